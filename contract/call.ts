@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+/** Whether a company's line carried the call, and which way. */
+export const callDirection = z.enum(['inbound', 'outbound', 'internal'])
+export type CallDirection = z.infer<typeof callDirection>
+
+/** A call now. `reconnecting`: the agent's phone is lost, the customer hears music while it may come back. */
+export const callState = z.enum([
+  'arriving',
+  'greeting',
+  'queued',
+  'offering',
+  'ringing',
+  'talking',
+  'held',
+  'reconnecting',
+  'ended',
+])
+export type CallState = z.infer<typeof callState>
+
+/**
+ * How a call ended. Outbound and internal: answered or one of the refusals. Inbound: `abandoned` when the caller hung
+ * up while waiting, `timed-out` when the queue gave up, `rejected` when it could not be taken at all. `system`: a fault.
+ */
+export const callOutcome = z.enum([
+  'answered',
+  'abandoned',
+  'timed-out',
+  'rejected',
+  'busy',
+  'no-answer',
+  'not-found',
+  'unavailable',
+  'declined',
+  'congestion',
+  'cancelled',
+  'failed',
+  'system',
+])
+export type CallOutcome = z.infer<typeof callOutcome>
+
+export const callEndedBy = z.enum(['customer', 'agent', 'exchange', 'system'])
+export type CallEndedBy = z.infer<typeof callEndedBy>
+
+/** One line of what happened to a call, as told to the user; text comes from the desk's catalogue by `what`. Times are ISO 8601 UTC. */
+export const timelineEntry = z.object({
+  at: z.iso.datetime(),
+  what: z.enum([
+    'arrived',
+    'dialled',
+    'greeting',
+    'queued',
+    'offered',
+    'offer-unanswered',
+    'offer-refused',
+    'offer-failed',
+    'offer-cancelled',
+    'ringing',
+    'early-media',
+    'answered',
+    'held',
+    'resumed',
+    'phone-lost',
+    'phone-returned',
+    'requeued',
+    'recording-started',
+    'recording-ready',
+    'apology',
+    'trunk-failed',
+    'ended',
+  ]),
+  /** Who it concerns: agent, extension or number. */
+  agentId: z.string().nullable().default(null),
+  agentName: z.string().nullable().default(null),
+  number: z.string().nullable().default(null),
+  queueName: z.string().nullable().default(null),
+  trunkName: z.string().nullable().default(null),
+  /** How long it lasted, ms: ring time of an offer, hold time of `resumed`, wait of `answered`. */
+  durationMs: z.number().int().nullable().default(null),
+  sipCode: z.number().int().nullable().default(null),
+  /** A stable word for the plain-words reason (desk catalogue `reason.*`), e.g. `busy`, `no-answer`, `media-lost`. */
+  reason: z.string().nullable().default(null),
+  by: callEndedBy.nullable().default(null),
+})
+export type TimelineEntry = z.infer<typeof timelineEntry>
+
+/** A finished or running call as history shows it. Durations in whole milliseconds; talk counts from the answer. */
+export const callRecord = z.object({
+  id: z.string(),
+  companyId: z.string(),
+  direction: callDirection,
+  state: callState,
+  outcome: callOutcome.nullable(),
+  endedBy: callEndedBy.nullable(),
+  sipCode: z.number().int().nullable(),
+  reason: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  /** E.164 of the party outside; null for internal calls and anonymous callers. */
+  customerNumber: z.string().nullable(),
+  customerName: z.string().nullable(),
+  hotlineId: z.string().nullable(),
+  hotlineNumber: z.string().nullable(),
+  queueId: z.string().nullable(),
+  queueName: z.string().nullable(),
+  /** The agent (user) who answered last, or who dialled. */
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  /** The other extension's user of an internal call. */
+  otherAgentId: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  waitMs: z.number().int(),
+  talkMs: z.number().int(),
+  holdMs: z.number().int(),
+  recording: z.object({ id: z.string(), durationMs: z.number().int(), complete: z.boolean() }).nullable(),
+  sipCallId: z.string().nullable(),
+})
+export type CallRecord = z.infer<typeof callRecord>
+
+export const callDetail = callRecord.extend({ timeline: z.array(timelineEntry) })
+export type CallDetail = z.infer<typeof callDetail>

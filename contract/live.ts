@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { callDirection, callState } from './call.ts'
+
+/** What an agent is doing. `offline`: no phone registered, or signed out. `reconnecting`: in a call, phone lost. */
+export const agentStatus = z.enum([
+  'offline',
+  'ready',
+  'paused',
+  'ringing',
+  'talking',
+  'reconnecting',
+  'wrap-up',
+])
+export type AgentStatus = z.infer<typeof agentStatus>
+
+export const agentView = z.object({
+  userId: z.string(),
+  name: z.string(),
+  extension: z.string().nullable(),
+  status: agentStatus,
+  /** Why paused: `no-answer` after an unanswered offer, otherwise what the agent chose. */
+  pauseReason: z.string().nullable(),
+  since: z.iso.datetime(),
+  /** When wrap-up ends by itself. */
+  wrapUpUntil: z.iso.datetime().nullable(),
+  callId: z.string().nullable(),
+  queueIds: z.array(z.string()),
+  /** Registered devices: 'browser', 'desk-phone'. */
+  devices: z.array(z.enum(['browser', 'desk-phone'])),
+  today: z.object({ inbound: z.number().int(), outbound: z.number().int(), talkMs: z.number().int() }),
+})
+export type AgentView = z.infer<typeof agentView>
+
+export const callView = z.object({
+  id: z.string(),
+  direction: callDirection,
+  state: callState,
+  customerNumber: z.string().nullable(),
+  customerName: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  hotlineNumber: z.string().nullable(),
+  queueId: z.string().nullable(),
+  queueName: z.string().nullable(),
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  otherAgentId: z.string().nullable(),
+  startedAt: z.iso.datetime(),
+  queuedAt: z.iso.datetime().nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+  stateSince: z.iso.datetime(),
+})
+export type CallView = z.infer<typeof callView>
+
+export const queueView = z.object({
+  id: z.string(),
+  name: z.string(),
+  waiting: z.number().int(),
+  longestWaitSince: z.iso.datetime().nullable(),
+  agentsReady: z.number().int(),
+  agentsBusy: z.number().int(),
+  agentsOnline: z.number().int(),
+})
+export type QueueView = z.infer<typeof queueView>
+
+/**
+ * News to a browser on /api/live. `seq` rises by one per company and per voice run (`epoch`); whoever misses one says
+ * `resume` with the last he has and gets what he missed, or a new snapshot when it is too old or of another epoch.
+ */
+export const liveChange = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('agent'), agent: agentView }),
+  z.object({ type: z.literal('agent-gone'), userId: z.string() }),
+  z.object({ type: z.literal('call'), call: callView }),
+  z.object({ type: z.literal('call-ended'), callId: z.string() }),
+  z.object({ type: z.literal('queue'), queue: queueView }),
+  /** A call's row in history was written or completed (recording ready): reload what shows it. */
+  z.object({ type: z.literal('history'), callId: z.string() }),
+  /** Set-up of the company changed: `part` names the list to reload. */
+  z.object({ type: z.literal('settings'), part: z.string() }),
+])
+export type LiveChange = z.infer<typeof liveChange>
+
+export const liveServerMessage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('snapshot'),
+    epoch: z.string(),
+    seq: z.number().int(),
+    agents: z.array(agentView),
+    calls: z.array(callView),
+    queues: z.array(queueView),
+  }),
+  z.object({
+    type: z.literal('changes'),
+    epoch: z.string(),
+    seq: z.number().int(),
+    changes: z.array(liveChange),
+  }),
+  /** The voice process cannot be reached from the app: what is shown may be old. */
+  z.object({ type: z.literal('voice'), connected: z.boolean() }),
+  z.object({ type: z.literal('pong') }),
+])
+export type LiveServerMessage = z.infer<typeof liveServerMessage>
+
+export const liveClientMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('resume'), epoch: z.string().nullable(), seq: z.number().int() }),
+  z.object({ type: z.literal('ping') }),
+])
+export type LiveClientMessage = z.infer<typeof liveClientMessage>

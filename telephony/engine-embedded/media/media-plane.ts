@@ -1,0 +1,95 @@
+import type { AudioSource, BridgeId, BridgeVoice, LegId, LegQuality } from '@tongdai/engine'
+
+/**
+ * The media half of the embedded exchange, as its signalling half sees it: legs on media workers (child processes),
+ * sockets, SRTP, mixing, playing, recording. Session descriptions go in and out as text; nothing above reads them.
+ */
+export interface MediaPlane {
+  start(): Promise<void>
+  close(): Promise<void>
+  /** Commands to a leg that is not open are ignored. Methods with a promise reject with MediaError, within 5 s at the latest. */
+  open(options: OpenLeg): Promise<void>
+  /** Our offer (initial, or for a re-INVITE without one). @returns SDP */
+  offer(leg: LegId, direction?: MediaDirection): Promise<string>
+  /** Answers the peer's offer, initial or renewed; a repeated identical offer gives the same answer. @returns SDP */
+  answer(leg: LegId, offer: string): Promise<string>
+  /** The peer's answer to our offer; also a provisional one (early media), which a later one replaces. */
+  accept(leg: LegId, answer: string): Promise<void>
+  closeLeg(leg: LegId): void
+  play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void
+  stopPlay(leg: LegId): void
+  join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void
+  leave(leg: LegId): void
+  sendDigits(leg: LegId, digits: string, durationMs: number): void
+  record(leg: LegId, recordingId: string, path: string): void
+  stopRecording(leg: LegId, recordingId: string): void
+  subscribe(listener: (event: MediaEvent) => void): () => void
+  /** Legs really open, by worker; for reconciliation and the health page. */
+  workers(): MediaWorkerInfo[]
+}
+
+export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
+
+export interface OpenLeg {
+  leg: LegId
+  kind: 'rtp' | 'webrtc'
+  /** An open leg whose worker this one must share, because they will be bridged. */
+  near?: LegId
+  /** Where the peer signals from: RTP may latch to it, or to the address it negotiated, and to nothing else. */
+  signallingAddress: string
+  /** The address to write into our SDP for this peer. */
+  publicAddress: string
+}
+
+export type MediaEvent =
+  | { type: 'media.digit'; leg: LegId; digit: string; durationMs: number }
+  /** The peer's direction as last negotiated changed: it holds us ('sendonly' or 'inactive' from it) or not. */
+  | { type: 'media.peer-hold'; leg: LegId; held: boolean }
+  | { type: 'media.lost'; leg: LegId }
+  | { type: 'media.restored'; leg: LegId }
+  /** DTLS or ICE failed for good, or the connect deadline passed: the leg has no media and must be ended. */
+  | { type: 'media.failed'; leg: LegId; detail: string }
+  | { type: 'media.quality'; leg: LegId; quality: LegQuality; final: boolean }
+  | {
+      type: 'media.play-ended'
+      leg: LegId
+      playId: string
+      outcome: 'completed' | 'stopped' | 'failed'
+      detail: string | null
+    }
+  | {
+      type: 'media.recording-ended'
+      leg: LegId
+      recordingId: string
+      path: string
+      durationMs: number
+      bytes: number
+      complete: boolean
+      detail: string | null
+    }
+  /** The process died; these legs are gone with it. A new worker is being started. */
+  | { type: 'media.worker-lost'; worker: number; legs: LegId[] }
+
+export interface MediaWorkerInfo {
+  worker: number
+  pid: number
+  legs: LegId[]
+  /** 99th percentile of the 20 ms beat's error since the last report, ms. */
+  pacingErrorP99Ms: number
+}
+
+export type MediaErrorCode =
+  | 'MEDIA_NOT_ACCEPTABLE'
+  | 'MEDIA_TIMEOUT'
+  | 'MEDIA_WORKER_LOST'
+  | 'MEDIA_NO_SUCH_LEG'
+  | 'MEDIA_FAR_LEG'
+
+export class MediaError extends Error {
+  readonly code: MediaErrorCode
+  constructor(code: MediaErrorCode, message: string) {
+    super(message)
+    this.name = 'MediaError'
+    this.code = code
+  }
+}

@@ -1,0 +1,40 @@
+/** What the exchange must know to accept and place calls: a snapshot, replaced whole. Secrets are in the clear here and stay in memory. */
+export interface EngineConfig {
+  trunks: TrunkConfig[]
+  phones: PhoneConfig[]
+}
+
+export interface TrunkConfig {
+  id: string
+  companyId: string
+  name: string
+  /** Host name or address, resolved by RFC 3263. */
+  host: string
+  /** null: by SRV, or the transport's default. */
+  port: number | null
+  transport: 'udp' | 'tcp' | 'tls'
+  /** Addresses (CIDR or single) that may send us calls as this trunk, besides what `host` resolves to. */
+  peers: string[]
+  /** 'ip': trusted by address. 'register': we register with the credentials below. Either way they answer the trunk's own challenges. */
+  auth: 'ip' | 'register'
+  username: string | null
+  password: string | null
+  /** Challenges for another realm are not answered. null: the first realm the trunk's own host shows, remembered. */
+  realm: string | null
+  /** Host part of our From and PAI. null: the trunk's host. */
+  fromDomain: string | null
+  enabled: boolean
+}
+
+export interface PhoneConfig {
+  extensionId: string
+  companyId: string
+  /** Short number inside the company. */
+  number: string
+  displayName: string
+  /** Unique on the whole exchange, the user of its address-of-record. */
+  username: string
+  password: string
+  /** The user who may register it from a browser; null: desk phone only. */
+  userId: string | null
+}

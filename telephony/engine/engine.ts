@@ -1,0 +1,34 @@
+import type { EngineCommand } from './command.ts'
+import type { EngineConfig } from './engine-config.ts'
+import type { EngineEvent } from './event.ts'
+import type { LegSnapshot } from './leg.ts'
+
+/**
+ * The port: what any exchange must do for the call core. `engine-embedded` (ours), an Asterisk over ARI, or the fake
+ * stand behind it; nothing above it knows which.
+ *
+ * Commands never throw and never answer: whatever comes of them arrives as events, through the same stream as what
+ * the network does. A command for a leg that is gone is ignored (its `leg.ended` has been, or is being, delivered).
+ * Events of one leg arrive in order; `leg.ended` is the last of them and comes exactly once for every leg that was
+ * ever named, whether by `leg.incoming` or by `originate`.
+ */
+export interface Engine {
+  /** Opens sockets and starts workers. Rejects with an EngineError when it cannot serve. */
+  start(): Promise<void>
+  /** Replaces trunks and phones. Takes effect on the next call; never breaks one in progress. */
+  configure(config: EngineConfig): void
+  send(command: EngineCommand): void
+  /** Adds a listener for every event; returns how to remove it. */
+  subscribe(listener: (event: EngineEvent) => void): () => void
+  /** The legs the exchange really carries now: what the call core is reconciled with. */
+  legs(): Promise<LegSnapshot[]>
+  /** The state of each part (SIP transports, media workers, trunks) for the health page. */
+  health(): EngineHealth
+  /** Ends every leg (BYE, CANCEL), finishes recordings, closes sockets. Idempotent. */
+  close(reason: string): Promise<void>
+}
+
+export interface EngineHealth {
+  ok: boolean
+  parts: { name: string; ok: boolean; detail: string }[]
+}

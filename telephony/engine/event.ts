@@ -1,0 +1,61 @@
+import type { DeviceKind, LegEnd, LegId, LegParty, LegQuality } from './leg.ts'
+
+export type EngineEvent =
+  | {
+      type: 'leg.incoming'
+      leg: LegId
+      from: LegParty
+      /** What was dialled, as it came: the user part of the Request-URI. */
+      dialled: string
+      /** From the trunk: the caller as the carrier shows him. From a phone: the extension's own number, whatever the phone claimed. */
+      callerNumber: string
+      callerName: string | null
+      /** The SIP Call-ID, for finding the call in a trace. */
+      sipCallId: string
+    }
+  /** Provisional answer to an originated leg. */
+  | { type: 'leg.ringing'; leg: LegId; sipCode: number; earlyMedia: boolean }
+  /** An originated leg was answered, or an incoming one after `answer` has its ACK or media. `device` for phones. */
+  | { type: 'leg.answered'; leg: LegId; device: DeviceKind | null; trunkId: string | null }
+  | { type: 'leg.ended'; leg: LegId; end: LegEnd; quality: LegQuality | null }
+  /** Once per key press. */
+  | { type: 'leg.digit'; leg: LegId; digit: string; durationMs: number }
+  /** The party itself put us on hold (re-INVITE sendonly or inactive) or took us back. */
+  | { type: 'leg.held'; leg: LegId }
+  | { type: 'leg.resumed'; leg: LegId }
+  /** Nothing has been heard from the party for 2 s though it should send, or its page or socket is gone. */
+  | { type: 'leg.media-lost'; leg: LegId }
+  | { type: 'leg.media-restored'; leg: LegId }
+  /** REFER (RFC 3515); `replaces` names the leg of the consultation call when the phone transfers attended. */
+  | { type: 'leg.transfer-requested'; leg: LegId; target: string; replaces: LegId | null }
+  /** Every 5 s while answered. */
+  | { type: 'leg.quality'; leg: LegId; quality: LegQuality }
+  | {
+      type: 'play.ended'
+      leg: LegId
+      playId: string
+      outcome: 'completed' | 'stopped' | 'failed'
+      detail: string | null
+    }
+  | {
+      type: 'recording.ended'
+      leg: LegId
+      recordingId: string
+      path: string
+      /** Length of the file's audio. */
+      durationMs: number
+      bytes: number
+      /** False when it was cut by a fault: disk full, worker lost. */
+      complete: boolean
+      detail: string | null
+    }
+  /** A device registered over a new flow (so also each time a browser comes back), or the last one of its kind went (expiry, socket closed, disabled). */
+  | {
+      type: 'phone.reachable'
+      companyId: string
+      extensionId: string
+      device: DeviceKind
+      userId: string | null
+    }
+  | { type: 'phone.unreachable'; companyId: string; extensionId: string; device: DeviceKind }
+  | { type: 'trunk.state'; trunkId: string; companyId: string; up: boolean; detail: string }

@@ -1,0 +1,17 @@
+export type { AudioSource, BridgeVoice, EngineCommand, HangupCause } from './command.ts'
+export type { Engine, EngineHealth } from './engine.ts'
+export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'
+export { EngineError, type EngineErrorCode } from './engine-error.ts'
+export type { EngineEvent } from './event.ts'
+export type {
+  BridgeId,
+  CallerId,
+  DeviceKind,
+  LegEnd,
+  LegId,
+  LegParty,
+  LegQuality,
+  LegSnapshot,
+  LegState,
+  LegTarget,
+} from './leg.ts'
