@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './read-config.ts'
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      httpPort: 3000,
+      sipPort: 5060,
+      sipTlsPort: 5061,
+      sipWsPort: 3001,
+      bindAddress: '127.0.0.1',
+      https: false,
+      demo: null,
+    })
+    expect(config.dataDir).toMatch(/^\/.*data$/)
+  })
+
+  it('derives the ports of a second instance from its own', () => {
+    expect(readConfig({ HTTP_PORT: '4000', SIP_PORT: '6060' })).toMatchObject({
+      sipWsPort: 4001,
+      carrierHttpPort: 4002,
+      sipTlsPort: 6061,
+      webrtcPort: 6062,
+      carrierSipPort: 6080,
+    })
+  })
+
+  it('turns HTTPS on as soon as others can reach it', () => {
+    expect(readConfig({ BIND_ADDRESS: '0.0.0.0' }).https).toBe(true)
+    expect(readConfig({ BIND_ADDRESS: '0.0.0.0', HTTPS: 'off' }).https).toBe(false)
+  })
+
+  it('lets a flag win over the environment', () => {
+    expect(readConfig({ HTTP_PORT: '4000' }, ['--http-port', '5000', '--demo=off'])).toMatchObject({
+      httpPort: 5000,
+      demo: false,
+    })
+  })
+
+  it.each([
+    [{ HTTP_PORT: '70000' }, [], /^HTTP_PORT=70000 is not valid: .* Web address/],
+    [{ HTTP_PORT: 'abc' }, [], /^HTTP_PORT=abc is not valid/],
+    [{ DEMO: 'yes' }, [], /^DEMO=yes is not valid/],
+    [{ RTP_PORTS: '20000' }, [], /^RTP_PORTS=20000 is not valid: must look like/],
+    [{ RTP_PORTS: '20000-20001' }, [], /at least ten ports/],
+    [{ TLS_CERT: 'a.pem' }, [], /TLS_CERT and TLS_KEY belong together/],
+    [{ HTTP_PROT: '1' }, [], 'Unknown setting HTTP_PROT: did you mean HTTP_PORT?'],
+    [{ SIPPORT: '1' }, [], 'Unknown setting SIPPORT: did you mean SIP_PORT?'],
+    [{ DATABASE_UR: '1' }, [], 'Unknown setting DATABASE_UR: did you mean DATABASE_URL?'],
+    [{ TONGDAI_COLOUR: '1' }, [], /Unknown setting TONGDAI_COLOUR/],
+    [{}, ['--colour', 'red'], /^Unknown setting --colour; the settings are HTTP_PORT/],
+    [{}, ['--http-port'], '--http-port needs a value.'],
+  ])('refuses %j %j', (environment, args, message) => {
+    expect(() => readConfig(environment as Record<string, string>, args as string[])).toThrow(
+      message as string,
+    )
+  })
+
+  it("leaves other programs' variables alone", () => {
+    expect(() =>
+      readConfig({
+        HTTP_PROXY: 'x',
+        http_proxy: 'x',
+        PATH: 'x',
+        HOME: 'x',
+        DATABASE: 'x',
+        ROLES: 'x',
+        DEMOS: 'x',
+        PORT: '1',
+      }),
+    ).not.toThrow()
+  })
+})

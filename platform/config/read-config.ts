@@ -1,0 +1,152 @@
+import { networkInterfaces } from 'node:os'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { type SettingName, settingNames, settingSchemas } from './settings.ts'
+
+const schema = z.object(settingSchemas)
+
+/** The settings as the program uses them: defaults filled in, paths absolute, ports derived. */
+export interface Config {
+  httpPort: number
+  sipPort: number
+  sipTlsPort: number
+  sipWsPort: number
+  webrtcPort: number
+  rtpPorts: { from: number; to: number }
+  mediaWorkers: number
+  bindAddress: string
+  publicAddress: string
+  dataDir: string
+  /** null: the embedded Postgres. */
+  databaseUrl: string | null
+  https: boolean
+  tlsCert: string | null
+  tlsKey: string | null
+  /** null: on if the embedded database is empty. */
+  demo: boolean | null
+  carrierSipPort: number
+  carrierHttpPort: number
+  nodeName: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
+  role: 'all' | 'app' | 'voice'
+}
+
+/** A setting is wrong. `message` is one sentence that says which and what to do. */
+export class ConfigError extends Error {
+  readonly code = 'CONFIG_INVALID'
+  constructor(message: string) {
+    super(message)
+    this.name = 'ConfigError'
+  }
+}
+
+/**
+ * @param environment process.env, handed in so that nothing else reads it
+ * @param args what follows `npm start --`: `--http-port 4000` or `--http-port=4000`
+ * @throws ConfigError for a wrong value, an unknown flag, or a variable that looks like a misspelt setting
+ */
+export function readConfig(environment: Record<string, string | undefined>, args: string[] = []): Config {
+  refuseMisspelt(environment)
+  const given: Record<string, string> = {}
+  for (const name of settingNames) {
+    const value = environment[name]
+    if (value !== undefined && value !== '') given[name] = value
+  }
+  Object.assign(given, readFlags(args))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    const name = String(issue.path[0])
+    throw new ConfigError(
+      `${name}=${given[name]} is not valid: ${issue.message}. ${settingSchemas[name as SettingName]?.description ?? ''}.`,
+    )
+  }
+  return derive(parsed.data)
+}
+
+function derive(settings: z.infer<typeof schema>): Config {
+  const [from, to] = settings.RTP_PORTS.split('-').map(Number) as [number, number]
+  if (from < 1024 || to > 65535 || to - from < 10)
+    throw new ConfigError(
+      `RTP_PORTS=${settings.RTP_PORTS} must be a range of at least ten ports between 1024 and 65535.`,
+    )
+  if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY))
+    throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both or neither.')
+  const loopback = isLoopback(settings.BIND_ADDRESS)
+  return {
+    httpPort: settings.HTTP_PORT,
+    sipPort: settings.SIP_PORT,
+    sipTlsPort: settings.SIP_PORT + 1,
+    sipWsPort: settings.SIP_WS_PORT ?? settings.HTTP_PORT + 1,
+    webrtcPort: settings.WEBRTC_PORT ?? settings.SIP_PORT + 2,
+    rtpPorts: { from, to },
+    mediaWorkers: settings.MEDIA_WORKERS,
+    bindAddress: settings.BIND_ADDRESS,
+    publicAddress:
+      settings.PUBLIC_ADDRESS ?? (isWildcard(settings.BIND_ADDRESS) ? firstAddress() : settings.BIND_ADDRESS),
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    https: settings.HTTPS === 'on' || (settings.HTTPS === 'auto' && !loopback),
+    tlsCert: settings.TLS_CERT ? resolve(settings.TLS_CERT) : null,
+    tlsKey: settings.TLS_KEY ? resolve(settings.TLS_KEY) : null,
+    demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
+    carrierSipPort: settings.CARRIER_SIP_PORT ?? settings.SIP_PORT + 20,
+    carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
+    nodeName: settings.NODE_NAME,
+    logLevel: settings.LOG_LEVEL,
+    role: settings.ROLE,
+  }
+}
+
+function readFlags(args: string[]): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (let index = 0; index < args.length; index++) {
+    const [flag, inline] = args[index]!.split(/=(.*)/s) as [string, string | undefined]
+    const name = flag.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
+    if (!flag.startsWith('--') || !settingNames.includes(name as SettingName)) {
+      throw new ConfigError(`Unknown setting ${flag}; the settings are ${settingNames.join(', ')}.`)
+    }
+    const value = inline ?? args[++index]
+    if (value === undefined) throw new ConfigError(`${flag} needs a value.`)
+    given[name] = value
+  }
+  return given
+}
+
+/** The environment is full of other programs' variables; only what is one slip away from a setting of ours is refused. */
+function refuseMisspelt(environment: Record<string, string | undefined>): void {
+  for (const variable of Object.keys(environment)) {
+    if (settingNames.includes(variable as SettingName)) continue
+    const meant = variable.startsWith('TONGDAI_')
+      ? (settingNames.find((name) => `TONGDAI_${name}` === variable) ?? 'one of those in the README')
+      : settingNames.find((name) => name.length > 5 && isOneSlipAway(variable.toUpperCase(), name))
+    if (meant) throw new ConfigError(`Unknown setting ${variable}: did you mean ${meant}?`)
+  }
+}
+
+/** One letter left out, added, changed, or two neighbours swapped; or only underscores and case differ. */
+function isOneSlipAway(left: string, right: string): boolean {
+  if (left.replaceAll('_', '') === right.replaceAll('_', '')) return true
+  if (Math.abs(left.length - right.length) > 1) return false
+  let start = 0
+  while (start < left.length && left[start] === right[start]) start++
+  let end = 0
+  while (end < Math.min(left.length, right.length) - start && left.at(-1 - end) === right.at(-1 - end)) end++
+  const [a, b] = [left.slice(start, left.length - end), right.slice(start, right.length - end)]
+  return (a.length <= 1 && b.length <= 1) || (a.length === 2 && a === [...b].reverse().join(''))
+}
+
+export function isLoopback(address: string): boolean {
+  return address === 'localhost' || address === '::1' || address.startsWith('127.')
+}
+
+function isWildcard(address: string): boolean {
+  return address === '0.0.0.0' || address === '::'
+}
+
+function firstAddress(): string {
+  for (const entries of Object.values(networkInterfaces())) {
+    for (const entry of entries ?? []) if (!entry.internal && entry.family === 'IPv4') return entry.address
+  }
+  return '127.0.0.1'
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** Every setting there is: an environment variable, or `--name value` after `npm start --`. README lists this table. */
+const port = z.coerce.number().int().min(1).max(65535)
+const onOff = z.enum(['on', 'off'])
+
+export const settingSchemas = {
+  HTTP_PORT: port.default(3000).describe('Web address of the desk and the API'),
+  SIP_PORT: port.default(5060).describe('SIP over UDP and TCP; TLS listens on the next port'),
+  SIP_WS_PORT: port.optional().describe('SIP over WebSocket for browser phones (HTTP_PORT + 1)'),
+  WEBRTC_PORT: port
+    .optional()
+    .describe('First UDP port of browser audio, one for each media worker (SIP_PORT + 2)'),
+  RTP_PORTS: z
+    .string()
+    .regex(/^\d+-\d+$/, 'must look like 20000-29999')
+    .default('20000-29999')
+    .describe('UDP ports of telephone audio'),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(2).describe('Processes that carry audio'),
+  BIND_ADDRESS: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all'),
+  PUBLIC_ADDRESS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Address that phones and browsers reach us by (BIND_ADDRESS, or the first address of the machine)',
+    ),
+  DATA_DIR: z.string().min(1).default('data').describe('Database, recordings, journal, keys'),
+  DATABASE_URL: z.string().min(1).optional().describe('A Postgres of your own instead of the embedded one'),
+  HTTPS: z
+    .enum(['on', 'off', 'auto'])
+    .default('auto')
+    .describe(
+      'auto: on when BIND_ADDRESS is not loopback, because browsers give a microphone only to secure pages',
+    ),
+  TLS_CERT: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Certificate file (PEM); without it one is made and signed by ourselves'),
+  TLS_KEY: z.string().min(1).optional().describe('Key file (PEM) of TLS_CERT'),
+  DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
+  CARRIER_SIP_PORT: port.optional().describe('SIP port of the simulated carrier (SIP_PORT + 20)'),
+  CARRIER_HTTP_PORT: port.optional().describe('Web page of the simulated carrier (HTTP_PORT + 2)'),
+  NODE_NAME: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and hyphen')
+    .default('node-1')
+    .describe('Name of this voice node in the journal'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('warn')
+    .describe('What is written to the log'),
+  ROLE: z
+    .enum(['all', 'app', 'voice'])
+    .default('all')
+    .describe('all: everything, watched; app or voice: that process alone'),
+} as const
+
+export type SettingName = keyof typeof settingSchemas
+export const settingNames = Object.keys(settingSchemas) as SettingName[]
