@@ -1,0 +1,107 @@
+import type { CallEndedBy, CallOutcome } from '@tongdai/contract/call'
+import type { DeviceKind, LegEnd, LegId, LegQuality } from '@tongdai/engine'
+
+/**
+ * What happens to a call: the closed list the journal keeps. Record, timeline, statuses, live board and reports are
+ * folds of it, so each event carries the names and durations a reader needs (config changes later, clocks step).
+ * Durations are whole milliseconds measured on the monotonic clock.
+ */
+export type CallEvent =
+  | ({ type: 'call.arrived'; leg: LegId; sipCallId: string } & Arrival)
+  | ({ type: 'call.dialled'; leg: LegId; sipCallId: string } & Dialling)
+  | { type: 'call.greeting' }
+  | { type: 'call.queued'; queueId: string; queueName: string }
+  | ({ type: 'call.offered'; leg: LegId } & AgentNamed)
+  | ({
+      type: 'call.offer-ended'
+      leg: LegId
+      how: OfferEnd
+      rangMs: number
+      sipCode: number | null
+      reason: string
+    } & AgentNamed)
+  | { type: 'call.ringing'; leg: LegId; sipCode: number }
+  | { type: 'call.early-media'; leg: LegId; sipCode: number }
+  /** Somebody who was called picked up: the agent of a queue call, the number or extension that was dialled. */
+  | ({
+      type: 'call.answered'
+      leg: LegId
+      number: string | null
+      trunkName: string | null
+      device: DeviceKind | null
+      waitMs: number
+    } & MaybeAgent)
+  | ({ type: 'call.held'; leg: LegId } & MaybeAgent)
+  | ({ type: 'call.resumed'; leg: LegId; heldMs: number } & MaybeAgent)
+  | ({ type: 'call.phone-lost'; leg: LegId } & MaybeAgent)
+  | ({ type: 'call.phone-returned'; leg: LegId; lostMs: number } & MaybeAgent)
+  /** The agent did not come back: the caller waits again, at the head of the queue. */
+  | ({ type: 'call.requeued'; queueId: string; queueName: string; reason: string } & MaybeAgent)
+  | { type: 'call.recording-started'; leg: LegId; recordingId: string; path: string }
+  | {
+      type: 'call.recording-ended'
+      recordingId: string
+      path: string
+      durationMs: number
+      bytes: number
+      complete: boolean
+      detail: string | null
+    }
+  | { type: 'call.apology' }
+  | { type: 'call.leg-ended'; leg: LegId; role: LegRole; end: LegEnd; quality: LegQuality | null }
+  | {
+      type: 'call.ended'
+      outcome: CallOutcome
+      by: CallEndedBy
+      sipCode: number | null
+      /** A stable word, in the desk's catalogue as `reason.*`. */
+      reason: string
+      waitMs: number
+      talkMs: number
+      holdMs: number
+    }
+
+/** `customer` is the party outside, `agent` the one of ours who serves him, `callee` the other side of an internal call. */
+export type LegRole = 'customer' | 'agent' | 'callee'
+
+/** How an offer to an agent ended other than by an answer. Only the first two are the agent's doing. */
+export type OfferEnd = 'unanswered' | 'refused' | 'failed' | 'cancelled'
+
+export interface AgentNamed {
+  agentId: string
+  agentName: string
+}
+
+export interface MaybeAgent {
+  agentId: string | null
+  agentName: string | null
+}
+
+export interface Arrival {
+  direction: 'inbound'
+  /** E.164 where it is a number, as it came otherwise; empty when withheld. */
+  from: string
+  callerName: string | null
+  dialled: string
+  to: string
+  hotlineId: string | null
+  hotlineNumber: string | null
+  hotlineName: string | null
+  trunkId: string
+  trunkName: string | null
+}
+
+export interface Dialling extends MaybeAgent {
+  direction: 'outbound' | 'internal'
+  extensionId: string
+  /** The caller's extension number. */
+  from: string
+  device: DeviceKind
+  dialled: string
+  /** E.164, or an extension number; as dialled when it is neither. */
+  to: string
+  hotlineId: string | null
+  hotlineNumber: string | null
+  otherAgentId: string | null
+  otherAgentName: string | null
+}

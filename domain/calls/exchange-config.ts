@@ -1,0 +1,98 @@
+/**
+ * What the call core must know to decide, of all companies: a snapshot held in memory and replaced whole. It is read
+ * when the next call needs it; a call in progress keeps what it began with.
+ */
+export interface ExchangeConfig {
+  companies: CompanyConfig[]
+  users: UserConfig[]
+  extensions: ExtensionConfig[]
+  trunks: TrunkRoute[]
+  hotlines: HotlineConfig[]
+  queues: QueueConfig[]
+}
+
+export interface CompanyConfig {
+  id: string
+  /** First part of its phones' SIP usernames, e.g. `demo`. */
+  code: string
+  /** IANA name; the day of "today" in agent figures. */
+  timezone: string
+  /** Wrap-up after an answered outbound call, and of queues that set none, ms; 0: none. */
+  wrapUpMs: number
+  /** Whether calls are recorded. */
+  recording: boolean
+}
+
+export interface UserConfig {
+  userId: string
+  companyId: string
+  name: string
+  role: string
+  enabled: boolean
+}
+
+export interface ExtensionConfig {
+  id: string
+  companyId: string
+  /** Digits. */
+  number: string
+  /** Shown to who is called from it, when no user is assigned. */
+  name: string
+  userId: string | null
+  enabled: boolean
+}
+
+export interface TrunkRoute {
+  id: string
+  companyId: string
+  name: string
+  /** Lower is tried first. */
+  priority: number
+  enabled: boolean
+}
+
+export interface HotlineConfig {
+  id: string
+  companyId: string
+  /** E.164 with plus; what customers dial and what they see of our calls. */
+  number: string
+  name: string
+  /** Where its callers wait; null: it takes no calls. */
+  queueId: string | null
+  /** For outbound calls, in the order they are tried. Empty: by the priority of the company's trunks. */
+  trunkIds: string[]
+  enabled: boolean
+}
+
+export interface QueueConfig {
+  id: string
+  companyId: string
+  name: string
+  strategy: 'longest-idle'
+  /** How long one agent's phone rings, ms. */
+  ringTimeoutMs: number
+  /** null: the company's. */
+  wrapUpMs: number | null
+  /** Then the caller hears the apology and is hung up, ms. */
+  maxWaitMs: number
+  /** Paths of audio files. null greeting: none; null music and apology: the exchange's own. */
+  greeting: string | null
+  music: string | null
+  apology: string | null
+  members: QueueMember[]
+}
+
+export interface QueueMember {
+  userId: string
+  /** Lower is offered calls first. */
+  priority: number
+}
+
+export const emptyExchangeConfig: ExchangeConfig = {
+  companies: [],
+  users: [],
+  extensions: [],
+  trunks: [],
+  hotlines: [],
+  queues: [],
+}
