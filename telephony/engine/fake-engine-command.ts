@@ -1,0 +1,114 @@
+import type { EngineCommand, HangupCause } from './command.ts'
+import type { FakeEngine } from './fake-engine.ts'
+import type { FakeLeg, FakeParty } from './fake-leg.ts'
+import type { LegTarget } from './leg.ts'
+
+/** The answer an unanswered incoming leg gets for each cause. */
+const refusals: Record<HangupCause, number> = {
+  normal: 480,
+  busy: 486,
+  'no-answer': 480,
+  'not-found': 404,
+  unavailable: 480,
+  forbidden: 403,
+  congestion: 503,
+  declined: 603,
+  'answered-elsewhere': 480,
+}
+
+/** Carries out one command on the fake exchange, as a well-behaved real one would. */
+export function applyFakeCommand(engine: FakeEngine, command: EngineCommand): void {
+  if (command.type === 'originate') {
+    originate(engine, command)
+    return
+  }
+  const carried = engine.carried.get(command.leg)
+  if (!carried) return
+  switch (command.type) {
+    case 'ring':
+      return
+    case 'answer':
+      if (carried.state === 'incoming') engine.answer(carried)
+      return
+    case 'hangup':
+      engine.finish(command.leg, {
+        by: 'exchange',
+        sipCode: unansweredCode(carried, command.cause),
+        reason: command.cause,
+      })
+      return
+    case 'play':
+      engine.endPlay(command.leg, 'stopped')
+      carried.playing = command.playId
+      return
+    case 'stop-play':
+      engine.endPlay(command.leg, 'stopped')
+      return
+    case 'join':
+      carried.bridge = command.bridge
+      return
+    case 'leave':
+      carried.bridge = null
+      return
+    case 'send-digits':
+      return
+    case 'record':
+      if (!carried.recordings.has(command.recordingId))
+        carried.recordings.set(command.recordingId, {
+          path: command.path,
+          startedAt: engine.clock.monotonic(),
+        })
+      return
+    case 'stop-recording':
+      engine.endRecording(command.leg, command.recordingId)
+      return
+  }
+}
+
+function unansweredCode(carried: FakeLeg, cause: HangupCause): number | null {
+  if (carried.state === 'answered') return null
+  return carried.state === 'incoming' ? refusals[cause] : 487
+}
+
+function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: 'originate' }>): void {
+  const { leg, target, ringTimeoutMs } = command
+  const carried: FakeLeg = {
+    leg,
+    state: 'originating',
+    bridge: null,
+    since: engine.clock.now(),
+    device: target.kind === 'phone' ? (target.device ?? 'browser') : null,
+    trunkId: target.kind === 'trunk' ? (target.trunkIds[0] ?? null) : null,
+    playing: null,
+    recordings: new Map(),
+    timers: [],
+  }
+  if (!engine.name(carried)) return
+  const giveUp = () => {
+    engine.finish(leg, { by: 'exchange', sipCode: 408, reason: 'no-answer' })
+    engine.settle()
+  }
+  carried.timers.push(engine.clock.after(ringTimeoutMs, giveUp))
+  const party = engine.partyFor(partyKey(target))
+  if (party) follow(engine, carried, party)
+}
+
+function partyKey(target: LegTarget): string {
+  return target.kind === 'phone' ? target.extensionId : (target.trunkIds[0] ?? '')
+}
+
+function follow(engine: FakeEngine, carried: FakeLeg, party: FakeParty): void {
+  const { leg } = carried
+  const later = (ms: number, action: () => void) => carried.timers.push(engine.clock.after(ms, action))
+  if (party.does === 'refuse') {
+    later(party.afterMs ?? 0, () => engine.refuses(leg, party.sipCode))
+    return
+  }
+  later(party.ringAfterMs ?? 0, () => engine.rings(leg))
+  if (party.does === 'ring') return
+  later(party.answerAfterMs, () => {
+    engine.picksUp(leg)
+    if (party.hangUpAfterMs === undefined) return
+    later(Math.max(0, party.hangUpAfterMs - party.answerAfterMs), () => engine.hangsUp(leg))
+  })
+}
