@@ -150,3 +150,32 @@ function firstAddress(): string {
   }
   return '127.0.0.1'
 }
+
+/** The settings again as environment variables, complete: what a child process is started with. */
+export function toEnvironment(config: Config): Record<string, string> {
+  const settings: Record<SettingName, string | null> = {
+    HTTP_PORT: String(config.httpPort),
+    SIP_PORT: String(config.sipPort),
+    SIP_WS_PORT: String(config.sipWsPort),
+    WEBRTC_PORT: String(config.webrtcPort),
+    RTP_PORTS: `${config.rtpPorts.from}-${config.rtpPorts.to}`,
+    MEDIA_WORKERS: String(config.mediaWorkers),
+    BIND_ADDRESS: config.bindAddress,
+    PUBLIC_ADDRESS: config.publicAddress,
+    DATA_DIR: config.dataDir,
+    DATABASE_URL: config.databaseUrl,
+    HTTPS: config.https ? 'on' : 'off',
+    TLS_CERT: config.tlsCert,
+    TLS_KEY: config.tlsKey,
+    DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
+    CARRIER_SIP_PORT: String(config.carrierSipPort),
+    CARRIER_HTTP_PORT: String(config.carrierHttpPort),
+    NODE_NAME: config.nodeName,
+    LOG_LEVEL: config.logLevel,
+    ROLE: config.role,
+  }
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null)) as Record<
+    string,
+    string
+  >
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { systemClock } from '@tongdai/platform/clock'
+import { type Config, toEnvironment } from '@tongdai/platform/config/read-config'
+import { createLog } from '@tongdai/platform/log'
+import { checkPorts, claimDataDir, StartError } from './check-start.ts'
+import { type WatchedProcess, watchProcess } from './child-process.ts'
+import { openDatabase } from './open-database.ts'
+import { type Demo, prepareDemo } from './prepare-demo.ts'
+import { printWelcome } from './print-welcome.ts'
+
+const serverMain = join(import.meta.dirname, '../main.ts')
+const carrierMain = join(import.meta.dirname, '../../../simulators/carrier/main.ts')
+
+/** Starts the database, then voice, app and (in the demo) the simulated carrier, each watched; stops them in reverse order. */
+export async function launchAll(config: Config): Promise<void> {
+  const log = createLog({ level: config.logLevel, fields: { process: 'launch' } })
+  const startedAt = performance.now()
+  const claim = claimDataDir(config.dataDir)
+  const stoppers: (() => Promise<void> | void)[] = [() => claim.release()]
+  let forced = false
+  const stop = async (exitCode: number) => {
+    if (forced) process.exit(1)
+    forced = true
+    // A second signal ends everything at once: the children notice that their channel is closed.
+    for (const stopPart of stoppers.reverse()) await stopPart()
+    process.exit(exitCode)
+  }
+  const onSignal = () => {
+    if (!forced) process.stdout.write('\nStopping: calls are ended, recordings finished …\n')
+    void stop(0)
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+
+  try {
+    await checkPorts(config, config.demo !== false)
+    const step = progress()
+    const database = await step('Database', () => openDatabase(config, log))
+    stoppers.push(() => database.stop())
+    const demo = await step('Set-up', () => prepareDemo(config, database))
+
+    const environment = {
+      ...(process.env as Record<string, string>),
+      ...toEnvironment({ ...config, databaseUrl: database.url, demo: demo !== null }),
+    }
+    const watch = (name: string, file: string, more: Record<string, string>): WatchedProcess => {
+      const watched = watchProcess({
+        name,
+        file,
+        environment: { ...environment, ...more },
+        clock: systemClock,
+        log,
+      })
+      stoppers.push(() => watched.stop(10_000))
+      return watched
+    }
+    const parts: [string, WatchedProcess][] = [
+      ['Web and API', watch('app', serverMain, { ROLE: 'app' })],
+      ['Telephone exchange', watch('voice', serverMain, { ROLE: 'voice' })],
+    ]
+    if (demo)
+      parts.push(['Simulated carrier', watch('carrier', carrierMain, carrierEnvironment(config, demo))])
+    for (const [name, watched] of parts) await step(name, () => watched.ready)
+    await step('Ready for calls', () => healthy(config))
+    printWelcome(config, demo, performance.now() - startedAt)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    if (!(error instanceof StartError)) log.error('start failed', { error })
+    await stop(1)
+  }
+}
+
+function carrierEnvironment(config: Config, demo: Demo): Record<string, string> {
+  return {
+    CARRIER_SIP_PORT: String(config.carrierSipPort),
+    CARRIER_HTTP_PORT: String(config.carrierHttpPort),
+    TRUNK_TARGET: `${config.bindAddress === '0.0.0.0' ? '127.0.0.1' : config.bindAddress}:${config.sipPort}`,
+    HOTLINE: demo.hotline,
+  }
+}
+
+function progress() {
+  return async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const from = performance.now()
+    const result = await work()
+    process.stdout.write(`  ✓ ${name.padEnd(20)} ${((performance.now() - from) / 1000).toFixed(1)} s\n`)
+    return result
+  }
+}
+
+/** @throws StartError when the app does not report health within 30 s */
+async function healthy(config: Config): Promise<void> {
+  const host = config.bindAddress === '0.0.0.0' ? '127.0.0.1' : config.bindAddress
+  const deadline = performance.now() + 30_000
+  let last = 'no answer'
+  while (performance.now() < deadline) {
+    const outcome = await probeHealth(config.https, host, config.httpPort)
+    if (outcome === null) return
+    last = outcome
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new StartError(
+    `The server did not become ready within 30 s: ${last}. More is in the log with LOG_LEVEL=info.`,
+  )
+}
+
+/** null when all is well; otherwise what is wrong. Our own certificate may be self-signed, so it is not checked here. */
+async function probeHealth(https: boolean, host: string, port: number): Promise<string | null> {
+  const { get } = await import(https ? 'node:https' : 'node:http')
+  return new Promise((resolve) => {
+    const request = get(
+      { host, port, path: '/healthz', rejectUnauthorized: false, timeout: 2_000 },
+      (response: import('node:http').IncomingMessage) => {
+        let body = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          body += chunk
+        })
+        response.on('end', () => resolve(response.statusCode === 200 ? null : body))
+      },
+    )
+    request.on('error', (error: Error) => resolve(error.message))
+    request.on('timeout', () => request.destroy(new Error('no answer within 2 s')))
+  })
+}

@@ -1,0 +1,31 @@
+import { type Config, isLoopback } from '@tongdai/platform/config/read-config'
+import type { Demo } from './prepare-demo.ts'
+
+/** What a newcomer needs next: where to go, who he may be, what number to call. */
+export function printWelcome(config: Config, demo: Demo | null, elapsedMs: number): void {
+  const host = isLoopback(config.publicAddress) ? 'localhost' : config.publicAddress
+  const web = `${config.https ? 'https' : 'http'}://${host}:${config.httpPort}`
+  const lines = [
+    '',
+    `  Tongdai is ready (${(elapsedMs / 1000).toFixed(1)} s)`,
+    '',
+    `  Open            ${web}`,
+    `  SIP phones      ${config.publicAddress}:${config.sipPort} (UDP, TCP), :${config.sipTlsPort} (TLS)`,
+  ]
+  if (demo) {
+    lines.push(
+      `  Hotline         ${demo.hotline}`,
+      `  Simulated carrier  http://localhost:${config.carrierHttpPort}   (call the hotline from here)`,
+      '',
+      '  Demo accounts',
+    )
+    for (const account of demo.accounts)
+      lines.push(
+        `    ${account.role.padEnd(9)} ${account.email.padEnd(24)} ${account.password}   ${account.name}`,
+      )
+  } else {
+    lines.push('', '  No demo company here. The first owner: see "First owner" in the README.')
+  }
+  lines.push('', '  Ctrl-C stops everything cleanly.', '')
+  process.stdout.write(`${lines.join('\n')}\n`)
+}

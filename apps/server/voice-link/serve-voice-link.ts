@@ -1,0 +1,60 @@
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
+import type { Log } from '@tongdai/platform/log'
+import { type LinkRequest, readFrames, writeFrame } from './link-frames.ts'
+
+export type LinkMethods = Record<string, (params: never) => unknown>
+
+export interface VoiceLinkServer {
+  /** Tells every connected app. A consumer that does not read is cut off rather than waited for. */
+  announce(news: string, data: unknown): void
+  close(): Promise<void>
+}
+
+const mostUnread = 8 * 1024 * 1024
+
+/** Opens the voice process's side of the link at `path`. Rejects when the socket cannot be made. */
+export async function serveVoiceLink(options: {
+  path: string
+  methods: LinkMethods
+  log: Log
+}): Promise<VoiceLinkServer> {
+  const { path, methods, log } = options
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('error', (error) => log.debug('voice link', { error }))
+    readFrames(socket, (frame) => void answer(socket, frame as LinkRequest))
+  })
+  const answer = async (socket: Socket, { id, method, params }: LinkRequest) => {
+    const carryOut = methods[method]
+    try {
+      if (!carryOut) throw new Error(`no method ${method}`)
+      writeFrame(socket, { id, result: (await carryOut(params as never)) ?? null })
+    } catch (error) {
+      log.error('a request over the voice link failed', { method, error })
+      writeFrame(socket, { id, error: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  // A socket file left by a killed process would refuse us; the data directory is ours alone (its pid file says so).
+  rmSync(path, { force: true })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => resolve())
+  })
+  chmodSync(path, 0o600)
+
+  return {
+    announce(news, data) {
+      for (const socket of sockets) {
+        if (socket.writableLength > mostUnread) socket.destroy()
+        else writeFrame(socket, { news, data })
+      }
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
