@@ -1,0 +1,47 @@
+import type { CallEvent } from '../call/call-event.ts'
+import type { CredentialsFor } from '../digest/credentials.ts'
+import type { HeaderFields } from '../message/headers.ts'
+import type { Flow } from '../transport/flow.ts'
+
+/** Where a request goes: over this flow, or to where this URI resolves (RFC 3263); default: the Request-URI. */
+export type NextHop = Flow | string
+
+interface OutgoingBase {
+  /** Request-URI. `;transport=` in it, or in the next hop's, chooses the transport. */
+  uri: string
+  nextHop?: NextHop
+  /** Name-address or URI; our tag is added. */
+  from: string
+  /** Name-address or URI; default the Request-URI. */
+  to?: string
+  /** Added as they are: P-Asserted-Identity, Privacy, Call-Info, Alert-Info, X-… */
+  headers?: HeaderFields
+  /** Asked on 401 and 407, once a realm; without it challenges are final. */
+  credentials?: CredentialsFor
+}
+
+export interface OutgoingCallOptions extends OutgoingBase {
+  /** Our offer; left out, the peer is asked for one (delayed offer). */
+  sdp?: string
+  onEvent: (event: CallEvent) => void
+  /**
+   * A target that has shown no sign of life this long is given up for the next one that the name resolves to, and
+   * after the last the call fails with 408; a late answer is then acknowledged and ended. Default 4,000 ms.
+   */
+  failoverAfterMs?: number
+  /** Call-ID; default a random one. */
+  callId?: string
+}
+
+export interface OutgoingRequestOptions extends OutgoingBase {
+  method: string
+  body?: string | Buffer
+  contentType?: string
+  callId?: string
+  /** REGISTER keeps its Call-ID and counts up over its refreshes (RFC 3261 §10.2). */
+  cseq?: number
+  /** Contact header; default ours on the flow it leaves by. null: none. */
+  contact?: string | null
+  /** Whole time for all targets; default 32,000 ms (64·T1). */
+  timeoutMs?: number
+}

@@ -1,0 +1,38 @@
+export type {
+  Call,
+  CallState,
+  DialogId,
+  IncomingCall,
+  NotifyOptions,
+  OutgoingCall,
+  ProvisionalOptions,
+} from './call/call.ts'
+export type { CallEnd, CallEndReason, CallEvent, InDialogReply, Renegotiation } from './call/call-event.ts'
+export { SipCallError, type SipCallErrorCode } from './call/sip-call-error.ts'
+export type { Challenge, CredentialsFor } from './digest/credentials.ts'
+export {
+  type DigestSecret,
+  type DigestVerdict,
+  DigestVerifier,
+  type DigestVerifierOptions,
+} from './digest/digest-verifier.ts'
+export type { SipEndpointOptions, SipLimits, SipTimers } from './endpoint/endpoint-options.ts'
+export type { IncomingRequest, ReplyOptions } from './endpoint/incoming-request.ts'
+export type { NextHop, OutgoingCallOptions, OutgoingRequestOptions } from './endpoint/outgoing-options.ts'
+export { cryptoRandom, type RandomSource } from './endpoint/random-source.ts'
+export { SipEndpoint } from './endpoint/sip-endpoint.ts'
+export { type HeaderFields, Headers } from './message/headers.ts'
+export type { NameAddress } from './message/name-address.ts'
+export type { CSeq, SipMessage, SipRequest, SipResponse } from './message/sip-message.ts'
+export type { SipUri } from './message/uri.ts'
+export type { Via } from './message/via.ts'
+export {
+  type Binding,
+  type BindingChange,
+  LocationTable,
+  type LocationTableOptions,
+} from './registrar/location-table.ts'
+export type { Destination, Resolver, Target } from './resolve/resolver.ts'
+export type { Flow, RemoteAddress, TransportName } from './transport/flow.ts'
+export type { ListenOptions, Upgrade, UpgradeVerdict } from './transport/listen-options.ts'
+export type { DatagramSocket, Network } from './transport/network.ts'
