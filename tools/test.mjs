@@ -1,0 +1,92 @@
+// `npm test`: installs what is missing, then the checks (types, style, unused code), the unit tests, and the tests
+// end to end with real phones and a real browser. The last line counts them all.
+//   npm test                 everything
+//   npm test -- unit         types, style and unit tests only
+//   npm test -- e2e [name]   end to end only, optionally just the files whose path contains `name`
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { ensureDesk, ensureInstalled, root, runtime } from './prepare.mjs'
+
+const [only, ...names] = process.argv.slice(2)
+await ensureInstalled()
+if (only !== 'unit') await ensureDesk()
+
+const results = mkdtempSync(join(tmpdir(), 'tongdai-test-'))
+const count = { passed: 0, failed: 0, skipped: 0 }
+
+if (only !== 'e2e') {
+  check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
+  check('style', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.'])
+  check('unused code', 'node_modules/knip/bin/knip.js', [])
+  await vitest('unit tests', ['run', '--config', 'vitest.config.ts'])
+}
+if (only !== 'unit') {
+  installPeers()
+  await vitest('end to end', ['run', '--config', 'e2e/vitest.config.ts', ...names])
+}
+rmSync(results, { recursive: true, force: true })
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exit(count.failed === 0 ? 0 : 1)
+
+function check(name, script, args) {
+  const started = Date.now()
+  const { status, stdout, stderr } = spawnSync(runtime(), [join(root, script), ...args], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+  const ok = status === 0
+  count[ok ? 'passed' : 'failed']++
+  console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  if (!ok) console.log(`${stdout}${stderr}`.slice(0, 20_000))
+}
+
+function vitest(name, args) {
+  const file = join(results, `${name.replaceAll(' ', '-')}.json`)
+  const script = join(root, 'node_modules/vitest/vitest.mjs')
+  const child = spawn(runtime(), [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, PATH: `${dirname(runtime())}${delimiter}${process.env.PATH}` },
+  })
+  return new Promise((resolve) => {
+    child.on('exit', (code) => {
+      addUp(name, file, code)
+      resolve()
+    })
+  })
+}
+
+function addUp(name, file, code) {
+  if (!existsSync(file)) {
+    count.failed++
+    console.log(`✗ ${name}: ended with ${code} before it could report`)
+    return
+  }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  count.passed += report.numPassedTests
+  count.failed += report.numFailedTests
+  count.skipped += report.numPendingTests + (report.numTodoTests ?? 0)
+  // A file that cannot even be loaded, or an error outside any test, has no failed test of its own.
+  if (code !== 0 && report.numFailedTests === 0) count.failed++
+}
+
+/** Real peers for the tests end to end; where they cannot be installed, the tests that need them are skipped and say so. */
+function installPeers() {
+  const wanted = { chromium: 'chromium', sipp: 'sip-tester', baresip: 'baresip-core', sox: 'sox' }
+  const missing = Object.entries(wanted).filter(([program]) => !onPath(program))
+  if (missing.length === 0) return
+  const packages = missing.map(([, name]) => name)
+  if (process.getuid?.() !== 0 || !onPath('apt-get')) {
+    console.log(`! Not installed, so the tests that need them are skipped: ${packages.join(', ')}`)
+    return
+  }
+  console.log(`Installing ${packages.join(', ')} for the tests end to end …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apt = (...args) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+  if (!(apt('update') && apt('install', '-y', '--no-install-recommends', ...packages, 'fonts-noto-core'))) {
+    console.log(`! apt-get could not install ${packages.join(', ')}: the tests that need them are skipped`)
+  }
+}
+
+function onPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+}
