@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { waitFor } from './wait-for.ts'
+
+export interface Account {
+  role: string
+  email: string
+  password: string
+  name: string
+}
+
+/** A whole Tongdai of a test's own: other ports, another DATA_DIR, started by the file that `npm start` hands over to. */
+export interface Instance {
+  web: string
+  carrier: string
+  sipPort: number
+  sipTlsPort: number
+  dataDir: string
+  hotline: string
+  accounts: Account[]
+  /** What it has printed so far. */
+  output(): string
+  /** Process ids by part, as the log of the parent tells: for killing them. */
+  pid(part: 'app' | 'voice' | 'postgres' | 'worker'): number[]
+  stop(): Promise<number | null>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
+  const base = 20_000 + Math.floor(Math.random() * 700) * 50
+  const dataDir = mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
+  const environment: Record<string, string> = {
+    HTTP_PORT: String(base),
+    SIP_PORT: String(base + 10),
+    RTP_PORTS: `${55_000 + Math.floor(Math.random() * 9) * 1_000}-65500`,
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'warn',
+    ...settings,
+  }
+  const child = spawn(process.execPath, ['apps/server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH!, HOME: process.env.HOME ?? '/', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  await waitFor('the instance to be ready', () => {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`)
+    return output.includes('Tongdai is ready')
+  }, 40_000).catch((error) => {
+    child.kill('SIGKILL')
+    throw new Error(`${error.message}\n${output}`)
+  })
+  const demoFile = join(dataDir, 'demo.json')
+  const demo = existsSync(demoFile) ? JSON.parse(readFileSync(demoFile, 'utf8')) : { hotline: '', accounts: [] }
+  const sipPort = Number(environment.SIP_PORT)
+  return {
+    web: `http://localhost:${environment.HTTP_PORT}`,
+    carrier: `http://127.0.0.1:${Number(environment.HTTP_PORT) + 2}`,
+    sipPort,
+    sipTlsPort: sipPort + 1,
+    dataDir,
+    hotline: demo.hotline,
+    accounts: demo.accounts,
+    output: () => output,
+    pid: (part) => pidsOf(child, part),
+    stop: () => stop(child, dataDir),
+  }
+}
+
+async function stop(child: ChildProcess, dataDir: string): Promise<number | null> {
+  if (child.exitCode === null) {
+    child.kill('SIGTERM')
+    await waitFor('the instance to stop', () => child.exitCode !== null || child.signalCode !== null, 20_000).catch((error) => {
+      child.kill('SIGKILL')
+      throw error
+    })
+  }
+  rmSync(dataDir, { recursive: true, force: true })
+  return child.exitCode
+}
+
+/** Linux only, like the tests that kill. */
+function pidsOf(parent: ChildProcess, part: string): number[] {
+  const children = descendants(parent.pid!)
+  const matches: Record<string, (process: ProcessInfo) => boolean> = {
+    app: ({ environment }) => environment.includes('\0ROLE=app\0'),
+    voice: ({ environment, command }) => environment.includes('\0ROLE=voice\0') && command.includes('apps/server/main.ts'),
+    worker: ({ environment, command }) => environment.includes('\0ROLE=voice\0') && !command.includes('apps/server/main.ts'),
+    postgres: ({ command }) => command.includes('/bin/postgres'),
+  }
+  return children.filter(matches[part]!).map(({ pid }) => pid)
+}
+
+interface ProcessInfo {
+  pid: number
+  command: string
+  environment: string
+}
+
+function descendants(pid: number): ProcessInfo[] {
+  let ids: string[] = []
+  try {
+    ids = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  } catch {
+    return []
+  }
+  return ids.flatMap((id) => {
+    const child = Number(id)
+    try {
+      const info = { pid: child, command: readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '), environment: `\0${readFileSync(`/proc/${child}/environ`, 'utf8')}\0` }
+      return [info, ...descendants(child)]
+    } catch {
+      return []
+    }
+  })
+}
