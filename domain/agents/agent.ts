@@ -1,0 +1,83 @@
+import type { AgentStatus } from '@tongdai/contract/live'
+import type { DeviceKind } from '@tongdai/engine'
+
+/**
+ * An agent as plain data. He alone decides whom he is with: queues and calls ask by `engage`, and exactly one gets him.
+ *
+ * ```
+ *            phone reachable              engage (offer, called)            answered
+ *  offline ────────────────► ready ───────────────────────────► ringing ──────────────► talking ◄──► reconnecting
+ *     ▲                      ▲ │ ▲ ◄──────────────────────────────┘ │                      │  │           │
+ *     │ phones gone 5 s,     │ ▼ │   customer gave up, phone failed │ not answered,        │  │ released, │ did not
+ *     │ signed out           paused ◄───────────────────────────────┘ declined             │  │ no wrap-up│ come back
+ *     │                        ▲                                                           ▼  ▼           ▼
+ *     └── from any that has no call                    ready/paused ◄── timer, finish ── wrap-up      offline/paused
+ * ```
+ * The status shown is derived (`status.ts`), never set: a call hides wrap-up, wrap-up hides offline, offline hides
+ * paused. So a pause asked for in a call applies after it, and nothing can leave him stuck between two.
+ */
+export interface Agent {
+  userId: string
+  companyId: string
+  name: string
+  /** The company's, IANA name. */
+  timezone: string
+  /** False once the user or his extension is taken away: he leaves when his call is over. */
+  enabled: boolean
+  /** Devices of his extension that are registered now. */
+  devices: DeviceKind[]
+  /** Survives a short gap in `devices`, so that a page reload does not show. */
+  online: boolean
+  signedOut: boolean
+  /** Not null: not ready, and why. */
+  pauseReason: string | null
+  engagement: Engagement | null
+  wrapUp: { until: number } | null
+  /** Monotonic ms since when he could have been given a call: the longest idle is first. */
+  idleSince: number
+  status: AgentStatus
+  /** When `status` began: wall clock and monotonic. */
+  since: number
+  sinceMonotonic: number
+  /** Whether the queues were told that he can take a call. */
+  offered: boolean
+  today: Today
+}
+
+export interface Engagement {
+  callId: string
+  phase: 'ringing' | 'talking' | 'reconnecting'
+}
+
+/** Figures of one day of the company; those of a day gone by count as nothing (`todayOf`). */
+export interface Today {
+  /** Wall clock of the last change. */
+  at: number
+  inbound: number
+  outbound: number
+  talkMs: number
+}
+
+/** @param now wall clock, ms; @param monotonic ms */
+export function newAgent(
+  who: Pick<Agent, 'userId' | 'companyId' | 'name' | 'timezone'>,
+  now: number,
+  monotonic: number,
+): Agent {
+  return {
+    ...who,
+    enabled: true,
+    devices: [],
+    online: false,
+    signedOut: false,
+    pauseReason: null,
+    engagement: null,
+    wrapUp: null,
+    idleSince: monotonic,
+    status: 'offline',
+    since: now,
+    sinceMonotonic: monotonic,
+    offered: false,
+    today: { at: now, inbound: 0, outbound: 0, talkMs: 0 },
+  }
+}

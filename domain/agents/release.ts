@@ -1,0 +1,41 @@
+import type { AgentMessage, Release } from './agent-message.ts'
+import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
+import { todayOf } from './today.ts'
+
+/** Why he is not ready after an offer that ended this way; none: he is as before. */
+const pauseAfter: Partial<Record<Release, string>> = {
+  unanswered: 'no-answer',
+  refused: 'declined',
+  failed: 'phone-unreachable',
+  lost: 'phone-lost',
+}
+
+/** A call lets go of the agent. A release by a call that he is not in is late, and ignored. */
+export function release(turn: AgentTurn, message: Extract<AgentMessage, { type: 'released' }>): void {
+  const { agent } = turn
+  if (agent.engagement?.callId !== message.callId) return
+  agent.engagement = null
+  agent.pauseReason ??= pauseAfter[message.how] ?? null
+  if (message.wrapUpMs > 0) {
+    agent.wrapUp = { until: turn.now + message.wrapUpMs }
+    turn.effects.push({ type: 'start-timer', name: 'wrap-up', ms: message.wrapUpMs })
+  }
+  count(turn, message)
+  if (agent.devices.length > 0) return
+  if (message.how === 'lost') agent.online = false
+  else turn.effects.push({ type: 'start-timer', name: 'offline', ms: offlineGraceMs })
+}
+
+function count(
+  turn: AgentTurn,
+  { direction, how, talkMs }: Extract<AgentMessage, { type: 'released' }>,
+): void {
+  if (direction === 'internal' || (how !== 'answered' && how !== 'lost')) return
+  const today = todayOf(turn.agent, turn.now)
+  turn.agent.today = {
+    at: turn.now,
+    inbound: today.inbound + (direction === 'inbound' ? 1 : 0),
+    outbound: today.outbound + (direction === 'outbound' ? 1 : 0),
+    talkMs: today.talkMs + Math.max(0, Math.round(talkMs)),
+  }
+}

@@ -1,0 +1,15 @@
+import type { AgentStatus } from '@tongdai/contract/live'
+import type { Agent } from './agent.ts'
+
+/** What an agent is doing, from the facts; see the drawing in `agent.ts` for what hides what. */
+export function statusOf(agent: Agent): AgentStatus {
+  if (agent.engagement) return agent.engagement.phase
+  if (agent.wrapUp) return 'wrap-up'
+  if (!agent.online || !agent.enabled || agent.signedOut) return 'offline'
+  return agent.pauseReason === null ? 'ready' : 'paused'
+}
+
+/** Ready, and with a phone that rings: in the gap of a page reload he is shown as ready but is offered nothing. */
+export function canBeOffered(agent: Agent): boolean {
+  return statusOf(agent) === 'ready' && agent.devices.length > 0
+}

@@ -1,0 +1,145 @@
+import type { Agent } from './agent.ts'
+import type { AgentEffect, AgentMessage } from './agent-message.ts'
+import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
+import { release } from './release.ts'
+import { canBeOffered, statusOf } from './status.ts'
+
+/**
+ * The one way an agent changes.
+ * @param at wall clock and monotonic ms of the message
+ */
+export function stepAgent(
+  before: Agent,
+  message: AgentMessage,
+  at: { now: number; monotonic: number },
+): { agent: Agent; effects: AgentEffect[] } {
+  const turn: AgentTurn = { agent: { ...before }, effects: [], now: at.now, monotonic: at.monotonic }
+  apply(turn, message)
+  settle(turn, before)
+  return { agent: turn.agent, effects: turn.effects }
+}
+
+function apply(turn: AgentTurn, message: AgentMessage): void {
+  const { agent } = turn
+  switch (message.type) {
+    case 'configured':
+      agent.name = message.name
+      agent.enabled = message.enabled
+      agent.timezone = message.timezone
+      return
+    case 'phones':
+      phonesChanged(turn, message)
+      return
+    case 'ready':
+      agent.pauseReason = null
+      agent.signedOut = false
+      agent.online = agent.devices.length > 0
+      endWrapUp(turn)
+      return
+    case 'pause':
+      agent.pauseReason = message.reason
+      endWrapUp(turn)
+      return
+    case 'finish-wrap-up':
+      endWrapUp(turn)
+      return
+    case 'sign-out':
+      agent.signedOut = true
+      agent.pauseReason = null
+      endWrapUp(turn)
+      return
+    case 'engage':
+      engage(turn, message)
+      return
+    case 'talking':
+    case 'rejoined':
+      moveEngagement(agent, message.callId, 'talking')
+      return
+    case 'reconnecting':
+      moveEngagement(agent, message.callId, 'reconnecting')
+      return
+    case 'released':
+      release(turn, message)
+      return
+    case 'timer':
+      if (message.name === 'wrap-up') agent.wrapUp = null
+      else if (agent.devices.length === 0) agent.online = false
+      return
+  }
+}
+
+function phonesChanged(turn: AgentTurn, message: { devices: Agent['devices']; fresh: string | null }): void {
+  const { agent } = turn
+  const had = agent.devices.length
+  agent.devices = message.devices
+  if (message.devices.length === 0) {
+    if (had > 0 && !agent.engagement)
+      turn.effects.push({ type: 'start-timer', name: 'offline', ms: offlineGraceMs })
+    return
+  }
+  turn.effects.push({ type: 'cancel-timer', name: 'offline' })
+  // Opening the desk signs in; a desk phone that stays registered after a sign-out does not.
+  if (message.fresh === 'browser') agent.signedOut = false
+  agent.online = true
+  // Not ready because of the phone, and the phone is back: nothing he would have to confirm.
+  if (message.fresh && (agent.pauseReason === 'phone-lost' || agent.pauseReason === 'phone-unreachable'))
+    agent.pauseReason = null
+}
+
+function engage(turn: AgentTurn, message: Extract<AgentMessage, { type: 'engage' }>): void {
+  const { agent } = turn
+  const { callId, as } = message
+  const free = as === 'offer' ? canBeOffered(agent) : agent.engagement === null && agent.enabled
+  if (!free) {
+    turn.effects.push({ type: 'refused', callId, as })
+    return
+  }
+  agent.engagement = { callId, phase: as === 'dial' ? 'talking' : 'ringing' }
+  // Who dials after a call has finished his notes about it.
+  if (as === 'dial') endWrapUp(turn)
+  turn.effects.push({ type: 'engaged', callId, as })
+}
+
+function moveEngagement(agent: Agent, callId: string, phase: 'talking' | 'reconnecting'): void {
+  if (agent.engagement?.callId === callId) agent.engagement = { callId, phase }
+}
+
+function endWrapUp(turn: AgentTurn): void {
+  if (!turn.agent.wrapUp) return
+  turn.agent.wrapUp = null
+  turn.effects.push({ type: 'cancel-timer', name: 'wrap-up' })
+}
+
+/** Derives the status, tells the journal when it changed and the queues when he became, or ceased to be, available. */
+function settle(turn: AgentTurn, before: Agent): void {
+  const { agent, effects, now, monotonic } = turn
+  agent.status = statusOf(agent)
+  const callId = agent.engagement?.callId ?? null
+  const moved =
+    agent.status !== before.status ||
+    callId !== (before.engagement?.callId ?? null) ||
+    (agent.status === 'paused' && agent.pauseReason !== before.pauseReason)
+  if (moved) {
+    const lastedMs = Math.max(0, Math.round(monotonic - before.sinceMonotonic))
+    agent.since = now
+    agent.sinceMonotonic = monotonic
+    // An offer that the caller took back leaves `idleSince` alone: it costs the agent nothing, his turn neither.
+    if (agent.status === 'ready' && before.status !== 'ringing') agent.idleSince = monotonic
+    effects.push({
+      type: 'journal',
+      event: {
+        type: 'agent.status',
+        name: agent.name,
+        status: agent.status,
+        pauseReason: agent.status === 'paused' ? agent.pauseReason : null,
+        callId,
+        previous: before.status,
+        lastedMs,
+      },
+    })
+  }
+  const offered = canBeOffered(agent)
+  if (offered && !before.offered) effects.push({ type: 'available', idleSince: agent.idleSince })
+  if (!offered && before.offered) effects.push({ type: 'unavailable' })
+  agent.offered = offered
+}
