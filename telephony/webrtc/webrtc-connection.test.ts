@@ -1,0 +1,134 @@
+import { systemClock } from '@tongdai/platform/clock'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ConnectionEvents, WebRtcConnection } from './webrtc-connection.ts'
+import { WebRtcPort } from './webrtc-port.ts'
+
+interface Party {
+  port: WebRtcPort
+  connection: WebRtcConnection
+  events: { [Name in keyof ConnectionEvents]: ReturnType<typeof vi.fn<ConnectionEvents[Name]>> }
+}
+
+let exchange: Party
+let browser: Party
+
+beforeEach(async () => {
+  exchange = await party(false)
+  browser = await party(true)
+})
+
+afterEach(() => {
+  for (const { connection, port } of [exchange, browser]) {
+    connection.close()
+    port.close()
+  }
+})
+
+test('a browser that dials: its offer is answered, packets pass both ways', async () => {
+  browser.connection.accept(await exchange.connection.answer(await browser.connection.offer('sendrecv')))
+  await connected()
+  await proveMedia()
+  expect(exchange.connection.agreed).toEqual({
+    law: 'pcmu',
+    payloadType: 0,
+    telephoneEvent: 101,
+    peerDirection: 'sendrecv',
+  })
+})
+
+test('a browser that is rung: it answers our offer, packets pass both ways', async () => {
+  exchange.connection.accept(await browser.connection.answer(await exchange.connection.offer('sendrecv')))
+  await connected()
+  await proveMedia()
+})
+
+test('hold and back change the direction and nothing else', async () => {
+  const first = await exchange.connection.answer(await browser.connection.offer('sendrecv'))
+  browser.connection.accept(first)
+  await connected()
+
+  const offer = await browser.connection.offer('sendonly')
+  const held = await exchange.connection.answer(offer)
+  expect(held).toContain('a=recvonly')
+  expect(exchange.connection.agreed?.peerDirection).toBe('sendonly')
+  expect(keysOf(held)).toEqual(keysOf(first))
+  expect(await exchange.connection.answer(offer)).toBe(held)
+
+  const back = await exchange.connection.answer(await browser.connection.offer('sendrecv'))
+  expect(back).toContain('a=sendrecv')
+  await proveMedia()
+})
+
+test('our own re-offer keeps the keys', async () => {
+  const first = await exchange.connection.offer('sendrecv')
+  exchange.connection.accept(await browser.connection.answer(first))
+  await connected()
+  const second = await exchange.connection.offer('sendrecv')
+  expect(keysOf(second)).toEqual(keysOf(first))
+  exchange.connection.accept(await browser.connection.answer(second))
+  await proveMedia()
+})
+
+test('a certificate that is not the one promised is refused', async () => {
+  const offer = await browser.connection.offer('sendrecv')
+  const other = offer.replace(
+    /(a=fingerprint:sha-256 )(..)/,
+    (_, head, byte) => head + (byte === 'AA' ? 'BB' : 'AA'),
+  )
+  browser.connection.accept(await exchange.connection.answer(other))
+  await vi.waitFor(() => expect(exchange.events.ended).toHaveBeenCalledOnce(), 5_000)
+  expect(exchange.events.ended.mock.calls[0]![0]).toBe(false)
+  expect(exchange.events.connected).not.toHaveBeenCalled()
+})
+
+test.each([
+  ['no audio', (sdp: string) => sdp.replace('m=audio', 'm=video')],
+  ['no G.711', (sdp: string) => sdp.replace(/ 0 8 101/, ' 101').replace(/PCM[UA]/g, 'opus')],
+  ['no fingerprint', (sdp: string) => sdp.replace(/a=fingerprint.*\r\n/, '')],
+  ['a SHA-1 fingerprint', (sdp: string) => sdp.replace('sha-256', 'sha-1')],
+  ['no ICE', (sdp: string) => sdp.replace(/a=ice-pwd.*\r\n/, '')],
+  ['separate RTCP', (sdp: string) => sdp.replace('a=rtcp-mux\r\n', '')],
+])('an offer with %s is not acceptable', async (_, spoil) => {
+  const offer = spoil(await browser.connection.offer('sendrecv'))
+  await expect(exchange.connection.answer(offer)).rejects.toMatchObject({ code: 'WEBRTC_NOT_ACCEPTABLE' })
+})
+
+test('a port in use is reported when it is opened', async () => {
+  const again = WebRtcPort.open({ bindAddress: '127.0.0.1', port: exchange.port.port, clock: systemClock })
+  await expect(again).rejects.toMatchObject({ code: 'WEBRTC_PORT_TAKEN' })
+})
+
+async function party(reachOut: boolean): Promise<Party> {
+  const port = await WebRtcPort.open({ bindAddress: '127.0.0.1', port: 0, clock: systemClock, reachOut })
+  const events = { connected: vi.fn(), ended: vi.fn(), rtp: vi.fn(), rtcp: vi.fn() }
+  return { port, connection: port.connection('127.0.0.1', events), events }
+}
+
+async function connected(): Promise<void> {
+  await vi.waitFor(() => {
+    expect(exchange.events.connected, 'the exchange is connected').toHaveBeenCalledOnce()
+    expect(browser.events.connected, 'the browser is connected').toHaveBeenCalledOnce()
+  }, 5_000)
+}
+
+async function proveMedia(): Promise<void> {
+  const rtp = Buffer.concat([Buffer.from('80000001000000a000000009', 'hex'), Buffer.alloc(160, 0xff)])
+  const report = Buffer.from('80c9000100000009', 'hex')
+  for (const [from, to] of [
+    [browser, exchange],
+    [exchange, browser],
+  ] as const) {
+    to.events.rtp.mockClear()
+    to.events.rtcp.mockClear()
+    from.connection.send(rtp)
+    from.connection.send(report)
+    await vi.waitFor(() => {
+      expect(to.events.rtp).toHaveBeenCalledWith(rtp)
+      expect(to.events.rtcp).toHaveBeenCalledWith(report)
+    }, 5_000)
+  }
+}
+
+function keysOf(sdp: string): string[] {
+  return sdp.match(/^a=(ice-ufrag|ice-pwd|fingerprint):.*$/gm) ?? []
+}

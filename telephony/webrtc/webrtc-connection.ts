@@ -1,0 +1,220 @@
+import { randomInt } from 'node:crypto'
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Direction, Section, TransportKeys, WebRtcDescription } from './description.ts'
+import { PeerLink } from './peer-link.ts'
+import { readDescription } from './read-description.ts'
+import { WebRtcError } from './webrtc-error.ts'
+import { type OwnDescription, writeDescription } from './write-description.ts'
+
+const connectDeadlineMs = 10_000
+
+export interface ConnectionEvents {
+  connected(): void
+  /** Final, and not after `close()`. `wasConnected` false: DTLS or ICE failed, or 10 s passed. */
+  ended(wasConnected: boolean, detail: string): void
+  /** One RTP packet, decrypted and authenticated. The buffer is the receiver's to keep. */
+  rtp(packet: Buffer): void
+  /** One compound RTCP packet. */
+  rtcp(packet: Buffer): void
+}
+
+export interface ConnectionOptions {
+  bindAddress: string
+  port: number
+  publicAddress: string
+  reachOut: boolean
+  clock: Clock
+  events: ConnectionEvents
+}
+
+/** What both sides agreed to send: the law is the peer's first choice of those it named. */
+export interface AgreedAudio {
+  law: 'pcmu' | 'pcma'
+  payloadType: number
+  telephoneEvent: number | null
+  /** As the peer states it: 'sendonly' and 'inactive' mean that it holds us. */
+  peerDirection: Direction
+}
+
+const ownFormats = { pcmu: 0, pcma: 8, telephoneEvent: 101 }
+const ownSection: Section = { kind: 'audio', protocol: 'UDP/TLS/RTP/SAVPF', formats: '0 8 101', mid: '0' }
+
+/**
+ * One browser's audio: offer/answer with ICE and DTLS-SRTP, then packets.
+ *
+ *   new ──offer()/answer()──► connecting ──DTLS done──► connected ──► ended
+ *                                 └──failed, or 10 s──────────────────┘
+ *
+ * The library sees the first offer and answer only. Later ones (hold, refresh) change nothing but the direction, and
+ * the library ends the whole process when it is asked to describe itself in a state it does not expect.
+ */
+export class WebRtcConnection {
+  readonly #options: ConnectionOptions
+  readonly #sessionId = String(randomInt(2 ** 40))
+  /** Our stream's source; written into the description, and to be used in the packets. */
+  readonly ssrc = randomInt(1, 2 ** 32)
+  #version = 0
+  #link: PeerLink | null = null
+  #remote: WebRtcDescription | null = null
+  #setup: 'active' | 'passive' | 'actpass' = 'actpass'
+  #last: { offer: string; answer: string } | null = null
+  #agreed: AgreedAudio | null = null
+  #state: 'new' | 'connecting' | 'connected' | 'ended' = 'new'
+  #deadline: Timer | null = null
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options
+  }
+
+  /** null until an answer was given or accepted. */
+  get agreed(): AgreedAudio | null {
+    return this.#agreed
+  }
+
+  /** Our offer, first or renewed. @throws WebRtcError WEBRTC_CLOSED */
+  async offer(direction: Direction): Promise<string> {
+    const remote = this.#remote
+    const link = this.#link ?? this.#connect(ownSection.mid)
+    const keys = await link.offer()
+    // RFC 8842 §5.2: an offer, renewed or not, is actpass; the roles stay as they are while the fingerprints do.
+    return this.#describe(keys, direction, 'actpass', remote)
+  }
+
+  /** @throws WebRtcError WEBRTC_NOT_ACCEPTABLE, WEBRTC_CLOSED */
+  async answer(offer: string): Promise<string> {
+    if (this.#last?.offer === offer) return this.#last.answer
+    const remote = readDescription(offer)
+    this.#refuseOtherPeer(remote)
+    const link = this.#link ?? this.#connect(remote.sections[remote.audio]!.mid)
+    const { keys, setup } = await link.answer(() => this.#forLibrary(remote))
+    this.#setup = setup
+    this.#agree(remote)
+    const answer = this.#describe(keys, mirrored(remote.direction), this.#setup, remote)
+    this.#last = { offer, answer }
+    return answer
+  }
+
+  /** @throws WebRtcError WEBRTC_NOT_ACCEPTABLE, WEBRTC_CLOSED */
+  accept(answer: string): void {
+    if (!this.#link || this.#state === 'ended') throw new WebRtcError('WEBRTC_CLOSED', 'nothing was offered')
+    const remote = readDescription(answer)
+    this.#refuseOtherPeer(remote)
+    if (!this.#remote) this.#link.accept(this.#forLibrary(remote))
+    this.#agree(remote)
+  }
+
+  /** Sends one RTP or RTCP packet, in the clear; encrypted on the way. Ignored while not connected. */
+  send(packet: Buffer): void {
+    if (this.#state === 'connected') this.#link?.send(packet)
+  }
+
+  /** Idempotent. */
+  close(): void {
+    this.#state = 'ended'
+    this.#deadline?.cancel()
+    this.#link?.close()
+    this.#link = null
+  }
+
+  #connect(mid: string): PeerLink {
+    if (this.#state !== 'new') throw new WebRtcError('WEBRTC_CLOSED', 'the connection is closed')
+    this.#state = 'connecting'
+    const { bindAddress, port, events } = this.#options
+    this.#link = new PeerLink({
+      bindAddress,
+      port,
+      mid,
+      ssrc: this.ssrc,
+      opened: () => this.#connected(),
+      ended: (detail) => this.#end(detail),
+      rtp: events.rtp,
+      rtcp: events.rtcp,
+    })
+    return this.#link
+  }
+
+  #agree(remote: WebRtcDescription): void {
+    const law = remote.laws[0]!
+    this.#agreed = {
+      law,
+      payloadType: remote.formats[law]!,
+      telephoneEvent: remote.formats.telephoneEvent,
+      peerDirection: remote.direction,
+    }
+    this.#remote = remote
+    // From the first complete offer/answer: a phone that rings for a minute has not failed to connect.
+    if (this.#state === 'connecting' && !this.#deadline)
+      this.#deadline = this.#options.clock.after(connectDeadlineMs, () =>
+        this.#end('not connected within 10 s'),
+      )
+  }
+
+  /** Another peer, or an ICE restart, needs a new leg: the library cannot renew keys. */
+  #refuseOtherPeer(remote: WebRtcDescription): void {
+    const known = this.#remote?.keys
+    if (!known) return
+    const { ufrag, pwd, fingerprint } = remote.keys
+    if (known.ufrag !== ufrag || known.pwd !== pwd || known.fingerprint !== fingerprint)
+      throw new WebRtcError('WEBRTC_NOT_ACCEPTABLE', 'ICE restart is not supported: place the call again')
+  }
+
+  #connected(): void {
+    if (this.#state !== 'connecting') return
+    this.#state = 'connected'
+    this.#deadline?.cancel()
+    this.#options.events.connected()
+  }
+
+  #end(detail: string): void {
+    if (this.#state === 'ended') return
+    const wasConnected = this.#state === 'connected'
+    this.close()
+    this.#options.events.ended(wasConnected, detail)
+  }
+
+  #describe(
+    keys: TransportKeys,
+    direction: Direction,
+    setup: OwnDescription['setup'],
+    remote: WebRtcDescription | null,
+  ): string {
+    const { publicAddress, port } = this.#options
+    return writeDescription({
+      sessionId: this.#sessionId,
+      version: ++this.#version,
+      candidate: { address: publicAddress, port },
+      keys,
+      setup,
+      direction,
+      // RFC 3264 §6.1: the answerer keeps the offerer's numbers; §8: a later offer keeps what was agreed.
+      laws: remote ? remote.laws : ['pcmu', 'pcma'],
+      formats: remote ? remote.formats : ownFormats,
+      sections: remote ? remote.sections : [ownSection],
+      audio: remote ? remote.audio : 0,
+      ssrc: this.ssrc,
+    })
+  }
+
+  /** Rewritten before the library reads it: always open both ways, without anything the browser could smuggle in. */
+  #forLibrary(remote: WebRtcDescription): string {
+    return writeDescription({
+      sessionId: '1',
+      version: 1,
+      candidate: (this.#options.reachOut && remote.candidates[0]) || null,
+      keys: remote.keys,
+      setup: remote.setup,
+      direction: 'sendrecv',
+      laws: remote.laws,
+      formats: remote.formats,
+      sections: [remote.sections[remote.audio]!],
+      audio: 0,
+      ssrc: 1,
+    })
+  }
+}
+
+function mirrored(direction: Direction): Direction {
+  if (direction === 'sendonly') return 'recvonly'
+  if (direction === 'recvonly') return 'sendonly'
+  return direction
+}

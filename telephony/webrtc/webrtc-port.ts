@@ -1,0 +1,83 @@
+import { createSocket } from 'node:dgram'
+import type { Clock } from '@tongdai/platform/clock'
+import { IceUdpMuxListener } from 'node-datachannel'
+import { type ConnectionEvents, WebRtcConnection } from './webrtc-connection.ts'
+import { WebRtcError } from './webrtc-error.ts'
+
+export interface WebRtcPortOptions {
+  bindAddress: string
+  /** 0: any free one */
+  port: number
+  clock: Clock
+  /**
+   * Sends checks to the candidates a peer names. Not for an exchange: browsers always reach it first and their address
+   * is learnt from that (RFC 8445 §7.3.1.3), so nobody can make it probe addresses of his choosing. For programs that
+   * stand for a browser.
+   */
+  reachOut?: boolean
+}
+
+/**
+ * The one UDP port of this process on which all its browsers are reached; ICE user fragments tell them apart.
+ * node-datachannel aborts when a second thread of a process loads it: one of these per process, none in threads.
+ */
+export class WebRtcPort {
+  readonly port: number
+  readonly #bindAddress: string
+  readonly #clock: Clock
+  readonly #reachOut: boolean
+  readonly #listener: IceUdpMuxListener
+
+  private constructor(listener: IceUdpMuxListener, port: number, options: WebRtcPortOptions) {
+    this.#listener = listener
+    this.port = port
+    this.#bindAddress = options.bindAddress
+    this.#clock = options.clock
+    this.#reachOut = options.reachOut ?? false
+  }
+
+  /**
+   * Takes the port and holds it until `close`, so that a conflict shows at start and not at the first call.
+   *
+   * @throws WebRtcError WEBRTC_PORT_TAKEN
+   */
+  static async open(options: WebRtcPortOptions): Promise<WebRtcPort> {
+    const port = options.port === 0 ? await freePort(options.bindAddress) : options.port
+    try {
+      return new WebRtcPort(new IceUdpMuxListener(port, options.bindAddress), port, options)
+    } catch (error) {
+      throw new WebRtcError(
+        'WEBRTC_PORT_TAKEN',
+        `UDP port ${port} on ${options.bindAddress}: ${(error as Error).message}`,
+      )
+    }
+  }
+
+  /** @param publicAddress the address browsers reach this port at; the only candidate we name */
+  connection(publicAddress: string, events: ConnectionEvents): WebRtcConnection {
+    return new WebRtcConnection({
+      bindAddress: this.#bindAddress,
+      port: this.port,
+      publicAddress,
+      reachOut: this.#reachOut,
+      clock: this.#clock,
+      events,
+    })
+  }
+
+  close(): void {
+    this.#listener.stop()
+  }
+}
+
+/** The library cannot be asked for "any" port, so one is borrowed from the system and given back. */
+function freePort(address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4')
+    socket.once('error', reject)
+    socket.bind(0, address, () => {
+      const { port } = socket.address()
+      socket.close(() => resolve(port))
+    })
+  })
+}
