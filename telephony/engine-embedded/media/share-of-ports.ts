@@ -1,0 +1,17 @@
+import type { WorkerSettings } from './worker-protocol.ts'
+
+/** Which ports are this worker's own. RTP shares begin even (RFC 3550 §11: RTP on the even port, RTCP on the odd one above). */
+export function shareOfPorts(plan: {
+  worker: number
+  workers: number
+  rtpPorts: { from: number; to: number }
+  webrtcPorts: number | number[]
+}): Pick<WorkerSettings, 'rtpPorts' | 'webrtcPort'> {
+  const { worker, workers, webrtcPorts } = plan
+  const first = plan.rtpPorts.from + (plan.rtpPorts.from % 2)
+  const pairs = Math.floor(Math.floor((plan.rtpPorts.to - first + 1) / 2) / workers)
+  const from = first + worker * pairs * 2
+  const rtpPorts = { from, to: from + pairs * 2 - 1 }
+  if (Array.isArray(webrtcPorts)) return { rtpPorts, webrtcPort: webrtcPorts[worker] ?? 0 }
+  return { rtpPorts, webrtcPort: webrtcPorts === 0 ? 0 : webrtcPorts + worker }
+}

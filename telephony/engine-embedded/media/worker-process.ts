@@ -1,0 +1,166 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import { MediaError, type MediaEvent } from './media-plane.ts'
+import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings } from './worker-protocol.ts'
+
+const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url))
+const startDeadlineMs = 10_000
+const shutdownDeadlineMs = 5_000
+/** A worker reports its beat every second; one that says nothing for this long hangs, and is killed. */
+const silenceDeadlineMs = 5_000
+
+export interface WorkerProcessOptions {
+  settings: WorkerSettings
+  log: Log
+  clock: Clock
+  requestTimeoutMs: number
+  onEvent(event: MediaEvent): void
+  /** Once, however it ended, if it had been ready and nobody asked it to close. */
+  onLost(detail: string): void
+}
+
+interface Waiting {
+  resolve(sdp: string | null): void
+  reject(error: MediaError): void
+  deadline: Timer
+}
+
+/** One media worker as its parent sees it: requests with a deadline, commands, events, and its death. */
+export class WorkerProcess {
+  pacingErrorP99Ms = 0
+  readonly #options: WorkerProcessOptions
+  readonly #child: ChildProcess
+  readonly #waiting = new Map<number, Waiting>()
+  readonly #ready: Promise<void>
+  readonly #exited: Promise<void>
+  #settle: { resolve(): void; reject(error: MediaError): void } | null = null
+  #silence: Timer | null = null
+  #nextId = 1
+  #state: 'starting' | 'ready' | 'closing' | 'gone' = 'starting'
+
+  constructor(options: WorkerProcessOptions) {
+    this.#options = options
+    this.#child = fork(entry, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    this.#ready = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject }
+    })
+    this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()))
+    this.#child.on('message', (message) => this.#receive(message as FromWorker))
+    this.#child.once('exit', (code, signal) => this.#gone(`worker exited (${signal ?? `code ${code}`})`))
+    this.#child.on('error', (error) => this.#gone(error.message))
+    this.#raisePriority()
+    this.#post({ kind: 'start', settings: options.settings })
+    this.#silence = options.clock.after(startDeadlineMs, () => this.#kill('not ready in time'))
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0
+  }
+
+  get isReady(): boolean {
+    return this.#state === 'ready'
+  }
+
+  /** Rejects with MEDIA_WORKER_LOST when the process dies first or is not ready within 10 s. */
+  ready(): Promise<void> {
+    return this.#ready
+  }
+
+  /** @returns the session description asked for; null for requests that have none. Rejects with MediaError. */
+  request(request: WorkerRequest): Promise<string | null> {
+    if (this.#state !== 'ready') return Promise.reject(lost('the media worker is not running'))
+    const id = this.#nextId++
+    return new Promise((resolve, reject) => {
+      const deadline = this.#options.clock.after(this.#options.requestTimeoutMs, () => {
+        this.#waiting.delete(id)
+        reject(new MediaError('MEDIA_TIMEOUT', `the media worker did not answer '${request.type}' in time`))
+      })
+      this.#waiting.set(id, { resolve, reject, deadline })
+      this.#post({ kind: 'request', id, request })
+    })
+  }
+
+  send(command: WorkerCommand): void {
+    if (this.#state === 'ready') this.#post({ kind: 'command', command })
+  }
+
+  /** Ends its legs, finishes its recordings, and the process; by force after 5 s. */
+  async close(): Promise<void> {
+    if (this.#state === 'gone') return this.#exited
+    this.#state = 'closing'
+    this.#silence?.cancel()
+    this.#post({ kind: 'shutdown' })
+    const force = this.#options.clock.after(shutdownDeadlineMs, () => this.#child.kill('SIGKILL'))
+    await this.#exited
+    force.cancel()
+  }
+
+  #receive(message: FromWorker): void {
+    if (this.#state === 'ready') this.#expectSign()
+    if (message.kind === 'reply') this.#take(message.id)?.resolve(message.sdp)
+    else if (message.kind === 'refusal')
+      this.#take(message.id)?.reject(new MediaError(message.code, message.message))
+    else if (message.kind === 'event') this.#options.onEvent(message.event)
+    else if (message.kind === 'pacing') this.pacingErrorP99Ms = message.errorP99Ms
+    else if (message.kind === 'log') this.#options.log[message.level](message.message, message.fields)
+    else if (message.kind === 'ready' && this.#state === 'starting') {
+      this.#state = 'ready'
+      this.#expectSign()
+      this.#settle?.resolve()
+    }
+  }
+
+  #expectSign(): void {
+    this.#silence?.cancel()
+    this.#silence = this.#options.clock.after(silenceDeadlineMs, () => this.#kill('gave no sign of life'))
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    waiting?.deadline.cancel()
+    return waiting
+  }
+
+  #kill(why: string): void {
+    this.#options.log.error('media worker killed', { worker: this.#options.settings.worker, why })
+    this.#child.kill('SIGKILL')
+  }
+
+  #gone(detail: string): void {
+    if (this.#state === 'gone') return
+    const before = this.#state
+    this.#state = 'gone'
+    this.#silence?.cancel()
+    for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(lost(detail))
+    if (before === 'starting') this.#settle?.reject(lost(detail))
+    if (before === 'ready') this.#options.onLost(detail)
+  }
+
+  #post(message: ToWorker): void {
+    if (!this.#child.connected) return
+    // A failed write means the process is dying; its exit says the rest.
+    this.#child.send(message, () => {})
+  }
+
+  #raisePriority(): void {
+    try {
+      if (this.#child.pid) setPriority(this.#child.pid, constants.priority.PRIORITY_HIGH - 3)
+    } catch (error) {
+      this.#options.log.info('media worker runs at normal priority: raising it is not allowed here', {
+        detail: (error as Error).message,
+      })
+    }
+  }
+}
+
+function lost(detail: string): MediaError {
+  return new MediaError('MEDIA_WORKER_LOST', detail)
+}

@@ -1,0 +1,45 @@
+import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import type { MediaDirection, MediaErrorCode, MediaEvent, OpenLeg } from './media-plane.ts'
+
+/** What a worker is told first. */
+export interface WorkerSettings {
+  worker: number
+  bindAddress: string
+  rtpPorts: { from: number; to: number }
+  /** 0: any free one. */
+  webrtcPort: number
+}
+
+/** Each is answered by a WorkerReply with the same number. */
+export type WorkerRequest =
+  | { type: 'open'; options: OpenLeg }
+  | { type: 'offer'; leg: LegId; direction: MediaDirection | undefined }
+  | { type: 'answer'; leg: LegId; offer: string }
+  | { type: 'accept'; leg: LegId; answer: string }
+
+/** Never answered; ignored when the leg is not open. */
+export type WorkerCommand =
+  | { type: 'close-leg'; leg: LegId }
+  | { type: 'play'; leg: LegId; playId: string; source: AudioSource; loop: boolean }
+  | { type: 'stop-play'; leg: LegId }
+  | { type: 'join'; bridge: BridgeId; leg: LegId; voice: BridgeVoice }
+  | { type: 'leave'; leg: LegId }
+  | { type: 'send-digits'; leg: LegId; digits: string; durationMs: number }
+  | { type: 'record'; leg: LegId; recordingId: string; path: string }
+  | { type: 'stop-recording'; leg: LegId; recordingId: string }
+
+export type ToWorker =
+  | { kind: 'start'; settings: WorkerSettings }
+  | { kind: 'request'; id: number; request: WorkerRequest }
+  | { kind: 'command'; command: WorkerCommand }
+  /** Close every leg, finish recordings, then exit. */
+  | { kind: 'shutdown' }
+
+export type FromWorker =
+  | { kind: 'ready' }
+  | { kind: 'reply'; id: number; sdp: string | null }
+  | { kind: 'refusal'; id: number; code: MediaErrorCode; message: string }
+  | { kind: 'event'; event: MediaEvent }
+  /** Every second, as a sign of life: the 99th percentile of the beat's error over the last 5 s. */
+  | { kind: 'pacing'; errorP99Ms: number }
+  | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> }
