@@ -1,3 +1,5 @@
+import { isToken } from './scanner.ts'
+
 /** Compact forms (RFC 3261 §7.3.3 and the registry of header fields). */
 const compact: Record<string, string> = {
   a: 'Accept-Contact',
@@ -37,6 +39,11 @@ const irregular: Record<string, string> = {
 /** Spelling → canonical name. Bounded, because the spellings come from the network. */
 const known = new Map<string, string>()
 const LIMIT = 2000
+
+/** `canonicalName` for a name from the network, or null if it is no token. */
+export function readHeaderName(name: string): string | null {
+  return known.get(name) ?? (isToken(name) ? canonicalName(name) : null)
+}
 
 /** The one spelling under which a header field is kept: long form, words capitalised as the RFCs write them. */
 export function canonicalName(name: string): string {

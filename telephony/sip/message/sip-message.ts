@@ -1,43 +1,103 @@
+import { type CSeq, parseCSeq } from './cseq.ts'
 import type { Headers } from './headers.ts'
-import type { NameAddress } from './name-address.ts'
-import type { Via } from './via.ts'
+import { type NameAddress, parseNameAddress, parseNameAddressList } from './name-address.ts'
+import { sdpOf } from './sdp-body.ts'
+import { parseTopVia, type Via } from './via.ts'
 
-export interface CSeq {
-  /** 0 … 2^32-1 as the parser takes it. */
-  number: number
-  method: string
-}
+export type { CSeq } from './cseq.ts'
 
-interface MessageParts {
+export const NO_BODY: Buffer = Buffer.alloc(0)
+
+/**
+ * What requests and responses share. The parsed forms are read on first use and kept; in a message that came through
+ * the parser they are all known to be valid, so reading them does not throw.
+ */
+abstract class MessageParts {
   readonly headers: Headers
   /** Bytes as they came; empty where there is none. */
-  readonly body: Buffer
-  /** The parsed forms below are read once, on first use; a message from the parser has them all valid. */
-  readonly topVia: Via
-  readonly from: NameAddress
-  readonly to: NameAddress
-  readonly fromTag: string | null
-  readonly toTag: string | null
-  readonly callId: string
-  readonly cseq: CSeq
-  /** The first Contact that is not `*`, or null. */
-  readonly contact: NameAddress | null
-  /** The body as UTF-8 text if its type is application/sdp (or that part of a multipart/mixed body), else null. */
-  readonly sdp: string | null
+  body: Buffer
+  #topVia: Via | undefined
+  #from: NameAddress | undefined
+  #to: NameAddress | undefined
+  #cseq: CSeq | undefined
+  #contact: NameAddress | null | undefined
+
+  constructor(headers: Headers, body: Buffer) {
+    this.headers = headers
+    this.body = body
+  }
+
+  get topVia(): Via {
+    this.#topVia ??= parseTopVia(this.headers.get('Via') ?? '').via
+    return this.#topVia
+  }
+
+  get from(): NameAddress {
+    this.#from ??= parseNameAddress(this.headers.get('From') ?? '')
+    return this.#from
+  }
+
+  get to(): NameAddress {
+    this.#to ??= parseNameAddress(this.headers.get('To') ?? '')
+    return this.#to
+  }
+
+  get fromTag(): string | null {
+    return this.from.params.tag ?? null
+  }
+
+  get toTag(): string | null {
+    return this.to.params.tag ?? null
+  }
+
+  get callId(): string {
+    return this.headers.get('Call-ID') ?? ''
+  }
+
+  get cseq(): CSeq {
+    this.#cseq ??= parseCSeq(this.headers.get('CSeq') ?? '')
+    return this.#cseq
+  }
+
+  /** The first Contact, or null where there is none or it is `*`. */
+  get contact(): NameAddress | null {
+    if (this.#contact === undefined) {
+      const value = this.headers.get('Contact')
+      this.#contact = value === null || value === '*' ? null : parseNameAddressList(value)[0]!
+    }
+    return this.#contact
+  }
+
+  /** The body as text if it is application/sdp, or that part of a multipart body; else null. */
+  get sdp(): string | null {
+    return this.body.length === 0 ? null : sdpOf(this.headers.get('Content-Type'), this.body)
+  }
 }
 
-export interface SipRequest extends MessageParts {
-  readonly kind: 'request'
+export class SipRequest extends MessageParts {
+  readonly kind = 'request' as const
   /** Case matters (RFC 3261 §7.1). */
   readonly method: string
   /** The Request-URI as written. */
   readonly uri: string
+
+  constructor(method: string, uri: string, headers: Headers, body: Buffer = NO_BODY) {
+    super(headers, body)
+    this.method = method
+    this.uri = uri
+  }
 }
 
-export interface SipResponse extends MessageParts {
-  readonly kind: 'response'
+export class SipResponse extends MessageParts {
+  readonly kind = 'response' as const
   readonly status: number
   readonly reason: string
+
+  constructor(status: number, reason: string, headers: Headers, body: Buffer = NO_BODY) {
+    super(headers, body)
+    this.status = status
+    this.reason = reason
+  }
 }
 
 export type SipMessage = SipRequest | SipResponse

@@ -1,3 +1,6 @@
+import { Scanner } from './scanner.ts'
+import { malformed } from './sip-parse-error.ts'
+
 /**
  * A SIP, SIPS or other URI (RFC 3261 §19.1). User and parameters are unescaped exactly once: a user that decodes to
  * something with an `@` in it is still only a user. `raw` is the text it was read from, for sending it on unchanged.
@@ -17,4 +20,96 @@ export interface SipUri {
   /** What follows the scheme where the URI is neither sip nor sips. */
   opaque: string | null
   raw: string
+}
+
+/**
+ * Reads a URI. Where `?` headers stand they are kept, not obeyed.
+ * @param text the bare URI, without angle brackets
+ * @throws SipParseError
+ */
+export function parseUri(text: string): SipUri {
+  const colon = text.indexOf(':')
+  if (colon < 1 || !/^[a-zA-Z][a-zA-Z0-9+.-]*$/.test(text.slice(0, colon))) malformed('no URI scheme')
+  const scheme = text.slice(0, colon).toLowerCase()
+  if (FORBIDDEN.test(text)) malformed('character that a URI cannot hold')
+  const uri: SipUri = {
+    scheme,
+    user: null,
+    password: null,
+    host: '',
+    port: null,
+    params: Object.create(null),
+    headers: Object.create(null),
+    opaque: null,
+    raw: text,
+  }
+  if (scheme !== 'sip' && scheme !== 'sips') {
+    uri.opaque = text.slice(colon + 1)
+    if (uri.opaque === '') malformed('empty URI')
+    return uri
+  }
+  readHierarchy(uri, text, colon + 1)
+  return uri
+}
+
+/** Blanks, brackets and controls never stand in a URI; phones do write a bare '#', so that is let through. */
+const FORBIDDEN = /[\s<>"\x00-\x1f\x7f]/
+
+function readHierarchy(uri: SipUri, text: string, start: number): void {
+  // The first '@' ends the user: it may hold ; ? / unescaped (RFC 3261 §25.1), but never another '@'.
+  const at = text.indexOf('@', start)
+  if (at >= 0) {
+    const colon = text.indexOf(':', start)
+    const split = colon >= 0 && colon < at
+    uri.user = unescapePercent(text.slice(start, split ? colon : at))
+    if (uri.user === '') malformed('empty user')
+    if (split) uri.password = unescapePercent(text.slice(colon + 1, at))
+  }
+  const scanner = new Scanner(text, at >= 0 ? at + 1 : start)
+  uri.host = scanner.host()
+  if (scanner.take(58)) uri.port = scanner.port()
+  while (scanner.take(59)) {
+    const [name, value] = pair(upTo(scanner, ';?'))
+    if (name === '') malformed('empty URI parameter')
+    uri.params[name.toLowerCase()] = value
+  }
+  if (scanner.take(63)) {
+    for (const field of text.slice(scanner.at).split('&')) {
+      const [name, value] = pair(field)
+      uri.headers[name] = value ?? ''
+    }
+  } else if (!scanner.done) malformed('rubbish after the host')
+}
+
+function upTo(scanner: Scanner, ends: string): string {
+  const start = scanner.at
+  while (!scanner.done && !ends.includes(scanner.text[scanner.at]!)) scanner.at++
+  return scanner.text.slice(start, scanner.at)
+}
+
+function pair(text: string): [string, string | null] {
+  const equals = text.indexOf('=')
+  if (equals < 0) return [unescapePercent(text), null]
+  return [unescapePercent(text.slice(0, equals)), unescapePercent(text.slice(equals + 1))]
+}
+
+/** Resolves %HH once, as UTF-8. A % that starts no escape stays. */
+export function unescapePercent(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text.replace(/%([0-9a-fA-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+  }
+}
+
+/** `user` as it must be written in a URI. */
+export function escapeUser(user: string): string {
+  return user.replace(/[^A-Za-z0-9\-_.!~*'()&=+$,;?/]/g, (character) => encodeURIComponent(character))
+}
+
+/** `host` or `[IPv6]`, with the port when there is one. */
+export function formatHostPort(host: string, port: number | null): string {
+  const name = host.includes(':') ? `[${host}]` : host
+  return port === null ? name : `${name}:${port}`
 }

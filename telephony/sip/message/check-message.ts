@@ -1,0 +1,91 @@
+import { parseInteger } from './cseq.ts'
+import { parseNameAddressList } from './name-address.ts'
+import type { SipMessage, SipRequest } from './sip-message.ts'
+import { malformed, SipParseError } from './sip-parse-error.ts'
+import { parseUri } from './uri.ts'
+import { parseViaList } from './via.ts'
+
+/**
+ * Sees to it that what everybody relies on is there, once, and well-formed (RFC 3261 §8.1.1): afterwards the parsed
+ * forms of the message can be read without fear.
+ * @throws SipParseError with the message as `partial`
+ */
+export function checkMessage(message: SipMessage): void {
+  try {
+    checkFields(message)
+    if (message.kind === 'request') checkRequest(message)
+  } catch (error) {
+    if (error instanceof SipParseError) error.partial ??= message
+    throw error
+  }
+}
+
+function checkFields(message: SipMessage): void {
+  const { names, values } = message.headers
+  let seen = 0
+  for (let i = 0; i < names.length; i++) {
+    const value = values[i]!
+    switch (names[i]) {
+      case 'Via':
+        if (seen & VIA) parseViaList(value)
+        else checkTopVia(message, value)
+        seen |= VIA
+        break
+      case 'From':
+        seen = once(seen, FROM, 'From')
+        break
+      case 'To':
+        seen = once(seen, TO, 'To')
+        break
+      case 'Call-ID':
+        seen = once(seen, CALL_ID, 'Call-ID')
+        if (value === '') malformed('empty Call-ID')
+        break
+      case 'CSeq':
+        seen = once(seen, CSEQ, 'CSeq')
+        break
+      case 'Max-Forwards':
+        seen = once(seen, MAX_FORWARDS, 'Max-Forwards')
+        break
+      case 'Contact':
+        if (value !== '*' && value !== '') parseNameAddressList(value)
+        break
+      case 'Route':
+      case 'Record-Route':
+        parseNameAddressList(value)
+        break
+    }
+  }
+  // RFC 3261 §8.1.1. Max-Forwards may be missing: RFC 2543 did not have it.
+  if ((seen & REQUIRED) !== REQUIRED) malformed('a required header field is missing')
+  // Read here, so that they are known to be good.
+  void message.from
+  void message.to
+  void message.cseq
+}
+
+const VIA = 1
+const FROM = 2
+const TO = 4
+const CALL_ID = 8
+const CSEQ = 16
+const MAX_FORWARDS = 32
+const REQUIRED = VIA | FROM | TO | CALL_ID | CSEQ
+
+function once(seen: number, flag: number, name: string): number {
+  if (seen & flag) malformed(`several ${name} header fields`)
+  return seen | flag
+}
+
+function checkTopVia(message: SipMessage, value: string): void {
+  void message.topVia
+  if (value.includes(',')) parseViaList(value)
+}
+
+function checkRequest(request: SipRequest): void {
+  if (request.cseq.method !== request.method) malformed('CSeq is of another method')
+  // RFC 3261 §19.1.1: header fields have no place in a Request-URI, and must never become real ones.
+  for (const _ in parseUri(request.uri).headers) malformed('header fields in the Request-URI')
+  const maxForwards = request.headers.get('Max-Forwards')
+  if (maxForwards !== null) parseInteger(maxForwards, 2 ** 32 - 1, 'Max-Forwards')
+}

@@ -1,0 +1,39 @@
+import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
+
+/** IPv4-mapped IPv6 addresses as IPv4, so that one peer has one name. */
+export function plainAddress(address: string): string {
+  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
+}
+
+export const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::'
+
+/** Addresses that mean nothing outside their own network (RFC 1918, RFC 6598, RFC 4193, link-local, loopback). */
+export function isPrivateAddress(address: string): boolean {
+  if (isIP(address) === 6) return /^(::1$|f[cd]|fe[89ab])/i.test(address)
+  return /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(
+    address,
+  )
+}
+
+/** This machine's address on the way to `remote`, for a socket bound to a wildcard: the one in the same network, else the first. */
+export function localAddressTowards(remote: string): string {
+  const family = isIP(remote) === 6 ? 'IPv6' : 'IPv4'
+  if (remote.startsWith('127.') || remote === '::1') return family === 'IPv6' ? '::1' : '127.0.0.1'
+  let first: string | null = null
+  for (const addresses of Object.values(networkInterfaces())) {
+    for (const { family: own, internal, address, netmask } of addresses ?? []) {
+      if (own !== family || internal) continue
+      first ??= address
+      if (
+        family === 'IPv4' &&
+        (toNumber(address) & toNumber(netmask)) === (toNumber(remote) & toNumber(netmask))
+      )
+        return address
+    }
+  }
+  return first ?? (family === 'IPv6' ? '::1' : '127.0.0.1')
+}
+
+const toNumber = (address: string): number =>
+  address.split('.').reduce((value, part) => ((value << 8) | Number(part)) >>> 0, 0)

@@ -1,0 +1,119 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { Socket } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { ParseLimits } from '../message/parse-limits.ts'
+import { plainAddress } from './address.ts'
+import { advertisedBy } from './advertised.ts'
+import type { ConnectionTable } from './connection-table.ts'
+import type { ListenOptions, UpgradeVerdict } from './listen-options.ts'
+import { bound, remoteOf } from './listen-stream.ts'
+import type { Listener } from './listener.ts'
+import type { TransportEvents } from './transport-events.ts'
+import { WebSocketFlow } from './websocket-flow.ts'
+
+type WebSocketListenOptions = ListenOptions & { transport: 'ws' | 'wss' }
+
+/** Accepts SIP WebSockets (RFC 7118), on a server of its own or on one that is handed in. */
+export async function listenWebSocket(
+  options: WebSocketListenOptions,
+  table: ConnectionTable,
+  limits: ParseLimits,
+  events: TransportEvents,
+): Promise<Listener> {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.headerBytes + limits.bodyBytes,
+    perMessageDeflate: false,
+    handleProtocols: () => 'sip',
+  })
+  const server =
+    options.server ?? (options.transport === 'wss' ? createTlsServer(options.tls ?? {}) : createServer())
+  const onUpgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    // On somebody else's server other paths are somebody else's upgrades.
+    if (options.path !== undefined && pathOf(request) !== options.path) {
+      if (!options.server) refuse(socket, 404)
+      return
+    }
+    socket.on('error', () => socket.destroy())
+    void admit(options, request, socket, table, events).then((verdict) => {
+      if (socket.destroyed) return
+      if (!verdict.ok) return refuse(socket, verdict.status)
+      sockets.handleUpgrade(request, socket, head, (ws) => open(ws, socket, verdict.identity))
+    })
+  }
+  server.on('upgrade', onUpgrade)
+  if (!options.server) await bound(server, options)
+  const bindings = server.address()
+  const port = bindings !== null && typeof bindings === 'object' ? bindings.port : options.port
+  const sentBy = advertisedBy(options, port)
+
+  function open(ws: WebSocket, socket: Socket, identity: unknown): void {
+    const remote = remoteOf(socket)
+    if (!remote) return ws.terminate()
+    const flow = new WebSocketFlow(
+      {
+        id: table.nextId(options.transport),
+        transport: options.transport,
+        local: { address: plainAddress(socket.localAddress ?? ''), port },
+        remote,
+        sentBy: sentBy(remote.address),
+        identity,
+        clock: table.clock,
+        idleMs: table.idleMs,
+        onClosed: (closed, reason) => {
+          table.remove(closed)
+          events.onFlowClosed(closed, reason)
+        },
+      },
+      ws,
+      limits,
+      events,
+    )
+    table.add(flow, false)
+  }
+
+  return {
+    transport: options.transport,
+    host: options.host,
+    port,
+    sentBy,
+    async close() {
+      server.off('upgrade', onUpgrade)
+      sockets.close()
+      if (options.server) return
+      server.closeAllConnections()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}
+
+async function admit(
+  options: WebSocketListenOptions,
+  request: IncomingMessage,
+  socket: Socket,
+  table: ConnectionTable,
+  events: TransportEvents,
+): Promise<UpgradeVerdict> {
+  const remote = remoteOf(socket)
+  // RFC 7118 §4.1: the subprotocol must be offered.
+  const offered = (request.headers['sec-websocket-protocol'] ?? '').toLowerCase().split(/\s*,\s*/)
+  if (!remote || !offered.includes('sip')) return { ok: false, status: 400 }
+  if (!table.admits(remote.address) || !events.admits(remote)) return { ok: false, status: 503 }
+  if (!options.authorize) return { ok: true, identity: null }
+  try {
+    return await options.authorize({
+      url: request.url ?? '',
+      headers: request.headers,
+      remoteAddress: remote.address,
+    })
+  } catch {
+    return { ok: false, status: 503 }
+  }
+}
+
+const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('?')[0]!
+
+function refuse(socket: Socket, status: number): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

@@ -1,0 +1,42 @@
+import { createSocket } from 'node:dgram'
+import { isIPv6 } from 'node:net'
+import { plainAddress } from './address.ts'
+import type { Network } from './network.ts'
+
+/** This machine's datagram sockets. */
+export const socketNetwork: Network = {
+  async bindDatagram(host, port, onDatagram) {
+    const socket = createSocket({
+      type: isIPv6(host) ? 'udp6' : 'udp4',
+      // Bursts of set-ups must survive a pause of the garbage collector; the kernel's default holds some 200 datagrams.
+      recvBufferSize: 4 << 20,
+      sendBufferSize: 1 << 20,
+    })
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject)
+      socket.bind(port, host, () => {
+        socket.off('error', reject)
+        resolve()
+      })
+    })
+    // Errors of single datagrams come to their send callback; here they would end the process.
+    socket.on('error', () => {})
+    socket.on('message', (data, from) => {
+      onDatagram(data, { address: plainAddress(from.address), port: from.port })
+    })
+    const local = socket.address()
+    let open = true
+    return {
+      local: { address: local.address, port: local.port },
+      send(data, to, onError) {
+        if (!open) return void queueMicrotask(() => onError(new Error('socket closed')))
+        socket.send(data, to.port, to.address, (error) => error && onError(error))
+      },
+      close() {
+        if (!open) return
+        open = false
+        socket.close()
+      },
+    }
+  },
+}

@@ -1,0 +1,14 @@
+import type { SipMessage } from '../message/sip-message.ts'
+import type { SipParseError } from '../message/sip-parse-error.ts'
+import type { RemoteAddress } from './flow.ts'
+import type { SipFlow } from './sip-flow.ts'
+
+/** What the transports tell the layer above. */
+export interface TransportEvents {
+  onMessage(message: SipMessage, flow: SipFlow): void
+  /** `fatal`: the connection is closed after what is answered now. */
+  onBadMessage(error: SipParseError, flow: SipFlow): void
+  onFlowClosed(flow: SipFlow, reason: string): void
+  /** Before any byte is read. */
+  admits(from: RemoteAddress): boolean
+}
