@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { id, name, pageQuery, timestamp } from './values.ts'
+
+export const contact = z.object({
+  id,
+  name: z.string(),
+  phone: z.string(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+})
+export type Contact = z.infer<typeof contact>
+
+/** A telephone number in any format a person writes; national ones are Vietnamese. Stored as E.164. */
+const anyNumber = z.string().trim().min(3).max(40)
+
+export const createContactBody = z.object({ name, phone: anyNumber })
+export const updateContactBody = z
+  .object({ name, phone: anyNumber })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+
+export const contactListQuery = pageQuery.extend({
+  /** Part of the name (accents may be left out) or of the number. */
+  search: z.string().trim().min(1).max(60).optional(),
+})
+export const contactLookupQuery = z.object({ number: anyNumber })
+/** When several have the number, the earliest. */
+export const contactLookup = z.object({ contact: contact.nullable() })

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** Every error the API answers with: HTTP status, and what it means to who calls. docs/ERRORS.md tells what to do next. */
+export const errorCodes = {
+  INVALID_REQUEST: { status: 400, message: 'The request is not as the route asks; details name the fields.' },
+  MALFORMED_JSON: { status: 400, message: 'The body is not JSON.' },
+  WRONG_PASSWORD: { status: 400, message: 'The current password is not right.' },
+  INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
+  UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
+  FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
+  ORIGIN_REFUSED: { status: 403, message: 'The request comes from another site.' },
+  NO_COMPANY: { status: 403, message: 'The account belongs to no company, or no longer to this one.' },
+  NOT_FOUND: { status: 404, message: 'There is no such thing.' },
+  NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
+  NAME_TAKEN: { status: 409, message: 'The name is in use already.' },
+  ALREADY_MEMBER: { status: 409, message: 'The person belongs to the company already.' },
+  USER_HAS_EXTENSION: { status: 409, message: 'The person has an extension already.' },
+  LAST_OWNER: { status: 409, message: 'A company keeps at least one owner.' },
+  PASSWORD_NOT_YOURS: {
+    status: 409,
+    message: 'The account belongs to another company too; only its holder may change the password.',
+  },
+  IN_USE: { status: 409, message: 'Something else still uses it.' },
+  NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
+  WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },
+  BODY_TOO_LARGE: { status: 413, message: 'The body is too large.' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body must be application/json.' },
+  RANGE_NOT_SATISFIABLE: { status: 416, message: 'The file does not have these bytes.' },
+  RATE_LIMITED: { status: 429, message: 'Too many requests; Retry-After tells when to come back.' },
+  INTERNAL: { status: 500, message: 'Something went wrong on our side.' },
+  VOICE_UNAVAILABLE: { status: 503, message: 'The telephone exchange cannot be reached at the moment.' },
+  DATABASE_UNAVAILABLE: { status: 503, message: 'The database cannot be reached at the moment.' },
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof errorCodes
+
+export const errorBody = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    /** Of INVALID_REQUEST: what is wrong where. */
+    details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  }),
+})
+export type ErrorBody = z.infer<typeof errorBody>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { extensionNumber, id, name, timestamp } from './values.ts'
+
+export const extension = z.object({
+  id,
+  number: z.string(),
+  /** Shown to who is called from it when nobody is assigned. */
+  name: z.string(),
+  sipUsername: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }).nullable(),
+  enabled: z.boolean(),
+  createdAt: timestamp,
+})
+export type Extension = z.infer<typeof extension>
+
+export const createExtensionBody = z.object({
+  number: extensionNumber,
+  name: name.optional(),
+  userId: z.string().max(64).nullable().default(null),
+})
+
+export const updateExtensionBody = z
+  .object({ name, userId: z.string().max(64).nullable(), enabled: z.boolean() })
+  .partial()
+  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+
+/** What a desk phone is set up with. */
+export const sipCredentials = z.object({
+  server: z.string(),
+  port: z.number().int(),
+  tlsPort: z.number().int(),
+  transports: z.array(z.enum(['udp', 'tcp', 'tls'])),
+  username: z.string(),
+  password: z.string(),
+})
+export type SipCredentials = z.infer<typeof sipCredentials>

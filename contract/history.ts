@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { callDirection, callOutcome } from './call.ts'
+import { id, pageQuery, timestamp } from './values.ts'
+
+/** Filters of the call history; all are joined by "and". Newest first. */
+export const callListQuery = pageQuery.extend({
+  /** Started at or after, and before. */
+  from: timestamp.optional(),
+  to: timestamp.optional(),
+  direction: callDirection.optional(),
+  outcome: callOutcome.optional(),
+  agentId: z.string().max(64).optional(),
+  hotlineId: id.optional(),
+  queueId: id.optional(),
+  /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */
+  search: z.string().trim().min(2).max(60).optional(),
+})
+export type CallListQuery = z.infer<typeof callListQuery>
+
+export const peaksQuery = z.object({ buckets: z.coerce.number().int().min(10).max(4000).default(800) })
+
+/** The loudest sample of each slice of the recording, 0 to 1: left is the customer, right the agent. */
+export const peaks = z.object({
+  durationMs: z.number().int(),
+  complete: z.boolean(),
+  left: z.array(z.number()),
+  right: z.array(z.number()),
+})
+export type Peaks = z.infer<typeof peaks>

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { role } from './role.ts'
+import { email, id, name, password, timestamp } from './values.ts'
+
+export const signInBody = z.object({ email, password: z.string().min(1).max(128) })
+
+export const companyChoice = z.object({ id, code: z.string(), name: z.string(), role })
+export type CompanyChoice = z.infer<typeof companyChoice>
+
+/** Who is signed in, and for which company he works now. All company parts are null when he belongs to none. */
+export const me = z.object({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  companies: z.array(companyChoice),
+  companyId: id.nullable(),
+  role: role.nullable(),
+  /** His own, in the company: only one, and only while it is enabled. */
+  extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
+  settings: z
+    .object({
+      timeZone: z.string(),
+      locale: z.enum(['vi', 'en']),
+      wrapUpSeconds: z.number().int(),
+      recordingEnabled: z.boolean(),
+    })
+    .nullable(),
+})
+export type Me = z.infer<typeof me>
+
+export const chooseCompanyBody = z.object({ companyId: id })
+export const changePasswordBody = z.object({
+  currentPassword: z.string().min(1).max(128),
+  newPassword: password,
+})
+
+/** What a browser phone registers with. The ticket in `url` is good for one minute: fetch a new one for each connect. */
+export const phoneTicket = z.object({
+  /** ws(s)://host:port/sip?ticket=… */
+  url: z.string(),
+  /** sip:demo-101@host */
+  sipUri: z.string(),
+  username: z.string(),
+  displayName: z.string(),
+  extensionId: id,
+  expiresAt: timestamp,
+})
+export type PhoneTicket = z.infer<typeof phoneTicket>
+
+export const agentStatusBody = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('ready') }),
+  z.object({ status: z.literal('paused'), reason: name }),
+])

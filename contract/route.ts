@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+
+/**
+ * One route of the HTTP API: what goes in and comes out. The server registers it, the desk calls it, OpenAPI is
+ * generated from it. Errors of every route are `errorBody` with a code of `error-codes.ts`.
+ */
+export interface Route<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** With `:id` for path parameters. */
+  path: string
+  summary: string
+  params?: Params
+  query?: Query
+  body?: Body
+  /** Absent: a file, described by `produces`. */
+  response?: Response
+  produces?: string
+}
+
+/** Keeps the exact schema types of a route's declaration. */
+export function defineRoute<
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+  Response extends z.ZodType = z.ZodUndefined,
+>(route: Route<Params, Query, Body, Response>): Route<Params, Query, Body, Response> {
+  return route
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { callDetail, callRecord } from '../call.ts'
+import { callListQuery, peaks, peaksQuery } from '../history.ts'
+import { defineRoute } from '../route.ts'
+import { done, idParams, page } from '../values.ts'
+
+export const callRoutes = {
+  holdCall: defineRoute({
+    method: 'POST',
+    path: '/api/calls/:id/hold',
+    summary: 'The other party hears music',
+    params: idParams,
+    response: done,
+  }),
+  resumeCall: defineRoute({
+    method: 'POST',
+    path: '/api/calls/:id/resume',
+    summary: 'Take a held call back',
+    params: idParams,
+    response: done,
+  }),
+  hangUpCall: defineRoute({
+    method: 'POST',
+    path: '/api/calls/:id/hang-up',
+    summary: 'End a call',
+    params: idParams,
+    response: done,
+  }),
+  listCalls: defineRoute({
+    method: 'GET',
+    path: '/api/calls',
+    summary: 'Call history, newest first; agents see their own',
+    query: callListQuery,
+    response: page(callRecord),
+  }),
+  getCall: defineRoute({
+    method: 'GET',
+    path: '/api/calls/:id',
+    summary: 'A call with its timeline',
+    params: idParams,
+    response: callDetail,
+  }),
+  getRecording: defineRoute({
+    method: 'GET',
+    path: '/api/calls/:id/recording',
+    summary: 'The recording, stereo WAV; Range is honoured; ?download=1 saves it',
+    params: idParams,
+    query: z.object({ download: z.literal('1').optional() }),
+    produces: 'audio/wav',
+  }),
+  getPeaks: defineRoute({
+    method: 'GET',
+    path: '/api/calls/:id/peaks',
+    summary: 'Loudness of the recording, for its waveform',
+    params: idParams,
+    query: peaksQuery,
+    response: peaks,
+  }),
+}

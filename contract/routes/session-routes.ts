@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { agentStatusBody, changePasswordBody, chooseCompanyBody, me, phoneTicket, signInBody } from '../me.ts'
+import { defineRoute } from '../route.ts'
+import { done } from '../values.ts'
+
+export const sessionRoutes = {
+  signIn: defineRoute({
+    method: 'POST',
+    path: '/api/auth/sign-in/email',
+    summary: 'Sign in: sets the session cookie',
+    body: signInBody,
+    response: z.object({ user: z.object({ id: z.string() }) }),
+  }),
+  signOut: defineRoute({
+    method: 'POST',
+    path: '/api/auth/sign-out',
+    summary: 'Sign out',
+    response: z.object({ success: z.boolean() }),
+  }),
+  getMe: defineRoute({ method: 'GET', path: '/api/me', summary: 'Who is signed in', response: me }),
+  chooseCompany: defineRoute({
+    method: 'PUT',
+    path: '/api/me/company',
+    summary: 'Work for another of my companies',
+    body: chooseCompanyBody,
+    response: me,
+  }),
+  changePassword: defineRoute({
+    method: 'PUT',
+    path: '/api/me/password',
+    summary: 'Change my password; ends my other sessions',
+    body: changePasswordBody,
+    response: done,
+  }),
+  getPhoneTicket: defineRoute({
+    method: 'GET',
+    path: '/api/phone/ticket',
+    summary: 'What my browser phone registers with',
+    response: phoneTicket,
+  }),
+  setAgentStatus: defineRoute({
+    method: 'PUT',
+    path: '/api/agent/status',
+    summary: 'Ready for calls, or paused',
+    body: agentStatusBody,
+    response: done,
+  }),
+  finishWrapUp: defineRoute({
+    method: 'POST',
+    path: '/api/agent/finish-wrap-up',
+    summary: 'Ready again before wrap-up is over',
+    response: done,
+  }),
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Any UUID; ours are version 7. */
+export const id = z.uuid()
+
+export const idParams = z.object({ id })
+
+/** A name a person gives to something: 1 to 100 characters, no control characters (they would forge lines and headers). */
+export const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+
+/** E.164 with plus (ITU-T E.164: at most 15 digits). */
+export const phoneNumber = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'must be in international form, e.g. +842871000001')
+
+/** Digits of an extension inside its company. */
+export const extensionNumber = z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')
+
+export const email = z.email().max(254).toLowerCase()
+
+/** 10 to 128 characters; length counts, not the kinds of characters (ASVS 5.0, 6.2.1 and 6.2.5). */
+export const password = z.string().min(10).max(128)
+
+export const timestamp = z.iso.datetime()
+
+/** Answer of routes that have nothing to tell. */
+export const done = z.object({ ok: z.literal(true) })
+
+export const pageQuery = z.object({
+  /** `nextCursor` of the page before; left out for the first. */
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+export function page<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export function list<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item) })
+}
