@@ -2,9 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 
-/** What a child tells its parent, and the one thing the parent asks of it. */
+/** What a child tells its parent. The parent asks only one thing of it, to stop, and does so by closing the channel. */
 export type ChildNews = { type: 'ready' } | { type: 'failed'; message: string }
-export type ParentOrder = { type: 'stop' }
 
 export interface WatchedProcess {
   readonly name: string
@@ -82,7 +81,7 @@ export function watchProcess({ name, file, environment, clock, log }: WatchOptio
       const running = child
       if (!running || running.exitCode !== null || running.signalCode !== null) return
       const gone = new Promise<void>((done) => running.once('exit', () => done()))
-      if (running.connected) running.send({ type: 'stop' } satisfies ParentOrder)
+      if (running.connected) running.disconnect()
       const timer = clock.after(deadlineMs, () => {
         log.warn('a process did not stop in time and is killed', { process: name })
         running.kill('SIGKILL')

@@ -1,8 +1,8 @@
-import type { ChildNews, ParentOrder } from './child-process.ts'
+import type { ChildNews } from './child-process.ts'
 
 /**
- * The child's side of watchProcess: starts the role, says so, and closes it when asked, when the parent is gone, or on
- * a signal when it runs alone. `start` returns how to close; a second signal ends at once.
+ * The child's side of watchProcess: starts the role, says so, and closes it when the channel to the parent closes (the
+ * parent's wish, or its death), or on a signal when it runs alone. `start` returns how to close; a second signal ends at once.
  */
 export async function runChild(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
   const tell = (news: ChildNews) => process.send?.(news)
@@ -14,9 +14,6 @@ export async function runChild(start: () => Promise<{ close(): Promise<void> }>)
     await role?.close()
     process.exit(0)
   }
-  process.on('message', (order: ParentOrder) => {
-    if (order.type === 'stop' && !closing) void stop()
-  })
   process.on('disconnect', () => {
     if (!closing) void stop()
   })

@@ -1,0 +1,56 @@
+/** The set-up tables as the voice process reads them: whole rows, secrets still encrypted, so that the snapshot on disk gives nothing away. */
+export interface ConfigRows {
+  companies: { id: string; code: string; time_zone: string; wrap_up_seconds: number; recording_enabled: boolean }[]
+  users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
+  extensions: { id: string; company_id: string; number: string; name: string | null; user_id: string | null; sip_username: string; sip_secret: string; enabled: boolean }[]
+  trunks: {
+    id: string
+    company_id: string
+    name: string
+    host: string
+    port: number | null
+    transport: 'udp' | 'tcp' | 'tls'
+    peers: string[]
+    auth: 'ip' | 'register'
+    username: string | null
+    password: string | null
+    realm: string | null
+    from_domain: string | null
+    priority: number
+    enabled: boolean
+  }[]
+  hotlines: { id: string; company_id: string; number: string; name: string; queue_id: string | null; trunk_ids: string[]; enabled: boolean }[]
+  queues: {
+    id: string
+    company_id: string
+    name: string
+    strategy: 'longest-idle'
+    ring_timeout_seconds: number
+    wrap_up_seconds: number | null
+    max_wait_seconds: number
+    greeting_prompt: string | null
+    music_prompt: string | null
+    members: { userId: string; priority: number }[]
+  }[]
+}
+
+/** One statement, so that what it gives belongs together. */
+export const configQuery = `
+select json_build_object(
+  'companies', (select coalesce(json_agg(c), '[]') from (
+     select id, code, time_zone, wrap_up_seconds, recording_enabled from companies) c),
+  'users', (select coalesce(json_agg(u), '[]') from (
+     select user_id, company_id, display_name, role, disabled_at is not null as disabled from memberships) u),
+  'extensions', (select coalesce(json_agg(e), '[]') from (
+     select id, company_id, number, name, user_id, sip_username, sip_secret, enabled from extensions) e),
+  'trunks', (select coalesce(json_agg(t), '[]') from (
+     select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain, priority, enabled from trunks) t),
+  'hotlines', (select coalesce(json_agg(h), '[]') from (
+     select id, company_id, number, name, queue_id, enabled,
+       coalesce((select json_agg(trunk_id order by priority) from hotline_trunks where hotline_id = hotlines.id), '[]') as trunk_ids
+     from hotlines) h),
+  'queues', (select coalesce(json_agg(q), '[]') from (
+     select id, company_id, name, strategy, ring_timeout_seconds, wrap_up_seconds, max_wait_seconds, greeting_prompt, music_prompt,
+       coalesce((select json_agg(json_build_object('userId', user_id, 'priority', priority)) from queue_members where queue_id = queues.id), '[]') as members
+     from queues) q)
+) as rows`

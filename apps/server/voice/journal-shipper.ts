@@ -1,0 +1,137 @@
+import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
+import { saveCalls } from '@tongdai/calls/save-calls'
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import pg from 'pg'
+
+export interface JournalShipperOptions {
+  journal: Journal
+  databaseUrl: string | null
+  clock: Clock
+  log: Log
+}
+
+const batchSize = 500
+const longestPauseMs = 2_000
+
+/**
+ * Carries the journal to Postgres, in order, each entry once: entries, the position of this node and the calls' rows
+ * are written in one transaction, and the position says what a repeated batch already did. While Postgres is away it
+ * tries again, at most every 2 s; nothing waits for it.
+ */
+export class JournalShipper {
+  readonly #options: JournalShipperOptions
+  readonly #pool: pg.Pool
+  readonly #listeners = new Set<(companyId: string, callId: string) => void>()
+  #timer: Timer | null = null
+  #running: Promise<void> | null = null
+  #again = false
+  #pauseMs = 0
+  #closed = false
+  #stopListening: () => void = () => {}
+
+  constructor(options: JournalShipperOptions) {
+    this.#options = options
+    this.#pool = new pg.Pool({ connectionString: options.databaseUrl ?? undefined, max: 1, connectionTimeoutMillis: 2_000, statement_timeout: 10_000 })
+    this.#pool.on('error', () => {})
+  }
+
+  start(): void {
+    this.#stopListening = this.#options.journal.onDurable(() => this.#wake())
+    this.#wake()
+  }
+
+  /** Called for each call whose row was written. */
+  onShipped(listener: (companyId: string, callId: string) => void): void {
+    this.#listeners.add(listener)
+  }
+
+  /** Tries once more to ship what is left, for at most `deadlineMs`; what then remains is shipped at the next start. */
+  async close(deadlineMs = 3_000): Promise<void> {
+    this.#closed = true
+    this.#stopListening()
+    this.#timer?.cancel()
+    const { promise: late, resolve } = Promise.withResolvers<void>()
+    const timer = this.#options.clock.after(deadlineMs, resolve)
+    await Promise.race([late, this.#running?.catch(() => {}).then(() => this.#shipAll()).catch(() => {}) ?? this.#shipAll().catch(() => {})])
+    timer.cancel()
+    await this.#pool.end().catch(() => {})
+  }
+
+  #wake(): void {
+    if (this.#closed || this.#timer) return
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    this.#again = false
+    this.#running = this.#shipAll()
+      .then(() => {
+        this.#pauseMs = 0
+      })
+      .catch((error) => {
+        this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2 || 100)
+        this.#options.log.warn('the journal could not be shipped yet', { error: (error as Error).message })
+        this.#timer = this.#options.clock.after(this.#pauseMs, () => {
+          this.#timer = null
+          this.#wake()
+        })
+      })
+      .finally(() => {
+        this.#running = null
+        if (this.#again) this.#wake()
+      })
+  }
+
+  async #shipAll(): Promise<void> {
+    const { journal } = this.#options
+    for (;;) {
+      const entries = await journal.read(journal.acknowledged, batchSize)
+      if (entries.length === 0) return
+      const calls = await this.#ship(entries)
+      await journal.acknowledge(entries.at(-1)!.sequence)
+      for (const [callId, companyId] of calls) for (const listener of this.#listeners) listener(companyId, callId)
+    }
+  }
+
+  /** @returns the calls whose rows changed, with their companies */
+  async #ship(entries: JournalEntry[]): Promise<Map<string, string>> {
+    const client = await this.#pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      await client.query('set local role tongdai_system')
+      const position = await lockPosition(client, this.#options.journal.node)
+      const fresh = entries.filter((entry) => entry.sequence > position)
+      const calls = new Map(fresh.filter((entry) => entry.subject.kind === 'call').map((entry) => [entry.subject.id, entry.companyId]))
+      if (fresh.length > 0) {
+        await insertEntries(client, fresh)
+        await saveCalls(client, [...calls.keys()])
+        await client.query('update journal_positions set sequence = $2 where node = $1', [this.#options.journal.node, fresh.at(-1)!.sequence])
+      }
+      await client.query('commit')
+      return calls
+    } catch (error) {
+      broken = error as Error
+      await client.query('rollback').catch(() => {})
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+}
+
+async function lockPosition(client: pg.ClientBase, node: string): Promise<number> {
+  await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [node])
+  const { rows } = await client.query<{ sequence: string }>('select sequence from journal_positions where node = $1 for update', [node])
+  return Number(rows[0]!.sequence)
+}
+
+async function insertEntries(client: pg.ClientBase, entries: JournalEntry[]): Promise<void> {
+  await client.query(
+    `insert into journal_events (node, sequence, epoch, at, company_id, subject_kind, subject_id, event)
+     select node, sequence, epoch, to_timestamp(at / 1000.0), "companyId", subject ->> 'kind', (subject ->> 'id')::uuid, event
+     from jsonb_to_recordset($1::jsonb) as entry(node text, sequence bigint, epoch text, at double precision, "companyId" uuid, subject jsonb, event jsonb)`,
+    [JSON.stringify(entries)],
+  )
+}

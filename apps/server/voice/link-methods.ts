@@ -1,0 +1,40 @@
+import type { Exchange } from '@tongdai/calls/exchange'
+import { type ExchangeCommand, exchangeCommand, type ExchangeResult } from '@tongdai/contract/exchange-command'
+import type { EngineHealth } from '@tongdai/engine'
+import type { LinkMethods } from '../voice-link/serve-voice-link.ts'
+import type { LiveFeed } from './live-feed.ts'
+
+export interface LinkMethodsOptions {
+  exchange: Exchange
+  feed: LiveFeed
+  health(): EngineHealth
+  disconnectUser(userId: string): void
+}
+
+const rememberedKeys = 10_000
+
+/** What the app may ask over the link. A command repeated with its key is answered as before and not carried out again. */
+export function linkMethods({ exchange, feed, health, disconnectUser }: LinkMethodsOptions): LinkMethods {
+  const answered = new Map<string, ExchangeResult>()
+  return {
+    command({ command, idempotencyKey }: { command: ExchangeCommand; idempotencyKey: string }): ExchangeResult {
+      const known = answered.get(idempotencyKey)
+      if (known) return known
+      const result = exchange.command(exchangeCommand.parse(command))
+      answered.set(idempotencyKey, result)
+      if (answered.size > rememberedKeys) answered.delete(answered.keys().next().value!)
+      return result
+    },
+    snapshot({ companyId }: { companyId: string }) {
+      return { epoch: feed.epoch, seq: feed.seq(companyId), ...exchange.views(companyId) }
+    },
+    changesSince({ companyId, epoch, seq }: { companyId: string; epoch: string; seq: number }) {
+      const missed = feed.since(companyId, epoch, seq)
+      return missed && { epoch: feed.epoch, ...missed }
+    },
+    health,
+    disconnectUser({ userId }: { userId: string }) {
+      disconnectUser(userId)
+    },
+  }
+}

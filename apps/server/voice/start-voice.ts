@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createExchange } from '@tongdai/calls/create-exchange'
+import { openDiskJournal } from '@tongdai/calls/journal/disk-journal'
+import { createEmbeddedEngine } from '@tongdai/engine-embedded'
+import { createMediaPlane } from '@tongdai/engine-embedded/media/index'
+import { loadCertificate } from '@tongdai/platform/certificate'
+import { systemClock } from '@tongdai/platform/clock'
+import type { Config } from '@tongdai/platform/config/read-config'
+import { createLog } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import { decryptSecret, loadOrCreateKey } from '@tongdai/platform/secrets'
+import { voiceLinkPath } from '../voice-link/link-path.ts'
+import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
+import { ConfigSource } from './config-source.ts'
+import { JournalShipper } from './journal-shipper.ts'
+import { linkMethods } from './link-methods.ts'
+import { LiveFeed } from './live-feed.ts'
+import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
+
+const reconcileMs = 5_000
+const heartbeatMs = 1_000
+const promptsDir = join(import.meta.dirname, '../prompts')
+
+/**
+ * The voice process: engine, call core, journal; the link to app; the shipper to Postgres. Order matters: the journal
+ * closes what a killed run left open before the first new call, and nothing here waits for Postgres.
+ */
+export async function startVoice(config: Config): Promise<{ close(): Promise<void> }> {
+  const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
+  const clock = systemClock
+  const keys = join(config.dataDir, 'keys')
+  const recordingsDir = join(config.dataDir, 'recordings')
+  mkdirSync(recordingsDir, { recursive: true })
+  const secretKey = loadOrCreateKey(join(keys, 'secrets.key'))
+  const ticketKey = loadOrCreateKey(join(keys, 'tickets.key'))
+  const certificate = await loadCertificate({ certFile: config.tlsCert, keyFile: config.tlsKey, folder: keys, addresses: [config.publicAddress] })
+
+  const media = createMediaPlane({
+    workers: config.mediaWorkers,
+    log,
+    clock,
+    bindAddress: config.bindAddress,
+    rtpPorts: config.rtpPorts,
+    webrtcPorts: config.webrtcPort,
+  })
+  const engine = createEmbeddedEngine({
+    clock,
+    log,
+    media,
+    sip: {
+      bindAddress: config.bindAddress,
+      port: config.sipPort,
+      tlsPort: config.sipTlsPort,
+      tls: certificate,
+      webSocketPort: config.sipWsPort,
+      webSocketTls: config.https ? certificate : null,
+      allowedOrigin: (origin) => isOwnOrigin(origin, config),
+      publicAddress: config.publicAddress,
+    },
+    tickets: { verify: (ticket) => verifyPhoneTicket(ticketKey, ticket, clock.now()) },
+  })
+
+  const journal = await openDiskJournal({ dir: join(config.dataDir, 'journal'), node: config.nodeName, clock, log })
+  const source = new ConfigSource({ databaseUrl: config.databaseUrl, snapshotFile: join(config.dataDir, 'voice-config.json'), decrypt: (secret) => decryptSecret(secretKey, secret), promptsDir, clock, log })
+  const snapshot = await source.start()
+  const exchange = createExchange({
+    engine,
+    clock,
+    log,
+    journal,
+    config: snapshot.exchange,
+    newId,
+    prompts: { greeting: prompt('greeting-vi.wav'), music: prompt('music-on-hold.wav')!, apology: prompt('apology-vi.wav')! },
+    recordingsDir,
+  })
+  engine.configure(snapshot.engine)
+
+  const feed = new LiveFeed(randomUUID())
+  exchange.onChange((companyId, change) => feed.publish(companyId, change))
+  source.onChange((next, companyIds) => {
+    engine.configure(next.engine)
+    exchange.configure(next.exchange)
+    for (const userId of next.disabledUsers) engine.disconnectUser(userId)
+    for (const companyId of companyIds) feed.publish(companyId, { type: 'settings', part: 'all' })
+  })
+
+  await engine.start()
+  const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, clock, log })
+  shipper.onShipped((companyId, callId) => feed.publish(companyId, { type: 'history', callId }))
+  shipper.start()
+
+  const link = await serveVoiceLink({
+    path: voiceLinkPath(config.dataDir),
+    log,
+    methods: linkMethods({ exchange, feed, health: () => engine.health(), disconnectUser: (userId) => engine.disconnectUser(userId) }),
+  })
+  feed.subscribe((news) => link.announce('live', news))
+
+  let closed = false
+  const beat = () => {
+    if (closed) return
+    journal.heartbeat(clock.now())
+    clock.after(heartbeatMs, beat)
+  }
+  const reconcile = async () => {
+    if (closed) return
+    try {
+      exchange.reconcile(await engine.legs())
+    } catch (error) {
+      log.error('calls could not be reconciled with the engine', { error })
+    }
+    if (!closed) clock.after(reconcileMs, () => void reconcile())
+  }
+  beat()
+  clock.after(reconcileMs, () => void reconcile())
+
+  return {
+    async close() {
+      closed = true
+      await exchange.close('shutdown')
+      await engine.close('shutdown')
+      await journal.flush()
+      await shipper.close()
+      await journal.close()
+      await source.close()
+      await link.close()
+    },
+  }
+}
+
+function prompt(file: string): string | null {
+  const path = join(promptsDir, file)
+  return existsSync(path) ? path : null
+}
+
+/** A page may open the phone socket only from the desk's own address: same host, the web port. */
+function isOwnOrigin(origin: string | undefined, config: Config): boolean {
+  if (!origin) return false
+  try {
+    const { protocol, port, hostname } = new URL(origin)
+    const webPort = port || (protocol === 'https:' ? '443' : '80')
+    return webPort === String(config.httpPort) && (['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname === config.publicAddress)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExchangeConfig } from '@tongdai/calls/exchange-config'
+import type { EngineConfig } from '@tongdai/engine'
+import type { ConfigRows } from './config-rows.ts'
+
+/**
+ * What the engine must know: trunks in use, and phones that may register. An extension of a disabled user is left out,
+ * which drops his phones.
+ * @param decrypt turns a stored secret into the clear one
+ */
+export function toEngineConfig(rows: ConfigRows, decrypt: (secret: string) => string): EngineConfig {
+  const users = new Map(rows.users.map((user) => [`${user.company_id} ${user.user_id}`, user]))
+  const userOf = (extension: ConfigRows['extensions'][number]) => (extension.user_id ? users.get(`${extension.company_id} ${extension.user_id}`) : undefined)
+  return {
+    trunks: rows.trunks.map((trunk) => ({
+      id: trunk.id,
+      companyId: trunk.company_id,
+      name: trunk.name,
+      host: trunk.host,
+      port: trunk.port,
+      transport: trunk.transport,
+      peers: trunk.peers,
+      auth: trunk.auth,
+      username: trunk.username,
+      password: trunk.password === null ? null : decrypt(trunk.password),
+      realm: trunk.realm,
+      fromDomain: trunk.from_domain,
+      numbers: rows.hotlines.filter(({ company_id }) => company_id === trunk.company_id).map(({ number }) => number),
+      enabled: trunk.enabled,
+    })),
+    phones: rows.extensions
+      .filter((extension) => extension.enabled && !userOf(extension)?.disabled)
+      .map((extension) => ({
+        extensionId: extension.id,
+        companyId: extension.company_id,
+        number: extension.number,
+        displayName: userOf(extension)?.display_name ?? extension.name ?? extension.number,
+        username: extension.sip_username,
+        password: decrypt(extension.sip_secret),
+        userId: extension.user_id,
+      })),
+  }
+}
+
+/** What the call core must know. A prompt that is named but not there is left out: the queue falls back to the exchange's own. */
+export function toExchangeConfig(rows: ConfigRows, promptsDir: string): ExchangeConfig {
+  const prompt = (name: string | null) => {
+    const path = name === null ? null : join(promptsDir, name)
+    return path !== null && existsSync(path) ? path : null
+  }
+  return {
+    companies: rows.companies.map((company) => ({
+      id: company.id,
+      code: company.code,
+      timezone: company.time_zone,
+      wrapUpMs: company.wrap_up_seconds * 1_000,
+      recording: company.recording_enabled,
+    })),
+    users: rows.users.map((user) => ({
+      userId: user.user_id,
+      companyId: user.company_id,
+      name: user.display_name,
+      role: user.role,
+      enabled: !user.disabled,
+    })),
+    extensions: rows.extensions.map((extension) => ({
+      id: extension.id,
+      companyId: extension.company_id,
+      number: extension.number,
+      name: extension.name ?? extension.number,
+      userId: extension.user_id,
+      enabled: extension.enabled,
+    })),
+    trunks: rows.trunks.map(({ id, company_id, name, priority, enabled }) => ({ id, companyId: company_id, name, priority, enabled })),
+    hotlines: rows.hotlines.map(({ id, company_id, number, name, queue_id, trunk_ids, enabled }) => ({ id, companyId: company_id, number, name, queueId: queue_id, trunkIds: trunk_ids, enabled })),
+    queues: rows.queues.map((queue) => ({
+      id: queue.id,
+      companyId: queue.company_id,
+      name: queue.name,
+      strategy: queue.strategy,
+      ringTimeoutMs: queue.ring_timeout_seconds * 1_000,
+      wrapUpMs: queue.wrap_up_seconds === null ? null : queue.wrap_up_seconds * 1_000,
+      maxWaitMs: queue.max_wait_seconds * 1_000,
+      greeting: prompt(queue.greeting_prompt),
+      music: prompt(queue.music_prompt),
+      apology: null,
+      members: queue.members,
+    })),
+  }
+}
+
+/** Users who may do nothing now: their sockets are closed. */
+export function disabledUsers(rows: ConfigRows): string[] {
+  const active = new Set(rows.users.filter(({ disabled }) => !disabled).map(({ user_id }) => user_id))
+  return [...new Set(rows.users.filter(({ disabled, user_id }) => disabled && !active.has(user_id)).map(({ user_id }) => user_id))]
+}

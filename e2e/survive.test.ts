@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { callDetail, history, recording } from './testing/history.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+import { readWav } from './testing/wav.ts'
+
+const lanSays = 700
+const customerSays = 1000
+
+describe.skipIf(noChromium)('a call survives', () => {
+  let instance: Instance
+  let lan: Person
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    lan = await sitDown(lanSays)
+    await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
+    await waitForStatus(lan.page, 'ready')
+  })
+
+  afterAll(async () => {
+    await lan?.close()
+    await instance?.stop()
+  })
+
+  const talk = async (): Promise<string> => {
+    const carrier = carrierOf(instance)
+    await waitForStatus(lan.page, 'ready', 30_000)
+    const call = await carrier.call({ tone: customerSays })
+    await lan.page.getByTestId('incoming-answer').click({ timeout: 20_000 })
+    await waitForStatus(lan.page, 'talking')
+    await carrier.hears(call.id, lanSays)
+    return call.id
+  }
+  const bothHeard = async (id: string, withinMs = 10_000) => {
+    await carrierOf(instance).hears(id, lanSays, withinMs)
+    await waitFor('Lan to hear the customer', async () => Math.abs((await hear(lan.page, 200)).hz - customerSays) < 20, withinMs)
+  }
+  const hangUp = async (id: string) => {
+    await carrierOf(instance).hangUp(id)
+    await waitForStatus(lan.page, 'wrap-up')
+  }
+
+  it('a reload of the page: the same call, one row in the history, one recording', async () => {
+    const before = (await history(lan.page)).length
+    const id = await talk()
+    const timer = await lan.page.getByTestId('call-timer').textContent()
+    await lan.page.reload()
+    const open = performance.now()
+    await waitForStatus(lan.page, 'talking', 8_000)
+    await bothHeard(id)
+    expect(performance.now() - open).toBeLessThan(8_000)
+    expect(seconds(await lan.page.getByTestId('call-timer').textContent())).toBeGreaterThan(seconds(timer))
+    await hangUp(id)
+    const [record, ...older] = await waitFor('the recording', async () => {
+      const calls = await history(lan.page)
+      return calls[0]?.recording ? calls : null
+    })
+    expect(older).toHaveLength(before)
+    const { timeline } = await callDetail(lan.page, record!.id)
+    expect(timeline.map(({ what }) => what)).toEqual(expect.arrayContaining(['phone-lost', 'phone-returned', 'ended']))
+    expect(readWav(await recording(lan.page, record!.id)).seconds).toBeGreaterThan(record!.talkMs / 1_000 - 1)
+  })
+
+  it('kill -9 of the app', async () => {
+    const id = await talk()
+    const [app] = instance.pid('app')
+    process.kill(app!, 'SIGKILL')
+    const killed = performance.now()
+    await bothHeard(id)
+    await waitFor('the app to be back', async () => (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok, 5_000)
+    expect(performance.now() - killed).toBeLessThan(8_000)
+    expect((await carrierOf(instance).get(id)).state).toBe('answered')
+    await waitFor('the page to show the call again', () => lan.page.getByTestId('call-card').isVisible())
+    await hangUp(id)
+  })
+
+  it('kill -9 of the voice process: the call is closed as "system", its recording plays, new calls are taken', async () => {
+    const id = await talk()
+    await waitFor('three seconds of recording', async () => (await carrierOf(instance).get(id)).heard.seconds > 3)
+    const [voice] = instance.pid('voice')
+    process.kill(voice!, 'SIGKILL')
+    const killed = performance.now()
+    await waitFor('the exchange to serve again', async () => (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok && instance.pid('voice')[0] !== voice, 5_000)
+    expect(performance.now() - killed).toBeLessThan(5_000)
+    const record = await waitFor('the closed call in the history', async () => {
+      const [newest] = await history(lan.page)
+      return newest?.outcome && newest.endedBy === 'system' && newest.recording ? newest : null
+    })
+    expect(record.recording!.durationMs).toBeGreaterThan(record.talkMs - 2_000)
+    expect(readWav(await recording(lan.page, record.id)).seconds).toBeGreaterThan(1)
+    await carrierOf(instance).hangUp(id).catch(() => {})
+    const next = await talk()
+    await bothHeard(next)
+    await hangUp(next)
+  })
+
+  it('kill -9 of a media worker: its call ends as "system", the agent is free, the next call works', async () => {
+    const id = await talk()
+    for (const worker of instance.pid('worker')) process.kill(worker, 'SIGKILL')
+    await carrierOf(instance).state(id, 'ended', 5_000)
+    const record = await waitFor('the closed call in the history', async () => {
+      const [newest] = await history(lan.page)
+      return newest?.outcome && newest.endedBy === 'system' && newest.recording ? newest : null
+    })
+    expect(readWav(await recording(lan.page, record.id)).seconds).toBeGreaterThan(0.5)
+    const next = await talk()
+    await bothHeard(next)
+    await hangUp(next)
+  })
+
+  it('a stopped database: calls go on, new ones are answered, history arrives later, once', async () => {
+    const before = (await history(lan.page)).length
+    const running = await talk()
+    const postgres = instance.pid('postgres')
+    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    try {
+      await bothHeard(running)
+      await carrierOf(instance).hangUp(running)
+      await waitForStatus(lan.page, 'wrap-up')
+      const second = await talk()
+      await bothHeard(second)
+      await hangUp(second)
+    } finally {
+      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+    }
+    await waitFor('both calls in the history', async () => {
+      const calls = await history(lan.page)
+      return calls.length === before + 2 && calls.every(({ recording: kept }) => kept !== null)
+    }, 15_000)
+  })
+})
+
+/** "01:23" or "1:02:03" in seconds. */
+function seconds(timer: string | null): number {
+  return (timer ?? '').split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Account, Instance } from './instance.ts'
+
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+/** For `describe.skipIf`: the reason is printed by `npm test` when it could not install the browser. */
+export const noChromium = chromiumPath === undefined
+
+/** A person at a desk: a browser of his own, whose microphone picks up one pure tone. */
+export interface Person {
+  browser: Browser
+  context: BrowserContext
+  page: Page
+  close(): Promise<void>
+}
+
+/** @param toneHz what his microphone picks up */
+export async function sitDown(toneHz: number, options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Person> {
+  const folder = mkdtempSync(join(tmpdir(), 'tongdai-mic-'))
+  const microphone = join(folder, 'tone.wav')
+  writeFileSync(microphone, toneWav(toneHz))
+  const browser = await chromium.launch({
+    executablePath: chromiumPath!,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required',
+      '--disable-features=WebRtcHideLocalIpsWithMdns',
+    ],
+  })
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    permissions: ['microphone', 'notifications'],
+  })
+  const page = await context.newPage()
+  return {
+    browser,
+    context,
+    page,
+    async close() {
+      await browser.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function signIn(page: Page, instance: Instance, account: Account): Promise<void> {
+  await page.goto(instance.web)
+  await page.getByTestId('sign-in-email').fill(account.email)
+  await page.getByTestId('sign-in-password').fill(account.password)
+  await page.getByTestId('sign-in-submit').click()
+  await page.getByTestId('agent-status').waitFor({ timeout: 15_000 })
+}
+
+/** @param status raw status, as in the data-status attribute */
+export async function waitForStatus(page: Page, status: string, timeoutMs = 15_000): Promise<void> {
+  await page.locator(`[data-testid="agent-status"][data-status="${status}"]`).waitFor({ timeout: timeoutMs })
+}
+
+/**
+ * The strongest frequency in what the page plays from the far end, measured over `ms`.
+ * @returns Hz and level (dB below full scale of that bin); hz 0 when it is silent
+ */
+export async function hear(page: Page, ms = 1_000): Promise<{ hz: number; db: number }> {
+  return page.evaluate(async (duration) => {
+    const element = [...document.querySelectorAll('audio')].find((audio) => audio.srcObject instanceof MediaStream)
+    if (!element) return { hz: 0, db: Number.NEGATIVE_INFINITY }
+    const context = new AudioContext()
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 8192
+    analyser.smoothingTimeConstant = 0
+    context.createMediaStreamSource(element.srcObject as MediaStream).connect(analyser)
+    const bins = new Float32Array(analyser.frequencyBinCount)
+    let best = { hz: 0, db: Number.NEGATIVE_INFINITY }
+    const end = performance.now() + duration
+    while (performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      analyser.getFloatFrequencyData(bins)
+      for (let bin = 4; bin < bins.length; bin++) {
+        if (bins[bin]! > best.db) best = { hz: (bin * context.sampleRate) / analyser.fftSize, db: bins[bin]! }
+      }
+    }
+    await context.close()
+    return best.db > -60 ? best : { hz: 0, db: best.db }
+  }, ms)
+}
+
+/** One second of a sine, mono, 48 kHz, 16 bits; whole periods, so that the loop has no click. */
+function toneWav(hz: number): Buffer {
+  const rate = 48_000
+  const data = Buffer.alloc(rate * 2)
+  for (let sample = 0; sample < rate; sample++) data.writeInt16LE(Math.round(Math.sin((2 * Math.PI * Math.round(hz) * sample) / rate) * 12_000), sample * 2)
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0)
+  header.writeUInt32LE(36 + data.length, 4)
+  header.write('WAVEfmt ', 8)
+  header.writeUInt32LE(16, 16)
+  header.writeUInt16LE(1, 20)
+  header.writeUInt16LE(1, 22)
+  header.writeUInt32LE(rate, 24)
+  header.writeUInt32LE(rate * 2, 28)
+  header.writeUInt16LE(2, 32)
+  header.writeUInt16LE(16, 34)
+  header.write('data', 36)
+  header.writeUInt32LE(data.length, 40)
+  return Buffer.concat([header, data])
+}
