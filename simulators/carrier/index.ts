@@ -1,0 +1,7 @@
+export type { CallView, Heard, HeardTone } from './call/call-view.ts'
+export { type Caller, callers } from './callers.ts'
+export { Carrier, type PlaceCall } from './carrier.ts'
+export { CarrierError, type CarrierErrorCode } from './carrier-error.ts'
+export { type Outcome, outcomes } from './number-plan/outcomes.ts'
+export { type CarrierOptions, readOptions } from './options.ts'
+export { type RunningCarrier, startCarrier } from './start-carrier.ts'
