@@ -23,6 +23,8 @@ export interface TrunkConfig {
   realm: string | null
   /** Host part of our From and PAI. null: the trunk's host. */
   fromDomain: string | null
+  /** Numbers that arrive over it: what tells apart the trunks of several companies behind one carrier address. */
+  numbers?: string[]
   enabled: boolean
 }
 
