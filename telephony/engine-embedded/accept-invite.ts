@@ -1,0 +1,22 @@
+import type { IncomingCall } from '@tongdai/sip'
+import { acceptPhoneCall } from './accept-phone-call.ts'
+import { acceptTrunkCall } from './accept-trunk-call.ts'
+import type { Exchange } from './exchange.ts'
+import { identifyRequest } from './identify-request.ts'
+
+/** An INVITE outside any dialog: from a phone, from a trunk, or from nobody, who reaches nothing. */
+export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
+  const { request, flow, source } = call
+  if (!flow) {
+    call.reject(500)
+    return
+  }
+  const identity = identifyRequest(exchange, request, flow, source)
+  if (identity.kind === 'stranger') {
+    const { code, headers, delay } = identity
+    if (delay > 0) exchange.clock.after(delay, () => call.reject(code, { headers }))
+    else call.reject(code, { headers })
+  } else if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
+  else if (identity.kind === 'phone') acceptPhoneCall(exchange, call, identity.phone)
+  else acceptTrunkCall(exchange, call, identity.trunk)
+}

@@ -1,0 +1,39 @@
+import type { PhoneConfig } from '@tongdai/engine'
+import { newId } from '@tongdai/platform/new-id'
+import type { IncomingCall } from '@tongdai/sip'
+import { dialledUser } from './caller-identity.ts'
+import type { Exchange } from './exchange.ts'
+import { followDialog } from './follow-dialog.ts'
+import { deviceOf } from './register-phone.ts'
+
+/** An extension's device dials. Who it is was proved; From, P-Asserted-Identity and the like are not even read. */
+export function acceptPhoneCall(exchange: Exchange, call: IncomingCall, phone: PhoneConfig): void {
+  const { request } = call
+  const flow = call.flow!
+  const { companyId, extensionId } = phone
+  const own = exchange.legs
+    .all()
+    .filter(
+      ({ direction, party }) =>
+        direction === 'incoming' && party?.kind === 'phone' && party.extensionId === extensionId,
+    )
+  if (own.length >= exchange.limits.legsPerPhone) {
+    call.reject(486)
+    return
+  }
+  const from = { kind: 'phone', companyId, extensionId, device: deviceOf(flow) } as const
+  const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
+  leg.call = call
+  leg.instance =
+    exchange.locations.bindings(extensionId).find((binding) => binding.flow === flow)?.instance ?? null
+  call.onEvent = (event) => followDialog(exchange, leg, event)
+  exchange.emit({
+    type: 'leg.incoming',
+    leg: leg.id,
+    from,
+    dialled: dialledUser(request.uri),
+    callerNumber: phone.number,
+    callerName: phone.displayName || null,
+    sipCallId: request.callId,
+  })
+}

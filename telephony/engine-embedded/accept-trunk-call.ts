@@ -1,0 +1,22 @@
+import { newId } from '@tongdai/platform/new-id'
+import type { IncomingCall } from '@tongdai/sip'
+import { dialledUser, trunkCaller } from './caller-identity.ts'
+import type { Exchange } from './exchange.ts'
+import { followDialog } from './follow-dialog.ts'
+import type { Trunk } from './trunk-table.ts'
+
+/** A carrier delivers a call. */
+export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: Trunk): void {
+  const { request } = call
+  const { id: trunkId, companyId } = trunk.config
+  const from = { kind: 'trunk', companyId, trunkId } as const
+  const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
+  leg.call = call
+  call.onEvent = (event) => followDialog(exchange, leg, event)
+  const asked = dialledUser(request.uri)
+  // A call to the Contact we registered names the number dialled in To only.
+  const dialled = asked === trunk.token ? (request.to.uri.user ?? asked) : asked
+  const { number: callerNumber, name: callerName } = trunkCaller(request)
+  const { callId: sipCallId } = request
+  exchange.emit({ type: 'leg.incoming', leg: leg.id, from, dialled, callerNumber, callerName, sipCallId })
+}

@@ -1,0 +1,60 @@
+import type { IncomingCall } from '@tongdai/sip'
+import { endLeg } from './end-leg.ts'
+import { type Exchange, inTurn } from './exchange.ts'
+import type { Leg } from './leg.ts'
+import { MediaError } from './media/media-plane.ts'
+import { openIncomingMedia } from './open-media.ts'
+
+/** 180 to the caller, or 183 with a media path on which he can already be played to. */
+export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void {
+  inTurn(
+    exchange,
+    leg,
+    async () => {
+      const call = leg.call as IncomingCall
+      if (leg.state !== 'incoming' && leg.state !== 'ringing') return
+      leg.state = 'ringing'
+      // Early media needs the caller's offer; without one he gets plain ringing.
+      const offer = call.request.sdp
+      if (!earlyMedia || offer === null) {
+        call.provisional(180)
+        return
+      }
+      await openIncomingMedia(exchange, leg)
+      leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
+      call.provisional(183, { sdp: leg.answerSdp })
+    },
+    (error) => refuseMedia(exchange, leg, error),
+  )
+}
+
+/** 200 with our description. The leg counts as answered when the ACK has come. */
+export function answerLeg(exchange: Exchange, leg: Leg): void {
+  inTurn(
+    exchange,
+    leg,
+    async () => {
+      const call = leg.call as IncomingCall
+      if (call.state === 'answered') return
+      await openIncomingMedia(exchange, leg)
+      const offer = call.request.sdp
+      if (offer === null) {
+        call.accept({ sdp: await exchange.media.offer(leg.id) })
+        return
+      }
+      leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
+      call.accept({ sdp: leg.answerSdp })
+    },
+    (error) => refuseMedia(exchange, leg, error),
+  )
+}
+
+/** RFC 3261 §21.4.26: 488 for a description we cannot serve; everything else is our own fault. */
+function refuseMedia(exchange: Exchange, leg: Leg, error: unknown): void {
+  // Cancelled under our hands: the end of the call is already behind us in the mailbox.
+  if (leg.call?.state === 'ended') return
+  const unacceptable = error instanceof MediaError && error.code === 'MEDIA_NOT_ACCEPTABLE'
+  const code = unacceptable ? 488 : 500
+  const reason = unacceptable ? 'no common media' : 'media failed'
+  endLeg(exchange, leg, { by: 'system', sipCode: code, reason }, { code })
+}

@@ -1,0 +1,127 @@
+import type { LegParty } from '@tongdai/engine'
+import type { CallEvent, Flow, OutgoingCallOptions } from '@tongdai/sip'
+import { dropBranch, endLeg } from './end-leg.ts'
+import { type Exchange, inTurn } from './exchange.ts'
+import { followDialog } from './follow-dialog.ts'
+import { cancelReason } from './hangup-cause.ts'
+import { alive, type Branch, type BranchOutcome, clearTimer, type Leg, type MediaKind } from './leg.ts'
+import { chooseMedia, openMedia } from './open-media.ts'
+
+export const mediaFault: BranchOutcome = { by: 'system', code: 500, reason: 'media failed' }
+
+export interface BranchOptions {
+  party: LegParty
+  kind: MediaKind
+  /** Where the peer signals from. */
+  peerAddress: string
+  flow: Flow | null
+  instance: string | null
+  call: Omit<OutgoingCallOptions, 'sdp' | 'onEvent'>
+  /** Called once when it refused, failed or was silent; not when it won or was given up. */
+  concluded: (outcome: BranchOutcome) => void
+}
+
+let serial = 0
+
+/** Tries one device or trunk for an originated leg: its own media, its own INVITE. */
+export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions): void {
+  const { party, flow, instance } = options
+  const conclude = (outcome: BranchOutcome) => {
+    if (!leg.branches.has(branch)) return
+    dropBranch(exchange, leg, branch)
+    options.concluded(outcome)
+  }
+  const branch: Branch = { party, flow, instance, media: `${leg.id}.${++serial}`, call: null, conclude }
+  leg.branches.add(branch)
+  void place(exchange, leg, branch, options).catch((error) => {
+    exchange.log.warn('branch failed', { leg: leg.id, error: String(error) })
+    conclude(mediaFault)
+  })
+}
+
+async function place(exchange: Exchange, leg: Leg, branch: Branch, options: BranchOptions): Promise<void> {
+  const { kind, peerAddress } = options
+  await openMedia(exchange, leg, { media: branch.media, kind, peerAddress })
+  const sdp = leg.branches.has(branch) ? await exchange.media.offer(branch.media) : ''
+  if (!leg.branches.has(branch)) {
+    // Given up while the media worker was opening: it must not keep what nobody will close.
+    exchange.media.closeLeg(branch.media)
+    exchange.legs.forgetMedia(branch.media)
+    return
+  }
+  branch.call = exchange.endpoint.call({
+    ...options.call,
+    sdp,
+    onEvent: (event) => followBranch(exchange, leg, branch, event),
+  })
+}
+
+function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallEvent): void {
+  const failed = () => branch.conclude(mediaFault)
+  // The winner's later life is the leg's.
+  if (leg.call && leg.call === branch.call) followDialog(exchange, leg, event)
+  else if (event.type === 'progress')
+    inTurn(exchange, leg, () => progress(exchange, leg, branch, event), failed)
+  else if (event.type === 'answered') {
+    const broken = () => endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media failed' })
+    inTurn(exchange, leg, () => answered(exchange, leg, branch, event.sdp), broken)
+  } else if (event.type === 'failed')
+    inTurn(
+      exchange,
+      leg,
+      () => branch.conclude({ by: 'peer', code: event.code, reason: event.reason }),
+      failed,
+    )
+  else if (event.type === 'ended')
+    inTurn(exchange, leg, () => endedAtOnce(exchange, leg, branch, event), failed)
+}
+
+async function progress(
+  exchange: Exchange,
+  leg: Leg,
+  branch: Branch,
+  event: Extract<CallEvent, { type: 'progress' }>,
+): Promise<void> {
+  if (!leg.branches.has(branch)) return
+  // With several devices ringing there is no telling whose early media the caller should hear.
+  const earlyMedia = event.sdp !== null && leg.branches.size === 1
+  if (earlyMedia) {
+    await exchange.media.accept(branch.media, event.sdp!)
+    if (!leg.branches.has(branch)) return
+    chooseMedia(leg, branch.media)
+  }
+  leg.state = 'ringing'
+  exchange.emit({ type: 'leg.ringing', leg: leg.id, sipCode: event.code, earlyMedia })
+}
+
+async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: string | null): Promise<void> {
+  if (!leg.branches.has(branch)) return
+  leg.branches.delete(branch)
+  leg.call = branch.call
+  leg.party = branch.party
+  leg.instance = branch.instance
+  clearTimer(leg, 'ring')
+  // RFC 3326 §2: the other devices show no missed call.
+  for (const other of [...leg.branches])
+    dropBranch(exchange, leg, other, { headers: cancelReason('answered-elsewhere') })
+  chooseMedia(leg, branch.media)
+  if (sdp !== null) await exchange.media.accept(branch.media, sdp)
+  if (!alive(leg)) return
+  leg.state = 'answered'
+  leg.since = exchange.clock.now()
+  const { party } = branch
+  const device = party.kind === 'phone' ? party.device : null
+  const trunkId = party.kind === 'trunk' ? party.trunkId : null
+  exchange.emit({ type: 'leg.answered', leg: leg.id, device, trunkId })
+}
+
+/** The BYE came while the answer was still waiting for its turn: by now the leg is answered, and ends. */
+function endedAtOnce(
+  exchange: Exchange,
+  leg: Leg,
+  branch: Branch,
+  event: Extract<CallEvent, { type: 'ended' }>,
+): void {
+  if (leg.call === branch.call) followDialog(exchange, leg, event)
+  else dropBranch(exchange, leg, branch)
+}

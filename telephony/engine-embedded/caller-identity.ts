@@ -1,0 +1,71 @@
+import type { CallerId, TrunkConfig } from '@tongdai/engine'
+import type { HeaderFields, SipRequest } from '@tongdai/sip'
+
+/** Who calls over a trunk, as the carrier shows him: its asserted identity (RFC 3325) before the caller's own From. */
+export function trunkCaller(request: SipRequest): { number: string; name: string | null } {
+  // RFC 3323 §4.2: who asked not to be shown is not shown, though the carrier tells us.
+  const hidden = /\bid\b/i.test(request.headers.get('Privacy') ?? '')
+  const { from } = request
+  const number = assertedNumber(request) ?? from.uri.user ?? ''
+  const anonymous = hidden || /^anonymous$/i.test(number) || from.uri.host === 'anonymous.invalid'
+  if (anonymous) return { number: '', name: null }
+  return { number, name: from.display && from.display !== number ? from.display : null }
+}
+
+function assertedNumber(request: SipRequest): string | null {
+  const value = request.headers.get('P-Asserted-Identity')
+  const match = value ? /<?\s*(?:sips?:([^@;>\s]+)@|tel:([^;>\s]+))/i.exec(value) : null
+  const user = match?.[1] ?? match?.[2]
+  return user ? decode(user) : null
+}
+
+/** The user of a Request-URI, or the number of a tel: one: what was dialled, without parameters. */
+export function dialledUser(uri: string): string {
+  const match = /^(?:sips?:([^@]*)@|tel:(.*))/i.exec(uri)
+  const user = (match?.[1] ?? match?.[2] ?? '').split(/[;:?]/)[0]!
+  return decode(user)
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** From and identity headers of a call we place over a trunk: from `callerId` alone, whatever a phone has claimed. */
+export function callerToTrunk(
+  callerId: CallerId,
+  trunk: TrunkConfig,
+): { from: string; headers: HeaderFields } {
+  const domain = trunk.fromDomain ?? uriHost(trunk.host)
+  // RFC 3323 §4.1.1.3
+  if (!callerId.number)
+    return { from: '"Anonymous" <sip:anonymous@anonymous.invalid>', headers: [['Privacy', 'id']] }
+  const address = `${quoted(callerId.name)}<sip:${escapeUser(callerId.number)}@${domain}>`
+  return { from: address, headers: [['P-Asserted-Identity', address]] }
+}
+
+/** The same towards a phone of ours. */
+export function callerToPhone(callerId: CallerId, ownHost: string): { from: string; headers: HeaderFields } {
+  const number = callerId.number || 'anonymous'
+  const address = `${quoted(callerId.name)}<sip:${escapeUser(number)}@${ownHost}>`
+  return { from: address, headers: [['P-Asserted-Identity', address]] }
+}
+
+/** RFC 3261 §25.1: quotes and backslashes escaped, and no control character may end the line. */
+function quoted(name: string | undefined): string {
+  const clean = (name ?? '').replace(/[\x00-\x1f\x7f]/g, ' ').trim()
+  return clean ? `"${clean.replace(/["\\]/g, '\\$&')}" ` : ''
+}
+
+/** RFC 3261 §25.1 user: unreserved and a few more; everything else as %HH. */
+export function escapeUser(user: string): string {
+  return encodeURIComponent(user).replace(/%(2B|26|3D|24|2C)/g, (text) => decodeURIComponent(text))
+}
+
+/** A host as a URI has it: IPv6 in brackets. */
+export function uriHost(host: string): string {
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+}

@@ -1,0 +1,70 @@
+import type { EngineCommand } from '@tongdai/engine'
+import { answerLeg, ringLeg } from './answer-leg.ts'
+import type { Exchange } from './exchange.ts'
+import { hangUpLeg } from './hang-up-leg.ts'
+import type { Leg } from './leg.ts'
+import { withMedia } from './open-media.ts'
+import { placeCall } from './place-call.ts'
+
+/** RFC 4733 §2.5: what phones send, long enough for every receiver. */
+const digitDurationMs = 160
+
+/** Carries out one command of the core. A command for a leg that is gone, or is going, is ignored. */
+export function carryOutCommand(exchange: Exchange, command: EngineCommand): void {
+  if (command.type === 'originate') {
+    placeCall(exchange, command)
+    return
+  }
+  const leg = exchange.legs.get(command.leg)
+  if (!leg || leg.state === 'ending') return
+  if (command.type === 'ring' || command.type === 'answer') {
+    if (leg.direction === 'outgoing' || leg.state === 'answered') return
+    if (command.type === 'answer') answerLeg(exchange, leg)
+    else ringLeg(exchange, leg, command.earlyMedia ?? false)
+    return
+  }
+  if (command.type === 'hangup') void hangUpLeg(exchange, leg, command.cause)
+  else directMedia(exchange, leg, command)
+}
+
+type MediaCommand = Exclude<EngineCommand, { type: 'originate' | 'ring' | 'answer' | 'hangup' }>
+
+function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void {
+  const { media } = exchange
+  switch (command.type) {
+    case 'play':
+      withMedia(leg, (id) => media.play(id, command.playId, command.source, command.loop ?? false))
+      return
+    case 'stop-play':
+      withMedia(leg, (id) => media.stopPlay(id))
+      return
+    case 'join': {
+      leg.bridge = command.bridge
+      const voice = command.voice ?? { hears: 'all', heardBy: 'all' }
+      withMedia(leg, (id) => media.join(command.bridge, id, mediaNames(exchange, voice)))
+      return
+    }
+    case 'leave':
+      leg.bridge = null
+      withMedia(leg, (id) => media.leave(id))
+      return
+    case 'send-digits':
+      withMedia(leg, (id) => media.sendDigits(id, command.digits, command.durationMs ?? digitDurationMs))
+      return
+    case 'record':
+      leg.recordings.add(command.recordingId)
+      withMedia(leg, (id) => media.record(id, command.recordingId, command.path))
+      return
+    case 'stop-recording':
+      withMedia(leg, (id) => media.stopRecording(id, command.recordingId))
+  }
+}
+
+type Voice = NonNullable<Extract<EngineCommand, { type: 'join' }>['voice']>
+
+/** The media plane knows legs by names of its own. */
+function mediaNames(exchange: Exchange, voice: Voice): Voice {
+  const named = (who: Voice['hears']) =>
+    Array.isArray(who) ? who.map((id) => exchange.legs.get(id)?.media ?? id) : who
+  return { hears: named(voice.hears), heardBy: named(voice.heardBy) }
+}

@@ -1,0 +1,178 @@
+import type { Engine, EngineCommand, EngineConfig, EngineEvent, EngineHealth } from '@tongdai/engine'
+import { EngineError } from '@tongdai/engine'
+import { cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
+import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
+import { acceptInvite } from './accept-invite.ts'
+import { acceptRequest } from './accept-request.ts'
+import { admitBrowser, closeBrowsers } from './browser-identity.ts'
+import { carryOutCommand } from './carry-out-command.ts'
+import { Directory } from './directory.ts'
+import { endLeg } from './end-leg.ts'
+import { defaultLimits, type EmbeddedEngineOptions } from './engine-options.ts'
+import type { Exchange } from './exchange.ts'
+import { flowClosed } from './follow-flow.ts'
+import { followMedia } from './follow-media.ts'
+import { healthOf } from './health.ts'
+import { LegTable } from './leg-table.ts'
+import { type BoundPorts, listen } from './listen.ts'
+import { Outbox } from './outbox.ts'
+import { ownAddress } from './own-address.ts'
+import { followBinding } from './register-phone.ts'
+import { RegisteredSources } from './registered-sources.ts'
+import { Throttle } from './throttle.ts'
+import { isTrunkSource } from './trunk-of-source.ts'
+import { TrunkTable } from './trunk-table.ts'
+import { TrunkWatch } from './trunk-watch.ts'
+
+/** Shown to whoever is asked for credentials; the same for every company, so that it tells nobody which there are. */
+const realm = 'tongdai'
+const closeWithinMs = 2000
+
+export interface EmbeddedEngine extends Engine {
+  /** Closes every browser socket of a user who was signed out or disabled; his registrations go with them. */
+  disconnectUser(userId: string): void
+  /** The ports really bound; null before `start`. */
+  readonly ports: BoundPorts | null
+}
+
+/** The exchange that runs in this process: SIP by @tongdai/sip, media by the given plane, both started by `start`. */
+export function createEmbeddedEngine(options: EmbeddedEngineOptions): EmbeddedEngine {
+  return new Embedded(options)
+}
+
+class Embedded implements EmbeddedEngine {
+  ports: BoundPorts | null = null
+  readonly #options: EmbeddedEngineOptions
+  readonly #exchange: Exchange
+  readonly #outbox: Outbox
+  readonly #watch: TrunkWatch
+  #closing: Promise<void> | null = null
+
+  constructor(options: EmbeddedEngineOptions) {
+    this.#options = options
+    const { clock, log, media, sip } = options
+    const random = options.random ?? cryptoRandom
+    const limits = { ...defaultLimits, ...options.limits }
+    const resolver = options.resolver ?? new DnsResolver(clock, random)
+    const directory = new Directory()
+    const trunks = new TrunkTable(random)
+    const registered = new RegisteredSources()
+    const legs = new LegTable(clock)
+    this.#outbox = new Outbox(log)
+    const exchange: Exchange = {
+      clock,
+      log,
+      random,
+      limits,
+      media,
+      directory,
+      trunks,
+      registered,
+      legs,
+      endpoint: new SipEndpoint({
+        clock,
+        log,
+        random,
+        resolver,
+        userAgentName: 'Tongdai',
+        ...(options.sipTimers ? { timers: options.sipTimers } : {}),
+      }),
+      locations: new LocationTable({ clock, onChange: (change) => followBinding(exchange, change) }),
+      verifier: new DigestVerifier({
+        clock,
+        realm,
+        lookup: (username) => directory.phoneByUsername(username) ?? null,
+      }),
+      throttle: new Throttle({
+        clock,
+        limits,
+        known: (address, port) => {
+          const source = { address, port }
+          return registered.has(source) || isTrunkSource(trunks.all(), source) || legs.hasPeer(source)
+        },
+      }),
+      ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
+      ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
+      emit: (event) => this.#outbox.put(event),
+    }
+    this.#exchange = exchange
+    this.#watch = new TrunkWatch(exchange, resolver)
+  }
+
+  async start(): Promise<void> {
+    if (this.#closing) throw new EngineError('ENGINE_CLOSED', 'The exchange has been closed.')
+    const exchange = this.#exchange
+    const { endpoint, media, directory, clock } = exchange
+    const { sip, tickets } = this.#options
+    await this.#startMedia()
+    media.subscribe((event) => followMedia(exchange, event))
+    endpoint.onInvite = (call) => acceptInvite(exchange, call)
+    endpoint.onRequest = (request) => acceptRequest(exchange, request)
+    endpoint.onFlowClosed = (flow) => flowClosed(exchange, flow)
+    endpoint.onSource = ({ address, port }) => (exchange.throttle.admit(address, port) ? 'accept' : 'drop')
+    const admission = { addresses: sip, tickets, directory, now: () => clock.now() }
+    this.ports = await listen(endpoint, sip, {
+      advertise: exchange.ownAddress,
+      authorize: (upgrade) => admitBrowser(admission, upgrade),
+    })
+    this.#watch.set(directory.trunks())
+  }
+
+  async #startMedia(): Promise<void> {
+    try {
+      await this.#options.media.start()
+    } catch (error) {
+      throw new EngineError('ENGINE_WORKER_FAILED', `The media workers did not start: ${String(error)}`)
+    }
+  }
+
+  configure(config: EngineConfig): void {
+    const { directory, locations, endpoint } = this.#exchange
+    const { revoked } = directory.replace(config)
+    const gone = new Set(revoked.map(({ extensionId }) => extensionId))
+    for (const extensionId of gone) locations.remove(extensionId)
+    closeBrowsers(endpoint.flows, (ticket) => gone.has(ticket.extensionId), 'extension revoked')
+    if (this.ports) this.#watch.set(directory.trunks())
+  }
+
+  send(command: EngineCommand): void {
+    if (this.#closing) return
+    carryOutCommand(this.#exchange, command)
+  }
+
+  subscribe(listener: (event: EngineEvent) => void): () => void {
+    return this.#outbox.subscribe(listener)
+  }
+
+  async legs() {
+    return this.#exchange.legs.snapshot()
+  }
+
+  health(): EngineHealth {
+    return healthOf(this.#exchange, this.ports)
+  }
+
+  disconnectUser(userId: string): void {
+    closeBrowsers(this.#exchange.endpoint.flows, (ticket) => ticket.userId === userId, 'signed out')
+  }
+
+  close(reason: string): Promise<void> {
+    this.#closing ??= this.#close(reason)
+    return this.#closing
+  }
+
+  /** First the calls, so that peers hear of it while the sockets still stand; then what would begin new ones. */
+  async #close(reason: string): Promise<void> {
+    const { legs, endpoint, locations, media, clock } = this.#exchange
+    endpoint.onInvite = (call) => call.reject(503)
+    for (const leg of legs.all())
+      endLeg(this.#exchange, leg, { by: 'system', sipCode: null, reason }, { code: 503 })
+    this.#watch.close()
+    const bound = new Promise<void>((resolve) => clock.after(closeWithinMs, resolve))
+    await Promise.race([bound, legs.emptied()])
+    await endpoint.close(1000)
+    locations.close()
+    await media.close()
+    this.ports = null
+  }
+}

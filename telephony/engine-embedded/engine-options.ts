@@ -1,0 +1,91 @@
+import type { Clock } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import type { RandomSource, Resolver, SipTimers } from '@tongdai/sip'
+import type { MediaPlane } from './media/media-plane.ts'
+
+export interface EmbeddedEngineOptions {
+  clock: Clock
+  log: Log
+  random?: RandomSource
+  sip: SipAddresses
+  media: MediaPlane
+  tickets: Tickets
+  limits?: Partial<EngineLimits>
+  /** Default: DNS by RFC 3263. */
+  resolver?: Resolver
+  /** For tests; default as RFC 3261 and 4028 have them. */
+  sipTimers?: Partial<SipTimers>
+}
+
+export interface SipAddresses {
+  /** Numeric address every socket is bound to. */
+  bindAddress: string
+  /** UDP and TCP; 0 takes a free one (the same for both). */
+  port: number
+  /** null: no TLS. */
+  tlsPort: number | null
+  /** PEM, for `tlsPort`. */
+  tls: { cert: string | Buffer; key: string | Buffer } | null
+  /** Browser phones: ws, or wss with `webSocketTls`, at /sip?ticket=… null: none. */
+  webSocketPort: number | null
+  webSocketTls?: { cert: string | Buffer; key: string | Buffer } | null
+  /** Pages that may open a WebSocket, by their Origin header. An upgrade without one is refused. */
+  allowedOrigins: (origin: string) => boolean
+  /** Written into Via, Contact and SDP for peers outside this machine's own networks; null: our address on the way to the peer. */
+  publicAddress: string | null
+}
+
+/** What a browser shows to open its socket. Verified without waiting: signed, not looked up. */
+export interface Tickets {
+  verify(ticket: string): Ticket | null
+}
+
+export interface Ticket {
+  companyId: string
+  userId: string
+  extensionId: string
+  /** Milliseconds since 1970. Bounds the opening of the socket, not its life. */
+  expiresAt: number
+}
+
+/** Times in ms. */
+export interface EngineLimits {
+  /** Calls at once; beyond, a new INVITE gets 503 with Retry-After. */
+  legs: number
+  /** Calls at once that one extension may have begun. */
+  legsPerPhone: number
+  /** From an address that is no trunk, registered phone or peer of a call: datagrams a second, and how many at once. */
+  strangerPacketsPerSecond: number
+  strangerBurst: number
+  /** From all such addresses together. */
+  strangersPacketsPerSecond: number
+  /** Failed authentications from an address within a minute after which it is slowed down. */
+  failuresPerMinute: number
+  /** How long an unauthenticated request from a slowed address waits for its answer. */
+  slowedAnswer: number
+  /** Silence after which the next trunk is tried. */
+  trunkSilence: number
+  /** Between two OPTIONS to a trunk that is up; null: never asked. */
+  trunkProbe: number | null
+  /** A desk phone's or trunk's leg without media this long is ended. */
+  mediaTimeout: number
+  /** How long a browser may be without its socket before its leg is called lost. */
+  browserReturn: number
+  /** How long REFER waits for the core to carry the transfer out. */
+  transfer: number
+}
+
+export const defaultLimits: EngineLimits = {
+  legs: 4000,
+  legsPerPhone: 10,
+  strangerPacketsPerSecond: 100,
+  strangerBurst: 400,
+  strangersPacketsPerSecond: 1500,
+  failuresPerMinute: 10,
+  slowedAnswer: 2000,
+  trunkSilence: 4000,
+  trunkProbe: 15_000,
+  mediaTimeout: 60_000,
+  browserReturn: 2000,
+  transfer: 20_000,
+}

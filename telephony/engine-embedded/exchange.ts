@@ -1,0 +1,57 @@
+import type { EngineEvent } from '@tongdai/engine'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import type { DigestVerifier, LocationTable, RandomSource, SipEndpoint } from '@tongdai/sip'
+import type { Directory } from './directory.ts'
+import type { EngineLimits } from './engine-options.ts'
+import type { Leg } from './leg.ts'
+import type { LegTable } from './leg-table.ts'
+import type { MediaPlane } from './media/media-plane.ts'
+import type { RegisteredSources } from './registered-sources.ts'
+import type { Throttle } from './throttle.ts'
+import type { TrunkTable } from './trunk-table.ts'
+
+/** What the operations of the exchange share. One for each engine; made in `create-embedded-engine.ts`. */
+export interface Exchange {
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: RandomSource
+  readonly limits: EngineLimits
+  readonly endpoint: SipEndpoint
+  readonly media: MediaPlane
+  readonly directory: Directory
+  readonly trunks: TrunkTable
+  /** Where phones can be reached, keyed by extension id. */
+  readonly locations: LocationTable
+  readonly registered: RegisteredSources
+  readonly legs: LegTable
+  readonly verifier: DigestVerifier
+  readonly throttle: Throttle
+  /** Our own address as a peer at `remote` sees it. */
+  ownAddress(remote: string): string
+  /** Port of a transport we listen on. */
+  ownPort(transport: 'udp' | 'tcp' | 'tls'): number
+  /** Queued: listeners are never called inside the caller. */
+  emit(event: EngineEvent): void
+}
+
+/**
+ * Does something to a leg when what was begun before is done, unless the leg has ended by then. A failure inside ends
+ * the leg by `onFailure`, so that no leg is left half done.
+ */
+export function inTurn(
+  exchange: Exchange,
+  leg: Leg,
+  action: () => void | Promise<void>,
+  onFailure: (error: unknown) => void,
+): void {
+  leg.turn = leg.turn.then(async () => {
+    if (leg.state === 'ending') return
+    try {
+      await action()
+    } catch (error) {
+      exchange.log.warn('leg failed', { leg: leg.id, error: String(error) })
+      onFailure(error)
+    }
+  })
+}

@@ -1,0 +1,49 @@
+import type { Binding, Flow } from '@tongdai/sip'
+import { endLeg } from './end-leg.ts'
+import type { Exchange } from './exchange.ts'
+import { clearTimer, type Leg, setTimer } from './leg.ts'
+import { lostNow, regainedNow } from './lost-leg.ts'
+
+/**
+ * A socket closed. A browser that only lost its socket still talks over ICE and registers again in a moment; so its
+ * leg is called lost when it has not by then (or when its audio stops, which the media plane tells). Never ended
+ * here: the page may come back into the call, and how long to wait for it is the core's to decide.
+ */
+export function flowClosed(exchange: Exchange, flow: Flow): void {
+  exchange.locations.flowClosed(flow)
+  for (const leg of exchange.legs.all()) {
+    if (leg.state === 'ending') continue
+    for (const branch of [...leg.branches])
+      if (branch.flow === flow && flow.reliable)
+        branch.conclude({ by: 'peer', code: 480, reason: 'flow-closed' })
+    if (leg.call?.flow !== flow || !isBrowser(leg)) continue
+    setTimer(
+      leg,
+      'flow',
+      exchange.clock.after(exchange.limits.browserReturn, () => notBack(exchange, leg)),
+    )
+  }
+}
+
+function notBack(exchange: Exchange, leg: Leg): void {
+  if (leg.state === 'answered') lostNow(exchange, leg, 'flow')
+  // Nobody is left to hear whom it was calling.
+  else endLeg(exchange, leg, { by: 'peer', sipCode: 487, reason: 'flow-closed' })
+}
+
+/** The same browser (by its +sip.instance, RFC 5626 §4.1) registered over a new socket: its calls go on there. */
+export function flowReturned(exchange: Exchange, binding: Binding): void {
+  if (binding.instance === null) return
+  for (const leg of exchange.legs.all()) {
+    if (leg.state === 'ending' || leg.instance !== binding.instance || !isBrowser(leg)) continue
+    if (leg.party?.kind !== 'phone' || leg.party.extensionId !== binding.aor) continue
+    if (leg.call?.flow === binding.flow) continue
+    leg.call?.setFlow(binding.flow)
+    clearTimer(leg, 'flow')
+    regainedNow(exchange, leg, 'flow')
+  }
+}
+
+function isBrowser(leg: Leg): boolean {
+  return leg.party?.kind === 'phone' && leg.party.device === 'browser'
+}

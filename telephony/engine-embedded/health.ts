@@ -1,0 +1,31 @@
+import type { EngineHealth } from '@tongdai/engine'
+import type { Exchange } from './exchange.ts'
+import type { BoundPorts } from './listen.ts'
+
+/** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
+export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
+  const { trunks, legs, media, throttle } = exchange
+  const workers = media.workers()
+  const sockets = ports
+    ? `UDP and TCP ${ports.sip}, TLS ${ports.tls ?? 'off'}, WebSocket ${ports.webSocket ?? 'off'}`
+    : 'closed'
+  const parts = [
+    {
+      name: 'sip',
+      ok: ports !== null,
+      detail: `${sockets}; ${throttle.dropped} datagrams of strangers dropped`,
+    },
+    { name: 'legs', ok: true, detail: `${legs.size} carried` },
+    ...workers.map(({ worker, pid, legs: own, pacingErrorP99Ms }) => ({
+      name: `media worker ${worker}`,
+      ok: true,
+      detail: `process ${pid}, ${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
+    })),
+    ...trunks.all().map(({ config, up, detail }) => ({
+      name: `trunk ${config.name}`,
+      ok: up !== false,
+      detail,
+    })),
+  ]
+  return { ok: ports !== null && workers.length > 0, parts }
+}

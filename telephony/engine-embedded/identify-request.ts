@@ -1,0 +1,60 @@
+import type { PhoneConfig } from '@tongdai/engine'
+import type { Flow, HeaderFields, RemoteAddress, SipRequest } from '@tongdai/sip'
+import { browserPhone, isBrowserFlow } from './browser-identity.ts'
+import { dialledUser } from './caller-identity.ts'
+import type { Exchange } from './exchange.ts'
+import { trunkOfSource } from './trunk-of-source.ts'
+import type { Trunk } from './trunk-table.ts'
+
+export type Identity =
+  | { kind: 'phone'; phone: PhoneConfig }
+  | { kind: 'trunk'; trunk: Trunk }
+  /** Nobody yet: what to answer, and how long to wait with it, ms. */
+  | { kind: 'stranger'; code: number; headers: HeaderFields; delay: number }
+
+/**
+ * Who sent a request. A browser is the extension its socket is bound to; valid credentials are their account; then a
+ * trunk is known by where it sends from; all else is asked for credentials, by the same answer whether or not the
+ * user it names exists.
+ */
+export function identifyRequest(
+  exchange: Exchange,
+  request: SipRequest,
+  flow: Flow,
+  source: RemoteAddress,
+): Identity {
+  if (isBrowserFlow(flow)) {
+    const phone = browserPhone(exchange.directory, flow)
+    const claims = [request.from.uri.user, ...(request.method === 'REGISTER' ? [request.to.uri.user] : [])]
+    return phone && claims.every((user) => user === phone.username)
+      ? { kind: 'phone', phone }
+      : { kind: 'stranger', code: 403, headers: [], delay: 0 }
+  }
+  // A trunk never shows us credentials; a phone that shares its address does.
+  if (!request.headers.has('Authorization') && request.method !== 'REGISTER') {
+    const trunk = trunkOfSource(exchange.trunks.all(), source, flow.transport, dialledUser(request.uri))
+    // On one machine a desk phone and a trunk may share an address; a port that has registered is a phone's.
+    if (trunk && !exchange.registered.has(source)) return { kind: 'trunk', trunk }
+  }
+  return byCredentials(exchange, request, flow, source)
+}
+
+function byCredentials(exchange: Exchange, request: SipRequest, flow: Flow, source: RemoteAddress): Identity {
+  const verdict = exchange.verifier.verify(request)
+  if (verdict.outcome === 'ok') {
+    const phone = exchange.directory.phoneByUsername(verdict.username)
+    // RFC 3261 §10.3 step 3: the account registers itself and nobody else.
+    if (phone && (request.method !== 'REGISTER' || request.to.uri.user === phone.username))
+      return { kind: 'phone', phone }
+    return { kind: 'stranger', code: 403, headers: [], delay: 0 }
+  }
+  const { status: code, headers, cause } = verdict
+  if (cause === 'wrong') exchange.throttle.failed(source.address)
+  // Who has just proved to know the password, and only came with an old nonce, does not wait.
+  const slowed = cause !== 'stale' && exchange.throttle.isSlowed(source.address)
+  const delay = slowed ? exchange.limits.slowedAnswer : 0
+  // A connection pays the flood guard once, when it opens: one that guesses is made to open anew.
+  if (slowed && cause === 'wrong' && flow.reliable)
+    exchange.clock.after(delay + 1000, () => flow.close('too many failures'))
+  return { kind: 'stranger', code, headers, delay }
+}

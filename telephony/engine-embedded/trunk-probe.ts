@@ -1,0 +1,79 @@
+import type { Timer } from '@tongdai/platform/clock'
+import type { Exchange } from './exchange.ts'
+import type { Trunk } from './trunk-table.ts'
+import { trunkUri } from './trunk-uri.ts'
+
+/** A trunk that did not answer is asked again sooner. */
+const soonerMs = 4000
+const answerWithinMs = 4000
+
+/**
+ * Asks a trunk by OPTIONS whether it is there (RFC 3261 §11). Any answer means yes, but for 408 and 503; two silences
+ * in a row mean no, and after that two answers in a row yes again, so that one lost datagram changes nothing.
+ */
+export class TrunkProbe {
+  readonly #exchange: Exchange
+  readonly #trunk: Trunk
+  readonly #every: number
+  readonly #report: (up: boolean, detail: string) => void
+  #timer: Timer | null = null
+  #streak = 0
+  #closed = false
+
+  constructor(
+    exchange: Exchange,
+    trunk: Trunk,
+    every: number,
+    report: (up: boolean, detail: string) => void,
+  ) {
+    this.#exchange = exchange
+    this.#trunk = trunk
+    this.#every = every
+    this.#report = report
+  }
+
+  start(): void {
+    void this.#ask()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#timer?.cancel()
+  }
+
+  async #ask(): Promise<void> {
+    const detail = await this.#answer()
+    if (this.#closed) return
+    const there = detail === null
+    const { up } = this.#trunk
+    this.#streak = there === up ? 0 : this.#streak + 1
+    const certain = this.#streak >= 2 || (up === null && there)
+    if (there !== up && certain) {
+      this.#streak = 0
+      this.#report(there, detail ?? 'answers')
+    }
+    const pause = there ? this.#every : Math.min(soonerMs, this.#every)
+    const jitter = 0.9 + this.#exchange.random.fraction() / 5
+    this.#timer = this.#exchange.clock.after(pause * jitter, () => void this.#ask())
+  }
+
+  /** @returns null when it is there, else why not */
+  async #answer(): Promise<string | null> {
+    const { config } = this.#trunk
+    const uri = trunkUri(config, null)
+    try {
+      const from = `<sip:${this.#exchange.ownAddress(this.#trunk.targets[0]?.address ?? config.host)}>`
+      const response = await this.#exchange.endpoint.request({
+        method: 'OPTIONS',
+        uri,
+        from,
+        timeoutMs: answerWithinMs,
+      })
+      return response.status === 408 || response.status === 503
+        ? `${response.status} ${response.reason}`
+        : null
+    } catch {
+      return 'silent'
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Timer } from '@tongdai/platform/clock'
+import { type HeaderFields, SipCallError, type SipResponse } from '@tongdai/sip'
+import { escapeUser, uriHost } from './caller-identity.ts'
+import type { Exchange } from './exchange.ts'
+import { credentialsOf } from './place-to-trunk.ts'
+import type { Trunk } from './trunk-table.ts'
+import { trunkUri } from './trunk-uri.ts'
+
+const askedSeconds = 3600
+/** The first pause after a failure, doubled at each further one up to the last; ms. Jittered, so that a carrier that restarts is not met by everyone at once. */
+const firstPause = 2000
+const longestPause = 120_000
+
+/** Keeps one trunk registered (RFC 3261 §10.2) and says whenever that changes. */
+export class TrunkRegistration {
+  readonly #exchange: Exchange
+  readonly #trunk: Trunk
+  readonly #report: (up: boolean, detail: string) => void
+  readonly #callId: string
+  #cseq = 0
+  #failures = 0
+  #timer: Timer | null = null
+  #closed = false
+  #registered = false
+
+  constructor(exchange: Exchange, trunk: Trunk, report: (up: boolean, detail: string) => void) {
+    this.#exchange = exchange
+    this.#trunk = trunk
+    this.#report = report
+    this.#callId = exchange.random.token(24)
+  }
+
+  start(): void {
+    void this.#register()
+  }
+
+  /** Stops refreshing and takes the registration back, without waiting for the answer. Idempotent. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#timer?.cancel()
+    if (this.#registered) void this.#send(0).catch(() => this.#exchange.log.info('trunk not unregistered'))
+  }
+
+  async #register(): Promise<void> {
+    try {
+      const response = await this.#send(askedSeconds)
+      if (this.#closed) return
+      if (response.status < 300) this.#accepted(response)
+      else this.#failed(`${response.status} ${response.reason}`)
+    } catch (error) {
+      if (this.#closed) return
+      this.#failed(error instanceof SipCallError ? error.message : String(error))
+    }
+  }
+
+  #accepted(response: SipResponse): void {
+    this.#failures = 0
+    this.#registered = true
+    const seconds = Math.max(30, grantedSeconds(response, this.#trunk.token) ?? askedSeconds)
+    this.#report(true, 'registered')
+    this.#again(seconds * 800)
+  }
+
+  #failed(detail: string): void {
+    this.#registered = false
+    this.#report(false, `registration: ${detail}`)
+    const pause = Math.min(longestPause, firstPause * 2 ** this.#failures++)
+    this.#again(pause * (0.75 + this.#exchange.random.fraction() / 2))
+  }
+
+  #again(ms: number): void {
+    this.#timer = this.#exchange.clock.after(ms, () => void this.#register())
+  }
+
+  #send(seconds: number): Promise<SipResponse> {
+    // RFC 3261 §10.2: one more each time; two, because an answered challenge uses the next.
+    this.#cseq += 2
+    const { config, token, targets } = this.#trunk
+    const peer = targets[0]?.address ?? config.host
+    const host = uriHost(this.#exchange.ownAddress(peer))
+    const port = this.#exchange.ownPort(config.transport)
+    const aor = `<sip:${escapeUser(config.username ?? '')}@${config.fromDomain ?? uriHost(config.host)}>`
+    const headers: HeaderFields = [['Expires', String(seconds)]]
+    return this.#exchange.endpoint.request({
+      method: 'REGISTER',
+      uri: `sip:${uriHost(config.host)}${config.port === null ? '' : `:${config.port}`}`,
+      nextHop: trunkUri(config, null),
+      from: aor,
+      to: aor,
+      contact: `<sip:${token}@${host}:${port};transport=${config.transport}>`,
+      headers,
+      credentials: credentialsOf(this.#trunk),
+      callId: this.#callId,
+      cseq: this.#cseq,
+      timeoutMs: 16_000,
+    })
+  }
+}
+
+/** How long we are registered: the expiry of our own contact among those listed, else the Expires header. Seconds. */
+function grantedSeconds(response: SipResponse, token: string): number | null {
+  for (const value of response.headers.all('Contact'))
+    for (const contact of value.split(/,(?=\s*[<"])/)) {
+      const expires = contact.includes(`sip:${token}@`) && /;\s*expires\s*=\s*(\d+)/i.exec(contact)?.[1]
+      if (expires) return Number(expires)
+    }
+  const expires = response.headers.get('Expires')
+  return expires && /^\d+$/.test(expires) ? Number(expires) : null
+}

@@ -1,0 +1,101 @@
+import type { TrunkConfig } from '@tongdai/engine'
+import type { Timer } from '@tongdai/platform/clock'
+import type { Resolver } from '@tongdai/sip'
+import type { Exchange } from './exchange.ts'
+import { TrunkProbe } from './trunk-probe.ts'
+import { TrunkRegistration } from './trunk-registration.ts'
+import type { Trunk } from './trunk-table.ts'
+
+/** Addresses behind a trunk's name are looked up this often, ms; also how soon a move of the carrier is noticed. */
+const lookupEvery = 300_000
+const lookupAgain = 10_000
+
+interface Watched {
+  trunk: Trunk
+  written: string
+  lookup: Timer | null
+  keeper: TrunkRegistration | TrunkProbe | null
+}
+
+/** Keeps an eye on every trunk: where its name points to, and whether it is registered or answers. */
+export class TrunkWatch {
+  readonly #exchange: Exchange
+  readonly #resolver: Resolver
+  readonly #watched = new Map<string, Watched>()
+
+  constructor(exchange: Exchange, resolver: Resolver) {
+    this.#exchange = exchange
+    this.#resolver = resolver
+  }
+
+  /** These trunks from now on; those that did not change are left alone. */
+  set(configs: TrunkConfig[]): void {
+    const ids = new Set(configs.map(({ id }) => id))
+    for (const id of [...this.#watched.keys()]) if (!ids.has(id)) this.#drop(id)
+    for (const config of configs) {
+      const written = JSON.stringify(config)
+      if (this.#watched.get(config.id)?.written === written) continue
+      this.#stop(config.id)
+      const trunk = this.#exchange.trunks.put(config)
+      const watched: Watched = { trunk, written, lookup: null, keeper: null }
+      this.#watched.set(config.id, watched)
+      void this.#lookUp(watched)
+    }
+  }
+
+  close(): void {
+    for (const id of [...this.#watched.keys()]) this.#drop(id)
+  }
+
+  async #lookUp(watched: Watched): Promise<void> {
+    const { host, port, transport, id } = watched.trunk.config
+    let pause = lookupEvery
+    try {
+      // Addresses that stand there already are taken at once: the first call may follow on the heels of `configure`.
+      const found = this.#resolver.resolve({ host, port, transport, secure: false })
+      watched.trunk.targets = Array.isArray(found) ? found : await found
+    } catch (error) {
+      pause = lookupAgain
+      this.#exchange.log.warn('trunk not resolved', { trunk: id, host, error: String(error) })
+      if (this.#isCurrent(watched) && watched.trunk.targets.length === 0)
+        this.#report(watched.trunk, false, `${host} is not known to DNS`)
+    }
+    if (!this.#isCurrent(watched)) return
+    watched.lookup = this.#exchange.clock.after(pause, () => void this.#lookUp(watched))
+    if (!watched.keeper && watched.trunk.targets.length > 0) this.#keep(watched)
+  }
+
+  #keep(watched: Watched): void {
+    const { trunk } = watched
+    const report = (up: boolean, detail: string) => this.#report(trunk, up, detail)
+    const { trunkProbe } = this.#exchange.limits
+    if (trunk.config.auth === 'register')
+      watched.keeper = new TrunkRegistration(this.#exchange, trunk, report)
+    else if (trunkProbe !== null) watched.keeper = new TrunkProbe(this.#exchange, trunk, trunkProbe, report)
+    watched.keeper?.start()
+  }
+
+  #report(trunk: Trunk, up: boolean, detail: string): void {
+    if (trunk.up === up && trunk.detail === detail) return
+    trunk.up = up
+    trunk.detail = detail
+    const { id: trunkId, companyId } = trunk.config
+    this.#exchange.emit({ type: 'trunk.state', trunkId, companyId, up, detail })
+  }
+
+  #isCurrent(watched: Watched): boolean {
+    return this.#watched.get(watched.trunk.config.id) === watched
+  }
+
+  #drop(id: string): void {
+    this.#stop(id)
+    this.#exchange.trunks.delete(id)
+  }
+
+  #stop(id: string): void {
+    const watched = this.#watched.get(id)
+    this.#watched.delete(id)
+    watched?.lookup?.cancel()
+    watched?.keeper?.close()
+  }
+}
