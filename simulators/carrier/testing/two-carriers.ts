@@ -1,0 +1,70 @@
+import type { CallView } from '../call/call-view.ts'
+import type { CarrierOptions } from '../options.ts'
+import { type RunningCarrier, startCarrier } from '../start-carrier.ts'
+
+export interface TwoCarriers {
+  /** Places the calls: to it, the other one is the exchange. */
+  caller: RunningCarrier
+  called: RunningCarrier
+  close(): Promise<void>
+}
+
+/** Two carriers face each other on loopback: the one's callers dial the other's numbers. */
+export async function startTwoCarriers(
+  called: Partial<CarrierOptions> = {},
+  caller: Partial<CarrierOptions> = {},
+) {
+  const second = await startCarrier({
+    sipPort: 0,
+    httpPort: 0,
+    rtpPorts: { from: 17_000, to: 17_999 },
+    ...called,
+  })
+  const exchange = { host: '127.0.0.1', port: second.sipPort, transport: 'udp' } as const
+  const first = await startCarrier({
+    sipPort: 0,
+    httpPort: 0,
+    exchange,
+    rtpPorts: { from: 16_000, to: 16_999 },
+    ...caller,
+  })
+  const two: TwoCarriers = {
+    caller: first,
+    called: second,
+    close: async () => {
+      await first.close()
+      await second.close()
+    },
+  }
+  return two
+}
+
+/** Resolves when the call satisfies `wanted`; rejects with what it was at last. */
+export function callUntil(
+  { carrier }: RunningCarrier,
+  id: string,
+  what: string,
+  wanted: (view: CallView) => boolean,
+  withinMs = 8000,
+): Promise<CallView> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const view = carrier.calls.find(id)!.view()
+      if (wanted(view)) finish(() => resolve(view))
+    }
+    const finish = (settle: () => void) => {
+      unsubscribe()
+      clearInterval(poll)
+      clearTimeout(deadline)
+      settle()
+    }
+    const unsubscribe = carrier.calls.subscribe(look)
+    // Levels change without being news.
+    const poll = setInterval(look, 50)
+    const deadline = setTimeout(() => {
+      const last = JSON.stringify(carrier.calls.find(id)!.view())
+      finish(() => reject(new Error(`still waiting for ${what}: ${last}`)))
+    }, withinMs)
+    look()
+  })
+}
