@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { describe, expect, it } from 'vitest'
 import { callers } from '../callers.ts'
@@ -37,5 +39,11 @@ describe('findOutcome', () => {
       const given = last?.do === 'refuse' ? last.code : last?.do === 'answer' ? 200 : null
       expect(given).toBe(code)
     }
+  })
+
+  it('is documented, number by number', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+    const documented = [...readme.matchAll(/^\| (0912 \d{3} \d{3}) \|/gm)].map(([, number]) => number)
+    expect(documented.sort()).toEqual(outcomes.map(({ number }) => number).sort())
   })
 })
