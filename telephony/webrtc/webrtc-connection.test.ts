@@ -29,8 +29,12 @@ test('a browser that dials: its offer is answered, packets pass both ways', asyn
   await connected()
   await proveMedia()
   expect(exchange.connection.agreed).toEqual({
-    law: 'pcmu',
-    payloadType: 0,
+    codec: 'PCMA',
+    sendPayloadType: 8,
+    receiveCodecs: new Map([
+      [8, 'PCMA'],
+      [0, 'PCMU'],
+    ]),
     telephoneEvent: 101,
     peerDirection: 'sendrecv',
   })

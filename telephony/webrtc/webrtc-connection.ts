@@ -27,10 +27,14 @@ export interface ConnectionOptions {
   events: ConnectionEvents
 }
 
-/** What both sides agreed to send: the law is the peer's first choice of those it named. */
+/** What both sides agreed on for the audio. */
 export interface AgreedAudio {
-  law: 'pcmu' | 'pcma'
-  payloadType: number
+  /** What we send: PCMA where the peer takes it, as trunks do here; so most calls need no transcoding. */
+  codec: 'PCMA' | 'PCMU'
+  sendPayloadType: number
+  /** Codec of each payload type that may come. */
+  receiveCodecs: Map<number, 'PCMA' | 'PCMU'>
+  /** Payload type of RFC 4733 events, both ways; null: the peer knows none. */
   telephoneEvent: number | null
   /** As the peer states it: 'sendonly' and 'inactive' mean that it holds us. */
   peerDirection: Direction
@@ -134,13 +138,7 @@ export class WebRtcConnection {
   }
 
   #agree(remote: WebRtcDescription): void {
-    const law = remote.laws[0]!
-    this.#agreed = {
-      law,
-      payloadType: remote.formats[law]!,
-      telephoneEvent: remote.formats.telephoneEvent,
-      peerDirection: remote.direction,
-    }
+    this.#agreed = agreedAudio(remote)
     this.#remote = remote
     // From the first complete offer/answer: a phone that rings for a minute has not failed to connect.
     if (this.#state === 'connecting' && !this.#deadline)
@@ -187,7 +185,7 @@ export class WebRtcConnection {
       setup,
       direction,
       // RFC 3264 §6.1: the answerer keeps the offerer's numbers; §8: a later offer keeps what was agreed.
-      laws: remote ? remote.laws : ['pcmu', 'pcma'],
+      laws: remote ? remote.laws : ['pcma', 'pcmu'],
       formats: remote ? remote.formats : ownFormats,
       sections: remote ? remote.sections : [ownSection],
       audio: remote ? remote.audio : 0,
@@ -210,6 +208,20 @@ export class WebRtcConnection {
       audio: 0,
       ssrc: 1,
     })
+  }
+}
+
+function agreedAudio({ formats, direction }: WebRtcDescription): AgreedAudio {
+  const receiveCodecs = new Map<number, 'PCMA' | 'PCMU'>()
+  if (formats.pcma !== null) receiveCodecs.set(formats.pcma, 'PCMA')
+  if (formats.pcmu !== null) receiveCodecs.set(formats.pcmu, 'PCMU')
+  const [sendPayloadType, codec] = receiveCodecs.entries().next().value!
+  return {
+    codec,
+    sendPayloadType,
+    receiveCodecs,
+    telephoneEvent: formats.telephoneEvent,
+    peerDirection: direction,
   }
 }
 

@@ -15,6 +15,7 @@ export interface MediaPlane {
   answer(leg: LegId, offer: string): Promise<string>
   /** The peer's answer to our offer; also a provisional one (early media), which a later one replaces. */
   accept(leg: LegId, answer: string): Promise<void>
+  /** The leg's last events follow: play-ended, recording-ended, and after all others media.quality with `final`. */
   closeLeg(leg: LegId): void
   play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void
   stopPlay(leg: LegId): void
@@ -67,7 +68,7 @@ export type MediaEvent =
       complete: boolean
       detail: string | null
     }
-  /** The process died; these legs are gone with it. A new worker is being started. */
+  /** The process died; these legs are gone with it, and this is the last they are heard of: their recordings' ends came before. A new worker is being started. */
   | { type: 'media.worker-lost'; worker: number; legs: LegId[] }
 
 export interface MediaWorkerInfo {
@@ -84,6 +85,8 @@ export type MediaErrorCode =
   | 'MEDIA_WORKER_LOST'
   | 'MEDIA_NO_SUCH_LEG'
   | 'MEDIA_FAR_LEG'
+  /** No port, no socket: the worker cannot serve this leg now. */
+  | 'MEDIA_UNAVAILABLE'
 
 export class MediaError extends Error {
   readonly code: MediaErrorCode

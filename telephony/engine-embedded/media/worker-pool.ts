@@ -70,7 +70,9 @@ export class WorkerPool implements MediaPlane {
     try {
       await slot.process.request({ type: 'open', options })
     } catch (error) {
-      this.closeLeg(options.leg)
+      // Refused there is nothing to close; after a timeout there may be, and nobody here waits for its last event.
+      slot.process.send({ type: 'close-leg', leg: options.leg })
+      this.#forget(options.leg)
       throw error
     }
   }
@@ -198,27 +200,35 @@ export class WorkerPool implements MediaPlane {
   }
 
   #heard(event: MediaEvent): void {
-    if (event.type === 'media.recording-ended')
-      this.#legs.get(event.leg)?.recordings.delete(event.recordingId)
-    if (event.type === 'media.quality' && event.final) {
-      this.#legs.get(event.leg)?.slot.legs.delete(event.leg)
-      this.#legs.delete(event.leg)
-    }
+    const placed = 'leg' in event ? this.#legs.get(event.leg) : undefined
+    if (!placed || !('leg' in event)) return
+    if (event.type === 'media.recording-ended') placed.recordings.delete(event.recordingId)
+    if (event.type === 'media.quality' && event.final) this.#forget(event.leg)
     this.#emit(event)
   }
 
+  #forget(leg: LegId): void {
+    this.#legs.get(leg)?.slot.legs.delete(leg)
+    this.#legs.delete(leg)
+  }
+
   #replace(slot: Slot, detail: string): void {
-    const { clock, log } = this.#options
-    const legs = [...slot.legs]
-    slot.legs = new Map()
-    log.error('media worker lost', { worker: slot.worker, legs: legs.length, detail })
-    for (const [leg, { recordings }] of legs) {
-      this.#legs.delete(leg)
-      for (const [recordingId, path] of recordings)
-        this.#emit({ type: 'media.recording-ended', leg, recordingId, path, ...lostRecording(path, detail) })
-    }
-    this.#emit({ type: 'media.worker-lost', worker: slot.worker, legs: legs.map(([leg]) => leg) })
     this.#restart(slot)
+    void this.#mourn(slot, detail)
+  }
+
+  async #mourn(slot: Slot, detail: string): Promise<void> {
+    const legs = [...slot.legs]
+    this.#options.log.error('media worker lost', { worker: slot.worker, legs: legs.length, detail })
+    for (const [leg] of legs) this.#legs.delete(leg)
+    const recordings = legs.flatMap(([leg, placed]) =>
+      [...placed.recordings].map(async ([recordingId, path]): Promise<MediaEvent> => {
+        const rest = await lostRecording(path, detail)
+        return { type: 'media.recording-ended', leg, recordingId, path, ...rest }
+      }),
+    )
+    for (const event of await Promise.all(recordings)) this.#emit(event)
+    this.#emit({ type: 'media.worker-lost', worker: slot.worker, legs: legs.map(([leg]) => leg) })
   }
 
   #restart(slot: Slot): void {

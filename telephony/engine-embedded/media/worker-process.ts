@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -55,7 +54,6 @@ export class WorkerProcess {
     this.#child.on('message', (message) => this.#receive(message as FromWorker))
     this.#child.once('exit', (code, signal) => this.#gone(`worker exited (${signal ?? `code ${code}`})`))
     this.#child.on('error', (error) => this.#gone(error.message))
-    this.#raisePriority()
     this.#post({ kind: 'start', settings: options.settings })
     this.#silence = options.clock.after(startDeadlineMs, () => this.#kill('not ready in time'))
   }
@@ -148,16 +146,6 @@ export class WorkerProcess {
     if (!this.#child.connected) return
     // A failed write means the process is dying; its exit says the rest.
     this.#child.send(message, () => {})
-  }
-
-  #raisePriority(): void {
-    try {
-      if (this.#child.pid) setPriority(this.#child.pid, constants.priority.PRIORITY_HIGH - 3)
-    } catch (error) {
-      this.#options.log.info('media worker runs at normal priority: raising it is not allowed here', {
-        detail: (error as Error).message,
-      })
-    }
   }
 }
 

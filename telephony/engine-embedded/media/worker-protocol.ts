@@ -42,4 +42,6 @@ export type FromWorker =
   | { kind: 'event'; event: MediaEvent }
   /** Every second, as a sign of life: the 99th percentile of the beat's error over the last 5 s. */
   | { kind: 'pacing'; errorP99Ms: number }
+  /** The last word before the process ends. */
+  | { kind: 'ended' }
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> }

@@ -56,8 +56,7 @@ export class Pacer {
   #run(): void {
     const elapsed = this.#clock.monotonic() - this.#start
     const current = Math.floor(elapsed / beatMs)
-    if (current < this.#next) return this.#wait()
-    this.#note(elapsed - this.#next * beatMs)
+    if (current >= this.#next) this.#note(elapsed - this.#next * beatMs)
     if (current - this.#next >= mostBeatsAtOnce) this.#next = current - mostBeatsAtOnce + 1
     while (this.#next <= current) this.#onBeat(this.#next++)
     if (this.#timer) this.#wait()

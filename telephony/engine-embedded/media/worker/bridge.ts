@@ -1,0 +1,68 @@
+import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import { Conference } from './conference.ts'
+import type { Leg } from './leg.ts'
+import type { SpokenPacket } from './leg-carrier.ts'
+
+/**
+ * Legs that hear each other. Two are relayed packet by packet, undecoded and undelayed; more are mixed on the beat.
+ * A leg that is being played something does not hear its bridge, but is heard by it.
+ */
+export class Bridge {
+  readonly id: BridgeId
+  readonly #members = new Map<Leg, BridgeVoice>()
+  #conference: Conference | null = null
+
+  constructor(id: BridgeId) {
+    this.id = id
+  }
+
+  get empty(): boolean {
+    return this.#members.size === 0
+  }
+
+  /** A leg that is already a member changes its voice. */
+  join(leg: Leg, voice: BridgeVoice): void {
+    this.#members.set(leg, voice)
+    this.#arrange()
+  }
+
+  leave(leg: Leg): void {
+    this.#members.delete(leg)
+    this.#arrange()
+  }
+
+  /** A member spoke. */
+  spoken(from: Leg, packet: SpokenPacket, now: number): void {
+    if (this.#conference) this.#conference.put(from, packet)
+    else for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearRelayed(from, packet, now)
+  }
+
+  /** Pressed keys are passed on as packets, to whom the presser's voice goes. */
+  digitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
+    for (const to of this.#members.keys())
+      if (this.#hears(to, from)) to.hearDigitPacket(from, payload, timestamp, marker, now)
+  }
+
+  beat(now: number): void {
+    this.#conference?.beat(now)
+  }
+
+  #arrange(): void {
+    if (this.#members.size <= 2) this.#conference = null
+    else {
+      this.#conference ??= new Conference()
+      this.#conference.seat([...this.#members.keys()], (to, from) => this.#hears(to, from))
+    }
+  }
+
+  #hears(to: Leg, from: Leg): boolean {
+    if (to === from) return false
+    const ear = this.#members.get(to)
+    const mouth = this.#members.get(from)
+    return !!ear && !!mouth && includes(ear.hears, from.id) && includes(mouth.heardBy, to.id)
+  }
+}
+
+function includes(whom: 'all' | 'none' | LegId[], leg: LegId): boolean {
+  return whom === 'all' || (whom !== 'none' && whom.includes(leg))
+}

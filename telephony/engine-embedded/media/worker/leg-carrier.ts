@@ -1,0 +1,54 @@
+import type { Law } from '@tongdai/audio'
+import type { LegQuality } from '@tongdai/engine'
+import type { MediaDirection } from '../media-plane.ts'
+
+/** What the last offer/answer settled. */
+export interface Agreed {
+  /** What we send in. The party may send either law. */
+  law: Law
+  /** As the peer states it: with 'sendonly' and 'inactive' it holds us. */
+  peerDirection: MediaDirection
+}
+
+/** G.711 as it came from the party: octets `start`..`end` of `datagram`. Only lent, object and octets: whoever keeps it copies. */
+export interface SpokenPacket {
+  law: Law
+  datagram: Buffer
+  start: number
+  end: number
+  sequence: number
+  timestamp: number
+  marker: boolean
+  ssrc: number
+}
+
+export interface CarrierEvents {
+  spoken(packet: SpokenPacket): void
+  /** A telephone-event packet as it came (RFC 4733 §2.3), for passing on; only lent. */
+  digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void
+  /** Once per key press. */
+  digit(digit: string, durationMs: number): void
+  /** `wasConnected` false: it never carried media and never will. */
+  ended(wasConnected: boolean, detail: string): void
+}
+
+/**
+ * What carries a leg's packets: RTP over UDP, or a browser's SRTP. Session descriptions go in and out as text and
+ * leave with MediaError MEDIA_NOT_ACCEPTABLE.
+ */
+export interface LegCarrier {
+  offer(direction: MediaDirection): Promise<string>
+  answer(offer: string): Promise<string>
+  accept(answer: string): void
+  /** null before the first answer. */
+  readonly agreed: Agreed | null
+  /** Packets sent now reach the party. */
+  readonly ready: boolean
+  /** G.711 in the agreed law; copied at once. */
+  send(payload: Uint8Array, timestamp: number, marker: boolean): void
+  /** A telephone-event packet; dropped when the party takes none. */
+  sendDigitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void
+  quality(): LegQuality
+  /** Idempotent. */
+  close(): void
+}

@@ -1,0 +1,258 @@
+import { randomInt } from 'node:crypto'
+import { frameSamples, type Law, silenceOctet, transcodeTable } from '@tongdai/audio'
+import type { AudioSource, BridgeVoice, LegId } from '@tongdai/engine'
+import { DigitSender } from '@tongdai/rtp'
+import type { MediaDirection, MediaEvent } from '../media-plane.ts'
+import type { Bridge } from './bridge.ts'
+import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
+import type { LegContext } from './leg-context.ts'
+import { OutgoingStream } from './outgoing-stream.ts'
+import { Player } from './player.ts'
+import { Recording } from './recording.ts'
+import { SilenceWatch } from './silence-watch.ts'
+
+/** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
+const stillness = 800
+
+const silentFrame: Record<Law, Uint8Array> = {
+  alaw: new Uint8Array(frameSamples).fill(silenceOctet.alaw),
+  ulaw: new Uint8Array(frameSamples).fill(silenceOctet.ulaw),
+}
+
+/**
+ * One party's media. It hears, in this order: keys we press, what it is played, its bridge, silence. All that reaches
+ * it or comes from it passes here, and so into its recordings.
+ */
+export class Leg {
+  readonly id: LegId
+  readonly #context: LegContext
+  readonly #carrier: LegCarrier
+  readonly #stream: OutgoingStream
+  readonly #watch = new SilenceWatch()
+  readonly #digits = new DigitSender()
+  readonly #recordings = new Map<string, Recording>()
+  #player: Player | null = null
+  #bridge: Bridge | null = null
+  #engaged = false
+  #held = false
+  #closing: Promise<void> | null = null
+
+  constructor(id: LegId, carrier: LegCarrier, context: LegContext) {
+    this.id = id
+    this.#context = context
+    this.#carrier = carrier
+    this.#stream = new OutgoingStream(carrier, randomInt(2 ** 32))
+  }
+
+  offer(direction: MediaDirection): Promise<string> {
+    return this.#carrier.offer(direction)
+  }
+
+  async answer(offer: string): Promise<string> {
+    const answer = await this.#carrier.answer(offer)
+    this.#agreed()
+    return answer
+  }
+
+  accept(answer: string): void {
+    this.#carrier.accept(answer)
+    this.#agreed()
+  }
+
+  play(playId: string, source: AudioSource, loop: boolean): void {
+    this.#endPlay('stopped', null)
+    this.#engage()
+    const player = new Player(playId, loop)
+    this.#player = player
+    this.#context.sounds.load(source).then(
+      (sound) => player.load(sound),
+      (error: Error) => {
+        if (this.#player === player) this.#endPlay('failed', error.message)
+      },
+    )
+  }
+
+  stopPlay(): void {
+    this.#endPlay('stopped', null)
+  }
+
+  join(bridge: Bridge, voice: BridgeVoice): void {
+    if (this.#bridge !== bridge) this.#bridge?.leave(this)
+    this.#bridge = bridge
+    this.#engage()
+    bridge.join(this, voice)
+  }
+
+  leave(): void {
+    this.#bridge?.leave(this)
+    this.#bridge = null
+  }
+
+  sendDigits(digits: string, durationMs: number): void {
+    this.#digits.enqueue(digits, durationMs)
+  }
+
+  record(recordingId: string, path: string): void {
+    if (this.#recordings.has(recordingId)) return
+    const law = this.#carrier.agreed?.law ?? 'alaw'
+    const recording = new Recording({ path, law, now: this.#context.now() })
+    this.#recordings.set(recordingId, recording)
+    recording.ended.then((outcome) => {
+      this.#recordings.delete(recordingId)
+      this.#context.emit({ type: 'media.recording-ended', leg: this.id, recordingId, path, ...outcome })
+    })
+  }
+
+  stopRecording(recordingId: string): void {
+    void this.#recordings.get(recordingId)?.finish(this.#context.now())
+  }
+
+  /** The party said something. */
+  spoken(packet: SpokenPacket): void {
+    if (this.#closing) return
+    const now = this.#context.now()
+    for (const recording of this.#recordings.values()) recording.said(packet, now)
+    this.#bridge?.spoken(this, packet, now)
+    if (this.#watch.heard(now / 8)) this.#emit({ type: 'media.restored', leg: this.id })
+  }
+
+  /** The party presses a key: packet by packet, for its bridge. */
+  digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void {
+    const now = this.#context.now()
+    this.#bridge?.digitPacket(this, payload, timestamp, marker, now)
+    if (this.#watch.heard(now / 8)) this.#emit({ type: 'media.restored', leg: this.id })
+  }
+
+  /** The party pressed a key: once. */
+  digit(digit: string, durationMs: number): void {
+    this.#emit({ type: 'media.digit', leg: this.id, digit, durationMs })
+  }
+
+  /** The way to the party is gone for good. */
+  ended(wasConnected: boolean, detail: string): void {
+    // A browser that was there may come back (a reload): its call goes on, and the silence is what the core acts on.
+    if (!wasConnected) this.#emit({ type: 'media.failed', leg: this.id, detail })
+    else if (this.#watch.cut()) this.#emit({ type: 'media.lost', leg: this.id })
+  }
+
+  /** From the other party of a bridge of two. */
+  hearRelayed(from: Leg, packet: SpokenPacket, now: number): void {
+    const law = this.hearing
+    if (!law) return
+    const payload = packet.datagram.subarray(packet.start, packet.end)
+    // In place: what came is in nobody's way any more; its sender's recording has its copy.
+    if (packet.law !== law) recode(payload, packet.law)
+    this.#send(from, payload, packet.timestamp, packet.marker, now)
+  }
+
+  /** 20 ms of the bridge's mix, in the law `hearing` says. */
+  hearMixed(mix: object, frame: Uint8Array, now: number): void {
+    this.#send(mix, frame, now, false, now)
+  }
+
+  hearDigitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
+    if (this.hearing) this.#stream.sendDigitPacket(from, payload, timestamp, marker, now)
+  }
+
+  /** The law in which this leg hears its bridge now; null while it does not. */
+  get hearing(): Law | null {
+    return this.#player || this.#digits.busy ? null : this.#sendable()
+  }
+
+  beat(now: number): void {
+    const law = this.#sendable()
+    if (this.#digits.busy && law) this.#pressOn(now)
+    else if (this.#player) this.#playOn(this.#player, now)
+    else if (law && this.#engaged && this.#isStill(now)) this.#send(this, silentFrame[law], now, false, now)
+    for (const recording of this.#recordings.values()) recording.beat(now)
+    if (this.#watch.check(now / 8)) this.#emit({ type: 'media.lost', leg: this.id })
+  }
+
+  reportQuality(): void {
+    if (this.#carrier.agreed) this.#quality(false)
+  }
+
+  /** Idempotent. Order of its last events: play-ended, recording-ended, and the final quality after all others. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.#endPlay('stopped', null)
+    this.leave()
+    this.#carrier.close()
+    const now = this.#context.now()
+    const recordings = [...this.#recordings.values()]
+    await Promise.all(recordings.map((recording) => recording.finish(now)))
+    await Promise.all(recordings.map((recording) => recording.ended))
+    this.#quality(true)
+  }
+
+  #send(source: unknown, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
+    const law = this.#carrier.agreed?.law
+    if (!law) return
+    const sentAs = this.#stream.send(source, payload, timestamp, marker, now)
+    for (const recording of this.#recordings.values()) recording.heard(payload, law, sentAs, now)
+  }
+
+  #pressOn(now: number): void {
+    const packet = this.#digits.tick(now)
+    if (packet)
+      this.#stream.sendDigitPacket(this.#digits, packet.payload, packet.timestamp, packet.marker, now)
+  }
+
+  #playOn(player: Player, now: number): void {
+    // Until the party can be reached the player waits: nothing is lost of a greeting.
+    const { agreed, ready } = this.#carrier
+    if (!agreed || !ready) return
+    const timestamp = player.timestamp
+    const frame = player.next(agreed.law)
+    if (frame && this.#sendable()) this.#send(player, frame, timestamp, false, now)
+    if (player.ended) this.#endPlay('completed', null)
+  }
+
+  #endPlay(outcome: 'completed' | 'stopped' | 'failed', detail: string | null): void {
+    const player = this.#player
+    if (!player) return
+    this.#player = null
+    this.#context.emit({ type: 'media.play-ended', leg: this.id, playId: player.playId, outcome, detail })
+  }
+
+  #engage(): void {
+    this.#engaged = true
+    this.#watch.begin(this.#context.now() / 8)
+  }
+
+  #isStill(now: number): boolean {
+    return this.#stream.source === this || now - this.#stream.lastSentAt >= stillness
+  }
+
+  #sendable(): Law | null {
+    const { agreed, ready } = this.#carrier
+    if (!agreed || !ready) return null
+    return agreed.peerDirection === 'sendrecv' || agreed.peerDirection === 'recvonly' ? agreed.law : null
+  }
+
+  #agreed(): void {
+    const direction = this.#carrier.agreed?.peerDirection
+    if (!direction) return
+    this.#watch.expect(direction === 'sendrecv' || direction === 'sendonly', this.#context.now() / 8)
+    const held = direction === 'sendonly' || direction === 'inactive'
+    if (held !== this.#held) this.#emit({ type: 'media.peer-hold', leg: this.id, held })
+    this.#held = held
+  }
+
+  #quality(final: boolean): void {
+    this.#context.emit({ type: 'media.quality', leg: this.id, quality: this.#carrier.quality(), final })
+  }
+
+  #emit(event: MediaEvent): void {
+    if (!this.#closing) this.#context.emit(event)
+  }
+}
+
+function recode(octets: Uint8Array, from: Law): void {
+  const table = from === 'ulaw' ? transcodeTable.ulawToAlaw : transcodeTable.alawToUlaw
+  for (let index = 0; index < octets.length; index++) octets[index] = table[octets[index]!]!
+}

@@ -1,0 +1,104 @@
+import { constants, setPriority } from 'node:os'
+import { systemClock } from '@tongdai/platform/clock'
+import { PortPool } from '@tongdai/rtp'
+import { WebRtcPort } from '@tongdai/webrtc'
+import { MediaError, type OpenLeg } from '../media-plane.ts'
+import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
+import { mediaErrorOf } from './media-error-of.ts'
+import { MediaWorker } from './media-worker.ts'
+import { RtpCarrier } from './rtp-carrier.ts'
+import { SoundLibrary } from './sound-library.ts'
+import { WebRtcCarrier } from './webrtc-carrier.ts'
+
+/**
+ * A media worker: a process of its own, because work beside it would disturb its beat. It speaks with its parent over
+ * the channel of `fork` and ends when that does, its recordings finished.
+ */
+const clock = systemClock
+const signOfLifeMs = 1_000
+let worker: MediaWorker | null = null
+let port: WebRtcPort | null = null
+let ending = false
+
+// Ctrl-C reaches the whole process group; the parent then ends its calls in order and tells us when.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => void end(0))
+process.on('disconnect', () => void end(0))
+process.on('message', (message) => void receive(message as ToWorker))
+
+async function receive(message: ToWorker): Promise<void> {
+  if (message.kind === 'start') await start(message.settings)
+  else if (message.kind === 'shutdown') await end(0)
+  else if (message.kind === 'command') worker?.command(message.command)
+  else await reply(message.id, message.request)
+}
+
+async function start(settings: WorkerSettings): Promise<void> {
+  raisePriority()
+  const { bindAddress, rtpPorts, webrtcPort } = settings
+  try {
+    port = await WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
+    const network = { clock, bindAddress, pool: new PortPool(rtpPorts), port }
+    worker = new MediaWorker({
+      clock,
+      sounds: new SoundLibrary(),
+      connect: async (options: OpenLeg, events) =>
+        options.kind === 'rtp'
+          ? RtpCarrier.open(options, network, events)
+          : new WebRtcCarrier(options, network, events),
+      emit: (event) => tell({ kind: 'event', event }),
+    })
+    worker.start()
+    tell({ kind: 'ready' })
+    giveSigns()
+  } catch (error) {
+    tell({ kind: 'log', level: 'error', message: 'media worker cannot start', fields: { error: `${error}` } })
+    await end(1)
+  }
+}
+
+async function reply(id: number, request: WorkerRequest): Promise<void> {
+  try {
+    if (!worker) throw new MediaError('MEDIA_WORKER_LOST', 'the media worker is not started')
+    tell({ kind: 'reply', id, sdp: await worker.request(request) })
+  } catch (error) {
+    const { code, message } = mediaErrorOf(error)
+    tell({ kind: 'refusal', id, code, message })
+  }
+}
+
+function giveSigns(): void {
+  clock.after(signOfLifeMs, () => {
+    if (worker) tell({ kind: 'pacing', errorP99Ms: worker.takePacingErrorP99Ms() })
+    giveSigns()
+  })
+}
+
+function raisePriority(): void {
+  try {
+    // Before any other thread exists, so that those of libdatachannel inherit it.
+    setPriority(constants.priority.PRIORITY_HIGH - 3)
+  } catch (error) {
+    const fields = { detail: (error as Error).message }
+    tell({
+      kind: 'log',
+      level: 'info',
+      message: 'media worker runs at normal priority: raising it is not allowed here',
+      fields,
+    })
+  }
+}
+
+async function end(code: number): Promise<void> {
+  if (ending) return
+  ending = true
+  await worker?.close()
+  port?.close()
+  // Events of the closing legs are still on their way to the parent.
+  if (process.connected) process.send?.({ kind: 'ended' }, () => process.exit(code))
+  else process.exit(code)
+}
+
+function tell(message: FromWorker): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => {})
+}

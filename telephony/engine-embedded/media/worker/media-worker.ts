@@ -1,0 +1,138 @@
+import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import { MediaError, type MediaEvent, type OpenLeg } from '../media-plane.ts'
+import type { WorkerCommand, WorkerRequest } from '../worker-protocol.ts'
+import { Bridge } from './bridge.ts'
+import { Leg } from './leg.ts'
+import type { CarrierEvents, LegCarrier } from './leg-carrier.ts'
+import type { LegContext } from './leg-context.ts'
+import { Pacer } from './pacer.ts'
+import type { SoundLibrary } from './sound-library.ts'
+
+const qualityEveryMs = 5_000
+
+export interface MediaWorkerOptions {
+  clock: Clock
+  sounds: SoundLibrary
+  connect(options: OpenLeg, events: CarrierEvents): Promise<LegCarrier>
+  emit(event: MediaEvent): void
+}
+
+/** The legs and bridges of one worker, moved by its beat and by what its parent asks. */
+export class MediaWorker {
+  readonly #options: MediaWorkerOptions
+  readonly #legs = new Map<LegId, Leg>()
+  readonly #opening = new Set<LegId>()
+  readonly #bridges = new Map<BridgeId, Bridge>()
+  readonly #pacer: Pacer
+  readonly #context: LegContext
+  readonly #startedAt: number
+  #qualityTimer: Timer | null = null
+
+  constructor(options: MediaWorkerOptions) {
+    this.#options = options
+    const { clock, sounds, emit } = options
+    this.#startedAt = clock.monotonic()
+    this.#context = { clock, sounds, emit, now: () => this.#now() }
+    this.#pacer = new Pacer(clock, (beat) => this.#beat(beat))
+  }
+
+  start(): void {
+    this.#pacer.start()
+    this.#reportLater()
+  }
+
+  takePacingErrorP99Ms(): number {
+    return this.#pacer.takeErrorP99Ms()
+  }
+
+  /** @returns the session description asked for, or null. Rejects with MediaError. */
+  async request(request: WorkerRequest): Promise<string | null> {
+    if (request.type === 'open') return this.#open(request.options)
+    const leg = this.#legs.get(request.leg)
+    if (!leg) throw new MediaError('MEDIA_NO_SUCH_LEG', `leg ${request.leg} is not open`)
+    if (request.type === 'offer') return leg.offer(request.direction ?? 'sendrecv')
+    if (request.type === 'answer') return leg.answer(request.offer)
+    leg.accept(request.answer)
+    return null
+  }
+
+  command(command: WorkerCommand): void {
+    if (command.type === 'close-leg') this.#opening.delete(command.leg)
+    const leg = this.#legs.get(command.leg)
+    if (!leg) return
+    if (command.type === 'close-leg') void this.#close(command.leg, leg)
+    else if (command.type === 'play') leg.play(command.playId, command.source, command.loop)
+    else if (command.type === 'stop-play') leg.stopPlay()
+    else if (command.type === 'join') this.#join(leg, command.bridge, command.voice)
+    else if (command.type === 'leave') this.#leave(leg)
+    else if (command.type === 'send-digits') leg.sendDigits(command.digits, command.durationMs)
+    else if (command.type === 'record') leg.record(command.recordingId, command.path)
+    else if (command.type === 'stop-recording') leg.stopRecording(command.recordingId)
+  }
+
+  /** Ends every leg and its recordings, then stops the beat. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#legs].map(([id, leg]) => this.#close(id, leg)))
+    this.#pacer.stop()
+    this.#qualityTimer?.cancel()
+  }
+
+  async #open(options: OpenLeg): Promise<null> {
+    let leg: Leg | undefined
+    this.#opening.add(options.leg)
+    const carrier = await this.#options.connect(options, {
+      spoken: (packet) => leg?.spoken(packet),
+      digitPacket: (payload, timestamp, marker) => leg?.digitPacket(payload, timestamp, marker),
+      digit: (digit, durationMs) => leg?.digit(digit, durationMs),
+      ended: (wasConnected, detail) => leg?.ended(wasConnected, detail),
+    })
+    if (!this.#opening.delete(options.leg)) {
+      carrier.close()
+      throw new MediaError('MEDIA_NO_SUCH_LEG', `leg ${options.leg} was closed while it was opened`)
+    }
+    leg = new Leg(options.leg, carrier, this.#context)
+    this.#legs.set(options.leg, leg)
+    return null
+  }
+
+  #join(leg: Leg, id: BridgeId, voice: BridgeVoice): void {
+    const bridge = this.#bridges.get(id) ?? new Bridge(id)
+    this.#bridges.set(id, bridge)
+    leg.join(bridge, voice)
+    this.#sweep()
+  }
+
+  #leave(leg: Leg): void {
+    leg.leave()
+    this.#sweep()
+  }
+
+  async #close(id: LegId, leg: Leg): Promise<void> {
+    this.#legs.delete(id)
+    const closed = leg.close()
+    this.#sweep()
+    await closed
+  }
+
+  #sweep(): void {
+    for (const [id, bridge] of this.#bridges) if (bridge.empty) this.#bridges.delete(id)
+  }
+
+  #now(): number {
+    return Math.floor((this.#options.clock.monotonic() - this.#startedAt) * 8)
+  }
+
+  #beat(beat: number): void {
+    const now = beat * 160
+    for (const bridge of this.#bridges.values()) bridge.beat(now)
+    for (const leg of this.#legs.values()) leg.beat(now)
+  }
+
+  #reportLater(): void {
+    this.#qualityTimer = this.#options.clock.after(qualityEveryMs, () => {
+      for (const leg of this.#legs.values()) leg.reportQuality()
+      this.#reportLater()
+    })
+  }
+}

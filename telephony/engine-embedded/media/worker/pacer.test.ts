@@ -1,0 +1,63 @@
+import type { Clock } from '@tongdai/platform/clock'
+import { FakeClock } from '@tongdai/platform/fake-clock'
+import { afterEach, expect, test } from 'vitest'
+import { Pacer } from './pacer.ts'
+
+/** A clock whose timers fire late by `lateMs()`, as a busy machine's do. */
+function lateClock(clock: FakeClock, lateMs: () => number): Clock {
+  return {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (ms, action) => clock.after(ms + lateMs(), action),
+  }
+}
+
+const clock = new FakeClock()
+let pacer: Pacer
+
+afterEach(() => {
+  pacer.stop()
+  expect(clock.pendingTimers).toBe(0)
+})
+
+test('late timers never add up: after a minute the beat is where it belongs', () => {
+  const beats: number[] = []
+  let turn = 0
+  pacer = new Pacer(
+    lateClock(clock, () => (turn++ % 3) * 4),
+    (beat) => beats.push(beat),
+  )
+  pacer.start()
+  clock.advance(60_010)
+  expect(beats).toEqual(Array.from({ length: 3_000 }, (_, index) => index + 1))
+})
+
+test('the 99th percentile is that of the lateness, and starts anew when taken', () => {
+  let turn = 0
+  pacer = new Pacer(
+    lateClock(clock, () => (turn++ % 10 === 0 ? 7 : 0)),
+    () => {},
+  )
+  pacer.start()
+  clock.advance(2_000)
+  expect(pacer.takeErrorP99Ms()).toBeCloseTo(7, 0)
+  expect(pacer.takeErrorP99Ms()).toBe(0)
+})
+
+test('after a stall the last five beats are made up for, the others left out', () => {
+  const beats: number[] = []
+  let stallMs = 0
+  pacer = new Pacer(
+    lateClock(clock, () => stallMs),
+    (beat) => beats.push(beat),
+  )
+  pacer.start()
+  clock.advance(20)
+  stallMs = 0
+  expect(beats).toEqual([1])
+  pacer.stop()
+  stallMs = 1_000
+  pacer.start()
+  clock.advance(1_020)
+  expect(beats.slice(1)).toEqual([47, 48, 49, 50, 51])
+})
