@@ -55,10 +55,15 @@ export const callers: Caller[] = [
   },
 ]
 
-/** @param who a caller's key, or any number; an unknown number calls as itself, with `fallback`'s voice */
-export function findCaller(who: string, fallback: Caller = callers[0]!): Caller {
+/** The caller who hides his number. */
+export const anonymous = 'anonymous'
+
+/** @param who a caller's key, `anonymous`, or any number, which calls with the first caller's voice; null when it is none of them */
+export function findCaller(who: string): Caller | null {
   const known = callers.find(({ key, number }) => key === who || digitsOf(number) === digitsOf(who))
-  return known ?? { ...fallback, key: who, name: '', number: who }
+  if (known) return known
+  if (who === anonymous) return { ...callers[0]!, key: anonymous, name: '', number: anonymous }
+  return /^\+?[0-9 .()-]{2,24}$/.test(who) ? { ...callers[0]!, key: who, name: '', number: who } : null
 }
 
 function digitsOf(number: string): string {

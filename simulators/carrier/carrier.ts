@@ -87,6 +87,7 @@ export class Carrier {
     const to = request.to ?? this.options.hotlines[0]
     if (!to) throw new CarrierError('CARRIER_INVALID', 'Name the number to call: no hotline is configured.')
     const caller = findCaller(request.caller)
+    if (!caller) throw new CarrierError('CARRIER_INVALID', 'caller: name a caller, `anonymous`, or a number.')
     const binding = this.#registrar?.binding() ?? null
     const call = this.#open(
       {

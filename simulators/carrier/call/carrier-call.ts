@@ -17,6 +17,8 @@ export interface CarrierCallOptions {
   onChange: (call: CarrierCall) => void
 }
 
+const notesAtMost = 500
+
 /** One call of the carrier: what is known of it, its dialog and its party's sound. Who places or takes it drives it. */
 export class CarrierCall {
   readonly id: string
@@ -138,6 +140,8 @@ export class CarrierCall {
   }
 
   note(type: CallNote['type'], detail: string): void {
+    // Music may make and end many tones in a long wait.
+    if (this.record.events.length >= notesAtMost) return
     this.record.events.push({ at: iso(this.#options.clock.now()), type, detail })
     this.changed()
   }

@@ -1,7 +1,11 @@
 import type { Binding, CallEvent, OutgoingCall, SipEndpoint } from '@tongdai/sip'
+import { anonymous } from '../callers.ts'
 import type { CarrierOptions } from '../options.ts'
 import type { CarrierCall } from './carrier-call.ts'
 import { renegotiate } from './renegotiate.ts'
+
+/** RFC 3323 §4.1: how a caller who hides his number is shown. */
+const hidden = '"Anonymous" <sip:anonymous@anonymous.invalid>'
 
 /**
  * INVITE to the exchange: someone calls a hotline. The call must have its media attached.
@@ -20,7 +24,10 @@ export function placeCall(
   const sip = endpoint.call({
     uri: `sip:${user(call.record.dialled)}@${binding ? hostOf(binding) : target(options.exchange)}`,
     nextHop: binding?.flow,
-    from: `${display}<sip:${user(call.record.callerNumber)}@${domain}>`,
+    from:
+      call.record.caller === anonymous
+        ? hidden
+        : `${display}<sip:${user(call.record.callerNumber)}@${domain}>`,
     sdp: call.media!.offer('sendrecv'),
     // The exchange may take its time to route; it is not one of several.
     failoverAfterMs: 32_000,
@@ -50,7 +57,8 @@ function follow(call: CarrierCall, sip: OutgoingCall, event: CallEvent): void {
     case 'progress':
       call.sipLine('received', `${event.code} ${event.reason}`, event.code)
       if (event.sdp !== null) acceptAnswer(call, event.sdp)
-      call.record.state = event.sdp !== null ? 'early-media' : 'ringing'
+      if (call.record.state !== 'early-media')
+        call.record.state = event.sdp !== null ? 'early-media' : 'ringing'
       call.changed()
       break
     case 'answered':

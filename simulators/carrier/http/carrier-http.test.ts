@@ -47,6 +47,7 @@ describe('the control API', () => {
 
   it.each([
     ['POST', '/api/calls', { to: 'abc' }, 400, 'CARRIER_INVALID'],
+    ['POST', '/api/calls', { caller: 'nobody' }, 400, 'CARRIER_INVALID'],
     ['POST', '/api/calls', { colour: 'red' }, 400, 'CARRIER_INVALID'],
     ['PUT', '/api/behaviour', { invite: 200 }, 400, 'CARRIER_INVALID'],
     ['GET', '/api/calls/00000000-0000-7000-8000-000000000000', undefined, 404, 'CARRIER_NOT_FOUND'],

@@ -15,7 +15,9 @@ export class EventStream {
   constructor(clock: Clock, calls: CallBook) {
     this.#clock = clock
     this.#calls = calls
-    this.#unsubscribe = calls.subscribe((call) => this.#send('call', call.view()))
+    this.#unsubscribe = calls.subscribe((call) => {
+      if (this.#listeners.size > 0) this.#send('call', call.view())
+    })
   }
 
   add(response: ServerResponse): void {

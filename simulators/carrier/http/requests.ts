@@ -7,7 +7,7 @@ const hz = z.number().int().min(50).max(3900)
 const number = z.string().regex(/^\+?[0-9 .()-]{2,24}$/, 'must be a telephone number')
 
 export const placeCallBody = z.strictObject({
-  /** A caller's key on the page, or a number. */
+  /** A caller's key on the page, `anonymous`, or a number. */
   caller: z.string().min(1).max(40).default('lan-anh'),
   /** Hotline to call; default the first one configured. */
   to: number.optional(),
