@@ -16,11 +16,11 @@ export type Extension = z.infer<typeof extension>
 export const createExtensionBody = z.object({
   number: extensionNumber,
   name: name.optional(),
-  userId: z.string().max(64).nullable().default(null),
+  userId: id.nullable().default(null),
 })
 
 export const updateExtensionBody = z
-  .object({ name, userId: z.string().max(64).nullable(), enabled: z.boolean() })
+  .object({ name, userId: id.nullable(), enabled: z.boolean() })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
 

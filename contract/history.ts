@@ -9,7 +9,7 @@ export const callListQuery = pageQuery.extend({
   to: timestamp.optional(),
   direction: callDirection.optional(),
   outcome: callOutcome.optional(),
-  agentId: z.string().max(64).optional(),
+  agentId: id.optional(),
   hotlineId: id.optional(),
   queueId: id.optional(),
   /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */

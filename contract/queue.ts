@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { id, name, timestamp } from './values.ts'
 
 export const queueMember = z.object({
-  userId: z.string().max(64),
+  userId: id,
   /** Lower is offered calls first. */
   priority: z.number().int().min(0).max(100).default(0),
 })

@@ -24,5 +24,3 @@ export const updateUserBody = z
   .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
 
 export const newPassword = z.object({ password: z.string() })
-
-export const userParams = z.object({ id: z.string().min(1).max(64) })

@@ -1,6 +1,6 @@
 import { createExtensionBody, extension, sipCredentials, updateExtensionBody } from '../extension.ts'
 import { defineRoute } from '../route.ts'
-import { createdUser, createUserBody, newPassword, updateUserBody, user, userParams } from '../user.ts'
+import { createdUser, createUserBody, newPassword, updateUserBody, user } from '../user.ts'
 import { done, idParams, list } from '../values.ts'
 
 export const peopleRoutes = {
@@ -21,7 +21,7 @@ export const peopleRoutes = {
     method: 'PATCH',
     path: '/api/users/:id',
     summary: 'Rename, change role, disable, enable',
-    params: userParams,
+    params: idParams,
     body: updateUserBody,
     response: user,
   }),
@@ -29,14 +29,14 @@ export const peopleRoutes = {
     method: 'DELETE',
     path: '/api/users/:id',
     summary: 'Remove from the company; the account stays',
-    params: userParams,
+    params: idParams,
     response: done,
   }),
   resetPassword: defineRoute({
     method: 'POST',
     path: '/api/users/:id/reset-password',
     summary: 'A new random password, shown once; ends all sessions',
-    params: userParams,
+    params: idParams,
     response: newPassword,
   }),
   listExtensions: defineRoute({

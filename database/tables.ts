@@ -1,0 +1,230 @@
+import type { TimelineEntry } from '@tongdai/contract/call'
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
+
+/** Every table as Kysely sees it: camelCase here, snake_case there. `schema.sql` is the truth; keep the two alike. */
+export interface Tables {
+  'accounts.user': UserTable
+  'accounts.session': SessionTable
+  'accounts.account': AccountTable
+  companies: CompanyTable
+  memberships: MembershipTable
+  auditLog: AuditLogTable
+  extensions: ExtensionTable
+  trunks: TrunkTable
+  queues: QueueTable
+  queueMembers: QueueMemberTable
+  hotlines: HotlineTable
+  hotlineTrunks: HotlineTrunkTable
+  contacts: ContactTable
+  calls: CallTable
+  callTimeline: CallTimelineTable
+  recordings: RecordingTable
+  journalEvents: JournalEventTable
+  journalPositions: JournalPositionTable
+}
+
+/** Filled in by the database, and not to be changed. */
+type Stamp = ColumnType<Date, Date | undefined, never>
+type Json<T> = ColumnType<T, string, string>
+
+interface UserTable {
+  id: string
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface SessionTable {
+  id: string
+  userId: string
+  token: string
+  expiresAt: Date
+  activeCompanyId: string | null
+}
+
+interface AccountTable {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  password: string | null
+  updatedAt: Generated<Date>
+}
+
+interface CompanyTable {
+  id: string
+  code: string
+  name: string
+  timeZone: Generated<string>
+  locale: Generated<'vi' | 'en'>
+  retentionDays: Generated<number>
+  wrapUpSeconds: Generated<number>
+  recordingEnabled: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface MembershipTable {
+  companyId: string
+  userId: string
+  role: 'owner' | 'manager' | 'agent'
+  displayName: string
+  disabledAt: Date | null
+  createdAt: Stamp
+}
+
+interface AuditLogTable {
+  id: string
+  companyId: string
+  at: Stamp
+  userId: string | null
+  action: string
+  target: string | null
+  detail: Json<Record<string, unknown>>
+}
+
+interface ExtensionTable {
+  id: string
+  companyId: string
+  number: string
+  name: string
+  userId: string | null
+  sipUsername: string
+  sipSecret: string
+  enabled: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface TrunkTable {
+  id: string
+  companyId: string
+  name: string
+  host: string
+  port: number | null
+  transport: 'udp' | 'tcp' | 'tls'
+  peers: string[]
+  auth: 'ip' | 'register'
+  username: string | null
+  password: string | null
+  realm: string | null
+  fromDomain: string | null
+  priority: number
+  enabled: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface QueueTable {
+  id: string
+  companyId: string
+  name: string
+  strategy: 'longest-idle'
+  ringTimeoutSeconds: number
+  wrapUpSeconds: number | null
+  maxWaitSeconds: number
+  greetingPrompt: string | null
+  musicPrompt: string | null
+  apologyPrompt: string | null
+  createdAt: Stamp
+}
+
+interface QueueMemberTable {
+  companyId: string
+  queueId: string
+  userId: string
+  priority: number
+}
+
+interface HotlineTable {
+  id: string
+  companyId: string
+  number: string
+  name: string
+  queueId: string | null
+  enabled: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface HotlineTrunkTable {
+  companyId: string
+  hotlineId: string
+  trunkId: string
+  position: number
+}
+
+interface ContactTable {
+  id: string
+  companyId: string
+  name: string
+  searchName: string
+  phone: string
+  createdAt: Stamp
+  updatedAt: Generated<Date>
+}
+
+interface CallTable {
+  id: string
+  companyId: string
+  direction: 'inbound' | 'outbound' | 'internal'
+  state: string
+  outcome: string | null
+  endedBy: string | null
+  sipCode: number | null
+  reason: string | null
+  fromNumber: string
+  toNumber: string
+  customerNumber: string | null
+  customerNumberReversed: ColumnType<string | null, never, never>
+  customerName: string | null
+  hotlineId: string | null
+  hotlineNumber: string | null
+  queueId: string | null
+  queueName: string | null
+  agentId: string | null
+  agentName: string | null
+  otherAgentId: string | null
+  startedAt: Date
+  answeredAt: Date | null
+  endedAt: Date | null
+  waitMs: Generated<number>
+  talkMs: Generated<number>
+  holdMs: Generated<number>
+  sipCallId: string | null
+}
+
+interface CallTimelineTable {
+  callId: string
+  companyId: string
+  entries: Json<TimelineEntry[]>
+}
+
+interface RecordingTable {
+  id: string
+  companyId: string
+  callId: string
+  storageKey: string
+  durationMs: Generated<number>
+  bytes: Generated<number>
+  complete: Generated<boolean>
+  createdAt: ColumnType<Date, Date | undefined, Date>
+  purgedAt: Date | null
+}
+
+interface JournalEventTable {
+  node: string
+  sequence: number
+  epoch: string
+  at: Date
+  companyId: string
+  subjectKind: string
+  subjectId: string
+  event: Json<unknown>
+}
+
+interface JournalPositionTable {
+  node: string
+  sequence: number
+  updatedAt: Generated<Date>
+}
+
+export type CallRow = Selectable<CallTable>
+export type NewCallRow = Insertable<CallTable>

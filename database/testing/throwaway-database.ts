@@ -1,0 +1,33 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createLog } from '@tongdai/platform/log'
+import { startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
+import { migrate } from '../migrate.ts'
+import { type Database, openDatabase } from '../open-database.ts'
+
+/** A database of a test's own, migrated and empty, in a temporary folder. `url` is its superuser's. */
+export interface ThrowawayDatabase {
+  url: string
+  database: Database
+  close(): Promise<void>
+}
+
+export async function startThrowawayDatabase(): Promise<ThrowawayDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'tongdai-db-'))
+  // Tests run as root too; the server then runs as another account, which must be able to enter.
+  chmodSync(folder, 0o755)
+  const log = createLog({ level: 'error' })
+  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log, durable: false })
+  await migrate(server.url)
+  const database = openDatabase({ url: server.url, log })
+  return {
+    url: server.url,
+    database,
+    async close() {
+      await database.close()
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

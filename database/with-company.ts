@@ -1,0 +1,46 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from './open-database.ts'
+import type { Tables } from './tables.ts'
+
+export type Work<T> = (transaction: Transaction<Tables>) => Promise<T>
+
+/**
+ * Runs `work` in a transaction that sees and writes the rows of one company only: the role tongdai_app, which cannot
+ * bypass row-level security, with the company set until the transaction ends.
+ */
+export function withCompany<T>(database: Database, companyId: string, work: Work<T>): Promise<T> {
+  return inTransaction(database.app, { role: 'tongdai_app', companyId }, work)
+}
+
+/** Runs `work` as a person before he has chosen a company: he sees his own memberships and their companies. */
+export function withAccount<T>(database: Database, userId: string, work: Work<T>): Promise<T> {
+  return inTransaction(database.app, { role: 'tongdai_app', userId }, work)
+}
+
+/** Runs `work` over all companies: jobs and set-up of the whole instance, never on behalf of a request. */
+export function withSystem<T>(database: Database, work: Work<T>): Promise<T> {
+  return inTransaction(database.app, { role: 'tongdai_system' }, work)
+}
+
+/** Within a transaction: runs `work` with the right to accounts, which no tenant work has. */
+export async function withAccounts<T>(transaction: Transaction<Tables>, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('role', 'tongdai_auth', true)`.execute(transaction)
+  const result = await work()
+  // Not in a `finally`: after an error the transaction is void and takes no statement.
+  await sql`select set_config('role', 'tongdai_app', true)`.execute(transaction)
+  return result
+}
+
+function inTransaction<T>(
+  pool: Kysely<Tables>,
+  scope: { role: string; companyId?: string; userId?: string },
+  work: Work<T>,
+): Promise<T> {
+  return pool.transaction().execute(async (transaction) => {
+    await sql`select
+      set_config('role', ${scope.role}, true),
+      set_config('app.company_id', ${scope.companyId ?? ''}, true),
+      set_config('app.user_id', ${scope.userId ?? ''}, true)`.execute(transaction)
+    return work(transaction)
+  })
+}
