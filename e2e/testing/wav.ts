@@ -5,7 +5,7 @@ export function readWav(file: Buffer): { channels: number; seconds: number; loud
   let format = 0
   let channels = 0
   let rate = 0
-  let data = Buffer.alloc(0)
+  let data: Buffer = Buffer.alloc(0)
   while (at + 8 <= file.length) {
     const name = file.toString('latin1', at, at + 4)
     const size = file.readUInt32LE(at + 4)

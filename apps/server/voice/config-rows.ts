@@ -2,7 +2,7 @@
 export interface ConfigRows {
   companies: { id: string; code: string; time_zone: string; wrap_up_seconds: number; recording_enabled: boolean }[]
   users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
-  extensions: { id: string; company_id: string; number: string; name: string | null; user_id: string | null; sip_username: string; sip_secret: string; enabled: boolean }[]
+  extensions: { id: string; company_id: string; number: string; name: string; user_id: string | null; sip_username: string; sip_secret: string; enabled: boolean }[]
   trunks: {
     id: string
     company_id: string
@@ -30,6 +30,7 @@ export interface ConfigRows {
     max_wait_seconds: number
     greeting_prompt: string | null
     music_prompt: string | null
+    apology_prompt: string | null
     members: { userId: string; priority: number }[]
   }[]
 }
@@ -47,10 +48,10 @@ select json_build_object(
      select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain, priority, enabled from trunks) t),
   'hotlines', (select coalesce(json_agg(h), '[]') from (
      select id, company_id, number, name, queue_id, enabled,
-       coalesce((select json_agg(trunk_id order by priority) from hotline_trunks where hotline_id = hotlines.id), '[]') as trunk_ids
+       coalesce((select json_agg(trunk_id order by position) from hotline_trunks where hotline_id = hotlines.id), '[]') as trunk_ids
      from hotlines) h),
   'queues', (select coalesce(json_agg(q), '[]') from (
-     select id, company_id, name, strategy, ring_timeout_seconds, wrap_up_seconds, max_wait_seconds, greeting_prompt, music_prompt,
+     select id, company_id, name, strategy, ring_timeout_seconds, wrap_up_seconds, max_wait_seconds, greeting_prompt, music_prompt, apology_prompt,
        coalesce((select json_agg(json_build_object('userId', user_id, 'priority', priority)) from queue_members where queue_id = queues.id), '[]') as members
      from queues) q)
 ) as rows`

@@ -5,7 +5,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
 import { type ConfigRows, configQuery } from './config-rows.ts'
-import { disabledUsers, toEngineConfig, toExchangeConfig } from './to-configs.ts'
+import { disabledUsers, toEngineConfig, toExchangeConfig, type Unseal } from './to-configs.ts'
 
 export interface ConfigSnapshot {
   engine: EngineConfig
@@ -17,7 +17,7 @@ export interface ConfigSourceOptions {
   databaseUrl: string | null
   /** Where the last snapshot is kept, for a start without Postgres. */
   snapshotFile: string
-  decrypt(secret: string): string
+  unseal: Unseal
   promptsDir: string
   clock: Clock
   log: Log
@@ -118,8 +118,8 @@ export class ConfigSource {
   }
 
   #snapshot(rows: ConfigRows): ConfigSnapshot {
-    const { decrypt, promptsDir } = this.#options
-    return { engine: toEngineConfig(rows, decrypt), exchange: toExchangeConfig(rows, promptsDir), disabledUsers: disabledUsers(rows) }
+    const { unseal, promptsDir } = this.#options
+    return { engine: toEngineConfig(rows, unseal), exchange: toExchangeConfig(rows, promptsDir), disabledUsers: disabledUsers(rows) }
   }
 
   #keep(rows: ConfigRows): void {

@@ -1,5 +1,5 @@
+import { type GrownCall, saveCalls } from '@tongdai/calls/history/save-calls'
 import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
-import { saveCalls } from '@tongdai/calls/save-calls'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
@@ -7,6 +7,8 @@ import pg from 'pg'
 export interface JournalShipperOptions {
   journal: Journal
   databaseUrl: string | null
+  /** Where recordings are written; their keys in the store are relative to it. */
+  recordingsDir: string
   clock: Clock
   log: Log
 }
@@ -90,12 +92,12 @@ export class JournalShipper {
       if (entries.length === 0) return
       const calls = await this.#ship(entries)
       await journal.acknowledge(entries.at(-1)!.sequence)
-      for (const [callId, companyId] of calls) for (const listener of this.#listeners) listener(companyId, callId)
+      for (const { callId, companyId } of calls) for (const listener of this.#listeners) listener(companyId, callId)
     }
   }
 
-  /** @returns the calls whose rows changed, with their companies */
-  async #ship(entries: JournalEntry[]): Promise<Map<string, string>> {
+  /** @returns the calls whose rows changed */
+  async #ship(entries: JournalEntry[]): Promise<GrownCall[]> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
@@ -103,11 +105,11 @@ export class JournalShipper {
       await client.query('set local role tongdai_system')
       const position = await lockPosition(client, this.#options.journal.node)
       const fresh = entries.filter((entry) => entry.sequence > position)
-      const calls = new Map(fresh.filter((entry) => entry.subject.kind === 'call').map((entry) => [entry.subject.id, entry.companyId]))
+      const calls = callsOf(fresh)
       if (fresh.length > 0) {
         await insertEntries(client, fresh)
-        await saveCalls(client, [...calls.keys()])
-        await client.query('update journal_positions set sequence = $2 where node = $1', [this.#options.journal.node, fresh.at(-1)!.sequence])
+        await saveCalls(client, calls, this.#options.recordingsDir)
+        await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [this.#options.journal.node, fresh.at(-1)!.sequence])
       }
       await client.query('commit')
       return calls
@@ -119,6 +121,12 @@ export class JournalShipper {
       client.release(broken)
     }
   }
+}
+
+function callsOf(entries: JournalEntry[]): GrownCall[] {
+  const calls = new Map<string, GrownCall>()
+  for (const { subject, companyId } of entries) if (subject.kind === 'call') calls.set(subject.id, { callId: subject.id, companyId })
+  return [...calls.values()]
 }
 
 async function lockPosition(client: pg.ClientBase, node: string): Promise<number> {

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createExchange } from '@tongdai/calls/create-exchange'
-import { openDiskJournal } from '@tongdai/calls/journal/disk-journal'
+import { openJournal } from '@tongdai/calls/journal/disk-journal'
 import { createEmbeddedEngine } from '@tongdai/engine-embedded'
-import { createMediaPlane } from '@tongdai/engine-embedded/media/index'
+import { createMediaPlane } from '@tongdai/engine-embedded/media/index.ts'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import type { Config } from '@tongdai/platform/config/read-config'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
-import { decryptSecret, loadOrCreateKey } from '@tongdai/platform/secrets'
+import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
 import { ConfigSource } from './config-source.ts'
@@ -30,10 +30,11 @@ const promptsDir = join(import.meta.dirname, '../prompts')
 export async function startVoice(config: Config): Promise<{ close(): Promise<void> }> {
   const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
   const clock = systemClock
+  const epoch = randomUUID()
   const keys = join(config.dataDir, 'keys')
   const recordingsDir = join(config.dataDir, 'recordings')
   mkdirSync(recordingsDir, { recursive: true })
-  const secretKey = loadOrCreateKey(join(keys, 'secrets.key'))
+  const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
   const ticketKey = loadOrCreateKey(join(keys, 'tickets.key'))
   const certificate = await loadCertificate({ certFile: config.tlsCert, keyFile: config.tlsKey, folder: keys, addresses: [config.publicAddress] })
 
@@ -56,14 +57,22 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       tls: certificate,
       webSocketPort: config.sipWsPort,
       webSocketTls: config.https ? certificate : null,
-      allowedOrigin: (origin) => isOwnOrigin(origin, config),
+      allowedOrigins: (origin) => isOwnOrigin(origin, config),
       publicAddress: config.publicAddress,
     },
     tickets: { verify: (ticket) => verifyPhoneTicket(ticketKey, ticket, clock.now()) },
   })
 
-  const journal = await openDiskJournal({ dir: join(config.dataDir, 'journal'), node: config.nodeName, clock, log })
-  const source = new ConfigSource({ databaseUrl: config.databaseUrl, snapshotFile: join(config.dataDir, 'voice-config.json'), decrypt: (secret) => decryptSecret(secretKey, secret), promptsDir, clock, log })
+  const unseal = (sealed: string, context: string) => {
+    try {
+      return secrets.open(sealed, context)
+    } catch (error) {
+      log.error('a stored secret cannot be opened: was it written with the key of another DATA_DIR?', { context, error })
+      return null
+    }
+  }
+  const journal = openJournal({ directory: join(config.dataDir, 'journal'), node: config.nodeName, epoch, clock, log })
+  const source = new ConfigSource({ databaseUrl: config.databaseUrl, snapshotFile: join(config.dataDir, 'voice-config.json'), unseal, promptsDir, clock, log })
   const snapshot = await source.start()
   const exchange = createExchange({
     engine,
@@ -77,7 +86,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
   })
   engine.configure(snapshot.engine)
 
-  const feed = new LiveFeed(randomUUID())
+  const feed = new LiveFeed(epoch)
   exchange.onChange((companyId, change) => feed.publish(companyId, change))
   source.onChange((next, companyIds) => {
     engine.configure(next.engine)
@@ -87,7 +96,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
   })
 
   await engine.start()
-  const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, clock, log })
+  const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, recordingsDir, clock, log })
   shipper.onShipped((companyId, callId) => feed.publish(companyId, { type: 'history', callId }))
   shipper.start()
 
@@ -136,8 +145,7 @@ function prompt(file: string): string | null {
 }
 
 /** A page may open the phone socket only from the desk's own address: same host, the web port. */
-function isOwnOrigin(origin: string | undefined, config: Config): boolean {
-  if (!origin) return false
+function isOwnOrigin(origin: string, config: Config): boolean {
   try {
     const { protocol, port, hostname } = new URL(origin)
     const webPort = port || (protocol === 'https:' ? '443' : '80')

@@ -4,12 +4,15 @@ import type { ExchangeConfig } from '@tongdai/calls/exchange-config'
 import type { EngineConfig } from '@tongdai/engine'
 import type { ConfigRows } from './config-rows.ts'
 
+/** null when it cannot be opened (another DATA_DIR's key): the trunk or phone then works as far as it can without. */
+export type Unseal = (sealed: string, context: string) => string | null
+
 /**
  * What the engine must know: trunks in use, and phones that may register. An extension of a disabled user is left out,
  * which drops his phones.
- * @param decrypt turns a stored secret into the clear one
+ * @param unseal turns a stored secret into the clear one; it is bound to `extension:<id>` or `trunk:<id>`
  */
-export function toEngineConfig(rows: ConfigRows, decrypt: (secret: string) => string): EngineConfig {
+export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
   const users = new Map(rows.users.map((user) => [`${user.company_id} ${user.user_id}`, user]))
   const userOf = (extension: ConfigRows['extensions'][number]) => (extension.user_id ? users.get(`${extension.company_id} ${extension.user_id}`) : undefined)
   return {
@@ -23,7 +26,7 @@ export function toEngineConfig(rows: ConfigRows, decrypt: (secret: string) => st
       peers: trunk.peers,
       auth: trunk.auth,
       username: trunk.username,
-      password: trunk.password === null ? null : decrypt(trunk.password),
+      password: trunk.password === null ? null : unseal(trunk.password, `trunk:${trunk.id}`),
       realm: trunk.realm,
       fromDomain: trunk.from_domain,
       numbers: rows.hotlines.filter(({ company_id }) => company_id === trunk.company_id).map(({ number }) => number),
@@ -31,15 +34,19 @@ export function toEngineConfig(rows: ConfigRows, decrypt: (secret: string) => st
     })),
     phones: rows.extensions
       .filter((extension) => extension.enabled && !userOf(extension)?.disabled)
-      .map((extension) => ({
-        extensionId: extension.id,
-        companyId: extension.company_id,
-        number: extension.number,
-        displayName: userOf(extension)?.display_name ?? extension.name ?? extension.number,
-        username: extension.sip_username,
-        password: decrypt(extension.sip_secret),
-        userId: extension.user_id,
-      })),
+      .flatMap((extension) => {
+        const password = unseal(extension.sip_secret, `extension:${extension.id}`)
+        if (password === null) return []
+        return {
+          extensionId: extension.id,
+          companyId: extension.company_id,
+          number: extension.number,
+          displayName: userOf(extension)?.display_name ?? extension.name,
+          username: extension.sip_username,
+          password,
+          userId: extension.user_id,
+        }
+      }),
   }
 }
 
@@ -68,7 +75,7 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       id: extension.id,
       companyId: extension.company_id,
       number: extension.number,
-      name: extension.name ?? extension.number,
+      name: extension.name,
       userId: extension.user_id,
       enabled: extension.enabled,
     })),
@@ -84,7 +91,7 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       maxWaitMs: queue.max_wait_seconds * 1_000,
       greeting: prompt(queue.greeting_prompt),
       music: prompt(queue.music_prompt),
-      apology: null,
+      apology: prompt(queue.apology_prompt),
       members: queue.members,
     })),
   }
