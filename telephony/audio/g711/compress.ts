@@ -47,7 +47,9 @@ function compressUlaw(sample: number): number {
   const biased = Math.min(Math.abs(sample), 32635) + 0x84
   const exponent = 31 - Math.clz32(biased) - 7
   const mantissa = (biased >> (exponent + 3)) & 15
-  return ~(sign | (exponent << 4) | mantissa) & 0xff
+  const octet = ~(sign | (exponent << 4) | mantissa) & 0xff
+  // µ-law has two zeros; sending only the positive one makes coding idempotent.
+  return octet === 0x7f ? 0xff : octet
 }
 
 function compressAlaw(sample: number): number {

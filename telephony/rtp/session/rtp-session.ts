@@ -1,7 +1,17 @@
+import type { RemoteInfo, Socket } from 'node:dgram'
 import type { Clock } from '@tongdai/platform/clock'
+import { isRtcp } from '../packet/read-packet.ts'
+import { readCompound } from '../rtcp/read-rtcp.ts'
+import { RtpError } from '../rtp-error.ts'
 import type { RtpQuality } from '../stream/rtp-quality.ts'
-import type { PacketListener } from '../stream/rtp-stream.ts'
+import { type PacketListener, RtpStream } from '../stream/rtp-stream.ts'
+import { Latch } from './latch.ts'
+import { canonicalAddress, isNobody, isOwnAddress, isUnspecified } from './peer-address.ts'
 import type { PortPool } from './port-pool.ts'
+import { openPair } from './udp-socket.ts'
+
+/** Ports of the pool that others may hold before we give up. */
+const bindAttempts = 20
 
 export interface RtpSessionOptions {
   clock: Clock
@@ -17,6 +27,7 @@ export interface RtpSessionOptions {
 /** The peer as negotiated. */
 export interface RtpPeer {
   address: string
+  /** 0, or an unspecified address: it wants no media now (old-style hold). */
   port: number
   rtcpPort: number
   /** RTCP on the RTP port (RFC 5761). */
@@ -27,40 +38,183 @@ export interface RtpPeer {
   payloadTypes: readonly number[]
 }
 
-/** Datagrams that were dropped, by reason. */
+/** Datagrams that were dropped, by reason. None of them gets an answer. */
 export interface RtpDrops {
   foreignAddress: number
   notRtp: number
   payloadType: number
 }
 
-/** One leg's RTP over UDP. */
+/** One leg's RTP over UDP: a pair of ports, one peer, and nobody else. */
 export class RtpSession {
-  readonly ssrc: number = 0
   /** Even; RTCP is on the next one. */
-  readonly port: number = 0
-  readonly drops: RtpDrops = { foreignAddress: 0, notRtp: 0, payloadType: 0 }
-  /** @throws RtpError RTP_NO_PORT, RTP_SOCKET */
-  static async open(_options: RtpSessionOptions): Promise<RtpSession> {
-    throw new Error('not built yet')
+  readonly port: number
+  readonly #options: RtpSessionOptions
+  readonly #rtp: Socket
+  readonly #rtcp: Socket
+  readonly #stream: RtpStream
+  readonly #latch: Latch
+  readonly #rtcpLatch: Latch
+  readonly #mapped: boolean
+  #peer: RtpPeer | null = null
+  #sends = false
+  #foreign = 0
+  #datagram: Buffer = Buffer.alloc(0)
+  #closing: Promise<void> | null = null
+
+  private constructor(options: RtpSessionOptions, port: number, sockets: { rtp: Socket; rtcp: Socket }) {
+    this.#options = options
+    this.port = port
+    this.#rtp = sockets.rtp
+    this.#rtcp = sockets.rtcp
+    this.#mapped = options.bindAddress.includes(':')
+    this.#latch = new Latch(options.clock)
+    this.#rtcpLatch = new Latch(options.clock)
+    this.#stream = new RtpStream({
+      clock: options.clock,
+      onPacket: options.onPacket,
+      send: (packet) => this.#transmit(packet),
+      sendRtcp: (packet) => this.#transmitRtcp(packet),
+      ...(options.ssrc === undefined ? {} : { ssrc: options.ssrc }),
+      ...(options.cname === undefined ? {} : { cname: options.cname }),
+    })
+    this.#rtp.on('message', (datagram, from) => this.#receive(datagram, from))
+    this.#rtcp.on('message', (datagram, from) => this.#receiveRtcp(datagram, from))
+    // A packet that could not be sent is a lost packet: the peer's reports tell of it.
+    this.#rtp.on('error', () => {})
+    this.#rtcp.on('error', () => {})
   }
-  /** First or renewed. Until then nothing is accepted and nothing is sent. @throws RtpError RTP_REFUSED_PEER */
-  negotiate(_peer: RtpPeer): void {}
+
+  /** @throws RtpError RTP_NO_PORT, RTP_SOCKET */
+  static async open(options: RtpSessionOptions): Promise<RtpSession> {
+    for (let attempt = 0; attempt < bindAttempts; attempt++) {
+      const port = options.pool.take()
+      const sockets = await openPair(options.bindAddress, port).catch((error: unknown) => {
+        options.pool.give(port)
+        throw error
+      })
+      if (sockets) return new RtpSession(options, port, sockets)
+      options.pool.give(port)
+    }
+    throw new RtpError('RTP_NO_PORT', `${bindAttempts} ports in a row are held by other programs`)
+  }
+
+  get ssrc(): number {
+    return this.#stream.ssrc
+  }
+
+  /**
+   * The peer, first or renewed; opens the latching window. Until then nothing is accepted and nothing is sent.
+   *
+   * @throws RtpError RTP_REFUSED_PEER; what stood before goes on standing
+   */
+  negotiate(peer: RtpPeer): void {
+    const address = canonicalAddress(peer.address)
+    const signalling = canonicalAddress(peer.signallingAddress) ?? ''
+    if (!address) throw new RtpError('RTP_REFUSED_PEER', `${peer.address} is not an IP address`)
+    const sends = peer.port !== 0 && !isUnspecified(address)
+    if (sends) this.#refuse(address, peer.port, peer.rtcpMux ? peer.port : peer.rtcpPort)
+    this.#peer = peer
+    this.#sends = sends
+    this.#stream.accept(peer.payloadTypes)
+    // A hold the old way names no address; the peer is still where it was.
+    if (!sends && this.#latch.address) this.#latch.open()
+    else this.#latch.negotiate(this.#wire(address), peer.port, this.#wire(signalling))
+    this.#rtcpLatch.negotiate(this.#latch.address, peer.rtcpPort, this.#wire(signalling))
+  }
+
   /** Opens the latching window again: the peer may begin to send only now (answered after early media). */
-  openLatch(): void {}
+  openLatch(): void {
+    this.#latch.open()
+    this.#rtcpLatch.open()
+  }
+
   /** Where packets go now: negotiated or latched; null before negotiation. */
   get remote(): { address: string; port: number; latched: boolean } | null {
-    return null
+    if (!this.#peer) return null
+    const { address, port, latched } = this.#latch
+    return { address: canonicalAddress(address) ?? address, port, latched }
   }
-  /** Ignored before negotiation, when the peer takes no media (port 0 or 0.0.0.0), and after close. */
-  send(_payload: Uint8Array, _timestamp: number, _marker: boolean, _payloadType: number): void {}
+
+  /** One packet. Ignored before negotiation, while the peer wants no media, and after close. The payload is copied. */
+  send(payload: Uint8Array, timestamp: number, marker: boolean, payloadType: number): void {
+    if (this.#sends) this.#stream.send(payload, timestamp, marker, payloadType)
+  }
+
   get quality(): RtpQuality {
-    throw new Error('not built yet')
+    return this.#stream.quality
   }
+
+  get drops(): RtpDrops {
+    const { invalid, unexpectedTypes } = this.#stream
+    return { foreignAddress: this.#foreign, notRtp: invalid, payloadType: unexpectedTypes }
+  }
+
   /** `clock.monotonic()` of the last accepted RTP packet; null before the first. */
   get lastReceivedAt(): number | null {
-    return null
+    return this.#stream.lastReceivedAt
   }
+
   /** Sends BYE, closes the sockets, gives the port back. Idempotent. */
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.#stream.close()
+    this.#sends = false
+    const closed = [this.#rtp, this.#rtcp].map(
+      (socket) => new Promise<void>((resolve) => socket.close(() => resolve())),
+    )
+    await Promise.all(closed)
+    this.#options.pool.give(this.port)
+  }
+
+  #receive(datagram: Buffer, from: RemoteInfo): void {
+    this.#datagram = datagram
+    if (!this.#peer || !this.#latch.allows(from.address, from.port, this.#isNegotiated)) {
+      this.#foreign++
+      return
+    }
+    if (this.#peer.rtcpMux && isRtcp(datagram)) this.#stream.receiveRtcp(datagram)
+    else this.#stream.receive(datagram)
+  }
+
+  /** Kept as one function, so that no packet makes a new one. */
+  readonly #isNegotiated = (): boolean => this.#stream.recognises(this.#datagram)
+
+  #receiveRtcp(datagram: Buffer, from: RemoteInfo): void {
+    const isReport = () => readCompound(datagram) !== null
+    const expected = from.address === this.#latch.address
+    if (!this.#peer || !expected || !this.#rtcpLatch.allows(from.address, from.port, isReport))
+      this.#foreign++
+    else this.#stream.receiveRtcp(datagram)
+  }
+
+  #transmit(packet: Buffer): void {
+    this.#rtp.send(packet, this.#latch.port, this.#latch.address)
+  }
+
+  #transmitRtcp(packet: Buffer): void {
+    if (!this.#sends || !this.#peer) return
+    if (this.#peer.rtcpMux) this.#rtp.send(packet, this.#latch.port, this.#latch.address)
+    else if (this.#rtcpLatch.port > 0) this.#rtcp.send(packet, this.#rtcpLatch.port, this.#latch.address)
+  }
+
+  /** Whatever a session description says, we are no one's means to reach a group of hosts, or ourselves. */
+  #refuse(address: string, ...ports: number[]): void {
+    if (isNobody(address))
+      throw new RtpError('RTP_REFUSED_PEER', `${address} is not the address of one party`)
+    if (ports.some((port) => port < 0 || port > 65_535))
+      throw new RtpError('RTP_REFUSED_PEER', `port ${ports.join(' or ')} does not exist`)
+    const own = [this.port, this.port + 1, ...(this.#options.ownPorts ?? [])]
+    if (ports.some((port) => own.includes(port)) && isOwnAddress(address))
+      throw new RtpError('RTP_REFUSED_PEER', `${address}:${ports[0]} is ourselves`)
+  }
+
+  /** A socket that serves both families names IPv4 parties in IPv6 form. */
+  #wire(address: string): string {
+    return this.#mapped && address && !address.includes(':') ? `::ffff:${address}` : address
+  }
 }
