@@ -30,7 +30,7 @@ export interface WebRtcDescription {
   direction: Direction
   /** Where the peer can be reached, UDP host candidates with a literal address. */
   candidates: { address: string; port: number }[]
-  /** In the order the peer prefers them. */
+  /** Those the peer takes, in our order: PCMA first, as trunks have it here. */
   laws: ('pcmu' | 'pcma')[]
   formats: AudioFormats
   sections: Section[]

@@ -25,7 +25,7 @@ export function readDescription(sdp: string): WebRtcDescription {
   const find = (name: string) => attribute(lines, name) ?? attribute(session, name)
   if (find('rtcp-mux') === undefined) refuse('RTP and RTCP on one port (rtcp-mux) is required')
   const formats = readFormats(lines)
-  const laws = readLaws(lines, formats)
+  const laws = (['pcma', 'pcmu'] as const).filter((law) => formats[law] !== null)
   if (laws.length === 0) refuse('neither PCMU nor PCMA is offered')
   return {
     keys: readKeys(find),
@@ -88,15 +88,6 @@ function offered(lines: Lines): number[] {
     .slice(3)
     .map(Number)
     .filter((number) => Number.isInteger(number) && number >= 0 && number < 128)
-}
-
-function readLaws(lines: Lines, formats: AudioFormats): ('pcmu' | 'pcma')[] {
-  const laws: ('pcmu' | 'pcma')[] = []
-  for (const payloadType of offered(lines)) {
-    if (payloadType === formats.pcmu) laws.push('pcmu')
-    if (payloadType === formats.pcma) laws.push('pcma')
-  }
-  return laws
 }
 
 function readKeys(find: (name: string) => string | undefined): TransportKeys {

@@ -63,6 +63,17 @@ test('hold and back change the direction and nothing else', async () => {
   await proveMedia()
 })
 
+test('each side may renew what the other began: the DTLS roles stay', async () => {
+  const first = await exchange.connection.offer('sendrecv')
+  exchange.connection.accept(await browser.connection.answer(first))
+  await connected()
+  const answer = await exchange.connection.answer(await browser.connection.offer('sendrecv'))
+  expect(answer).toContain('a=setup:passive')
+  expect(keysOf(answer)).toEqual(keysOf(first))
+  browser.connection.accept(answer)
+  await proveMedia()
+})
+
 test('our own re-offer keeps the keys', async () => {
   const first = await exchange.connection.offer('sendrecv')
   exchange.connection.accept(await browser.connection.answer(first))

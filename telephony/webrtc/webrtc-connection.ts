@@ -91,7 +91,8 @@ export class WebRtcConnection {
     this.#refuseOtherPeer(remote)
     const link = this.#link ?? this.#connect(remote.sections[remote.audio]!.mid)
     const { keys, setup } = await link.answer(() => this.#forLibrary(remote))
-    this.#setup = setup
+    // RFC 8842 §5.3: roles once taken stay.
+    if (!this.#remote) this.#setup = setup
     this.#agree(remote)
     const answer = this.#describe(keys, mirrored(remote.direction), this.#setup, remote)
     this.#last = { offer, answer }
@@ -103,7 +104,10 @@ export class WebRtcConnection {
     if (!this.#link || this.#state === 'ended') throw new WebRtcError('WEBRTC_CLOSED', 'nothing was offered')
     const remote = readDescription(answer)
     this.#refuseOtherPeer(remote)
-    if (!this.#remote) this.#link.accept(this.#forLibrary(remote))
+    if (!this.#remote) {
+      this.#link.accept(this.#forLibrary(remote))
+      this.#setup = remote.setup === 'active' ? 'passive' : 'active'
+    }
     this.#agree(remote)
   }
 
