@@ -1,4 +1,4 @@
-import type { CallEndedBy, CallOutcome } from '@tongdai/contract/call'
+import type { CallEndedBy, CallOutcome, CallState } from '@tongdai/contract/call'
 import type { DeviceKind, LegEnd, LegId, LegQuality } from '@tongdai/engine'
 
 /**
@@ -31,10 +31,11 @@ export type CallEvent =
       device: DeviceKind | null
       waitMs: number
     } & MaybeAgent)
-  | ({ type: 'call.held'; leg: LegId } & MaybeAgent)
-  | ({ type: 'call.resumed'; leg: LegId; heldMs: number } & MaybeAgent)
+  | ({ type: 'call.held'; leg: LegId; state: CallState } & MaybeAgent)
+  | ({ type: 'call.resumed'; leg: LegId; heldMs: number; state: CallState } & MaybeAgent)
   | ({ type: 'call.phone-lost'; leg: LegId } & MaybeAgent)
-  | ({ type: 'call.phone-returned'; leg: LegId; lostMs: number } & MaybeAgent)
+  /** `state` of this and of holds: what the call is after it. */
+  | ({ type: 'call.phone-returned'; leg: LegId; lostMs: number; state: CallState } & MaybeAgent)
   /** The agent did not come back: the caller waits again, at the head of the queue. */
   | ({ type: 'call.requeued'; queueId: string; queueName: string; reason: string } & MaybeAgent)
   | { type: 'call.recording-started'; leg: LegId; recordingId: string; path: string }

@@ -1,6 +1,152 @@
+import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import type { LegSnapshot } from '@tongdai/engine'
+import { applyConfig } from './exchange/apply-config.ts'
+import { indexConfig } from './exchange/config-index.ts'
+import { deliverToAgent } from './exchange/deliver-agent.ts'
+import { deliverToCall } from './exchange/deliver-call.ts'
+import { deliverEngineEvent } from './exchange/deliver-engine.ts'
+import { deliverToQueues } from './exchange/deliver-queues.ts'
+import { LiveNews } from './exchange/live-news.ts'
+import { Mailbox } from './exchange/mailbox.ts'
+import { Reconciliation } from './exchange/reconcile.ts'
+import { recoverCalls } from './exchange/recover-calls.ts'
+import { runCommand } from './exchange/run-command.ts'
+import type { ExchangeMessage, ExchangeState, Shell } from './exchange/shell.ts'
+import { Timers } from './exchange/timers.ts'
+import { looksAt, viewsOf } from './exchange/views.ts'
 import type { Exchange, ExchangeOptions } from './exchange.ts'
+import { type ExchangeConfig, emptyExchangeConfig } from './exchange-config.ts'
+
+/** How often the journal is told that we live: a killed call's end is known to within this, ms. */
+const heartbeatMs = 1_000
+/** How long `close` waits for the last events of legs and recordings, ms. */
+const closeMs = 2_000
 
 /**
- * Starts the call core on an engine: first closes in the journal what an earlier run left open, then listens.
+ * Starts the call core on an engine: first closes in the journal what an earlier run left open, then listens. Give it
+ * the engine before `engine.start()`, so that no phone's registration is missed.
  */
-export declare function createExchange(options: ExchangeOptions): Exchange
+export function createExchange(options: ExchangeOptions): Exchange {
+  const recovered = recoverCalls(options.journal)
+  if (recovered > 0) options.log.warn('closed the calls of a run that was killed', { calls: recovered })
+  return new CallExchange(options)
+}
+
+class CallExchange implements Exchange {
+  readonly #shell: Shell
+  readonly #reconciliation: Reconciliation
+  readonly #unsubscribe: () => void
+  #closing: Promise<void> | null = null
+
+  constructor({ config, ...options }: ExchangeOptions) {
+    const { clock, log, engine } = options
+    const state: ExchangeState = {
+      index: indexConfig(emptyExchangeConfig),
+      calls: new Map(),
+      legs: new Map(),
+      agents: new Map(),
+      distributions: new Map(),
+      phones: new Map(),
+    }
+    const news = new LiveNews(
+      looksAt(state, () => clock.now()),
+      log,
+    )
+    const settled = () => news.flush()
+    const mailbox = new Mailbox<ExchangeMessage>((message) => this.#deliver(message), settled)
+    this.#shell = { options, state, mailbox, timers: new Timers(clock), news }
+    this.#reconciliation = new Reconciliation(this.#shell)
+    this.configure(config)
+    this.#unsubscribe = engine.subscribe((event) => mailbox.post({ to: 'engine', event }))
+    this.#beat()
+  }
+
+  configure(config: ExchangeConfig): void {
+    this.#shell.mailbox.post({ to: 'exchange', config })
+  }
+
+  command(command: ExchangeCommand): ExchangeResult {
+    return runCommand(this.#shell, command)
+  }
+
+  views(companyId: string) {
+    return viewsOf(this.#shell.state, companyId, this.#shell.options.clock.now())
+  }
+
+  onChange(listener: Parameters<Exchange['onChange']>[0]): () => void {
+    return this.#shell.news.listen(listener)
+  }
+
+  records(callId: string) {
+    const running = this.#shell.state.calls.get(callId)
+    return running?.record ? { ...running.record, timeline: [...running.timeline] } : null
+  }
+
+  reconcile(legs: LegSnapshot[]): void {
+    this.#reconciliation.run(legs)
+  }
+
+  close(reason: string): Promise<void> {
+    this.#closing ??= this.#close(reason)
+    return this.#closing
+  }
+
+  async #close(reason: string): Promise<void> {
+    const { state, mailbox, timers, options } = this.#shell
+    for (const callId of [...state.calls.keys()])
+      mailbox.post({ to: 'call', callId, message: { type: 'shut-down', reason } })
+    await this.#legsEnded()
+    for (const callId of [...state.calls.keys()])
+      mailbox.post({ to: 'call', callId, message: { type: 'timer', name: 'linger' } })
+    this.#unsubscribe()
+    timers.close()
+    options.log.info('the exchange is closed', { reason })
+  }
+
+  /** Resolves when no call is left, or at the deadline. */
+  #legsEnded(): Promise<void> {
+    const { state, timers } = this.#shell
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const deadline = this.#shell.options.clock.monotonic() + closeMs
+    const look = () => {
+      if (state.calls.size === 0 || this.#shell.options.clock.monotonic() >= deadline) resolve()
+      else timers.start('exchange', 'close', 20, look)
+    }
+    look()
+    return promise
+  }
+
+  #deliver(message: ExchangeMessage): void {
+    try {
+      this.#dispatch(message)
+    } catch (error) {
+      this.#shell.options.log.error('a message could not be handled', { to: message.to, error })
+    }
+  }
+
+  #dispatch(message: ExchangeMessage): void {
+    switch (message.to) {
+      case 'engine':
+        deliverEngineEvent(this.#shell, message.event)
+        return
+      case 'exchange':
+        applyConfig(this.#shell, message.config)
+        return
+      case 'call':
+        deliverToCall(this.#shell, message.callId, message.message)
+        return
+      case 'agent':
+        deliverToAgent(this.#shell, message.userId, message.message)
+        return
+      case 'queues':
+        deliverToQueues(this.#shell, message.companyId, message.message)
+        return
+    }
+  }
+
+  #beat(): void {
+    const { options, timers } = this.#shell
+    options.journal.heartbeat(options.clock.now())
+    timers.start('exchange', 'heartbeat', heartbeatMs, () => this.#beat())
+  }
+}

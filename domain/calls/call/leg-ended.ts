@@ -1,0 +1,51 @@
+import type { LegEnd, LegQuality } from '@tongdai/engine'
+import type { CallLeg } from './call.ts'
+import { type CallTurn, journal } from './call-turn.ts'
+import { dialFailed } from './dial.ts'
+import { endCall } from './end-call.ts'
+import { offerFailed } from './offer.ts'
+import { isConversation } from './phase.ts'
+import { phoneLost, returnFailed } from './reconnect.ts'
+
+/** The last event of a leg: what it means depends on what the leg was for. */
+export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: LegQuality | null): void {
+  if (leg.state === 'ended') return
+  leg.state = 'ended'
+  journal(turn, { type: 'call.leg-ended', leg: leg.id, role: leg.role, end, quality })
+  // We hung it up, or another took its place: expected.
+  if (leg.done || turn.call.phase === 'ended') return
+  if (leg.purpose === 'offer') offerFailed(turn, leg, end)
+  else if (leg.purpose === 'return') returnFailed(turn, leg, end.sipCode)
+  else if (leg.lostAt === null) partyGone(turn, leg, end)
+}
+
+function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
+  const { call } = turn
+  if (isConversation(call.phase)) {
+    conversationOver(turn, leg, end)
+  } else if (call.direction === 'inbound') {
+    if (end.by === 'system') fault(turn)
+    else endCall(turn, { outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
+  } else if (leg === call.legs[0]) {
+    if (end.by === 'system') fault(turn)
+    else endCall(turn, { outcome: 'cancelled', by: 'agent', reason: 'cancelled' })
+  } else {
+    dialFailed(turn, leg, end)
+  }
+}
+
+function conversationOver(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
+  if (leg.role === 'customer') {
+    if (end.by === 'peer') endCall(turn, { outcome: 'answered', by: 'customer', reason: 'hung-up' })
+    else fault(turn)
+  } else if (end.by === 'peer') {
+    // A BYE of his phone is a hang-up, never a loss.
+    endCall(turn, { outcome: 'answered', by: 'agent', reason: 'hung-up' })
+  } else {
+    phoneLost(turn, leg)
+  }
+}
+
+function fault(turn: CallTurn): void {
+  endCall(turn, { outcome: 'system', by: 'system', reason: 'system' })
+}

@@ -1,0 +1,24 @@
+import type { OfferEnd } from '../call-event.ts'
+import type { CallLeg } from './call.ts'
+import { hangUp } from './call-leg.ts'
+import { type CallTurn, cancelTimer, journal } from './call-turn.ts'
+import { releaseAgent } from './release-agent.ts'
+
+/** Closes an offer, whatever became of it, and lets its agent go; where the call goes next is the caller's business. */
+export function offerOver(
+  turn: CallTurn,
+  leg: CallLeg,
+  end: { how: OfferEnd; sipCode: number | null; reason: string },
+): void {
+  cancelTimer(turn, 'offer')
+  hangUp(turn, leg, 'answered-elsewhere')
+  journal(turn, {
+    type: 'call.offer-ended',
+    leg: leg.id,
+    agentId: leg.userId!,
+    agentName: leg.userName!,
+    rangMs: leg.rangAt === null ? 0 : Math.round(turn.monotonic - leg.rangAt),
+    ...end,
+  })
+  releaseAgent(turn, leg.userId!, end.how)
+}

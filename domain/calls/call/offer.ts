@@ -1,0 +1,101 @@
+import type { LegEnd } from '@tongdai/engine'
+import type { OfferEnd } from '../call-event.ts'
+import { type CallLeg, waitedMs } from './call.ts'
+import { agentOf, newLeg, offerOf } from './call-leg.ts'
+import type { LegEvent } from './call-message.ts'
+import { type CallTurn, cancelTimer, journal, send, startTimer, tellQueues } from './call-turn.ts'
+import { offerOver } from './offer-over.ts'
+import { moveTo } from './phase.ts'
+import { phoneHeaders } from './phone-headers.ts'
+import { waitAgain } from './queue-call.ts'
+import { beginTalk, engagedWith, releaseAgent } from './release-agent.ts'
+
+/** The engine gives up by itself at the ring timeout; this is for the case that it does not. */
+const guardMs = 5_000
+
+/** The agent whom the queue chose is ours: ring his phone. */
+export function offerTo(turn: CallTurn, userId: string): void {
+  const { call } = turn
+  const seat = turn.directory.agent(userId)
+  call.engaged.push(engagedWith(userId, seat?.name ?? ''))
+  if (call.phase !== 'queued' || !call.queue) {
+    releaseAgent(turn, userId, 'cancelled')
+    return
+  }
+  if (!seat) {
+    releaseAgent(turn, userId, 'failed')
+    waitAgain(turn)
+    return
+  }
+  const leg = newLeg({
+    id: turn.newId(),
+    role: 'agent',
+    purpose: 'offer',
+    userId,
+    userName: seat.name,
+    extensionId: seat.extensionId,
+    number: seat.extension,
+  })
+  call.legs.push(leg)
+  moveTo(turn, 'offering')
+  journal(turn, { type: 'call.offered', leg: leg.id, agentId: userId, agentName: seat.name })
+  send(turn, {
+    type: 'originate',
+    leg: leg.id,
+    target: { kind: 'phone', extensionId: seat.extensionId },
+    callerId: { number: call.caller.number, name: call.caller.name ?? undefined },
+    near: call.anchor,
+    ringTimeoutMs: call.queue.ringTimeoutMs,
+    headers: phoneHeaders(call),
+  })
+  startTimer(turn, 'offer', call.queue.ringTimeoutMs + guardMs)
+}
+
+export function offerAnswered(
+  turn: CallTurn,
+  leg: CallLeg,
+  event: Extract<LegEvent, { type: 'leg.answered' }>,
+): void {
+  leg.purpose = 'party'
+  leg.device = event.device
+  cancelTimer(turn, 'offer')
+  cancelTimer(turn, 'max-wait')
+  moveTo(turn, 'talking')
+  tellQueues(turn, { type: 'call.left', callId: turn.call.id })
+  beginTalk(turn, leg.userId)
+  journal(turn, {
+    type: 'call.answered',
+    leg: leg.id,
+    ...agentOf(leg),
+    number: leg.number,
+    trunkName: null,
+    device: leg.device,
+    waitMs: waitedMs(turn.call),
+  })
+}
+
+/** The offered leg ended, or its phone is known to be gone: the caller waits for the next agent. */
+export function offerFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
+  offerOver(turn, leg, { how: offerEndOf(leg, end), sipCode: end.sipCode, reason: end.reason })
+  waitAgain(turn)
+}
+
+/** The engine let the ring timeout pass. */
+export function offerTimedOut(turn: CallTurn): void {
+  const leg = offerOf(turn.call)
+  if (!leg) return
+  const how = leg.rangAt !== null ? 'unanswered' : 'failed'
+  offerOver(turn, leg, { how, sipCode: null, reason: 'no-answer' })
+  waitAgain(turn)
+}
+
+/**
+ * Whose doing it was. A phone that rang and then answered 480 was refused by hand: it is what several phones, JsSIP
+ * among them, send for it; without having rung it means that nobody is registered (RFC 3261 §21.4.18).
+ */
+function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): OfferEnd {
+  if (sipCode === 486 || sipCode === 600 || sipCode === 603) return 'refused'
+  if (leg.rangAt === null || by === 'system') return 'failed'
+  if (sipCode === 480) return 'refused'
+  return sipCode === 408 || sipCode === 487 ? 'unanswered' : 'failed'
+}

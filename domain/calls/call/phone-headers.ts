@@ -1,0 +1,15 @@
+import type { Call } from './call.ts'
+
+/**
+ * What our own browser phones are told with a ringing call, before any live event reaches them (X-Tongdai-*). Names
+ * are percent-encoded UTF-8: header values must be ASCII.
+ */
+export function phoneHeaders(call: Call): Record<string, string> {
+  return {
+    'Call-Id': call.id,
+    Direction: call.direction,
+    ...(call.queue && { Queue: encodeURIComponent(call.queue.name) }),
+    ...(call.hotline && { Hotline: encodeURIComponent(call.hotline.number) }),
+    ...(call.queuedSince && { 'Wait-Since': new Date(call.queuedSince.wall).toISOString() }),
+  }
+}

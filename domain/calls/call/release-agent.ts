@@ -1,0 +1,41 @@
+import type { Release } from '@tongdai/agents/agent-message'
+import type { Engaged } from './call.ts'
+import { type CallTurn, tellAgent } from './call-turn.ts'
+
+/** Lets one agent go; who is not with the call is left alone. */
+export function releaseAgent(turn: CallTurn, userId: string, how: Release): void {
+  const engaged = turn.call.engaged.find((each) => each.userId === userId)
+  if (!engaged) return
+  turn.call.engaged = turn.call.engaged.filter((each) => each !== engaged)
+  const talked = engaged.talkingSince !== null
+  tellAgent(turn, userId, {
+    type: 'released',
+    callId: turn.call.id,
+    how,
+    direction: turn.call.direction,
+    talkMs: talked ? turn.monotonic - engaged.talkingSince! : 0,
+    wrapUpMs: talked && how === 'answered' ? wrapUpMs(turn) : 0,
+  })
+}
+
+export function releaseAll(turn: CallTurn): void {
+  for (const { userId, talkingSince } of turn.call.engaged)
+    releaseAgent(turn, userId, talkingSince === null ? 'cancelled' : 'answered')
+}
+
+export function beginTalk(turn: CallTurn, userId: string | null): void {
+  const engaged = turn.call.engaged.find((each) => each.userId === userId)
+  if (!engaged) return
+  engaged.talkingSince = turn.monotonic
+  tellAgent(turn, engaged.userId, { type: 'talking', callId: turn.call.id })
+}
+
+export function engagedWith(userId: string, userName: string): Engaged {
+  return { userId, userName, talkingSince: null }
+}
+
+/** After talk with a customer there are notes to write; after an internal call there are none. */
+function wrapUpMs({ call }: CallTurn): number {
+  if (call.direction === 'inbound') return call.queue?.wrapUpMs ?? 0
+  return call.dial?.kind === 'outbound' ? call.dial.wrapUpMs : 0
+}

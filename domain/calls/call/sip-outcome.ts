@@ -1,0 +1,53 @@
+import type { CallOutcome } from '@tongdai/contract/call'
+import type { HangupCause, LegEnd } from '@tongdai/engine'
+
+export interface Refusal {
+  outcome: CallOutcome
+  /** Stable word, `reason.*` in the desk's catalogue. */
+  reason: string
+  /** What the caller's own phone is told. */
+  cause: HangupCause
+}
+
+const busy: Refusal = { outcome: 'busy', reason: 'busy', cause: 'busy' }
+const noAnswer: Refusal = { outcome: 'no-answer', reason: 'no-answer', cause: 'no-answer' }
+const unavailable: Refusal = { outcome: 'unavailable', reason: 'unavailable', cause: 'unavailable' }
+const notFound: Refusal = { outcome: 'not-found', reason: 'not-found', cause: 'not-found' }
+const declined: Refusal = { outcome: 'declined', reason: 'declined', cause: 'declined' }
+const congestion: Refusal = { outcome: 'congestion', reason: 'congestion', cause: 'congestion' }
+
+/** RFC 3261 §21; what is not here goes by its class. */
+const byCode: Record<number, Refusal> = {
+  // The carrier did not take our credentials: nothing the caller could change.
+  401: { outcome: 'failed', reason: 'not-authorised', cause: 'congestion' },
+  403: { outcome: 'declined', reason: 'forbidden', cause: 'forbidden' },
+  404: notFound,
+  407: { outcome: 'failed', reason: 'not-authorised', cause: 'congestion' },
+  408: noAnswer,
+  410: notFound,
+  480: unavailable,
+  484: { ...notFound, reason: 'incomplete-number' },
+  486: busy,
+  487: noAnswer,
+  488: { outcome: 'failed', reason: 'not-acceptable', cause: 'congestion' },
+  600: busy,
+  603: declined,
+  604: notFound,
+  606: { outcome: 'failed', reason: 'not-acceptable', cause: 'congestion' },
+  607: declined,
+}
+
+/**
+ * Why a dialled party did not answer, in our words.
+ * @param rang whether it had been ringing: 408 without it means that nobody is there to route the call
+ */
+export function refusalOf(end: LegEnd, rang: boolean): Refusal {
+  if (end.by === 'system') return { outcome: 'system', reason: 'system', cause: 'congestion' }
+  const { sipCode } = end
+  if (sipCode === null) return { outcome: 'failed', reason: 'failed', cause: 'congestion' }
+  if (sipCode === 408 && !rang) return { ...congestion, reason: 'no-reply' }
+  const known = byCode[sipCode]
+  if (known) return known
+  if (sipCode >= 500 && sipCode < 600) return congestion
+  return { outcome: 'failed', reason: 'failed', cause: 'congestion' }
+}

@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { CallCentre } from './testing/call-centre.ts'
+
+let centre: CallCentre
+const given = (...args: ConstructorParameters<typeof CallCentre>) => {
+  centre = new CallCentre(...args)
+  return centre
+}
+afterEach(async () => {
+  await centre.close()
+  expect(centre.clock.pendingTimers).toBe(0)
+  expect([...centre.engine.carried.keys()]).toEqual([])
+})
+
+describe('an agent dials a number', () => {
+  it('through the hotline and its trunks in their order, rings, talks, and has wrap-up after it', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901 234 567')
+    expect(centre.status('lan')).toBe('talking')
+    expect(centre.placed('trunk')).toMatchObject([
+      {
+        target: { kind: 'trunk', trunkIds: ['trunk-1', 'trunk-2'], number: '+84901234567' },
+        callerId: { number: '+842873001234' },
+        near: lan,
+      },
+    ])
+    const customer = centre.ringing('trunk')
+    expect(centre.calls()).toMatchObject([{ state: 'ringing', direction: 'outbound', agentId: 'lan' }])
+    centre.engine.rings(customer)
+    centre.clock.advance(4_000)
+    centre.engine.picksUp(customer)
+    expect(centre.inBridge(lan) && centre.inBridge(customer)).toBe(true)
+    expect(centre.commandsTo(lan)).toEqual(['ring', 'answer', 'join'])
+    centre.clock.advance(30_000)
+    centre.engine.hangsUp(lan)
+    expect(centre.ending()).toEqual({ outcome: 'answered', by: 'agent', reason: 'hung-up' })
+    expect(centre.events('call.ended')).toMatchObject([{ waitMs: 4_000, talkMs: 30_000 }])
+    expect(centre.events('call.answered')).toMatchObject([{ trunkName: 'First', number: '+84901234567' }])
+    expect(centre.events('call.recording-ended')).toMatchObject([{ durationMs: 30_000 }])
+    expect(centre.status('lan')).toBe('wrap-up')
+    expect(centre.agent('lan').today).toEqual({ inbound: 0, outbound: 1, talkMs: 30_000 })
+  })
+
+  it('hears early media before the answer', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    const customer = centre.ringing('trunk')
+    centre.engine.rings(customer, 180)
+    centre.engine.rings(customer, 183, true)
+    expect(centre.commandsTo(lan)).toEqual(['ring', 'ring early', 'join'])
+    expect(centre.inBridge(customer)).toBe(true)
+    centre.engine.picksUp(customer)
+    expect(centre.commandsTo(lan)).toEqual(['ring', 'ring early', 'join', 'answer'])
+  })
+
+  it('who answers and hangs up at once has been answered', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.emit({
+      type: 'leg.answered',
+      leg: centre.ringing('trunk'),
+      device: null,
+      trunkId: 'trunk-1',
+    })
+    centre.engine.hangsUp(centre.ringing('trunk'))
+    expect(centre.ending()).toEqual({ outcome: 'answered', by: 'customer', reason: 'hung-up' })
+    expect(centre.commandsTo(lan)).toEqual(['answer', 'hangup normal'])
+  })
+
+  it.each([
+    [486, 'busy', 'busy', 'busy'],
+    [600, 'busy', 'busy', 'busy'],
+    [480, 'unavailable', 'unavailable', 'unavailable'],
+    [404, 'not-found', 'not-found', 'not-found'],
+    [484, 'not-found', 'incomplete-number', 'not-found'],
+    [603, 'declined', 'declined', 'declined'],
+    [403, 'declined', 'forbidden', 'forbidden'],
+    [503, 'congestion', 'congestion', 'congestion'],
+    [599, 'congestion', 'congestion', 'congestion'],
+    [487, 'no-answer', 'no-answer', 'no-answer'],
+    [407, 'failed', 'not-authorised', 'congestion'],
+    [420, 'failed', 'failed', 'congestion'],
+  ])('who answers %i ends it as %s (%s); the phone is told', (sipCode, outcome, reason, cause) => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.refuses(centre.ringing('trunk'), sipCode)
+    expect(centre.ending()).toEqual({ outcome, by: 'customer', reason })
+    expect(centre.events('call.ended')[0]!.sipCode).toBe(sipCode)
+    expect(centre.commandsTo(lan)).toEqual([`hangup ${cause}`])
+    expect(centre.status('lan')).toBe('ready')
+  })
+
+  it.each([
+    [true, 'no-answer', 'no-answer'],
+    [false, 'congestion', 'no-reply'],
+  ])('without an answer for a minute; had it rung: %s', (rang, outcome, reason) => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    if (rang) centre.engine.rings(centre.ringing('trunk'))
+    centre.clock.advance(60_000)
+    expect(centre.ending()).toEqual({ outcome, by: 'exchange', reason })
+  })
+
+  it('and thinks better of it', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.hangsUp(lan)
+    expect(centre.ending()).toEqual({ outcome: 'cancelled', by: 'agent', reason: 'cancelled' })
+    expect(centre.commandsTo(centre.ringing('trunk'))).toEqual(['originate', 'hangup normal'])
+  })
+
+  it.each(['12', '999999', 'alice', ''])('that is none (%s): not found at once', (dialled) => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', dialled)
+    expect(centre.ending()).toEqual({ outcome: 'not-found', by: 'exchange', reason: 'invalid-number' })
+    expect(centre.commandsTo(lan)).toEqual(['hangup not-found'])
+    expect(centre.placed('trunk')).toEqual([])
+  })
+
+  it('from an extension that was disabled: forbidden', () => {
+    given(({ extensions }) => {
+      extensions[0]!.enabled = false
+    })
+    expect(centre.commandsTo(centre.dials('lan', '0901234567'))).toEqual(['hangup forbidden'])
+  })
+
+  it('as a user who was disabled: forbidden', () => {
+    given(({ users }) => {
+      users[0]!.enabled = false
+    })
+    expect(centre.commandsTo(centre.dials('lan', '0901234567'))).toEqual(['hangup forbidden'])
+  })
+
+  it('while no trunk is there: congestion', () => {
+    given(({ trunks }) => {
+      for (const trunk of trunks) trunk.enabled = false
+    }).signIn('lan')
+    centre.dials('lan', '0901234567')
+    expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'no-trunk' })
+  })
+
+  it('while he is in a call: busy, and the first call goes on', () => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    const second = centre.dials('lan', '0907654321', 'desk-phone')
+    expect(centre.commandsTo(second)).toEqual(['hangup busy'])
+    expect(centre.ending()).toEqual({ outcome: 'busy', by: 'exchange', reason: 'in-another-call' })
+    expect(centre.calls()).toHaveLength(1)
+  })
+
+  it('while the queue has callers: he is offered none until he is free', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.finishesPlaying(centre.customerCalls())
+    expect(centre.placed('lan')).toEqual([])
+    centre.engine.hangsUp(lan)
+    expect(centre.placed('lan')).toHaveLength(1)
+  })
+
+  it('from a desk phone without a user', () => {
+    given()
+    centre.dials('lobby', '0901234567', 'desk-phone')
+    centre.answers('trunk')
+    expect(centre.calls()).toMatchObject([{ state: 'talking', agentId: null }])
+  })
+})
+
+describe('an agent calls a colleague', () => {
+  it('by extension: both are busy with it, it is recorded at the caller and marked internal', () => {
+    given().signIn('lan', 'minh')
+    const lan = centre.dials('lan', '102')
+    expect([centre.status('lan'), centre.status('minh')]).toEqual(['talking', 'ringing'])
+    expect(centre.placed('minh')).toMatchObject([
+      { callerId: { number: '101', name: 'lan' }, headers: { Direction: 'internal' } },
+    ])
+    const minh = centre.answers('minh')
+    expect(centre.calls()).toMatchObject([
+      { direction: 'internal', state: 'talking', customerNumber: null, agentId: 'lan', otherAgentId: 'minh' },
+    ])
+    expect(centre.commandsTo(lan)).toContain('record')
+    centre.engine.hangsUp(minh)
+    expect([centre.status('lan'), centre.status('minh')]).toEqual(['ready', 'ready'])
+    expect(centre.agent('lan').today.outbound).toBe(0)
+  })
+
+  it('by the SIP address', () => {
+    given().signIn('lan', 'minh')
+    centre.dials('lan', 'demo-102')
+    expect(centre.placed('minh')).toHaveLength(1)
+  })
+
+  it('who talks already: busy', () => {
+    given().signIn('lan', 'minh')
+    centre.dials('minh', '0901234567')
+    const lan = centre.dials('lan', '102')
+    expect(centre.commandsTo(lan)).toEqual(['hangup busy'])
+    expect(centre.ending()).toEqual({ outcome: 'busy', by: 'exchange', reason: 'busy' })
+    expect(centre.status('lan')).toBe('ready')
+  })
+
+  it('and himself: busy', () => {
+    given().signIn('lan')
+    expect(centre.commandsTo(centre.dials('lan', '101'))).toEqual(['hangup busy'])
+  })
+
+  it('who has no phone: unavailable, as the engine says', () => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '102')
+    centre.engine.refuses(centre.ringing('minh'), 480)
+    expect(centre.commandsTo(lan)).toEqual(['hangup unavailable'])
+    expect(centre.status('minh')).toBe('offline')
+  })
+
+  it('who declines by command', () => {
+    given().signIn('lan', 'minh')
+    const lan = centre.dials('lan', '102')
+    const callId = centre.calls()[0]!.id
+    centre.exchange.command({ type: 'call.hang-up', companyId: 'demo', userId: 'minh', callId })
+    expect(centre.commandsTo(lan)).toEqual(['hangup declined'])
+    expect(centre.status('minh')).toBe('ready')
+  })
+
+  it('at a phone without a user', () => {
+    given().signIn('lan')
+    centre.dials('lan', '200')
+    centre.answers('lobby')
+    expect(centre.calls()).toMatchObject([{ state: 'talking', otherAgentId: null }])
+  })
+})

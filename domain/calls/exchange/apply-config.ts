@@ -1,0 +1,54 @@
+import { newAgent } from '@tongdai/agents/agent'
+import type { ExchangeConfig, UserConfig } from '../exchange-config.ts'
+import { type ConfigIndex, indexConfig } from './config-index.ts'
+import { devicesOf, type Shell } from './shell.ts'
+
+/** Takes a new snapshot in: the next call reads it; agents and queues follow at once, calls in progress do not. */
+export function applyConfig(shell: Shell, config: ExchangeConfig): void {
+  const { state } = shell
+  const before = state.index
+  state.index = indexConfig(config)
+  for (const companyId of new Set([...before.companies.keys(), ...state.index.companies.keys()]))
+    configureQueues(shell, companyId, before)
+  for (const user of state.index.users.values()) configureAgent(shell, user, before)
+  dismissAgents(shell)
+}
+
+function configureQueues({ state, mailbox, news }: Shell, companyId: string, before: ConfigIndex): void {
+  const queues = state.index.queuesOf.get(companyId) ?? []
+  // Building the queues anew costs time per member: most snapshots change something else.
+  if (JSON.stringify(queues) === JSON.stringify(before.queuesOf.get(companyId) ?? [])) return
+  mailbox.tell({ to: 'queues', companyId, message: { type: 'configured', queues } })
+  for (const { id } of queues) news.queueChanged(companyId, id)
+}
+
+function configureAgent(shell: Shell, user: UserConfig, before: ConfigIndex): void {
+  const { state, mailbox, options, news } = shell
+  const { userId, companyId, name, enabled } = user
+  const timezone = state.index.companies.get(companyId)?.timezone ?? 'UTC'
+  if (!state.agents.has(userId)) {
+    if (!enabled) return
+    const { clock } = options
+    const agent = newAgent({ userId, companyId, name, timezone }, clock.now(), clock.monotonic())
+    state.agents.set(userId, agent)
+    news.agentChanged(companyId, userId)
+  }
+  const agent = state.agents.get(userId)!
+  if (agent.name !== name || agent.timezone !== timezone || agent.enabled !== enabled)
+    mailbox.tell({ to: 'agent', userId, message: { type: 'configured', name, timezone, enabled } })
+  const devices = devicesOf(state, userId)
+  if (devices.join() !== agent.devices.join())
+    mailbox.tell({ to: 'agent', userId, message: { type: 'phones', devices, fresh: null } })
+  if (placeOf(before, userId) !== placeOf(state.index, userId)) news.agentChanged(companyId, userId)
+}
+
+/** What a view shows of an agent that is not his own state. */
+function placeOf(index: ConfigIndex, userId: string): string {
+  return `${index.seats.get(userId)?.[0]?.number} ${index.queueIdsOf.get(userId)?.join()}`
+}
+
+function dismissAgents({ state, mailbox }: Shell): void {
+  for (const { userId, name, timezone, enabled } of state.agents.values())
+    if (enabled && !state.index.users.has(userId))
+      mailbox.tell({ to: 'agent', userId, message: { type: 'configured', name, timezone, enabled: false } })
+}

@@ -1,0 +1,114 @@
+import type { EngineEvent } from '@tongdai/engine'
+import type { Call } from '../call/call.ts'
+import { isFinished } from '../call/call.ts'
+import type { CallEffect, CallMessage } from '../call/call-message.ts'
+import { stepCall } from '../call/step-call.ts'
+import type { CallEvent } from '../call-event.ts'
+import { foldCallRecord } from '../history/call-record.ts'
+import { timelineEntryOf } from '../history/timeline.ts'
+import { recordingLength } from '../recording-length.ts'
+import type { RunningCall, Shell } from './shell.ts'
+import { contextOf } from './shell.ts'
+
+/** Steps a call and carries out what follows. A step that throws ends the call as a fault; the process lives. */
+export function deliverToCall(shell: Shell, callId: string, message: CallMessage): void {
+  const running = shell.state.calls.get(callId)
+  if (!running) {
+    forgotten(shell, callId, message)
+    return
+  }
+  const context = contextOf(shell)
+  let step: { call: Call; effects: CallEffect[] }
+  try {
+    step = stepCall(running.call, message, context)
+  } catch (error) {
+    shell.options.log.error('a call is ended because of a fault', { callId, message: message.type, error })
+    step = stepCall(running.call, { type: 'fault' }, context)
+  }
+  commitCall(shell, running, step)
+}
+
+/** An agent was won for a call that is over: he is let go at once. */
+function forgotten({ mailbox }: Shell, callId: string, message: CallMessage): void {
+  if (message.type !== 'agent.engaged') return
+  mailbox.tell({
+    to: 'agent',
+    userId: message.userId,
+    message: { type: 'released', callId, how: 'cancelled', direction: 'inbound', talkMs: 0, wrapUpMs: 0 },
+  })
+}
+
+/** Takes the new state in, and carries the effects out in their order. */
+export function commitCall(
+  shell: Shell,
+  running: RunningCall,
+  step: { call: Call; effects: CallEffect[] },
+): void {
+  running.call = step.call
+  for (const effect of step.effects) carryOut(shell, running, effect)
+  if (!isFinished(running.call)) return
+  const { id, legs } = running.call
+  shell.timers.cancelAll(timerOwner(id))
+  for (const leg of legs) shell.state.legs.delete(leg.id)
+  shell.state.calls.delete(id)
+}
+
+function carryOut(shell: Shell, running: RunningCall, effect: CallEffect): void {
+  const { options, mailbox, timers, state } = shell
+  const { id: callId, companyId } = running.call
+  switch (effect.type) {
+    case 'engine':
+      if (effect.command.type === 'originate') state.legs.set(effect.command.leg, callId)
+      options.engine.send(effect.command)
+      return
+    case 'journal':
+      journalCall(shell, running, effect.event)
+      return
+    case 'start-timer': {
+      const { name, ms } = effect
+      const fire = () => mailbox.post({ to: 'call', callId, message: { type: 'timer', name } })
+      timers.start(timerOwner(callId), name, ms, fire)
+      return
+    }
+    case 'cancel-timer':
+      timers.cancel(timerOwner(callId), effect.name)
+      return
+    case 'tell-agent':
+      mailbox.tell({ to: 'agent', userId: effect.userId, message: effect.message })
+      return
+    case 'tell-queues':
+      mailbox.tell({ to: 'queues', companyId, message: effect.message })
+      return
+    case 'measure-recording': {
+      const { recordingId, path } = effect
+      const length = recordingLength(path)
+      const facts = { recordingId, path, ...length, complete: false, detail: 'its end was not reported' }
+      journalCall(shell, running, { type: 'call.recording-ended', ...facts })
+      return
+    }
+    case 'warn':
+      options.log.warn(effect.message, { callId, detail: effect.detail })
+      return
+  }
+}
+
+function journalCall({ options, news }: Shell, running: RunningCall, event: CallEvent): void {
+  const { id, companyId } = running.call
+  const at = options.clock.now()
+  const entry = options.journal.append({ at, companyId, subject: { kind: 'call', id }, event })
+  running.record = foldCallRecord(running.record, entry)
+  const told = timelineEntryOf(entry)
+  if (told) running.timeline.push(told)
+  // What comes after the end is history's business, which hears of it from the journal.
+  if (event.type !== 'call.leg-ended' && event.type !== 'call.recording-ended')
+    news.callChanged(companyId, id)
+}
+
+function timerOwner(callId: string): string {
+  return `call ${callId}`
+}
+
+/** Whether an engine event is one that its call is told of. */
+export function isLegEvent(event: EngineEvent): event is Extract<CallMessage, { type: 'engine' }>['event'] {
+  return 'leg' in event && event.type !== 'leg.incoming' && event.type !== 'leg.quality'
+}

@@ -1,0 +1,19 @@
+import { type DistributionMessage, newDistribution } from '@tongdai/routing/distribution'
+import { stepDistribution } from '@tongdai/routing/step-distribution'
+import type { Shell } from './shell.ts'
+
+/** Steps a company's queues and asks the agents whom they chose. */
+export function deliverToQueues(shell: Shell, companyId: string, message: DistributionMessage): void {
+  const { state, mailbox, news } = shell
+  const before = state.distributions.get(companyId) ?? newDistribution(companyId)
+  const { distribution, effects } = stepDistribution(before, message)
+  state.distributions.set(companyId, distribution)
+  for (const { callId, userId } of effects)
+    mailbox.tell(
+      state.agents.has(userId)
+        ? { to: 'agent', userId, message: { type: 'engage', callId, as: 'offer' } }
+        : { to: 'queues', companyId, message: { type: 'refused', callId, userId } },
+    )
+  for (const [id, queue] of Object.entries(distribution.queues))
+    if (before.queues[id]?.calls !== queue.calls) news.queueChanged(companyId, id)
+}

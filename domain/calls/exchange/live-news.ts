@@ -1,0 +1,56 @@
+import type { LiveChange } from '@tongdai/contract/live'
+import type { Log } from '@tongdai/platform/log'
+
+type Listener = (companyId: string, change: LiveChange) => void
+
+/** How something changed looks now; null when it is gone. */
+export interface Looks {
+  agent(userId: string): LiveChange
+  call(callId: string): LiveChange
+  queue(queueId: string): LiveChange | null
+}
+
+/** Collects what changed in a turn of the mailbox and tells each once, as it is at the turn's end. */
+export class LiveNews {
+  readonly #listeners = new Set<Listener>()
+  readonly #changed = new Map<string, { companyId: string; look: () => LiveChange | null }>()
+  readonly #looks: Looks
+  readonly #log: Log
+
+  constructor(looks: Looks, log: Log) {
+    this.#looks = looks
+    this.#log = log
+  }
+
+  agentChanged(companyId: string, userId: string): void {
+    this.#changed.set(`agent ${userId}`, { companyId, look: () => this.#looks.agent(userId) })
+  }
+
+  callChanged(companyId: string, callId: string): void {
+    this.#changed.set(`call ${callId}`, { companyId, look: () => this.#looks.call(callId) })
+  }
+
+  queueChanged(companyId: string, queueId: string): void {
+    this.#changed.set(`queue ${queueId}`, { companyId, look: () => this.#looks.queue(queueId) })
+  }
+
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  flush(): void {
+    const changed = [...this.#changed.values()]
+    this.#changed.clear()
+    if (this.#listeners.size === 0) return
+    for (const { companyId, look } of changed) {
+      try {
+        const change = look()
+        if (change) for (const listener of [...this.#listeners]) listener(companyId, change)
+      } catch (error) {
+        // News must not cost a call.
+        this.#log.error('a live change could not be told', { companyId, error })
+      }
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { LegParty } from '@tongdai/engine'
+import { normaliseNumber } from '@tongdai/routing/phone-number'
+import type { DialPlan, DialRoute } from '../call/begin-dialled.ts'
+import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
+import type { CallAudio } from '../call/call.ts'
+import type { Prompts } from '../exchange.ts'
+import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
+import { type ConfigIndex, extensionKey, findHotline } from './config-index.ts'
+
+type FromTrunk = Extract<LegParty, { kind: 'trunk' }>
+type FromPhone = Extract<LegParty, { kind: 'phone' }>
+
+/** What the configuration says about a call that a trunk delivers; without the recording, which needs an id. */
+export function routeInbound(
+  index: ConfigIndex,
+  event: IncomingLeg,
+  from: FromTrunk,
+  prompts: Prompts,
+): Omit<InboundRoute, 'recording'> {
+  const hotline = findHotline(index, from.companyId, event.dialled)
+  const queue = hotline?.queueId ? (index.queues.get(hotline.queueId) ?? null) : null
+  const company = index.companies.get(from.companyId)
+  return {
+    trunkId: from.trunkId,
+    trunkName: index.trunks.get(from.trunkId)?.name ?? null,
+    to: hotline?.number ?? normaliseNumber(event.dialled) ?? event.dialled,
+    from: normaliseNumber(event.callerNumber) ?? shownAs(event.callerNumber),
+    hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
+    queue: queue && {
+      id: queue.id,
+      name: queue.name,
+      ringTimeoutMs: queue.ringTimeoutMs,
+      maxWaitMs: queue.maxWaitMs,
+      wrapUpMs: queue.wrapUpMs ?? company?.wrapUpMs ?? 0,
+    },
+    audio: audioOf(queue, prompts),
+  }
+}
+
+/** What the configuration says about a call that a phone of ours dials. */
+export function routeDial(
+  index: ConfigIndex,
+  event: IncomingLeg,
+  from: FromPhone,
+  prompts: Prompts,
+): Omit<DialRoute, 'recording'> {
+  const extension = index.extensions.get(from.extensionId)
+  const user = extension?.userId ? index.users.get(extension.userId) : undefined
+  const called = findExtension(index, from.companyId, event.dialled)
+  const number = called ? called.number : normaliseNumber(event.dialled)
+  const hotline = called ? null : outboundHotline(index, from.companyId)
+  const allowed = extension?.enabled && extension.companyId === from.companyId && user?.enabled !== false
+  return {
+    caller: {
+      extensionId: from.extensionId,
+      number: extension?.number ?? event.callerNumber,
+      name: user?.name ?? extension?.name ?? '',
+      userId: user?.enabled ? user.userId : null,
+      device: from.device,
+    },
+    to: number ?? event.dialled,
+    plan: allowed ? planDial(index, from.companyId, called, number, hotline) : forbidden,
+    hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
+    audio: audioOf(null, prompts),
+  }
+}
+
+const forbidden: DialPlan = {
+  kind: 'refused',
+  outcome: 'rejected',
+  reason: 'forbidden',
+  sipCode: 403,
+  cause: 'forbidden',
+}
+
+function planDial(
+  index: ConfigIndex,
+  companyId: string,
+  called: ExtensionConfig | null,
+  number: string | null,
+  hotline: HotlineConfig | null,
+): DialPlan {
+  if (called) {
+    const user = called.userId ? index.users.get(called.userId) : undefined
+    if (!called.enabled || user?.enabled === false) return notFound('not-found')
+    return {
+      kind: 'internal',
+      extensionId: called.id,
+      number: called.number,
+      userId: user?.userId ?? null,
+      userName: user?.name ?? null,
+    }
+  }
+  if (number === null) return notFound('invalid-number')
+  const trunkIds = hotline ? trunksFor(index, hotline) : []
+  if (!hotline || trunkIds.length === 0)
+    return { kind: 'refused', outcome: 'rejected', reason: 'no-trunk', sipCode: 503, cause: 'congestion' }
+  const wrapUpMs = index.companies.get(companyId)?.wrapUpMs ?? 0
+  return { kind: 'outbound', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
+}
+
+function notFound(reason: string): DialPlan {
+  return { kind: 'refused', outcome: 'not-found', reason, sipCode: 404, cause: 'not-found' }
+}
+
+/** A colleague's number, or the user of his SIP address. */
+function findExtension(index: ConfigIndex, companyId: string, dialled: string): ExtensionConfig | null {
+  const prefix = `${index.companies.get(companyId)?.code}-`
+  const number = dialled.startsWith(prefix) ? dialled.slice(prefix.length) : dialled.trim()
+  return index.extensionsByNumber.get(extensionKey(companyId, number)) ?? null
+}
+
+/** The first hotline that a way out exists for. */
+function outboundHotline(index: ConfigIndex, companyId: string): HotlineConfig | null {
+  const hotlines = index.hotlinesOf.get(companyId) ?? []
+  return hotlines.find((hotline) => trunksFor(index, hotline).length > 0) ?? null
+}
+
+function trunksFor(index: ConfigIndex, hotline: HotlineConfig): string[] {
+  const enabled = index.trunksOf.get(hotline.companyId) ?? []
+  if (hotline.trunkIds.length === 0) return enabled.map((trunk) => trunk.id)
+  return hotline.trunkIds.filter((id) => enabled.some((trunk) => trunk.id === id))
+}
+
+function audioOf(queue: QueueConfig | null, prompts: Prompts): CallAudio {
+  return {
+    greeting: queue?.greeting ?? prompts.greeting,
+    music: queue?.music ?? prompts.music,
+    apology: queue?.apology ?? prompts.apology,
+  }
+}
+
+/** Carriers write a withheld number in many words; none of them is one to show or to call back. */
+function shownAs(callerNumber: string): string {
+  return /\d/.test(callerNumber) ? callerNumber : ''
+}

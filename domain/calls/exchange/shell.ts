@@ -1,0 +1,77 @@
+import type { Agent } from '@tongdai/agents/agent'
+import type { AgentMessage } from '@tongdai/agents/agent-message'
+import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
+import type { DeviceKind, EngineEvent, LegId } from '@tongdai/engine'
+import type { Distribution, DistributionMessage } from '@tongdai/routing/distribution'
+import type { Call } from '../call/call.ts'
+import type { CallMessage } from '../call/call-message.ts'
+import type { CallContext } from '../call/call-turn.ts'
+import type { ExchangeOptions } from '../exchange.ts'
+import type { ExchangeConfig } from '../exchange-config.ts'
+import type { ConfigIndex } from './config-index.ts'
+import type { LiveNews } from './live-news.ts'
+import type { Mailbox } from './mailbox.ts'
+import type { Timers } from './timers.ts'
+
+/** What the parts of the running exchange share: the machines' states, and the ways out. */
+export interface Shell {
+  options: Omit<ExchangeOptions, 'config'>
+  state: ExchangeState
+  mailbox: Mailbox<ExchangeMessage>
+  timers: Timers
+  news: LiveNews
+}
+
+export interface ExchangeState {
+  index: ConfigIndex
+  calls: Map<string, RunningCall>
+  /** Whose a leg is, from its first event to its last. */
+  legs: Map<LegId, string>
+  /** By user id. */
+  agents: Map<string, Agent>
+  /** By company id. */
+  distributions: Map<string, Distribution>
+  /** Registered devices by extension id. */
+  phones: Map<string, Set<DeviceKind>>
+}
+
+export interface RunningCall {
+  call: Call
+  record: CallRecord | null
+  timeline: TimelineEntry[]
+}
+
+/** What the mailbox carries. */
+export type ExchangeMessage =
+  | { to: 'engine'; event: EngineEvent }
+  | { to: 'exchange'; config: ExchangeConfig }
+  | { to: 'call'; callId: string; message: CallMessage }
+  | { to: 'agent'; userId: string; message: AgentMessage }
+  | { to: 'queues'; companyId: string; message: DistributionMessage }
+
+export function contextOf({ options, state }: Shell): CallContext {
+  const { clock, newId } = options
+  return {
+    now: clock.now(),
+    monotonic: clock.monotonic(),
+    newId,
+    directory: {
+      agent: (userId) => seatOf(state, userId),
+      trunkName: (trunkId) => state.index.trunks.get(trunkId)?.name ?? null,
+    },
+  }
+}
+
+/** Where an agent is rung: of several extensions the first that has a phone registered. */
+function seatOf({ index, phones }: ExchangeState, userId: string) {
+  const user = index.users.get(userId)
+  const seats = index.seats.get(userId)
+  const seat = seats?.find((extension) => phones.get(extension.id)?.size) ?? seats?.[0]
+  return user && seat ? { name: user.name, extensionId: seat.id, extension: seat.number } : null
+}
+
+/** Every device that an agent could be reached at. */
+export function devicesOf({ index, phones }: ExchangeState, userId: string): DeviceKind[] {
+  const devices = (index.seats.get(userId) ?? []).flatMap(({ id }) => [...(phones.get(id) ?? [])])
+  return [...new Set(devices)].sort()
+}

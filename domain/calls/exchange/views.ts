@@ -1,0 +1,84 @@
+import { agentView } from '@tongdai/agents/agent-view'
+import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
+import { queueLength } from '@tongdai/routing/queue'
+import { offerOf } from '../call/call-leg.ts'
+import type { CompanyViews } from '../exchange.ts'
+import type { QueueConfig } from '../exchange-config.ts'
+import type { Looks } from './live-news.ts'
+import type { ExchangeState, RunningCall } from './shell.ts'
+
+/** All that a company's live screens show. @param now wall clock, ms */
+export function viewsOf(state: ExchangeState, companyId: string, now: number): CompanyViews {
+  const agents = [...state.agents.values()].filter((agent) => agent.companyId === companyId)
+  const calls = [...state.calls.values()].filter(({ call }) => call.companyId === companyId)
+  return {
+    agents: agents.map(({ userId }) => viewOfAgent(state, userId, now)!),
+    calls: calls.map(viewOfCall).filter((view) => view !== null),
+    queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
+  }
+}
+
+/** The same, one by one, for changes. */
+export function looksAt(state: ExchangeState, now: () => number): Looks {
+  return {
+    agent: (userId): LiveChange => {
+      const agent = viewOfAgent(state, userId, now())
+      return agent ? { type: 'agent', agent } : { type: 'agent-gone', userId }
+    },
+    call: (callId): LiveChange => {
+      const running = state.calls.get(callId)
+      const call = running ? viewOfCall(running) : null
+      return call ? { type: 'call', call } : { type: 'call-ended', callId }
+    },
+    queue: (queueId): LiveChange | null => {
+      const queue = state.index.queues.get(queueId)
+      return queue ? { type: 'queue', queue: viewOfQueue(state, queue) } : null
+    },
+  }
+}
+
+function viewOfAgent({ agents, index }: ExchangeState, userId: string, now: number): AgentView | null {
+  const agent = agents.get(userId)
+  const extension = index.seats.get(userId)?.[0]?.number ?? null
+  return agent ? agentView(agent, { extension, queueIds: index.queueIdsOf.get(userId) ?? [] }, now) : null
+}
+
+/** null once it has ended. */
+function viewOfCall({ call, record }: RunningCall): CallView | null {
+  if (call.phase === 'ended' || !record) return null
+  const offered = offerOf(call)
+  return {
+    id: call.id,
+    direction: call.direction,
+    state: call.phase === 'apology' ? 'queued' : call.phase,
+    customerNumber: record.customerNumber,
+    customerName: record.customerName,
+    from: record.from,
+    to: record.to,
+    hotlineNumber: record.hotlineNumber,
+    queueId: record.queueId,
+    queueName: record.queueName,
+    agentId: offered?.userId ?? record.agentId,
+    agentName: offered?.userName ?? record.agentName,
+    otherAgentId: record.otherAgentId,
+    startedAt: record.startedAt,
+    queuedAt: call.queuedSince && new Date(call.queuedSince.wall).toISOString(),
+    answeredAt: record.answeredAt,
+    stateSince: new Date(call.phaseSince).toISOString(),
+  }
+}
+
+function viewOfQueue(state: ExchangeState, { id, companyId, name, members }: QueueConfig): QueueView {
+  const queue = state.distributions.get(companyId)?.queues[id]
+  const { waiting, longestWaitSince } = queue ? queueLength(queue) : { waiting: 0, longestWaitSince: null }
+  const counts = { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }
+  for (const { userId } of members) {
+    const status = state.agents.get(userId)?.status ?? 'offline'
+    if (status === 'offline') continue
+    counts.agentsOnline++
+    if (status === 'ready') counts.agentsReady++
+    else if (status !== 'paused') counts.agentsBusy++
+  }
+  const since = longestWaitSince === null ? null : new Date(longestWaitSince).toISOString()
+  return { id, name, waiting, longestWaitSince: since, ...counts }
+}

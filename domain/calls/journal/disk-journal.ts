@@ -1,0 +1,185 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import { AliveFile } from './alive-file.ts'
+import type { Journal, JournalEntry, NewEntry, OpenCall } from './journal.ts'
+import { OpenCalls } from './open-calls.ts'
+import { listSegments, parseSegment, type Segment } from './segment.ts'
+import { SegmentWriter } from './segment-writer.ts'
+import { readNumber, writeNumber } from './small-file.ts'
+
+export interface DiskJournalOptions {
+  /** Made when missing; belongs to one process at a time. */
+  directory: string
+  /** Stable name of this voice node. */
+  node: string
+  /** New for each run. */
+  epoch: string
+  clock: Clock
+  log: Log
+  /** A segment is closed when it is longer. Small, because the shipper parses one whole when it is behind. */
+  segmentBytes?: number
+}
+
+/** Newest entries kept in memory, so that a shipper that keeps up reads no file. */
+const tailLength = 5_000
+
+/**
+ * Opens the journal of a node and reads what an earlier run left.
+ * @throws the file system's error when the directory cannot be made or read
+ */
+export function openJournal(options: DiskJournalOptions): Journal {
+  mkdirSync(options.directory, { recursive: true })
+  return new DiskJournal(options)
+}
+
+class DiskJournal implements Journal {
+  readonly node: string
+  readonly epoch: string
+  readonly #options: DiskJournalOptions
+  readonly #writer: SegmentWriter
+  readonly #alive: AliveFile
+  readonly #openCalls = new OpenCalls()
+  readonly #lastAlive: number
+  readonly #listeners = new Set<(lastSequence: number) => void>()
+  /** Of earlier runs and of this one, oldest first; the last is being written. */
+  readonly #segments: Segment[]
+  #tail: JournalEntry[] = []
+  #cached: { path: string; entries: JournalEntry[] } | null = null
+  #lastSequence = 0
+  #durable = 0
+  #acknowledged: number
+
+  constructor(options: DiskJournalOptions) {
+    this.#options = options
+    this.node = options.node
+    this.epoch = options.epoch
+    this.#segments = listSegments(options.directory)
+    for (const segment of this.#segments) this.#load(segment)
+    this.#acknowledged = readNumber(this.#file('acknowledged'))
+    this.#lastSequence = Math.max(this.#lastSequence, this.#acknowledged)
+    this.#durable = this.#lastSequence
+    this.#lastAlive = Math.max(readNumber(this.#file('alive')), this.#tail.at(-1)?.at ?? 0)
+    this.#alive = new AliveFile(this.#file('alive'), options.log)
+    this.#writer = new SegmentWriter({
+      ...options,
+      segmentBytes: options.segmentBytes ?? 1_000_000,
+      opened: (segment) => {
+        if (this.#segments.at(-1)?.first !== segment.first) this.#segments.push(segment)
+      },
+      durable: (sequence) => this.#becameDurable(sequence),
+    })
+  }
+
+  get lastSequence(): number {
+    return this.#lastSequence
+  }
+
+  get acknowledged(): number {
+    return this.#acknowledged
+  }
+
+  append(entry: NewEntry): JournalEntry {
+    const { node, epoch } = this
+    const full: JournalEntry = { node, epoch, sequence: ++this.#lastSequence, ...entry }
+    this.#see(full)
+    this.#writer.write(full)
+    return full
+  }
+
+  onDurable(listener: (lastSequence: number) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async read(after: number, limit: number): Promise<JournalEntry[]> {
+    const [oldest] = this.#tail
+    const entries = oldest && oldest.sequence <= after + 1 ? this.#tail : await this.#readFiles(after, limit)
+    return pick(entries, after, this.#durable, limit)
+  }
+
+  async acknowledge(sequence: number): Promise<void> {
+    if (sequence <= this.#acknowledged) return
+    this.#acknowledged = sequence
+    writeNumber(this.#file('acknowledged'), sequence)
+    const needed = Math.min(sequence + 1, this.#openCalls.floor())
+    while (this.#segments.length > 1 && this.#segments[1]!.first <= needed)
+      await rm(this.#segments.shift()!.path, { force: true })
+  }
+
+  openCalls(): OpenCall[] {
+    return this.#openCalls.all().map((call) => ({ ...call, lastAlive: this.#lastAlive }))
+  }
+
+  heartbeat(at: number): void {
+    this.#alive.write(at)
+  }
+
+  flush(): Promise<void> {
+    return this.#writer.flush()
+  }
+
+  async close(): Promise<void> {
+    await this.#writer.close()
+    this.#alive.close()
+  }
+
+  #load({ path }: Segment): void {
+    const { entries, damaged } = parseSegment(readFileSync(path, 'utf8'))
+    if (damaged > 0) this.#options.log.warn('lines of the journal are damaged', { path, damaged })
+    for (const entry of entries) {
+      this.#lastSequence = Math.max(this.#lastSequence, entry.sequence)
+      this.#see(entry)
+    }
+  }
+
+  #see(entry: JournalEntry): void {
+    this.#openCalls.see(entry)
+    this.#tail.push(entry)
+    if (this.#tail.length > 2 * tailLength) this.#tail = this.#tail.slice(-tailLength)
+  }
+
+  #becameDurable(sequence: number): void {
+    this.#durable = sequence
+    for (const listener of [...this.#listeners]) listener(sequence)
+  }
+
+  /** The shipper is behind: entries from the segment that holds the next one on, until there are enough. */
+  async #readFiles(after: number, limit: number): Promise<JournalEntry[]> {
+    const following = this.#segments.findIndex((segment) => segment.first > after + 1)
+    const from = following === -1 ? this.#segments.length - 1 : Math.max(0, following - 1)
+    const found: JournalEntry[] = []
+    for (const segment of this.#segments.slice(from)) {
+      for (const entry of await this.#entriesOf(segment)) if (entry.sequence > after) found.push(entry)
+      if (found.length >= limit) break
+    }
+    return found
+  }
+
+  async #entriesOf(segment: Segment): Promise<JournalEntry[]> {
+    if (this.#cached?.path === segment.path) return this.#cached.entries
+    const text = await readFile(segment.path, 'utf8').catch(() => '')
+    const { entries } = parseSegment(text)
+    // The one being written grows: it is not kept.
+    if (segment !== this.#segments.at(-1)) this.#cached = { path: segment.path, entries }
+    return entries
+  }
+
+  #file(name: string): string {
+    return join(this.#options.directory, name)
+  }
+}
+
+/** Of entries in order: those above `after` and not above `last`, at most `limit`. */
+function pick(entries: JournalEntry[], after: number, last: number, limit: number): JournalEntry[] {
+  let low = 0
+  let high = entries.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (entries[middle]!.sequence <= after) low = middle + 1
+    else high = middle
+  }
+  return entries.slice(low, low + limit).filter((entry) => entry.sequence <= last)
+}

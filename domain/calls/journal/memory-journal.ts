@@ -1,0 +1,45 @@
+import type { Journal, JournalEntry, NewEntry } from './journal.ts'
+
+/** A journal without a disk, for tests. Everything is durable at once. */
+export class MemoryJournal implements Journal {
+  readonly node = 'test'
+  readonly epoch = 'test'
+  readonly entries: JournalEntry[] = []
+  acknowledged = 0
+  readonly #listeners = new Set<(lastSequence: number) => void>()
+
+  get lastSequence(): number {
+    return this.entries.length
+  }
+
+  append(entry: NewEntry): JournalEntry {
+    const { node, epoch } = this
+    const full = { node, epoch, sequence: this.entries.length + 1, ...entry }
+    this.entries.push(full)
+    for (const listener of this.#listeners) listener(full.sequence)
+    return full
+  }
+
+  onDurable(listener: (lastSequence: number) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async read(after: number, limit: number): Promise<JournalEntry[]> {
+    return this.entries.slice(after, after + limit)
+  }
+
+  async acknowledge(sequence: number): Promise<void> {
+    this.acknowledged = Math.max(this.acknowledged, sequence)
+  }
+
+  openCalls() {
+    return []
+  }
+
+  heartbeat(): void {}
+
+  async flush(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}
