@@ -1,20 +1,14 @@
-export {
-  type AgreedAudio,
-  type G711Codec,
-  type LocalAudio,
-  OfferAnswer,
-} from './offer-answer/offer-answer.ts'
+export type { AgreedAudio, G711Codec } from './offer-answer/agreed-audio.ts'
+export { type LocalAudio, OfferAnswer } from './offer-answer/offer-answer.ts'
 export { parseSdp } from './parse-sdp.ts'
 export {
   attributeOf,
-  type Candidate,
   type Codec,
   codecsOf,
   directionOf,
-  type SecureTransport,
-  secureTransportOf,
   transportOf,
 } from './read-media.ts'
+export { type Candidate, type SecureTransport, secureTransportOf } from './read-secure-transport.ts'
 export { SdpError, type SdpErrorCode } from './sdp-error.ts'
 export type {
   Attribute,

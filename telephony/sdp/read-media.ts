@@ -10,43 +10,80 @@ export interface Codec {
   parameters: string | null
 }
 
+/** RFC 3551 §6, table 4: audio types that need no rtpmap. */
+const staticCodecs: Record<number, string> = {
+  0: 'PCMU/8000',
+  3: 'GSM/8000',
+  4: 'G723/8000',
+  8: 'PCMA/8000',
+  9: 'G722/8000',
+  13: 'CN/8000',
+  18: 'G729/8000',
+}
+
 /** First value of an attribute ('' for a property attribute); null when it is not there. */
-export function attributeOf(_from: { attributes: Attribute[] }, _name: string): string | null {
-  throw new Error('not built yet')
+export function attributeOf(from: { attributes: Attribute[] }, name: string): string | null {
+  const found = from.attributes.find((attribute) => attribute.name === name)
+  return found ? (found.value ?? '') : null
 }
-/** Codecs in the peer's order; static payload types (RFC 3551) need no rtpmap. */
-export function codecsOf(_media: MediaDescription): Codec[] {
-  throw new Error('not built yet')
+
+/** Codecs in the peer's order. A type with neither a map nor a static meaning is left out. */
+export function codecsOf(media: MediaDescription): Codec[] {
+  const maps = valuesByType(media, 'rtpmap')
+  const parameters = valuesByType(media, 'fmtp')
+  const codecs: Codec[] = []
+  for (const format of media.formats) {
+    if (!/^\d{1,3}$/.test(format) || Number(format) > 127) continue
+    const payloadType = Number(format)
+    const map = maps.get(payloadType) ?? staticCodecs[payloadType]
+    const [encoding, clockRate, channels] = map?.split('/') ?? []
+    if (!encoding || !clockRate) continue
+    codecs.push({
+      payloadType,
+      encoding: encoding.toUpperCase(),
+      clockRate: Number.parseInt(clockRate, 10) || 0,
+      channels: Number.parseInt(channels ?? '1', 10) || 1,
+      parameters: parameters.get(payloadType) ?? null,
+    })
+  }
+  return codecs
 }
-/** RFC 8866 §6.7: of the media, else of the session, else sendrecv; 0.0.0.0 is the old way to hold (RFC 3264 §8.4). */
-export function directionOf(_session: SessionDescription, _media: MediaDescription): Direction {
-  throw new Error('not built yet')
+
+function valuesByType(media: MediaDescription, name: string): Map<number, string> {
+  const values = new Map<number, string>()
+  for (const attribute of media.attributes) {
+    const match = attribute.name === name ? /^(\d{1,3})\s+(.*)$/.exec(attribute.value ?? '') : null
+    if (match && !values.has(Number(match[1]))) values.set(Number(match[1]), match[2]!.trim())
+  }
+  return values
 }
-/** Where the peer wants RTP; of the media, else of the session. Address '' when there is none. */
+
+const directions: readonly Direction[] = ['sendrecv', 'sendonly', 'recvonly', 'inactive']
+
+/**
+ * What the peer wants to do: of the media, else of the session, else sendrecv (RFC 8866 §6.7). An address of 0.0.0.0
+ * takes the receiving away: the hold of RFC 2543, which RFC 3264 §8.4 still asks to be understood.
+ */
+export function directionOf(session: SessionDescription, media: MediaDescription): Direction {
+  const written = [media, session].flatMap(({ attributes }) =>
+    directions.filter((direction) => attributes.some(({ name }) => name === direction)),
+  )[0]
+  const direction = written ?? 'sendrecv'
+  const { address } = transportOf(session, media)
+  if (address !== '0.0.0.0' && address !== '::') return direction
+  return direction === 'sendrecv' || direction === 'sendonly' ? 'sendonly' : 'inactive'
+}
+
+/** Where the peer wants RTP and RTCP (RFC 3605, RFC 5761); of the media, else of the session. Address '' when none is named. */
 export function transportOf(
-  _session: SessionDescription,
-  _media: MediaDescription,
+  session: SessionDescription,
+  media: MediaDescription,
 ): { address: string; port: number; rtcpPort: number; rtcpMux: boolean } {
-  throw new Error('not built yet')
-}
-/** a=mid, ICE and DTLS parameters, of the media, else of the session (RFC 8839, RFC 8122, RFC 5888). */
-export interface SecureTransport {
-  mid: string | null
-  iceUfrag: string | null
-  icePwd: string | null
-  fingerprints: { algorithm: string; value: string }[]
-  setup: string | null
-  candidates: Candidate[]
-}
-export interface Candidate {
-  foundation: string
-  component: number
-  transport: string
-  priority: number
-  address: string
-  port: number
-  type: string
-}
-export function secureTransportOf(_session: SessionDescription, _media: MediaDescription): SecureTransport {
-  throw new Error('not built yet')
+  const rtcp = Number.parseInt(attributeOf(media, 'rtcp') ?? '', 10)
+  return {
+    address: (media.connection ?? session.connection)?.address ?? '',
+    port: media.port,
+    rtcpPort: rtcp > 0 && rtcp < 65_536 ? rtcp : media.port === 0 ? 0 : media.port + 1,
+    rtcpMux: attributeOf(media, 'rtcp-mux') !== null,
+  }
 }

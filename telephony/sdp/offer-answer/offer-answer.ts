@@ -1,6 +1,12 @@
-import type { Direction } from '../session-description.ts'
-
-export type G711Codec = 'PCMA' | 'PCMU'
+import { randomInt } from 'node:crypto'
+import { parseSdp } from '../parse-sdp.ts'
+import { directionOf, transportOf } from '../read-media.ts'
+import { SdpError } from '../sdp-error.ts'
+import type { Direction, MediaDescription, SessionDescription } from '../session-description.ts'
+import { writeSdp } from '../write-sdp.ts'
+import { type AgreedAudio, type G711Codec, narrowed, reversed } from './agreed-audio.ts'
+import { type AudioFormats, formatsOf } from './audio-formats.ts'
+import { describeAudio, type OwnAudio } from './describe-audio.ts'
 
 export interface LocalAudio {
   /** Written into c=; IPv4 or IPv6. */
@@ -11,52 +17,172 @@ export interface LocalAudio {
   codecs?: readonly G711Codec[]
   /** Payload type we propose for RFC 4733 events. Default 101; null: none. */
   telephoneEvent?: number | null
-  /** a=rtcp-mux in our offers, and accepted in the peer's. Default true. */
+  /** a=rtcp-mux in our offers, and taken up from the peer's. Default true. */
   rtcpMux?: boolean
   /** o= session id, digits; random when not given. */
   sessionId?: string
 }
 
-/** What both sides agreed on for the audio. */
-export interface AgreedAudio {
-  codec: G711Codec
-  /** Payload type to send with (the peer's number). */
-  sendPayloadType: number
-  /** Payload types the peer may send us: the codecs agreed and the events. */
-  receivePayloadTypes: number[]
-  /** Codec of each payload type that may come. */
-  receiveCodecs: Map<number, G711Codec>
-  /** null: the peer knows no events. */
-  sendTelephoneEvent: number | null
-  receiveTelephoneEvent: number | null
-  peer: { address: string; port: number; rtcpPort: number; rtcpMux: boolean }
-  /** As the peer states it. 'sendonly' and 'inactive': it holds us. */
-  peerDirection: Direction
-  /** Ours: what we may do. */
-  direction: Direction
-  /** The peer holds us. */
-  held: boolean
+const staticType: Record<G711Codec, number> = { PCMU: 0, PCMA: 8 }
+
+/** The peer's part of an exchange that succeeded. */
+interface Remote {
+  slots: MediaDescription[]
+  audio: number
+  protocol: string
 }
 
-/** One dialog's audio by offer and answer (RFC 3264), for G.711 over RTP/AVP; kept from one exchange to the next. */
+/**
+ * One dialog's audio by offer and answer (RFC 3264), G.711 over RTP/AVP, kept from one exchange to the next. An
+ * exchange that fails leaves what stood before.
+ */
 export class OfferAnswer {
-  constructor(_local: LocalAudio) {
-    throw new Error('not built yet')
+  readonly #local: LocalAudio
+  readonly #sessionId: string
+  #version = 0
+  #lastBody = ''
+  #offered: AudioFormats | null = null
+  #offeredDirection: Direction = 'sendrecv'
+  #remote: Remote | null = null
+  #agreed: AgreedAudio | null = null
+
+  constructor(local: LocalAudio) {
+    this.#local = local
+    this.#sessionId = local.sessionId ?? String(randomInt(2 ** 40))
   }
+
   /** What stands now; null before the first answer. */
   get agreed(): AgreedAudio | null {
-    return null
+    return this.#agreed
   }
-  /** Our offer, first or renewed. @param direction what we want; default sendrecv */
-  offer(_direction: Direction = 'sendrecv'): string {
-    throw new Error('not built yet')
+
+  /** Our offer, first or renewed. @param direction what we want to do with the stream */
+  offer(direction: Direction = 'sendrecv'): string {
+    const formats = this.#ownFormats()
+    this.#offered = formats
+    this.#offeredDirection = direction
+    return this.#write({ direction, formats, rtcpMux: this.#local.rtcpMux ?? true, remote: this.#remote })
   }
-  /** Answers the peer's offer. @throws SdpError SDP_MALFORMED, SDP_NOT_ACCEPTABLE; what stood before goes on standing */
-  answer(_offer: string, _direction: Direction = 'sendrecv'): { sdp: string; agreed: AgreedAudio } {
-    throw new Error('not built yet')
+
+  /**
+   * Answers the peer's offer, first or renewed, with the first codec of its order that we have too.
+   *
+   * @param direction the most we want; the answer stays within the offer
+   * @throws SdpError SDP_MALFORMED, SDP_NOT_ACCEPTABLE
+   */
+  answer(offer: string, direction: Direction = 'sendrecv'): { sdp: string; agreed: AgreedAudio } {
+    const session = parseSdp(offer)
+    const audio = session.media.findIndex((media) => this.#isUsable(media))
+    const media = session.media[audio]
+    if (!media) throw new SdpError('SDP_NOT_ACCEPTABLE', 'neither PCMA nor PCMU over RTP/AVP is offered')
+    const theirs = formatsOf(media)
+    const chosen = theirs.codecs.find(({ codec }) => this.#codecs.includes(codec))!
+    // RFC 3264 §6.1: the answerer keeps the offerer's numbers. One codec only: no change in mid-stream to be followed.
+    const telephoneEvent = this.#local.telephoneEvent === null ? null : theirs.telephoneEvent
+    const formats: AudioFormats = { codecs: [chosen], telephoneEvent }
+    const own = narrowed(direction, reversed(directionOf(session, media)))
+    this.#agreed = this.#conclude(session, media, formats, formats, own)
+    this.#remote = { slots: session.media, audio, protocol: media.protocol }
+    const rtcpMux = this.#agreed.peer.rtcpMux
+    return {
+      sdp: this.#write({ direction: own, formats, rtcpMux, remote: this.#remote }),
+      agreed: this.#agreed,
+    }
   }
-  /** The peer's answer to our last offer, also a provisional one that a later replaces. @throws SdpError, any code */
-  accept(_answer: string): AgreedAudio {
-    throw new Error('not built yet')
+
+  /**
+   * The peer's answer to our last offer; also a provisional one, which a later replaces.
+   *
+   * @throws SdpError SDP_UNEXPECTED_ANSWER without an offer, SDP_MALFORMED, SDP_NOT_ACCEPTABLE when it refuses the audio
+   */
+  accept(answer: string): AgreedAudio {
+    const offered = this.#offered
+    if (!offered) throw new SdpError('SDP_UNEXPECTED_ANSWER', 'nothing was offered')
+    const session = parseSdp(answer)
+    const audio = this.#remote?.audio ?? 0
+    const media = session.media[audio]
+    if (!media || !this.#isUsable(media))
+      throw new SdpError('SDP_NOT_ACCEPTABLE', 'the peer refuses the audio')
+    const theirs = formatsOf(media)
+    const own = narrowed(this.#offeredDirection, reversed(directionOf(session, media)))
+    this.#agreed = this.#conclude(session, media, theirs, offered, own)
+    this.#remote = { slots: session.media, audio, protocol: media.protocol }
+    return this.#agreed
+  }
+
+  get #codecs(): readonly G711Codec[] {
+    return this.#local.codecs ?? ['PCMA', 'PCMU']
+  }
+
+  #isUsable(media: MediaDescription): boolean {
+    // RTP/AVPF without feedback is RTP/AVP to us; SRTP in SDP (SAVP, RFC 4568) is not spoken.
+    if (media.kind !== 'audio' || media.port === 0 || !/^RTP\/AVPF?$/i.test(media.protocol)) return false
+    return formatsOf(media).codecs.some(({ codec }) => this.#codecs.includes(codec))
+  }
+
+  /** @param theirs formats as the peer numbers them @param ours as we do: what it will send us */
+  #conclude(
+    session: SessionDescription,
+    media: MediaDescription,
+    theirs: AudioFormats,
+    ours: AudioFormats,
+    direction: Direction,
+  ): AgreedAudio {
+    const shared = theirs.codecs.filter(({ codec }) => ours.codecs.some((own) => own.codec === codec))
+    const chosen = shared[0]
+    if (!chosen) throw new SdpError('SDP_NOT_ACCEPTABLE', 'no codec in common')
+    const receiveCodecs = new Map(
+      ours.codecs
+        .filter(({ codec }) => shared.some((one) => one.codec === codec))
+        .map(({ payloadType, codec }) => [payloadType, codec]),
+    )
+    const events = theirs.telephoneEvent !== null && ours.telephoneEvent !== null
+    const peerDirection = directionOf(session, media)
+    const transport = transportOf(session, media)
+    if (transport.address === '') throw new SdpError('SDP_MALFORMED', 'no c= line says where the audio goes')
+    return {
+      codec: chosen.codec,
+      sendPayloadType: chosen.payloadType,
+      receivePayloadTypes: [...receiveCodecs.keys(), ...(events ? [ours.telephoneEvent!] : [])],
+      receiveCodecs,
+      sendTelephoneEvent: events ? theirs.telephoneEvent : null,
+      receiveTelephoneEvent: events ? ours.telephoneEvent : null,
+      peer: { ...transport, rtcpMux: transport.rtcpMux && (this.#local.rtcpMux ?? true) },
+      peerDirection,
+      direction,
+      held: peerDirection === 'sendonly' || peerDirection === 'inactive',
+    }
+  }
+
+  /** RFC 3264 §8.3.2: a number once given to a format keeps its meaning for the whole session. */
+  #ownFormats(): AudioFormats {
+    const known = this.#agreed
+    const numberOf = (codec: G711Codec) =>
+      [...(known?.receiveCodecs ?? [])].find(([, one]) => one === codec)?.[0] ?? staticType[codec]
+    const event = this.#local.telephoneEvent === undefined ? 101 : this.#local.telephoneEvent
+    return {
+      codecs: this.#codecs.map((codec) => ({ codec, payloadType: numberOf(codec) })),
+      telephoneEvent: event === null ? null : (known?.receiveTelephoneEvent ?? event),
+    }
+  }
+
+  /** RFC 3264 §8: the version goes up by one when the description differs from the last, and only then. */
+  #write(own: Pick<OwnAudio, 'direction' | 'formats' | 'rtcpMux'> & { remote: Remote | null }): string {
+    const { remote, ...rest } = own
+    const description = describeAudio({
+      ...rest,
+      sessionId: this.#sessionId,
+      version: 0,
+      address: this.#local.address,
+      port: this.#local.port,
+      protocol: remote?.protocol ?? 'RTP/AVP',
+      slots: remote?.slots ?? null,
+      audio: remote?.audio ?? 0,
+    })
+    const body = writeSdp(description)
+    if (body !== this.#lastBody) this.#version++
+    this.#lastBody = body
+    description.origin.version = String(this.#version)
+    return writeSdp(description)
   }
 }
