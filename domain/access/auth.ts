@@ -1,0 +1,64 @@
+import type { Database } from '@tongdai/database/open-database'
+import type { Log } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import { betterAuth } from 'better-auth'
+
+const day = 24 * 3600
+
+export interface AuthOptions {
+  database: Database
+  /** Signs the session cookie; at least 32 characters, the same in every app process. */
+  secret: string
+  /** Origin of the desk, e.g. https://tongdai.example.org */
+  origin: string
+  log: Log
+}
+
+/**
+ * Accounts and sessions by better-auth. Only its functions are used and none of its routes, so that nothing of it is
+ * reachable that we have not asked for: our own routes validate, limit and answer like all the others.
+ */
+export function createAuth({ database, secret, origin, log }: AuthOptions) {
+  const { protocol, port } = new URL(origin)
+  const secure = protocol === 'https:'
+  // Browsers send a cookie to every port of a host: the port in the name keeps two instances apart. A page of another
+  // host name cannot set one that is named __Host- (RFC 6265bis §4.1.3.2).
+  const name = `${secure ? '__Host-' : ''}tongdai-${port || 'web'}`
+  return betterAuth({
+    appName: 'Tongdai',
+    baseURL: origin,
+    secret,
+    trustedOrigins: [origin],
+    database: { db: database.accounts.withSchema('accounts'), type: 'postgres', casing: 'camel' },
+    emailAndPassword: {
+      enabled: true,
+      // An owner or manager adds people.
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+    },
+    session: {
+      expiresIn: 7 * day,
+      updateAge: 3600,
+      // Every request asks the database: a session ended or a person disabled is refused at once.
+      cookieCache: { enabled: false },
+      additionalFields: { activeCompanyId: { type: 'string', required: false, input: false } },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: name,
+      cookies: { session_token: { name } },
+      defaultCookieAttributes: { secure, httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: () => newId() },
+      ipAddress: { disableIpTracking: true },
+    },
+    logger: {
+      level: 'warn',
+      log: (level, message) => log[level === 'error' ? 'error' : 'debug'](`better-auth: ${message}`),
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>

@@ -1,0 +1,34 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import type { Identity } from './identity.ts'
+
+/** Changes one's own password and ends all other sessions of the account. @throws Refusal WRONG_PASSWORD */
+export async function changePassword(
+  database: Database,
+  identity: Identity,
+  input: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const account = await database.accounts
+    .selectFrom('accounts.account')
+    .select(['id', 'password'])
+    .where('userId', '=', identity.user.id)
+    .where('providerId', '=', 'credential')
+    .executeTakeFirst()
+  const right =
+    account?.password && (await verifyPassword({ hash: account.password, password: input.currentPassword }))
+  if (!account || !right) throw new Refusal('WRONG_PASSWORD')
+  const password = await hashPassword(input.newPassword)
+  await database.accounts.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('accounts.account')
+      .set({ password, updatedAt: new Date() })
+      .where('id', '=', account.id)
+      .execute()
+    await transaction
+      .deleteFrom('accounts.session')
+      .where('userId', '=', identity.user.id)
+      .where('id', '!=', identity.sessionId)
+      .execute()
+  })
+}

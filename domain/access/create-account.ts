@@ -1,0 +1,33 @@
+import type { Tables } from '@tongdai/database/tables'
+import { newId } from '@tongdai/platform/new-id'
+import { hashPassword } from 'better-auth/crypto'
+import type { Transaction } from 'kysely'
+
+/**
+ * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
+ * (`withAccounts`). @returns its id; null when the e-mail has an account already
+ */
+export async function createAccount(
+  transaction: Transaction<Tables>,
+  { email, name, password }: { email: string; name: string; password: string },
+): Promise<string | null> {
+  const id = newId()
+  const inserted = await transaction
+    .insertInto('accounts.user')
+    .values({ id, email: email.toLowerCase(), name, emailVerified: true })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return null
+  await transaction
+    .insertInto('accounts.account')
+    .values({
+      id: newId(),
+      userId: id,
+      accountId: id,
+      providerId: 'credential',
+      password: await hashPassword(password),
+    })
+    .execute()
+  return id
+}

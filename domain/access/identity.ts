@@ -1,0 +1,40 @@
+import type { Database } from '@tongdai/database/open-database'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
+import type { Auth } from './auth.ts'
+
+/** The person behind a request: his account, his companies, and the one he works for now. */
+export interface Identity {
+  sessionId: string
+  user: { id: string; email: string; name: string }
+  companies: MyCompany[]
+  /** null: he belongs to none. */
+  actor: Actor | null
+  /** To be sent back: the session was prolonged. */
+  cookies: string[]
+}
+
+/** null: no session, or one that is over. Asks the database each time, so that what was revoked is refused at once. */
+export async function findIdentity(
+  auth: Auth,
+  database: Database,
+  headers: Headers,
+): Promise<Identity | null> {
+  const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true })
+  if (!response) return null
+  const { user, session } = response
+  const companies = await listMyCompanies(database, user.id)
+  const current = companies.find(({ id }) => id === session.activeCompanyId) ?? companies[0] ?? null
+  return {
+    sessionId: session.id,
+    user: { id: user.id, email: user.email, name: current?.displayName ?? user.name },
+    companies,
+    actor: current && {
+      userId: user.id,
+      companyId: current.id,
+      role: current.role,
+      name: current.displayName,
+    },
+    cookies: answered.getSetCookie(),
+  }
+}

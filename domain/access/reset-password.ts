@@ -1,0 +1,39 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withAccount, withAccounts, withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { hashPassword } from 'better-auth/crypto'
+import { mayGovern } from './may-govern.ts'
+import { randomPassword } from './random-password.ts'
+import { selectUser } from './users.store.ts'
+
+/**
+ * Gives a person a new random password and ends all his sessions.
+ * @throws Refusal NOT_FOUND, FORBIDDEN; PASSWORD_NOT_YOURS when the account belongs to another company too: whoever
+ * sets its password could go there
+ */
+export async function resetPassword(database: Database, actor: Actor, userId: string): Promise<string> {
+  const password = randomPassword()
+  const hash = await hashPassword(password)
+  const memberships = await withAccount(database, userId, (transaction) =>
+    transaction.selectFrom('memberships').select('companyId').where('userId', '=', userId).execute(),
+  )
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const user = await selectUser(transaction, userId)
+    if (userId === actor.userId || !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
+    if (memberships.some(({ companyId }) => companyId !== actor.companyId))
+      throw new Refusal('PASSWORD_NOT_YOURS')
+    await withAccounts(transaction, async () => {
+      await transaction
+        .updateTable('accounts.account')
+        .set({ password: hash, updatedAt: new Date() })
+        .where('userId', '=', userId)
+        .where('providerId', '=', 'credential')
+        .execute()
+      await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
+    })
+    await writeAudit(transaction, actor, 'user.password-reset', userId)
+  })
+  return password
+}

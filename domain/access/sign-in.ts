@@ -1,0 +1,32 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Auth } from './auth.ts'
+
+/** Opens a session. @returns the account, and the cookies that carry the session. @throws Refusal INVALID_CREDENTIALS */
+export async function signIn(
+  auth: Auth,
+  credentials: { email: string; password: string },
+  headers: Headers,
+): Promise<{ userId: string; cookies: string[] }> {
+  try {
+    const { headers: answered, response } = await auth.api.signInEmail({
+      body: credentials,
+      headers,
+      returnHeaders: true,
+    })
+    return { userId: response.user.id, cookies: answered.getSetCookie() }
+  } catch (error) {
+    // An unknown e-mail is answered alike, after the same work (better-auth hashes the password all the same).
+    if (isUnauthorised(error)) throw new Refusal('INVALID_CREDENTIALS')
+    throw error
+  }
+}
+
+/** Ends the session of the request, if it has one. @returns cookies that clear it */
+export async function signOut(auth: Auth, headers: Headers): Promise<{ cookies: string[] }> {
+  const { headers: answered } = await auth.api.signOut({ headers, returnHeaders: true })
+  return { cookies: answered.getSetCookie() }
+}
+
+function isUnauthorised(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 401
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { User, updateUserBody } from '@tongdai/contract/user'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { z } from 'zod'
+import { mayGovern } from './may-govern.ts'
+import { keepAnOwner, selectUser } from './users.store.ts'
+
+/**
+ * Renames, changes the role, disables or enables. Nobody changes his own role or disables himself.
+ * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER
+ */
+export async function updateUser(
+  database: Database,
+  actor: Actor,
+  userId: string,
+  { name, role, disabled }: z.output<typeof updateUserBody>,
+): Promise<User> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const user = await selectUser(transaction, userId)
+    const self = userId === actor.userId
+    if (!self && !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
+    if (role !== undefined && role !== user.role && (self || !mayGovern(actor, role)))
+      throw new Refusal('FORBIDDEN')
+    if (self && disabled) throw new Refusal('FORBIDDEN')
+    if (disabled || (role !== undefined && role !== 'owner')) await keepAnOwner(transaction, user)
+    await transaction
+      .updateTable('memberships')
+      .set({
+        ...(name !== undefined && { displayName: name }),
+        ...(role !== undefined && { role }),
+        ...(disabled !== undefined &&
+          disabled !== Boolean(user.disabledAt) && { disabledAt: disabled ? new Date() : null }),
+        userId,
+      })
+      .where('userId', '=', userId)
+      .execute()
+    await writeAudit(transaction, actor, 'user.updated', userId, { name, role, disabled })
+    return selectUser(transaction, userId)
+  })
+}

@@ -1,0 +1,56 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { User } from '@tongdai/contract/user'
+import type { Tables } from '@tongdai/database/tables'
+import type { Transaction } from 'kysely'
+
+/** People of the transaction's company, by name; or the one. */
+export async function selectUsers(transaction: Transaction<Tables>, userId?: string): Promise<User[]> {
+  const rows = await transaction
+    .selectFrom('memberships')
+    .innerJoin('accounts.user as account', 'account.id', 'memberships.userId')
+    .leftJoin('extensions', 'extensions.userId', 'memberships.userId')
+    .select([
+      'memberships.userId',
+      'memberships.displayName',
+      'memberships.role',
+      'memberships.disabledAt',
+      'memberships.createdAt',
+      'account.email',
+      'extensions.id as extensionId',
+      'extensions.number as extensionNumber',
+    ])
+    .$if(userId !== undefined, (query) => query.where('memberships.userId', '=', userId!))
+    .orderBy('memberships.displayName')
+    .orderBy('memberships.userId')
+    .execute()
+  return rows.map((row) => ({
+    id: row.userId,
+    email: row.email,
+    name: row.displayName,
+    role: row.role,
+    disabledAt: row.disabledAt?.toISOString() ?? null,
+    extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
+    createdAt: row.createdAt.toISOString(),
+  }))
+}
+
+/** @throws Refusal NOT_FOUND also for people of other companies */
+export async function selectUser(transaction: Transaction<Tables>, userId: string): Promise<User> {
+  const [user] = await selectUsers(transaction, userId)
+  if (!user) throw new Refusal('NOT_FOUND')
+  return user
+}
+
+/** @throws Refusal LAST_OWNER when nobody else who is enabled owns the company */
+export async function keepAnOwner(transaction: Transaction<Tables>, leaving: User): Promise<void> {
+  if (leaving.role !== 'owner' || leaving.disabledAt) return
+  // Locked, so that two owners cannot remove each other in the same moment.
+  const owners = await transaction
+    .selectFrom('memberships')
+    .select('userId')
+    .where('role', '=', 'owner')
+    .where('disabledAt', 'is', null)
+    .forUpdate()
+    .execute()
+  if (!owners.some(({ userId }) => userId !== leaving.id)) throw new Refusal('LAST_OWNER')
+}

@@ -1,0 +1,33 @@
+import type { Tables } from '@tongdai/database/tables'
+import { newId } from '@tongdai/platform/new-id'
+import type { Transaction } from 'kysely'
+import type { Actor } from './actor.ts'
+
+/** What is written down: who changed what, and who saw a secret or a recording. */
+export type AuditAction =
+  | `${'company' | 'user' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
+  | 'user.password-reset'
+  | 'extension.credentials-shown'
+  | 'extension.secret-rotated'
+  | 'recording.opened'
+
+/** In the same transaction as what it tells of. `detail` never holds a secret. */
+export async function writeAudit(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  action: AuditAction,
+  target: string,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  await transaction
+    .insertInto('auditLog')
+    .values({
+      id: newId(),
+      companyId: actor.companyId,
+      userId: actor.userId,
+      action,
+      target,
+      detail: JSON.stringify(detail),
+    })
+    .execute()
+}
