@@ -33,7 +33,7 @@ export const done = z.object({ ok: z.literal(true) })
 
 export const pageQuery = z.object({
   /** `nextCursor` of the page before; left out for the first. */
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 

@@ -1,0 +1,155 @@
+import type {
+  Contact,
+  contactListQuery,
+  createContactBody,
+  updateContactBody,
+} from '@tongdai/contract/contact'
+import { Refusal } from '@tongdai/contract/refusal'
+import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withCompany } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import { searchName } from './search-name.ts'
+import { toE164 } from './to-e164.ts'
+
+/** The contact who has a number; of several, the earliest. null: nobody, or it is no number. */
+export async function lookUpContact(
+  database: Database,
+  actor: Actor,
+  number: string,
+): Promise<Contact | null> {
+  const phone = toE164(number)
+  if (!phone) return null
+  const row = await withCompany(database, actor.companyId, (transaction) =>
+    transaction
+      .selectFrom('contacts')
+      .selectAll()
+      .where('phone', '=', phone)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return row ? contactView(row) : null
+}
+
+/** A page of contacts by name. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
+export async function listContacts(
+  database: Database,
+  actor: Actor,
+  { search, cursor, limit }: z.output<typeof contactListQuery>,
+): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const words = search === undefined ? '' : searchName(search)
+  const digits = (search ?? '').replaceAll(/\D/g, '').replace(/^0/, '')
+  const rows = await withCompany(database, actor.companyId, (transaction) =>
+    transaction
+      .selectFrom('contacts')
+      .selectAll()
+      .$if(search !== undefined, (query) =>
+        query.where((where) =>
+          where.or([
+            ...(words ? [where('searchName', 'like', `%${likeText(words)}%`)] : []),
+            ...(digits.length >= 3 ? [where('phone', 'like', `%${digits}%`)] : []),
+          ]),
+        ),
+      )
+      .$if(after !== null, (query) =>
+        query.where((where) =>
+          where(where.refTuple('searchName', 'id'), '>', where.tuple(after![0], after![1])),
+        ),
+      )
+      .orderBy('searchName')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute(),
+  )
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map(contactView),
+    nextCursor: last ? encodeCursor([last.searchName, last.id]) : null,
+  }
+}
+
+/** @throws Refusal INVALID_REQUEST when the number is none */
+export async function createContact(
+  database: Database,
+  actor: Actor,
+  { name, phone }: z.output<typeof createContactBody>,
+): Promise<Contact> {
+  const id = newId()
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const row = await transaction
+      .insertInto('contacts')
+      .values({
+        id,
+        companyId: actor.companyId,
+        name,
+        searchName: searchName(name),
+        phone: requireE164(phone),
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    await writeAudit(transaction, actor, 'contact.created', id, { name, phone: row.phone })
+    return contactView(row)
+  })
+}
+
+/** @throws Refusal NOT_FOUND, INVALID_REQUEST */
+export async function updateContact(
+  database: Database,
+  actor: Actor,
+  contactId: string,
+  { name, phone }: z.output<typeof updateContactBody>,
+): Promise<Contact> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const row = await transaction
+      .updateTable('contacts')
+      .set({
+        ...(name !== undefined && { name, searchName: searchName(name) }),
+        ...(phone !== undefined && { phone: requireE164(phone) }),
+        updatedAt: new Date(),
+      })
+      .where('id', '=', contactId)
+      .returningAll()
+      .executeTakeFirst()
+    if (!row) throw new Refusal('NOT_FOUND')
+    await writeAudit(transaction, actor, 'contact.updated', contactId, { name, phone: row.phone })
+    return contactView(row)
+  })
+}
+
+/** @throws Refusal NOT_FOUND */
+export async function removeContact(database: Database, actor: Actor, contactId: string): Promise<void> {
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const row = await transaction
+      .deleteFrom('contacts')
+      .where('id', '=', contactId)
+      .returning(['name', 'phone'])
+      .executeTakeFirst()
+    if (!row) throw new Refusal('NOT_FOUND')
+    await writeAudit(transaction, actor, 'contact.removed', contactId, row)
+  })
+}
+
+function requireE164(phone: string): string {
+  const number = toE164(phone)
+  if (!number)
+    throw new Refusal('INVALID_REQUEST', [{ path: 'body.phone', message: 'is not a telephone number' }])
+  return number
+}
+
+/** Text for LIKE with its wildcards taken literally. */
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`)
+}
+
+function contactView(row: Selectable<Tables['contacts']>): Contact {
+  const { id, name, phone, createdAt, updatedAt } = row
+  return { id, name, phone, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+}

@@ -1,0 +1,41 @@
+import type { createExtensionBody, Extension } from '@tongdai/contract/extension'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Secrets } from '@tongdai/platform/secrets'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { z } from 'zod'
+import { selectExtension } from './extensions.store.ts'
+import { refuseByConstraint } from './refuse-by-constraint.ts'
+import { newSipSecret, sealSipSecret } from './sip-secret.ts'
+
+/** @throws Refusal NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
+export async function createExtension(
+  database: Database,
+  secrets: Secrets,
+  actor: Actor,
+  { number, name, userId }: z.output<typeof createExtensionBody>,
+): Promise<Extension> {
+  const id = newId()
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      const { code } = await transaction.selectFrom('companies').select('code').executeTakeFirstOrThrow()
+      await transaction
+        .insertInto('extensions')
+        .values({
+          id,
+          companyId: actor.companyId,
+          number,
+          name: name ?? number,
+          userId,
+          // Unique on the whole exchange, because a phone registers with it alone.
+          sipUsername: `${code}-${number}`,
+          sipSecret: sealSipSecret(secrets, id, newSipSecret()),
+        })
+        .execute()
+      await writeAudit(transaction, actor, 'extension.created', id, { number, userId })
+      return selectExtension(transaction, actor, id)
+    }),
+  )
+}

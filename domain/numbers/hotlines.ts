@@ -1,0 +1,112 @@
+import type { createHotlineBody, Hotline, updateHotlineBody } from '@tongdai/contract/hotline'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withCompany } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql, type Transaction } from 'kysely'
+import type { z } from 'zod'
+import { refuseByConstraint } from './refuse-by-constraint.ts'
+
+export function listHotlines(database: Database, actor: Actor): Promise<Hotline[]> {
+  return withCompany(database, actor.companyId, (transaction) => selectHotlines(transaction))
+}
+
+/** @throws Refusal NUMBER_TAKEN (also by another company: a number rings at one place), NOT_FOUND (queue, trunk) */
+export async function createHotline(
+  database: Database,
+  actor: Actor,
+  { trunkIds, ...settings }: z.output<typeof createHotlineBody>,
+): Promise<Hotline> {
+  const id = newId()
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await transaction
+        .insertInto('hotlines')
+        .values({ ...settings, id, companyId: actor.companyId })
+        .execute()
+      await setTrunks(transaction, actor, id, trunkIds)
+      await writeAudit(transaction, actor, 'hotline.created', id, { ...settings, trunkIds })
+      return selectHotline(transaction, id)
+    }),
+  )
+}
+
+/** @throws Refusal NOT_FOUND (hotline, queue, trunk), NUMBER_TAKEN */
+export async function updateHotline(
+  database: Database,
+  actor: Actor,
+  hotlineId: string,
+  { trunkIds, ...changes }: z.output<typeof updateHotlineBody>,
+): Promise<Hotline> {
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await selectHotline(transaction, hotlineId)
+      await transaction
+        .updateTable('hotlines')
+        .set({ ...changes, companyId: actor.companyId })
+        .where('id', '=', hotlineId)
+        .execute()
+      if (trunkIds) await setTrunks(transaction, actor, hotlineId, trunkIds)
+      await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...changes, trunkIds })
+      return selectHotline(transaction, hotlineId)
+    }),
+  )
+}
+
+/** @throws Refusal NOT_FOUND */
+export async function removeHotline(database: Database, actor: Actor, hotlineId: string): Promise<void> {
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const { number } = await selectHotline(transaction, hotlineId)
+    await transaction.deleteFrom('hotlines').where('id', '=', hotlineId).execute()
+    await writeAudit(transaction, actor, 'hotline.removed', hotlineId, { number })
+  })
+}
+
+async function setTrunks(
+  transaction: Transaction<Tables>,
+  { companyId }: Actor,
+  hotlineId: string,
+  trunkIds: string[],
+): Promise<void> {
+  await transaction.deleteFrom('hotlineTrunks').where('hotlineId', '=', hotlineId).execute()
+  const rows = [...new Set(trunkIds)].map((trunkId, position) => ({
+    companyId,
+    hotlineId,
+    trunkId,
+    position,
+  }))
+  if (rows.length > 0) await transaction.insertInto('hotlineTrunks').values(rows).execute()
+}
+
+async function selectHotline(transaction: Transaction<Tables>, hotlineId: string): Promise<Hotline> {
+  const [hotline] = await selectHotlines(transaction, hotlineId)
+  if (!hotline) throw new Refusal('NOT_FOUND')
+  return hotline
+}
+
+async function selectHotlines(transaction: Transaction<Tables>, hotlineId?: string): Promise<Hotline[]> {
+  const rows = await transaction
+    .selectFrom('hotlines')
+    .leftJoin('hotlineTrunks', 'hotlineTrunks.hotlineId', 'hotlines.id')
+    .select((column) => [
+      ...([
+        'hotlines.id',
+        'hotlines.number',
+        'hotlines.name',
+        'hotlines.queueId',
+        'hotlines.enabled',
+      ] as const),
+      'hotlines.createdAt',
+      sql<string[]>`coalesce(
+        array_agg(${column.ref('hotlineTrunks.trunkId')}::text order by ${column.ref('hotlineTrunks.position')})
+          filter (where ${column.ref('hotlineTrunks.trunkId')} is not null), '{}')`.as('trunkIds'),
+    ])
+    .$if(hotlineId !== undefined, (query) => query.where('hotlines.id', '=', hotlineId!))
+    .groupBy('hotlines.id')
+    .orderBy('hotlines.number')
+    .execute()
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+}

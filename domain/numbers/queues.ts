@@ -1,0 +1,130 @@
+import type { createQueueBody, Queue, queueMember, updateQueueBody } from '@tongdai/contract/queue'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withCompany } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import { refuseByConstraint } from './refuse-by-constraint.ts'
+
+export function listQueues(database: Database, actor: Actor): Promise<Queue[]> {
+  return withCompany(database, actor.companyId, (transaction) => selectQueues(transaction))
+}
+
+/** @throws Refusal NAME_TAKEN, NOT_FOUND (a member who is not of the company) */
+export async function createQueue(
+  database: Database,
+  actor: Actor,
+  { members, ...settings }: z.output<typeof createQueueBody>,
+): Promise<Queue> {
+  const id = newId()
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await transaction
+        .insertInto('queues')
+        .values({ ...settings, id, companyId: actor.companyId })
+        .execute()
+      await setMembers(transaction, actor, id, members)
+      await writeAudit(transaction, actor, 'queue.created', id, { ...settings, members })
+      return selectQueue(transaction, id)
+    }),
+  )
+}
+
+/** @throws Refusal NOT_FOUND, NAME_TAKEN */
+export async function updateQueue(
+  database: Database,
+  actor: Actor,
+  queueId: string,
+  changes: z.output<typeof updateQueueBody>,
+): Promise<Queue> {
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await selectQueue(transaction, queueId)
+      await transaction.updateTable('queues').set(changes).where('id', '=', queueId).execute()
+      await writeAudit(transaction, actor, 'queue.updated', queueId, changes)
+      return selectQueue(transaction, queueId)
+    }),
+  )
+}
+
+/** Replaces all members. @throws Refusal NOT_FOUND (queue, or a member who is not of the company) */
+export async function setQueueMembers(
+  database: Database,
+  actor: Actor,
+  queueId: string,
+  members: z.output<typeof queueMember>[],
+): Promise<Queue> {
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await selectQueue(transaction, queueId)
+      await setMembers(transaction, actor, queueId, members)
+      await writeAudit(transaction, actor, 'queue.updated', queueId, { members })
+      return selectQueue(transaction, queueId)
+    }),
+  )
+}
+
+/** @throws Refusal NOT_FOUND; IN_USE while a hotline leads to it */
+export async function removeQueue(database: Database, actor: Actor, queueId: string): Promise<void> {
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const { name } = await selectQueue(transaction, queueId)
+    const hotline = await transaction
+      .selectFrom('hotlines')
+      .select('id')
+      .where('queueId', '=', queueId)
+      .executeTakeFirst()
+    if (hotline) throw new Refusal('IN_USE')
+    await transaction.deleteFrom('queues').where('id', '=', queueId).execute()
+    await writeAudit(transaction, actor, 'queue.removed', queueId, { name })
+  })
+}
+
+async function setMembers(
+  transaction: Transaction<Tables>,
+  { companyId }: Actor,
+  queueId: string,
+  members: z.output<typeof queueMember>[],
+): Promise<void> {
+  await transaction.deleteFrom('queueMembers').where('queueId', '=', queueId).execute()
+  const priorities = new Map(members.map(({ userId, priority }) => [userId, priority]))
+  const rows = [...priorities].map(([userId, priority]) => ({ companyId, queueId, userId, priority }))
+  if (rows.length > 0) await transaction.insertInto('queueMembers').values(rows).execute()
+}
+
+async function selectQueue(transaction: Transaction<Tables>, queueId: string): Promise<Queue> {
+  const [queue] = await selectQueues(transaction, queueId)
+  if (!queue) throw new Refusal('NOT_FOUND')
+  return queue
+}
+
+async function selectQueues(transaction: Transaction<Tables>, queueId?: string): Promise<Queue[]> {
+  const queues = await transaction
+    .selectFrom('queues')
+    .select(['id', 'name', 'strategy', 'ringTimeoutSeconds', 'wrapUpSeconds', 'maxWaitSeconds', 'createdAt'])
+    .$if(queueId !== undefined, (query) => query.where('id', '=', queueId!))
+    .orderBy('name')
+    .execute()
+  const members = await transaction
+    .selectFrom('queueMembers')
+    .innerJoin('memberships', 'memberships.userId', 'queueMembers.userId')
+    .select([
+      'queueMembers.queueId',
+      'queueMembers.userId',
+      'queueMembers.priority',
+      'memberships.displayName as name',
+    ])
+    .$if(queueId !== undefined, (query) => query.where('queueMembers.queueId', '=', queueId!))
+    .orderBy('queueMembers.priority')
+    .orderBy('memberships.displayName')
+    .execute()
+  const byQueue = Map.groupBy(members, (member) => member.queueId)
+  return queues.map((queue) => ({
+    ...queue,
+    members: (byQueue.get(queue.id) ?? []).map(({ queueId: _, ...member }) => member),
+    createdAt: queue.createdAt.toISOString(),
+  }))
+}

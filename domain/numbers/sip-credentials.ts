@@ -1,0 +1,51 @@
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Secrets } from '@tongdai/platform/secrets'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { selectExtension } from './extensions.store.ts'
+import { newSipSecret, openSipSecret, sealSipSecret } from './sip-secret.ts'
+
+export interface SipAccount {
+  username: string
+  password: string
+}
+
+/** What a desk phone is set up with; written to the audit log. Agents see their own. @throws Refusal NOT_FOUND */
+export async function showSipCredentials(
+  database: Database,
+  secrets: Secrets,
+  actor: Actor,
+  extensionId: string,
+): Promise<SipAccount> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    await selectExtension(transaction, actor, extensionId)
+    const row = await transaction
+      .selectFrom('extensions')
+      .select(['id', 'sipUsername', 'sipSecret'])
+      .where('id', '=', extensionId)
+      .executeTakeFirstOrThrow()
+    await writeAudit(transaction, actor, 'extension.credentials-shown', extensionId)
+    return { username: row.sipUsername, password: openSipSecret(secrets, row) }
+  })
+}
+
+/** A new password; phones with the old one are refused from their next registration on. @throws Refusal NOT_FOUND */
+export async function rotateSipSecret(
+  database: Database,
+  secrets: Secrets,
+  actor: Actor,
+  extensionId: string,
+): Promise<SipAccount> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const { sipUsername } = await selectExtension(transaction, actor, extensionId)
+    const password = newSipSecret()
+    await transaction
+      .updateTable('extensions')
+      .set({ sipSecret: sealSipSecret(secrets, extensionId, password) })
+      .where('id', '=', extensionId)
+      .execute()
+    await writeAudit(transaction, actor, 'extension.secret-rotated', extensionId)
+    return { username: sipUsername, password }
+  })
+}

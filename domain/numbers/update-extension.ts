@@ -1,0 +1,25 @@
+import type { Extension, updateExtensionBody } from '@tongdai/contract/extension'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { z } from 'zod'
+import { selectExtension } from './extensions.store.ts'
+import { refuseByConstraint } from './refuse-by-constraint.ts'
+
+/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, USER_HAS_EXTENSION */
+export async function updateExtension(
+  database: Database,
+  actor: Actor,
+  extensionId: string,
+  changes: z.output<typeof updateExtensionBody>,
+): Promise<Extension> {
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await selectExtension(transaction, actor, extensionId)
+      await transaction.updateTable('extensions').set(changes).where('id', '=', extensionId).execute()
+      await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
+      return selectExtension(transaction, actor, extensionId)
+    }),
+  )
+}
