@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { history } from './testing/history.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+const lanSays = 700
+
+describe.skipIf(noChromium)('Lan dials out', () => {
+  let instance: Instance
+  let lan: Person
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    lan = await sitDown(lanSays)
+    await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
+    await waitForStatus(lan.page, 'ready')
+  })
+
+  afterAll(async () => {
+    await lan?.close()
+    await instance?.stop()
+  })
+
+  const dial = async (number: string) => {
+    await waitForStatus(lan.page, 'ready', 30_000)
+    const before = (await history(lan.page))[0]?.id
+    await lan.page.getByTestId('dial-input').fill(number)
+    await lan.page.getByTestId('dial-input').press('Enter')
+    return before
+  }
+  const finished = (before: string | undefined, timeoutMs = 20_000) =>
+    waitFor('the call in the history', async () => {
+      const [newest] = await history(lan.page)
+      return newest && newest.id !== before && newest.outcome ? newest : null
+    }, timeoutMs)
+  const finishWrapUp = async () => {
+    await lan.page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
+  }
+
+  it.each([
+    ['busy', '0912 000 486', { outcome: 'busy', sipCode: 486 }],
+    ['no such number', '+84912000404', { outcome: 'not-found', sipCode: 404 }],
+    ['cannot be reached', '0912.000.480', { sipCode: 480 }],
+    ['congestion', '0084912000503', { outcome: 'congestion', sipCode: 503 }],
+    ['declined', '84912000603', { outcome: 'declined', sipCode: 603 }],
+  ])('%s (%s)', async (_name, number, expected) => {
+    const before = await dial(number)
+    const record = await finished(before)
+    expect(record).toMatchObject({ direction: 'outbound', to: `+84912000${expected.sipCode}`, talkMs: 0, agentName: 'Lan', ...expected })
+    expect(record.reason).toBeTruthy()
+  })
+
+  it('answers: both are heard, and it is recorded', async () => {
+    const before = await dial('(0912) 000-100')
+    await waitForStatus(lan.page, 'talking')
+    const carrier = carrierOf(instance)
+    const call = await waitFor('the call at the carrier', async () => (await carrier.calls()).find(({ direction, state }) => direction === 'from-exchange' && state === 'answered'))
+    await carrier.hears(call.id, lanSays)
+    await waitFor('Lan to hear the tone', async () => Math.abs((await hear(lan.page, 300)).hz - 1000) < 20)
+    await lan.page.getByTestId('call-dtmf').click()
+    await lan.page.keyboard.type('42#')
+    await waitFor('the digits at the carrier', async () => (await carrier.get(call.id)).digits === '42#')
+    await lan.page.getByTestId('call-hangup').click()
+    const record = await finished(before)
+    expect(record).toMatchObject({ outcome: 'answered', endedBy: 'agent', customerNumber: '+84912000100' })
+    await waitFor('the recording', async () => (await history(lan.page))[0]?.recording?.complete)
+    await finishWrapUp()
+  })
+
+  it('answers and hangs up at once', async () => {
+    const before = await dial('0912000201')
+    expect(await finished(before)).toMatchObject({ outcome: 'answered', endedBy: 'customer' })
+    await finishWrapUp()
+  })
+
+  it('early media, then busy', async () => {
+    const before = await dial('0912000184')
+    const record = await finished(before, 30_000)
+    expect(record).toMatchObject({ outcome: 'busy', sipCode: 486 })
+  })
+
+  it('nobody answers: Lan gives up', async () => {
+    const before = await dial('0912000408')
+    await lan.page.getByTestId('call-hangup').waitFor()
+    await waitFor('it to ring at the carrier', async () => (await carrierOf(instance).calls()).some(({ outcome, state }) => outcome === 'no-answer' && state === 'ringing'))
+    await lan.page.getByTestId('call-hangup').click()
+    expect(await finished(before)).toMatchObject({ outcome: 'cancelled', endedBy: 'agent' })
+    await waitFor('the carrier to have been told', async () => (await carrierOf(instance).calls()).every(({ state }) => state === 'ended'))
+  })
+
+  it('refuses what is no number, and says so', async () => {
+    const before = await dial('12')
+    expect(await finished(before)).toMatchObject({ outcome: 'not-found' })
+  })
+})
