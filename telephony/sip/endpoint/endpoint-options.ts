@@ -1,6 +1,9 @@
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
+import { DEFAULT_LIMITS, type ParseLimits } from '../message/parse-limits.ts'
 import type { Resolver } from '../resolve/resolver.ts'
+import { DEFAULT_TIMERS, type TransactionTimers } from '../transaction/transaction-timers.ts'
+import type { ConnectionLimits } from '../transport/connection-table.ts'
 import type { Network } from '../transport/network.ts'
 import type { RandomSource } from './random-source.ts'
 
@@ -17,31 +20,33 @@ export interface SipEndpointOptions {
   network?: Network
   timers?: Partial<SipTimers>
   limits?: Partial<SipLimits>
-  /** PEM of authorities trusted for TLS towards trunks, besides the system's. */
+  /** PEM of authorities trusted for TLS towards trunks, instead of the system's. */
   certificateAuthorities?: string[]
 }
 
-/** RFC 3261 §17, table 4; milliseconds. */
-export interface SipTimers {
-  t1: number
-  t2: number
-  t4: number
-  /** A server INVITE transaction sends 100 by itself after this long. */
-  tryingAfter: number
-  /** A flow of the connection kind without traffic is closed after this long. */
+export interface SipTimers extends TransactionTimers {
+  /** A connection without traffic is closed after this long, ms. Phones refresh their registration more often. */
   idleConnection: number
   /** RFC 4028: what we offer, seconds; and the least we take. */
   sessionExpiresSeconds: number
   minSessionExpiresSeconds: number
 }
 
-export interface SipLimits {
-  /** Header section, bytes. */
-  headerBytes: number
-  headerFields: number
-  bodyBytes: number
-  /** Open server transactions: beyond, requests are answered 503 statelessly. */
+export interface SipLimits extends ParseLimits, ConnectionLimits {
+  /** Open server transactions: beyond, requests outside a dialog are answered 503 without one. */
   serverTransactions: number
-  connections: number
-  connectionsPerAddress: number
+}
+
+export const DEFAULT_SIP_TIMERS: SipTimers = {
+  ...DEFAULT_TIMERS,
+  idleConnection: 7_200_000,
+  sessionExpiresSeconds: 1800,
+  minSessionExpiresSeconds: 90,
+}
+
+export const DEFAULT_SIP_LIMITS: SipLimits = {
+  ...DEFAULT_LIMITS,
+  serverTransactions: 50_000,
+  connections: 20_000,
+  connectionsPerAddress: 2_000,
 }

@@ -1,10 +1,28 @@
 import type { Call, DialogId, IncomingCall, OutgoingCall } from '../call/call.ts'
-import type { SipResponse } from '../message/sip-message.ts'
+import type { CallContext } from '../call/call-context.ts'
+import type { DialogCall } from '../call/dialog-call.ts'
+import { PlacedCall } from '../call/placed-call.ts'
+import { dialogKey } from '../dialog/dialog.ts'
+import { buildResponse } from '../message/build-response.ts'
+import type { SipMessage, SipResponse } from '../message/sip-message.ts'
+import type { SipParseError } from '../message/sip-parse-error.ts'
+import { escapeUser } from '../message/uri.ts'
+import { DnsResolver } from '../resolve/dns-resolver.ts'
+import { TransactionLayer } from '../transaction/transaction-layer.ts'
 import type { Flow, RemoteAddress } from '../transport/flow.ts'
 import type { ListenOptions } from '../transport/listen-options.ts'
-import type { SipEndpointOptions } from './endpoint-options.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import { socketNetwork } from '../transport/socket-network.ts'
+import { Transports } from '../transport/transports.ts'
+import { stampVia } from '../transport/via-stamp.ts'
+import { answerMalformed } from './answer-malformed.ts'
+import { DEFAULT_SIP_LIMITS, DEFAULT_SIP_TIMERS, type SipEndpointOptions } from './endpoint-options.ts'
 import type { IncomingRequest } from './incoming-request.ts'
 import type { OutgoingCallOptions, OutgoingRequestOptions } from './outgoing-options.ts'
+import { cryptoRandom } from './random-source.ts'
+import { RequestReceiver } from './request-receiver.ts'
+import { sendRequest } from './send-request.ts'
+import { waysTo } from './ways.ts'
 
 /** One SIP element: its sockets, transactions, dialogs and calls. What arrives goes to the owner's `on…` functions. */
 export class SipEndpoint {
@@ -17,44 +35,141 @@ export class SipEndpoint {
   /** Asked for every datagram and every new connection before a byte is parsed. Must be quick. */
   onSource: ((from: RemoteAddress) => 'accept' | 'drop') | null = null
 
+  readonly #context: CallContext
+  readonly #transports: Transports
+  readonly #transactions: TransactionLayer
+  readonly #receiver: RequestReceiver
+  readonly #calls = new Map<string, DialogCall>()
+  #closing: Promise<void> | null = null
+
   constructor(options: SipEndpointOptions) {
-    void options
+    const { clock, log, userAgentName, random = cryptoRandom } = options
+    const timers = { ...DEFAULT_SIP_TIMERS, ...options.timers }
+    const limits = { ...DEFAULT_SIP_LIMITS, ...options.limits }
+    const resolver = options.resolver ?? new DnsResolver(clock, random)
+    const transactions = new TransactionLayer({ clock, timers })
+    this.#transactions = transactions
+    this.#transports = new Transports(
+      {
+        clock,
+        network: options.network ?? socketNetwork,
+        limits,
+        idleMs: timers.idleConnection,
+        certificateAuthorities: options.certificateAuthorities,
+      },
+      {
+        onMessage: (message, flow) => this.#receive(message, flow),
+        onBadMessage: (error, flow) => this.#receiveBad(error, flow),
+        onFlowClosed: (flow, reason) => this.#flowClosed(flow, reason),
+        admits: (from) => this.onSource?.(from) !== 'drop',
+      },
+    )
+    this.#context = {
+      clock,
+      log,
+      random,
+      timers,
+      userAgentName,
+      transactions,
+      waysTo: (nextHop) => waysTo(nextHop, resolver, this.#transports),
+      contact,
+      respond(transaction, request, code, parts = {}) {
+        const headers = [...(parts.headers ?? []), ['Server', userAgentName] as const]
+        const toTag = parts.toTag ?? (code > 100 && request.toTag === null ? random.token(16) : undefined)
+        transaction.respond(buildResponse(request, code, { ...parts, toTag, headers }))
+      },
+      register: (callId, localTag, call) => void this.#calls.set(dialogKey(callId, localTag), call),
+      unregister: (callId, localTag, call) => {
+        const key = dialogKey(callId, localTag)
+        if (this.#calls.get(key) === call) this.#calls.delete(key)
+      },
+    }
+    this.#receiver = new RequestReceiver(this.#context, this, limits.serverTransactions, this.#calls)
   }
 
   /** Opens a socket; may be called for several. @returns the bound port. Rejects with the system's error (EADDRINUSE, EACCES). */
   listen(options: ListenOptions): Promise<number> {
-    throw new Error(`not yet ${options}`)
+    return this.#transports.listen(options)
   }
 
-  /** Sends an INVITE. News, failure included, comes to `options.onEvent`, never before this returns. */
+  /** Sends an INVITE. News, failure included, comes to `options.onEvent`, never before this returns. Throws SipParseError for a `from` or `to` that is none. */
   call(options: OutgoingCallOptions): OutgoingCall {
-    throw new Error(`not yet ${options}`)
+    const call = new PlacedCall(this.#context, options)
+    call.start()
+    return call
   }
 
   /** Sends a request outside any dialog, answering challenges. @returns the final response, whatever its code. Rejects with SipCallError (SIP_TIMEOUT, SIP_UNREACHABLE). */
   request(options: OutgoingRequestOptions): Promise<SipResponse> {
-    throw new Error(`not yet ${options}`)
+    return sendRequest(this.#context, options)
   }
 
-  /** The living call of that dialog (for Replaces, RFC 3891), or null. */
-  findCall(id: DialogId): Call | null {
-    throw new Error(`not yet ${id}`)
+  /** The living call of that dialog (for Replaces, RFC 3891), or null. A null `remoteTag` matches any. */
+  findCall({ callId, localTag, remoteTag }: DialogId): Call | null {
+    const call = this.#calls.get(dialogKey(callId, localTag))
+    if (!call || call.state === 'ended') return null
+    return remoteTag === null || call.dialogId.remoteTag === remoteTag ? call : null
   }
 
   get openTransactions(): number {
-    return 0
+    return this.#transactions.open
   }
 
   get openCalls(): number {
-    return 0
+    return this.#calls.size
   }
 
+  /** The open connections. */
   get flows(): Flow[] {
-    return []
+    return this.#transports.connections
   }
 
   /** Ends every call (BYE, CANCEL, 480), waits for their answers at most `graceMs` (default 1,000), closes every socket. Idempotent. */
-  close(graceMs?: number): Promise<void> {
-    throw new Error(`not yet ${graceMs}`)
+  close(graceMs = 1000): Promise<void> {
+    this.#closing ??= this.#close(graceMs)
+    return this.#closing
   }
+
+  async #close(graceMs: number): Promise<void> {
+    const ended = [...this.#calls.values()]
+    for (const call of ended) call.hangUp()
+    // The answers to our BYEs and CANCELs; without a call there is nothing to wait for.
+    if (ended.length > 0) await new Promise<void>((resolve) => this.#context.clock.after(graceMs, resolve))
+    this.#transactions.close()
+    await this.#transports.close()
+  }
+
+  #receive(message: SipMessage, flow: SipFlow): void {
+    try {
+      if (message.kind === 'response') {
+        if (!this.#transactions.receiveResponse(message))
+          this.#context.log.debug('stray response dropped', {
+            status: message.status,
+            from: flow.remote.address,
+          })
+        return
+      }
+      stampVia(message, flow.remote)
+      this.#receiver.receive(message, flow)
+    } catch (error) {
+      // One message must not take the others' calls with it.
+      this.#context.log.error('message could not be handled', { error, from: flow.remote.address })
+    }
+  }
+
+  #receiveBad(error: SipParseError, flow: SipFlow): void {
+    this.#context.log.debug('unreadable message', { fault: error.message, from: flow.remote.address })
+    answerMalformed(error, flow, this.#context.random.token(16), this.#context.userAgentName)
+  }
+
+  #flowClosed(flow: SipFlow, reason: string): void {
+    for (const call of [...this.#calls.values()]) call.flowClosed(flow)
+    this.onFlowClosed?.(flow, reason)
+  }
+}
+
+function contact(flow: SipFlow, user: string | null): string {
+  const transport =
+    flow.transport === 'udp' ? '' : `;transport=${flow.transport === 'wss' ? 'ws' : flow.transport}`
+  return `<sip:${user === null ? '' : `${escapeUser(user)}@`}${flow.sentBy}${transport}>`
 }

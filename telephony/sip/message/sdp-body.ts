@@ -13,7 +13,7 @@ export function sdpOf(contentType: string | null, body: Buffer): string | null {
   for (const part of text.split(`--${boundary[1] ?? boundary[2]}`).slice(1)) {
     const end = part.indexOf('\r\n\r\n')
     if (end >= 0 && /^content-type\s*:\s*application\/sdp/im.test(part.slice(0, end)))
-      return Buffer.from(part.slice(end + 4).replace(/\r\n$/, ''), 'latin1').toString('utf8') + '\r\n'
+      return `${Buffer.from(part.slice(end + 4).replace(/\r\n$/, ''), 'latin1').toString('utf8')}\r\n`
   }
   return null
 }

@@ -12,7 +12,8 @@ export function deliver(data: Buffer, flow: SipFlow, limits: ParseLimits, events
     message = parseMessage(data, limits)
   } catch (error) {
     if (!(error instanceof SipParseError)) throw error
-    return events.onBadMessage(error, flow)
+    events.onBadMessage(error, flow)
+    return
   }
   events.onMessage(message, flow)
 }

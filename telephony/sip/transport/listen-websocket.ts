@@ -50,7 +50,10 @@ export async function listenWebSocket(
 
   function open(ws: WebSocket, socket: Socket, identity: unknown): void {
     const remote = remoteOf(socket)
-    if (!remote) return ws.terminate()
+    if (!remote) {
+      ws.terminate()
+      return
+    }
     const flow = new WebSocketFlow(
       {
         id: table.nextId(options.transport),

@@ -49,12 +49,15 @@ export class StreamFlow extends ConnectionFlow {
   #take(frame: Frame): void {
     switch (frame.type) {
       case 'message':
-        return this.#events.onMessage(frame.message, this)
+        this.#events.onMessage(frame.message, this)
+        return
       case 'bad-message':
-        return this.#events.onBadMessage(frame.error, this)
+        this.#events.onBadMessage(frame.error, this)
+        return
       case 'broken':
         this.#events.onBadMessage(frame.error, this)
-        return this.close('unreadable stream')
+        this.close('unreadable stream')
+        return
       case 'ping':
         this.#socket.write(PONG)
     }

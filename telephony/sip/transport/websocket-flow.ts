@@ -52,7 +52,10 @@ export class WebSocketFlow extends ConnectionFlow {
   }
 
   #ping(): void {
-    if (!this.#answered) return this.close('no answer to pings')
+    if (!this.#answered) {
+      this.close('no answer to pings')
+      return
+    }
     this.#answered = false
     this.#socket.ping()
     this.#pingTimer = this.clock.after(PING_EVERY, () => this.#ping())

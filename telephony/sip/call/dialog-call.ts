@@ -1,0 +1,257 @@
+import type { Timer } from '@tongdai/platform/clock'
+import type { DialogLink, DialogRequest } from '../dialog/dialog-link.ts'
+import type { HeaderFields } from '../message/headers.ts'
+import type { NameAddress } from '../message/name-address.ts'
+import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { Flow } from '../transport/flow.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import type { Call, CallState, DialogId, NotifyOptions } from './call.ts'
+import type { CallContext } from './call-context.ts'
+import { readCause } from './call-end.ts'
+import type { CallEnd, CallEndReason, CallEvent } from './call-event.ts'
+import { receiveOther } from './in-dialog-requests.ts'
+import { OfferReceiver } from './offer-receiver.ts'
+import { OfferSender } from './offer-sender.ts'
+import { SessionTimer } from './session-timer.ts'
+import { SipCallError } from './sip-call-error.ts'
+
+/**
+ * What calls of both directions share once there is a dialog. How they come to one is in `placed-call.ts` and
+ * `received-call.ts`:
+ *
+ *   inviting ──1xx──► early ──2xx──► answered ──► ended
+ *       └────────────────┴──────────────────────────▲
+ */
+export abstract class DialogCall implements Call {
+  abstract readonly direction: 'incoming' | 'outgoing'
+  abstract readonly local: NameAddress
+  abstract readonly remote: NameAddress
+  readonly callId: string
+  readonly localTag: string
+  state: CallState = 'inviting'
+  onEvent: (event: CallEvent) => void = () => {}
+  /** What we last described our session with: sent again in a refresh. */
+  localSdp: string | null = null
+  readonly offers: OfferSender
+  readonly sessionTimer: SessionTimer
+  protected link: DialogLink | null = null
+  protected readonly context: CallContext
+  readonly #receiver: OfferReceiver
+  readonly #waits = new Set<{ timer: Timer; resolve: () => void }>()
+
+  constructor(context: CallContext, callId: string, localTag: string) {
+    this.context = context
+    this.callId = callId
+    this.localTag = localTag
+    this.offers = new OfferSender(this, context)
+    this.#receiver = new OfferReceiver(this, context)
+    this.sessionTimer = new SessionTimer(
+      context.clock,
+      () => this.#refresh(),
+      () => this.giveUp('session-expired'),
+    )
+    context.register(callId, localTag, this)
+  }
+
+  get dialogId(): DialogId {
+    return { callId: this.callId, localTag: this.localTag, remoteTag: this.link?.dialog.remoteTag ?? null }
+  }
+
+  get flow(): Flow | null {
+    return this.link?.flow ?? null
+  }
+
+  abstract hangUp(options?: { code?: number; reason?: string; headers?: HeaderFields }): void
+  /** A flow closed: whether the call can go on without it. */
+  abstract flowClosed(flow: Flow): void
+
+  bye(options: { headers?: HeaderFields } = {}): void {
+    if (this.state !== 'answered') {
+      this.hangUp(options)
+      return
+    }
+    this.end({ by: 'us', reason: 'bye', cause: null, request: null })
+    this.sendBye(options.headers)
+  }
+
+  reinvite(sdp: string | null, answerTo?: (offer: string) => string | Promise<string>): Promise<string> {
+    if (this.state !== 'answered') return Promise.reject(wrongState(this.state))
+    return this.offers.reinvite(sdp, answerTo)
+  }
+
+  update(sdp: string | null): Promise<string | null> {
+    if (this.state !== 'answered' && this.state !== 'early') return Promise.reject(wrongState(this.state))
+    return this.offers.update(sdp)
+  }
+
+  info(contentType: string, body: string, headers?: HeaderFields): Promise<SipResponse> {
+    return this.#ask({ method: 'INFO', contentType, body, headers })
+  }
+
+  notify({ event, subscriptionState, contentType, body, headers = [] }: NotifyOptions): Promise<SipResponse> {
+    const fields: HeaderFields = [['Event', event], ['Subscription-State', subscriptionState], ...headers]
+    return this.#ask({ method: 'NOTIFY', contentType, body, headers: fields })
+  }
+
+  refer(referTo: string, headers: HeaderFields = []): Promise<SipResponse> {
+    const target = referTo.includes('<') ? referTo : `<${referTo}>`
+    return this.#ask({ method: 'REFER', headers: [['Refer-To', target], ...headers] })
+  }
+
+  message(contentType: string, body: string): Promise<SipResponse> {
+    return this.#ask({ method: 'MESSAGE', contentType, body })
+  }
+
+  setFlow(flow: Flow): void {
+    if (this.link) this.link.flow = flow as SipFlow
+  }
+
+  /** A request of this dialog, its repetitions already taken out. ACK comes by `receiveAck`. */
+  receive(request: SipRequest, flow: SipFlow): void {
+    const { transactions } = this.context
+    const transaction =
+      request.method === 'INVITE'
+        ? transactions.openInvite(request, flow)
+        : transactions.openRequest(request, flow)
+    const { link } = this
+    // RFC 3261 §12.2.2: not our dialog, whatever the tag. A null tag is an RFC 2543 peer's.
+    if (
+      this.state === 'ended' ||
+      !link ||
+      (link.dialog.remoteTag !== null && link.dialog.remoteTag !== request.fromTag)
+    ) {
+      this.context.respond(transaction, request, 481)
+      return
+    }
+    if (link.dialog.remoteSeq !== null && request.cseq.number < link.dialog.remoteSeq) {
+      this.context.respond(transaction, request, 500)
+      return
+    }
+    link.dialog.remoteSeq = request.cseq.number
+    // The peer came back over another connection of its own accord.
+    if (link.flow && !link.flow.open && flow.reliable) link.flow = flow
+    switch (request.method) {
+      case 'BYE':
+        this.context.respond(transaction, request, 200)
+        this.receiveBye(request)
+        return
+      case 'INVITE':
+      case 'UPDATE':
+        this.#receiver.receive(request, transaction)
+        return
+      case 'PRACK':
+        this.context.respond(transaction, request, this.receivePrack(request) ? 200 : 481)
+        return
+      default:
+        receiveOther(this, this.context, request, transaction)
+        return
+    }
+  }
+
+  receiveAck(ack: SipRequest): void {
+    this.#receiver.receiveAck(ack)
+  }
+
+  /** RFC 3262 §3: whether it acknowledges an answer of ours. */
+  protected receivePrack(_prack: SipRequest): boolean {
+    return false
+  }
+
+  protected receiveBye(request: SipRequest): void {
+    this.end({ by: 'peer', reason: 'bye', cause: readCause(request), request })
+  }
+
+  emit(event: CallEvent): void {
+    if (this.state !== 'ended') this.onEvent(event)
+  }
+
+  requireLink(): DialogLink {
+    if (!this.link) throw wrongState(this.state)
+    return this.link
+  }
+
+  assertAlive(): void {
+    if (this.state === 'ended') throw new SipCallError('SIP_CALL_ENDED', 'the call has ended')
+  }
+
+  /** The peer no longer knows the dialog, so there is nobody to say BYE to. */
+  dialogGone(): void {
+    this.end({ by: 'system', reason: 'dialog-gone', cause: null, request: null })
+  }
+
+  /** Ends it for a fault, with a BYE for the case that the peer is still there. */
+  giveUp(reason: CallEndReason): void {
+    if (this.state === 'ended') return
+    this.end({ by: 'system', reason, cause: null, request: null })
+    this.sendBye()
+  }
+
+  /** Runs `resolve` after `ms`, or when the call ends, if that is sooner. */
+  afterOrEnd(ms: number, resolve: () => void): void {
+    const wait = {
+      resolve,
+      timer: this.context.clock.after(ms, () => {
+        this.#waits.delete(wait)
+        resolve()
+      }),
+    }
+    this.#waits.add(wait)
+  }
+
+  protected sendBye(headers?: HeaderFields): void {
+    // Whatever comes of it, the call is over for us (RFC 3261 §15.1.1).
+    this.link?.request({ method: 'BYE', headers }).catch(() => {})
+  }
+
+  protected end(end: CallEnd): void {
+    this.finish({ type: 'ended', end })
+  }
+
+  /** The last event, once. What the owner did himself he hears of after his call has returned. */
+  protected finish(event: CallEvent & { type: 'ended' | 'failed' }): void {
+    if (this.state === 'ended') return
+    this.state = 'ended'
+    this.release()
+    if (event.type === 'ended' && event.end.by === 'peer') this.onEvent(event)
+    else queueMicrotask(() => this.onEvent(event))
+  }
+
+  protected release(): void {
+    this.sessionTimer.stop()
+    this.#receiver.stop()
+    for (const { timer, resolve } of this.#waits) {
+      timer.cancel()
+      resolve()
+    }
+    this.#waits.clear()
+    this.context.unregister(this.callId, this.localTag, this)
+  }
+
+  async #ask(request: DialogRequest): Promise<SipResponse> {
+    this.assertAlive()
+    const response = await this.requireLink().request(request)
+    if (response.status < 300) return response
+    // RFC 5057 §5.1: of the answers to such requests only 481 takes the dialog with it.
+    if (response.status === 481) this.dialogGone()
+    throw new SipCallError('SIP_REFUSED', `${response.status} ${response.reason}`, response)
+  }
+
+  /** RFC 4028 §7.4: by UPDATE without a description where the peer knows it, else by the same INVITE again. */
+  #refresh(): void {
+    const refreshed =
+      this.peerAllows('UPDATE') || this.localSdp === null ? this.update(null) : this.reinvite(this.localSdp)
+    // Nothing to do when it fails: the session then expires by itself.
+    refreshed.catch((error) =>
+      this.context.log.debug('session refresh failed', { callId: this.callId, error }),
+    )
+  }
+
+  /** As the Allow field of the peer's INVITE or 2xx said. */
+  protected abstract peerAllows(method: string): boolean
+}
+
+function wrongState(state: CallState): SipCallError {
+  return state === 'ended'
+    ? new SipCallError('SIP_CALL_ENDED', 'the call has ended')
+    : new SipCallError('SIP_WRONG_STATE', `not possible while ${state}`)
+}

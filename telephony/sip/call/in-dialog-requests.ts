@@ -1,0 +1,96 @@
+import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
+import { parseNameAddress } from '../message/name-address.ts'
+import type { SipRequest } from '../message/sip-message.ts'
+import { SipParseError } from '../message/sip-parse-error.ts'
+import type { ServerTransaction } from '../transaction/transaction-layer.ts'
+import type { CallContext } from './call-context.ts'
+import type { InDialogReply } from './call-event.ts'
+import type { DialogCall } from './dialog-call.ts'
+
+/** An owner who does not answer a REFER is answered for after this long, before the peer's transaction times out. */
+export const OWNER_TIMEOUT = 20_000
+
+/** Requests inside the dialog that do not touch the session: answered, and told to the owner. */
+export function receiveOther(
+  call: DialogCall,
+  context: CallContext,
+  request: SipRequest,
+  transaction: ServerTransaction,
+): void {
+  const respond = (code: number) => context.respond(transaction, request, code)
+  const contentType = request.headers.get('Content-Type')
+  const body = request.body.toString('utf8')
+  switch (request.method) {
+    case 'INFO':
+      respond(200)
+      call.emit({ type: 'info', contentType, body, request })
+      return
+    case 'MESSAGE':
+      respond(200)
+      call.emit({ type: 'message', contentType, body, request })
+      return
+    case 'NOTIFY':
+      respond(200)
+      call.emit({ type: 'notify', event: request.headers.get('Event'), body, request })
+      return
+    case 'REFER':
+      receiveRefer(call, context, request, transaction)
+      return
+    case 'OPTIONS':
+      context.respond(transaction, request, 200, {
+        headers: [
+          ['Allow', ALLOW],
+          ['Supported', SUPPORTED],
+          ['Accept', 'application/sdp'],
+        ],
+      })
+      return
+    case 'SUBSCRIBE':
+      respond(489)
+      return
+    case 'CANCEL':
+      respond(481)
+      return
+    default:
+      context.respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
+      return
+  }
+}
+
+function receiveRefer(
+  call: DialogCall,
+  context: CallContext,
+  request: SipRequest,
+  transaction: ServerTransaction,
+): void {
+  // RFC 3515 §2.4.2: exactly one Refer-To.
+  if (request.headers.count('Refer-To') !== 1) {
+    context.respond(transaction, request, 400)
+    return
+  }
+  try {
+    const referTo = parseNameAddress(request.headers.get('Refer-To')!)
+    call.emit({ type: 'refer', referTo, request, answer: ownersReply(context, request, transaction, 603) })
+  } catch (error) {
+    if (!(error instanceof SipParseError)) throw error
+    context.respond(transaction, request, 400)
+  }
+}
+
+/** Lets the owner answer once, and answers `otherwise` when he does not. */
+export function ownersReply(
+  context: CallContext,
+  request: SipRequest,
+  transaction: ServerTransaction,
+  otherwise: number,
+): InDialogReply {
+  let open = true
+  const reply: InDialogReply['reply'] = (code, options) => {
+    if (!open) return
+    open = false
+    timer.cancel()
+    context.respond(transaction, request, code, options)
+  }
+  const timer = context.clock.after(OWNER_TIMEOUT, () => reply(otherwise))
+  return { reply }
+}

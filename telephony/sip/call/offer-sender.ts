@@ -1,0 +1,119 @@
+import { refreshTarget } from '../dialog/dialog.ts'
+import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
+import type { HeaderFields } from '../message/headers.ts'
+import type { SipResponse } from '../message/sip-message.ts'
+import type { CallContext } from './call-context.ts'
+import type { DialogCall } from './dialog-call.ts'
+import { agreedByPeer, askForSession } from './session-timer.ts'
+import { SipCallError } from './sip-call-error.ts'
+
+/** Glares that are waited out before the change is given up. */
+const GLARES = 5
+
+/** Our changes of the session: one at a time, glare waited out (RFC 3261 §14.1, RFC 3311 §5.1). */
+export class OfferSender {
+  /** An offer of ours is on its way: theirs must be refused with 491. */
+  busy = false
+  readonly #call: DialogCall
+  readonly #context: CallContext
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(call: DialogCall, context: CallContext) {
+    this.#call = call
+    this.#context = context
+  }
+
+  reinvite(sdp: string | null, answerTo?: (offer: string) => string | Promise<string>): Promise<string> {
+    return this.#inTurn(async () => {
+      const { response, acknowledge } = await this.#untilAccepted(async (headers) => {
+        const accepted = await this.#call.requireLink().invite({ body: sdp ?? undefined, headers })
+        return { ...accepted, retry: accepted.response.status >= 300 }
+      })
+      const theirs = response.sdp
+      if (sdp !== null) {
+        acknowledge()
+        this.#call.localSdp = sdp
+        return theirs ?? ''
+      }
+      // §13.2.1: their offer came in the 2xx, our answer goes in the ACK.
+      if (theirs === null || !answerTo) {
+        acknowledge()
+        throw new SipCallError('SIP_REFUSED', 'the peer made no offer', response)
+      }
+      const answer = await answerTo(theirs)
+      this.#call.localSdp = answer
+      acknowledge(answer)
+      return theirs
+    })
+  }
+
+  update(sdp: string | null): Promise<string | null> {
+    return this.#inTurn(async () => {
+      const { response } = await this.#untilAccepted(async (headers) => {
+        const response = await this.#call
+          .requireLink()
+          .request({ method: 'UPDATE', body: sdp ?? undefined, headers })
+        return { response, acknowledge: () => {} }
+      })
+      if (sdp !== null) this.#call.localSdp = sdp
+      return response.sdp
+    })
+  }
+
+  async #untilAccepted<T extends { response: SipResponse }>(
+    send: (headers: HeaderFields) => Promise<T>,
+  ): Promise<T> {
+    let minSeconds = this.#context.timers.minSessionExpiresSeconds
+    for (let glares = 0; ; ) {
+      this.#call.assertAlive()
+      this.busy = true
+      const sent = await send(this.#fields(minSeconds)).finally(() => {
+        this.busy = false
+      })
+      const { response } = sent
+      if (response.status < 300) {
+        refreshTarget(this.#call.requireLink().dialog, response)
+        // A peer that leaves the field out in its answer has ended the agreement (RFC 4028 §7.2).
+        if (this.#call.state === 'answered') this.#call.sessionTimer.apply(agreedByPeer(response))
+        return sent
+      }
+      if (response.status === 491 && glares++ < GLARES) await this.#waitOutGlare()
+      else if (response.status === 422) minSeconds = raisedMinimum(response, minSeconds)
+      else throw this.#refused(response)
+    }
+  }
+
+  #fields(minSeconds: number): HeaderFields {
+    const { terms } = this.#call.sessionTimer
+    const seconds = Math.max(terms?.seconds ?? this.#context.timers.sessionExpiresSeconds, minSeconds)
+    const refresher = terms === null ? null : terms.refresher === 'us' ? 'uac' : 'uas'
+    return [['Allow', ALLOW], ['Supported', SUPPORTED], ...askForSession(seconds, minSeconds, refresher)]
+  }
+
+  #waitOutGlare(): Promise<void> {
+    // RFC 3261 §14.1: whoever chose the Call-ID waits the longer, in steps of 10 ms.
+    const fraction = this.#context.random.fraction()
+    const [from, width] = this.#call.direction === 'outgoing' ? [2100, 1900] : [0, 2000]
+    const wait = from + Math.floor((fraction * width) / 10) * 10
+    return new Promise((resolve) => this.#call.afterOrEnd(wait, resolve))
+  }
+
+  #refused(response: SipResponse): SipCallError {
+    // RFC 3261 §12.2.1.2: the dialog is gone at the other end.
+    if (response.status === 481 || response.status === 408) this.#call.dialogGone()
+    return new SipCallError('SIP_REFUSED', `${response.status} ${response.reason}`, response)
+  }
+
+  #inTurn<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(action)
+    this.#turn = result.catch(() => {})
+    return result
+  }
+}
+
+function raisedMinimum(response: SipResponse, before: number): number {
+  const asked = Number.parseInt(response.headers.get('Min-SE') ?? '', 10)
+  // RFC 4028 §6: a 422 that asks for no more than we offered would go on for ever.
+  if (!(asked > before)) throw new SipCallError('SIP_REFUSED', '422 without a larger Min-SE', response)
+  return asked
+}

@@ -1,0 +1,238 @@
+import { type Dialog, dialogOfResponse } from '../dialog/dialog.ts'
+import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
+import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
+import { hasOption } from '../endpoint/capabilities.ts'
+import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
+import type { HeaderFields } from '../message/headers.ts'
+import { type NameAddress, parseNameAddress } from '../message/name-address.ts'
+import { reasonPhrase } from '../message/reason-phrase.ts'
+import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { Flow } from '../transport/flow.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import { bracketed, buildInvite } from './build-invite.ts'
+import type { OutgoingCall } from './call.ts'
+import type { CallContext, Way } from './call-context.ts'
+import { DialogCall } from './dialog-call.ts'
+import { InviteAttempt } from './invite-attempt.ts'
+import { ProvisionalReader } from './provisional-reader.ts'
+import { agreedByPeer } from './session-timer.ts'
+
+/** A call we make: the asking side of RFC 3261 §13.2, target after target (RFC 3263 §4.3). */
+export class PlacedCall extends DialogCall implements OutgoingCall {
+  readonly direction = 'outgoing'
+  readonly local: NameAddress
+  readonly remote: NameAddress
+  readonly #options: OutgoingCallOptions
+  readonly #provisionals: ProvisionalReader
+  #ways: Way[] = []
+  #attempt: InviteAttempt | null = null
+  #cseq = 0
+  #challenges: ChallengeMemory = new Map()
+  #minSessionSeconds: number
+  /** By To tag, what acknowledges that 2xx: a forked INVITE brings several, a lost ACK the same again. */
+  readonly #acks = new Map<string | null, () => void>()
+  #acknowledge: ((sdp?: string) => void) | null = null
+  #answer: SipResponse | null = null
+
+  constructor(context: CallContext, options: OutgoingCallOptions) {
+    super(context, options.callId ?? context.random.token(24), context.random.token(16))
+    this.#options = options
+    this.onEvent = options.onEvent
+    this.local = parseNameAddress(bracketed(options.from))
+    this.remote = parseNameAddress(bracketed(options.to ?? options.uri))
+    this.localSdp = options.sdp ?? null
+    this.#minSessionSeconds = context.timers.minSessionExpiresSeconds
+    this.#provisionals = new ProvisionalReader((request, response) => this.#link(request, response))
+  }
+
+  override get flow(): Flow | null {
+    return this.link?.flow ?? this.#attempt?.flow ?? null
+  }
+
+  start(): void {
+    const ways = this.context.waysTo(this.#options.nextHop ?? this.#options.uri)
+    if (Array.isArray(ways)) this.#begin(ways)
+    else void ways.then((found) => this.#begin(found))
+  }
+
+  cancel(options: { headers?: HeaderFields } = {}): void {
+    if (this.state === 'answered' || this.state === 'ended') return
+    this.#attempt?.cancel(options.headers)
+    this.#fail(487, reasonPhrase(487), null, true)
+  }
+
+  hangUp(options: { headers?: HeaderFields } = {}): void {
+    if (this.state === 'answered') this.bye(options)
+    else this.cancel(options)
+  }
+
+  override bye(options: { headers?: HeaderFields } = {}): void {
+    // RFC 3261 §13.2.2.4: whatever follows, a 2xx is acknowledged.
+    this.#acknowledge?.()
+    super.bye(options)
+  }
+
+  acknowledge(sdp: string): void {
+    this.localSdp = sdp
+    this.#acknowledge?.(sdp)
+  }
+
+  override receive(request: SipRequest, flow: SipFlow): void {
+    // While it forks there are several dialogs under our tag.
+    if (this.state === 'early') this.link = this.#provisionals.link(request.fromTag) ?? this.link
+    super.receive(request, flow)
+  }
+
+  flowClosed(flow: Flow): void {
+    if (this.#attempt?.flow !== flow || this.state === 'answered' || this.state === 'ended') return
+    this.#attempt.drop()
+    this.#next({ code: 430, reason: reasonPhrase(430), response: null })
+  }
+
+  protected override peerAllows(method: string): boolean {
+    return this.#answer !== null && hasOption(this.#answer.headers.all('Allow'), method.toLowerCase())
+  }
+
+  #begin(ways: Way[]): void {
+    if (this.state === 'ended') return
+    this.#ways = ways
+    this.#next({ code: 503, reason: 'No Route', response: null })
+  }
+
+  /** On to the next target, or the end, with what the last one said. */
+  #next(failure: { code: number; reason: string; response: SipResponse | null }): void {
+    this.#challenges = new Map()
+    for (let way = this.#ways.shift(); way; way = this.#ways.shift()) {
+      const flow = way.open()
+      if (flow) {
+        this.#invite(flow, [])
+        return
+      }
+    }
+    this.#fail(failure.code, failure.reason, failure.response)
+  }
+
+  #invite(flow: SipFlow, authorization: HeaderFields): void {
+    const { context } = this
+    const request = buildInvite(context, this.#options, {
+      flow,
+      callId: this.callId,
+      localTag: this.localTag,
+      cseq: ++this.#cseq,
+      minSessionSeconds: this.#minSessionSeconds,
+      authorization,
+    })
+    const attempt: InviteAttempt = new InviteAttempt(
+      context,
+      request,
+      flow,
+      this.#options.failoverAfterMs ?? 4000,
+      {
+        provisional: (response) => this.#provisional(request, response),
+        success: (response) => this.#success(attempt, response),
+        failure: (response) => this.#failure(attempt, response),
+        silent: () => {
+          attempt.abandon()
+          this.#next({ code: 408, reason: reasonPhrase(408), response: null })
+        },
+        unreachable: (why) => this.#next({ code: 503, reason: why, response: null }),
+      },
+    )
+    this.#attempt = attempt
+  }
+
+  #provisional(request: SipRequest, response: SipResponse): void {
+    if (response.status === 100 || this.state === 'answered' || this.state === 'ended') return
+    const link = this.#provisionals.read(request, response)
+    if (!link) return
+    this.state = 'early'
+    this.link = link
+    const { status: code, reason, sdp } = response
+    this.emit({ type: 'progress', code, reason, sdp, earlyDialog: response.toTag ?? '', response })
+  }
+
+  #success(attempt: InviteAttempt, response: SipResponse): void {
+    const again = this.#acks.get(response.toTag)
+    if (again) {
+      again()
+      return
+    }
+    const early = this.#provisionals.link(response.toTag)
+    const link = this.#link(attempt.request, response)
+    if (early) link.dialog.localSeq = Math.max(link.dialog.localSeq, early.dialog.localSeq)
+    const acknowledge = (sdp?: string) => {
+      const send = link.ack(attempt.request, sdp)
+      this.#acks.set(response.toTag, send)
+      send()
+    }
+    // It crossed our CANCEL, or another branch of a fork, or another target, was quicker (RFC 3261 §13.2.2.4).
+    if (this.state === 'answered' || this.state === 'ended' || attempt !== this.#attempt) {
+      acknowledge()
+      link.request({ method: 'BYE' }).catch(() => {})
+      return
+    }
+    this.link = link
+    this.#answer = response
+    this.state = 'answered'
+    this.#acknowledge = (sdp) => {
+      this.#acknowledge = null
+      acknowledge(sdp)
+    }
+    if (this.#options.sdp !== undefined) this.#acknowledge()
+    else this.#acks.set(response.toTag, () => {})
+    this.sessionTimer.apply(agreedByPeer(response))
+    this.emit({ type: 'answered', sdp: response.sdp ?? this.#provisionals.answer(response.toTag), response })
+  }
+
+  #failure(attempt: InviteAttempt, response: SipResponse): void {
+    if (this.state === 'ended' || attempt !== this.#attempt) return
+    const { status: code, reason } = response
+    const authorization = answerChallenge(
+      attempt.request,
+      response,
+      this.#options.credentials,
+      this.#challenges,
+      this.context.random,
+    )
+    if (authorization) {
+      this.#invite(attempt.flow, authorization)
+      return
+    }
+    if (code === 422 && this.#raiseMinimum(response)) {
+      this.#invite(attempt.flow, [])
+      return
+    }
+    // RFC 3263 §4.3: only these say that another target may do better.
+    if (code === 503 || code === 408) {
+      this.#next({ code, reason, response })
+      return
+    }
+    this.#fail(code, reason, response)
+  }
+
+  /** RFC 4028 §7.4: asks again with the interval the peer insists on. */
+  #raiseMinimum(response: SipResponse): boolean {
+    const asked = Number.parseInt(response.headers.get('Min-SE') ?? '', 10)
+    if (!(asked > this.#minSessionSeconds)) return false
+    this.#minSessionSeconds = asked
+    return true
+  }
+
+  #fail(code: number, reason: string, response: SipResponse | null, cancelled = false): void {
+    this.finish({ type: 'failed', code, reason, cancelled, response })
+  }
+
+  #link(request: SipRequest, response: SipResponse): DialogLink {
+    const dialog: Dialog = dialogOfResponse(request, response)
+    const flow = this.#attempt!.flow
+    const pinned =
+      flow.reliable || typeof this.#options.nextHop === 'object' || isBehindNat(response, flow.remote.address)
+    return new DialogLink(
+      dialog,
+      pinned ? flow : null,
+      this.context,
+      this.#options.credentials,
+      this.local.uri.user,
+    )
+  }
+}

@@ -1,0 +1,58 @@
+import type { DialogLink } from '../dialog/dialog-link.ts'
+import { hasOption } from '../endpoint/capabilities.ts'
+import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+
+interface EarlyDialog {
+  link: DialogLink
+  /** Of the last reliable answer. */
+  rseq: number
+  answer: string | null
+}
+
+/** Takes provisional answers in, one early dialog per To tag, and acknowledges the reliable ones (RFC 3262 §4). */
+export class ProvisionalReader {
+  readonly #makeLink: (request: SipRequest, response: SipResponse) => DialogLink
+  readonly #early = new Map<string, EarlyDialog>()
+
+  constructor(makeLink: (request: SipRequest, response: SipResponse) => DialogLink) {
+    this.#makeLink = makeLink
+  }
+
+  link(toTag: string | null): DialogLink | null {
+    return this.#early.get(toTag ?? '')?.link ?? null
+  }
+
+  /** The description that a provisional answer of this branch carried. */
+  answer(toTag: string | null): string | null {
+    return this.#early.get(toTag ?? '')?.answer ?? null
+  }
+
+  /** @returns the early dialog, or null when the answer is a repetition or out of order and is to be ignored */
+  read(request: SipRequest, response: SipResponse): DialogLink | null {
+    const tag = response.toTag ?? ''
+    let early = this.#early.get(tag)
+    if (!early) {
+      // A proxy that forks without end must not fill our memory.
+      if (this.#early.size >= 32) return null
+      early = { link: this.#makeLink(request, response), rseq: 0, answer: null }
+      this.#early.set(tag, early)
+    }
+    const reliable = hasOption(response.headers.all('Require'), '100rel')
+    if (reliable && !this.#acknowledge(early, request, response)) return null
+    early.answer = response.sdp ?? early.answer
+    return early.link
+  }
+
+  #acknowledge(early: EarlyDialog, request: SipRequest, response: SipResponse): boolean {
+    const rseq = Number.parseInt(response.headers.get('RSeq') ?? '', 10)
+    if (!(rseq > 0)) return false
+    // §4: one that skips a number is left to be sent again after the one that is missing.
+    if (early.rseq !== 0 && rseq !== early.rseq + 1) return false
+    early.rseq = rseq
+    const { number, method } = request.cseq
+    early.link
+      .request({ method: 'PRACK', headers: [['RAck', `${rseq} ${number} ${method}`]] })
+      .catch(() => {})
+    return true
+  }
+}

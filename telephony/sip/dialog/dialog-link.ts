@@ -1,0 +1,172 @@
+import { isIP } from 'node:net'
+import type { CallContext, Way } from '../call/call-context.ts'
+import { SipCallError } from '../call/sip-call-error.ts'
+import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
+import type { CredentialsFor } from '../digest/credentials.ts'
+import { buildRequest } from '../message/build-request.ts'
+import type { HeaderFields } from '../message/headers.ts'
+import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
+import { parseUri } from '../message/uri.ts'
+import { writeMessage } from '../message/write-message.ts'
+import { isPrivateAddress } from '../transport/address.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import type { Dialog } from './dialog.ts'
+import { routeRequest } from './route-request.ts'
+
+export interface DialogRequest {
+  method: string
+  headers?: HeaderFields
+  body?: string
+  contentType?: string
+}
+
+/** A 2xx to our INVITE: to be acknowledged, with our answer if it carried an offer. */
+export interface Accepted {
+  response: SipResponse
+  acknowledge(sdp?: string): void
+}
+
+/** A dialog with the way to its peer: sends requests inside it and brings their final answers. */
+export class DialogLink {
+  readonly dialog: Dialog
+  /** When set, everything goes here, whatever the peer's Contact says: its connection, or the hole in its NAT. */
+  flow: SipFlow | null
+  readonly #context: CallContext
+  readonly #credentials: CredentialsFor | undefined
+  readonly #user: string | null
+
+  constructor(
+    dialog: Dialog,
+    flow: SipFlow | null,
+    context: CallContext,
+    credentials: CredentialsFor | undefined,
+    user: string | null,
+  ) {
+    this.dialog = dialog
+    this.flow = flow
+    this.#context = context
+    this.#credentials = credentials
+    this.#user = user
+  }
+
+  /** @returns the final answer, whatever its code; challenges are answered. Rejects with SipCallError (SIP_TIMEOUT, SIP_UNREACHABLE). */
+  async request(parts: DialogRequest): Promise<SipResponse> {
+    const memory: ChallengeMemory = new Map()
+    let authorization: HeaderFields = []
+    for (;;) {
+      const { request, response } = await this.#once(parts, authorization)
+      const answer = answerChallenge(request, response, this.#credentials, memory, this.#context.random)
+      if (!answer) return response
+      authorization = answer
+    }
+  }
+
+  /** re-INVITE. @returns the final answer; a 2xx waits for `acknowledge`. Rejects like `request`. */
+  async invite(parts: Omit<DialogRequest, 'method'>): Promise<Accepted> {
+    const memory: ChallengeMemory = new Map()
+    let authorization: HeaderFields = []
+    for (;;) {
+      const { request, response, onRepeat } = await this.#once({ ...parts, method: 'INVITE' }, authorization)
+      const answer = answerChallenge(request, response, this.#credentials, memory, this.#context.random)
+      if (answer) {
+        authorization = answer
+        continue
+      }
+      return {
+        response,
+        acknowledge: (sdp) => {
+          const send = this.ack(request, sdp)
+          onRepeat.action = send
+          send()
+        },
+      }
+    }
+  }
+
+  /** The ACK to a 2xx of `invite` (RFC 3261 §13.2.2.4). @returns what sends it, now and whenever the 2xx comes again */
+  ack(invite: SipRequest, sdp?: string): () => void {
+    const auth = ['Authorization', 'Proxy-Authorization']
+    const headers = auth.flatMap((name) => invite.headers.all(name).map((value) => [name, value] as const))
+    const parts: DialogRequest = { method: 'ACK', headers, body: sdp }
+    return () => {
+      this.#onFlow(
+        (flow) => flow.send(writeMessage(this.#build(parts, flow, invite.cseq.number)), () => {}),
+        () => {},
+      )
+    }
+  }
+
+  #once(
+    parts: DialogRequest,
+    authorization: HeaderFields,
+  ): Promise<{ request: SipRequest; response: SipResponse; onRepeat: { action: () => void } }> {
+    const { transactions } = this.#context
+    return new Promise((resolve, reject) => {
+      const unreachable = (why: string) => reject(new SipCallError('SIP_UNREACHABLE', why))
+      const send = (flow: SipFlow) => {
+        const headers = [...(parts.headers ?? []), ...authorization]
+        const request = this.#build({ ...parts, headers }, flow, ++this.dialog.localSeq)
+        const onRepeat = { action: () => {} }
+        let answered = false
+        const user = {
+          onResponse: (response: SipResponse) => {
+            if (response.status < 200) return
+            if (answered) return onRepeat.action()
+            answered = true
+            resolve({ request, response, onRepeat })
+          },
+          onTimeout: () => reject(new SipCallError('SIP_TIMEOUT', `${parts.method} was not answered`)),
+          onTransportError: (error: Error) => unreachable(error.message),
+        }
+        if (parts.method === 'INVITE') transactions.invite(request, flow, user)
+        else transactions.request(request, flow, user)
+      }
+      this.#onFlow(send, () => unreachable('no way to the peer'))
+    })
+  }
+
+  #build(parts: DialogRequest, flow: SipFlow, cseq: number): SipRequest {
+    const { dialog } = this
+    const { requestUri, routes } = routeRequest(dialog)
+    const refreshes = parts.method === 'INVITE' || parts.method === 'UPDATE'
+    return buildRequest({
+      ...parts,
+      uri: requestUri,
+      routes,
+      flow,
+      branch: this.#context.random.token(20),
+      from: dialog.local,
+      to: dialog.remote,
+      callId: dialog.callId,
+      cseq,
+      contact: refreshes || parts.method === 'REFER' ? this.#context.contact(flow, this.#user) : null,
+      userAgent: this.#context.userAgentName,
+    })
+  }
+
+  #onFlow(use: (flow: SipFlow) => void, none: () => void): void {
+    if (this.flow?.open) return void use(this.flow)
+    // A browser cannot be called back; a TCP peer can, where its Contact says.
+    if (this.flow && (this.flow.transport === 'ws' || this.flow.transport === 'wss')) return void none()
+    const { nextHop } = routeRequest(this.dialog)
+    const first = (ways: Way[]) => {
+      const flow = ways[0]?.open()
+      if (flow) use(flow)
+      else none()
+    }
+    const ways = this.#context.waysTo(nextHop)
+    if (Array.isArray(ways)) first(ways)
+    else void ways.then(first)
+  }
+}
+
+/**
+ * Whether a peer of datagrams must be answered where it sent from, because what it says of itself cannot be reached:
+ * its Contact is a private address that is not the one we see.
+ */
+export function isBehindNat(message: SipMessage, seenAddress: string): boolean {
+  const host = message.contact?.uri.host
+  return host !== undefined && isIP(host) !== 0 && host !== seenAddress && isPrivateAddress(host)
+}
+
+export const userOf = (uri: string): string | null => parseUri(uri).user

@@ -1,0 +1,33 @@
+import { buildResponse } from '../message/build-response.ts'
+import type { SipParseError } from '../message/sip-parse-error.ts'
+import { SipParseError as ParseError } from '../message/sip-parse-error.ts'
+import { writeMessage } from '../message/write-message.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import { responsePort, stampVia } from '../transport/via-stamp.ts'
+
+/**
+ * Answers a request that could not be read: once, without a transaction, only where it came from, and not at all when
+ * it is a response, an ACK, or has no Via to find its way back by.
+ */
+export function answerMalformed(
+  error: SipParseError,
+  flow: SipFlow,
+  toTag: string,
+  serverName: string,
+): void {
+  const request = error.partial
+  if (request?.kind !== 'request' || request.method === 'ACK' || !request.headers.has('Via')) return
+  let way = flow
+  try {
+    stampVia(request, flow.remote)
+    if (!flow.reliable) way = flow.toPort(responsePort(request, flow.remote))
+  } catch (fault) {
+    // The Via itself is what is wrong: back to where the datagram came from, the Via as it was.
+    if (!(fault instanceof ParseError)) throw fault
+  }
+  // RFC 3261 §21.4.1: the phrase may say what is wrong.
+  const reason =
+    error.status === 400 ? `Bad Request - ${error.message}`.replace(/[^\x20-\x7e]/g, '?') : undefined
+  const response = buildResponse(request, error.status, { reason, toTag, headers: [['Server', serverName]] })
+  way.send(writeMessage(response), () => {})
+}

@@ -1,0 +1,40 @@
+/** What this element understands: said in Allow and Supported, and held against Require. */
+export const METHODS = [
+  'INVITE',
+  'ACK',
+  'CANCEL',
+  'BYE',
+  'OPTIONS',
+  'PRACK',
+  'UPDATE',
+  'REFER',
+  'NOTIFY',
+  'INFO',
+  'MESSAGE',
+  'REGISTER',
+  'SUBSCRIBE',
+  'PUBLISH',
+] as const
+
+export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE'
+
+export const SUPPORTED = 'replaces, timer, 100rel'
+
+const extensions = new Set(['100rel', 'timer', 'replaces', 'norefersub', 'tdialog'])
+
+/** Option tags of a Require field that we do not know (RFC 3261 §8.2.2.3). */
+export function unsupportedExtensions(require: readonly string[]): string[] {
+  return optionTags(require).filter((tag) => !extensions.has(tag.toLowerCase()))
+}
+
+export function optionTags(fields: readonly string[]): string[] {
+  return fields
+    .join(',')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '')
+}
+
+export function hasOption(fields: readonly string[], tag: string): boolean {
+  return fields.length > 0 && optionTags(fields).some((each) => each.toLowerCase() === tag)
+}

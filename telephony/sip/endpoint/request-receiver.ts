@@ -1,0 +1,176 @@
+import type { CallContext } from '../call/call-context.ts'
+import type { DialogCall } from '../call/dialog-call.ts'
+import { ReceivedCall } from '../call/received-call.ts'
+import { agreeAsServer } from '../call/session-timer.ts'
+import { dialogKey } from '../dialog/dialog.ts'
+import { buildResponse } from '../message/build-response.ts'
+import type { SipRequest } from '../message/sip-message.ts'
+import { writeMessage } from '../message/write-message.ts'
+import type { ServerTransaction } from '../transaction/transaction-layer.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import { responsePort } from '../transport/via-stamp.ts'
+import { ALLOW, SUPPORTED } from './capabilities.ts'
+import { screenRequest } from './screen-request.ts'
+import type { SipEndpoint } from './sip-endpoint.ts'
+
+/** Methods that make no sense outside a dialog. */
+const dialogOnly = new Set(['BYE', 'UPDATE', 'PRACK', 'INFO'])
+
+/** Brings each request to its transaction, its call, or the owner; answers by itself what needs no owner (RFC 3261 §8.2). */
+export class RequestReceiver {
+  readonly #context: CallContext
+  readonly #owner: Pick<SipEndpoint, 'onInvite' | 'onRequest'>
+  readonly #limit: number
+  readonly #calls: ReadonlyMap<string, DialogCall>
+
+  constructor(
+    context: CallContext,
+    owner: Pick<SipEndpoint, 'onInvite' | 'onRequest'>,
+    limit: number,
+    calls: ReadonlyMap<string, DialogCall>,
+  ) {
+    this.#context = context
+    this.#owner = owner
+    this.#limit = limit
+    this.#calls = calls
+  }
+
+  receive(request: SipRequest, flow: SipFlow): void {
+    const { transactions } = this.#context
+    if (transactions.receiveRepetition(request)) return
+    const { toTag, method } = request
+    const call = toTag === null ? undefined : this.#calls.get(dialogKey(request.callId, toTag))
+    // An ACK is never answered, whatever it is.
+    if (method === 'ACK') {
+      call?.receiveAck(request)
+      return
+    }
+    if (!call && transactions.openServers >= this.#limit) {
+      this.#answerStateless(request, flow, 503)
+      return
+    }
+    const refusal = screenRequest(request)
+    if (refusal) {
+      this.#answer(request, flow, refusal.code, refusal.headers)
+      return
+    }
+    if (method === 'CANCEL') {
+      this.#cancel(request, flow)
+      return
+    }
+    if (call) {
+      call.receive(request, flow)
+      return
+    }
+    // §12.2.2: a dialog we do not know, or no more. REGISTER makes no dialogs, whatever tag it shows.
+    if (method !== 'REGISTER' && (toTag !== null || dialogOnly.has(method))) {
+      this.#answer(request, flow, 481)
+      return
+    }
+    if (transactions.isMerged(request)) {
+      this.#answerStateless(request, flow, 482)
+      return
+    }
+    if (method === 'INVITE') this.#invite(request, flow)
+    else this.#outOfDialog(request, flow)
+  }
+
+  /** §9.2: answered 200 if we know the INVITE; that it then ends with 487 is the call's doing. */
+  #cancel(cancel: SipRequest, flow: SipFlow): void {
+    const invite = this.#context.transactions.cancelled(cancel)
+    this.#answer(cancel, flow, invite ? 200 : 481)
+    if (invite?.state === 'proceeding') invite.onCancel?.(cancel)
+  }
+
+  #invite(request: SipRequest, flow: SipFlow): void {
+    const { transactions } = this.#context
+    const transaction = transactions.openInvite(request, flow)
+    const session = agreeAsServer(request, this.#context.timers)
+    if (!session.ok) {
+      this.#context.respond(transaction, request, 422, { headers: session.fields })
+      return
+    }
+    if (!this.#owner.onInvite) {
+      this.#context.respond(transaction, request, 480)
+      return
+    }
+    const call = new ReceivedCall(this.#context, request, flow, transaction, session)
+    this.#guarded(
+      transaction,
+      request,
+      () => this.#owner.onInvite!(call),
+      () => call.reject(500),
+    )
+  }
+
+  #outOfDialog(request: SipRequest, flow: SipFlow): void {
+    const { onRequest } = this.#owner
+    const transaction = this.#context.transactions.openRequest(request, flow)
+    const respond = this.#context.respond
+    if (!onRequest) {
+      if (request.method === 'OPTIONS') {
+        respond(transaction, request, 200, { headers: optionsHeaders })
+        return
+      }
+      respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
+      return
+    }
+    this.#guarded(
+      transaction,
+      request,
+      () =>
+        onRequest({
+          request,
+          flow,
+          source: flow.remote,
+          reply: (code, options) => respond(transaction, request, code, options),
+        }),
+      () => respond(transaction, request, 500),
+    )
+  }
+
+  /** An owner that throws has still to answer. */
+  #guarded(
+    _transaction: ServerTransaction,
+    request: SipRequest,
+    action: () => void,
+    otherwise: () => void,
+  ): void {
+    try {
+      action()
+    } catch (error) {
+      this.#context.log.error('request could not be handled', { error, method: request.method })
+      otherwise()
+    }
+  }
+
+  #answer(
+    request: SipRequest,
+    flow: SipFlow,
+    code: number,
+    headers?: readonly (readonly [string, string])[],
+  ): void {
+    const { transactions } = this.#context
+    const transaction =
+      request.method === 'INVITE'
+        ? transactions.openInvite(request, flow)
+        : transactions.openRequest(request, flow)
+    this.#context.respond(transaction, request, code, { headers })
+  }
+
+  /** §8.2.7: without state, for what must not cost any. */
+  #answerStateless(request: SipRequest, flow: SipFlow, code: number): void {
+    const response = buildResponse(request, code, {
+      toTag: this.#context.random.token(16),
+      headers: [['Server', this.#context.userAgentName]],
+    })
+    const way = flow.reliable ? flow : flow.toPort(responsePort(request, flow.remote))
+    way.send(writeMessage(response), () => {})
+  }
+}
+
+const optionsHeaders: readonly (readonly [string, string])[] = [
+  ['Allow', ALLOW],
+  ['Supported', SUPPORTED],
+  ['Accept', 'application/sdp'],
+]

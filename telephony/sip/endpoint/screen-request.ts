@@ -1,0 +1,43 @@
+import type { HeaderFields } from '../message/headers.ts'
+import { isToken } from '../message/scanner.ts'
+import type { SipRequest } from '../message/sip-message.ts'
+import { ALLOW, METHODS, unsupportedExtensions } from './capabilities.ts'
+
+export interface Refusal {
+  code: number
+  headers?: HeaderFields
+}
+
+const known = new Set<string>(METHODS)
+
+/** What every request is held against before anyone is asked (RFC 3261 §8.2), in that order. Null: nothing against it. */
+export function screenRequest(request: SipRequest): Refusal | null {
+  const { method, headers } = request
+  // §8.2.1
+  if (!known.has(method)) return { code: isToken(method) ? 501 : 400, headers: [['Allow', ALLOW]] }
+  // §8.2.2.1
+  if (!/^(sips?|tel):/i.test(request.uri)) return { code: 416 }
+  // As a proxy would: an exchange that sends calls on could otherwise be made to call itself in circles (§16.3).
+  if (method === 'INVITE' && headers.get('Max-Forwards') === '0') return { code: 483 }
+  // §8.2.2.3. ACK and CANCEL are never refused so.
+  if (method === 'ACK' || method === 'CANCEL') return null
+  const unsupported = unsupportedExtensions(headers.all('Require'))
+  if (unsupported.length > 0) return { code: 420, headers: [['Unsupported', unsupported.join(', ')]] }
+  return method === 'INVITE' ? screenInviteBody(request) : null
+}
+
+/** §8.2.3 and §20.1: a body we cannot read, or an answer they could not. */
+function screenInviteBody(request: SipRequest): Refusal | null {
+  const { headers, body } = request
+  const accept: HeaderFields = [['Accept', 'application/sdp']]
+  if (body.length > 0) {
+    const type = (headers.get('Content-Type') ?? 'application/sdp').toLowerCase()
+    const encoding = (headers.get('Content-Encoding') ?? 'identity').toLowerCase()
+    const optional = /handling\s*=\s*optional/i.test(headers.get('Content-Disposition') ?? '')
+    if (!optional && !/^(application\/sdp|multipart\/)/.test(type)) return { code: 415, headers: accept }
+    if (encoding !== 'identity') return { code: 415, headers: [...accept, ['Accept-Encoding', 'identity']] }
+  }
+  if (!headers.has('Accept')) return null
+  const wanted = headers.all('Accept').join(',').toLowerCase()
+  return /(application\/(sdp|\*)|\*\/\*)/.test(wanted) || wanted.trim() === '' ? null : { code: 406 }
+}

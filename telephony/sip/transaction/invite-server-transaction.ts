@@ -1,0 +1,134 @@
+import type { Timer } from '@tongdai/platform/clock'
+import { buildResponse } from '../message/build-response.ts'
+import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import { writeMessage } from '../message/write-message.ts'
+import type { SipFlow } from '../transport/sip-flow.ts'
+import type { TransactionContext } from './transaction-context.ts'
+import { transition } from './transition.ts'
+
+/**
+ * INVITE server transaction (RFC 3261 §17.2.1, figure 7, with RFC 6026 §8.5):
+ *
+ *               INVITE came
+ *                    │      nothing said for 200 ms: 100
+ *            ┌───────▼────┐ INVITE: last provisional again
+ *        2xx │ proceeding │ 300–699 from the user
+ *     ┌──────┤            ├──────────────┐
+ *     │      └────────────┘              │    Timer G: send again, wait twice as long up to T2 (datagrams)
+ * ┌───▼──────┐                     ┌─────▼─────┐ INVITE: send again
+ * │ accepted │ INVITE: nothing     │ completed ├──────────────┐ Timer H: no ACK
+ * │          │ (the user repeats)  └─────┬─────┘              │
+ * └───┬──────┘                       ACK │                    │
+ *     │ Timer L                   ┌──────▼────┐               │
+ *     │                           │ confirmed │ ACK: nothing  │
+ *     │                           └──────┬────┘               │
+ *     │                          Timer I │                    │
+ *     │        ┌────────────┐            │                    │
+ *     └───────►│ terminated │◄───────────┴────────────────────┘
+ *              └────────────┘
+ */
+export type InviteServerState = 'proceeding' | 'accepted' | 'completed' | 'confirmed' | 'terminated'
+
+const MOVES: Record<InviteServerState, readonly InviteServerState[]> = {
+  proceeding: ['accepted', 'completed', 'terminated'],
+  accepted: ['terminated'],
+  completed: ['confirmed', 'terminated'],
+  confirmed: ['terminated'],
+  terminated: [],
+}
+
+export class InviteServerTransaction {
+  readonly request: SipRequest
+  readonly flow: SipFlow
+  state: InviteServerState = 'proceeding'
+  /** Set by the user: the peer cancelled. Called at most once, only before a final answer. */
+  onCancel: ((cancel: SipRequest) => void) | null = null
+  readonly #context: TransactionContext
+  readonly #onTerminated: () => void
+  #last: Buffer | null = null
+  #tryingTimer: Timer | null
+  #repeatTimer: Timer | null = null
+  #endTimer: Timer | null = null
+
+  constructor(request: SipRequest, flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
+    this.request = request
+    this.flow = flow
+    this.#context = context
+    this.#onTerminated = onTerminated
+    this.#tryingTimer = context.clock.after(context.timers.tryingAfter, () =>
+      this.respond(buildResponse(request, 100)),
+    )
+  }
+
+  /** Sends an answer; a second final one, but for a repeated 2xx, is not sent. */
+  respond(response: SipResponse): void {
+    if (this.state === 'accepted' && response.status >= 200 && response.status < 300) {
+      this.#send(writeMessage(response))
+      return
+    }
+    if (this.state !== 'proceeding') return
+    this.#tryingTimer?.cancel()
+    this.#tryingTimer = null
+    this.#last = writeMessage(response)
+    if (response.status >= 200) this.#finish(response.status)
+    this.#send(this.#last)
+  }
+
+  /** The INVITE again, or an ACK that belongs to this transaction. */
+  receive(request: SipRequest): void {
+    if (request.method === 'ACK') {
+      if (this.state !== 'completed') return
+      this.#move('confirmed')
+      this.#repeatTimer?.cancel()
+      this.#endAfter(this.flow.reliable ? 0 : this.#context.timers.t4) // Timer I
+    } else if ((this.state === 'proceeding' || this.state === 'completed') && this.#last) {
+      this.#send(this.#last)
+    }
+  }
+
+  terminate(): void {
+    if (this.state === 'terminated') return
+    this.#move('terminated')
+    this.#tryingTimer?.cancel()
+    this.#repeatTimer?.cancel()
+    this.#endTimer?.cancel()
+    this.#onTerminated()
+  }
+
+  #finish(status: number): void {
+    const { t1 } = this.#context.timers
+    if (status < 300) {
+      this.#move('accepted')
+      this.#endAfter(64 * t1) // Timer L
+    } else {
+      this.#move('completed')
+      if (!this.flow.reliable) this.#repeatAfter(t1)
+      this.#endAfter(64 * t1) // Timer H
+    }
+  }
+
+  #repeatAfter(ms: number): void {
+    this.#repeatTimer = this.#context.clock.after(ms, () => {
+      this.#send(this.#last!)
+      this.#repeatAfter(Math.min(ms * 2, this.#context.timers.t2)) // Timer G
+    })
+  }
+
+  #send(bytes: Buffer): void {
+    // An answer that does not get through is asked for again by the peer's repetition, or its transaction times out.
+    this.flow.send(bytes, () => {})
+  }
+
+  #endAfter(ms: number): void {
+    this.#endTimer?.cancel()
+    if (ms === 0) {
+      this.terminate()
+      return
+    }
+    this.#endTimer = this.#context.clock.after(ms, () => this.terminate())
+  }
+
+  #move(to: InviteServerState): void {
+    this.state = transition('INVITE server transaction', MOVES, this.state, to)
+  }
+}
