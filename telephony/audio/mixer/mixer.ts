@@ -6,11 +6,13 @@ export interface Voice {
   heardBy: 'all' | 'none' | readonly MixerMember[]
 }
 
+const everyone: Voice = { hears: 'all', heardBy: 'all' }
+
 /** One party of a mix. Before each tick write `input` and set `speaking`; after it read `output`. */
 export class MixerMember {
   /** What the party says: 20 ms. */
   readonly input: Int16Array = new Int16Array(frameSamples)
-  /** False: `input` is not looked at, as if silent. Set false again by each tick. */
+  /** False: `input` is not looked at, as if silent. Each tick sets it false again. */
   speaking = false
   /** What the party is to hear: all others it may hear, never itself. */
   readonly output: Int16Array = new Int16Array(frameSamples)
@@ -18,18 +20,113 @@ export class MixerMember {
   sources = 0
   /** After a tick: the only one in `output`, whose octets may be passed on without recoding; null otherwise. */
   soleSource: MixerMember | null = null
+  /** Kept by the mixer: the others this one may hear, in the order of their coming. */
+  audible: MixerMember[] = []
 }
 
-/** N-1 mix of 20 ms frames, saturating; ticked by hand. Nothing is allocated by a tick. */
+/**
+ * N-1 mix of 20 ms frames, saturating; ticked by hand. A tick allocates nothing: who hears whom is settled when
+ * somebody joins, leaves or changes his voice.
+ */
 export class Mixer {
+  readonly #members: MixerMember[] = []
+  readonly #voices = new Map<MixerMember, Voice>()
+  readonly #sum = new Int32Array(frameSamples)
+  /** Nobody is restricted: one sum serves all, each without himself. */
+  #open = true
+
   get members(): readonly MixerMember[] {
-    return []
+    return this.#members
   }
-  join(_voice?: Voice): MixerMember {
-    throw new Error('not built yet')
+
+  join(voice: Voice = everyone): MixerMember {
+    const member = new MixerMember()
+    this.#members.push(member)
+    this.setVoice(member, voice)
+    return member
   }
-  setVoice(_member: MixerMember, _voice: Voice): void {}
+
+  /** A member named in a voice need not have joined yet. */
+  setVoice(member: MixerMember, voice: Voice): void {
+    if (!this.#members.includes(member)) return
+    this.#voices.set(member, voice)
+    this.#settle()
+  }
+
   /** Unknown to the mixer: ignored. */
-  leave(_member: MixerMember): void {}
-  tick(): void {}
+  leave(member: MixerMember): void {
+    const at = this.#members.indexOf(member)
+    if (at < 0) return
+    this.#members.splice(at, 1)
+    this.#voices.delete(member)
+    member.audible = []
+    this.#settle()
+  }
+
+  tick(): void {
+    const speaking = this.#count()
+    if (this.#open && speaking > 2) this.#mixOpen(speaking)
+    else for (const member of this.#members) this.#mixFor(member)
+    for (const member of this.#members) member.speaking = false
+  }
+
+  #settle(): void {
+    this.#open = true
+    for (const listener of this.#members) {
+      listener.audible = this.#members.filter(
+        (speaker) => speaker !== listener && this.#hears(listener, speaker),
+      )
+      if (listener.audible.length < this.#members.length - 1) this.#open = false
+    }
+  }
+
+  #hears(listener: MixerMember, speaker: MixerMember): boolean {
+    const { hears } = this.#voices.get(listener) ?? everyone
+    const { heardBy } = this.#voices.get(speaker) ?? everyone
+    const willing = hears === 'all' || (hears !== 'none' && hears.includes(speaker))
+    return willing && (heardBy === 'all' || (heardBy !== 'none' && heardBy.includes(listener)))
+  }
+
+  #count(): number {
+    let speaking = 0
+    for (const member of this.#members) if (member.speaking) speaking++
+    return speaking
+  }
+
+  #mixOpen(speaking: number): void {
+    const sum = this.#sum.fill(0)
+    for (const { speaking, input } of this.#members)
+      if (speaking) for (let i = 0; i < frameSamples; i++) sum[i]! += input[i]!
+    for (const member of this.#members) {
+      const { output, input } = member
+      member.soleSource = null
+      member.sources = member.speaking ? speaking - 1 : speaking
+      if (member.speaking) for (let i = 0; i < frameSamples; i++) output[i] = saturated(sum[i]! - input[i]!)
+      else for (let i = 0; i < frameSamples; i++) output[i] = saturated(sum[i]!)
+    }
+  }
+
+  #mixFor(member: MixerMember): void {
+    member.sources = 0
+    member.soleSource = null
+    const sum = this.#sum
+    for (const speaker of member.audible) {
+      if (!speaker.speaking) continue
+      const { input } = speaker
+      if (member.sources === 0) for (let i = 0; i < frameSamples; i++) sum[i] = input[i]!
+      else for (let i = 0; i < frameSamples; i++) sum[i]! += input[i]!
+      member.soleSource = member.sources === 0 ? speaker : null
+      member.sources++
+    }
+    if (member.soleSource) member.output.set(member.soleSource.input)
+    else if (member.sources === 0) member.output.fill(0)
+    else for (let i = 0; i < frameSamples; i++) member.output[i] = saturated(sum[i]!)
+  }
+}
+
+/** Clipped to 16 bits: too loud is heard as distortion, wrapped round it would be a crack. */
+function saturated(sample: number): number {
+  if (sample > 32767) return 32767
+  if (sample < -32768) return -32768
+  return sample
 }

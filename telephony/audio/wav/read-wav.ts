@@ -1,4 +1,5 @@
-import type { WavHeader } from './wav-header.ts'
+import { expandTable } from '../g711/expand.ts'
+import { readWavHeader, type WavHeader } from './wav-header.ts'
 
 export interface WavAudio {
   header: WavHeader
@@ -7,6 +8,29 @@ export interface WavAudio {
 }
 
 /** Decodes a whole WAV (PCM 8 or 16 bit, A-law, µ-law). @throws AudioError AUDIO_FORMAT */
-export function readWav(_file: Uint8Array): WavAudio {
-  throw new Error('not built yet')
+export function readWav(file: Uint8Array): WavAudio {
+  const header = readWavHeader(file, file.length)
+  const samples = decodeWav(file.subarray(header.dataOffset, header.dataOffset + header.dataBytes), header)
+  const frames = Math.floor(samples.length / header.channels)
+  const channels = Array.from({ length: header.channels }, (_, channel) => {
+    const one = new Int16Array(frames)
+    for (let i = 0; i < frames; i++) one[i] = samples[i * header.channels + channel]!
+    return one
+  })
+  return { header, channels }
+}
+
+/** Octets of the data chunk to samples, channels still interleaved. */
+export function decodeWav(octets: Uint8Array, { coding }: Pick<WavHeader, 'coding'>): Int16Array {
+  if (coding === 'ulaw' || coding === 'alaw') {
+    const table = expandTable[coding]
+    const samples = new Int16Array(octets.length)
+    for (let i = 0; i < octets.length; i++) samples[i] = table[octets[i]!]!
+    return samples
+  }
+  // 8-bit PCM is unsigned.
+  if (coding === 'pcm8') return Int16Array.from(octets, (octet) => (octet - 128) << 8)
+  const samples = new Int16Array(octets.length >> 1)
+  for (let i = 0; i < samples.length; i++) samples[i] = octets[2 * i]! | (octets[2 * i + 1]! << 8)
+  return samples
 }

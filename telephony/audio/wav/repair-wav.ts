@@ -1,9 +1,38 @@
+import { open } from 'node:fs/promises'
+import { AudioError } from '../audio-error.ts'
+import { stereoHeader, stereoHeaderSize } from './stereo-header.ts'
+import { readWavHeader } from './wav-header.ts'
+
 /**
- * Makes the header of a WAV whose writer died agree with the file's length.
- * @returns what is in the file now. @throws AudioError AUDIO_UNREADABLE, AUDIO_FORMAT
+ * Makes the header of one of our recordings, whose writer died, agree with the length of the file. A file that died
+ * before its header was written, and any WAV of another make whose header is right, stay as they are.
+ *
+ * @returns what is in the file now
+ * @throws AudioError AUDIO_UNREADABLE, AUDIO_FORMAT
  */
 export async function repairWav(
-  _path: string,
+  path: string,
 ): Promise<{ durationMs: number; bytes: number; repaired: boolean }> {
-  throw new Error('not built yet')
+  const file = await open(path, 'r+').catch((error: Error) => {
+    throw new AudioError('AUDIO_UNREADABLE', error.message)
+  })
+  try {
+    const { size } = await file.stat()
+    const start = Buffer.alloc(Math.min(size, 4096))
+    await file.read(start, 0, start.length, 0)
+    const { coding, dataOffset, dataBytes, durationMs } = readWavHeader(start, size)
+    if (dataOffset !== stereoHeaderSize || (coding !== 'ulaw' && coding !== 'alaw'))
+      return { durationMs, bytes: size, repaired: false }
+    // The file's length, not the header's claim: a block may have been written and its header not.
+    const audio = size - stereoHeaderSize - ((size - stereoHeaderSize) % 2)
+    const right = stereoHeader(coding, audio)
+    const asOurs = { durationMs: audio / 16, bytes: stereoHeaderSize + audio }
+    if (audio === dataBytes && size === asOurs.bytes && right.equals(start.subarray(0, stereoHeaderSize)))
+      return { ...asOurs, repaired: false }
+    await file.write(right, 0, right.length, 0)
+    await file.truncate(asOurs.bytes)
+    return { ...asOurs, repaired: true }
+  } finally {
+    await file.close()
+  }
 }
