@@ -17,6 +17,9 @@ export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: Leg
   if (leg.purpose === 'offer') offerFailed(turn, leg, end)
   else if (leg.purpose === 'return') returnFailed(turn, leg, end.sipCode)
   else if (leg.lostAt === null) partyGone(turn, leg, end)
+  // Both sides of an internal call lost their legs, as when a worker dies: there is nobody to wait for anybody.
+  if (isConversation(turn.call.phase) && turn.call.legs.every((each) => each.done || each.state === 'ended'))
+    fault(turn)
 }
 
 function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {

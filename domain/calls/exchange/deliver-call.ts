@@ -14,7 +14,8 @@ import { contextOf } from './shell.ts'
 export function deliverToCall(shell: Shell, callId: string, message: CallMessage): void {
   const running = shell.state.calls.get(callId)
   if (!running) {
-    forgotten(shell, callId, message)
+    // An agent was won for a call that is over.
+    if (message.type === 'agent.engaged') letGo(shell, callId, message.userId)
     return
   }
   const context = contextOf(shell)
@@ -23,17 +24,19 @@ export function deliverToCall(shell: Shell, callId: string, message: CallMessage
     step = stepCall(running.call, message, context)
   } catch (error) {
     shell.options.log.error('a call is ended because of a fault', { callId, message: message.type, error })
-    step = stepCall(running.call, { type: 'fault' }, context)
+    commitCall(shell, running, stepCall(running.call, { type: 'fault' }, context))
+    // What the failed step had not yet taken in: an agent who was being won by it.
+    for (const { userId, engagement } of shell.state.agents.values())
+      if (engagement?.callId === callId) letGo(shell, callId, userId)
+    return
   }
   commitCall(shell, running, step)
 }
 
-/** An agent was won for a call that is over: he is let go at once. */
-function forgotten({ mailbox }: Shell, callId: string, message: CallMessage): void {
-  if (message.type !== 'agent.engaged') return
+function letGo({ mailbox }: Shell, callId: string, userId: string): void {
   mailbox.tell({
     to: 'agent',
-    userId: message.userId,
+    userId,
     message: { type: 'released', callId, how: 'cancelled', direction: 'inbound', talkMs: 0, wrapUpMs: 0 },
   })
 }

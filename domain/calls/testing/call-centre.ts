@@ -36,6 +36,11 @@ export class CallCentre {
     })
   }
 
+  configure(config: ExchangeConfig): void {
+    this.exchange.configure(config)
+    this.engine.settle()
+  }
+
   signIn(...names: string[]): void {
     for (const name of names) this.phone(name, true)
   }

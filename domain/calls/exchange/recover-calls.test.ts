@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
+import { FakeClock } from '@tongdai/platform/fake-clock'
+import { nullLog } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { CallEvent } from '../call-event.ts'
+import { createExchange } from '../create-exchange.ts'
+import { emptyExchangeConfig } from '../exchange-config.ts'
+import { openJournal } from '../journal/disk-journal.ts'
+import type { Journal } from '../journal/journal.ts'
+
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'recover-'))
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const open = (clock: FakeClock, epoch: string) =>
+  openJournal({ directory: join(directory, 'journal'), node: 'n1', epoch, clock, log: nullLog })
+
+function start(journal: Journal, clock: FakeClock) {
+  const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
+  const engine = new FakeEngine({ clock })
+  const options = { engine, clock, log: nullLog, journal, config: emptyExchangeConfig, newId, prompts }
+  return createExchange({ ...options, recordingsDir: directory })
+}
+
+it('closes the calls of a killed run when it was last alive, with the length their recordings have', async () => {
+  const clock = new FakeClock()
+  const begin = clock.now()
+  const killed = open(clock, 'e1')
+  const path = join(directory, 'r.wav')
+  const at = (ms: number, event: Partial<CallEvent>) =>
+    killed.append({
+      at: begin + ms,
+      companyId: 'demo',
+      subject: { kind: 'call', id: 'c' },
+      event: event as CallEvent,
+    })
+  at(0, { type: 'call.arrived', direction: 'inbound', from: '+84901234567', to: '+842873001234' })
+  at(1_000, { type: 'call.queued', queueId: 'q', queueName: 'Q' })
+  at(4_000, { type: 'call.answered', agentId: 'lan', agentName: 'Lan', waitMs: 3_000 })
+  at(4_000, { type: 'call.recording-started', recordingId: 'r', path })
+  at(10_000, { type: 'call.held', leg: 'l', state: 'held' })
+  killed.heartbeat(begin + 14_000)
+  await killed.flush()
+  await killed.close()
+  // Stereo G.711 whose writer never wrote a length: 2 s at 16,000 bytes a second.
+  const header = Buffer.alloc(44)
+  header.write('RIFF', 0, 'latin1')
+  header.write('WAVEfmt ', 8, 'latin1')
+  header.writeUInt32LE(16, 16)
+  header.writeUInt32LE(16_000, 28)
+  header.write('data', 36, 'latin1')
+  writeFileSync(path, Buffer.concat([header, Buffer.alloc(32_000)]))
+
+  clock.advance(20_000)
+  const journal = open(clock, 'e2')
+  const exchange = start(journal, clock)
+  await journal.flush()
+  expect(
+    (await journal.read(5, 10)).map(({ epoch, at, event }) => ({ epoch, at: at - begin, event })),
+  ).toEqual([
+    {
+      epoch: 'e2',
+      at: 14_000,
+      event: {
+        ...{ type: 'call.ended', outcome: 'system', by: 'system', sipCode: null, reason: 'system' },
+        ...{ waitMs: 3_000, talkMs: 10_000, holdMs: 4_000 },
+      },
+    },
+    {
+      epoch: 'e2',
+      at: 14_000,
+      event: {
+        ...{ type: 'call.recording-ended', recordingId: 'r', path, durationMs: 2_000, bytes: 32_044 },
+        ...{ complete: false, detail: 'the exchange was stopped' },
+      },
+    },
+  ])
+  const closing = exchange.close('test')
+  await closing
+  await journal.close()
+  const again = open(clock, 'e3')
+  expect(again.openCalls()).toEqual([])
+  await again.close()
+})
