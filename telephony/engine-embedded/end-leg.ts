@@ -1,5 +1,5 @@
 import type { LegEnd } from '@tongdai/engine'
-import type { HeaderFields } from '@tongdai/sip'
+import type { Call, HeaderFields } from '@tongdai/sip'
 import type { Exchange } from './exchange.ts'
 import type { Branch, Leg, LegTimer } from './leg.ts'
 
@@ -7,6 +7,8 @@ import type { Branch, Leg, LegTimer } from './leg.ts'
 export interface Farewell {
   code?: number
   headers?: HeaderFields
+  /** The worker of its media is dead: there are no last figures to wait for. */
+  mediaDead?: boolean
 }
 
 /** The media plane's last figures and the end of recordings are waited for this long, ms. */
@@ -22,7 +24,7 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
   leg.state = 'ending'
   for (const name of Object.keys(leg.timers) as LegTimer[]) leg.timers[name]?.cancel()
   for (const branch of [...leg.branches]) dropBranch(exchange, leg, branch, farewell)
-  leg.call?.hangUp(farewell)
+  bidFarewell(exchange, leg.call, farewell)
   leg.waiting.length = 0
   const finish = () => {
     leg.timers.lastWords?.cancel()
@@ -30,11 +32,11 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
     exchange.legs.delete(leg)
     exchange.emit({ type: 'leg.ended', leg: leg.id, end, quality: leg.quality })
   }
-  if (!leg.media) {
+  let qualityTold = farewell.mediaDead ?? false
+  if (!leg.media || (qualityTold && leg.recordings.size === 0)) {
     finish()
     return
   }
-  let qualityTold = false
   leg.lastWords = (word) => {
     if (word === 'quality') qualityTold = true
     if (qualityTold && leg.recordings.size === 0) finish()
@@ -47,8 +49,18 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
 /** Gives up one device or trunk: CANCEL, and its media goes unless it became the leg's. */
 export function dropBranch(exchange: Exchange, leg: Leg, branch: Branch, farewell: Farewell = {}): void {
   if (!leg.branches.delete(branch)) return
-  branch.call?.hangUp(farewell)
+  bidFarewell(exchange, branch.call, farewell)
   if (branch.media === leg.media) return
   exchange.media.closeLeg(branch.media)
   exchange.legs.forgetMedia(branch.media)
+}
+
+/** A leg dies whole: a fault in telling the peer must not keep its media open or its end untold. */
+function bidFarewell(exchange: Exchange, call: Call | null, farewell: Farewell): void {
+  if (!call || call.state === 'ended') return
+  try {
+    call.hangUp(farewell)
+  } catch (error) {
+    exchange.log.error('hang-up failed', { callId: call.callId, error })
+  }
 }

@@ -83,6 +83,11 @@ function workerLost(exchange: Exchange, media: string): void {
   const leg = exchange.legs.ofMedia(media)
   if (!leg) return
   if (leg.media === media || leg.direction === 'incoming')
-    endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'worker-lost' }, { code: 500 })
+    endLeg(
+      exchange,
+      leg,
+      { by: 'system', sipCode: null, reason: 'worker-lost' },
+      { code: 500, mediaDead: true },
+    )
   else for (const branch of [...leg.branches]) if (branch.media === media) branch.conclude(mediaFault)
 }

@@ -24,14 +24,18 @@ export function placeToTrunk(
     if (trunk) {
       tryTrunk(exchange, leg, command, target.number, trunk, (outcome) => {
         // A trunk that has let the caller hear something has taken the call: another would start it anew.
-        const passOn = (outcome.code === 408 || outcome.code >= 500) && outcome.code < 600 && !leg.media
-        if (passOn) tryNext(outcome)
+        if (isTrunksFault(outcome.code) && !leg.media) tryNext(outcome)
         else endLeg(exchange, leg, { by: outcome.by, sipCode: outcome.code, reason: outcome.reason })
       })
     } else if (last) endLeg(exchange, leg, { by: last.by, sipCode: last.code, reason: last.reason })
     else endLeg(exchange, leg, { by: 'exchange', sipCode: 503, reason: 'no trunk' })
   }
   tryNext(null)
+}
+
+/** 430 is what we say ourselves when the connection to it closed (RFC 5626 §11.5). */
+function isTrunksFault(code: number): boolean {
+  return code === 408 || code === 430 || (code >= 500 && code < 600)
 }
 
 function tryTrunk(

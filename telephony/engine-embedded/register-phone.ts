@@ -33,7 +33,7 @@ export function followBinding(exchange: Exchange, change: BindingChange): void {
     exchange.emit({ type: 'phone.reachable', companyId, extensionId, device, userId })
     return
   }
-  if (change.type === 'refreshed' || change.reason === 'replaced') return
+  if (change.type === 'refreshed') return
   const others = left.some(({ flow }) => deviceOf(flow) === device)
   const companyId = exchange.directory.companyOf(extensionId)
   if (!others && companyId) exchange.emit({ type: 'phone.unreachable', companyId, extensionId, device })

@@ -1,0 +1,106 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { SipPeer, someSdp } from './testing/sip-peer.ts'
+import { accountOf, phoneOf, startExchange, trunkAt } from './testing/start-exchange.ts'
+
+const closing: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close()
+})
+
+/** A carrier's call, answered. */
+async function setUp(limits = {}) {
+  const carrier = await SipPeer.start()
+  const phone = await SipPeer.start()
+  const exchange = await startExchange({ trunks: [trunkAt(carrier.port)], phones: [phoneOf('101')], limits })
+  closing.push(
+    () => carrier.close(),
+    () => phone.close(),
+    () => exchange.engine.close('done'),
+  )
+  await phone.register(exchange.port, accountOf('101'))
+  const caller = carrier.call({ to: exchange.port, user: '19001234' })
+  const { leg } = await exchange.heard.next('leg.incoming')
+  exchange.engine.send({ type: 'ring', leg, earlyMedia: true })
+  exchange.engine.send({ type: 'answer', leg })
+  await exchange.heard.next('leg.answered')
+  return { ...exchange, carrier, phone, caller, leg }
+}
+
+describe('followDialog', () => {
+  it('gives early media and answer with one and the same description', async () => {
+    const { media, caller } = await setUp()
+    const progress = await caller.event(({ type }) => type === 'progress')
+    expect(progress).toMatchObject({ code: 183, sdp: expect.stringContaining('m=audio') })
+    expect(media.called('answer')).toHaveLength(1)
+  })
+
+  it('answers a re-INVITE by the media plane, and tells a hold', async () => {
+    const { media, heard, caller, leg } = await setUp()
+    const answer = await caller.call.reinvite(`${someSdp}a=sendonly\r\n`)
+    expect(answer).toContain('a=recvonly')
+    media.emit({ type: 'media.peer-hold', leg, held: true })
+    media.emit({ type: 'media.peer-hold', leg, held: false })
+    await heard.next('leg.held')
+    await heard.next('leg.resumed')
+  })
+
+  it('refuses a description it cannot serve and goes on', async () => {
+    const { engine, media, caller, leg } = await setUp()
+    media.failNext = 'MEDIA_NOT_ACCEPTABLE'
+    await expect(caller.call.reinvite(someSdp)).rejects.toMatchObject({ status: 488 })
+    expect(await engine.legs()).toMatchObject([{ leg, state: 'answered' }])
+  })
+
+  it('reads a key from INFO', async () => {
+    const { heard, caller, leg } = await setUp()
+    await caller.call.info('application/dtmf-relay', 'Signal=5\r\nDuration=120\r\n')
+    expect(await heard.next('leg.digit')).toEqual({ type: 'leg.digit', leg, digit: '5', durationMs: 120 })
+  })
+
+  it('ends a leg whose peer has been silent too long, but not a moment before', async () => {
+    const { media, heard, leg } = await setUp({ mediaTimeout: 100 })
+    media.emit({ type: 'media.lost', leg })
+    media.emit({ type: 'media.restored', leg })
+    await heard.next('leg.media-restored')
+    media.emit({ type: 'media.lost', leg })
+    expect((await heard.next('leg.ended')).end).toEqual({
+      by: 'system',
+      sipCode: null,
+      reason: 'media-timeout',
+    })
+  })
+
+  it('ends every leg of a lost worker, with a BYE to its peer', async () => {
+    const { media, heard, caller, leg } = await setUp()
+    media.emit({ type: 'media.worker-lost', worker: 0, legs: [leg] })
+    expect((await heard.next('leg.ended')).end).toMatchObject({ by: 'system', reason: 'worker-lost' })
+    await caller.ended()
+  })
+
+  it('hands a transfer to the core: 603 when nothing comes of it', async () => {
+    const { heard, caller, leg } = await setUp({ transfer: 100 })
+    await caller.call.refer('<sip:102@127.0.0.1>')
+    expect(await heard.next('leg.transfer-requested')).toEqual({
+      type: 'leg.transfer-requested',
+      leg,
+      target: '102',
+      replaces: null,
+    })
+    await caller.event((event) => event.type === 'notify' && event.body.includes('603'))
+  })
+
+  it('… and 200 when the core releases the leg; Replaces names the other call', async () => {
+    const { engine, port, heard, phone, caller, leg } = await setUp()
+    const other = phone.call({ to: port, user: '19001234', account: accountOf('101') })
+    const second = (await heard.next('leg.incoming')).leg
+    engine.send({ type: 'answer', leg: second })
+    await heard.next('leg.answered')
+    const { callId, localTag, remoteTag } = other.call.dialogId
+    const replaces = encodeURIComponent(`${callId};to-tag=${remoteTag};from-tag=${localTag}`)
+    await caller.call.refer(`<sip:102@127.0.0.1?Replaces=${replaces}>`)
+    expect(await heard.next('leg.transfer-requested')).toMatchObject({ leg, replaces: second })
+    engine.send({ type: 'hangup', leg, cause: 'normal' })
+    await caller.event((event) => event.type === 'notify' && event.body.includes('200 OK'))
+    await caller.ended()
+  })
+})

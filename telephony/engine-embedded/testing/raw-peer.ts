@@ -1,0 +1,85 @@
+import { createSocket, type Socket } from 'node:dgram'
+import { once } from 'node:events'
+
+/** A SIP peer by hand over UDP, which answers only as a test tells it: silent, late, or hostile. */
+export class RawPeer {
+  readonly port: number
+  readonly requests: string[] = []
+  /** Answers given at once, by method: status line and further headers. */
+  readonly answers: Record<string, string[]> = { BYE: ['200 OK'], OPTIONS: ['200 OK'] }
+  readonly #socket: Socket
+  readonly #looks = new Set<() => void>()
+  #lastPort = 0
+
+  private constructor(socket: Socket) {
+    this.#socket = socket
+    this.port = socket.address().port
+    socket.on('message', (data, { port }) => this.#hear(String(data), port))
+  }
+
+  static async start(): Promise<RawPeer> {
+    const socket = createSocket('udp4')
+    socket.bind(0, '127.0.0.1')
+    await once(socket, 'listening')
+    return new RawPeer(socket)
+  }
+
+  /** The requests of a method so far. */
+  of(method: string): string[] {
+    return this.requests.filter((text) => text.startsWith(`${method} `))
+  }
+
+  /** The request of that method, the `nth` of them, when it has come. Fails after 5 s. */
+  heard(method: string, nth = 1): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = this.of(method)[nth - 1]
+        if (found === undefined) return
+        clearTimeout(late)
+        this.#looks.delete(look)
+        resolve(found)
+      }
+      const late = setTimeout(
+        () => reject(new Error(`no ${method}; but ${this.requests.map((text) => text.split(' ')[0])}`)),
+        5000,
+      )
+      this.#looks.add(look)
+      look()
+    })
+  }
+
+  reply(request: string, [status, ...more]: string[], sdp = ''): void {
+    const lines = request.split('\r\n')
+    const copied = lines.filter((line) => /^(Via|From|Call-ID|CSeq|Record-Route):/i.test(line))
+    const to = lines.find((line) => /^To:/i.test(line)) ?? ''
+    const text = [
+      `SIP/2.0 ${status}`,
+      ...copied,
+      to.includes('tag=') ? to : `${to};tag=raw`,
+      `Contact: <sip:raw@127.0.0.1:${this.port}>`,
+      ...more,
+      ...(sdp ? ['Content-Type: application/sdp'] : []),
+      `Content-Length: ${sdp.length}`,
+      '',
+      sdp,
+    ].join('\r\n')
+    this.#socket.send(text, this.#lastPort, '127.0.0.1')
+  }
+
+  send(text: string, port: number): void {
+    this.#socket.send(text, port, '127.0.0.1')
+  }
+
+  #hear(text: string, port: number): void {
+    if (text.startsWith('SIP/2.0')) return
+    this.#lastPort = port
+    this.requests.push(text)
+    const answer = this.answers[text.split(' ')[0]!]
+    if (answer) this.reply(text, answer)
+    for (const look of [...this.#looks]) look()
+  }
+
+  async close(): Promise<void> {
+    this.#socket.close()
+  }
+}

@@ -1,0 +1,82 @@
+import type { PhoneConfig, TrunkConfig } from '@tongdai/engine'
+import { listen } from '@tongdai/engine/engine-contract.ts'
+import { systemClock } from '@tongdai/platform/clock'
+import { nullLog } from '@tongdai/platform/log'
+import { createEmbeddedEngine } from '../create-embedded-engine.ts'
+import type { EngineLimits, Ticket } from '../engine-options.ts'
+import type { MediaPlane } from '../media/media-plane.ts'
+import { TalkingMediaPlane } from './talking-media-plane.ts'
+
+export const phoneOf = (number: string, more: Partial<PhoneConfig> = {}): PhoneConfig => ({
+  extensionId: `e${number}`,
+  companyId: 'c1',
+  number,
+  displayName: `Phone ${number}`,
+  username: `demo-${number}`,
+  password: `secret-${number}`,
+  userId: `u${number}`,
+  ...more,
+})
+
+export const accountOf = (number: string) => ({ username: `demo-${number}`, password: `secret-${number}` })
+
+export const trunkAt = (port: number, more: Partial<TrunkConfig> = {}): TrunkConfig => ({
+  id: 't1',
+  companyId: 'c1',
+  name: 'carrier',
+  host: '127.0.0.1',
+  port,
+  transport: 'udp',
+  peers: [],
+  auth: 'ip',
+  username: null,
+  password: null,
+  realm: null,
+  fromDomain: null,
+  enabled: true,
+  ...more,
+})
+
+/** A ticket is `<company>:<user>:<extension>` in these tests. */
+const tickets = {
+  verify(text: string): Ticket | null {
+    const [companyId, userId, extensionId] = text.split(':')
+    if (!companyId || !userId || !extensionId) return null
+    return { companyId, userId, extensionId, expiresAt: systemClock.now() + 60_000 }
+  },
+}
+
+export const pageOrigin = 'http://desk.example'
+
+/** An exchange on loopback with real SIP sockets and, unless told otherwise, a media plane without any. */
+export async function startExchange<Media extends MediaPlane = TalkingMediaPlane>(
+  options: {
+    trunks?: TrunkConfig[]
+    phones?: PhoneConfig[]
+    limits?: Partial<EngineLimits>
+    media?: Media
+  } = {},
+) {
+  const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
+  const media = (options.media ?? new TalkingMediaPlane()) as Media
+  const engine = createEmbeddedEngine({
+    clock: systemClock,
+    log: nullLog,
+    sip: {
+      bindAddress: '127.0.0.1',
+      port: 0,
+      tlsPort: null,
+      tls: null,
+      webSocketPort: 0,
+      allowedOrigins: (origin) => origin === pageOrigin,
+      publicAddress: null,
+    },
+    media,
+    tickets,
+    limits: { trunkProbe: null, ...limits },
+  })
+  engine.configure({ trunks, phones })
+  const heard = listen(engine)
+  await engine.start()
+  return { engine, media, heard, port: engine.ports!.sip, webSocketPort: engine.ports!.webSocket! }
+}

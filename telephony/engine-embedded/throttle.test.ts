@@ -1,0 +1,73 @@
+import { FakeClock } from '@tongdai/platform/fake-clock'
+import { describe, expect, it } from 'vitest'
+import { Throttle } from './throttle.ts'
+
+const limits = {
+  strangerPacketsPerSecond: 100,
+  strangerBurst: 200,
+  strangersPacketsPerSecond: 500,
+  failuresPerMinute: 10,
+}
+
+function setUp() {
+  const clock = new FakeClock()
+  const known = (address: string, port: number) => address === '10.0.0.1' && port === 5060
+  const throttle = new Throttle({ clock, limits, known })
+  const admitted = (address: string, packets: number, port = 1024) => {
+    let count = 0
+    for (let i = 0; i < packets; i++) if (throttle.admit(address, port)) count++
+    return count
+  }
+  return { clock, throttle, admitted }
+}
+
+describe('Throttle', () => {
+  it('takes a burst from a stranger, then so many a second', () => {
+    const { clock, admitted } = setUp()
+    expect(admitted('192.0.2.1', 10_000)).toBe(200)
+    clock.advance(1000)
+    expect(admitted('192.0.2.1', 10_000)).toBe(100)
+  })
+
+  it('never drops what it knows, however much others send', () => {
+    const { admitted } = setUp()
+    for (let i = 0; i < 100; i++) admitted(`192.0.2.${i}`, 1000)
+    expect(admitted('10.0.0.1', 10_000, 5060)).toBe(10_000)
+  })
+
+  it('leaves the others their share when one address floods', () => {
+    const { clock, admitted } = setUp()
+    for (let second = 0; second < 5; second++) {
+      admitted('192.0.2.1', 10_000)
+      expect(admitted('192.0.2.2', 20)).toBe(20)
+      clock.advance(1000)
+    }
+  })
+
+  it('bounds what all strangers take together', () => {
+    const { admitted } = setUp()
+    let total = 0
+    for (let i = 0; i < 200; i++) total += admitted(`192.0.2.${i}`, 100)
+    expect(total).toBe(500)
+  })
+
+  it('slows an address down after ten failures within a minute, for as long as they are that recent', () => {
+    const { clock, throttle, admitted } = setUp()
+    for (let i = 0; i < 9; i++) throttle.failed('192.0.2.1')
+    expect(throttle.isSlowed('192.0.2.1')).toBe(false)
+    throttle.failed('192.0.2.1')
+    expect(throttle.isSlowed('192.0.2.1')).toBe(true)
+    expect(throttle.isSlowed('192.0.2.2')).toBe(false)
+    admitted('192.0.2.1', 100)
+    clock.advance(1000)
+    expect(admitted('192.0.2.1', 100)).toBe(5)
+    clock.advance(60_000)
+    expect(throttle.isSlowed('192.0.2.1')).toBe(false)
+  })
+
+  it('remembers a bounded number of addresses', () => {
+    const { throttle } = setUp()
+    for (let i = 0; i < 30_000; i++) throttle.admit(`2001:db8::${i.toString(16)}`, 5060)
+    expect(throttle.size).toBe(10_000)
+  })
+})
