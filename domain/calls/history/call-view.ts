@@ -1,0 +1,50 @@
+import type { CallRecord } from '@tongdai/contract/call'
+import type { CallRow } from '@tongdai/database/tables'
+
+/** A row of `calls` with what is joined to it. */
+export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed'> {
+  /** Of the earliest contact who has the number now. */
+  contactName: string | null
+  recordingId: string | null
+  recordingDurationMs: number | null
+  recordingComplete: boolean | null
+}
+
+/** The row as the API shows it. A contact's name wins over the one that came with the call: somebody wrote it down. */
+export function callView(row: JoinedCallRow): CallRecord {
+  return {
+    id: row.id,
+    companyId: row.companyId,
+    direction: row.direction,
+    state: row.state as CallRecord['state'],
+    outcome: row.outcome as CallRecord['outcome'],
+    endedBy: row.endedBy as CallRecord['endedBy'],
+    sipCode: row.sipCode,
+    reason: row.reason,
+    from: row.fromNumber,
+    to: row.toNumber,
+    customerNumber: row.customerNumber,
+    customerName: row.contactName ?? row.customerName,
+    hotlineId: row.hotlineId,
+    hotlineNumber: row.hotlineNumber,
+    queueId: row.queueId,
+    queueName: row.queueName,
+    agentId: row.agentId,
+    agentName: row.agentName,
+    otherAgentId: row.otherAgentId,
+    startedAt: row.startedAt.toISOString(),
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    waitMs: row.waitMs,
+    talkMs: row.talkMs,
+    holdMs: row.holdMs,
+    recording: row.recordingId
+      ? {
+          id: row.recordingId,
+          durationMs: row.recordingDurationMs ?? 0,
+          complete: row.recordingComplete ?? false,
+        }
+      : null,
+    sipCallId: row.sipCallId,
+  }
+}

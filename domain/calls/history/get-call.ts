@@ -1,0 +1,21 @@
+import type { CallDetail } from '@tongdai/contract/call'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { type Actor, leads } from '@tongdai/tenancy/actor'
+import { callView } from './call-view.ts'
+import { selectCall } from './calls.store.ts'
+
+/** A call with its timeline. @throws Refusal NOT_FOUND also for another agent's call, unless the actor leads */
+export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const row = await selectCall(transaction, callId, leads(actor) ? null : actor.userId)
+    if (!row) throw new Refusal('NOT_FOUND')
+    const timeline = await transaction
+      .selectFrom('callTimeline')
+      .select('entries')
+      .where('callId', '=', callId)
+      .executeTakeFirst()
+    return { ...callView(row), timeline: timeline?.entries ?? [] }
+  })
+}

@@ -1,0 +1,49 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { type Actor, leads } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { selectCall } from './calls.store.ts'
+
+export interface OpenedRecording {
+  id: string
+  /** In the recordings' store. */
+  storageKey: string
+  complete: boolean
+  durationMs: number
+  startedAt: Date
+  /** The parties, for the name of a saved file. */
+  from: string
+  to: string
+}
+
+/**
+ * Where a call's recording is stored. `audited`: somebody is about to hear it.
+ * @throws Refusal NOT_FOUND: no such call, not the agent's, not recorded, or deleted when its time was over
+ */
+export async function openRecording(
+  database: Database,
+  actor: Actor,
+  callId: string,
+  { audited }: { audited: boolean },
+): Promise<OpenedRecording> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const call = await selectCall(transaction, callId, leads(actor) ? null : actor.userId)
+    if (!call?.recordingId) throw new Refusal('NOT_FOUND')
+    const { storageKey } = await transaction
+      .selectFrom('recordings')
+      .select('storageKey')
+      .where('id', '=', call.recordingId)
+      .executeTakeFirstOrThrow()
+    if (audited) await writeAudit(transaction, actor, 'recording.opened', callId)
+    return {
+      id: call.recordingId,
+      storageKey,
+      complete: call.recordingComplete ?? false,
+      durationMs: call.recordingDurationMs ?? 0,
+      startedAt: call.startedAt,
+      from: call.fromNumber,
+      to: call.toNumber,
+    }
+  })
+}
