@@ -1,0 +1,70 @@
+import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import type { LiveChange } from '@tongdai/contract/live'
+import type { LiveNews, LiveSnapshot, VoiceLink } from './voice-link.ts'
+import { VoiceUnavailable } from './voice-link.ts'
+
+/** A voice process without one, for tests of the app: remembers what it was asked, says what the test puts in. */
+export class FakeVoiceLink implements VoiceLink {
+  connected = true
+  readonly commands: { command: ExchangeCommand; idempotencyKey: string }[] = []
+  readonly disconnected: string[] = []
+  /** Answer to every command. */
+  result: ExchangeResult = { ok: true }
+  readonly companies = new Map<string, Omit<LiveSnapshot, 'epoch'>>()
+  epoch = 'run-1'
+  readonly #newsListeners = new Set<(news: LiveNews) => void>()
+  readonly #connectionListeners = new Set<(connected: boolean) => void>()
+
+  async command(command: ExchangeCommand, idempotencyKey: string): Promise<ExchangeResult> {
+    this.#reach()
+    this.commands.push({ command, idempotencyKey })
+    return this.result
+  }
+
+  async snapshot(companyId: string): Promise<LiveSnapshot> {
+    this.#reach()
+    const empty = { seq: 0, agents: [], calls: [], queues: [] }
+    return { epoch: this.epoch, ...(this.companies.get(companyId) ?? empty) }
+  }
+
+  async changesSince(companyId: string, epoch: string, seq: number) {
+    const now = await this.snapshot(companyId)
+    return epoch === now.epoch && seq === now.seq ? { epoch, seq, changes: [] } : null
+  }
+
+  async health() {
+    this.#reach()
+    return { ok: true, parts: [{ name: 'sip', ok: true, detail: 'fake' }] }
+  }
+
+  async disconnectUser(userId: string): Promise<void> {
+    this.disconnected.push(userId)
+  }
+
+  subscribe(listener: (news: LiveNews) => void): () => void {
+    this.#newsListeners.add(listener)
+    return () => this.#newsListeners.delete(listener)
+  }
+
+  onConnection(listener: (connected: boolean) => void): () => void {
+    this.#connectionListeners.add(listener)
+    return () => this.#connectionListeners.delete(listener)
+  }
+
+  /** The voice process tells of changes in a company, numbered on from its last. */
+  tell(companyId: string, ...changes: LiveChange[]): void {
+    const company = this.companies.get(companyId) ?? { seq: 0, agents: [], calls: [], queues: [] }
+    const seq = company.seq + changes.length
+    this.companies.set(companyId, { ...company, seq })
+    for (const listener of this.#newsListeners) listener({ companyId, epoch: this.epoch, seq, changes })
+  }
+
+  setConnected(connected: boolean): void {
+    this.connected = connected
+    for (const listener of this.#connectionListeners) listener(connected)
+  }
+
+  #reach(): void {
+    if (!this.connected) throw new VoiceUnavailable()
+  }
+}

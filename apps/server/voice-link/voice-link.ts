@@ -1,0 +1,48 @@
+import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
+import type { EngineHealth } from '@tongdai/engine'
+
+/** News of one company's live state. `seq` is the number of the last of `changes` in the voice run `epoch`. */
+export interface LiveNews {
+  companyId: string
+  epoch: string
+  seq: number
+  changes: LiveChange[]
+}
+
+export interface LiveSnapshot {
+  epoch: string
+  seq: number
+  agents: AgentView[]
+  calls: CallView[]
+  queues: QueueView[]
+}
+
+/** The voice process as the app sees it. Every request has a deadline of 3 s and rejects with VoiceUnavailable after it. */
+export interface VoiceLink {
+  readonly connected: boolean
+  /** A command repeated with its key is carried out once and answered alike. */
+  command(command: ExchangeCommand, idempotencyKey: string): Promise<ExchangeResult>
+  snapshot(companyId: string): Promise<LiveSnapshot>
+  /** null: too long ago, or of another run. */
+  changesSince(
+    companyId: string,
+    epoch: string,
+    seq: number,
+  ): Promise<{ epoch: string; seq: number; changes: LiveChange[] } | null>
+  health(): Promise<EngineHealth>
+  /** Closes the SIP sockets of a person's browsers. */
+  disconnectUser(userId: string): Promise<void>
+  /** @returns how to stop listening */
+  subscribe(listener: (news: LiveNews) => void): () => void
+  onConnection(listener: (connected: boolean) => void): () => void
+}
+
+/** The voice process cannot be reached, or did not answer in time: whether a command was carried out is not known. */
+export class VoiceUnavailable extends Error {
+  readonly code = 'VOICE_UNAVAILABLE'
+  constructor() {
+    super('The voice process cannot be reached.')
+    this.name = 'VoiceUnavailable'
+  }
+}
