@@ -47,6 +47,7 @@ class CallExchange implements Exchange {
       agents: new Map(),
       distributions: new Map(),
       phones: new Map(),
+      figures: new Map(),
     }
     const news = new LiveNews(
       looksAt(state, () => clock.now()),

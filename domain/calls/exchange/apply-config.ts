@@ -1,6 +1,7 @@
 import { newAgent } from '@tongdai/agents/agent'
 import type { ExchangeConfig, UserConfig } from '../exchange-config.ts'
 import { type ConfigIndex, indexConfig } from './config-index.ts'
+import { countQueues } from './queue-figures.ts'
 import { devicesOf, type Shell } from './shell.ts'
 
 /** Takes a new snapshot in: the next call reads it; agents and queues follow at once, calls in progress do not. */
@@ -12,6 +13,7 @@ export function applyConfig(shell: Shell, config: ExchangeConfig): void {
     configureQueues(shell, companyId, before)
   for (const user of state.index.users.values()) configureAgent(shell, user, before)
   dismissAgents(shell)
+  countQueues(state)
 }
 
 function configureQueues({ state, mailbox, news }: Shell, companyId: string, before: ConfigIndex): void {

@@ -1,6 +1,7 @@
 import type { Agent } from '@tongdai/agents/agent'
 import type { AgentEffect, AgentMessage } from '@tongdai/agents/agent-message'
 import { stepAgent } from '@tongdai/agents/step-agent'
+import { statusChanged } from './queue-figures.ts'
 import type { Shell } from './shell.ts'
 
 /** Steps an agent and carries out what follows. */
@@ -70,6 +71,7 @@ function tellNews({ news, state }: Shell, before: Agent, agent: Agent): void {
   const { companyId, userId } = agent
   news.agentChanged(companyId, userId)
   if (before.status === agent.status) return
+  statusChanged(state, userId, before.status, agent.status)
   for (const queueId of state.index.queueIdsOf.get(userId) ?? []) news.queueChanged(companyId, queueId)
 }
 

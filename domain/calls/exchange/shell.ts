@@ -11,6 +11,7 @@ import type { ExchangeConfig } from '../exchange-config.ts'
 import type { ConfigIndex } from './config-index.ts'
 import type { LiveNews } from './live-news.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { QueueFigures } from './queue-figures.ts'
 import type { Timers } from './timers.ts'
 
 /** What the parts of the running exchange share: the machines' states, and the ways out. */
@@ -33,6 +34,8 @@ export interface ExchangeState {
   distributions: Map<string, Distribution>
   /** Registered devices by extension id. */
   phones: Map<string, Set<DeviceKind>>
+  /** By queue id; a queue without anybody has none. */
+  figures: Map<string, QueueFigures>
 }
 
 export interface RunningCall {

@@ -68,17 +68,12 @@ function viewOfCall({ call, record }: RunningCall): CallView | null {
   }
 }
 
-function viewOfQueue(state: ExchangeState, { id, companyId, name, members }: QueueConfig): QueueView {
+function viewOfQueue(state: ExchangeState, { id, companyId, name }: QueueConfig): QueueView {
   const queue = state.distributions.get(companyId)?.queues[id]
   const { waiting, longestWaitSince } = queue ? queueLength(queue) : { waiting: 0, longestWaitSince: null }
-  const counts = { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }
-  for (const { userId } of members) {
-    const status = state.agents.get(userId)?.status ?? 'offline'
-    if (status === 'offline') continue
-    counts.agentsOnline++
-    if (status === 'ready') counts.agentsReady++
-    else if (status !== 'paused') counts.agentsBusy++
-  }
+  const { agentsReady, agentsBusy, agentsOnline } = state.figures.get(id) ?? nobody
   const since = longestWaitSince === null ? null : new Date(longestWaitSince).toISOString()
-  return { id, name, waiting, longestWaitSince: since, ...counts }
+  return { id, name, waiting, longestWaitSince: since, agentsReady, agentsBusy, agentsOnline }
 }
+
+const nobody = { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }

@@ -98,6 +98,13 @@ function expectQueueServed(centre: CallCentre): void {
   const { queues, agents } = centre.exchange.views('demo')
   expect(queues[0]!.waiting).toBe(queued.length)
   expect(queues[0]!.longestWaitSince === null).toBe(queued.length === 0)
+  const members = agents.filter(({ queueIds }) => queueIds.length > 0)
+  const count = (...statuses: string[]) => members.filter(({ status }) => statuses.includes(status)).length
+  expect(queues[0]).toMatchObject({
+    agentsReady: count('ready'),
+    agentsBusy: count('ringing', 'talking', 'reconnecting', 'wrap-up'),
+    agentsOnline: members.length - count('offline'),
+  })
   const free = agents.filter(
     ({ status, queueIds, devices }) => status === 'ready' && queueIds.length > 0 && devices.length > 0,
   )

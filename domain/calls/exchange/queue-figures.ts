@@ -1,0 +1,36 @@
+import type { AgentStatus } from '@tongdai/contract/live'
+import type { ExchangeState } from './shell.ts'
+
+/** How many members of a queue are there, and what they do. Kept as they change: counting 5,000 each time is too slow. */
+export interface QueueFigures {
+  agentsReady: number
+  agentsBusy: number
+  agentsOnline: number
+}
+
+/** Counts all queues anew; after the set-up changed. */
+export function countQueues(state: ExchangeState): void {
+  state.figures = new Map()
+  for (const { userId, status } of state.agents.values()) count(state, userId, status, 1)
+}
+
+export function statusChanged(
+  state: ExchangeState,
+  userId: string,
+  before: AgentStatus,
+  now: AgentStatus,
+): void {
+  count(state, userId, before, -1)
+  count(state, userId, now, 1)
+}
+
+function count({ figures, index }: ExchangeState, userId: string, status: AgentStatus, by: 1 | -1): void {
+  if (status === 'offline') return
+  for (const queueId of index.queueIdsOf.get(userId) ?? []) {
+    const of = figures.get(queueId) ?? { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }
+    figures.set(queueId, of)
+    of.agentsOnline += by
+    if (status === 'ready') of.agentsReady += by
+    else if (status !== 'paused') of.agentsBusy += by
+  }
+}
