@@ -1,8 +1,24 @@
-import { expect, test } from 'vitest'
-import { ANSWER, joinAliceAndBob, names, OFFER } from '../testing/alice-and-bob.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type AliceAndBob, ANSWER, joinAliceAndBob, names, OFFER } from '../testing/alice-and-bob.ts'
 
-test('Alice calls Bob, they talk, Alice hangs up, and nothing stays open', async () => {
-  const { alice, bob, bobs, clock, wire, call, pass } = await joinAliceAndBob()
+let pair: AliceAndBob
+beforeEach(async () => {
+  pair = await joinAliceAndBob()
+})
+
+afterEach(async () => {
+  // Longer than any transaction lives: whatever is left then was forgotten.
+  await pair.pass(70_000)
+  const { alice, bob, clock } = pair
+  expect({
+    transactions: alice.openTransactions + bob.openTransactions,
+    calls: alice.openCalls + bob.openCalls,
+    timers: clock.pendingTimers,
+  }).toEqual({ transactions: 0, calls: 0, timers: 0 })
+})
+
+test('Alice calls Bob, they talk, Alice hangs up', async () => {
+  const { bobs, wire, call, pass } = pair
   const alices = call()
   await pass(30)
   const bobside = bobs[0]!
@@ -13,18 +29,346 @@ test('Alice calls Bob, they talk, Alice hangs up, and nothing stays open', async
   bobside.call.accept({ sdp: ANSWER })
   await pass(50)
   expect(alices.news.at(-1)).toMatchObject({ type: 'answered', sdp: ANSWER })
-  expect(names(bobside.news)).toEqual(['confirmed'])
   alices.call.bye()
   await pass(50)
   expect(names(alices.news)).toEqual(['progress 180', 'answered', 'ended us bye'])
   expect(names(bobside.news)).toEqual(['confirmed', 'ended peer bye'])
   expect(wire.log).toEqual(['INVITE', '180 INVITE', '200 INVITE', 'ACK', 'BYE', '200 BYE'])
-  await pass(40_000)
-  expect([
-    alice.openTransactions,
-    bob.openTransactions,
-    alice.openCalls,
-    bob.openCalls,
-    clock.pendingTimers,
-  ]).toEqual([0, 0, 0, 0, 0])
+})
+
+test('Bob hangs up with a cause that Alice is told', async () => {
+  const { alice, bob } = await pair.connect()
+  bob.call.bye({ headers: [['Reason', 'Q.850;cause=16;text="Normal call clearing"']] })
+  await pair.pass(50)
+  expect(alice.news.at(-1)).toMatchObject({
+    type: 'ended',
+    end: { by: 'peer', reason: 'bye', cause: { protocol: 'Q.850', code: 16, text: 'Normal call clearing' } },
+  })
+})
+
+test('a refusal reaches the caller once, whatever is lost', async () => {
+  const { bobs, call, pass, wire } = pair
+  let dropped = 0
+  wire.loses = ({ summary }) => (summary === '486 INVITE' || summary === 'ACK') && dropped++ < 3
+  const alices = call()
+  await pass(30)
+  bobs[0]!.call.reject(486)
+  await pass(10_000)
+  expect(names(alices.news)).toEqual(['failed 486'])
+  expect(names(bobs[0]!.news)).toEqual(['ended us rejected'])
+})
+
+test('an INVITE that nothing is said to gets 100 after 200 ms', async () => {
+  const { bobs, call, pass, wire } = pair
+  call()
+  await pass(205)
+  expect(wire.log).not.toContain('100 INVITE')
+  await pass(20)
+  expect(wire.log).toContain('100 INVITE')
+  bobs[0]!.call.reject(480)
+})
+
+test('an INVITE is repeated after 0.5, 1.5, 3.5 s and given up after 4 s of silence', async () => {
+  const { call, pass, wire } = pair
+  wire.loses = () => true
+  const alices = call()
+  await pass(3990)
+  expect(names(alices.news)).toEqual([])
+  await pass(20)
+  expect(names(alices.news)).toEqual(['failed 408'])
+  expect(wire.log.filter((each) => each === 'INVITE')).toHaveLength(4)
+})
+
+describe('CANCEL', () => {
+  test('while it rings: 487, both sides told once', async () => {
+    const { bobs, call, pass, wire } = pair
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.provisional(180)
+    await pass(30)
+    alices.call.cancel({ headers: [['Reason', 'SIP;cause=200;text="Call completed elsewhere"']] })
+    await pass(100)
+    expect(names(alices.news)).toEqual(['progress 180', 'failed 487'])
+    expect(bobs[0]!.news.at(-1)).toMatchObject({
+      end: { by: 'peer', reason: 'cancel', cause: { code: 200 } },
+    })
+    expect(wire.log).toEqual(['INVITE', '180 INVITE', 'CANCEL', '200 CANCEL', '487 INVITE', 'ACK'])
+  })
+
+  test('before any provisional answer: held back until one comes', async () => {
+    const { bobs, call, pass, wire } = pair
+    const alices = call()
+    alices.call.cancel()
+    await pass(30)
+    expect(wire.log).toEqual(['INVITE'])
+    await pass(300)
+    expect(wire.log).toEqual(['INVITE', '100 INVITE', 'CANCEL', '200 CANCEL', '487 INVITE', 'ACK'])
+    expect(names(alices.news)).toEqual(['failed 487'])
+    expect(names(bobs[0]!.news)).toEqual(['ended peer cancel'])
+  })
+
+  test('a 200 that crosses it is acknowledged and ended', async () => {
+    const { bobs, call, pass, wire } = pair
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.provisional(180)
+    await pass(30)
+    bobs[0]!.call.accept({ sdp: ANSWER })
+    alices.call.cancel()
+    await pass(100)
+    expect(names(alices.news)).toEqual(['progress 180', 'failed 487'])
+    expect(names(bobs[0]!.news)).toEqual(['confirmed', 'ended peer bye'])
+    expect(wire.log.slice(-6).sort()).toEqual(
+      ['200 BYE', '200 CANCEL', 'ACK', 'BYE', 'CANCEL', '200 INVITE'].sort(),
+    )
+  })
+
+  test('of an INVITE that is unknown gets 481', async () => {
+    const { pass, wire } = pair
+    wire.inject(
+      'CANCEL sip:bob@10.0.0.2 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.9;branch=z9hG4bKx\r\nFrom: <sip:x@y>;tag=1\r\n' +
+        'To: <sip:bob@10.0.0.2>\r\nCall-ID: 1\r\nCSeq: 1 CANCEL\r\nContent-Length: 0\r\n\r\n',
+      { address: '10.0.0.9', port: 5060 },
+      { address: '10.0.0.2', port: 5060 },
+    )
+    await pass(30)
+    expect(wire.log).toEqual(['CANCEL', '481 CANCEL'])
+  })
+})
+
+describe('200 to INVITE', () => {
+  test('is repeated until its ACK, which is repeated for each', async () => {
+    const { bobs, call, pass, wire } = pair
+    let lost = 0
+    wire.loses = ({ summary }) => summary === 'ACK' && lost++ < 2
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.accept({ sdp: ANSWER })
+    await pass(5000)
+    expect(wire.log).toEqual(['INVITE', '200 INVITE', 'ACK', '200 INVITE', 'ACK', '200 INVITE', 'ACK'])
+    expect(names(alices.news)).toEqual(['answered'])
+    expect(names(bobs[0]!.news)).toEqual(['confirmed'])
+    alices.call.bye()
+  })
+
+  test('without ACK for 32 s ends the call with BYE', async () => {
+    const { bobs, call, pass, wire } = pair
+    wire.loses = ({ summary }) => summary === 'ACK'
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.accept({ sdp: ANSWER })
+    await pass(33_000)
+    expect(names(bobs[0]!.news)).toEqual(['ended system no-ack'])
+    expect(names(alices.news)).toEqual(['answered', 'ended peer bye'])
+  })
+
+  test('BYE from the answering side waits for the ACK', async () => {
+    const { bobs, call, pass, wire } = pair
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.accept({ sdp: ANSWER })
+    bobs[0]!.call.bye()
+    await pass(60)
+    expect(wire.log).toEqual(['INVITE', '200 INVITE', 'ACK', 'BYE', '200 BYE'])
+    expect(names(bobs[0]!.news)).toEqual(['ended us bye'])
+    expect(names(alices.news)).toEqual(['answered', 'ended peer bye'])
+  })
+})
+
+describe('offers', () => {
+  test('a delayed offer is answered in the ACK', async () => {
+    const { bobs, call, pass } = pair
+    const alices = call({ sdp: undefined })
+    await pass(30)
+    expect(bobs[0]!.call.request.sdp).toBeNull()
+    bobs[0]!.call.accept({ sdp: OFFER })
+    await pass(30)
+    expect(alices.news.at(-1)).toMatchObject({ type: 'answered', sdp: OFFER })
+    alices.call.acknowledge(ANSWER)
+    await pass(30)
+    expect(bobs[0]!.news).toEqual([{ type: 'confirmed', sdp: ANSWER }])
+    alices.call.bye()
+  })
+
+  test('early media goes in a reliable 183, acknowledged by PRACK, and the 200 waits for it', async () => {
+    const { bobs, call, pass, wire } = pair
+    let lost = 0
+    wire.loses = ({ summary }) => summary === 'PRACK' && lost++ < 1
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.provisional(183, { sdp: ANSWER })
+    bobs[0]!.call.accept({ sdp: ANSWER })
+    await pass(3000)
+    expect(wire.log.indexOf('200 INVITE')).toBeGreaterThan(wire.log.indexOf('200 PRACK'))
+    expect(names(alices.news)).toEqual(['progress 183', 'answered'])
+    expect(alices.news.map((event) => 'sdp' in event && event.sdp)).toEqual([ANSWER, ANSWER])
+    alices.call.bye()
+  })
+
+  test('a reliable provisional without PRACK ends the INVITE', async () => {
+    const { bobs, call, pass, wire } = pair
+    wire.loses = ({ summary }) => summary === 'PRACK'
+    const alices = call()
+    await pass(30)
+    bobs[0]!.call.provisional(183, { sdp: ANSWER })
+    await pass(33_000)
+    expect(names(alices.news)).toEqual(['progress 183', 'failed 504'])
+  })
+
+  test('re-INVITE changes the session both ways', async () => {
+    const { alice, bob } = await pair.connect()
+    for (const [asking, asked] of [
+      [alice, bob],
+      [bob, alice],
+    ] as const) {
+      const answer = asking.call.reinvite('hold')
+      await pair.pass(30)
+      const event = asked.news.at(-1)!
+      expect(event).toMatchObject({ type: 'renegotiate', method: 'INVITE', offer: 'hold' })
+      if (event.type === 'renegotiate') await Promise.all([event.reply.accept('held'), pair.pass(50)])
+      expect(await answer).toBe('held')
+    }
+    alice.call.bye()
+  })
+
+  test('re-INVITE without an offer: theirs in the 200, ours in the ACK', async () => {
+    const { alice, bob } = await pair.connect()
+    const offer = alice.call.reinvite(null, async (theirs) => `answer to ${theirs}`)
+    await pair.pass(30)
+    const event = bob.news.at(-1)!
+    if (event.type !== 'renegotiate') throw new Error('no renegotiation')
+    const answer = event.reply.accept('their offer')
+    await pair.pass(60)
+    expect([event.offer, await offer, await answer]).toEqual([null, 'their offer', 'answer to their offer'])
+    alice.call.bye()
+  })
+
+  test('a refused re-INVITE leaves the call as it was', async () => {
+    const { alice, bob } = await pair.connect()
+    const refused = alice.call.reinvite('nonsense').catch((error) => error)
+    await pair.pass(30)
+    const event = bob.news.at(-1)!
+    if (event.type === 'renegotiate') event.reply.reject(488)
+    await pair.pass(30)
+    expect(await refused).toMatchObject({ code: 'SIP_REFUSED', status: 488 })
+    expect([alice.call.state, bob.call.state]).toEqual(['answered', 'answered'])
+    alice.call.bye()
+  })
+
+  test('glare: both ask at once, both are refused with 491, and both get their way in turn', async () => {
+    const { alice, bob } = await pair.connect()
+    for (const side of [alice, bob]) {
+      const before = side.call.onEvent
+      side.call.onEvent = (event) => {
+        before(event)
+        if (event.type === 'renegotiate') void event.reply.accept('yes')
+      }
+    }
+    const both = Promise.all([alice.call.reinvite('from alice'), bob.call.reinvite('from bob')])
+    await pair.pass(6000)
+    expect(await both).toEqual(['yes', 'yes'])
+    expect(pair.wire.log.filter((each) => each === '491 INVITE')).toHaveLength(2)
+    alice.call.bye()
+  })
+
+  test('UPDATE changes the session without an ACK', async () => {
+    const { alice, bob } = await pair.connect()
+    const answer = alice.call.update('new')
+    await pair.pass(30)
+    const event = bob.news.at(-1)!
+    expect(event).toMatchObject({ type: 'renegotiate', method: 'UPDATE', offer: 'new' })
+    if (event.type === 'renegotiate') await event.reply.accept('newer')
+    await pair.pass(30)
+    expect(await answer).toBe('newer')
+    alice.call.bye()
+  })
+})
+
+describe('session timer', () => {
+  test('the caller refreshes by UPDATE at half time; when the answers stop the session expires', async () => {
+    await pair.pass(0)
+    const { alice, bob } = await pair.connect()
+    await pair.pass(905_000)
+    expect(pair.wire.log.filter((each) => each === 'UPDATE')).toHaveLength(1)
+    pair.wire.loses = () => true
+    await pair.pass(1_800_000)
+    expect(names(alice.news).at(-1)).toBe('ended system session-expired')
+    expect(names(bob.news).at(-1)).toBe('ended system session-expired')
+  })
+
+  test('a shorter interval than we take is answered 422 and asked for again', async () => {
+    const other = await joinAliceAndBob({
+      alice: { timers: { sessionExpiresSeconds: 90, minSessionExpiresSeconds: 90 } },
+      bob: { timers: { minSessionExpiresSeconds: 300 } },
+    })
+    const alices = other.call()
+    await other.pass(100)
+    other.bobs[0]!.call.accept({ sdp: ANSWER })
+    await other.pass(100)
+    expect(names(alices.news)).toEqual(['answered'])
+    expect(other.wire.sent.at(-2)!.text).toContain('Session-Expires: 300')
+    expect(other.wire.log).toEqual(['INVITE', '422 INVITE', 'ACK', 'INVITE', '200 INVITE', 'ACK'])
+    alices.call.bye()
+    await other.pass(70_000)
+    expect(other.clock.pendingTimers).toBe(0)
+  })
+})
+
+describe('inside the dialog', () => {
+  test('INFO, NOTIFY and MESSAGE are answered and told', async () => {
+    const { alice, bob } = await pair.connect()
+    void alice.call.info('application/dtmf-relay', 'Signal=5')
+    void alice.call.notify({
+      event: 'refer',
+      subscriptionState: 'active',
+      contentType: 'message/sipfrag',
+      body: 'SIP/2.0 100',
+    })
+    void alice.call.message('text/plain', 'hello')
+    await pair.pass(50)
+    expect(bob.news.slice(-3)).toMatchObject([
+      { type: 'info', contentType: 'application/dtmf-relay', body: 'Signal=5' },
+      { type: 'notify', event: 'refer', body: 'SIP/2.0 100' },
+      { type: 'message', body: 'hello' },
+    ])
+    alice.call.bye()
+  })
+
+  test('REFER asks the owner, and is refused for one who says nothing', async () => {
+    const { alice, bob } = await pair.connect()
+    const first = alice.call.refer('sip:carol@10.0.0.3?Replaces=a%40b')
+    await pair.pass(30)
+    const event = bob.news.at(-1)!
+    expect(event).toMatchObject({
+      type: 'refer',
+      referTo: { uri: { user: 'carol', headers: { Replaces: 'a@b' } } },
+    })
+    if (event.type === 'refer') event.answer.reply(202)
+    await pair.pass(30)
+    expect((await first).status).toBe(202)
+    const second = alice.call.refer('sip:carol@10.0.0.3').catch((error) => error)
+    await pair.pass(21_000)
+    expect(await second).toMatchObject({ code: 'SIP_REFUSED', status: 603 })
+    alice.call.bye()
+  })
+
+  test('a peer that no longer knows the dialog takes it with it', async () => {
+    const { alice, bob } = await pair.connect()
+    pair.wire.loses = ({ summary }) => summary === 'BYE'
+    bob.call.bye()
+    await pair.pass(33_000)
+    const asked = alice.call.reinvite('are you there').catch((error) => error)
+    await pair.pass(100)
+    expect(await asked).toMatchObject({ code: 'SIP_REFUSED', status: 481 })
+    expect(names(alice.news).at(-1)).toBe('ended system dialog-gone')
+  })
+})
+
+test('closing an endpoint ends its calls', async () => {
+  const { alice, bob } = await pair.connect()
+  const closed = pair.bob.close()
+  await pair.pass(2000)
+  await closed
+  expect(names(alice.news).at(-1)).toBe('ended peer bye')
+  expect(names(bob.news).at(-1)).toBe('ended us bye')
 })

@@ -139,9 +139,12 @@ export abstract class DialogCall implements Call {
       case 'UPDATE':
         this.#receiver.receive(request, transaction)
         return
-      case 'PRACK':
-        this.context.respond(transaction, request, this.receivePrack(request) ? 200 : 481)
+      case 'PRACK': {
+        const acknowledged = this.receivePrack(request)
+        this.context.respond(transaction, request, acknowledged ? 200 : 481)
+        acknowledged?.()
         return
+      }
       default:
         receiveOther(this, this.context, request, transaction)
         return
@@ -152,9 +155,9 @@ export abstract class DialogCall implements Call {
     this.#receiver.receiveAck(ack)
   }
 
-  /** RFC 3262 §3: whether it acknowledges an answer of ours. */
-  protected receivePrack(_prack: SipRequest): boolean {
-    return false
+  /** RFC 3262 §3. @returns what its 200 lets go on, or null when it acknowledges no answer of ours */
+  protected receivePrack(_prack: SipRequest): (() => void) | null {
+    return null
   }
 
   protected receiveBye(request: SipRequest): void {

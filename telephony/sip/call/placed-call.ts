@@ -42,7 +42,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.remote = parseNameAddress(bracketed(options.to ?? options.uri))
     this.localSdp = options.sdp ?? null
     this.#minSessionSeconds = context.timers.minSessionExpiresSeconds
-    this.#provisionals = new ProvisionalReader((request, response) => this.#link(request, response))
+    this.#provisionals = new ProvisionalReader((attempt, response) => this.#link(attempt, response))
   }
 
   override get flow(): Flow | null {
@@ -128,7 +128,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       flow,
       this.#options.failoverAfterMs ?? 4000,
       {
-        provisional: (response) => this.#provisional(request, response),
+        provisional: (response) => this.#provisional(attempt, response),
         success: (response) => this.#success(attempt, response),
         failure: (response) => this.#failure(attempt, response),
         silent: () => {
@@ -141,9 +141,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.#attempt = attempt
   }
 
-  #provisional(request: SipRequest, response: SipResponse): void {
+  #provisional(attempt: InviteAttempt, response: SipResponse): void {
     if (response.status === 100 || this.state === 'answered' || this.state === 'ended') return
-    const link = this.#provisionals.read(request, response)
+    const link = this.#provisionals.read(attempt, response)
     if (!link) return
     this.state = 'early'
     this.link = link
@@ -158,7 +158,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       return
     }
     const early = this.#provisionals.link(response.toTag)
-    const link = this.#link(attempt.request, response)
+    const link = this.#link(attempt, response)
     if (early) link.dialog.localSeq = Math.max(link.dialog.localSeq, early.dialog.localSeq)
     const acknowledge = (sdp?: string) => {
       const send = link.ack(attempt.request, sdp)
@@ -222,9 +222,8 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.finish({ type: 'failed', code, reason, cancelled, response })
   }
 
-  #link(request: SipRequest, response: SipResponse): DialogLink {
+  #link({ request, flow }: InviteAttempt, response: SipResponse): DialogLink {
     const dialog: Dialog = dialogOfResponse(request, response)
-    const flow = this.#attempt!.flow
     const pinned =
       flow.reliable || typeof this.#options.nextHop === 'object' || isBehindNat(response, flow.remote.address)
     return new DialogLink(

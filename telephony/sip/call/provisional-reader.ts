@@ -1,6 +1,7 @@
 import type { DialogLink } from '../dialog/dialog-link.ts'
 import { hasOption } from '../endpoint/capabilities.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { InviteAttempt } from './invite-attempt.ts'
 
 interface EarlyDialog {
   link: DialogLink
@@ -11,10 +12,10 @@ interface EarlyDialog {
 
 /** Takes provisional answers in, one early dialog per To tag, and acknowledges the reliable ones (RFC 3262 §4). */
 export class ProvisionalReader {
-  readonly #makeLink: (request: SipRequest, response: SipResponse) => DialogLink
+  readonly #makeLink: (attempt: InviteAttempt, response: SipResponse) => DialogLink
   readonly #early = new Map<string, EarlyDialog>()
 
-  constructor(makeLink: (request: SipRequest, response: SipResponse) => DialogLink) {
+  constructor(makeLink: (attempt: InviteAttempt, response: SipResponse) => DialogLink) {
     this.#makeLink = makeLink
   }
 
@@ -28,17 +29,17 @@ export class ProvisionalReader {
   }
 
   /** @returns the early dialog, or null when the answer is a repetition or out of order and is to be ignored */
-  read(request: SipRequest, response: SipResponse): DialogLink | null {
+  read(attempt: InviteAttempt, response: SipResponse): DialogLink | null {
     const tag = response.toTag ?? ''
     let early = this.#early.get(tag)
     if (!early) {
       // A proxy that forks without end must not fill our memory.
       if (this.#early.size >= 32) return null
-      early = { link: this.#makeLink(request, response), rseq: 0, answer: null }
+      early = { link: this.#makeLink(attempt, response), rseq: 0, answer: null }
       this.#early.set(tag, early)
     }
     const reliable = hasOption(response.headers.all('Require'), '100rel')
-    if (reliable && !this.#acknowledge(early, request, response)) return null
+    if (reliable && !this.#acknowledge(early, attempt.request, response)) return null
     early.answer = response.sdp ?? early.answer
     return early.link
   }

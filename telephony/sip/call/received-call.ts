@@ -121,6 +121,8 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     reason?: string
     headers?: HeaderFields
   } = {}): void {
+    // An ended call may still wait for the ACK that its BYE follows: asked again (by close), it has nothing more to do.
+    if (this.state === 'ended') return
     if (this.#repeater) this.bye({ headers })
     else this.reject(code, { reason, headers })
   }
@@ -158,7 +160,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     this.end({ by: 'system', reason: 'flow-failed', cause: null, request: null })
   }
 
-  protected override receivePrack(prack: SipRequest): boolean {
+  protected override receivePrack(prack: SipRequest): (() => void) | null {
     return this.#provisionals.acknowledge(prack, this.request.cseq.number)
   }
 

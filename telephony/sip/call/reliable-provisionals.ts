@@ -40,21 +40,20 @@ export class ReliableProvisionals {
     this.#whenClear = action
   }
 
-  /** @returns false when the PRACK means none that is out */
-  acknowledge(prack: SipRequest, inviteCseq: number): boolean {
+  /** @returns sends what waited for this PRACK, to be called once it is answered; null when it means none that is out */
+  acknowledge(prack: SipRequest, inviteCseq: number): (() => void) | null {
     // RFC 3262 §7.2: response number, CSeq number and method of what it acknowledges.
     const [rseq, cseq, method] = (prack.headers.get('RAck') ?? '').split(/\s+/)
     if (!this.#out || Number(rseq) !== this.#rseq || Number(cseq) !== inviteCseq || method !== 'INVITE')
-      return false
+      return null
     this.#out.repeater.stop()
     this.#out = null
-    this.#next()
-    const action = this.#whenClear
-    if (action) {
+    return () => {
+      this.#next()
+      const action = this.#whenClear
       this.#whenClear = null
-      this.whenClear(action)
+      if (action) this.whenClear(action)
     }
-    return true
   }
 
   stop(): void {

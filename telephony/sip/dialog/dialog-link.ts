@@ -6,7 +6,6 @@ import type { CredentialsFor } from '../digest/credentials.ts'
 import { buildRequest } from '../message/build-request.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
-import { parseUri } from '../message/uri.ts'
 import { writeMessage } from '../message/write-message.ts'
 import { isPrivateAddress } from '../transport/address.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
@@ -161,12 +160,12 @@ export class DialogLink {
 }
 
 /**
- * Whether a peer of datagrams must be answered where it sent from, because what it says of itself cannot be reached:
- * its Contact is a private address that is not the one we see.
+ * Whether a peer of datagrams must be spoken to where it sends from, because what it says of itself cannot be reached:
+ * its Contact is not the address we see, and either its Via was not true either, or it is private and ours is not.
  */
 export function isBehindNat(message: SipMessage, seenAddress: string): boolean {
   const host = message.contact?.uri.host
-  return host !== undefined && isIP(host) !== 0 && host !== seenAddress && isPrivateAddress(host)
+  if (host === undefined || isIP(host) === 0 || host === seenAddress) return false
+  if (message.kind === 'request' && message.topVia.params.received !== undefined) return true
+  return isPrivateAddress(host) && !isPrivateAddress(seenAddress)
 }
-
-export const userOf = (uri: string): string | null => parseUri(uri).user

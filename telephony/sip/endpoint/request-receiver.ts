@@ -37,7 +37,7 @@ export class RequestReceiver {
 
   receive(request: SipRequest, flow: SipFlow): void {
     const { transactions } = this.#context
-    if (transactions.receiveRepetition(request)) return
+    if (transactions.receiveRepetition(request, flow)) return
     const { toTag, method } = request
     const call = toTag === null ? undefined : this.#calls.get(dialogKey(request.callId, toTag))
     // An ACK is never answered, whatever it is.

@@ -39,12 +39,12 @@ const MOVES: Record<InviteServerState, readonly InviteServerState[]> = {
 
 export class InviteServerTransaction {
   readonly request: SipRequest
-  readonly flow: SipFlow
   state: InviteServerState = 'proceeding'
   /** Set by the user: the peer cancelled. Called at most once, only before a final answer. */
   onCancel: ((cancel: SipRequest) => void) | null = null
   readonly #context: TransactionContext
   readonly #onTerminated: () => void
+  #flow: SipFlow
   #last: Buffer | null = null
   #tryingTimer: Timer | null
   #repeatTimer: Timer | null = null
@@ -52,12 +52,16 @@ export class InviteServerTransaction {
 
   constructor(request: SipRequest, flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
     this.request = request
-    this.flow = flow
+    this.#flow = flow
     this.#context = context
     this.#onTerminated = onTerminated
     this.#tryingTimer = context.clock.after(context.timers.tryingAfter, () =>
       this.respond(buildResponse(request, 100)),
     )
+  }
+
+  get flow(): SipFlow {
+    return this.#flow
   }
 
   /** Sends an answer; a second final one, but for a repeated 2xx, is not sent. */
@@ -74,15 +78,16 @@ export class InviteServerTransaction {
     this.#send(this.#last)
   }
 
-  /** The INVITE again, or an ACK that belongs to this transaction. */
-  receive(request: SipRequest): void {
+  /** The INVITE again, perhaps by another way, or an ACK that belongs to this transaction. */
+  receive(request: SipRequest, flow: SipFlow): void {
     if (request.method === 'ACK') {
       if (this.state !== 'completed') return
       this.#move('confirmed')
       this.#repeatTimer?.cancel()
-      this.#endAfter(this.flow.reliable ? 0 : this.#context.timers.t4) // Timer I
-    } else if ((this.state === 'proceeding' || this.state === 'completed') && this.#last) {
-      this.#send(this.#last)
+      this.#endAfter(this.#flow.reliable ? 0 : this.#context.timers.t4) // Timer I
+    } else {
+      this.#flow = flow
+      if ((this.state === 'proceeding' || this.state === 'completed') && this.#last) this.#send(this.#last)
     }
   }
 
@@ -102,7 +107,7 @@ export class InviteServerTransaction {
       this.#endAfter(64 * t1) // Timer L
     } else {
       this.#move('completed')
-      if (!this.flow.reliable) this.#repeatAfter(t1)
+      if (!this.#flow.reliable) this.#repeatAfter(t1)
       this.#endAfter(64 * t1) // Timer H
     }
   }
@@ -116,7 +121,7 @@ export class InviteServerTransaction {
 
   #send(bytes: Buffer): void {
     // An answer that does not get through is asked for again by the peer's repetition, or its transaction times out.
-    this.flow.send(bytes, () => {})
+    this.#flow.send(bytes, () => {})
   }
 
   #endAfter(ms: number): void {

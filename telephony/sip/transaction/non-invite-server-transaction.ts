@@ -36,7 +36,7 @@ const MOVES: Record<NonInviteServerState, readonly NonInviteServerState[]> = {
 }
 
 export class NonInviteServerTransaction {
-  readonly flow: SipFlow
+  #flow: SipFlow
   state: NonInviteServerState = 'trying'
   readonly #context: TransactionContext
   readonly #onTerminated: () => void
@@ -44,9 +44,13 @@ export class NonInviteServerTransaction {
   #endTimer: Timer | null = null
 
   constructor(flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
-    this.flow = flow
+    this.#flow = flow
     this.#context = context
     this.#onTerminated = onTerminated
+  }
+
+  get flow(): SipFlow {
+    return this.#flow
   }
 
   /** Sends an answer; after a final one nothing more is sent. */
@@ -60,12 +64,13 @@ export class NonInviteServerTransaction {
     }
     this.#move('completed')
     // Timer J takes up repetitions of the request; on a connection there are none.
-    if (this.flow.reliable) this.terminate()
+    if (this.#flow.reliable) this.terminate()
     else this.#endTimer = this.#context.clock.after(64 * this.#context.timers.t1, () => this.terminate())
   }
 
-  /** The request again. */
-  receive(): void {
+  /** The request again, perhaps by another way: a NAT may have changed its mind. */
+  receive(flow: SipFlow): void {
+    this.#flow = flow
     if (this.#last) this.#send(this.#last)
   }
 
@@ -77,7 +82,7 @@ export class NonInviteServerTransaction {
   }
 
   #send(bytes: Buffer): void {
-    this.flow.send(bytes, () => {})
+    this.#flow.send(bytes, () => {})
   }
 
   #move(to: NonInviteServerState): void {

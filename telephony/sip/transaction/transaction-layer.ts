@@ -57,7 +57,7 @@ export class TransactionLayer {
   }
 
   /** @returns true when the request was a repetition, or an ACK that a transaction took */
-  receiveRepetition(request: SipRequest): boolean {
+  receiveRepetition(request: SipRequest, flow: SipFlow): boolean {
     const transaction = this.#servers.get(
       serverKey(request, request.method === 'ACK' ? 'INVITE' : request.method),
     )
@@ -65,8 +65,8 @@ export class TransactionLayer {
     if (transaction instanceof InviteServerTransaction) {
       // The ACK to a 2xx of an RFC 2543 peer has the INVITE's key and is the dialog's.
       if (request.method === 'ACK' && transaction.state === 'accepted') return false
-      transaction.receive(request)
-    } else transaction.receive()
+      transaction.receive(request, answerFlow(request, flow))
+    } else transaction.receive(answerFlow(request, flow))
     return true
   }
 
@@ -77,15 +77,15 @@ export class TransactionLayer {
   }
 
   openInvite(request: SipRequest, flow: SipFlow): InviteServerTransaction {
-    const { key, answerFlow, forget } = this.#keys(request, flow)
-    const transaction = new InviteServerTransaction(request, answerFlow, this.#context, forget)
+    const { key, forget } = this.#keys(request)
+    const transaction = new InviteServerTransaction(request, answerFlow(request, flow), this.#context, forget)
     this.#servers.set(key, transaction)
     return transaction
   }
 
   openRequest(request: SipRequest, flow: SipFlow): NonInviteServerTransaction {
-    const { key, answerFlow, forget } = this.#keys(request, flow)
-    const transaction = new NonInviteServerTransaction(answerFlow, this.#context, forget)
+    const { key, forget } = this.#keys(request)
+    const transaction = new NonInviteServerTransaction(answerFlow(request, flow), this.#context, forget)
     this.#servers.set(key, transaction)
     return transaction
   }
@@ -96,7 +96,7 @@ export class TransactionLayer {
     return transaction instanceof InviteServerTransaction ? transaction : null
   }
 
-  #keys(request: SipRequest, flow: SipFlow) {
+  #keys(request: SipRequest) {
     const key = serverKey(request, request.method)
     const merge = mergeKey(request)
     if (merge !== null) this.#merging.set(merge, key)
@@ -104,12 +104,16 @@ export class TransactionLayer {
       this.#servers.delete(key)
       if (merge !== null) this.#merging.delete(merge)
     }
-    const answerFlow = flow.reliable ? flow : flow.toPort(responsePort(request, flow.remote))
-    return { key, answerFlow, forget }
+    return { key, forget }
   }
 
   /** Ends all of them without a word. */
   close(): void {
     for (const transaction of [...this.#clients.values(), ...this.#servers.values()]) transaction.terminate()
   }
+}
+
+/** The way back (RFC 3261 §18.2.2): the connection, or the port that the Via asks for at the address it came from. */
+function answerFlow(request: SipRequest, flow: SipFlow): SipFlow {
+  return flow.reliable ? flow : flow.toPort(responsePort(request, flow.remote))
 }
