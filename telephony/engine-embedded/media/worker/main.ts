@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os'
+import { setPriority } from 'node:os'
 import { systemClock } from '@tongdai/platform/clock'
 import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
@@ -77,7 +77,7 @@ function giveSigns(): void {
 function raisePriority(): void {
   try {
     // Before any other thread exists, so that those of libdatachannel inherit it.
-    setPriority(constants.priority.PRIORITY_HIGH - 3)
+    setPriority(-10)
   } catch (error) {
     const fields = { detail: (error as Error).message }
     tell({

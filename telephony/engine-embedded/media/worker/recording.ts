@@ -2,16 +2,18 @@ import { type Law, StereoWavWriter, silenceOctet, transcodeTable } from '@tongda
 import type { SpokenPacket } from './leg-carrier.ts'
 import { RecordedSide } from './recorded-side.ts'
 
-/** Beats between writes: with the hold-back below, a file is at most 0.7 s behind when its worker is killed. */
-const flushBeats = 25
 /** Packets later than this (samples) are silence in the recording. */
 const holdBack = 1_600
+/** Beats between two looks at what is ready. */
+const lookBeats = 5
+/** Audio gathered for one write, ms. With the two above, a file is at most 0.9 s behind when its worker is killed. */
+const bufferMs = 600
 
 const chunkLength = 16_384
 const leftChunk = new Uint8Array(chunkLength)
 const rightChunk = new Uint8Array(chunkLength)
 
-/** Spreads the writes of simultaneous recordings over the half second between them. */
+/** Spreads the work of simultaneous recordings over the beats. */
 let nextPhase = 0
 
 export interface RecordingOutcome {
@@ -31,7 +33,7 @@ export class Recording {
   readonly #right: RecordedSide
   readonly #writer: StereoWavWriter
   #resolve: (outcome: RecordingOutcome) => void = () => {}
-  #untilFlush = 1 + (nextPhase++ % flushBeats)
+  #untilLook = 1 + (nextPhase++ % lookBeats)
   #finishing = false
 
   /** @param now the worker's sample clock, as in all other calls */
@@ -46,7 +48,7 @@ export class Recording {
     this.#writer = new StereoWavWriter({
       path: options.path,
       law: options.law,
-      bufferMs: 0,
+      bufferMs,
       onError: () => void this.#close(),
     })
   }
@@ -61,8 +63,8 @@ export class Recording {
   }
 
   beat(now: number): void {
-    if (--this.#untilFlush > 0) return
-    this.#untilFlush = flushBeats
+    if (--this.#untilLook > 0) return
+    this.#untilLook = lookBeats
     this.#write(now - this.#startedAt - holdBack)
   }
 

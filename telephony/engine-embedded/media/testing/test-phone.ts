@@ -1,0 +1,140 @@
+import { compress, expand, frameSamples, sine, ToneDetector } from '@tongdai/audio'
+import { systemClock } from '@tongdai/platform/clock'
+import { DigitReceiver, DigitSender, PortPool, RtpSession } from '@tongdai/rtp'
+import { type AgreedAudio, type G711Codec, OfferAnswer } from '@tongdai/sdp'
+import { Pacer } from '../worker/pacer.ts'
+import { lawOf } from '../worker/packet-intake.ts'
+
+const pool = new PortPool({
+  from: 50_000 + (process.pid % 100) * 100,
+  to: 50_099 + (process.pid % 100) * 100,
+})
+
+/** Tones the tests tell apart. */
+export const tones = [440, 700, 1000, 1300, 1700] as const
+export type Tone = (typeof tones)[number]
+
+export interface Received {
+  payloadType: number
+  sequence: number
+  timestamp: number
+  marker: boolean
+  ssrc: number
+}
+
+/** A desk phone on loopback: says one tone without end, and tells which it hears. */
+export class TestPhone {
+  readonly received: Received[] = []
+  /** Keys heard, each once. */
+  readonly digits: string[] = []
+  readonly #session: RtpSession
+  readonly #offerAnswer: OfferAnswer
+  readonly #detector = new ToneDetector({ frequencies: [...tones] })
+  readonly #samples = new Int16Array(frameSamples)
+  readonly #pacer = new Pacer(systemClock, (beat) => this.#beat(beat))
+  readonly #sender = new DigitSender()
+  readonly #receiver = new DigitReceiver({
+    clock: systemClock,
+    onDigit: (digit) => this.digits.push(digit),
+  })
+  #agreed: AgreedAudio | null = null
+  #tone: Int16Array | null = null
+
+  private constructor(session: RtpSession, codecs: G711Codec[]) {
+    this.#session = session
+    this.#offerAnswer = new OfferAnswer({ address: '127.0.0.1', port: session.port, codecs })
+    this.#pacer.start()
+  }
+
+  static async open(codecs: G711Codec[] = ['PCMA', 'PCMU']): Promise<TestPhone> {
+    const box: { phone?: TestPhone } = {}
+    const session = await RtpSession.open({
+      clock: systemClock,
+      pool,
+      bindAddress: '127.0.0.1',
+      onPacket: (payloadType, sequence, timestamp, marker, datagram, start, end, ssrc) =>
+        box.phone?.hear({ payloadType, sequence, timestamp, marker, ssrc }, datagram.subarray(start, end)),
+    })
+    box.phone = new TestPhone(session, codecs)
+    return box.phone
+  }
+
+  get port(): number {
+    return this.#session.port
+  }
+
+  /** Where it sends to. */
+  get remotePort(): number {
+    return this.#session.remote?.port ?? 0
+  }
+
+  offer(direction?: 'sendrecv' | 'sendonly' | 'inactive'): string {
+    return this.#offerAnswer.offer(direction)
+  }
+
+  answer(offer: string): string {
+    const { sdp, agreed } = this.#offerAnswer.answer(offer)
+    this.#agree(agreed)
+    return sdp
+  }
+
+  accept(answer: string): void {
+    this.#agree(this.#offerAnswer.accept(answer))
+  }
+
+  /** null: sends nothing any more. */
+  say(tone: Tone | null): void {
+    // A second of whole periods: it loops without a click.
+    this.#tone = tone === null ? null : sine([tone], 1_000, -10)
+  }
+
+  /** Of the last 50 ms that came, loudest first. */
+  hears(): number[] {
+    return this.#detector.present
+  }
+
+  press(digits: string, durationMs: number): void {
+    this.#sender.enqueue(digits, durationMs)
+  }
+
+  get ssrc(): number {
+    return this.#session.ssrc
+  }
+
+  async close(): Promise<void> {
+    this.#pacer.stop()
+    this.#receiver.close()
+    await this.#session.close()
+  }
+
+  #agree(agreed: AgreedAudio): void {
+    this.#agreed = agreed
+    this.#session.negotiate({
+      ...agreed.peer,
+      signallingAddress: '127.0.0.1',
+      payloadTypes: agreed.receivePayloadTypes,
+    })
+  }
+
+  #beat(beat: number): void {
+    const agreed = this.#agreed
+    if (!agreed) return
+    const key = this.#sender.tick(beat * frameSamples)
+    if (key) this.#session.send(key.payload, key.timestamp, key.marker, agreed.sendTelephoneEvent!)
+    if (key || !this.#tone) return
+    const octets = new Uint8Array(frameSamples)
+    const from = (beat * frameSamples) % this.#tone.length
+    compress(lawOf[agreed.codec], this.#tone, octets, from, from + frameSamples)
+    this.#session.send(octets, beat * frameSamples, false, agreed.sendPayloadType)
+  }
+
+  hear(packet: Received, payload: Buffer): void {
+    this.received.push(packet)
+    if (packet.payloadType === this.#agreed?.receiveTelephoneEvent)
+      this.#receiver.receive(packet.ssrc, packet.timestamp, packet.marker, payload, 0, payload.length)
+    const codec = this.#agreed?.receiveCodecs.get(packet.payloadType)
+    if (!codec) return
+    expand(lawOf[codec], payload, this.#samples)
+    this.#detector.feed(this.#samples)
+  }
+}
