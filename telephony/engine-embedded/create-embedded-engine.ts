@@ -27,6 +27,11 @@ import { TrunkWatch } from './trunk-watch.ts'
 /** Shown to whoever is asked for credentials; the same for every company, so that it tells nobody which there are. */
 const realm = 'tongdai'
 const closeWithinMs = 2000
+/**
+ * RFC 8760 would have SHA-256 first. Phones in the field (libre 1 and 2 under baresip among them) give up on a challenge
+ * that names any algorithm but MD5, so that they could not register at all; SHA-256 is still accepted.
+ */
+const offeredAlgorithms = ['MD5'] as const
 
 export interface EmbeddedEngine extends Engine {
   /** Closes every browser socket of a user who was signed out or disabled; his registrations go with them. */
@@ -82,6 +87,7 @@ class Embedded implements EmbeddedEngine {
         clock,
         realm,
         lookup: (username) => directory.phoneByUsername(username) ?? null,
+        offer: offeredAlgorithms,
       }),
       throttle: new Throttle({
         clock,

@@ -16,6 +16,8 @@ export interface DigestVerifierOptions {
   lookup: (username: string) => DigestSecret | null
   /** Default 5 minutes. */
   nonceLifetimeMs?: number
+  /** What a challenge offers, best first; both are taken whatever was offered. Default SHA-256, then MD5 (RFC 8760 §2.4). */
+  offer?: readonly DigestAlgorithm[]
 }
 
 export type DigestSecret = { password: string } | { ha1: { md5: string; sha256: string } }
@@ -42,10 +44,12 @@ export class DigestVerifier {
   readonly #realm: string
   readonly #lookup: (username: string) => DigestSecret | null
   readonly #nonces: NonceBook
+  readonly #offer: readonly DigestAlgorithm[]
 
   constructor(options: DigestVerifierOptions) {
     this.#realm = options.realm
     this.#lookup = options.lookup
+    this.#offer = options.offer ?? ['SHA-256', 'MD5']
     this.#nonces = new NonceBook(options.clock, options.nonceLifetimeMs ?? 300_000)
   }
 
@@ -100,7 +104,7 @@ export class DigestVerifier {
         'WWW-Authenticate',
         `Digest realm=${quote(this.#realm)}, nonce="${nonce}", algorithm=${algorithm}, qop="auth"${cause === 'stale' ? ', stale=true' : ''}`,
       ] as const
-    return { outcome: 'challenge', cause, status: 401, headers: [field('SHA-256'), field('MD5')] }
+    return { outcome: 'challenge', cause, status: 401, headers: this.#offer.map(field) }
   }
 }
 
