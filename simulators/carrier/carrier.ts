@@ -194,7 +194,7 @@ export class Carrier {
 
   #broken(call: CarrierCall, error: unknown): void {
     call.fault('call could not be set up', error)
-    call.hangUp(500)
+    if (call.sip) call.hangUp(500)
     call.finish({ by: 'system', code: null, reason: 'fault' })
   }
 

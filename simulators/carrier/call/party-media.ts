@@ -55,8 +55,13 @@ export class PartyMedia {
       bindAddress,
       onPacket: (...packet) => media?.receive(...packet),
     })
-    media = new PartyMedia(options, session)
-    return media
+    try {
+      media = new PartyMedia(options, session)
+      return media
+    } catch (error) {
+      await session.close()
+      throw error
+    }
   }
 
   private constructor(options: PartyMediaOptions, session: RtpSession) {

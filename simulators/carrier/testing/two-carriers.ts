@@ -17,7 +17,7 @@ export async function startTwoCarriers(
   const second = await startCarrier({
     sipPort: 0,
     httpPort: 0,
-    rtpPorts: { from: 17_000, to: 17_999 },
+    rtpPorts: ports(0),
     ...called,
   })
   const exchange = { host: '127.0.0.1', port: second.sipPort, transport: 'udp' } as const
@@ -25,7 +25,7 @@ export async function startTwoCarriers(
     sipPort: 0,
     httpPort: 0,
     exchange,
-    rtpPorts: { from: 16_000, to: 16_999 },
+    rtpPorts: ports(500),
     ...caller,
   })
   const two: TwoCarriers = {
@@ -37,6 +37,12 @@ export async function startTwoCarriers(
     },
   }
   return two
+}
+
+/** A range of this process alone, so that test files that run side by side do not take each other's ports. */
+function ports(offset: number): { from: number; to: number } {
+  const from = 10_000 + (process.pid % 9) * 1000 + offset
+  return { from, to: from + 499 }
 }
 
 /** Resolves when the call satisfies `wanted`; rejects with what it was at last. */
