@@ -310,6 +310,34 @@ describe('a fault', () => {
   })
 })
 
+describe('one account in two companies', () => {
+  it('is an agent of each by himself, and neither company sees the other’s', () => {
+    given((config) => {
+      config.companies.push({ ...config.companies[0]!, id: 'other', code: 'other' })
+      config.users.push({ ...config.users[0]!, companyId: 'other', name: 'Lan elsewhere' })
+      config.extensions.push({ ...config.extensions[0]!, id: 'ext-other', companyId: 'other' })
+    })
+    const { callId } = lanTalks()
+    expect(centre.exchange.views('other')).toMatchObject({
+      agents: [{ userId: 'lan', name: 'Lan elsewhere', status: 'offline', callId: null }],
+      calls: [],
+    })
+    expect(centre.status('lan')).toBe('talking')
+    const type = 'call.hold'
+    expect(centre.exchange.command({ type, companyId: 'other', userId: 'lan', callId })).toMatchObject({
+      code: 'not-found',
+    })
+    const leg = centre.engine.phoneCalls({
+      companyId: 'other',
+      extensionId: 'ext-other',
+      dialled: '102',
+      callerNumber: '101',
+    })
+    // 102 is an extension of the first company only.
+    expect(centre.commandsTo(leg)).toEqual(['hangup not-found'])
+  })
+})
+
 describe('live changes', () => {
   it('tell each thing once per turn, as it is at the end of it', () => {
     given()

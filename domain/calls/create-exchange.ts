@@ -95,7 +95,7 @@ class CallExchange implements Exchange {
   async #close(reason: string): Promise<void> {
     const { state, mailbox, timers, options } = this.#shell
     for (const callId of [...state.calls.keys()])
-      mailbox.post({ to: 'call', callId, message: { type: 'shut-down', reason } })
+      mailbox.post({ to: 'call', callId, message: { type: 'shut-down' } })
     await this.#legsEnded()
     for (const callId of [...state.calls.keys()])
       mailbox.post({ to: 'call', callId, message: { type: 'timer', name: 'linger' } })
@@ -137,7 +137,7 @@ class CallExchange implements Exchange {
         deliverToCall(this.#shell, message.callId, message.message)
         return
       case 'agent':
-        deliverToAgent(this.#shell, message.userId, message.message)
+        deliverToAgent(this.#shell, message.companyId, message.userId, message.message)
         return
       case 'queues':
         deliverToQueues(this.#shell, message.companyId, message.message)

@@ -8,14 +8,14 @@ export type CallMessage =
   | { type: 'engine'; event: LegEvent }
   | { type: 'timer'; name: CallTimer }
   /** The agent's answer to `engage`. */
-  | { type: 'agent.engaged'; userId: string; as: 'offer' | 'called' | 'dial' }
+  | { type: 'agent.engaged'; companyId: string; userId: string; as: 'offer' | 'called' | 'dial' }
   | { type: 'agent.refused'; userId: string; as: 'offer' | 'called' | 'dial' }
   | { type: 'phone.reachable'; extensionId: string; device: DeviceKind }
   /** Commands of a party, checked by `check-command.ts` before. */
   | { type: 'hold'; userId: string }
   | { type: 'resume'; userId: string }
   | { type: 'hang-up'; userId: string }
-  | { type: 'shut-down'; reason: string }
+  | { type: 'shut-down' }
   /** A step threw: the exchange gives the call up. */
   | { type: 'fault' }
 

@@ -76,7 +76,8 @@ export function offerAnswered(
 
 /** The offered leg ended, or its phone is known to be gone: the caller waits for the next agent. */
 export function offerFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
-  offerOver(turn, leg, { how: offerEndOf(leg, end), sipCode: end.sipCode, reason: end.reason })
+  const how = offerEndOf(leg, end)
+  offerOver(turn, leg, { how, sipCode: end.sipCode, reason: reasons[how] })
   waitAgain(turn)
 }
 
@@ -85,15 +86,18 @@ export function offerTimedOut(turn: CallTurn): void {
   const leg = offerOf(turn.call)
   if (!leg) return
   const how = leg.rangAt !== null ? 'unanswered' : 'failed'
-  offerOver(turn, leg, { how, sipCode: null, reason: 'no-answer' })
+  offerOver(turn, leg, { how, sipCode: null, reason: reasons[how] })
   waitAgain(turn)
 }
+
+/** Stable words, `reason.*` in the desk's catalogue; what the phone said stands in `call.leg-ended`. */
+const reasons = { unanswered: 'no-answer', refused: 'declined', failed: 'phone-unreachable' } as const
 
 /**
  * Whose doing it was. A phone that rang and then answered 480 was refused by hand: it is what several phones, JsSIP
  * among them, send for it; without having rung it means that nobody is registered (RFC 3261 §21.4.18).
  */
-function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): OfferEnd {
+function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): Exclude<OfferEnd, 'cancelled'> {
   if (sipCode === 486 || sipCode === 600 || sipCode === 603) return 'refused'
   if (leg.rangAt === null || by === 'system') return 'failed'
   if (sipCode === 480) return 'refused'

@@ -8,8 +8,13 @@ export function phoneHeaders(call: Call): Record<string, string> {
   return {
     'Call-Id': call.id,
     Direction: call.direction,
-    ...(call.queue && { Queue: encodeURIComponent(call.queue.name) }),
-    ...(call.hotline && { Hotline: encodeURIComponent(call.hotline.number) }),
+    ...(call.queue && { Queue: encoded(call.queue.name) }),
+    ...(call.hotline && { Hotline: encoded(call.hotline.number) }),
     ...(call.queuedSince && { 'Wait-Since': new Date(call.queuedSince.wall).toISOString() }),
   }
+}
+
+function encoded(name: string): string {
+  // A lone surrogate, as a name cut short has it, would throw.
+  return encodeURIComponent(name.toWellFormed())
 }

@@ -43,7 +43,12 @@ function ringReturn(turn: CallTurn, lost: CallLeg): void {
   cancelTimer(turn, `return ${lost.id}`)
   const { role, userId, userName, extensionId, number } = lost
   const leg = newLeg({
-    ...{ id: turn.newId(), role, userId, userName, extensionId, number },
+    id: turn.newId(),
+    role,
+    userId,
+    userName,
+    extensionId,
+    number,
     purpose: 'return',
     replaces: lost.id,
   })

@@ -75,7 +75,7 @@ function apply(turn: CallTurn, message: CallMessage): void {
       endCall(turn, {
         outcome: isConversation(turn.call.phase) ? 'answered' : 'system',
         by: 'exchange',
-        reason: message.reason,
+        reason: 'shut-down',
       })
       return
   }
@@ -158,8 +158,12 @@ function agentEngaged(turn: CallTurn, userId: string, as: 'offer' | 'called' | '
   if (turn.call.phase === 'arriving') dialEngaged(turn, userId, as)
   else
     tellAgent(turn, userId, {
-      ...{ type: 'released', callId, direction, how: 'cancelled' },
-      ...{ talkMs: 0, wrapUpMs: 0 },
+      type: 'released',
+      callId,
+      direction,
+      how: 'cancelled',
+      talkMs: 0,
+      wrapUpMs: 0,
     })
 }
 

@@ -1,6 +1,6 @@
 import { newAgent } from '@tongdai/agents/agent'
 import type { ExchangeConfig, UserConfig } from '../exchange-config.ts'
-import { type ConfigIndex, indexConfig } from './config-index.ts'
+import { agentKey, type ConfigIndex, indexConfig } from './config-index.ts'
 import { countQueues } from './queue-figures.ts'
 import { devicesOf, type Shell } from './shell.ts'
 
@@ -27,30 +27,41 @@ function configureQueues({ state, mailbox, news }: Shell, companyId: string, bef
 function configureAgent(shell: Shell, user: UserConfig, before: ConfigIndex): void {
   const { state, mailbox, options, news } = shell
   const { userId, companyId, name, enabled } = user
+  const key = agentKey(companyId, userId)
   const timezone = state.index.companies.get(companyId)?.timezone ?? 'UTC'
-  if (!state.agents.has(userId)) {
+  if (!state.agents.has(key)) {
     if (!enabled) return
     const { clock } = options
     const agent = newAgent({ userId, companyId, name, timezone }, clock.now(), clock.monotonic())
-    state.agents.set(userId, agent)
+    state.agents.set(key, agent)
     news.agentChanged(companyId, userId)
   }
-  const agent = state.agents.get(userId)!
+  const agent = state.agents.get(key)!
   if (agent.name !== name || agent.timezone !== timezone || agent.enabled !== enabled)
-    mailbox.tell({ to: 'agent', userId, message: { type: 'configured', name, timezone, enabled } })
-  const devices = devicesOf(state, userId)
+    mailbox.tell({
+      to: 'agent',
+      companyId,
+      userId,
+      message: { type: 'configured', name, timezone, enabled },
+    })
+  const devices = devicesOf(state, key)
   if (devices.join() !== agent.devices.join())
-    mailbox.tell({ to: 'agent', userId, message: { type: 'phones', devices, fresh: null } })
-  if (placeOf(before, userId) !== placeOf(state.index, userId)) news.agentChanged(companyId, userId)
+    mailbox.tell({ to: 'agent', companyId, userId, message: { type: 'phones', devices, fresh: null } })
+  if (placeOf(before, key) !== placeOf(state.index, key)) news.agentChanged(companyId, userId)
 }
 
 /** What a view shows of an agent that is not his own state. */
-function placeOf(index: ConfigIndex, userId: string): string {
-  return `${index.seats.get(userId)?.[0]?.number} ${index.queueIdsOf.get(userId)?.join()}`
+function placeOf(index: ConfigIndex, key: string): string {
+  return `${index.seats.get(key)?.[0]?.number} ${index.queueIdsOf.get(key)?.join()}`
 }
 
 function dismissAgents({ state, mailbox }: Shell): void {
-  for (const { userId, name, timezone, enabled } of state.agents.values())
-    if (enabled && !state.index.users.has(userId))
-      mailbox.tell({ to: 'agent', userId, message: { type: 'configured', name, timezone, enabled: false } })
+  for (const [key, { companyId, userId, name, timezone, enabled }] of state.agents)
+    if (enabled && !state.index.users.has(key))
+      mailbox.tell({
+        to: 'agent',
+        companyId,
+        userId,
+        message: { type: 'configured', name, timezone, enabled: false },
+      })
 }

@@ -1,20 +1,22 @@
 import type { Agent } from '@tongdai/agents/agent'
 import type { AgentEffect, AgentMessage } from '@tongdai/agents/agent-message'
 import { stepAgent } from '@tongdai/agents/step-agent'
+import { agentKey } from './config-index.ts'
 import { statusChanged } from './queue-figures.ts'
 import type { Shell } from './shell.ts'
 
 /** Steps an agent and carries out what follows. */
-export function deliverToAgent(shell: Shell, userId: string, message: AgentMessage): void {
+export function deliverToAgent(shell: Shell, companyId: string, userId: string, message: AgentMessage): void {
   const { state, options } = shell
-  const before = state.agents.get(userId)
+  const key = agentKey(companyId, userId)
+  const before = state.agents.get(key)
   if (!before) {
     unknownAgent(shell, userId, message)
     return
   }
   const at = { now: options.clock.now(), monotonic: options.clock.monotonic() }
   const { agent, effects } = stepAgent(before, message, at)
-  state.agents.set(userId, agent)
+  state.agents.set(key, agent)
   for (const effect of effects) carryOut(shell, agent, effect)
   tellNews(shell, before, agent)
   if (isGone(agent)) removeAgent(shell, agent)
@@ -37,12 +39,12 @@ function carryOut({ options, mailbox, timers }: Shell, agent: Agent, effect: Age
     }
     case 'start-timer': {
       const { name, ms } = effect
-      const fire = () => mailbox.post({ to: 'agent', userId, message: { type: 'timer', name } })
-      timers.start(timerOwner(userId), name, ms, fire)
+      const fire = () => mailbox.post({ to: 'agent', companyId, userId, message: { type: 'timer', name } })
+      timers.start(timerOwner(agent), name, ms, fire)
       return
     }
     case 'cancel-timer':
-      timers.cancel(timerOwner(userId), effect.name)
+      timers.cancel(timerOwner(agent), effect.name)
       return
     case 'available': {
       const { idleSince } = effect
@@ -54,7 +56,7 @@ function carryOut({ options, mailbox, timers }: Shell, agent: Agent, effect: Age
       return
     case 'engaged': {
       const { callId, as } = effect
-      mailbox.tell({ to: 'call', callId, message: { type: 'agent.engaged', userId, as } })
+      mailbox.tell({ to: 'call', callId, message: { type: 'agent.engaged', companyId, userId, as } })
       return
     }
     case 'refused': {
@@ -69,10 +71,11 @@ function carryOut({ options, mailbox, timers }: Shell, agent: Agent, effect: Age
 
 function tellNews({ news, state }: Shell, before: Agent, agent: Agent): void {
   const { companyId, userId } = agent
+  const key = agentKey(companyId, userId)
   news.agentChanged(companyId, userId)
   if (before.status === agent.status) return
-  statusChanged(state, userId, before.status, agent.status)
-  for (const queueId of state.index.queueIdsOf.get(userId) ?? []) news.queueChanged(companyId, queueId)
+  statusChanged(state, key, before.status, agent.status)
+  for (const queueId of state.index.queueIdsOf.get(key) ?? []) news.queueChanged(companyId, queueId)
 }
 
 /** Taken out of the configuration, and his last call and its wrap-up are over. */
@@ -80,12 +83,13 @@ function isGone(agent: Agent): boolean {
   return !agent.enabled && agent.status === 'offline'
 }
 
-function removeAgent({ state, timers, mailbox }: Shell, { userId, companyId }: Agent): void {
-  state.agents.delete(userId)
-  timers.cancelAll(timerOwner(userId))
+function removeAgent({ state, timers, mailbox }: Shell, agent: Agent): void {
+  const { userId, companyId } = agent
+  state.agents.delete(agentKey(companyId, userId))
+  timers.cancelAll(timerOwner(agent))
   mailbox.tell({ to: 'queues', companyId, message: { type: 'agent.unavailable', userId } })
 }
 
-function timerOwner(userId: string): string {
-  return `agent ${userId}`
+function timerOwner({ companyId, userId }: Agent): string {
+  return `agent ${agentKey(companyId, userId)}`
 }

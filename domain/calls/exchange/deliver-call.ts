@@ -15,10 +15,10 @@ export function deliverToCall(shell: Shell, callId: string, message: CallMessage
   const running = shell.state.calls.get(callId)
   if (!running) {
     // An agent was won for a call that is over.
-    if (message.type === 'agent.engaged') letGo(shell, callId, message.userId)
+    if (message.type === 'agent.engaged') letGo(shell, callId, message)
     return
   }
-  const context = contextOf(shell)
+  const context = contextOf(shell, running.call.companyId)
   let step: { call: Call; effects: CallEffect[] }
   try {
     step = stepCall(running.call, message, context)
@@ -26,16 +26,18 @@ export function deliverToCall(shell: Shell, callId: string, message: CallMessage
     shell.options.log.error('a call is ended because of a fault', { callId, message: message.type, error })
     commitCall(shell, running, stepCall(running.call, { type: 'fault' }, context))
     // What the failed step had not yet taken in: an agent who was being won by it.
-    for (const { userId, engagement } of shell.state.agents.values())
-      if (engagement?.callId === callId) letGo(shell, callId, userId)
+    for (const agent of shell.state.agents.values())
+      if (agent.engagement?.callId === callId) letGo(shell, callId, agent)
     return
   }
   commitCall(shell, running, step)
 }
 
-function letGo({ mailbox }: Shell, callId: string, userId: string): void {
+function letGo({ mailbox }: Shell, callId: string, agent: { companyId: string; userId: string }): void {
+  const { companyId, userId } = agent
   mailbox.tell({
     to: 'agent',
+    companyId,
     userId,
     message: { type: 'released', callId, how: 'cancelled', direction: 'inbound', talkMs: 0, wrapUpMs: 0 },
   })
@@ -77,7 +79,7 @@ function carryOut(shell: Shell, running: RunningCall, effect: CallEffect): void 
       timers.cancel(timerOwner(callId), effect.name)
       return
     case 'tell-agent':
-      mailbox.tell({ to: 'agent', userId: effect.userId, message: effect.message })
+      mailbox.tell({ to: 'agent', companyId, userId: effect.userId, message: effect.message })
       return
     case 'tell-queues':
       mailbox.tell({ to: 'queues', companyId, message: effect.message })

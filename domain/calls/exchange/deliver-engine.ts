@@ -53,7 +53,7 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
 function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTurn {
   const { index } = shell.state
   const { prompts } = shell.options
-  const context = contextOf(shell)
+  const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId, context.now)
   return event.from.kind === 'trunk'
     ? beginInbound(callId, event, { ...routeInbound(index, event, event.from, prompts), recording }, context)

@@ -1,5 +1,6 @@
 import { type DistributionMessage, newDistribution } from '@tongdai/routing/distribution'
 import { stepDistribution } from '@tongdai/routing/step-distribution'
+import { agentKey } from './config-index.ts'
 import type { Shell } from './shell.ts'
 
 /** Steps a company's queues and asks the agents whom they chose. */
@@ -10,8 +11,8 @@ export function deliverToQueues(shell: Shell, companyId: string, message: Distri
   state.distributions.set(companyId, distribution)
   for (const { callId, userId } of effects)
     mailbox.tell(
-      state.agents.has(userId)
-        ? { to: 'agent', userId, message: { type: 'engage', callId, as: 'offer' } }
+      state.agents.has(agentKey(companyId, userId))
+        ? { to: 'agent', companyId, userId, message: { type: 'engage', callId, as: 'offer' } }
         : { to: 'queues', companyId, message: { type: 'refused', callId, userId } },
     )
   for (const [id, queue] of Object.entries(distribution.queues))

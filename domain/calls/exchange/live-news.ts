@@ -5,7 +5,7 @@ type Listener = (companyId: string, change: LiveChange) => void
 
 /** How something changed looks now; null when it is gone. */
 export interface Looks {
-  agent(userId: string): LiveChange
+  agent(companyId: string, userId: string): LiveChange
   call(callId: string): LiveChange
   queue(queueId: string): LiveChange | null
 }
@@ -23,7 +23,8 @@ export class LiveNews {
   }
 
   agentChanged(companyId: string, userId: string): void {
-    this.#changed.set(`agent ${userId}`, { companyId, look: () => this.#looks.agent(userId) })
+    const look = () => this.#looks.agent(companyId, userId)
+    this.#changed.set(`agent ${companyId} ${userId}`, { companyId, look })
   }
 
   callChanged(companyId: string, callId: string): void {

@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@tongdai/engine'
+import { agentKey } from './config-index.ts'
 import { devicesOf, type Shell } from './shell.ts'
 
 type Reachable = Extract<EngineEvent, { type: 'phone.reachable' }>
@@ -9,21 +10,27 @@ export function phoneReachable(shell: Shell, { extensionId, device }: Reachable)
   const { state, mailbox } = shell
   const devices = state.phones.get(extensionId) ?? new Set()
   state.phones.set(extensionId, devices.add(device))
-  const userId = state.index.extensions.get(extensionId)?.userId
-  const agent = userId ? state.agents.get(userId) : undefined
-  if (!userId || !agent) return
-  const now = devicesOf(state, userId)
-  mailbox.tell({ to: 'agent', userId, message: { type: 'phones', devices: now, fresh: device } })
-  const callId = agent.engagement?.callId
+  const agent = tellAgent(shell, extensionId, device)
+  const callId = agent?.engagement?.callId
   if (callId) mailbox.tell({ to: 'call', callId, message: { type: 'phone.reachable', extensionId, device } })
 }
 
-export function phoneUnreachable({ state, mailbox }: Shell, { extensionId, device }: Unreachable): void {
-  const devices = state.phones.get(extensionId)
+export function phoneUnreachable(shell: Shell, { extensionId, device }: Unreachable): void {
+  const { phones } = shell.state
+  const devices = phones.get(extensionId)
   devices?.delete(device)
-  if (devices?.size === 0) state.phones.delete(extensionId)
-  const userId = state.index.extensions.get(extensionId)?.userId
-  if (!userId || !state.agents.has(userId)) return
-  const now = devicesOf(state, userId)
-  mailbox.tell({ to: 'agent', userId, message: { type: 'phones', devices: now, fresh: null } })
+  if (devices?.size === 0) phones.delete(extensionId)
+  tellAgent(shell, extensionId, null)
+}
+
+/** @returns the agent whose extension it is, as he was before */
+function tellAgent({ state, mailbox }: Shell, extensionId: string, fresh: Reachable['device'] | null) {
+  const extension = state.index.extensions.get(extensionId)
+  if (!extension?.userId) return undefined
+  const { companyId, userId } = extension
+  const key = agentKey(companyId, userId)
+  const agent = state.agents.get(key)
+  const devices = devicesOf(state, key)
+  if (agent) mailbox.tell({ to: 'agent', companyId, userId, message: { type: 'phones', devices, fresh } })
+  return agent
 }

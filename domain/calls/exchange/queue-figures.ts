@@ -11,22 +11,23 @@ export interface QueueFigures {
 /** Counts all queues anew; after the set-up changed. */
 export function countQueues(state: ExchangeState): void {
   state.figures = new Map()
-  for (const { userId, status } of state.agents.values()) count(state, userId, status, 1)
+  for (const [key, { status }] of state.agents) count(state, key, status, 1)
 }
 
+/** @param key `agentKey` */
 export function statusChanged(
   state: ExchangeState,
-  userId: string,
+  key: string,
   before: AgentStatus,
   now: AgentStatus,
 ): void {
-  count(state, userId, before, -1)
-  count(state, userId, now, 1)
+  count(state, key, before, -1)
+  count(state, key, now, 1)
 }
 
-function count({ figures, index }: ExchangeState, userId: string, status: AgentStatus, by: 1 | -1): void {
+function count({ figures, index }: ExchangeState, key: string, status: AgentStatus, by: 1 | -1): void {
   if (status === 'offline') return
-  for (const queueId of index.queueIdsOf.get(userId) ?? []) {
+  for (const queueId of index.queueIdsOf.get(key) ?? []) {
     const of = figures.get(queueId) ?? { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }
     figures.set(queueId, of)
     of.agentsOnline += by

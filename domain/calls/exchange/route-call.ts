@@ -5,7 +5,7 @@ import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
 import type { CallAudio } from '../call/call.ts'
 import type { Prompts } from '../exchange.ts'
 import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
-import { type ConfigIndex, extensionKey, findHotline } from './config-index.ts'
+import { type ConfigIndex, extensionKey, findHotline, userOf } from './config-index.ts'
 
 type FromTrunk = Extract<LegParty, { kind: 'trunk' }>
 type FromPhone = Extract<LegParty, { kind: 'phone' }>
@@ -45,7 +45,7 @@ export function routeDial(
   prompts: Prompts,
 ): Omit<DialRoute, 'recording'> {
   const extension = index.extensions.get(from.extensionId)
-  const user = extension?.userId ? index.users.get(extension.userId) : undefined
+  const user = userOf(index, extension)
   const called = findExtension(index, from.companyId, event.dialled)
   const number = called ? called.number : normaliseNumber(event.dialled)
   const hotline = called ? null : outboundHotline(index, from.companyId)
@@ -81,7 +81,7 @@ function planDial(
   hotline: HotlineConfig | null,
 ): DialPlan {
   if (called) {
-    const user = called.userId ? index.users.get(called.userId) : undefined
+    const user = userOf(index, called)
     if (!called.enabled || user?.enabled === false) return notFound('not-found')
     return {
       kind: 'internal',

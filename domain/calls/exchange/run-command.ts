@@ -1,5 +1,6 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import { checkCommand } from '../call/check-command.ts'
+import { agentKey } from './config-index.ts'
 import type { Shell } from './shell.ts'
 
 const ok: ExchangeResult = { ok: true }
@@ -17,7 +18,7 @@ export function runCommand(shell: Shell, command: ExchangeCommand): ExchangeResu
     case 'agent.sign-out':
       return tellAgent(shell, command, { type: 'sign-out' })
     case 'agent.finish-wrap-up':
-      if (shell.state.agents.get(command.userId)?.status === 'wrap-up')
+      if (agentOf(shell, command)?.status === 'wrap-up')
         return tellAgent(shell, command, { type: 'finish-wrap-up' })
       return agentOf(shell, command)
         ? { ok: false, code: 'wrong-state', message: 'there is no wrap-up to finish' }
@@ -34,8 +35,7 @@ export function runCommand(shell: Shell, command: ExchangeCommand): ExchangeResu
 type ForAgent = { companyId: string; userId: string }
 
 function agentOf({ state }: Shell, { companyId, userId }: ForAgent) {
-  const agent = state.agents.get(userId)
-  return agent?.companyId === companyId ? agent : undefined
+  return state.agents.get(agentKey(companyId, userId))
 }
 
 function tellAgent(
@@ -44,7 +44,8 @@ function tellAgent(
   message: { type: 'ready' | 'sign-out' | 'finish-wrap-up' } | { type: 'pause'; reason: string },
 ): ExchangeResult {
   if (!agentOf(shell, command)) return notFound
-  shell.mailbox.post({ to: 'agent', userId: command.userId, message })
+  const { companyId, userId } = command
+  shell.mailbox.post({ to: 'agent', companyId, userId, message })
   return ok
 }
 

@@ -8,7 +8,7 @@ import type { CallMessage } from '../call/call-message.ts'
 import type { CallContext } from '../call/call-turn.ts'
 import type { ExchangeOptions } from '../exchange.ts'
 import type { ExchangeConfig } from '../exchange-config.ts'
-import type { ConfigIndex } from './config-index.ts'
+import { agentKey, type ConfigIndex } from './config-index.ts'
 import type { LiveNews } from './live-news.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { QueueFigures } from './queue-figures.ts'
@@ -28,7 +28,7 @@ export interface ExchangeState {
   calls: Map<string, RunningCall>
   /** Whose a leg is, from its first event to its last. */
   legs: Map<LegId, string>
-  /** By user id. */
+  /** By `agentKey`. */
   agents: Map<string, Agent>
   /** By company id. */
   distributions: Map<string, Distribution>
@@ -49,32 +49,33 @@ export type ExchangeMessage =
   | { to: 'engine'; event: EngineEvent }
   | { to: 'exchange'; config: ExchangeConfig }
   | { to: 'call'; callId: string; message: CallMessage }
-  | { to: 'agent'; userId: string; message: AgentMessage }
+  | { to: 'agent'; companyId: string; userId: string; message: AgentMessage }
   | { to: 'queues'; companyId: string; message: DistributionMessage }
 
-export function contextOf({ options, state }: Shell): CallContext {
+/** What a step of one of this company's calls sees from outside. */
+export function contextOf({ options, state }: Shell, companyId: string): CallContext {
   const { clock, newId } = options
   return {
     now: clock.now(),
     monotonic: clock.monotonic(),
     newId,
     directory: {
-      agent: (userId) => seatOf(state, userId),
+      agent: (userId) => seatOf(state, agentKey(companyId, userId)),
       trunkName: (trunkId) => state.index.trunks.get(trunkId)?.name ?? null,
     },
   }
 }
 
 /** Where an agent is rung: of several extensions the first that has a phone registered. */
-function seatOf({ index, phones }: ExchangeState, userId: string) {
-  const user = index.users.get(userId)
-  const seats = index.seats.get(userId)
+function seatOf({ index, phones }: ExchangeState, key: string) {
+  const user = index.users.get(key)
+  const seats = index.seats.get(key)
   const seat = seats?.find((extension) => phones.get(extension.id)?.size) ?? seats?.[0]
   return user && seat ? { name: user.name, extensionId: seat.id, extension: seat.number } : null
 }
 
-/** Every device that an agent could be reached at. */
-export function devicesOf({ index, phones }: ExchangeState, userId: string): DeviceKind[] {
-  const devices = (index.seats.get(userId) ?? []).flatMap(({ id }) => [...(phones.get(id) ?? [])])
+/** Every device that an agent could be reached at. @param key `agentKey` */
+export function devicesOf({ index, phones }: ExchangeState, key: string): DeviceKind[] {
+  const devices = (index.seats.get(key) ?? []).flatMap(({ id }) => [...(phones.get(id) ?? [])])
   return [...new Set(devices)].sort()
 }

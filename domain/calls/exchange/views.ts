@@ -1,9 +1,11 @@
+import type { Agent } from '@tongdai/agents/agent'
 import { agentView } from '@tongdai/agents/agent-view'
 import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
 import { queueLength } from '@tongdai/routing/queue'
 import { offerOf } from '../call/call-leg.ts'
 import type { CompanyViews } from '../exchange.ts'
 import type { QueueConfig } from '../exchange-config.ts'
+import { agentKey } from './config-index.ts'
 import type { Looks } from './live-news.ts'
 import type { ExchangeState, RunningCall } from './shell.ts'
 
@@ -12,7 +14,7 @@ export function viewsOf(state: ExchangeState, companyId: string, now: number): C
   const agents = [...state.agents.values()].filter((agent) => agent.companyId === companyId)
   const calls = [...state.calls.values()].filter(({ call }) => call.companyId === companyId)
   return {
-    agents: agents.map(({ userId }) => viewOfAgent(state, userId, now)!),
+    agents: agents.map((agent) => viewOfAgent(state, agent, now)),
     calls: calls.map(viewOfCall).filter((view) => view !== null),
     queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
   }
@@ -21,9 +23,11 @@ export function viewsOf(state: ExchangeState, companyId: string, now: number): C
 /** The same, one by one, for changes. */
 export function looksAt(state: ExchangeState, now: () => number): Looks {
   return {
-    agent: (userId): LiveChange => {
-      const agent = viewOfAgent(state, userId, now())
-      return agent ? { type: 'agent', agent } : { type: 'agent-gone', userId }
+    agent: (companyId, userId): LiveChange => {
+      const agent = state.agents.get(agentKey(companyId, userId))
+      return agent
+        ? { type: 'agent', agent: viewOfAgent(state, agent, now()) }
+        : { type: 'agent-gone', userId }
     },
     call: (callId): LiveChange => {
       const running = state.calls.get(callId)
@@ -37,10 +41,10 @@ export function looksAt(state: ExchangeState, now: () => number): Looks {
   }
 }
 
-function viewOfAgent({ agents, index }: ExchangeState, userId: string, now: number): AgentView | null {
-  const agent = agents.get(userId)
-  const extension = index.seats.get(userId)?.[0]?.number ?? null
-  return agent ? agentView(agent, { extension, queueIds: index.queueIdsOf.get(userId) ?? [] }, now) : null
+function viewOfAgent({ index }: ExchangeState, agent: Agent, now: number): AgentView {
+  const key = agentKey(agent.companyId, agent.userId)
+  const extension = index.seats.get(key)?.[0]?.number ?? null
+  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [] }, now)
 }
 
 /** null once it has ended. */
