@@ -16,7 +16,6 @@ let plane: MediaPlane
 let folder: string
 let events: MediaEvent[]
 const phones: TestPhone[] = []
-const legs: string[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongdai-media-'))
@@ -38,9 +37,10 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  for (const leg of legs.splice(0)) plane.closeLeg(leg)
+  const open = plane.workers().flatMap((worker) => worker.legs)
+  for (const leg of open) plane.closeLeg(leg)
+  for (const leg of open) await until('media.quality', { leg, final: true })
   await Promise.all(phones.splice(0).map((phone) => phone.close()))
-  await vi.waitFor(() => expect(plane.workers().flatMap((worker) => worker.legs)).toEqual([]), 5_000)
 })
 
 afterAll(async () => {
@@ -224,7 +224,6 @@ describe('requests and closing', () => {
   test('we may be the one who offers; the same offer gives the same answer', async () => {
     const phone = await TestPhone.open()
     phones.push(phone)
-    legs.push('a')
     await plane.open({ leg: 'a', kind: 'rtp', signallingAddress: '127.0.0.1', publicAddress: '127.0.0.1' })
     await plane.accept('a', phone.answer(await plane.offer('a')))
     plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
@@ -302,7 +301,6 @@ async function call(
 ): Promise<TestPhone> {
   const phone = await TestPhone.open(codecs)
   phones.push(phone)
-  legs.push(leg)
   await plane.open({ leg, kind: 'rtp', near, signallingAddress: '127.0.0.1', publicAddress: '127.0.0.1' })
   phone.accept(await plane.answer(leg, phone.offer()))
   phone.say(tone)
