@@ -8,6 +8,7 @@ import { deliverEngineEvent } from './exchange/deliver-engine.ts'
 import { deliverToQueues } from './exchange/deliver-queues.ts'
 import { LiveNews } from './exchange/live-news.ts'
 import { Mailbox } from './exchange/mailbox.ts'
+import { NewDay } from './exchange/new-day.ts'
 import { Reconciliation } from './exchange/reconcile.ts'
 import { recoverCalls } from './exchange/recover-calls.ts'
 import { runCommand } from './exchange/run-command.ts'
@@ -35,6 +36,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
 class CallExchange implements Exchange {
   readonly #shell: Shell
   readonly #reconciliation: Reconciliation
+  readonly #newDay: NewDay
   readonly #unsubscribe: () => void
   #closing: Promise<void> | null = null
 
@@ -57,6 +59,7 @@ class CallExchange implements Exchange {
     const mailbox = new Mailbox<ExchangeMessage>((message) => this.#deliver(message), settled)
     this.#shell = { options, state, mailbox, timers: new Timers(clock), news }
     this.#reconciliation = new Reconciliation(this.#shell)
+    this.#newDay = new NewDay(this.#shell)
     this.configure(config)
     this.#unsubscribe = engine.subscribe((event) => mailbox.post({ to: 'engine', event }))
     this.#beat()
@@ -85,6 +88,7 @@ class CallExchange implements Exchange {
 
   reconcile(legs: LegSnapshot[]): void {
     this.#reconciliation.run(legs)
+    this.#newDay.look()
   }
 
   close(reason: string): Promise<void> {

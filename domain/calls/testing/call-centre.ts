@@ -1,11 +1,11 @@
 import type { DeviceKind, LegId } from '@tongdai/engine'
-import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
 import { createExchange } from '../create-exchange.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ExchangeConfig } from '../exchange-config.ts'
 import { MemoryJournal } from '../journal/memory-journal.ts'
+import { SlowEngine } from './slow-engine.ts'
 
 /**
  * A small call centre for stories: one company, a hotline, a queue with Lan and Minh, a supervisor Tu who takes no
@@ -13,7 +13,7 @@ import { MemoryJournal } from '../journal/memory-journal.ts'
  */
 export class CallCentre {
   readonly clock = new FakeClock()
-  readonly engine = new FakeEngine({ clock: this.clock })
+  readonly engine = new SlowEngine({ clock: this.clock })
   readonly journal = new MemoryJournal()
   readonly config: ExchangeConfig
   readonly exchange: Exchange
