@@ -22,9 +22,12 @@ export type { NextHop, OutgoingCallOptions, OutgoingRequestOptions } from './end
 export { cryptoRandom, type RandomSource } from './endpoint/random-source.ts'
 export { SipEndpoint } from './endpoint/sip-endpoint.ts'
 export { type HeaderFields, Headers } from './message/headers.ts'
-export type { NameAddress } from './message/name-address.ts'
-export type { CSeq, SipMessage, SipRequest, SipResponse } from './message/sip-message.ts'
-export type { SipUri } from './message/uri.ts'
+export { formatNameAddress, type NameAddress, parseNameAddress, quote } from './message/name-address.ts'
+export { parseMessage } from './message/parse-message.ts'
+export { reasonPhrase } from './message/reason-phrase.ts'
+export { type CSeq, type SipMessage, SipRequest, SipResponse } from './message/sip-message.ts'
+export { SipParseError, type SipParseErrorCode } from './message/sip-parse-error.ts'
+export { escapeUser, formatHostPort, parseUri, type SipUri } from './message/uri.ts'
 export type { Via } from './message/via.ts'
 export {
   type Binding,
@@ -32,6 +35,7 @@ export {
   LocationTable,
   type LocationTableOptions,
 } from './registrar/location-table.ts'
+export { DnsResolver, type NameService } from './resolve/dns-resolver.ts'
 export type { Destination, Resolver, Target } from './resolve/resolver.ts'
 export type { Flow, RemoteAddress, TransportName } from './transport/flow.ts'
 export type { ListenOptions, Upgrade, UpgradeVerdict } from './transport/listen-options.ts'

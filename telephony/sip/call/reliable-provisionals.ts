@@ -15,7 +15,7 @@ export class ReliableProvisionals {
   readonly #context: CallContext
   readonly #giveUp: () => void
   readonly #queue: Queued[] = []
-  #rseq: number
+  #rseq = 0
   #out: { queued: Queued; repeater: Repeater } | null = null
   #whenClear: (() => void) | null = null
 
@@ -23,7 +23,6 @@ export class ReliableProvisionals {
   constructor(context: CallContext, giveUp: () => void) {
     this.#context = context
     this.#giveUp = giveUp
-    this.#rseq = 1 + Math.floor(context.random.fraction() * 0x7fff_0000)
   }
 
   send(queued: Queued): void {
@@ -66,6 +65,8 @@ export class ReliableProvisionals {
   #next(): void {
     const queued = this.#queue.shift()
     if (!queued) return
+    // §3: the first number is chosen by chance.
+    this.#rseq ||= Math.floor(this.#context.random.fraction() * 0x7fff_0000)
     const rseq = ++this.#rseq
     const { clock, timers } = this.#context
     const repeater = new Repeater(

@@ -12,16 +12,25 @@ const alphabet = '0123456789abcdefghijklmnopqrstuv'
 let pool = Buffer.alloc(0)
 let at = 0
 
+/** One call to the generator serves some hundred tokens: each costs a system call otherwise. */
+function draw(bytes: number): number {
+  if (at + bytes > pool.length) {
+    pool = randomBytes(Math.max(16_384, bytes))
+    at = 0
+  }
+  at += bytes
+  return at - bytes
+}
+
 export const cryptoRandom: RandomSource = {
   token(length) {
-    // One call to the generator serves some hundred tokens: each costs a system call otherwise.
-    if (at + length > pool.length) {
-      pool = randomBytes(Math.max(4096, length))
-      at = 0
-    }
+    const from = draw(length)
     let token = ''
-    for (let i = 0; i < length; i++) token += alphabet[pool[at++]! & 31]
+    for (let i = 0; i < length; i++) token += alphabet[pool[from + i]! & 31]
     return token
   },
-  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  fraction() {
+    const from = draw(4)
+    return pool.readUInt32BE(from) / 2 ** 32
+  },
 }

@@ -60,6 +60,7 @@ export class SipEndpoint {
       {
         onMessage: (message, flow) => this.#receive(message, flow),
         onBadMessage: (error, flow) => this.#receiveBad(error, flow),
+        onFault: (error, flow) => this.#fault(error, flow),
         onFlowClosed: (flow, reason) => this.#flowClosed(flow, reason),
         admits: (from) => this.onSource?.(from) !== 'drop',
       },
@@ -152,9 +153,13 @@ export class SipEndpoint {
       stampVia(message, flow.remote)
       this.#receiver.receive(message, flow)
     } catch (error) {
-      // One message must not take the others' calls with it.
-      this.#context.log.error('message could not be handled', { error, from: flow.remote.address })
+      this.#fault(error, flow)
     }
+  }
+
+  /** One message must not take the others' calls with it. */
+  #fault(error: unknown, flow: Flow): void {
+    this.#context.log.error('message could not be handled', { error, from: flow.remote.address })
   }
 
   #receiveBad(error: SipParseError, flow: SipFlow): void {

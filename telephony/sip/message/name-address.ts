@@ -1,3 +1,4 @@
+import type { Params } from './params.ts'
 import { Scanner } from './scanner.ts'
 import { malformed } from './sip-parse-error.ts'
 import { parseUri, type SipUri } from './uri.ts'
@@ -8,7 +9,7 @@ export interface NameAddress {
   display: string
   uri: SipUri
   /** Parameters of the header field, not of the URI. Names in lower case; null where there is no value. */
-  params: Record<string, string | null>
+  params: Params
 }
 
 /**
@@ -48,7 +49,7 @@ function scanNameAddress(scanner: Scanner): NameAddress {
   if (open >= 0 && open <= end) {
     const display = text.slice(scanner.at, open).trim()
     // RFC 3261 §25.1: an unquoted display name is a row of tokens; a comma in it would be taken for a list elsewhere.
-    if (/[,;"@]/.test(display)) malformed('display name must be quoted')
+    if (display !== '' && /[,;"@]/.test(display)) malformed('display name must be quoted')
     scanner.at = open
     return { display, ...scanBracketed(scanner) }
   }
@@ -69,7 +70,7 @@ function bareEnd(text: string, start: number): number {
   return at
 }
 
-function scanBracketed(scanner: Scanner): { uri: SipUri; params: Record<string, string | null> } {
+function scanBracketed(scanner: Scanner): { uri: SipUri; params: Params } {
   const close = scanner.text.indexOf('>', scanner.at)
   if (close < 0) malformed("no closing '>'")
   const uri = parseUri(scanner.text.slice(scanner.at + 1, close))
@@ -87,7 +88,7 @@ export function quote(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/[\r\n]/g, ' ')}"`
 }
 
-export function formatParams(params: Record<string, string | null>): string {
+export function formatParams(params: Params): string {
   let text = ''
   for (const name in params) {
     const value = params[name]

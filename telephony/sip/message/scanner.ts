@@ -1,3 +1,4 @@
+import { noParams, type Params } from './params.ts'
 import { malformed } from './sip-parse-error.ts'
 
 const TOKEN = table("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.!%*_+`'~")
@@ -122,8 +123,8 @@ export class Scanner {
   }
 
   /** `;name=value;name…` to the end or to what cannot belong to it. Names in lower case. */
-  params(): Record<string, string | null> {
-    const params: Record<string, string | null> = Object.create(null)
+  params(): Params {
+    const params = noParams()
     while (this.take(59)) {
       const name = this.token().toLowerCase()
       params[name] = this.take(61) ? this.paramValue() : null

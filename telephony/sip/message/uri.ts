@@ -1,3 +1,4 @@
+import { noParams, type Params } from './params.ts'
 import { Scanner } from './scanner.ts'
 import { malformed } from './sip-parse-error.ts'
 
@@ -14,7 +15,7 @@ export interface SipUri {
   host: string
   port: number | null
   /** Names in lower case; null where the parameter has no value. */
-  params: Record<string, string | null>
+  params: Params
   /** The part after `?`, by name as written. */
   headers: Record<string, string>
   /** What follows the scheme where the URI is neither sip nor sips. */
@@ -29,7 +30,8 @@ export interface SipUri {
  */
 export function parseUri(text: string): SipUri {
   const colon = text.indexOf(':')
-  if (colon < 1 || !/^[a-zA-Z][a-zA-Z0-9+.-]*$/.test(text.slice(0, colon))) malformed('no URI scheme')
+  if (!text.startsWith('sip:') && !/^[a-zA-Z][a-zA-Z0-9+.-]*$/.test(text.slice(0, Math.max(0, colon))))
+    malformed('no URI scheme')
   const scheme = text.slice(0, colon).toLowerCase()
   if (FORBIDDEN.test(text)) malformed('character that a URI cannot hold')
   const uri: SipUri = {
@@ -38,8 +40,8 @@ export function parseUri(text: string): SipUri {
     password: null,
     host: '',
     port: null,
-    params: Object.create(null),
-    headers: Object.create(null),
+    params: noParams(),
+    headers: noParams() as Record<string, string>,
     opaque: null,
     raw: text,
   }

@@ -1,4 +1,5 @@
 import { formatParams } from './name-address.ts'
+import type { Params } from './params.ts'
 import { Scanner } from './scanner.ts'
 import { malformed } from './sip-parse-error.ts'
 import { formatHostPort } from './uri.ts'
@@ -11,7 +12,7 @@ export interface Via {
   host: string
   port: number | null
   /** Names in lower case; null where there is no value. */
-  params: Record<string, string | null>
+  params: Params
 }
 
 const SLASH = 47
@@ -46,7 +47,7 @@ function scanVia(scanner: Scanner): Via {
 }
 
 /** As other parameters, but `received` may be a bare IPv6 address (RFC 5118 §4.5: with and without brackets). */
-function scanViaParams(scanner: Scanner): Record<string, string | null> {
+function scanViaParams(scanner: Scanner): Params {
   const params = scanner.params()
   const received = params.received
   if (received?.startsWith('[')) params.received = received.slice(1, -1)

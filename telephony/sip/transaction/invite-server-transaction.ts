@@ -38,7 +38,6 @@ const MOVES: Record<InviteServerState, readonly InviteServerState[]> = {
 }
 
 export class InviteServerTransaction {
-  readonly request: SipRequest
   state: InviteServerState = 'proceeding'
   /** Set by the user: the peer cancelled. Called at most once, only before a final answer. */
   onCancel: ((cancel: SipRequest) => void) | null = null
@@ -51,7 +50,6 @@ export class InviteServerTransaction {
   #endTimer: Timer | null = null
 
   constructor(request: SipRequest, flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
-    this.request = request
     this.#flow = flow
     this.#context = context
     this.#onTerminated = onTerminated
@@ -73,9 +71,10 @@ export class InviteServerTransaction {
     if (this.state !== 'proceeding') return
     this.#tryingTimer?.cancel()
     this.#tryingTimer = null
-    this.#last = writeMessage(response)
+    const bytes = writeMessage(response)
+    this.#last = bytes
     if (response.status >= 200) this.#finish(response.status)
-    this.#send(this.#last)
+    this.#send(bytes)
   }
 
   /** The INVITE again, perhaps by another way, or an ACK that belongs to this transaction. */
@@ -101,8 +100,11 @@ export class InviteServerTransaction {
   }
 
   #finish(status: number): void {
+    // It stays half a minute longer; the call that it was for need not.
+    this.onCancel = null
     const { t1 } = this.#context.timers
     if (status < 300) {
+      this.#last = null
       this.#move('accepted')
       this.#endAfter(64 * t1) // Timer L
     } else {

@@ -11,8 +11,8 @@ export function deliver(data: Buffer, flow: SipFlow, limits: ParseLimits, events
   try {
     message = parseMessage(data, limits)
   } catch (error) {
-    if (!(error instanceof SipParseError)) throw error
-    events.onBadMessage(error, flow)
+    if (error instanceof SipParseError) events.onBadMessage(error, flow)
+    else events.onFault(error, flow)
     return
   }
   events.onMessage(message, flow)

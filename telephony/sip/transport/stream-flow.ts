@@ -39,9 +39,14 @@ export class StreamFlow extends ConnectionFlow {
 
   #received(chunk: Buffer): void {
     this.used()
-    for (const frame of this.#framer.push(chunk)) {
-      if (!this.open) return
-      this.#take(frame)
+    try {
+      for (const frame of this.#framer.push(chunk)) {
+        if (!this.open) return
+        this.#take(frame)
+      }
+    } catch (error) {
+      this.#events.onFault(error, this)
+      this.close('fault')
     }
     this.#watchMessage()
   }

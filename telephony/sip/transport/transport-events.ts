@@ -8,6 +8,8 @@ export interface TransportEvents {
   onMessage(message: SipMessage, flow: SipFlow): void
   /** `fatal`: the connection is closed after what is answered now. */
   onBadMessage(error: SipParseError, flow: SipFlow): void
+  /** A fault of ours: the message is dropped, everybody else's calls go on. */
+  onFault(error: unknown, flow: SipFlow): void
   onFlowClosed(flow: SipFlow, reason: string): void
   /** Before any byte is read. */
   admits(from: RemoteAddress): boolean
