@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInApi } from './testing/api.ts'
 import { type DeskPhone, noBaresip, startDeskPhone } from './testing/baresip.ts'
 import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { history } from './testing/history.ts'
@@ -68,13 +69,7 @@ describe.skipIf(noChromium || noBaresip)('a desk phone', () => {
 
 /** As the owner would read it from the set-up page. */
 async function accountOf103(instance: Instance): Promise<{ username: string; password: string }> {
-  const owner = instance.accounts.find(({ role }) => role === 'owner')!
-  const headers = { 'content-type': 'application/json', origin: instance.web }
-  const signedIn = await fetch(`${instance.web}/api/auth/sign-in/email`, { method: 'POST', headers, body: JSON.stringify({ email: owner.email, password: owner.password }) })
-  expect(signedIn.status).toBe(200)
-  const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
-  const get = async (path: string) => (await fetch(`${instance.web}${path}`, { headers: { cookie } })).json()
-  const { items } = await get('/api/extensions')
-  const extension = items.find(({ number }: { number: string }) => number === '103')
-  return get(`/api/extensions/${extension.id}/credentials`)
+  const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
+  const { items } = await owner.get<{ items: { id: string; number: string }[] }>('/api/extensions')
+  return owner.get(`/api/extensions/${items.find(({ number }) => number === '103')!.id}/credentials`)
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { toneWav } from './tone-wav.ts'
 import { waitFor } from './wait-for.ts'
 
 export const noBaresip = !existsSync('/usr/bin/baresip')
@@ -39,13 +40,14 @@ export async function startDeskPhone(options: {
     `<sip:${options.username}@127.0.0.1:${options.serverPort};transport=${options.transport}>;auth_user=${options.username};auth_pass=${options.password};answermode=${options.answer ?? 'manual'};audio_codecs=PCMA/8000/1,PCMU/8000/1;regint=60\n`,
   )
   writeFileSync(join(folder, 'contacts'), '')
+  writeFileSync(join(folder, 'tone.wav'), toneWav(options.toneHz, 8_000, 90))
   writeFileSync(
     join(folder, 'config'),
     [
       'poll_method epoll',
       `sip_listen 127.0.0.1:${port}`,
       'call_max_calls 4',
-      `audio_source ausine,${options.toneHz}`,
+      `audio_source aufile,${join(folder, 'tone.wav')}`,
       'audio_player aubridge,null',
       'audio_alert aubridge,null',
       'ausrc_srate 8000',
@@ -62,7 +64,7 @@ export async function startDeskPhone(options: {
       'net_interface 127.0.0.1',
       'module_path /usr/lib/baresip/modules',
       'module g711.so',
-      'module ausine.so',
+      'module aufile.so',
       'module aubridge.so',
       'module sndfile.so',
       'module_tmp uuid.so',

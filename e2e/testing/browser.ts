@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Account, Instance } from './instance.ts'
+import { toneWav } from './tone-wav.ts'
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 /** For `describe.skipIf`: the reason is printed by `npm test` when it could not install the browser. */
@@ -20,7 +21,7 @@ export interface Person {
 export async function sitDown(toneHz: number, options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Person> {
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-mic-'))
   const microphone = join(folder, 'tone.wav')
-  writeFileSync(microphone, toneWav(toneHz))
+  writeFileSync(microphone, toneWav(toneHz, 48_000))
   const browser = await chromium.launch({
     executablePath: chromiumPath!,
     args: [
@@ -96,25 +97,4 @@ export async function hear(page: Page, ms = 1_000): Promise<{ hz: number; db: nu
     await context.close()
     return best.db > -60 ? best : { hz: 0, db: best.db }
   }, ms)
-}
-
-/** One second of a sine, mono, 48 kHz, 16 bits; whole periods, so that the loop has no click. */
-function toneWav(hz: number): Buffer {
-  const rate = 48_000
-  const data = Buffer.alloc(rate * 2)
-  for (let sample = 0; sample < rate; sample++) data.writeInt16LE(Math.round(Math.sin((2 * Math.PI * Math.round(hz) * sample) / rate) * 12_000), sample * 2)
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0)
-  header.writeUInt32LE(36 + data.length, 4)
-  header.write('WAVEfmt ', 8)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(rate, 24)
-  header.writeUInt32LE(rate * 2, 28)
-  header.writeUInt16LE(2, 32)
-  header.writeUInt16LE(16, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(data.length, 40)
-  return Buffer.concat([header, data])
 }

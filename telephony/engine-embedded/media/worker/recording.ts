@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { type Law, StereoWavWriter, silenceOctet, transcodeTable } from '@tongdai/audio'
 import type { SpokenPacket } from './leg-carrier.ts'
 import { RecordedSide } from './recorded-side.ts'
@@ -6,8 +8,8 @@ import { RecordedSide } from './recorded-side.ts'
 const holdBack = 1_600
 /** Beats between two looks at what is ready. */
 const lookBeats = 5
-/** Audio gathered for one write, ms. With the two above, a file is at most 0.9 s behind when its worker is killed. */
-const bufferMs = 600
+/** Audio gathered for one write, ms. With the two above, a file is at most 1.1 s behind when its worker is killed. */
+const bufferMs = 800
 
 const chunkLength = 16_384
 const leftChunk = new Uint8Array(chunkLength)
@@ -45,6 +47,7 @@ export class Recording {
     this.ended = new Promise((resolve) => {
       this.#resolve = resolve
     })
+    makeFolder(options.path)
     this.#writer = new StereoWavWriter({
       path: options.path,
       law: options.law,
@@ -93,4 +96,11 @@ export class Recording {
     if (law === this.#law) return null
     return law === 'ulaw' ? transcodeTable.ulawToAlaw : transcodeTable.alawToUlaw
   }
+}
+
+/** The first recording of a day needs its folder. What fails here, the writer meets again and reports. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+  } catch {}
 }
