@@ -32,6 +32,7 @@ export function createDiskStorage({ folder, log }: { folder: string; log: Log })
         await file.close()
       }
     },
+    withFile: (key, use) => use(pathOf(key)),
     async remove(key) {
       try {
         await rm(pathOf(key), { force: true })

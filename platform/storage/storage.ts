@@ -8,6 +8,8 @@ export interface Storage {
   read(key: string, range: { start: number; end: number }): Readable
   /** The bytes from `start`, at most `length`; fewer at the end of the file. */
   readSlice(key: string, start: number, length: number): Promise<Buffer>
+  /** Lends the file as one on the local disk, for readers that need to seek. */
+  withFile<T>(key: string, use: (path: string) => Promise<T>): Promise<T>
   /** True also when there was none. */
   remove(key: string): Promise<boolean>
 }

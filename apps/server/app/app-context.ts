@@ -1,0 +1,27 @@
+import type { Auth } from '@tongdai/access/auth'
+import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
+import type { Database } from '@tongdai/database/open-database'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import type { Secrets } from '@tongdai/platform/secrets'
+import type { Storage } from '@tongdai/platform/storage/storage'
+import type { VoiceLink } from '../voice-link/voice-link.ts'
+import type { Addresses } from './addresses.ts'
+import type { LiveHub } from './live/live-hub.ts'
+
+/** What routes work with; put together in build-app.ts. */
+export interface AppContext {
+  database: Database
+  auth: Auth
+  throttle: SignInThrottle
+  secrets: Secrets
+  /** Signs phone tickets; the voice process has the same. */
+  ticketKey: Buffer
+  voiceLink: VoiceLink
+  /** Of recordings. */
+  storage: Storage
+  live: LiveHub
+  addresses: Addresses
+  clock: Clock
+  log: Log
+}

@@ -1,0 +1,83 @@
+import { createAuth } from '@tongdai/access/auth'
+import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import type { Certificate } from '@tongdai/platform/certificate'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import type { Secrets } from '@tongdai/platform/secrets'
+import type { Storage } from '@tongdai/platform/storage/storage'
+import fastify, { type FastifyInstance } from 'fastify'
+import type { VoiceLink } from '../voice-link/voice-link.ts'
+import type { Addresses } from './addresses.ts'
+import type { AppContext } from './app-context.ts'
+import { answerErrors } from './guard/answer-errors.ts'
+import { isOwnRequest } from './guard/check-origin.ts'
+import { setSecurityHeaders } from './guard/security-headers.ts'
+import { LiveHub } from './live/live-hub.ts'
+import { serveLive } from './live/serve-live.ts'
+import { companyRoutes } from './routes/company.routes.ts'
+import { exchangeRoutes } from './routes/exchange.routes.ts'
+import { historyRoutes } from './routes/history.routes.ts'
+import { numberRoutes } from './routes/numbers.routes.ts'
+import { peopleRoutes } from './routes/people.routes.ts'
+import { sessionRoutes } from './routes/session.routes.ts'
+import { routeServer } from './serve-route.ts'
+import { serveWebRoot } from './web/serve-web-root.ts'
+
+export interface AppOptions {
+  database: Database
+  secrets: Secrets
+  /** Signs sessions; at least 32 characters. */
+  authSecret: string
+  /** Signs phone tickets; the voice process has the same. */
+  ticketKey: Buffer
+  voiceLink: VoiceLink
+  /** Of recordings. */
+  storage: Storage
+  addresses: Addresses
+  /** Folder of the built desk; need not exist. */
+  webRoot: string
+  /** null: plain HTTP. */
+  certificate: Certificate | null
+  clock: Clock
+  log: Log
+}
+
+/** The web process's server, not listening yet. Closing it closes the live screens; what was handed in stays open. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, authSecret, addresses, voiceLink, webRoot, certificate, clock, log } = options
+  const auth = createAuth({ database, secret: authSecret, origin: addresses.origins[0]!, log })
+  const throttle = new SignInThrottle({ clock, secret: authSecret })
+  const live = new LiveHub({ database, voiceLink, clock, log })
+  const context: AppContext = { ...options, auth, throttle, live }
+
+  const app = fastify({
+    ...(certificate && { https: certificate }),
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 100 },
+    logger: false,
+  }) as unknown as FastifyInstance
+  // JSON alone: a form of another site could send text/plain without asking first (CSRF).
+  app.removeContentTypeParser('text/plain')
+  answerErrors(app, log)
+  await setSecurityHeaders(app, addresses)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url === '/healthz')
+      reply.header('cache-control', 'no-store')
+    if (!isOwnRequest(addresses, request.method, request.headers)) throw new Refusal('ORIGIN_REFUSED')
+  })
+
+  const serve = routeServer(app, context)
+  sessionRoutes(serve, context)
+  exchangeRoutes(serve, context)
+  historyRoutes(serve, context)
+  peopleRoutes(serve, context)
+  numberRoutes(serve, context)
+  companyRoutes(serve, context)
+  serveLive(app, context)
+  await serveWebRoot(app, webRoot)
+  return app
+}

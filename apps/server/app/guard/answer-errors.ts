@@ -1,0 +1,49 @@
+import { type ErrorBody, type ErrorCode, errorCodes } from '@tongdai/contract/error-codes'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Log } from '@tongdai/platform/log'
+import type { FastifyError, FastifyInstance } from 'fastify'
+
+/** Every error leaves as `{ error: { code, message } }`; what we did not foresee as INTERNAL, told to the log alone. */
+export function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const refusal = error instanceof Refusal ? error : new Refusal(codeOf(error))
+    if (refusal.code === 'INTERNAL')
+      log.error('a request failed', { method: request.method, url: request.routeOptions.url, error })
+    const { status } = errorCodes[refusal.code]
+    if (status === 503) reply.header('retry-after', '2')
+    reply.code(status).send(errorOf(refusal))
+  })
+}
+
+export function errorOf({ code, message, details }: Refusal): ErrorBody {
+  return { error: { code, message, ...(details && { details }) } }
+}
+
+const byFastifyCode: Record<string, ErrorCode> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  VOICE_UNAVAILABLE: 'VOICE_UNAVAILABLE',
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (!(error instanceof Error)) return 'INTERNAL'
+  const { code, statusCode } = error as FastifyError
+  if (code in byFastifyCode) return byFastifyCode[code]!
+  if (isDatabaseAway(error)) return 'DATABASE_UNAVAILABLE'
+  // A body that breaks off, a prototype in the JSON, a path that cannot be decoded: Fastify's own 4xx.
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'INVALID_REQUEST'
+  return 'INTERNAL'
+}
+
+/** Class 08 (connection), 57P01 to 57P03 (shutting down, starting up) of Postgres, or the socket itself. */
+function isDatabaseAway(error: Error): boolean {
+  const { code, body } = error as { code?: string; body?: { code?: string } }
+  // better-auth hides what kept it from reading the session; it reads nothing but the database.
+  if (body?.code === 'FAILED_TO_GET_SESSION') return true
+  if (code && /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+    error.message,
+  )
+}

@@ -1,0 +1,90 @@
+import type { LiveChange } from '@tongdai/contract/live'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { leads } from '@tongdai/tenancy/actor'
+import type { LiveSnapshot } from '../../voice-link/voice-link.ts'
+
+/** Of how many past calls an agent's screen is told that their history changed. */
+const mostRecent = 50
+
+/**
+ * What one person may see of a company's live state: owners and managers everything; agents their colleagues' names
+ * and status, their own calls, their own queues.
+ */
+export class LiveView {
+  readonly #actor: Actor
+  readonly #calls = new Set<string>()
+  readonly #recent = new Set<string>()
+  #queues = new Set<string>()
+
+  constructor(actor: Actor) {
+    this.#actor = actor
+  }
+
+  get seesAll(): boolean {
+    return leads(this.#actor)
+  }
+
+  snapshot({ agents, calls, queues }: LiveSnapshot): Pick<LiveSnapshot, 'agents' | 'calls' | 'queues'> {
+    if (this.seesAll) return { agents, calls, queues }
+    const me = agents.find(({ userId }) => userId === this.#actor.userId)
+    this.#queues = new Set(me?.queueIds)
+    this.#calls.clear()
+    const mine = calls.filter((call) => this.#isMine(call))
+    for (const { id } of mine) this.#see(id)
+    return {
+      agents: agents.map((agent) => this.#colleague(agent)),
+      calls: mine,
+      queues: queues.filter(({ id }) => this.#queues.has(id)),
+    }
+  }
+
+  changes(changes: LiveChange[]): LiveChange[] {
+    return this.seesAll ? changes : changes.flatMap((change) => this.#change(change) ?? [])
+  }
+
+  #change(change: LiveChange): LiveChange | null {
+    switch (change.type) {
+      case 'agent':
+        if (change.agent.userId === this.#actor.userId) this.#queues = new Set(change.agent.queueIds)
+        return { type: 'agent', agent: this.#colleague(change.agent) }
+      case 'call':
+        if (this.#isMine(change.call)) {
+          this.#see(change.call.id)
+          return change
+        }
+        // It went on to somebody else: from this screen it is gone.
+        return this.#calls.delete(change.call.id) ? { type: 'call-ended', callId: change.call.id } : null
+      case 'call-ended':
+        return this.#calls.delete(change.callId) ? change : null
+      case 'history':
+        return this.#recent.has(change.callId) ? change : null
+      case 'queue':
+        return this.#queues.has(change.queue.id) ? change : null
+      case 'agent-gone':
+      case 'settings':
+        return change
+    }
+  }
+
+  #isMine(call: { agentId: string | null; otherAgentId: string | null }): boolean {
+    return call.agentId === this.#actor.userId || call.otherAgentId === this.#actor.userId
+  }
+
+  #see(callId: string): void {
+    this.#calls.add(callId)
+    this.#recent.delete(callId)
+    this.#recent.add(callId)
+    if (this.#recent.size > mostRecent) this.#recent.delete(this.#recent.values().next().value!)
+  }
+
+  #colleague(agent: LiveSnapshot['agents'][number]): LiveSnapshot['agents'][number] {
+    if (agent.userId === this.#actor.userId) return agent
+    return {
+      ...agent,
+      callId: null,
+      pauseReason: null,
+      wrapUpUntil: null,
+      today: { inbound: 0, outbound: 0, talkMs: 0 },
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { findIdentity } from '@tongdai/access/identity'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { FastifyInstance } from 'fastify'
+import { WebSocketServer } from 'ws'
+import type { AppContext } from '../app-context.ts'
+import { isOwnSocket } from '../guard/check-origin.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { LiveConnection } from './live-connection.ts'
+
+const pingMs = 20_000
+
+/** Opens GET /api/live: a session and an origin of ours, asked before the socket is made. */
+export function serveLive(app: FastifyInstance, context: AppContext): void {
+  const { auth, database, addresses, voiceLink, live, clock, log } = context
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false })
+
+  const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.url?.split('?')[0] !== '/api/live') return refuse(stream, '404 Not Found')
+    if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
+    const identity = await findIdentity(auth, database, sessionHeaders(request.headers))
+    if (!identity) return refuse(stream, '401 Unauthorized')
+    if (!identity.actor) return refuse(stream, '403 Forbidden')
+    const { actor } = identity
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      const connection = new LiveConnection({
+        socket,
+        identity: identity as typeof identity & { actor: Actor },
+        voiceLink,
+        log: log.with({ userId: actor.userId }),
+      })
+      let alive = true
+      // A network that went away without a word is found by the missing pong.
+      const beat = () => {
+        if (!alive) return socket.terminate()
+        alive = false
+        socket.ping()
+        timer = clock.after(pingMs, beat)
+      }
+      let timer = clock.after(pingMs, beat)
+      socket.on('pong', () => {
+        alive = true
+      })
+      socket.on('close', () => {
+        timer.cancel()
+        live.remove(connection)
+      })
+      live.add(connection)
+    })
+  }
+
+  app.server.on('upgrade', (request, stream, head) => {
+    stream.on('error', () => stream.destroy())
+    upgrade(request, stream, head).catch((error: Error) => {
+      log.warn('a live screen could not be opened', { error: error.message })
+      refuse(stream, '503 Service Unavailable')
+    })
+  })
+  app.addHook('preClose', async () => {
+    live.close()
+    sockets.close()
+    // Those who do not answer the closing in time are cut: the server waits for its sockets.
+    clock.after(500, () => {
+      for (const socket of sockets.clients) socket.terminate()
+    })
+  })
+}
+
+function refuse(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+}

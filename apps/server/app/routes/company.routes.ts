@@ -1,0 +1,35 @@
+import {
+  createContact,
+  listContacts,
+  lookUpContact,
+  removeContact,
+  updateContact,
+} from '@tongdai/contacts/contacts'
+import { getCompany, updateCompany } from '@tongdai/tenancy/company'
+import type { AppContext } from '../app-context.ts'
+import { healthOf } from '../health.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** The company's settings, its contacts, and the health of the whole instance. */
+export function companyRoutes(serve: ServeRoute, context: AppContext): void {
+  const { database } = context
+  serve('getCompany', ({ actor }) => getCompany(database, actor))
+  serve('updateCompany', ({ actor, body }) => updateCompany(database, actor, body))
+
+  serve('listContacts', ({ actor, query }) => listContacts(database, actor, query))
+  serve('lookUpContact', async ({ actor, query }) => ({
+    contact: await lookUpContact(database, actor, query.number),
+  }))
+  serve('createContact', ({ actor, body }) => createContact(database, actor, body))
+  serve('updateContact', ({ actor, params, body }) => updateContact(database, actor, params.id, body))
+  serve('removeContact', async ({ actor, params }) => {
+    await removeContact(database, actor, params.id)
+    return { ok: true }
+  })
+
+  serve('getHealth', async ({ reply }) => {
+    const health = await healthOf(context)
+    reply.code(health.ok ? 200 : 503)
+    return health
+  })
+}

@@ -1,0 +1,53 @@
+import type { ExchangeCommand } from '@tongdai/contract/exchange-command'
+import { Refusal } from '@tongdai/contract/refusal'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { FastifyRequest } from 'fastify'
+import type { AppContext } from '../app-context.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+type Order<Command = ExchangeCommand> = Command extends unknown
+  ? Omit<Command, 'companyId' | 'userId'>
+  : never
+
+/** What an agent asks of the exchange: his status, and what happens to his call. */
+export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): void {
+  const send = async (actor: Actor, request: FastifyRequest, order: Order): Promise<{ ok: true }> => {
+    const { companyId, userId } = actor
+    const result = await voiceLink.command(
+      { ...order, companyId, userId } as ExchangeCommand,
+      keyOf(request, userId),
+    )
+    if (result.ok) return { ok: true }
+    const codes = {
+      'not-found': 'NOT_FOUND',
+      'not-allowed': 'FORBIDDEN',
+      'wrong-state': 'WRONG_STATE',
+    } as const
+    throw new Refusal(codes[result.code])
+  }
+
+  serve('setAgentStatus', ({ actor, body, request }) =>
+    send(
+      actor,
+      request,
+      body.status === 'ready' ? { type: 'agent.ready' } : { type: 'agent.pause', reason: body.reason },
+    ),
+  )
+  serve('finishWrapUp', ({ actor, request }) => send(actor, request, { type: 'agent.finish-wrap-up' }))
+  serve('holdCall', ({ actor, params, request }) =>
+    send(actor, request, { type: 'call.hold', callId: params.id }),
+  )
+  serve('resumeCall', ({ actor, params, request }) =>
+    send(actor, request, { type: 'call.resume', callId: params.id }),
+  )
+  serve('hangUpCall', ({ actor, params, request }) =>
+    send(actor, request, { type: 'call.hang-up', callId: params.id }),
+  )
+}
+
+/** The client's Idempotency-Key, kept apart from other people's; without one each request is one of its own. */
+function keyOf(request: FastifyRequest, userId: string): string {
+  const key = request.headers['idempotency-key']
+  return typeof key === 'string' && /^[\w-]{8,100}$/.test(key) ? `${userId}:${key}` : newId()
+}

@@ -1,0 +1,122 @@
+import { changePassword } from '@tongdai/access/change-password'
+import { chooseCompany } from '@tongdai/access/choose-company'
+import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
+import { signIn, signOut } from '@tongdai/access/sign-in'
+import type { Me } from '@tongdai/contract/me'
+import { Refusal } from '@tongdai/contract/refusal'
+import { findOwnExtension } from '@tongdai/numbers/find-own-extension'
+import { newId } from '@tongdai/platform/new-id'
+import { getCompany } from '@tongdai/tenancy/company'
+import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
+import type { AppContext } from '../app-context.ts'
+import { readCookie, writeCookie } from '../guard/cookies.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { limit, type ServeRoute } from '../serve-route.ts'
+
+const yearSeconds = 365 * 24 * 3600
+
+/** Signing in and out, who I am, my phone. */
+export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
+  const { auth, database, throttle, addresses, clock, log, voiceLink, live } = context
+  const secure = addresses.origins[0]!.startsWith('https:')
+  const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
+
+  serve('signIn', async ({ body, request, reply }) => {
+    const attempt = {
+      address: request.ip,
+      email: body.email,
+      device: readCookie(request.headers.cookie, deviceCookie),
+    }
+    limit(reply, throttle.wait(attempt))
+    try {
+      const { userId, cookies } = await signIn(auth, body, sessionHeaders(request.headers))
+      const device = throttle.rememberDevice(body.email, newId())
+      for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
+        reply.header('set-cookie', cookie)
+      return { user: { id: userId } }
+    } catch (error) {
+      if (error instanceof Refusal) throttle.failed(attempt)
+      throw error
+    }
+  })
+
+  serve('signOut', async ({ request, reply }) => {
+    const headers = sessionHeaders(request.headers)
+    const identity = await findIdentity(auth, database, headers)
+    const { cookies } = await signOut(auth, headers)
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    if (identity) {
+      live.recheck()
+      const { actor, user } = identity
+      // Without the voice process nobody is offered calls anyway: signing out must not fail for it.
+      const leave = actor && { type: 'agent.sign-out' as const, companyId: actor.companyId, userId: user.id }
+      await Promise.all([
+        leave && voiceLink.command(leave, newId()),
+        voiceLink.disconnectUser(user.id),
+      ]).catch((error: Error) => log.warn('signed out without the voice process', { error: error.message }))
+    }
+    return { success: true }
+  })
+
+  serve('getMe', ({ identity }) => meOf(context, identity))
+
+  serve('chooseCompany', async ({ identity, body, request }) => {
+    await chooseCompany(database, identity, body.companyId)
+    // The old company's live socket is no longer this session's.
+    live.recheck()
+    const renewed = await findIdentity(auth, database, sessionHeaders(request.headers))
+    if (!renewed) throw new Refusal('UNAUTHENTICATED')
+    return meOf(context, renewed)
+  })
+
+  serve('changePassword', async ({ identity, body, request, reply }) => {
+    // A stolen session must not be a way to try passwords without limit.
+    const attempt = { address: request.ip, email: `change:${identity.user.id}`, device: undefined }
+    limit(reply, throttle.wait(attempt))
+    try {
+      await changePassword(database, identity, body)
+    } catch (error) {
+      if (error instanceof Refusal) throttle.failed(attempt)
+      throw error
+    }
+    live.recheck()
+    return { ok: true }
+  })
+
+  serve('getPhoneTicket', async ({ actor, request }) => {
+    const extension = await findOwnExtension(database, actor)
+    if (!extension) throw new Refusal('NO_EXTENSION')
+    const expiresAt = clock.now() + phoneTicketMs
+    const { companyId, userId } = actor
+    const ticket = signPhoneTicket(context.ticketKey, {
+      companyId,
+      userId,
+      extensionId: extension.id,
+      expiresAt,
+    })
+    const socket = sipWebSocketOrigin(addresses, pageOrigin(addresses, request.headers.host))
+    return {
+      url: `${socket}/sip?ticket=${ticket}`,
+      sipUri: `sip:${extension.sipUsername}@${addresses.sip.host}`,
+      username: extension.sipUsername,
+      displayName: actor.name,
+      extensionId: extension.id,
+      expiresAt: new Date(expiresAt).toISOString(),
+    }
+  })
+}
+
+async function meOf({ database }: AppContext, { user, companies, actor }: Identity): Promise<Me> {
+  const [company, extension] = actor
+    ? await Promise.all([getCompany(database, actor), findOwnExtension(database, actor)])
+    : [null, null]
+  return {
+    user,
+    companies,
+    companyId: actor?.companyId ?? null,
+    role: actor?.role ?? null,
+    extension,
+    settings: company,
+  }
+}

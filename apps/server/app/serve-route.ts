@@ -1,0 +1,118 @@
+import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { type Api, api, type RouteName } from '@tongdai/contract/api'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Route } from '@tongdai/contract/route'
+import { mayUse, routeRoles } from '@tongdai/contract/route-roles'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { AppContext } from './app-context.ts'
+import { sessionHeaders } from './guard/request-headers.ts'
+
+type Output<Schema> = NonNullable<Schema> extends z.ZodType ? z.output<NonNullable<Schema>> : undefined
+type Answer<Schema> = Schema extends z.ZodUndefined
+  ? FastifyReply
+  : Schema extends z.ZodType
+    ? z.input<Schema>
+    : never
+
+/** A request that has passed the gate: valid, and allowed to its sender. */
+export interface Admitted<R extends Route> {
+  params: Output<R['params']>
+  query: Output<R['query']>
+  body: Output<R['body']>
+  /** Who asks, of routes that need a session. */
+  identity: Identity
+  /** Who asks and for which company, of routes that need one. */
+  actor: Actor
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+type Handlers = {
+  [Name in RouteName]: (admitted: Admitted<Api[Name]>) => Promise<Answer<NonNullable<Api[Name]['response']>>>
+}
+
+export type ServeRoute = <Name extends RouteName>(name: Name, handle: Handlers[Name]) => void
+
+/**
+ * Every route has the same beats: limit → authenticate → authorise → validate → one operation → view. What a route
+ * answers is parsed by its schema too, so that nothing leaves which is not declared.
+ */
+export function routeServer(app: FastifyInstance, context: AppContext): ServeRoute {
+  // Generous: a busy desk makes some requests a second; a loop gone wild is stopped.
+  const requests = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 20 })
+  const strangers = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 30 })
+
+  return (name, handle) => {
+    const route: Route = api[name]
+    app.route({
+      method: route.method,
+      url: route.path,
+      config: { routeName: name },
+      handler: async (request, reply) => {
+        const identity = await admit(context, name, request, reply, { requests, strangers })
+        const input = {
+          params: parse(route.params, request.params, 'params'),
+          query: parse(route.query, request.query, 'query'),
+          body: parse(route.body, request.body, 'body'),
+          identity,
+          actor: identity?.actor,
+          request,
+          reply,
+        }
+        const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
+        return route.response ? route.response.parse(answer) : answer
+      },
+    })
+  }
+}
+
+/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, NO_COMPANY, FORBIDDEN */
+async function admit(
+  context: AppContext,
+  name: RouteName,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { requests, strangers }: { requests: TokenBuckets; strangers: TokenBuckets },
+): Promise<Identity | null> {
+  const access = routeRoles[name]
+  if (access === 'anyone') {
+    limit(reply, strangers.take(request.ip))
+    return null
+  }
+  const identity = request.headers.cookie
+    ? await findIdentity(context.auth, context.database, sessionHeaders(request.headers))
+    : null
+  if (!identity) {
+    limit(reply, strangers.take(request.ip))
+    throw new Refusal('UNAUTHENTICATED')
+  }
+  limit(reply, requests.take(identity.sessionId))
+  for (const cookie of identity.cookies) reply.header('set-cookie', cookie)
+  if (access === 'account') return identity
+  if (!identity.actor) throw new Refusal('NO_COMPANY')
+  if (!mayUse(identity.actor.role, name)) throw new Refusal('FORBIDDEN')
+  return identity
+}
+
+/** @throws Refusal RATE_LIMITED when there are seconds to wait */
+export function limit(reply: FastifyReply, seconds: number): void {
+  if (seconds === 0) return
+  reply.header('retry-after', String(seconds))
+  throw new Refusal('RATE_LIMITED')
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined
+  const parsed = schema.safeParse(value ?? {})
+  if (parsed.success) return parsed.data
+  throw new Refusal(
+    'INVALID_REQUEST',
+    parsed.error.issues.map(({ path, message }) => ({
+      path: [where, ...path].map(String).join('.'),
+      message,
+    })),
+  )
+}

@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import { openDatabase } from '@tongdai/database/open-database'
+import { loadCertificate } from '@tongdai/platform/certificate'
+import { systemClock } from '@tongdai/platform/clock'
+import type { Config } from '@tongdai/platform/config/read-config'
+import { createLog } from '@tongdai/platform/log'
+import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
+import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
+import { connectVoiceLink } from '../voice-link/connect-voice-link.ts'
+import { voiceLinkPath } from '../voice-link/link-path.ts'
+import { addressesOf } from './addresses.ts'
+import { buildApp } from './build-app.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+
+const webRoot = join(import.meta.dirname, '../../desk/dist')
+
+/** The app process: web pages, API, live screens, jobs. Stateless; it starts also while database and voice are away. */
+export async function startApp(config: Config): Promise<{ close(): Promise<void> }> {
+  const log = createLog({ level: config.logLevel, fields: { process: 'app' } })
+  const clock = systemClock
+  if (config.databaseUrl === null) throw new Error('ROLE=app needs DATABASE_URL.')
+  const keys = join(config.dataDir, 'keys')
+  const database = openDatabase({ url: config.databaseUrl, log })
+  const voiceLink = connectVoiceLink({ path: voiceLinkPath(config.dataDir), clock, log })
+  const storage = createDiskStorage({ folder: join(config.dataDir, 'recordings'), log })
+  const { tlsCert: certFile, tlsKey: keyFile, publicAddress } = config
+  const certificate = config.https
+    ? await loadCertificate({ certFile, keyFile, folder: keys, addresses: [publicAddress] })
+    : null
+  const app = await buildApp({
+    database,
+    secrets: createSecrets(loadOrCreateKey(join(keys, 'secrets.key'))),
+    authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
+    ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
+    voiceLink,
+    storage,
+    addresses: addressesOf(config),
+    webRoot,
+    certificate,
+    clock,
+    log,
+  })
+  await app.listen({ host: config.bindAddress, port: config.httpPort })
+  // Not waited for: pages and calls need no jobs, and their tables are made on the first start.
+  const jobs = startJobs({ database, storage, clock, log }).catch((error: Error) => {
+    log.error('jobs could not be started', { error: error.message })
+    return null
+  })
+
+  return {
+    async close() {
+      await app.close()
+      await (await jobs)?.close()
+      voiceLink.close()
+      await database.close()
+    },
+  }
+}
