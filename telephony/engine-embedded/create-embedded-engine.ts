@@ -13,6 +13,7 @@ import type { Exchange } from './exchange.ts'
 import { flowClosed } from './follow-flow.ts'
 import { followMedia } from './follow-media.ts'
 import { healthOf } from './health.ts'
+import { KnownSources } from './known-sources.ts'
 import { LegTable } from './leg-table.ts'
 import { type BoundPorts, listen } from './listen.ts'
 import { Outbox } from './outbox.ts'
@@ -20,7 +21,6 @@ import { ownAddress } from './own-address.ts'
 import { followBinding } from './register-phone.ts'
 import { RegisteredSources } from './registered-sources.ts'
 import { Throttle } from './throttle.ts'
-import { isTrunkSource } from './trunk-of-source.ts'
 import { TrunkTable } from './trunk-table.ts'
 import { TrunkWatch } from './trunk-watch.ts'
 
@@ -63,6 +63,7 @@ class Embedded implements EmbeddedEngine {
     const trunks = new TrunkTable(random)
     const registered = new RegisteredSources()
     const legs = new LegTable(clock)
+    const known = new KnownSources({ clock, registered, trunks, legs })
     this.#outbox = new Outbox(log)
     const exchange: Exchange = {
       clock,
@@ -92,10 +93,7 @@ class Embedded implements EmbeddedEngine {
       throttle: new Throttle({
         clock,
         limits,
-        known: (address, port) => {
-          const source = { address, port }
-          return registered.has(source) || isTrunkSource(trunks.all(), source) || legs.hasPeer(source)
-        },
+        known: (address, port) => known.has(address, port),
       }),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,

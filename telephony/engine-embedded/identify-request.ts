@@ -32,7 +32,12 @@ export function identifyRequest(
   }
   // A trunk never shows us credentials; a phone that shares its address does.
   if (!request.headers.has('Authorization') && request.method !== 'REGISTER') {
-    const trunk = trunkOfSource(exchange.trunks.all(), source, flow.transport, dialledUser(request.uri))
+    const trunk = trunkOfSource(
+      exchange.trunks.at(source.address),
+      source,
+      flow.transport,
+      dialledUser(request.uri),
+    )
     // On one machine a desk phone and a trunk may share an address; a port that has registered is a phone's.
     if (trunk && !exchange.registered.has(source)) return { kind: 'trunk', trunk }
   }

@@ -1,6 +1,5 @@
 import type { LegId, LegParty, LegSnapshot } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
-import type { RemoteAddress } from '@tongdai/sip'
 import type { Leg, MediaId } from './leg.ts'
 
 /** The legs the exchange carries, by their own name and by the media plane's. */
@@ -72,13 +71,14 @@ export class LegTable {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
-  /** Whether a call is going on with somebody who signals from there. */
-  hasPeer({ address, port }: RemoteAddress): boolean {
+  /** Where the peers of the present calls signal from: `<address> <port>`. */
+  peers(): Set<string> {
+    const peers = new Set<string>()
     for (const { call } of this.#legs.values()) {
       const remote = call?.flow?.remote
-      if (remote?.port === port && remote.address === address) return true
+      if (remote) peers.add(`${remote.address} ${remote.port}`)
     }
-    return false
+    return peers
   }
 
   all(): Leg[] {

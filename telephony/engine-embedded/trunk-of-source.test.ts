@@ -24,14 +24,15 @@ function table(...configs: Partial<TrunkConfig>[]) {
       ...config,
     })
     const address = trunk.config.host
-    trunk.targets = [{ transport: 'udp', address, port: trunk.config.port ?? 5060, serverName: null }]
+    const port = trunk.config.port ?? 5060
+    trunks.resolved(trunk, [{ transport: 'udp', address, port, serverName: null }])
   }
   return trunks
 }
 
 const from = (address: string, port = 5060) => ({ address, port })
 const idOf = (trunks: TrunkTable, address: string, port?: number, dialled = '19001234') =>
-  trunkOfSource(trunks.all(), from(address, port), 'udp', dialled)?.config.id ?? null
+  trunkOfSource(trunks.at(address), from(address, port), 'udp', dialled)?.config.id ?? null
 
 describe('trunkOfSource', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { TrunkConfig } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
 
@@ -21,11 +21,16 @@ interface Peers {
   list: BlockList
   /** Peers written with a port: only calls from exactly there. */
   exact: Set<string>
+  /** The addresses in either, and whether there are networks besides. */
+  addresses: string[]
+  hasNetworks: boolean
 }
 
 /** The enabled trunks. */
 export class TrunkTable {
   readonly #trunks = new Map<string, Trunk>()
+  readonly #byAddress = new Map<string, Set<Trunk>>()
+  readonly #withNetworks = new Set<Trunk>()
   readonly #random: RandomSource
 
   constructor(random: RandomSource) {
@@ -45,11 +50,13 @@ export class TrunkTable {
       peers: readPeers(config.peers),
     }
     this.#trunks.set(config.id, trunk)
+    this.#index()
     return trunk
   }
 
   delete(id: string): void {
     this.#trunks.delete(id)
+    this.#index()
   }
 
   get(id: string): Trunk | undefined {
@@ -59,17 +66,54 @@ export class TrunkTable {
   all(): Trunk[] {
     return [...this.#trunks.values()]
   }
+
+  /** The trunks that a request from that address may belong to: among a thousand, few share an address or name networks. */
+  at(address: string): Trunk[] {
+    return [...(this.#byAddress.get(address) ?? []), ...this.#withNetworks]
+  }
+
+  /** Where its name points to now. */
+  resolved(trunk: Trunk, targets: Target[]): void {
+    trunk.targets = targets
+    this.#index()
+  }
+
+  #index(): void {
+    this.#byAddress.clear()
+    this.#withNetworks.clear()
+    for (const trunk of this.#trunks.values()) {
+      const { addresses, hasNetworks } = trunk.peers
+      if (hasNetworks) this.#withNetworks.add(trunk)
+      else
+        for (const address of [...addresses, ...trunk.targets.map((target) => target.address)]) {
+          const at = this.#byAddress.get(address)
+          if (at) at.add(trunk)
+          else this.#byAddress.set(address, new Set([trunk]))
+        }
+    }
+  }
 }
 
 function readPeers(peers: string[]): Peers {
   const list = new BlockList()
   const exact = new Set<string>()
+  const addresses: string[] = []
+  let hasNetworks = false
   for (const peer of peers) {
     const [address = '', bits] = peer.split('/')
+    // The domain checks what is entered; what slipped through must not keep the other trunks from working.
+    if (!isIP(address.replace(/:\d+$/, '')) && !isIPv6(address)) continue
     const family = isIPv6(address) ? 'ipv6' : 'ipv4'
-    if (bits !== undefined) list.addSubnet(address, Number(bits), family)
-    else if (/^[\d.]+:\d+$/.test(peer)) exact.add(peer)
-    else list.addAddress(address, family)
+    if (bits !== undefined) {
+      list.addSubnet(address, Number(bits), family)
+      hasNetworks = true
+    } else if (/^[\d.]+:\d+$/.test(peer)) {
+      exact.add(peer)
+      addresses.push(peer.split(':')[0]!)
+    } else {
+      list.addAddress(address, family)
+      addresses.push(address)
+    }
   }
-  return { list, exact }
+  return { list, exact, addresses, hasNetworks }
 }

@@ -53,7 +53,7 @@ export class TrunkWatch {
     try {
       // Addresses that stand there already are taken at once: the first call may follow on the heels of `configure`.
       const found = this.#resolver.resolve({ host, port, transport, secure: false })
-      watched.trunk.targets = Array.isArray(found) ? found : await found
+      this.#exchange.trunks.resolved(watched.trunk, Array.isArray(found) ? found : await found)
     } catch (error) {
       pause = lookupAgain
       this.#exchange.log.warn('trunk not resolved', { trunk: id, host, error: String(error) })
