@@ -44,6 +44,8 @@ export interface LegCarrier {
   readonly agreed: Agreed | null
   /** Packets sent now reach the party. */
   readonly ready: boolean
+  /** The party may begin to send only now: a new chance to learn where from, when it is behind a NAT. */
+  engage(): void
   /** G.711 in the agreed law; copied at once. */
   send(payload: Uint8Array, timestamp: number, marker: boolean): void
   /** A telephone-event packet; dropped when the party takes none. */

@@ -220,7 +220,9 @@ export class Leg {
   }
 
   #engage(): void {
+    if (this.#engaged) return
     this.#engaged = true
+    this.#carrier.engage()
     this.#watch.begin(this.#context.now() / 8)
   }
 

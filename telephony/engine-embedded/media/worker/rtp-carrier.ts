@@ -56,6 +56,10 @@ export class RtpCarrier implements LegCarrier {
     this.#agree(this.#offerAnswer.accept(answer))
   }
 
+  engage(): void {
+    this.#session.openLatch()
+  }
+
   send(payload: Uint8Array, timestamp: number, marker: boolean): void {
     const type = this.#audio?.sendPayloadType
     if (type !== undefined) this.#session.send(payload, timestamp, marker, type)

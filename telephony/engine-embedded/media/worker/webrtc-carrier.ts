@@ -58,6 +58,9 @@ export class WebRtcCarrier implements LegCarrier {
     this.#agree()
   }
 
+  /** ICE finds the way by itself. */
+  engage(): void {}
+
   send(payload: Uint8Array, timestamp: number, marker: boolean): void {
     const type = this.#connection.agreed?.sendPayloadType
     if (type !== undefined) this.#stream.send(payload, timestamp, marker, type)

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '@tongdai/platform/clock'
+import { nullLog } from '@tongdai/platform/log'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
+import { createMediaPlane, type MediaEvent, type MediaPlane } from '../index.ts'
+import { TestPhone, type Tone } from './test-phone.ts'
+
+export const everyone = { hears: 'all', heardBy: 'all' } as const
+
+/** Real workers and phones on loopback for the tests of one file; what one test opened is closed before the next. */
+export class TestBench {
+  readonly plane: MediaPlane
+  readonly folder = mkdtempSync(join(tmpdir(), 'tongdai-media-'))
+  events: MediaEvent[] = []
+  readonly #phones: TestPhone[] = []
+
+  /** Call it where `describe` is called: it hooks itself into the file. @param firstPort of 100 for RTP */
+  constructor(firstPort: number) {
+    this.plane = createMediaPlane({
+      workers: 2,
+      log: nullLog,
+      clock: systemClock,
+      bindAddress: '127.0.0.1',
+      rtpPorts: { from: firstPort, to: firstPort + 99 },
+      webrtcPorts: 0,
+      requestTimeoutMs: 1_000,
+    })
+    this.plane.subscribe((event) => this.events.push(event))
+    beforeAll(() => this.plane.start())
+    beforeEach(() => {
+      this.events = []
+    })
+    afterEach(() => this.#closeLegs())
+    afterAll(async () => {
+      await this.plane.close()
+      rmSync(this.folder, { recursive: true })
+    })
+  }
+
+  path(name: string): string {
+    return join(this.folder, name)
+  }
+
+  /** A phone that calls in, its leg answered. */
+  async call(
+    leg: string,
+    tone: Tone | null,
+    { near, codecs = ['PCMA'] }: { near?: string; codecs?: ('PCMA' | 'PCMU')[] } = {},
+  ): Promise<TestPhone> {
+    const phone = await this.phone(codecs)
+    await this.plane.open({
+      leg,
+      kind: 'rtp',
+      near,
+      signallingAddress: '127.0.0.1',
+      publicAddress: '127.0.0.1',
+    })
+    phone.accept(await this.plane.answer(leg, phone.offer()))
+    phone.say(tone)
+    return phone
+  }
+
+  async phone(codecs?: ('PCMA' | 'PCMU')[]): Promise<TestPhone> {
+    const phone = await TestPhone.open(codecs)
+    this.#phones.push(phone)
+    return phone
+  }
+
+  /** Legs a (700 Hz, PCMA) and b (1000 Hz, PCMU) in one bridge, both heard. */
+  async talk(): Promise<[TestPhone, TestPhone]> {
+    const a = await this.call('a', 700)
+    const b = await this.call('b', 1000, { near: 'a', codecs: ['PCMU'] })
+    this.plane.join('bridge', 'a', everyone)
+    this.plane.join('bridge', 'b', everyone)
+    await this.hears(a, [1000])
+    await this.hears(b, [700])
+    return [a, b]
+  }
+
+  /** @param expected ascending */
+  async hears(phone: TestPhone, expected: Tone[]): Promise<void> {
+    await vi.waitFor(() => expect([...phone.hears()].sort((x, y) => x - y)).toEqual(expected), {
+      timeout: 5_000,
+      interval: 20,
+    })
+  }
+
+  /** The first event of this type that has these fields. */
+  async until<Type extends MediaEvent['type']>(
+    type: Type,
+    matching: Record<string, unknown> = {},
+    timeout = 5_000,
+  ): Promise<Extract<MediaEvent, { type: Type }>> {
+    const wanted = expect.objectContaining({ type, ...matching })
+    await vi.waitFor(() => expect(this.events).toContainEqual(wanted), { timeout, interval: 20 })
+    return this.events.find((event) => wanted.asymmetricMatch(event)) as Extract<MediaEvent, { type: Type }>
+  }
+
+  /** Media takes its time: for tests that look at what happens over a while. */
+  async pass(ms: number): Promise<void> {
+    const from = performance.now()
+    await vi.waitFor(() => expect(performance.now() - from).toBeGreaterThan(ms), {
+      timeout: ms + 5_000,
+      interval: 10,
+    })
+  }
+
+  async #closeLegs(): Promise<void> {
+    const open = this.plane.workers().flatMap((worker) => worker.legs)
+    for (const leg of open) this.plane.closeLeg(leg)
+    for (const leg of open) await this.until('media.quality', { leg, final: true })
+    await Promise.all(this.#phones.splice(0).map((phone) => phone.close()))
+  }
+}

@@ -1,0 +1,57 @@
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test, vi } from 'vitest'
+import { heardIn } from './testing/recorded-tones.ts'
+import { TestBench } from './testing/test-bench.ts'
+
+const bench = new TestBench(40_000 + (process.pid % 100) * 100)
+
+describe('a worker that dies', () => {
+  test('is replaced within a second; its legs are named, its recording is playable to its end', async () => {
+    const [a] = await bench.talk()
+    const path = bench.path('killed.wav')
+    bench.plane.record('a', 'recording', path)
+    const began = performance.now()
+    await bench.pass(3_000)
+    const { pid, worker } = bench.plane.workers().find(({ legs: held }) => held.includes('a'))!
+    process.kill(pid, 'SIGKILL')
+    const lasted = performance.now() - began
+    await bench.until('media.worker-lost', { worker, legs: ['a', 'b'] }, 1_000)
+    const ended = await bench.until('media.recording-ended', { leg: 'a', path, complete: false })
+    expect(bench.events.findIndex(({ type }) => type === 'media.worker-lost')).toBeGreaterThan(
+      bench.events.indexOf(ended),
+    )
+    expect(lasted - ended.durationMs).toBeLessThan(1_500)
+    expect(await heardIn(path, 'left')).toEqual([700])
+    expect(await heardIn(path, 'right')).toEqual([1000])
+    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 1_000)
+    await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_NO_SUCH_LEG' })
+    await a.close()
+    await bench.talk()
+  })
+
+  test('one that stands still is given up by its requests, then killed', { timeout: 30_000 }, async () => {
+    await bench.call('a', 700)
+    const { pid } = bench.plane.workers().find(({ legs: held }) => held.includes('a'))!
+    process.kill(pid, 'SIGSTOP')
+    await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_TIMEOUT' })
+    await bench.until('media.worker-lost', { legs: ['a'] }, 10_000)
+    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 2_000)
+  })
+})
+
+describe('a worker whose parent dies', () => {
+  test('finishes its recordings and ends', async () => {
+    const path = bench.path('orphan.wav')
+    const parent = fork(fileURLToPath(new URL('./testing/parent.ts', import.meta.url)), [path], {
+      execArgv: [],
+    })
+    const worker = await new Promise<number>((resolve) =>
+      parent.once('message', (pid) => resolve(pid as number)),
+    )
+    await vi.waitFor(async () => expect(await heardIn(path, 'right', 0, 0.5)).toEqual([440]), 5_000)
+    parent.kill('SIGKILL')
+    await vi.waitFor(() => expect(() => process.kill(worker, 0)).toThrow('ESRCH'), 3_000)
+    expect(await heardIn(path, 'right')).toEqual([440])
+  })
+})
