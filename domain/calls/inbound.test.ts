@@ -218,6 +218,20 @@ describe('the queue', () => {
     expect(centre.commandsTo(customer).at(-1)).toBe('hangup normal')
   })
 
+  it('chooses again when the agent it chose is taken out at the same moment', () => {
+    given(({ queues }) => {
+      queues[0]!.members = [{ userId: 'lan', priority: 1 }]
+    }).signIn('minh')
+    callerWaits()
+    const config = structuredClone(centre.config)
+    config.queues[0]!.members.push({ userId: 'minh', priority: 1 })
+    config.users[1]!.enabled = false
+    centre.exchange.configure(config)
+    expect(centre.calls()[0]!.state).toBe('queued')
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('ringing')
+  })
+
   it('takes a new member from the next snapshot, without a restart', () => {
     given().signIn('tu')
     callerWaits()

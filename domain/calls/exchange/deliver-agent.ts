@@ -11,7 +11,7 @@ export function deliverToAgent(shell: Shell, companyId: string, userId: string, 
   const key = agentKey(companyId, userId)
   const before = state.agents.get(key)
   if (!before) {
-    unknownAgent(shell, userId, message)
+    unknownAgent(shell, companyId, userId, message)
     return
   }
   const at = { now: options.clock.now(), monotonic: options.clock.monotonic() }
@@ -22,14 +22,28 @@ export function deliverToAgent(shell: Shell, companyId: string, userId: string, 
   if (isGone(agent)) removeAgent(shell, agent)
 }
 
-function unknownAgent(shell: Shell, userId: string, message: AgentMessage): void {
+/** He was taken out of the configuration after he had been chosen: whoever wants him is told so. */
+function unknownAgent(shell: Shell, companyId: string, userId: string, message: AgentMessage): void {
   if (message.type !== 'engage') return
-  const { callId, as } = message
-  if (as !== 'offer')
-    shell.mailbox.tell({ to: 'call', callId, message: { type: 'agent.refused', userId, as } })
+  refuse(shell, companyId, userId, message)
 }
 
-function carryOut({ options, mailbox, timers }: Shell, agent: Agent, effect: AgentEffect): void {
+/** A queue chooses again; a call that named him ends as busy. */
+function refuse(
+  { mailbox }: Shell,
+  companyId: string,
+  userId: string,
+  { callId, as }: Pick<Extract<AgentMessage, { type: 'engage' }>, 'callId' | 'as'>,
+): void {
+  mailbox.tell(
+    as === 'offer'
+      ? { to: 'queues', companyId, message: { type: 'refused', callId, userId } }
+      : { to: 'call', callId, message: { type: 'agent.refused', userId, as } },
+  )
+}
+
+function carryOut(shell: Shell, agent: Agent, effect: AgentEffect): void {
+  const { options, mailbox, timers } = shell
   const { userId, companyId } = agent
   switch (effect.type) {
     case 'journal': {
@@ -59,13 +73,9 @@ function carryOut({ options, mailbox, timers }: Shell, agent: Agent, effect: Age
       mailbox.tell({ to: 'call', callId, message: { type: 'agent.engaged', companyId, userId, as } })
       return
     }
-    case 'refused': {
-      const { callId, as } = effect
-      if (as === 'offer')
-        mailbox.tell({ to: 'queues', companyId, message: { type: 'refused', callId, userId } })
-      else mailbox.tell({ to: 'call', callId, message: { type: 'agent.refused', userId, as } })
+    case 'refused':
+      refuse(shell, companyId, userId, effect)
       return
-    }
   }
 }
 

@@ -1,6 +1,5 @@
 import { type DistributionMessage, newDistribution } from '@tongdai/routing/distribution'
 import { stepDistribution } from '@tongdai/routing/step-distribution'
-import { agentKey } from './config-index.ts'
 import type { Shell } from './shell.ts'
 
 /** Steps a company's queues and asks the agents whom they chose. */
@@ -10,11 +9,7 @@ export function deliverToQueues(shell: Shell, companyId: string, message: Distri
   const { distribution, effects } = stepDistribution(before, message)
   state.distributions.set(companyId, distribution)
   for (const { callId, userId } of effects)
-    mailbox.tell(
-      state.agents.has(agentKey(companyId, userId))
-        ? { to: 'agent', companyId, userId, message: { type: 'engage', callId, as: 'offer' } }
-        : { to: 'queues', companyId, message: { type: 'refused', callId, userId } },
-    )
+    mailbox.tell({ to: 'agent', companyId, userId, message: { type: 'engage', callId, as: 'offer' } })
   for (const [id, queue] of Object.entries(distribution.queues))
     if (before.queues[id]?.calls !== queue.calls) news.queueChanged(companyId, id)
 }
