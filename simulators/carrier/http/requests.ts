@@ -43,8 +43,6 @@ export const behaviourBody = z
   })
   .partial()
 
-export type PlaceCallBody = z.infer<typeof placeCallBody>
-
 /** @throws CarrierError CARRIER_INVALID naming the field */
 export function parse<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body)
