@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAccount } from '@tongdai/access/create-account'
+import type { Role } from '@tongdai/contract/role'
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { systemClock } from '@tongdai/platform/clock'
+import { createLog } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import { createSecrets } from '@tongdai/platform/secrets'
+import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
+import type { FastifyInstance } from 'fastify'
+import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
+import { type AppOptions, buildApp } from '../build-app.ts'
+import { TestClient, testOrigin } from './test-client.ts'
+
+export const testPassword = 'correct horse battery'
+
+export interface TestApp {
+  app: FastifyInstance
+  throwaway: ThrowawayDatabase
+  voiceLink: FakeVoiceLink
+  recordings: string
+  /** What went to the log as an error: a test may ask that nothing did. */
+  errors: string[]
+  options: AppOptions
+  /** @returns its id */
+  addCompany(code: string): Promise<string>
+  /** An account with `testPassword`, as a member of these companies. @returns its id */
+  addPerson(email: string, memberships: { companyId: string; role: Role }[]): Promise<string>
+  client(): TestClient
+  /** A client that has signed in. */
+  signedIn(email: string): Promise<TestClient>
+  close(): Promise<void>
+}
+
+/** The app on a database of its own, with a fake voice process. Accounts are written straight into the database. */
+export async function startTestApp(): Promise<TestApp> {
+  const throwaway = await startThrowawayDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'tongdai-app-'))
+  const errors: string[] = []
+  const log = createLog({
+    level: 'error',
+    write: (line) => {
+      errors.push(line)
+      process.stderr.write(line)
+    },
+  })
+  const { database } = throwaway
+  const voiceLink = new FakeVoiceLink()
+  const options: AppOptions = {
+    database,
+    secrets: createSecrets(Buffer.alloc(32, 1)),
+    authSecret: 'a secret of thirty-two characters or more',
+    ticketKey: Buffer.alloc(32, 2),
+    voiceLink,
+    storage: createDiskStorage({ folder, log }),
+    addresses: {
+      origins: [testOrigin, 'http://127.0.0.1:3000'],
+      sipWebSocketPort: 3001,
+      sip: { host: '127.0.0.1', port: 5060, tlsPort: 5061 },
+    },
+    webRoot: join(folder, 'no-desk'),
+    certificate: null,
+    clock: systemClock,
+    log,
+  }
+  const app = await buildApp(options)
+  const client = () => new TestClient(app)
+  return {
+    app,
+    throwaway,
+    voiceLink,
+    recordings: folder,
+    errors,
+    options,
+    client,
+    async addCompany(code) {
+      const id = newId()
+      await withSystem(database, (transaction) =>
+        transaction
+          .insertInto('companies')
+          .values({ id, code, name: `Company ${code}` })
+          .execute(),
+      )
+      return id
+    },
+    async addPerson(email, memberships) {
+      const name = email.split('@')[0]!
+      const userId = await database.accounts
+        .transaction()
+        .execute((transaction) => createAccount(transaction, { email, name, password: testPassword }))
+      await withSystem(database, (transaction) =>
+        transaction
+          .insertInto('memberships')
+          .values(
+            memberships.map((membership) => ({
+              ...membership,
+              userId: userId!,
+              displayName: name,
+              disabledAt: null,
+            })),
+          )
+          .execute(),
+      )
+      return userId!
+    },
+    async signedIn(email) {
+      const signed = client()
+      await signed.signIn(email, testPassword)
+      return signed
+    },
+    async close() {
+      await app.close()
+      await throwaway.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

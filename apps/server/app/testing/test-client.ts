@@ -1,0 +1,79 @@
+import { type Api, api, type RouteName } from '@tongdai/contract/api'
+import { type RouteInput, type RouteOutput, routeUrl } from '@tongdai/contract/client'
+import type { ErrorBody } from '@tongdai/contract/error-codes'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+
+export const testOrigin = 'http://localhost:3000'
+
+/** A browser as the API sees it: keeps cookies, sends its origin. */
+export class TestClient {
+  readonly #app: FastifyInstance
+  readonly #cookies = new Map<string, string>()
+  origin: string | null = testOrigin
+
+  constructor(app: FastifyInstance) {
+    this.#app = app
+  }
+
+  get cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  }
+
+  async send(
+    method: string,
+    url: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<LightMyRequestResponse> {
+    const response = await this.#app.inject({
+      method: method as 'GET',
+      url,
+      headers: {
+        host: 'localhost:3000',
+        ...(this.origin && { origin: this.origin }),
+        ...(this.#cookies.size > 0 && { cookie: this.cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    for (const { name, value, maxAge } of response.cookies as {
+      name: string
+      value: string
+      maxAge?: number
+    }[]) {
+      if (maxAge === 0 || value === '') this.#cookies.delete(name)
+      else this.#cookies.set(name, value)
+    }
+    return response
+  }
+
+  /** Sends what the route asks. @returns status and parsed body */
+  async try<Name extends RouteName>(
+    name: Name,
+    input: RouteInput<Api[Name]>,
+  ): Promise<{
+    status: number
+    body: RouteOutput<Api[Name]> & Partial<ErrorBody>
+    raw: LightMyRequestResponse
+  }> {
+    const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown }
+    const raw = await this.send(api[name].method, routeUrl(api[name], { params, query }), body)
+    const json = raw.headers['content-type']?.toString().startsWith('application/json')
+    return { status: raw.statusCode, body: json ? raw.json() : (null as never), raw }
+  }
+
+  /** As `try`, but everything other than success fails the test. */
+  async call<Name extends RouteName>(
+    name: Name,
+    input: RouteInput<Api[Name]>,
+  ): Promise<RouteOutput<Api[Name]>> {
+    const { status, body } = await this.try(name, input)
+    if (status >= 300) throw new Error(`${name} answered ${status} ${JSON.stringify(body)}`)
+    return body
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.call('signIn', { body: { email, password } } as never)
+  }
+}
