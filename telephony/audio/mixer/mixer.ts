@@ -95,14 +95,12 @@ export class Mixer {
 
   #mixOpen(speaking: number): void {
     const sum = this.#sum.fill(0)
-    for (const { speaking, input } of this.#members)
-      if (speaking) for (let i = 0; i < frameSamples; i++) sum[i]! += input[i]!
+    for (const member of this.#members) if (member.speaking) add(sum, member.input)
     for (const member of this.#members) {
-      const { output, input } = member
       member.soleSource = null
       member.sources = member.speaking ? speaking - 1 : speaking
-      if (member.speaking) for (let i = 0; i < frameSamples; i++) output[i] = saturated(sum[i]! - input[i]!)
-      else for (let i = 0; i < frameSamples; i++) output[i] = saturated(sum[i]!)
+      if (member.speaking) saturateWithout(member.output, sum, member.input)
+      else saturate(member.output, sum)
     }
   }
 
@@ -112,21 +110,36 @@ export class Mixer {
     const sum = this.#sum
     for (const speaker of member.audible) {
       if (!speaker.speaking) continue
-      const { input } = speaker
-      if (member.sources === 0) for (let i = 0; i < frameSamples; i++) sum[i] = input[i]!
-      else for (let i = 0; i < frameSamples; i++) sum[i]! += input[i]!
+      if (member.sources === 0) sum.set(speaker.input)
+      else add(sum, speaker.input)
       member.soleSource = member.sources === 0 ? speaker : null
       member.sources++
     }
     if (member.soleSource) member.output.set(member.soleSource.input)
     else if (member.sources === 0) member.output.fill(0)
-    else for (let i = 0; i < frameSamples; i++) member.output[i] = saturated(sum[i]!)
+    else saturate(member.output, sum)
   }
 }
 
+function add(sum: Int32Array, input: Int16Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + input[i]!
+}
+
 /** Clipped to 16 bits: too loud is heard as distortion, wrapped round it would be a crack. */
-function saturated(sample: number): number {
-  if (sample > 32767) return 32767
-  if (sample < -32768) return -32768
-  return sample
+function saturate(output: Int16Array, sum: Int32Array): void {
+  for (let i = 0; i < output.length; i++) {
+    let sample = sum[i]!
+    if (sample > 32767) sample = 32767
+    else if (sample < -32768) sample = -32768
+    output[i] = sample
+  }
+}
+
+function saturateWithout(output: Int16Array, sum: Int32Array, own: Int16Array): void {
+  for (let i = 0; i < output.length; i++) {
+    let sample = sum[i]! - own[i]!
+    if (sample > 32767) sample = 32767
+    else if (sample < -32768) sample = -32768
+    output[i] = sample
+  }
 }

@@ -1,4 +1,3 @@
-import { MPEGDecoder } from 'mpg123-decoder'
 import { AudioError } from '../audio-error.ts'
 
 /** An MP3 begins with an ID3 tag, or with the eleven set bits of a layer III frame. */
@@ -14,6 +13,8 @@ export function looksLikeMp3(file: Uint8Array): boolean {
  * @throws AudioError AUDIO_FORMAT: not one frame could be decoded
  */
 export async function decodeMp3(file: Uint8Array): Promise<{ rate: number; channels: Float32Array[] }> {
+  // Loaded when first needed: growing WebAssembly memory makes every access to a typed array dearer from then on.
+  const { MPEGDecoder } = await import('mpg123-decoder')
   const decoder = new MPEGDecoder()
   try {
     await decoder.ready

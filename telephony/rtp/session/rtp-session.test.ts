@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram'
+import { networkInterfaces } from 'node:os'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { isRtcp } from '../packet/read-packet.ts'
@@ -9,7 +10,11 @@ import { PortPool } from './port-pool.ts'
 import { type RtpPeer, RtpSession } from './rtp-session.ts'
 
 const payload = Buffer.alloc(160, 0x55)
-const first = 40_000 + Math.floor(Math.random() * 10_000) * 2
+// Below the ports the system gives to the parties.
+const first = 10_000 + Math.floor(Math.random() * 4500) * 2
+const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ address }) => address === '::1'),
+)
 let pool: PortPool
 let clock: FakeClock
 let session: RtpSession
@@ -50,7 +55,7 @@ const until = (condition: () => boolean, what: string) =>
   vi.waitFor(() => expect(condition(), what).toBe(true), { interval: 2 })
 
 beforeEach(async () => {
-  pool = new PortPool({ from: first % 60_000, to: (first % 60_000) + 99 })
+  pool = new PortPool({ from: first, to: first + 99 })
   clock = new FakeClock()
   heard = []
   opened = []
@@ -227,5 +232,39 @@ describe('RtpSession', () => {
     await expect(
       RtpSession.open({ clock, pool: none, bindAddress: '127.0.0.1', onPacket: () => {} }),
     ).rejects.toMatchObject({ code: 'RTP_NO_PORT' })
+  })
+
+  it.skipIf(!hasIpv6)('serves IPv4 and IPv6 parties on one socket', async () => {
+    const both = await RtpSession.open({
+      clock,
+      pool,
+      bindAddress: '::',
+      onPacket: (_type, sequence) => heard.push(sequence),
+    })
+    const phone = await party()
+    both.negotiate(peer(phone.port))
+    phone.socket.send(packet(1), both.port, '127.0.0.1')
+    await until(() => heard.length === 1, 'heard over IPv4')
+    both.send(payload, 0, false, 8)
+    await until(() => phone.got.length === 1, 'answered over IPv4')
+    expect(both.remote).toEqual({ address: '127.0.0.1', port: phone.port, latched: false })
+    await both.close()
+  })
+
+  it.skipIf(!hasIpv6)('hears IPv6', async () => {
+    const six = await RtpSession.open({
+      clock,
+      pool,
+      bindAddress: '::1',
+      onPacket: (_type, sequence) => heard.push(sequence),
+    })
+    const phone = createSocket('udp6')
+    await new Promise<void>((resolve) => phone.bind(0, '::1', resolve))
+    six.negotiate(peer(phone.address().port, { address: '0:0:0:0:0:0:0:1' }))
+    phone.send(packet(1), six.port, '::1')
+    await until(() => heard.length === 1, 'heard over IPv6')
+    expect(six.remote).toMatchObject({ address: '::1', latched: false })
+    phone.close()
+    await six.close()
   })
 })
