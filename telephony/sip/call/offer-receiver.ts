@@ -68,12 +68,12 @@ export class OfferReceiver {
     this.#waiting = null
   }
 
-  /** RFC 3261 §14.2, RFC 3311 §5.2: 491 while an offer of ours is out, 500 while one of theirs is unanswered. */
+  /** RFC 3261 §14.2, RFC 3311 §5.2: 491 while an offer of ours is out, 500 while one of theirs is unanswered or its ACK is missing. */
   #collision(request: SipRequest): 491 | 500 | null {
     if (request.method === 'UPDATE' && request.sdp === null) return null
     if (this.#call.offers.busy) return 491
     if (request.method === 'INVITE' && this.#call.state !== 'answered') return 491
-    return this.#open ? 500 : null
+    return this.#open || this.#waiting ? 500 : null
   }
 
   #refuse(request: SipRequest, transaction: ServerTransaction, code: 491 | 500): void {

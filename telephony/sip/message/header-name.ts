@@ -38,7 +38,8 @@ const irregular: Record<string, string> = {
 
 /** Spelling → canonical name. Bounded, because the spellings come from the network. */
 const known = new Map<string, string>()
-const LIMIT = 2000
+const LIMIT = 1000
+const LONGEST = 40
 
 /** `canonicalName` for a name from the network, or null if it is no token. */
 export function readHeaderName(name: string): string | null {
@@ -54,6 +55,7 @@ export function canonicalName(name: string): string {
     compact[lower] ??
     irregular[lower] ??
     lower.replace(/(^|-)([a-z])/g, (_, dash, letter) => dash + letter.toUpperCase())
-  if (known.size < LIMIT) known.set(name, canonical)
+  // A copy: a piece cut out of a message would keep the whole message in memory.
+  if (known.size < LIMIT && name.length <= LONGEST) known.set(Buffer.from(name).toString(), canonical)
   return canonical
 }

@@ -44,7 +44,8 @@ export class InviteServerTransaction {
   readonly #context: TransactionContext
   readonly #onTerminated: () => void
   #flow: SipFlow
-  #last: Buffer | null = null
+  /** The last answer, latin1: as a string, because thousands wait here for half a minute and small buffers hold on to whole slabs. */
+  #last: string | null = null
   #tryingTimer: Timer | null
   #repeatTimer: Timer | null = null
   #endTimer: Timer | null = null
@@ -72,7 +73,7 @@ export class InviteServerTransaction {
     this.#tryingTimer?.cancel()
     this.#tryingTimer = null
     const bytes = writeMessage(response)
-    this.#last = bytes
+    this.#last = bytes.toString('latin1')
     if (response.status >= 200) this.#finish(response.status)
     this.#send(bytes)
   }
@@ -86,7 +87,7 @@ export class InviteServerTransaction {
       this.#endAfter(this.#flow.reliable ? 0 : this.#context.timers.t4) // Timer I
     } else {
       this.#flow = flow
-      if ((this.state === 'proceeding' || this.state === 'completed') && this.#last) this.#send(this.#last)
+      if ((this.state === 'proceeding' || this.state === 'completed') && this.#last) this.#repeat()
     }
   }
 
@@ -116,9 +117,13 @@ export class InviteServerTransaction {
 
   #repeatAfter(ms: number): void {
     this.#repeatTimer = this.#context.clock.after(ms, () => {
-      this.#send(this.#last!)
+      this.#repeat()
       this.#repeatAfter(Math.min(ms * 2, this.#context.timers.t2)) // Timer G
     })
+  }
+
+  #repeat(): void {
+    this.#send(Buffer.from(this.#last!, 'latin1'))
   }
 
   #send(bytes: Buffer): void {

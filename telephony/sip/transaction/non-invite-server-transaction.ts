@@ -40,7 +40,8 @@ export class NonInviteServerTransaction {
   state: NonInviteServerState = 'trying'
   readonly #context: TransactionContext
   readonly #onTerminated: () => void
-  #last: Buffer | null = null
+  /** The last answer, latin1: as a string, because thousands wait here for half a minute and small buffers hold on to whole slabs. */
+  #last: string | null = null
   #endTimer: Timer | null = null
 
   constructor(flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
@@ -56,8 +57,9 @@ export class NonInviteServerTransaction {
   /** Sends an answer; after a final one nothing more is sent. */
   respond(response: SipResponse): void {
     if (this.state === 'completed' || this.state === 'terminated') return
-    this.#last = writeMessage(response)
-    this.#send(this.#last)
+    const bytes = writeMessage(response)
+    this.#last = bytes.toString('latin1')
+    this.#send(bytes)
     if (response.status < 200) {
       if (this.state === 'trying') this.#move('proceeding')
       return
@@ -71,7 +73,7 @@ export class NonInviteServerTransaction {
   /** The request again, perhaps by another way: a NAT may have changed its mind. */
   receive(flow: SipFlow): void {
     this.#flow = flow
-    if (this.#last) this.#send(this.#last)
+    if (this.#last) this.#send(Buffer.from(this.#last, 'latin1'))
   }
 
   terminate(): void {

@@ -90,7 +90,7 @@ describe.each(['udp', 'tcp', 'tls'] as const)('%s', (transport) => {
   })
 })
 
-test('TLS to a name that the certificate is not for is refused', async () => {
+test('TLS with a certificate that nobody vouches for is refused', async () => {
   const port = await listen('tls')
   phone = new SipEndpoint({ clock: systemClock, log: nullLog, userAgentName: 'test' })
   const asked = phone.request({
