@@ -47,7 +47,8 @@ describe('trunkOfSource', () => {
   })
 
   it('asks for the port too on one machine, where everyone has the same address', () => {
-    const trunks = table({ host: '127.0.0.1', port: 5070 })
+    const trunks = table({ host: '127.0.0.1', port: 5070, peers: ['127.0.0.1', '127.0.0.2'] })
+    expect(idOf(trunks, '127.0.0.2', 40_000)).toBe('t0')
     expect(idOf(trunks, '127.0.0.1', 5070)).toBe('t0')
     expect(idOf(trunks, '127.0.0.1', 40_000)).toBe(null)
   })

@@ -46,12 +46,10 @@ function matchSource(trunk: Trunk, source: RemoteAddress, transport: TransportNa
   if (peers.exact.has(`${source.address}:${source.port}`)) return 'exact'
   const sameHost = targets.filter((target) => target.address === source.address)
   if (sameHost.some((target) => target.port === source.port)) return 'exact'
-  if (peers.list.check(source.address, family)) return 'address'
-  if (sameHost.length === 0) return 'none'
-  // On one machine every phone and carrier has the same address: there the port must tell them apart.
-  if (isLoopback(source.address))
+  // On one machine every phone and carrier has the same address, listed as a peer or not: the port tells them apart.
+  if (sameHost.length > 0 && isLoopback(source.address))
     return config.transport !== 'udp' && transport === config.transport ? 'address' : 'none'
-  return 'address'
+  return sameHost.length > 0 || peers.list.check(source.address, family) ? 'address' : 'none'
 }
 
 function isLoopback(address: string): boolean {
