@@ -27,28 +27,45 @@ describe.skipIf(noChromium || noBaresip)('a desk phone', () => {
     await instance?.stop()
   })
 
-  it.each(['udp', 'tcp', 'tls'] as const)('registers over %s, calls a browser and is called by it', async (transport) => {
-    const phone = await startDeskPhone({ ...account, transport, toneHz: phoneSays, answer: 'auto', serverPort: transport === 'tls' ? instance.sipTlsPort : instance.sipPort })
-    try {
-      await waitForStatus(lan.page, 'ready', 30_000)
-      await callsBrowser(phone)
-      await waitForStatus(lan.page, 'ready', 30_000)
-      await isCalledByBrowser(phone)
-    } finally {
-      await phone.close()
-    }
-  })
+  it.each(['udp', 'tcp', 'tls'] as const)(
+    'registers over %s, calls a browser and is called by it',
+    async (transport) => {
+      const phone = await startDeskPhone({
+        ...account,
+        transport,
+        toneHz: phoneSays,
+        answer: 'auto',
+        serverPort: transport === 'tls' ? instance.sipTlsPort : instance.sipPort,
+      })
+      try {
+        await waitForStatus(lan.page, 'ready', 30_000)
+        await callsBrowser(phone)
+        await waitForStatus(lan.page, 'ready', 30_000)
+        await isCalledByBrowser(phone)
+      } finally {
+        await phone.close()
+      }
+    },
+  )
 
   const callsBrowser = async (phone: DeskPhone) => {
     phone.dial('101')
     await lan.page.getByTestId('incoming-answer').click({ timeout: 10_000 })
     await waitForStatus(lan.page, 'talking')
-    await waitFor('Lan to hear the phone', async () => Math.abs((await hear(lan.page, 300)).hz - phoneSays) < 20)
+    await waitFor(
+      'Lan to hear the phone',
+      async () => Math.abs((await hear(lan.page, 300)).hz - phoneSays) < 20,
+    )
     await waitFor('the phone to hear Lan', () => Math.abs(phone.heardHz() - lanSays) <= 20)
     phone.hangUp()
     await waitFor('the call in the history', async () => {
       const [newest] = await history(lan.page)
-      return newest?.outcome === 'answered' && newest.direction === 'internal' && newest.from === '103' && newest.to === '101'
+      return (
+        newest?.outcome === 'answered' &&
+        newest.direction === 'internal' &&
+        newest.from === '103' &&
+        newest.to === '101'
+      )
     })
   }
 
@@ -56,7 +73,10 @@ describe.skipIf(noChromium || noBaresip)('a desk phone', () => {
     await lan.page.getByTestId('dial-input').fill('103')
     await lan.page.getByTestId('dial-input').press('Enter')
     await waitForStatus(lan.page, 'talking')
-    await waitFor('Lan to hear the phone', async () => Math.abs((await hear(lan.page, 300)).hz - phoneSays) < 20)
+    await waitFor(
+      'Lan to hear the phone',
+      async () => Math.abs((await hear(lan.page, 300)).hz - phoneSays) < 20,
+    )
     await waitFor('the phone to hear Lan', () => Math.abs(phone.heardHz() - lanSays) <= 20)
     await lan.page.getByTestId('call-hangup').click()
     const record = await waitFor('the call in the history', async () => {

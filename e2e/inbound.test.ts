@@ -39,7 +39,10 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
     await waitForStatus(page, 'talking')
 
     await carrier.hears(call.id, lanSays)
-    await waitFor('Lan to hear the customer', async () => Math.abs((await hear(page, 300)).hz - customerSays) < 20)
+    await waitFor(
+      'Lan to hear the customer',
+      async () => Math.abs((await hear(page, 300)).hz - customerSays) < 20,
+    )
 
     await page.getByTestId('call-hold').click()
     await carrier.hearsOther(call.id, lanSays)
@@ -48,7 +51,10 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
     await carrier.hears(call.id, lanSays)
 
     await page.getByTestId('call-mute').click()
-    await waitFor('the muted microphone to be silent', async () => (await carrier.get(call.id)).heard.levelDbfs < -55)
+    await waitFor(
+      'the muted microphone to be silent',
+      async () => (await carrier.get(call.id)).heard.levelDbfs < -55,
+    )
     await page.getByTestId('call-mute').click()
     await carrier.hears(call.id, lanSays)
 
@@ -61,7 +67,12 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
       const [newest] = await history(page)
       return newest?.recording ? newest : null
     })
-    expect(record).toMatchObject({ direction: 'inbound', outcome: 'answered', endedBy: 'agent', agentName: 'Lan' })
+    expect(record).toMatchObject({
+      direction: 'inbound',
+      outcome: 'answered',
+      endedBy: 'agent',
+      agentName: 'Lan',
+    })
     expect(record.talkMs).toBeGreaterThan(1_000)
     expect(record.recording!.durationMs).toBeGreaterThan(record.talkMs - 500)
 
@@ -71,7 +82,18 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
     expect(audio.loudestHz(0)).toBeCloseTo(customerSays, -2)
     const { timeline } = await callDetail(page, record.id)
     expect(timeline.map(({ what }) => what)).toEqual(
-      expect.arrayContaining(['arrived', 'greeting', 'queued', 'offered', 'answered', 'recording-started', 'held', 'resumed', 'ended', 'recording-ready']),
+      expect.arrayContaining([
+        'arrived',
+        'greeting',
+        'queued',
+        'offered',
+        'answered',
+        'recording-started',
+        'held',
+        'resumed',
+        'ended',
+        'recording-ready',
+      ]),
     )
   })
 })

@@ -32,8 +32,20 @@ describe.skipIf(noChromium)('what must not get in', () => {
     const stranger = await openSocket('127.0.0.9')
     const answers: number[] = []
     stranger.on('message', (message) => answers.push(Number(message.toString('latin1').split(' ')[1])))
-    const numbers = ['0912000200', '+84912000200', '0084912000200', '900912000200', '101', '8428710000', instance.hotline, '911', '00', '1']
-    for (const number of numbers) stranger.send(invite(number, stranger, instance.sipPort), instance.sipPort, '127.0.0.1')
+    const numbers = [
+      '0912000200',
+      '+84912000200',
+      '0084912000200',
+      '900912000200',
+      '101',
+      '8428710000',
+      instance.hotline,
+      '911',
+      '00',
+      '1',
+    ]
+    for (const number of numbers)
+      stranger.send(invite(number, stranger, instance.sipPort), instance.sipPort, '127.0.0.1')
     await waitFor('an answer to each', () => answers.filter((code) => code >= 200).length >= numbers.length)
     expect(new Set(answers.filter((code) => code >= 200))).toEqual(new Set([401]))
     expect(await carrierOf(instance).calls()).toHaveLength(before)
@@ -54,7 +66,10 @@ describe.skipIf(noChromium)('what must not get in', () => {
     const after = (await carrier.get(call.id)).heard
     expect(after.packets - before.packets).toBeGreaterThan(30 * 50 * 0.97)
     await carrier.hears(call.id, lanSays)
-    await waitFor('Lan to hear the customer', async () => Math.abs((await hear(lan.page, 300)).hz - customerSays) < 20)
+    await waitFor(
+      'Lan to hear the customer',
+      async () => Math.abs((await hear(lan.page, 300)).hz - customerSays) < 20,
+    )
     expect(residentMegabytes(voice!) - before.megabytes).toBeLessThan(150)
     await carrier.hangUp(call.id)
     await waitForStatus(lan.page, 'wrap-up')
@@ -68,7 +83,9 @@ describe.skipIf(noChromium)('what must not get in', () => {
     const disabled = performance.now()
     await lan.page.getByTestId('sign-in-email').waitFor({ timeout: 5_000 })
     expect(performance.now() - disabled).toBeLessThan(5_000)
-    const { status } = await lan.page.evaluate(async () => ({ status: (await fetch('/api/phone/ticket')).status }))
+    const { status } = await lan.page.evaluate(async () => ({
+      status: (await fetch('/api/phone/ticket')).status,
+    }))
     expect([401, 403]).toContain(status)
     await waitFor('his phone to be gone', async () => {
       const call = await carrierOf(instance).call({ silence: true })
@@ -114,8 +131,12 @@ async function floodFor(ms: number, socket: Socket, sipPort: number): Promise<nu
   let next = performance.now()
   while (performance.now() < end) {
     for (let n = 0; n < 100; n++) {
-      const datagram = Buffer.from(n % 2 ? invite('0912000200', socket, sipPort) : 'x'.repeat(20 + Math.floor(Math.random() * 400)), 'latin1')
-      for (let flips = 0; flips < 8; flips++) datagram[Math.floor(Math.random() * datagram.length)] = Math.floor(Math.random() * 256)
+      const datagram = Buffer.from(
+        n % 2 ? invite('0912000200', socket, sipPort) : 'x'.repeat(20 + Math.floor(Math.random() * 400)),
+        'latin1',
+      )
+      for (let flips = 0; flips < 8; flips++)
+        datagram[Math.floor(Math.random() * datagram.length)] = Math.floor(Math.random() * 256)
       socket.send(datagram, sipPort, '127.0.0.1')
       sent++
     }

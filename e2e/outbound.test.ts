@@ -31,10 +31,14 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     return before
   }
   const finished = (before: string | undefined, timeoutMs = 20_000) =>
-    waitFor('the call in the history', async () => {
-      const [newest] = await history(lan.page)
-      return newest && newest.id !== before && newest.outcome ? newest : null
-    }, timeoutMs)
+    waitFor(
+      'the call in the history',
+      async () => {
+        const [newest] = await history(lan.page)
+        return newest && newest.id !== before && newest.outcome ? newest : null
+      },
+      timeoutMs,
+    )
   const finishWrapUp = async () => {
     await lan.page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
   }
@@ -48,7 +52,13 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   ])('%s (%s)', async (_name, number, expected) => {
     const before = await dial(number)
     const record = await finished(before)
-    expect(record).toMatchObject({ direction: 'outbound', to: `+84912000${expected.sipCode}`, talkMs: 0, agentName: 'Lan', ...expected })
+    expect(record).toMatchObject({
+      direction: 'outbound',
+      to: `+84912000${expected.sipCode}`,
+      talkMs: 0,
+      agentName: 'Lan',
+      ...expected,
+    })
     expect(record.reason).toBeTruthy()
   })
 
@@ -56,7 +66,11 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     const before = await dial('(0912) 000-100')
     await waitForStatus(lan.page, 'talking')
     const carrier = carrierOf(instance)
-    const call = await waitFor('the call at the carrier', async () => (await carrier.calls()).find(({ direction, state }) => direction === 'from-exchange' && state === 'answered'))
+    const call = await waitFor('the call at the carrier', async () =>
+      (await carrier.calls()).find(
+        ({ direction, state }) => direction === 'from-exchange' && state === 'answered',
+      ),
+    )
     await carrier.hears(call.id, lanSays)
     await waitFor('Lan to hear the tone', async () => Math.abs((await hear(lan.page, 300)).hz - 1000) < 20)
     await lan.page.getByTestId('call-dtmf').click()
@@ -84,10 +98,16 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   it('nobody answers: Lan gives up', async () => {
     const before = await dial('0912000408')
     await lan.page.getByTestId('call-hangup').waitFor()
-    await waitFor('it to ring at the carrier', async () => (await carrierOf(instance).calls()).some(({ outcome, state }) => outcome === 'no-answer' && state === 'ringing'))
+    await waitFor('it to ring at the carrier', async () =>
+      (await carrierOf(instance).calls()).some(
+        ({ outcome, state }) => outcome === 'no-answer' && state === 'ringing',
+      ),
+    )
     await lan.page.getByTestId('call-hangup').click()
     expect(await finished(before)).toMatchObject({ outcome: 'cancelled', endedBy: 'agent' })
-    await waitFor('the carrier to have been told', async () => (await carrierOf(instance).calls()).every(({ state }) => state === 'ended'))
+    await waitFor('the carrier to have been told', async () =>
+      (await carrierOf(instance).calls()).every(({ state }) => state === 'ended'),
+    )
   })
 
   it('refuses what is no number, and says so', async () => {

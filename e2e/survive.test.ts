@@ -36,7 +36,11 @@ describe.skipIf(noChromium)('a call survives', () => {
   }
   const bothHeard = async (id: string, withinMs = 10_000) => {
     await carrierOf(instance).hears(id, lanSays, withinMs)
-    await waitFor('Lan to hear the customer', async () => Math.abs((await hear(lan.page, 200)).hz - customerSays) < 20, withinMs)
+    await waitFor(
+      'Lan to hear the customer',
+      async () => Math.abs((await hear(lan.page, 200)).hz - customerSays) < 20,
+      withinMs,
+    )
   }
   const hangUp = async (id: string) => {
     await carrierOf(instance).hangUp(id)
@@ -60,7 +64,9 @@ describe.skipIf(noChromium)('a call survives', () => {
     })
     expect(older).toHaveLength(before)
     const { timeline } = await callDetail(lan.page, record!.id)
-    expect(timeline.map(({ what }) => what)).toEqual(expect.arrayContaining(['phone-lost', 'phone-returned', 'ended']))
+    expect(timeline.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['phone-lost', 'phone-returned', 'ended']),
+    )
     expect(readWav(await recording(lan.page, record!.id)).seconds).toBeGreaterThan(record!.talkMs / 1_000 - 1)
   })
 
@@ -70,7 +76,11 @@ describe.skipIf(noChromium)('a call survives', () => {
     process.kill(app!, 'SIGKILL')
     const killed = performance.now()
     await bothHeard(id)
-    await waitFor('the app to be back', async () => (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok, 5_000)
+    await waitFor(
+      'the app to be back',
+      async () => (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok,
+      5_000,
+    )
     expect(performance.now() - killed).toBeLessThan(8_000)
     expect((await carrierOf(instance).get(id)).state).toBe('answered')
     await waitFor('the page to show the call again', () => lan.page.getByTestId('call-card').isVisible())
@@ -79,11 +89,19 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('kill -9 of the voice process: the call is closed as "system", its recording plays, new calls are taken', async () => {
     const id = await talk()
-    await waitFor('three seconds of recording', async () => (await carrierOf(instance).get(id)).heard.seconds > 3)
+    await waitFor(
+      'three seconds of recording',
+      async () => (await carrierOf(instance).get(id)).heard.seconds > 3,
+    )
     const [voice] = instance.pid('voice')
     process.kill(voice!, 'SIGKILL')
     const killed = performance.now()
-    await waitFor('the exchange to serve again', async () => (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok && instance.pid('voice')[0] !== voice, 5_000)
+    await waitFor(
+      'the exchange to serve again',
+      async () =>
+        (await fetch(`${instance.web}/healthz`).catch(() => null))?.ok && instance.pid('voice')[0] !== voice,
+      5_000,
+    )
     expect(performance.now() - killed).toBeLessThan(5_000)
     const record = await waitFor('the closed call in the history', async () => {
       const [newest] = await history(lan.page)
@@ -91,7 +109,9 @@ describe.skipIf(noChromium)('a call survives', () => {
     })
     expect(record.recording!.durationMs).toBeGreaterThan(record.talkMs - 2_000)
     expect(readWav(await recording(lan.page, record.id)).seconds).toBeGreaterThan(1)
-    await carrierOf(instance).hangUp(id).catch(() => {})
+    await carrierOf(instance)
+      .hangUp(id)
+      .catch(() => {})
     const next = await talk()
     await bothHeard(next)
     await hangUp(next)
@@ -126,10 +146,14 @@ describe.skipIf(noChromium)('a call survives', () => {
     } finally {
       for (const pid of postgres) process.kill(pid, 'SIGCONT')
     }
-    await waitFor('both calls in the history', async () => {
-      const calls = await history(lan.page)
-      return calls.length === before + 2 && calls.every(({ recording: kept }) => kept !== null)
-    }, 15_000)
+    await waitFor(
+      'both calls in the history',
+      async () => {
+        const calls = await history(lan.page)
+        return calls.length === before + 2 && calls.every(({ recording: kept }) => kept !== null)
+      },
+      15_000,
+    )
   })
 })
 

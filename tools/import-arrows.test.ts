@@ -8,14 +8,38 @@ const root = resolve(import.meta.dirname, '..')
 const domainOrder = ['calls', 'routing', 'numbers', 'contacts', 'access', 'agents', 'tenancy']
 const rules: { from: RegExp; to: RegExp[]; why: string }[] = [
   { from: /^apps\/server\//, to: [/.*/], why: '' },
-  { from: /^(apps\/desk|apps\/widget|apps\/extension)\//, to: [/^contract\//], why: 'a browser app knows the server only by its contract' },
+  {
+    from: /^(apps\/desk|apps\/widget|apps\/extension)\//,
+    to: [/^contract\//],
+    why: 'a browser app knows the server only by its contract',
+  },
   { from: /^platform\//, to: [/^platform\//], why: 'the platform has no word of the domain' },
-  { from: /^contract\//, to: [/^contract\//], why: 'the contract is shared with browsers and must stand alone' },
+  {
+    from: /^contract\//,
+    to: [/^contract\//],
+    why: 'the contract is shared with browsers and must stand alone',
+  },
   { from: /^database\//, to: [/^platform\//, /^contract\//], why: 'the database is below the domain' },
-  { from: /^telephony\//, to: [/^telephony\//, /^platform\/(clock|fake-clock|log|new-id)/], why: 'telephony is a library of the field: it knows clock and log, no domain and no database' },
-  { from: /^domain\//, to: [/^telephony\/engine\//, /^contract\//, /^database\//, /^platform\//], why: 'the domain speaks to an exchange through the engine port only' },
-  { from: /^simulators\//, to: [/^telephony\//, /^platform\//], why: 'a stand-in lives outside the product and shares only its telephony library' },
-  { from: /^connectors\//, to: [/^domain\/[^/]+\/ports\//, /^contract\//, /^platform\//], why: "a connector sees the domain's ports only" },
+  {
+    from: /^telephony\//,
+    to: [/^telephony\//, /^platform\/(clock|fake-clock|log|new-id)/],
+    why: 'telephony is a library of the field: it knows clock and log, no domain and no database',
+  },
+  {
+    from: /^domain\//,
+    to: [/^telephony\/engine\//, /^contract\//, /^database\//, /^platform\//],
+    why: 'the domain speaks to an exchange through the engine port only',
+  },
+  {
+    from: /^simulators\//,
+    to: [/^telephony\//, /^platform\//],
+    why: 'a stand-in lives outside the product and shares only its telephony library',
+  },
+  {
+    from: /^connectors\//,
+    to: [/^domain\/[^/]+\/ports\//, /^contract\//, /^platform\//],
+    why: "a connector sees the domain's ports only",
+  },
   { from: /^(e2e|bench|tools)\//, to: [/.*/], why: '' },
 ]
 
@@ -33,10 +57,17 @@ describe('the arrows between folders', () => {
 function breaks({ from, to }: { from: string; to: string }): string | null {
   const [fromFolder, fromPackage] = from.split('/')
   const [toFolder, toPackage] = to.split('/')
-  if (fromFolder === toFolder && (fromPackage === toPackage || !['domain', 'telephony', 'apps', 'simulators', 'connectors'].includes(fromFolder!))) return null
+  if (
+    fromFolder === toFolder &&
+    (fromPackage === toPackage ||
+      !['domain', 'telephony', 'apps', 'simulators', 'connectors'].includes(fromFolder!))
+  )
+    return null
   if (fromFolder === 'domain' && toFolder === 'domain') {
     const [above, below] = [domainOrder.indexOf(fromPackage!), domainOrder.indexOf(toPackage!)]
-    return above < below ? null : `${from} imports ${to}: in the domain, imports go only down the order ${domainOrder.join(' → ')}`
+    return above < below
+      ? null
+      : `${from} imports ${to}: in the domain, imports go only down the order ${domainOrder.join(' → ')}`
   }
   const rule = rules.find((candidate) => candidate.from.test(from))
   if (!rule) return null
@@ -46,23 +77,38 @@ function breaks({ from, to }: { from: string; to: string }): string | null {
 function importsOf(file: string): { from: string; to: string }[] {
   const from = relative(root, file).split(sep).join('/')
   const source = readFileSync(file, 'utf8')
-  return [...source.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\})?[^'"\n;]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g)].flatMap((match) => {
+  return [
+    ...source.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'"\n;]*?(?:\{[^}]*\})?[^'"\n;]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g,
+    ),
+  ].flatMap((match) => {
     const to = target(file, (match[1] ?? match[2])!)
     return to ? [{ from, to }] : []
   })
 }
 
 function target(file: string, specifier: string): string | null {
-  if (specifier.startsWith('.')) return relative(root, resolve(dirname(file), specifier)).split(sep).join('/')
+  if (specifier.startsWith('.'))
+    return relative(root, resolve(dirname(file), specifier))
+      .split(sep)
+      .join('/')
   const [, name, rest = 'index'] = specifier.match(/^@tongdai\/([^/]+)(?:\/(.*))?$/) ?? []
   if (!name) return null
-  const folder = ['apps', 'domain', 'telephony', 'simulators', 'connectors'].find((parent) => readdirSync(root).includes(parent) && readdirSync(join(root, parent)).includes(name))
+  const folder = ['apps', 'domain', 'telephony', 'simulators', 'connectors'].find(
+    (parent) => readdirSync(root).includes(parent) && readdirSync(join(root, parent)).includes(name),
+  )
   return `${folder ? `${folder}/` : ''}${name}/${rest}`
 }
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name === 'node_modules' || entry.name === 'dist' || entry.name.startsWith('.') || entry.name === 'data') return []
+    if (
+      entry.name === 'node_modules' ||
+      entry.name === 'dist' ||
+      entry.name.startsWith('.') ||
+      entry.name === 'data'
+    )
+      return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return sourceFiles(path)
     return /\.(ts|tsx)$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [path] : []

@@ -15,16 +15,31 @@ export function runtime() {
 
 export async function ensureInstalled() {
   const manifests = ['package.json', 'package-lock.json', ...workspaceManifests()]
-  await unlessUnchanged('node_modules/.tongdai-installed', hashOf(manifests), 'Installing packages (once, about a minute)', () =>
-    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { windowsShell: true }),
+  await unlessUnchanged(
+    'node_modules/.tongdai-installed',
+    hashOf(manifests),
+    'Installing packages (once, about a minute)',
+    () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { windowsShell: true }),
   )
-  if (!existsSync(runtime())) fail('The Node runtime was not installed: npm must be allowed to run the install script of the package "node".')
+  if (!existsSync(runtime()))
+    fail(
+      'The Node runtime was not installed: npm must be allowed to run the install script of the package "node".',
+    )
 }
 
 export async function ensureDesk() {
-  const sources = [...filesUnder('apps/desk', ['dist', 'node_modules', 'dev']), ...filesUnder('contract', ['node_modules'])]
-  await unlessUnchanged('apps/desk/dist/.built-from', hashOf(sources), 'Building the web pages (once, some seconds)', () =>
-    run(runtime(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], { cwd: join(root, 'apps/desk') }),
+  const sources = [
+    ...filesUnder('apps/desk', ['dist', 'node_modules', 'dev']),
+    ...filesUnder('contract', ['node_modules']),
+  ]
+  await unlessUnchanged(
+    'apps/desk/dist/.built-from',
+    hashOf(sources),
+    'Building the web pages (once, some seconds)',
+    () =>
+      run(runtime(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'error'], {
+        cwd: join(root, 'apps/desk'),
+      }),
   )
 }
 
@@ -45,7 +60,11 @@ async function unlessUnchanged(marker, hash, message, work) {
 
 function run(command, args, { cwd = root, windowsShell = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], shell: windowsShell && process.platform === 'win32' })
+    const child = spawn(command, args, {
+      cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: windowsShell && process.platform === 'win32',
+    })
     let output = ''
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000)
@@ -65,19 +84,28 @@ function workspaceManifests() {
   const folders = ['apps', 'domain', 'telephony', 'simulators', 'connectors']
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
-  return [...folders, 'platform', 'contract', 'database'].map((folder) => join(folder, 'package.json')).filter((file) => existsSync(join(root, file)))
+  return [...folders, 'platform', 'contract', 'database']
+    .map((folder) => join(folder, 'package.json'))
+    .filter((file) => existsSync(join(root, file)))
 }
 
 function filesUnder(folder, leaveOut) {
   return readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => !leaveOut.includes(entry.name))
-    .flatMap((entry) => (entry.isDirectory() ? filesUnder(join(folder, entry.name), leaveOut) : [join(folder, entry.name)]))
+    .flatMap((entry) =>
+      entry.isDirectory() ? filesUnder(join(folder, entry.name), leaveOut) : [join(folder, entry.name)],
+    )
     .sort()
 }
 
 function hashOf(files) {
   const hash = createHash('sha256')
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0')
+  for (const file of files)
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   return hash.digest('hex')
 }
 

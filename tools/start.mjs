@@ -6,7 +6,10 @@ import { ensureDesk, ensureInstalled, root, runtime } from './prepare.mjs'
 await ensureInstalled()
 await ensureDesk()
 
-const child = spawn(runtime(), ['apps/server/main.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
+const child = spawn(runtime(), ['apps/server/main.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+})
 // Ctrl-C reaches the child by the terminal itself; this process must only outlive it. TERM is passed on.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

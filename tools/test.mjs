@@ -18,7 +18,12 @@ const count = { passed: 0, failed: 0, skipped: 0 }
 
 if (only !== 'e2e') {
   check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
-  check('style', 'node_modules/@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--max-diagnostics=50', '.'])
+  check('style', 'node_modules/@biomejs/biome/bin/biome', [
+    'check',
+    '--error-on-warnings',
+    '--max-diagnostics=50',
+    '.',
+  ])
   check('unused code', 'node_modules/knip/bin/knip.js', [])
   await vitest('unit tests', ['run', '--config', 'vitest.config.ts'])
 }
@@ -32,7 +37,11 @@ process.exit(count.failed === 0 ? 0 : 1)
 
 function check(name, script, args) {
   const started = Date.now()
-  const { status, stdout, stderr } = spawnSync(runtime(), [join(root, script), ...args], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 })
+  const { status, stdout, stderr } = spawnSync(runtime(), [join(root, script), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  })
   const ok = status === 0
   count[ok ? 'passed' : 'failed']++
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
@@ -42,11 +51,15 @@ function check(name, script, args) {
 function vitest(name, args) {
   const file = join(results, `${name.replaceAll(' ', '-')}.json`)
   const script = join(root, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(runtime(), [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: `${dirname(runtime())}${delimiter}${process.env.PATH}` },
-  })
+  const child = spawn(
+    runtime(),
+    [script, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, PATH: `${dirname(runtime())}${delimiter}${process.env.PATH}` },
+    },
+  )
   return new Promise((resolve) => {
     child.on('exit', (code) => {
       addUp(name, file, code)
@@ -81,7 +94,11 @@ function installPeers() {
   }
   console.log(`Installing ${packages.join(', ')} for the tests end to end …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const apt = (...args) => spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
+  const apt = (...args) =>
+    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }).status === 0
   if (!(apt('update') && apt('install', '-y', '--no-install-recommends', ...packages, 'fonts-noto-core'))) {
     console.log(`! apt-get could not install ${packages.join(', ')}: the tests that need them are skipped`)
   }

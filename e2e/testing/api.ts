@@ -8,11 +8,22 @@ export interface Session {
 
 export async function signInApi(instance: Instance, account: Account): Promise<Session> {
   const json = { 'content-type': 'application/json', origin: instance.web }
-  const response = await fetch(`${instance.web}/api/auth/sign-in/email`, { method: 'POST', headers: json, body: JSON.stringify({ email: account.email, password: account.password }) })
+  const response = await fetch(`${instance.web}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ email: account.email, password: account.password }),
+  })
   if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`)
-  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ')
+  const cookie = response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const answer = await fetch(`${instance.web}${path}`, { method, headers: body === undefined ? { cookie, origin: instance.web } : { ...json, cookie }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    const answer = await fetch(`${instance.web}${path}`, {
+      method,
+      headers: body === undefined ? { cookie, origin: instance.web } : { ...json, cookie },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
     return (answer.status === 204 ? null : await answer.json()) as T
   }

@@ -76,7 +76,9 @@ export async function startDeskPhone(options: {
       '',
     ].join('\n'),
   )
-  const child = spawn('/usr/bin/baresip', ['-4', '-f', folder, '-t', '120'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn('/usr/bin/baresip', ['-4', '-f', folder, '-t', '120'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk
@@ -85,7 +87,11 @@ export async function startDeskPhone(options: {
     output += chunk
   })
   try {
-    await waitFor('the desk phone to register', () => /200 OK|useragents registered successfully/.test(output), 15_000)
+    await waitFor(
+      'the desk phone to register',
+      () => /200 OK|useragents registered successfully/.test(output),
+      15_000,
+    )
   } catch (error) {
     child.kill('SIGKILL')
     throw new Error(`${(error as Error).message}\n${output}`)
@@ -96,7 +102,13 @@ export async function startDeskPhone(options: {
     control.write(`${Buffer.byteLength(json)}:${json},`)
   }
   return {
-    dial: (number) => say('dial', number.startsWith('sip:') ? number : `sip:${number}@127.0.0.1:${options.serverPort};transport=${options.transport}`),
+    dial: (number) =>
+      say(
+        'dial',
+        number.startsWith('sip:')
+          ? number
+          : `sip:${number}@127.0.0.1:${options.serverPort};transport=${options.transport}`,
+      ),
     answer: () => say('accept'),
     hangUp: () => say('hangup'),
     hold: () => say('hold'),
@@ -119,19 +131,31 @@ async function stop(child: ChildProcess, control: Socket, folder: string): Promi
   control.destroy()
   if (child.exitCode === null) {
     child.kill('SIGTERM')
-    await waitFor('the desk phone to end', () => child.exitCode !== null || child.signalCode !== null, 5_000).catch(() => child.kill('SIGKILL'))
+    await waitFor(
+      'the desk phone to end',
+      () => child.exitCode !== null || child.signalCode !== null,
+      5_000,
+    ).catch(() => child.kill('SIGKILL'))
   }
   rmSync(folder, { recursive: true, force: true })
 }
 
 /** sndfile writes dump-…-dec.wav: 16-bit mono at 8 kHz. The header may not be finished while it runs, so the data is taken to the end. */
 function heard(folder: string): number {
-  const file = readdirSync(folder).filter((name) => name.endsWith('-dec.wav')).sort().at(-1)
+  const file = readdirSync(folder)
+    .filter((name) => name.endsWith('-dec.wav'))
+    .sort()
+    .at(-1)
   if (!file) return 0
   const wav = readFileSync(join(folder, file))
   const at = wav.indexOf('data') + 8
   const samples: number[] = []
-  for (let offset = Math.max(at, wav.length - (wav.length % 2) - 16_000); offset + 1 < wav.length; offset += 2) samples.push(wav.readInt16LE(offset))
+  for (
+    let offset = Math.max(at, wav.length - (wav.length % 2) - 16_000);
+    offset + 1 < wav.length;
+    offset += 2
+  )
+    samples.push(wav.readInt16LE(offset))
   let best = { hz: 0, power: samples.length * 1_000_000 }
   for (let hz = 200; hz <= 1_800; hz += 10) {
     const k = 2 * Math.cos((2 * Math.PI * hz) / 8_000)

@@ -5,7 +5,9 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Account, Instance } from './instance.ts'
 import { toneWav } from './tone-wav.ts'
 
-export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+)
 /** For `describe.skipIf`: the reason is printed by `npm test` when it could not install the browser. */
 export const noChromium = chromiumPath === undefined
 
@@ -18,7 +20,10 @@ export interface Person {
 }
 
 /** @param toneHz what his microphone picks up */
-export async function sitDown(toneHz: number, options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}): Promise<Person> {
+export async function sitDown(
+  toneHz: number,
+  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},
+): Promise<Person> {
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-mic-'))
   const microphone = join(folder, 'tone.wav')
   writeFileSync(microphone, toneWav(toneHz, 48_000))
@@ -77,7 +82,9 @@ export async function waitForStatus(page: Page, status: string, timeoutMs = 15_0
  */
 export async function hear(page: Page, ms = 1_000): Promise<{ hz: number; db: number }> {
   return page.evaluate(async (duration) => {
-    const element = [...document.querySelectorAll('audio')].find((audio) => audio.srcObject instanceof MediaStream)
+    const element = [...document.querySelectorAll('audio')].find(
+      (audio) => audio.srcObject instanceof MediaStream,
+    )
     if (!element) return { hz: 0, db: Number.NEGATIVE_INFINITY }
     const context = new AudioContext()
     const analyser = context.createAnalyser()

@@ -5,7 +5,12 @@ import { waitFor } from './wait-for.ts'
 export type { CallView }
 
 async function request<T>(url: string, method = 'GET', body?: unknown): Promise<T> {
-  const response = await fetch(url, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
+  const response = await fetch(url, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`)
   return (response.status === 204 ? null : await response.json()) as T
 }
@@ -16,12 +21,14 @@ export function carrierOf(instance: Pick<Instance, 'carrier' | 'hotline'>) {
   const get = (id: string) => request<CallView>(`${base}/calls/${id}`)
   return {
     /** A caller dials the hotline; `what` says who he is and what he says (tone: Hz). */
-    call: (what: { caller?: string; tone?: number; voice?: string; echo?: boolean; silence?: boolean } = {}) =>
-      request<CallView>(`${base}/calls`, 'POST', { to: instance.hotline, ...what }),
+    call: (
+      what: { caller?: string; tone?: number; voice?: string; echo?: boolean; silence?: boolean } = {},
+    ) => request<CallView>(`${base}/calls`, 'POST', { to: instance.hotline, ...what }),
     get,
     calls: async () => (await request<{ calls: CallView[] }>(`${base}/calls`)).calls,
     hangUp: (id: string) => request<null>(`${base}/calls/${id}`, 'DELETE'),
-    say: (id: string, what: { tone?: number; echo?: boolean; silence?: boolean }) => request<CallView>(`${base}/calls/${id}/says`, 'POST', what),
+    say: (id: string, what: { tone?: number; echo?: boolean; silence?: boolean }) =>
+      request<CallView>(`${base}/calls/${id}/says`, 'POST', what),
     digits: (id: string, digits: string) => request<null>(`${base}/calls/${id}/digits`, 'POST', { digits }),
     behave: (behaviour: Record<string, unknown>) => request<unknown>(`${base}/behaviour`, 'PUT', behaviour),
     state: (id: string, state: CallView['state'], timeoutMs = 15_000) =>
@@ -31,13 +38,20 @@ export function carrierOf(instance: Pick<Instance, 'carrier' | 'hotline'>) {
       waitFor(`the carrier's party to hear ${hz} Hz`, async () => hearsTone(await get(id), hz), timeoutMs),
     /** Waits until the party hears something, and not this tone: music, a greeting. */
     hearsOther: (id: string, hz: number, timeoutMs = 10_000) =>
-      waitFor(`the carrier's party to hear something other than ${hz} Hz`, async () => {
-        const call = await get(id)
-        return call.heard.levelDbfs > -50 && !hearsTone(call, hz)
-      }, timeoutMs),
+      waitFor(
+        `the carrier's party to hear something other than ${hz} Hz`,
+        async () => {
+          const call = await get(id)
+          return call.heard.levelDbfs > -50 && !hearsTone(call, hz)
+        },
+        timeoutMs,
+      ),
   }
 }
 
 export function hearsTone(call: CallView, hz: number): boolean {
-  return call.heard.levelDbfs > -50 && call.heard.tones.some((tone) => Math.abs(tone.hz - hz) <= hz * 0.03 && tone.share > 0.5)
+  return (
+    call.heard.levelDbfs > -50 &&
+    call.heard.tones.some((tone) => Math.abs(tone.hz - hz) <= hz * 0.03 && tone.share > 0.5)
+  )
 }

@@ -18,7 +18,8 @@ export async function recording(page: Page, id: string): Promise<Buffer> {
   const base64 = await page.evaluate(async (callId) => {
     const bytes = new Uint8Array(await (await fetch(`/api/calls/${callId}/recording`)).arrayBuffer())
     let binary = ''
-    for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
+    for (let at = 0; at < bytes.length; at += 8192)
+      binary += String.fromCharCode(...bytes.subarray(at, at + 8192))
     return btoa(binary)
   }, id)
   return Buffer.from(base64, 'base64')

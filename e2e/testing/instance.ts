@@ -52,15 +52,21 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
   child.stderr.on('data', (chunk) => {
     output += chunk
   })
-  await waitFor('the instance to be ready', () => {
-    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`)
-    return output.includes('Tongdai is ready')
-  }, 40_000).catch((error) => {
+  await waitFor(
+    'the instance to be ready',
+    () => {
+      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`)
+      return output.includes('Tongdai is ready')
+    },
+    40_000,
+  ).catch((error) => {
     child.kill('SIGKILL')
     throw new Error(`${error.message}\n${output}`)
   })
   const demoFile = join(dataDir, 'demo.json')
-  const demo = existsSync(demoFile) ? JSON.parse(readFileSync(demoFile, 'utf8')) : { hotline: '', accounts: [] }
+  const demo = existsSync(demoFile)
+    ? JSON.parse(readFileSync(demoFile, 'utf8'))
+    : { hotline: '', accounts: [] }
   const sipPort = Number(environment.SIP_PORT)
   return {
     web: `http://localhost:${environment.HTTP_PORT}`,
@@ -79,7 +85,11 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
 async function stop(child: ChildProcess, dataDir: string): Promise<number | null> {
   if (child.exitCode === null) {
     child.kill('SIGTERM')
-    await waitFor('the instance to stop', () => child.exitCode !== null || child.signalCode !== null, 20_000).catch((error) => {
+    await waitFor(
+      'the instance to stop',
+      () => child.exitCode !== null || child.signalCode !== null,
+      20_000,
+    ).catch((error) => {
       child.kill('SIGKILL')
       throw error
     })
@@ -93,8 +103,10 @@ function pidsOf(parent: ChildProcess, part: string): number[] {
   const children = descendants(parent.pid!)
   const matches: Record<string, (process: ProcessInfo) => boolean> = {
     app: ({ environment }) => environment.includes('\0ROLE=app\0'),
-    voice: ({ environment, command }) => environment.includes('\0ROLE=voice\0') && command.includes('apps/server/main.ts'),
-    worker: ({ environment, command }) => environment.includes('\0ROLE=voice\0') && !command.includes('apps/server/main.ts'),
+    voice: ({ environment, command }) =>
+      environment.includes('\0ROLE=voice\0') && command.includes('apps/server/main.ts'),
+    worker: ({ environment, command }) =>
+      environment.includes('\0ROLE=voice\0') && !command.includes('apps/server/main.ts'),
     postgres: ({ command }) => command.includes('/bin/postgres'),
   }
   return children.filter(matches[part]!).map(({ pid }) => pid)
@@ -116,7 +128,11 @@ function descendants(pid: number): ProcessInfo[] {
   return ids.flatMap((id) => {
     const child = Number(id)
     try {
-      const info = { pid: child, command: readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '), environment: `\0${readFileSync(`/proc/${child}/environ`, 'utf8')}\0` }
+      const info = {
+        pid: child,
+        command: readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '),
+        environment: `\0${readFileSync(`/proc/${child}/environ`, 'utf8')}\0`,
+      }
       return [info, ...descendants(child)]
     } catch {
       return []

@@ -1,7 +1,11 @@
 /** A minute's loop is not needed: one second of a sine in whole periods, mono, 16 bits, repeated `seconds` times without a click. */
 export function toneWav(hz: number, rate: number, seconds = 1): Buffer {
   const data = Buffer.alloc(rate * 2 * seconds)
-  for (let sample = 0; sample < rate * seconds; sample++) data.writeInt16LE(Math.round(Math.sin((2 * Math.PI * Math.round(hz) * sample) / rate) * 12_000), sample * 2)
+  for (let sample = 0; sample < rate * seconds; sample++)
+    data.writeInt16LE(
+      Math.round(Math.sin((2 * Math.PI * Math.round(hz) * sample) / rate) * 12_000),
+      sample * 2,
+    )
   const header = Buffer.alloc(44)
   header.write('RIFF', 0)
   header.writeUInt32LE(36 + data.length, 4)

@@ -1,6 +1,12 @@
 /** A recording as a listener would judge it: G.711 stereo WAV (format 6 or 7), read without any code of the product. */
-export function readWav(file: Buffer): { channels: number; seconds: number; loudestHz(channel: number, fromSecond?: number, toSecond?: number): number; levelDb(channel: number, fromSecond?: number, toSecond?: number): number } {
-  if (file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE') throw new Error('not a WAV file')
+export function readWav(file: Buffer): {
+  channels: number
+  seconds: number
+  loudestHz(channel: number, fromSecond?: number, toSecond?: number): number
+  levelDb(channel: number, fromSecond?: number, toSecond?: number): number
+} {
+  if (file.toString('latin1', 0, 4) !== 'RIFF' || file.toString('latin1', 8, 12) !== 'WAVE')
+    throw new Error('not a WAV file')
   let at = 12
   let format = 0
   let channels = 0
@@ -22,16 +28,23 @@ export function readWav(file: Buffer): { channels: number; seconds: number; loud
   const frames = Math.floor(data.length / channels)
   const samples = (channel: number, from: number, to: number) => {
     const out: number[] = []
-    for (let frame = Math.floor(from * rate); frame < Math.min(frames, Math.floor(to * rate)); frame++) out.push(decode(data[frame * channels + channel]!))
+    for (let frame = Math.floor(from * rate); frame < Math.min(frames, Math.floor(to * rate)); frame++)
+      out.push(decode(data[frame * channels + channel]!))
     return out
   }
   return {
     channels,
     seconds: frames / rate,
-    loudestHz: (channel, from = 0, to = Number.POSITIVE_INFINITY) => loudest(samples(channel, from, to), rate),
+    loudestHz: (channel, from = 0, to = Number.POSITIVE_INFINITY) =>
+      loudest(samples(channel, from, to), rate),
     levelDb(channel, from = 0, to = Number.POSITIVE_INFINITY) {
       const part = samples(channel, from, to)
-      return 10 * Math.log10(part.reduce((sum, sample) => sum + sample * sample, 1e-9) / Math.max(1, part.length) / 32_768 ** 2)
+      return (
+        10 *
+        Math.log10(
+          part.reduce((sum, sample) => sum + sample * sample, 1e-9) / Math.max(1, part.length) / 32_768 ** 2,
+        )
+      )
     },
   }
 }

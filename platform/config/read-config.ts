@@ -24,6 +24,8 @@ export interface Config {
   tlsKey: string | null
   /** null: on if the embedded database is empty. */
   demo: boolean | null
+  ownerEmail: string | null
+  companyName: string
   carrierSipPort: number
   carrierHttpPort: number
   nodeName: string
@@ -90,6 +92,8 @@ function derive(settings: z.infer<typeof schema>): Config {
     tlsCert: settings.TLS_CERT ? resolve(settings.TLS_CERT) : null,
     tlsKey: settings.TLS_KEY ? resolve(settings.TLS_KEY) : null,
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
+    ownerEmail: settings.OWNER_EMAIL ?? null,
+    companyName: settings.COMPANY_NAME,
     carrierSipPort: settings.CARRIER_SIP_PORT ?? settings.SIP_PORT + 20,
     carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
     nodeName: settings.NODE_NAME,
@@ -168,6 +172,8 @@ export function toEnvironment(config: Config): Record<string, string> {
     TLS_CERT: config.tlsCert,
     TLS_KEY: config.tlsKey,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
+    OWNER_EMAIL: config.ownerEmail,
+    COMPANY_NAME: config.companyName,
     CARRIER_SIP_PORT: String(config.carrierSipPort),
     CARRIER_HTTP_PORT: String(config.carrierHttpPort),
     NODE_NAME: config.nodeName,

@@ -40,6 +40,19 @@ export const settingSchemas = {
     .describe('Certificate file (PEM); without it one is made and signed by ourselves'),
   TLS_KEY: z.string().min(1).optional().describe('Key file (PEM) of TLS_CERT'),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
+  OWNER_EMAIL: z
+    .email()
+    .optional()
+    .describe(
+      'Account of the first owner, made in a database that has no company yet; the password is printed once',
+    ),
+  COMPANY_NAME: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .default('Công ty của tôi')
+    .describe('Name of the company made for OWNER_EMAIL'),
   CARRIER_SIP_PORT: port.optional().describe('SIP port of the simulated carrier (SIP_PORT + 20)'),
   CARRIER_HTTP_PORT: port.optional().describe('Web page of the simulated carrier (HTTP_PORT + 2)'),
   NODE_NAME: z

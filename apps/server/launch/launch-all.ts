@@ -4,6 +4,7 @@ import { type Config, toEnvironment } from '@tongdai/platform/config/read-config
 import { createLog } from '@tongdai/platform/log'
 import { checkPorts, claimDataDir, StartError } from './check-start.ts'
 import { type WatchedProcess, watchProcess } from './child-process.ts'
+import { makeFirstCompany } from './make-first-company.ts'
 import { openDatabase } from './open-database.ts'
 import { type Demo, prepareDemo } from './prepare-demo.ts'
 import { printWelcome } from './print-welcome.ts'
@@ -38,6 +39,13 @@ export async function launchAll(config: Config): Promise<void> {
     const database = await step('Database', () => openDatabase(config, log))
     stoppers.push(() => database.stop())
     const demo = await step('Set-up', () => prepareDemo(config, database))
+    const owner = config.ownerEmail
+      ? await makeFirstCompany({
+          databaseUrl: database.url,
+          email: config.ownerEmail,
+          companyName: config.companyName,
+        })
+      : null
 
     const environment = {
       ...(process.env as Record<string, string>),
@@ -62,7 +70,7 @@ export async function launchAll(config: Config): Promise<void> {
       parts.push(['Simulated carrier', watch('carrier', carrierMain, carrierEnvironment(config, demo))])
     for (const [name, watched] of parts) await step(name, () => watched.ready)
     await step('Ready for calls', () => healthy(config))
-    printWelcome(config, demo, performance.now() - startedAt)
+    printWelcome({ config, demo, owner, elapsedMs: performance.now() - startedAt })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     if (!(error instanceof StartError)) log.error('start failed', { error })

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { migrate } from '@tongdai/database/migrate'
 import type { Config } from '@tongdai/platform/config/read-config'
 import type { Log } from '@tongdai/platform/log'
 import { startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
-import { migrate } from '@tongdai/database/migrate'
 import pg from 'pg'
 import { StartError } from './check-start.ts'
 
@@ -29,7 +29,9 @@ async function reach(url: string): Promise<void> {
   try {
     await client.connect()
   } catch (error) {
-    throw new StartError(`DATABASE_URL cannot be reached: ${(error as Error).message}. Check host, port, user and password, or leave it out to use the embedded database.`)
+    throw new StartError(
+      `DATABASE_URL cannot be reached: ${(error as Error).message}. Check host, port, user and password, or leave it out to use the embedded database.`,
+    )
   } finally {
     await client.end().catch(() => {})
   }

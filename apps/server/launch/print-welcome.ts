@@ -1,8 +1,19 @@
 import { type Config, isLoopback } from '@tongdai/platform/config/read-config'
+import type { FirstOwner } from './make-first-company.ts'
 import type { Demo } from './prepare-demo.ts'
 
 /** What a newcomer needs next: where to go, who he may be, what number to call. */
-export function printWelcome(config: Config, demo: Demo | null, elapsedMs: number): void {
+export function printWelcome({
+  config,
+  demo,
+  owner,
+  elapsedMs,
+}: {
+  config: Config
+  demo: Demo | null
+  owner: FirstOwner | null
+  elapsedMs: number
+}): void {
   const host = isLoopback(config.publicAddress) ? 'localhost' : config.publicAddress
   const web = `${config.https ? 'https' : 'http'}://${host}:${config.httpPort}`
   const lines = [
@@ -23,9 +34,13 @@ export function printWelcome(config: Config, demo: Demo | null, elapsedMs: numbe
       lines.push(
         `    ${account.role.padEnd(9)} ${account.email.padEnd(24)} ${account.password}   ${account.name}`,
       )
-  } else {
-    lines.push('', '  No demo company here. The first owner: see "First owner" in the README.')
   }
+  if (owner)
+    lines.push(
+      '',
+      `  Owner of "${owner.companyName}", shown only this once`,
+      `    ${owner.email}   ${owner.password}`,
+    )
   lines.push('', '  Ctrl-C stops everything cleanly.', '')
   process.stdout.write(`${lines.join('\n')}\n`)
 }

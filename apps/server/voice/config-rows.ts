@@ -1,8 +1,23 @@
 /** The set-up tables as the voice process reads them: whole rows, secrets still encrypted, so that the snapshot on disk gives nothing away. */
 export interface ConfigRows {
-  companies: { id: string; code: string; time_zone: string; wrap_up_seconds: number; recording_enabled: boolean }[]
+  companies: {
+    id: string
+    code: string
+    time_zone: string
+    wrap_up_seconds: number
+    recording_enabled: boolean
+  }[]
   users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
-  extensions: { id: string; company_id: string; number: string; name: string; user_id: string | null; sip_username: string; sip_secret: string; enabled: boolean }[]
+  extensions: {
+    id: string
+    company_id: string
+    number: string
+    name: string
+    user_id: string | null
+    sip_username: string
+    sip_secret: string
+    enabled: boolean
+  }[]
   trunks: {
     id: string
     company_id: string
@@ -19,7 +34,15 @@ export interface ConfigRows {
     priority: number
     enabled: boolean
   }[]
-  hotlines: { id: string; company_id: string; number: string; name: string; queue_id: string | null; trunk_ids: string[]; enabled: boolean }[]
+  hotlines: {
+    id: string
+    company_id: string
+    number: string
+    name: string
+    queue_id: string | null
+    trunk_ids: string[]
+    enabled: boolean
+  }[]
   queues: {
     id: string
     company_id: string

@@ -48,7 +48,9 @@ export class ConfigSource {
     try {
       return this.#snapshot(await this.#connect())
     } catch (error) {
-      this.#options.log.warn('the set-up could not be read from Postgres; the last one on disk serves', { error: (error as Error).message })
+      this.#options.log.warn('the set-up could not be read from Postgres; the last one on disk serves', {
+        error: (error as Error).message,
+      })
       this.#later(retryMs)
       return this.#snapshot(this.#fromDisk())
     }
@@ -67,7 +69,12 @@ export class ConfigSource {
 
   /** Listens first and reads then, so that no change falls between. */
   async #connect(): Promise<ConfigRows> {
-    const client = new pg.Client({ connectionString: this.#options.databaseUrl ?? undefined, connectionTimeoutMillis: 2_000, statement_timeout: 10_000, keepAlive: true })
+    const client = new pg.Client({
+      connectionString: this.#options.databaseUrl ?? undefined,
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 10_000,
+      keepAlive: true,
+    })
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
     client.on('notification', ({ payload }) => {
@@ -119,7 +126,11 @@ export class ConfigSource {
 
   #snapshot(rows: ConfigRows): ConfigSnapshot {
     const { unseal, promptsDir } = this.#options
-    return { engine: toEngineConfig(rows, unseal), exchange: toExchangeConfig(rows, promptsDir), disabledUsers: disabledUsers(rows) }
+    return {
+      engine: toEngineConfig(rows, unseal),
+      exchange: toExchangeConfig(rows, promptsDir),
+      disabledUsers: disabledUsers(rows),
+    }
   }
 
   #keep(rows: ConfigRows): void {

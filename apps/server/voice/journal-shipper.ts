@@ -34,7 +34,12 @@ export class JournalShipper {
 
   constructor(options: JournalShipperOptions) {
     this.#options = options
-    this.#pool = new pg.Pool({ connectionString: options.databaseUrl ?? undefined, max: 1, connectionTimeoutMillis: 2_000, statement_timeout: 10_000 })
+    this.#pool = new pg.Pool({
+      connectionString: options.databaseUrl ?? undefined,
+      max: 1,
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 10_000,
+    })
     this.#pool.on('error', () => {})
   }
 
@@ -55,7 +60,13 @@ export class JournalShipper {
     this.#timer?.cancel()
     const { promise: late, resolve } = Promise.withResolvers<void>()
     const timer = this.#options.clock.after(deadlineMs, resolve)
-    await Promise.race([late, this.#running?.catch(() => {}).then(() => this.#shipAll()).catch(() => {}) ?? this.#shipAll().catch(() => {})])
+    await Promise.race([
+      late,
+      this.#running
+        ?.catch(() => {})
+        .then(() => this.#shipAll())
+        .catch(() => {}) ?? this.#shipAll().catch(() => {}),
+    ])
     timer.cancel()
     await this.#pool.end().catch(() => {})
   }
@@ -92,7 +103,8 @@ export class JournalShipper {
       if (entries.length === 0) return
       const calls = await this.#ship(entries)
       await journal.acknowledge(entries.at(-1)!.sequence)
-      for (const { callId, companyId } of calls) for (const listener of this.#listeners) listener(companyId, callId)
+      for (const { callId, companyId } of calls)
+        for (const listener of this.#listeners) listener(companyId, callId)
     }
   }
 
@@ -109,7 +121,10 @@ export class JournalShipper {
       if (fresh.length > 0) {
         await insertEntries(client, fresh)
         await saveCalls(client, calls, this.#options.recordingsDir)
-        await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [this.#options.journal.node, fresh.at(-1)!.sequence])
+        await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [
+          this.#options.journal.node,
+          fresh.at(-1)!.sequence,
+        ])
       }
       await client.query('commit')
       return calls
@@ -125,13 +140,19 @@ export class JournalShipper {
 
 function callsOf(entries: JournalEntry[]): GrownCall[] {
   const calls = new Map<string, GrownCall>()
-  for (const { subject, companyId } of entries) if (subject.kind === 'call') calls.set(subject.id, { callId: subject.id, companyId })
+  for (const { subject, companyId } of entries)
+    if (subject.kind === 'call') calls.set(subject.id, { callId: subject.id, companyId })
   return [...calls.values()]
 }
 
 async function lockPosition(client: pg.ClientBase, node: string): Promise<number> {
-  await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [node])
-  const { rows } = await client.query<{ sequence: string }>('select sequence from journal_positions where node = $1 for update', [node])
+  await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [
+    node,
+  ])
+  const { rows } = await client.query<{ sequence: string }>(
+    'select sequence from journal_positions where node = $1 for update',
+    [node],
+  )
   return Number(rows[0]!.sequence)
 }
 

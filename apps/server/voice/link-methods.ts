@@ -1,5 +1,9 @@
 import type { Exchange } from '@tongdai/calls/exchange'
-import { type ExchangeCommand, exchangeCommand, type ExchangeResult } from '@tongdai/contract/exchange-command'
+import {
+  type ExchangeCommand,
+  type ExchangeResult,
+  exchangeCommand,
+} from '@tongdai/contract/exchange-command'
 import type { EngineHealth } from '@tongdai/engine'
 import type { LinkMethods } from '../voice-link/serve-voice-link.ts'
 import type { LiveFeed } from './live-feed.ts'
@@ -17,7 +21,13 @@ const rememberedKeys = 10_000
 export function linkMethods({ exchange, feed, health, disconnectUser }: LinkMethodsOptions): LinkMethods {
   const answered = new Map<string, ExchangeResult>()
   return {
-    command({ command, idempotencyKey }: { command: ExchangeCommand; idempotencyKey: string }): ExchangeResult {
+    command({
+      command,
+      idempotencyKey,
+    }: {
+      command: ExchangeCommand
+      idempotencyKey: string
+    }): ExchangeResult {
       const known = answered.get(idempotencyKey)
       if (known) return known
       const result = exchange.command(exchangeCommand.parse(command))

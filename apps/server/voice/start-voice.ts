@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
 import { createExchange } from '@tongdai/calls/create-exchange'
 import { openJournal } from '@tongdai/calls/journal/disk-journal'
 import { createEmbeddedEngine } from '@tongdai/engine-embedded'
@@ -17,10 +18,8 @@ import { ConfigSource } from './config-source.ts'
 import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
-import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
 
 const reconcileMs = 5_000
-const heartbeatMs = 1_000
 const promptsDir = join(import.meta.dirname, '../prompts')
 
 /**
@@ -36,7 +35,12 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
   mkdirSync(recordingsDir, { recursive: true })
   const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
   const ticketKey = loadOrCreateKey(join(keys, 'tickets.key'))
-  const certificate = await loadCertificate({ certFile: config.tlsCert, keyFile: config.tlsKey, folder: keys, addresses: [config.publicAddress] })
+  const certificate = await loadCertificate({
+    certFile: config.tlsCert,
+    keyFile: config.tlsKey,
+    folder: keys,
+    addresses: [config.publicAddress],
+  })
 
   const media = createMediaPlane({
     workers: config.mediaWorkers,
@@ -67,12 +71,28 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
     try {
       return secrets.open(sealed, context)
     } catch (error) {
-      log.error('a stored secret cannot be opened: was it written with the key of another DATA_DIR?', { context, error })
+      log.error('a stored secret cannot be opened: was it written with the key of another DATA_DIR?', {
+        context,
+        error,
+      })
       return null
     }
   }
-  const journal = openJournal({ directory: join(config.dataDir, 'journal'), node: config.nodeName, epoch, clock, log })
-  const source = new ConfigSource({ databaseUrl: config.databaseUrl, snapshotFile: join(config.dataDir, 'voice-config.json'), unseal, promptsDir, clock, log })
+  const journal = openJournal({
+    directory: join(config.dataDir, 'journal'),
+    node: config.nodeName,
+    epoch,
+    clock,
+    log,
+  })
+  const source = new ConfigSource({
+    databaseUrl: config.databaseUrl,
+    snapshotFile: join(config.dataDir, 'voice-config.json'),
+    unseal,
+    promptsDir,
+    clock,
+    log,
+  })
   const snapshot = await source.start()
   const exchange = createExchange({
     engine,
@@ -81,7 +101,11 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
     journal,
     config: snapshot.exchange,
     newId,
-    prompts: { greeting: prompt('greeting-vi.wav'), music: prompt('music-on-hold.wav')!, apology: prompt('apology-vi.wav')! },
+    prompts: {
+      greeting: prompt('greeting-vi.wav'),
+      music: prompt('music-on-hold.wav')!,
+      apology: prompt('apology-vi.wav')!,
+    },
     recordingsDir,
   })
   engine.configure(snapshot.engine)
@@ -103,16 +127,16 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
   const link = await serveVoiceLink({
     path: voiceLinkPath(config.dataDir),
     log,
-    methods: linkMethods({ exchange, feed, health: () => engine.health(), disconnectUser: (userId) => engine.disconnectUser(userId) }),
+    methods: linkMethods({
+      exchange,
+      feed,
+      health: () => engine.health(),
+      disconnectUser: (userId) => engine.disconnectUser(userId),
+    }),
   })
   feed.subscribe((news) => link.announce('live', news))
 
   let closed = false
-  const beat = () => {
-    if (closed) return
-    journal.heartbeat(clock.now())
-    clock.after(heartbeatMs, beat)
-  }
   const reconcile = async () => {
     if (closed) return
     try {
@@ -122,7 +146,6 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
     }
     if (!closed) clock.after(reconcileMs, () => void reconcile())
   }
-  beat()
   clock.after(reconcileMs, () => void reconcile())
 
   return {
@@ -149,7 +172,10 @@ function isOwnOrigin(origin: string, config: Config): boolean {
   try {
     const { protocol, port, hostname } = new URL(origin)
     const webPort = port || (protocol === 'https:' ? '443' : '80')
-    return webPort === String(config.httpPort) && (['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname === config.publicAddress)
+    return (
+      webPort === String(config.httpPort) &&
+      (['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname === config.publicAddress)
+    )
   } catch {
     return false
   }

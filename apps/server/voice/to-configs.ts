@@ -14,7 +14,8 @@ export type Unseal = (sealed: string, context: string) => string | null
  */
 export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
   const users = new Map(rows.users.map((user) => [`${user.company_id} ${user.user_id}`, user]))
-  const userOf = (extension: ConfigRows['extensions'][number]) => (extension.user_id ? users.get(`${extension.company_id} ${extension.user_id}`) : undefined)
+  const userOf = (extension: ConfigRows['extensions'][number]) =>
+    extension.user_id ? users.get(`${extension.company_id} ${extension.user_id}`) : undefined
   return {
     trunks: rows.trunks.map((trunk) => ({
       id: trunk.id,
@@ -29,7 +30,9 @@ export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
       password: trunk.password === null ? null : unseal(trunk.password, `trunk:${trunk.id}`),
       realm: trunk.realm,
       fromDomain: trunk.from_domain,
-      numbers: rows.hotlines.filter(({ company_id }) => company_id === trunk.company_id).map(({ number }) => number),
+      numbers: rows.hotlines
+        .filter(({ company_id }) => company_id === trunk.company_id)
+        .map(({ number }) => number),
       enabled: trunk.enabled,
     })),
     phones: rows.extensions
@@ -79,8 +82,22 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       userId: extension.user_id,
       enabled: extension.enabled,
     })),
-    trunks: rows.trunks.map(({ id, company_id, name, priority, enabled }) => ({ id, companyId: company_id, name, priority, enabled })),
-    hotlines: rows.hotlines.map(({ id, company_id, number, name, queue_id, trunk_ids, enabled }) => ({ id, companyId: company_id, number, name, queueId: queue_id, trunkIds: trunk_ids, enabled })),
+    trunks: rows.trunks.map(({ id, company_id, name, priority, enabled }) => ({
+      id,
+      companyId: company_id,
+      name,
+      priority,
+      enabled,
+    })),
+    hotlines: rows.hotlines.map(({ id, company_id, number, name, queue_id, trunk_ids, enabled }) => ({
+      id,
+      companyId: company_id,
+      number,
+      name,
+      queueId: queue_id,
+      trunkIds: trunk_ids,
+      enabled,
+    })),
     queues: rows.queues.map((queue) => ({
       id: queue.id,
       companyId: queue.company_id,
@@ -100,5 +117,11 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
 /** Users who may do nothing now: their sockets are closed. */
 export function disabledUsers(rows: ConfigRows): string[] {
   const active = new Set(rows.users.filter(({ disabled }) => !disabled).map(({ user_id }) => user_id))
-  return [...new Set(rows.users.filter(({ disabled, user_id }) => disabled && !active.has(user_id)).map(({ user_id }) => user_id))]
+  return [
+    ...new Set(
+      rows.users
+        .filter(({ disabled, user_id }) => disabled && !active.has(user_id))
+        .map(({ user_id }) => user_id),
+    ),
+  ]
 }
