@@ -1,3 +1,4 @@
+import { compress, StereoWavWriter, sine } from '@tongdai/audio'
 import { describe, expect, test, vi } from 'vitest'
 import { inject } from './testing/inject.ts'
 import { heardIn } from './testing/recorded-tones.ts'
@@ -77,6 +78,22 @@ describe('playing', () => {
     expect(phone.received.length).toBeGreaterThan(4)
     bench.plane.play('a', 'nothing', { kind: 'file', path: bench.path('no such.wav') }, false)
     await bench.until('media.play-ended', { playId: 'nothing', outcome: 'failed' })
+  })
+
+  test('a file is played, over and over when it loops', async () => {
+    const path = bench.path('music.wav')
+    const writer = new StereoWavWriter({ path, law: 'alaw' })
+    const octets = new Uint8Array(4_000)
+    compress('alaw', sine([1300], 500, -10), octets)
+    writer.append(octets, octets)
+    await writer.close()
+    const phone = await bench.call('a', null)
+    bench.plane.play('a', 'music', { kind: 'file', path }, true)
+    await bench.hears(phone, [1300])
+    await bench.pass(1_000)
+    expect(phone.hears()).toEqual([1300])
+    bench.plane.play('a', 'once', { kind: 'file', path }, false)
+    await bench.until('media.play-ended', { playId: 'once', outcome: 'completed' })
   })
 
   test('another play replaces it; closing stops it', async () => {

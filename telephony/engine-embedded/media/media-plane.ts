@@ -80,10 +80,15 @@ export interface MediaWorkerInfo {
 }
 
 export type MediaErrorCode =
+  /** The session description has nothing we can carry, or names what no peer may: SIP answers 488. */
   | 'MEDIA_NOT_ACCEPTABLE'
+  /** The worker did not answer in time: the leg is not to be used. */
   | 'MEDIA_TIMEOUT'
+  /** No worker runs, or it died meanwhile; from `start`, the message says what keeps it from starting. */
   | 'MEDIA_WORKER_LOST'
+  /** It was never opened, or is closed. */
   | 'MEDIA_NO_SUCH_LEG'
+  /** Told by `media.failed`: a leg was to join a bridge that lives on another worker; open it `near` one of its legs. */
   | 'MEDIA_FAR_LEG'
   /** No port, no socket: the worker cannot serve this leg now. */
   | 'MEDIA_UNAVAILABLE'

@@ -1,6 +1,10 @@
 import { fork } from 'node:child_process'
+import { createSocket } from 'node:dgram'
 import { fileURLToPath } from 'node:url'
+import { systemClock } from '@tongdai/platform/clock'
+import { nullLog } from '@tongdai/platform/log'
 import { describe, expect, test, vi } from 'vitest'
+import { createMediaPlane } from './index.ts'
 import { heardIn } from './testing/recorded-tones.ts'
 import { TestBench } from './testing/test-bench.ts'
 
@@ -8,7 +12,7 @@ const bench = new TestBench(40_000 + (process.pid % 100) * 100)
 
 describe('a worker that dies', () => {
   test('is replaced within a second; its legs are named, its recording is playable to its end', async () => {
-    const [a] = await bench.talk()
+    const phones = await bench.talk()
     const path = bench.path('killed.wav')
     bench.plane.record('a', 'recording', path)
     const began = performance.now()
@@ -26,7 +30,7 @@ describe('a worker that dies', () => {
     expect(await heardIn(path, 'right')).toEqual([1000])
     await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 1_000)
     await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_NO_SUCH_LEG' })
-    await a.close()
+    await Promise.all(phones.map((phone) => phone.close()))
     await bench.talk()
   })
 
@@ -37,6 +41,27 @@ describe('a worker that dies', () => {
     await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_TIMEOUT' })
     await bench.until('media.worker-lost', { legs: ['a'] }, 10_000)
     await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 2_000)
+  })
+})
+
+describe('a worker that cannot start', () => {
+  test('says why', async () => {
+    const socket = createSocket('udp4')
+    await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+    const { port } = socket.address()
+    const plane = createMediaPlane({
+      workers: 1,
+      log: nullLog,
+      clock: systemClock,
+      bindAddress: '127.0.0.1',
+      rtpPorts: { from: 38_000, to: 38_019 },
+      webrtcPorts: [port],
+    })
+    await expect(plane.start()).rejects.toMatchObject({
+      code: 'MEDIA_WORKER_LOST',
+      message: expect.stringContaining(`UDP port ${port}`),
+    })
+    socket.close()
   })
 })
 

@@ -38,6 +38,7 @@ export class WorkerProcess {
   #settle: { resolve(): void; reject(error: MediaError): void } | null = null
   #silence: Timer | null = null
   #nextId = 1
+  #failure: string | null = null
   #state: 'starting' | 'ready' | 'closing' | 'gone' = 'starting'
 
   constructor(options: WorkerProcessOptions) {
@@ -52,7 +53,9 @@ export class WorkerProcess {
     })
     this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()))
     this.#child.on('message', (message) => this.#receive(message as FromWorker))
-    this.#child.once('exit', (code, signal) => this.#gone(`worker exited (${signal ?? `code ${code}`})`))
+    this.#child.once('exit', (code, signal) =>
+      this.#gone(this.#failure ?? `media worker exited (${signal ?? `code ${code}`})`),
+    )
     this.#child.on('error', (error) => this.#gone(error.message))
     this.#post({ kind: 'start', settings: options.settings })
     this.#silence = options.clock.after(startDeadlineMs, () => this.#kill('not ready in time'))
@@ -106,6 +109,7 @@ export class WorkerProcess {
     else if (message.kind === 'refusal')
       this.#take(message.id)?.reject(new MediaError(message.code, message.message))
     else if (message.kind === 'event') this.#options.onEvent(message.event)
+    else if (message.kind === 'failed') this.#failure = message.detail
     else if (message.kind === 'pacing') this.pacingErrorP99Ms = message.errorP99Ms
     else if (message.kind === 'log') this.#options.log[message.level](message.message, message.fields)
     else if (message.kind === 'ready' && this.#state === 'starting') {

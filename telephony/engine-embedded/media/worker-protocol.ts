@@ -42,6 +42,8 @@ export type FromWorker =
   | { kind: 'event'; event: MediaEvent }
   /** Every second, as a sign of life: the 99th percentile of the beat's error over the last 5 s. */
   | { kind: 'pacing'; errorP99Ms: number }
+  /** It cannot start, and ends: why, in a sentence. */
+  | { kind: 'failed'; detail: string }
   /** The last word before the process ends. */
   | { kind: 'ended' }
   | { kind: 'log'; level: 'info' | 'warn' | 'error'; message: string; fields: Record<string, unknown> }

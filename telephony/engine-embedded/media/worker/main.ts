@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { setPriority } from 'node:os'
 import { systemClock } from '@tongdai/platform/clock'
 import { PortPool } from '@tongdai/rtp'
@@ -38,7 +39,7 @@ async function start(settings: WorkerSettings): Promise<void> {
   const { bindAddress, rtpPorts, webrtcPort } = settings
   try {
     port = await WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
-    const network = { clock, bindAddress, pool: new PortPool(rtpPorts), port }
+    const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port }
     worker = new MediaWorker({
       clock,
       sounds: new SoundLibrary(),
@@ -52,7 +53,7 @@ async function start(settings: WorkerSettings): Promise<void> {
     tell({ kind: 'ready' })
     giveSigns()
   } catch (error) {
-    tell({ kind: 'log', level: 'error', message: 'media worker cannot start', fields: { error: `${error}` } })
+    tell({ kind: 'failed', detail: (error as Error).message })
     await end(1)
   }
 }
@@ -65,6 +66,13 @@ async function reply(id: number, request: WorkerRequest): Promise<void> {
     const { code, message } = mediaErrorOf(error)
     tell({ kind: 'refusal', id, code, message })
   }
+}
+
+/** Begins anywhere in the range: those who talked to a worker that died still send to the ports it had. */
+function shuffledPool(range: { from: number; to: number }): PortPool {
+  const pool = new PortPool(range)
+  for (let skip = randomInt(pool.free); skip > 0; skip--) pool.give(pool.take())
+  return pool
 }
 
 function giveSigns(): void {

@@ -48,7 +48,7 @@ export class PacketIntake {
     ssrc,
   ) => {
     const law = this.#laws[payloadType]
-    if (law !== undefined) {
+    if (law !== undefined && end > start) {
       const packet = this.#packet
       packet.law = law
       packet.datagram = datagram
