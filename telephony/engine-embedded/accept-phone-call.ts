@@ -24,8 +24,7 @@ export function acceptPhoneCall(exchange: Exchange, call: IncomingCall, phone: P
   const from = { kind: 'phone', companyId, extensionId, device: deviceOf(flow) } as const
   const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
   leg.call = call
-  leg.instance =
-    exchange.locations.bindings(extensionId).find((binding) => binding.flow === flow)?.instance ?? null
+  leg.registration = exchange.locations.bindings(extensionId).find((binding) => binding.flow === flow) ?? null
   call.onEvent = (event) => followDialog(exchange, leg, event)
   exchange.emit({
     type: 'leg.incoming',

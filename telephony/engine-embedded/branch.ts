@@ -4,7 +4,15 @@ import { dropBranch, endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
 import { cancelReason } from './hangup-cause.ts'
-import { alive, type Branch, type BranchOutcome, clearTimer, type Leg, type MediaKind } from './leg.ts'
+import {
+  alive,
+  type Branch,
+  type BranchOutcome,
+  clearTimer,
+  type Leg,
+  type MediaKind,
+  type Registration,
+} from './leg.ts'
 import { chooseMedia, openMedia } from './open-media.ts'
 
 export const mediaFault: BranchOutcome = { by: 'system', code: 500, reason: 'media failed' }
@@ -15,7 +23,7 @@ export interface BranchOptions {
   /** Where the peer signals from. */
   peerAddress: string
   flow: Flow | null
-  instance: string | null
+  registration: Registration | null
   call: Omit<OutgoingCallOptions, 'sdp' | 'onEvent'>
   /** Called once when it refused, failed or was silent; not when it won or was given up. */
   concluded: (outcome: BranchOutcome) => void
@@ -25,13 +33,13 @@ let serial = 0
 
 /** Tries one device or trunk for an originated leg: its own media, its own INVITE. */
 export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions): void {
-  const { party, flow, instance } = options
+  const { party, flow, registration } = options
   const conclude = (outcome: BranchOutcome) => {
     if (!leg.branches.has(branch)) return
     dropBranch(exchange, leg, branch)
     options.concluded(outcome)
   }
-  const branch: Branch = { party, flow, instance, media: `${leg.id}.${++serial}`, call: null, conclude }
+  const branch: Branch = { party, flow, registration, media: `${leg.id}.${++serial}`, call: null, conclude }
   leg.branches.add(branch)
   void place(exchange, leg, branch, options).catch((error) => {
     exchange.log.warn('branch failed', { leg: leg.id, error: String(error) })
@@ -99,7 +107,7 @@ async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: strin
   leg.branches.delete(branch)
   leg.call = branch.call
   leg.party = branch.party
-  leg.instance = branch.instance
+  leg.registration = branch.registration
   clearTimer(leg, 'ring')
   // RFC 3326 §2: the other devices show no missed call.
   for (const other of [...leg.branches])

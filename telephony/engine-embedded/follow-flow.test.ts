@@ -77,6 +77,15 @@ describe('a browser in a call that loses its socket', () => {
     expect(types()).not.toContain('leg.ended')
   })
 
+  it('is lost at once when its page comes with a new line, which knows nothing of the call', async () => {
+    const { webSocketPort, browser, heard } = await setUp(60_000)
+    browser.socket.terminate()
+    await heard.next('phone.unreachable')
+    await BrowserPhone.ready(webSocketPort, { instance: 'one', line: 2 })
+    await heard.next('leg.media-lost')
+    await heard.next('phone.reachable')
+  })
+
   it('is another phone when the page is another: the core is told where to ring', async () => {
     const { webSocketPort, browser, heard } = await setUp(100)
     browser.socket.terminate()

@@ -31,16 +31,26 @@ function notBack(exchange: Exchange, leg: Leg): void {
   else endLeg(exchange, leg, { by: 'peer', sipCode: 487, reason: 'flow-closed' })
 }
 
-/** The same browser (by its +sip.instance, RFC 5626 §4.1) registered over a new socket: its calls go on there. */
+/**
+ * A browser registered over a new socket. If it is the user agent whose socket closed, its dialogs go on there; if it
+ * is a fresh one (a reloaded page, a new line), it knows nothing of them: the old legs are lost now, not in 2 s, so
+ * that the core can ring it.
+ */
 export function flowReturned(exchange: Exchange, binding: Binding): void {
-  if (binding.instance === null) return
   for (const leg of exchange.legs.all()) {
-    if (leg.state === 'ending' || leg.instance !== binding.instance || !isBrowser(leg)) continue
+    if (leg.state === 'ending' || !isBrowser(leg)) continue
     if (leg.party?.kind !== 'phone' || leg.party.extensionId !== binding.aor) continue
     if (leg.call?.flow === binding.flow) continue
-    leg.call?.setFlow(binding.flow)
-    clearTimer(leg, 'flow')
-    regainedNow(exchange, leg, 'flow')
+    const { registration } = leg
+    const same = registration?.callId === binding.callId && registration.instance === binding.instance
+    if (same) {
+      leg.call?.setFlow(binding.flow)
+      clearTimer(leg, 'flow')
+      regainedNow(exchange, leg, 'flow')
+    } else if (leg.timers.flow) {
+      clearTimer(leg, 'flow')
+      notBack(exchange, leg)
+    }
   }
 }
 

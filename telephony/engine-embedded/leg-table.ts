@@ -30,7 +30,7 @@ export class LegTable {
       media: null,
       answerSdp: null,
       waiting: [],
-      instance: null,
+      registration: null,
       lost: { media: false, flow: false, reported: false },
       quality: null,
       recordings: new Set(),

@@ -32,8 +32,8 @@ export interface Leg {
   answerSdp: string | null
   /** Media commands that came before there was media. */
   readonly waiting: ((media: MediaId) => void)[]
-  /** +sip.instance of a browser: by it a page that lost its socket is known again. */
-  instance: string | null
+  /** The registration of its browser: by it one that lost its socket, but not its dialogs, is known again. */
+  registration: Registration | null
   /** What is gone: the peer's audio, its socket. The core hears of the first and of the last return. */
   readonly lost: { media: boolean; flow: boolean; reported: boolean }
   quality: LegQuality | null
@@ -49,12 +49,18 @@ export interface Leg {
 
 export type LegTimer = 'ring' | 'flow' | 'media' | 'lastWords' | 'transfer'
 
+/** RFC 5626 §4.1 and RFC 3261 §10.2.4: a user agent keeps the instance and the Call-ID as long as it lives. */
+export interface Registration {
+  instance: string | null
+  callId: string
+}
+
 /** One device or trunk an originated leg is being placed to. */
 export interface Branch {
   readonly party: LegParty
   readonly media: MediaId
   readonly flow: Flow | null
-  readonly instance: string | null
+  readonly registration: Registration | null
   call: OutgoingCall | null
   /** It did not take the call: once, and never after it won or was given up. */
   conclude: (outcome: BranchOutcome) => void

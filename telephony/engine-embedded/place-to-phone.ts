@@ -58,7 +58,7 @@ function ringDevice(
     kind: device === 'browser' ? 'webrtc' : 'rtp',
     peerAddress: address,
     flow: binding.flow,
-    instance: binding.instance,
+    registration: binding,
     call: {
       uri: binding.contact.uri.raw,
       nextHop: binding.flow,

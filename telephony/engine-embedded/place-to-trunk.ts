@@ -53,7 +53,7 @@ function tryTrunk(
     kind: 'rtp',
     peerAddress: trunk.targets[0]?.address ?? config.host,
     flow: null,
-    instance: null,
+    registration: null,
     call: {
       uri: trunkUri(config, escapeUser(number)),
       nextHop: trunkUri(config, null),

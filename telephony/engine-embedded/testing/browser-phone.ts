@@ -14,9 +14,12 @@ export class BrowserPhone {
   readonly #instance: string
   readonly #inbox: Message[] = []
   readonly #looks = new Set<() => void>()
+  /** Numbers the user agents of one page: each has Call-IDs of its own. */
+  readonly #line: number
   #cseq = 0
 
-  private constructor(socket: WebSocket, user: string, instance: string) {
+  private constructor(socket: WebSocket, user: string, instance: string, line: number) {
+    this.#line = line
     this.socket = socket
     this.#user = user
     this.#instance = instance
@@ -29,12 +32,13 @@ export class BrowserPhone {
   /** @returns the open phone, or the HTTP status that refused it */
   static open(
     port: number,
-    options: { ticket?: string; origin?: string | null; user?: string; instance?: string },
+    options: { ticket?: string; origin?: string | null; user?: string; instance?: string; line?: number },
   ): Promise<BrowserPhone | number> {
-    const { ticket = 'c1:u101:e101', origin = pageOrigin, user = 'demo-101', instance = 'one' } = options
+    const { ticket = 'c1:u101:e101', origin = pageOrigin, user = 'demo-101' } = options
+    const { instance = 'one', line = 1 } = options
     const url = `ws://127.0.0.1:${port}/sip?ticket=${encodeURIComponent(ticket)}`
     const socket = new WebSocket(url, 'sip', origin === null ? {} : { origin })
-    const phone = new BrowserPhone(socket, user, instance)
+    const phone = new BrowserPhone(socket, user, instance, line)
     return new Promise((resolve, reject) => {
       socket.once('open', () => resolve(phone))
       socket.once('unexpected-response', (_, response) => resolve(response.statusCode ?? 0))
@@ -104,11 +108,11 @@ export class BrowserPhone {
     this.socket.send(
       [
         `${method} ${uri} SIP/2.0`,
-        `Via: SIP/2.0/WS ${this.#instance}.invalid;branch=z9hG4bK${this.#instance}${method}${cseq}`,
+        `Via: SIP/2.0/WS ${this.#instance}.invalid;branch=z9hG4bK${this.#instance}${this.#line}${method}${cseq}`,
         'Max-Forwards: 70',
         `From: <sip:${as}@exchange>;tag=${this.#instance}`,
         `To: <sip:${method === 'REGISTER' ? `${as}@exchange` : uri.slice(4)}>`,
-        `Call-ID: ${this.#instance}-${method}`,
+        `Call-ID: ${this.#instance}-${this.#line}-${method}`,
         `CSeq: ${cseq} ${method}`,
         ...more,
         'Content-Length: 0',
