@@ -1,0 +1,476 @@
+-- What the migrations add up to. Written by `npm run schema`, compared by a test; not applied to anything.
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.announce_set_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  company text;
+begin
+  if tg_table_name = 'companies' then
+    for company in select distinct id from changed loop
+      perform pg_notify('tongdai_config', company);
+    end loop;
+  else
+    for company in select distinct company_id from changed loop
+      perform pg_notify('tongdai_config', company);
+    end loop;
+  end if;
+  return null;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.current_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.current_company()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid
+;
+
+-- Tables
+
+create table accounts.account (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  password text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
+create table accounts.session (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp(3) with time zone not null,
+  ip_address text,
+  user_agent text,
+  active_company_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint session_token_key UNIQUE (token),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
+create table accounts."user" (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id)
+);
+
+create table accounts.verification (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+create table audit_log (
+  id uuid not null,
+  company_id uuid not null,
+  at timestamp(3) with time zone not null default now(),
+  user_id uuid,
+  action text not null,
+  target text,
+  detail jsonb not null default '{}'::jsonb,
+  constraint audit_log_pkey PRIMARY KEY (id),
+  constraint audit_log_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
+create table call_timeline (
+  call_id uuid not null,
+  company_id uuid not null,
+  entries jsonb not null default '[]'::jsonb,
+  constraint call_timeline_pkey PRIMARY KEY (call_id)
+);
+
+create table calls (
+  id uuid not null,
+  company_id uuid not null,
+  direction text not null,
+  state text not null,
+  outcome text,
+  ended_by text,
+  sip_code integer,
+  reason text,
+  from_number text not null,
+  to_number text not null,
+  customer_number text collate "C",
+  customer_number_reversed text collate "C" generated always as (reverse(customer_number)) stored,
+  customer_name text,
+  hotline_id uuid,
+  hotline_number text,
+  queue_id uuid,
+  queue_name text,
+  agent_id uuid,
+  agent_name text,
+  other_agent_id uuid,
+  started_at timestamp(3) with time zone not null,
+  answered_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  wait_ms integer not null default 0,
+  talk_ms integer not null default 0,
+  hold_ms integer not null default 0,
+  sip_call_id text,
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text, 'internal'::text])))
+);
+
+create table companies (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  time_zone text not null default 'Asia/Ho_Chi_Minh'::text,
+  locale text not null default 'vi'::text,
+  retention_days integer not null default 45,
+  wrap_up_seconds integer not null default 15,
+  recording_enabled boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint companies_code_key UNIQUE (code),
+  constraint companies_pkey PRIMARY KEY (id),
+  constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text)),
+  constraint companies_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint companies_retention_days_check CHECK (((retention_days >= 1) AND (retention_days <= 3650))),
+  constraint companies_wrap_up_seconds_check CHECK (((wrap_up_seconds >= 0) AND (wrap_up_seconds <= 3600)))
+);
+
+create table contacts (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  search_name text collate "C" not null,
+  phone text collate "C" not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint contacts_company_id_id_key UNIQUE (company_id, id),
+  constraint contacts_pkey PRIMARY KEY (id),
+  constraint contacts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
+);
+
+create table extensions (
+  id uuid not null,
+  company_id uuid not null,
+  number text not null,
+  name text not null,
+  user_id uuid,
+  sip_username text not null,
+  sip_secret text not null,
+  enabled boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint extensions_company_id_id_key UNIQUE (company_id, id),
+  constraint extensions_number_taken UNIQUE (company_id, number),
+  constraint extensions_sip_username_key UNIQUE (sip_username),
+  constraint extensions_user_taken UNIQUE (company_id, user_id),
+  constraint extensions_pkey PRIMARY KEY (id),
+  constraint extensions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint extensions_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (user_id),
+  constraint extensions_number_check CHECK ((number ~ '^[0-9]{2,6}$'::text))
+);
+
+create table hotline_trunks (
+  company_id uuid not null,
+  hotline_id uuid not null,
+  trunk_id uuid not null,
+  "position" integer not null,
+  constraint hotline_trunks_pkey PRIMARY KEY (hotline_id, trunk_id),
+  constraint hotline_trunks_company_id_hotline_id_fkey FOREIGN KEY (company_id, hotline_id) REFERENCES hotlines(company_id, id) ON DELETE CASCADE,
+  constraint hotline_trunks_company_id_trunk_id_fkey FOREIGN KEY (company_id, trunk_id) REFERENCES trunks(company_id, id) ON DELETE CASCADE
+);
+
+create table hotlines (
+  id uuid not null,
+  company_id uuid not null,
+  number text not null,
+  name text not null,
+  queue_id uuid,
+  enabled boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint hotlines_company_id_id_key UNIQUE (company_id, id),
+  constraint hotlines_number_taken UNIQUE (number),
+  constraint hotlines_pkey PRIMARY KEY (id),
+  constraint hotlines_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint hotlines_lead_to_queue FOREIGN KEY (company_id, queue_id) REFERENCES queues(company_id, id),
+  constraint hotlines_number_check CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
+);
+
+create table journal_events (
+  node text not null,
+  sequence bigint not null,
+  epoch text not null,
+  at timestamp(3) with time zone not null,
+  company_id uuid not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  event jsonb not null,
+  constraint journal_events_pkey PRIMARY KEY (node, sequence)
+);
+
+create table journal_positions (
+  node text not null,
+  sequence bigint not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint journal_positions_pkey PRIMARY KEY (node)
+);
+
+create table memberships (
+  company_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  display_name text not null,
+  disabled_at timestamp(3) with time zone,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint memberships_pkey PRIMARY KEY (company_id, user_id),
+  constraint memberships_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
+);
+
+create table queue_members (
+  company_id uuid not null,
+  queue_id uuid not null,
+  user_id uuid not null,
+  priority integer not null default 0,
+  constraint queue_members_pkey PRIMARY KEY (queue_id, user_id),
+  constraint queue_members_company_id_queue_id_fkey FOREIGN KEY (company_id, queue_id) REFERENCES queues(company_id, id) ON DELETE CASCADE,
+  constraint queue_members_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
+);
+
+create table queues (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  strategy text not null default 'longest-idle'::text,
+  ring_timeout_seconds integer not null default 15,
+  wrap_up_seconds integer,
+  max_wait_seconds integer not null default 300,
+  greeting_prompt text,
+  music_prompt text,
+  apology_prompt text,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint queues_company_id_id_key UNIQUE (company_id, id),
+  constraint queues_name_taken UNIQUE (company_id, name),
+  constraint queues_pkey PRIMARY KEY (id),
+  constraint queues_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint queues_strategy_check CHECK ((strategy = 'longest-idle'::text))
+);
+
+create table recordings (
+  id uuid not null,
+  company_id uuid not null,
+  call_id uuid not null,
+  storage_key text not null,
+  duration_ms integer not null default 0,
+  bytes bigint not null default 0,
+  complete boolean not null default false,
+  created_at timestamp(3) with time zone not null default now(),
+  purged_at timestamp(3) with time zone,
+  constraint recordings_pkey PRIMARY KEY (id)
+);
+
+create table schema_migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+);
+
+create table trunks (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  host text not null,
+  port integer,
+  transport text not null default 'udp'::text,
+  peers text[] not null default '{}'::text[],
+  auth text not null default 'ip'::text,
+  username text,
+  password text,
+  realm text,
+  from_domain text,
+  priority integer not null default 10,
+  enabled boolean not null default true,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint trunks_company_id_id_key UNIQUE (company_id, id),
+  constraint trunks_name_taken UNIQUE (company_id, name),
+  constraint trunks_pkey PRIMARY KEY (id),
+  constraint trunks_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint trunks_auth_check CHECK ((auth = ANY (ARRAY['ip'::text, 'register'::text]))),
+  constraint trunks_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint trunks_transport_check CHECK ((transport = ANY (ARRAY['udp'::text, 'tcp'::text, 'tls'::text])))
+);
+
+-- Indexes
+
+CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
+CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
+CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
+CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
+CREATE INDEX calls_by_agent ON public.calls USING btree (company_id, agent_id, started_at DESC, id DESC);
+CREATE INDEX calls_by_customer ON public.calls USING btree (company_id, customer_number, started_at DESC, id DESC) WHERE (customer_number IS NOT NULL);
+CREATE INDEX calls_by_customer_reversed ON public.calls USING btree (company_id, customer_number_reversed, started_at DESC, id DESC) WHERE (customer_number_reversed IS NOT NULL);
+CREATE INDEX calls_by_direction ON public.calls USING btree (company_id, direction, started_at DESC, id DESC);
+CREATE INDEX calls_by_hotline ON public.calls USING btree (company_id, hotline_id, started_at DESC, id DESC) WHERE (hotline_id IS NOT NULL);
+CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, started_at DESC, id DESC) WHERE (other_agent_id IS NOT NULL);
+CREATE INDEX calls_by_outcome ON public.calls USING btree (company_id, outcome, started_at DESC, id DESC);
+CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
+CREATE INDEX calls_by_time ON public.calls USING btree (company_id, started_at DESC, id DESC);
+CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
+CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
+CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
+CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
+CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
+CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
+CREATE INDEX recordings_to_purge ON public.recordings USING btree (company_id, created_at) WHERE (purged_at IS NULL);
+
+-- Row-level security
+
+alter table accounts."user" enable row level security, force row level security;
+alter table audit_log enable row level security, force row level security;
+alter table call_timeline enable row level security, force row level security;
+alter table calls enable row level security, force row level security;
+alter table companies enable row level security, force row level security;
+alter table contacts enable row level security, force row level security;
+alter table extensions enable row level security, force row level security;
+alter table hotline_trunks enable row level security, force row level security;
+alter table hotlines enable row level security, force row level security;
+alter table journal_events enable row level security, force row level security;
+alter table memberships enable row level security, force row level security;
+alter table queue_members enable row level security, force row level security;
+alter table queues enable row level security, force row level security;
+alter table recordings enable row level security, force row level security;
+alter table trunks enable row level security, force row level security;
+
+-- Policies
+
+create policy auth on accounts."user" for all to tongdai_auth using (true) with check (true);
+create policy company on accounts."user" for select to tongdai_app using ((EXISTS ( SELECT
+   FROM memberships
+  WHERE ((memberships.user_id = "user".id) AND (memberships.company_id = current_company())))));
+create policy system on accounts."user" for all to tongdai_system using (true) with check (true);
+create policy company on public.audit_log for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.audit_log for all to tongdai_system using (true) with check (true);
+create policy company on public.call_timeline for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.call_timeline for all to tongdai_system using (true) with check (true);
+create policy company on public.calls for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.calls for all to tongdai_system using (true) with check (true);
+create policy company on public.companies for all to tongdai_app using ((id = current_company())) with check ((id = current_company()));
+create policy own on public.companies for select to tongdai_app using ((EXISTS ( SELECT
+   FROM memberships
+  WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
+create policy system on public.companies for all to tongdai_system using (true) with check (true);
+create policy company on public.contacts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.contacts for all to tongdai_system using (true) with check (true);
+create policy company on public.extensions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.extensions for all to tongdai_system using (true) with check (true);
+create policy company on public.hotline_trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.hotline_trunks for all to tongdai_system using (true) with check (true);
+create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.hotlines for all to tongdai_system using (true) with check (true);
+create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
+create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy own on public.memberships for select to tongdai_app using ((user_id = current_account()));
+create policy system on public.memberships for all to tongdai_system using (true) with check (true);
+create policy company on public.queue_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.queue_members for all to tongdai_system using (true) with check (true);
+create policy company on public.queues for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.queues for all to tongdai_system using (true) with check (true);
+create policy company on public.recordings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.recordings for all to tongdai_system using (true) with check (true);
+create policy company on public.trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.trunks for all to tongdai_system using (true) with check (true);
+
+-- Triggers
+
+CREATE TRIGGER announce_delete AFTER DELETE ON public.companies REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.extensions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.hotline_trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.hotlines REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.hotlines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.hotlines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.queue_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.queues REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.queues REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.queues REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+
+-- Rights
+
+grant delete, insert, select, update on accounts."user" to tongdai_auth;
+grant delete, insert, select, update on accounts.account to tongdai_auth;
+grant delete, insert, select, update on accounts.session to tongdai_auth;
+grant delete, insert, select, update on accounts.verification to tongdai_auth;
+grant delete, insert, select, update on audit_log to tongdai_system;
+grant delete, insert, select, update on call_timeline to tongdai_system;
+grant delete, insert, select, update on calls to tongdai_system;
+grant delete, insert, select, update on companies to tongdai_system;
+grant delete, insert, select, update on contacts to tongdai_app;
+grant delete, insert, select, update on contacts to tongdai_system;
+grant delete, insert, select, update on extensions to tongdai_app;
+grant delete, insert, select, update on extensions to tongdai_system;
+grant delete, insert, select, update on hotline_trunks to tongdai_app;
+grant delete, insert, select, update on hotline_trunks to tongdai_system;
+grant delete, insert, select, update on hotlines to tongdai_app;
+grant delete, insert, select, update on hotlines to tongdai_system;
+grant delete, insert, select, update on journal_events to tongdai_system;
+grant delete, insert, select, update on journal_positions to tongdai_system;
+grant delete, insert, select, update on memberships to tongdai_app;
+grant delete, insert, select, update on memberships to tongdai_system;
+grant delete, insert, select, update on queue_members to tongdai_app;
+grant delete, insert, select, update on queue_members to tongdai_system;
+grant delete, insert, select, update on queues to tongdai_app;
+grant delete, insert, select, update on queues to tongdai_system;
+grant delete, insert, select, update on recordings to tongdai_system;
+grant delete, insert, select, update on trunks to tongdai_app;
+grant delete, insert, select, update on trunks to tongdai_system;
+grant insert, select on audit_log to tongdai_app;
+grant select (email, id, name) on accounts."user" to tongdai_app;
+grant select (email, id, name) on accounts."user" to tongdai_system;
+grant select on call_timeline to tongdai_app;
+grant select on calls to tongdai_app;
+grant select on recordings to tongdai_app;
+grant select, update on companies to tongdai_app;
