@@ -61,6 +61,7 @@ export class LegTable {
 
   delete(leg: Leg): void {
     this.#legs.delete(leg.id)
+    this.#byMedia.delete(leg.id)
     if (leg.media) this.#byMedia.delete(leg.media)
     if (this.#legs.size === 0) for (const resolve of this.#waiting.splice(0)) resolve()
   }

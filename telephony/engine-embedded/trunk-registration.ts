@@ -79,7 +79,9 @@ export class TrunkRegistration {
     const { config, token, targets } = this.#trunk
     const peer = targets[0]?.address ?? config.host
     const host = uriHost(this.#exchange.ownAddress(peer))
+    // 0: we do not listen on that transport, and are reached over the connection we opened (RFC 5923).
     const port = this.#exchange.ownPort(config.transport)
+    const place = port === 0 ? host : `${host}:${port}`
     const aor = `<sip:${escapeUser(config.username ?? '')}@${config.fromDomain ?? uriHost(config.host)}>`
     const headers: HeaderFields = [['Expires', String(seconds)]]
     return this.#exchange.endpoint.request({
@@ -88,7 +90,7 @@ export class TrunkRegistration {
       nextHop: trunkUri(config, null),
       from: aor,
       to: aor,
-      contact: `<sip:${token}@${host}:${port};transport=${config.transport}>`,
+      contact: `<sip:${token}@${place};transport=${config.transport}>`,
       headers,
       credentials: credentialsOf(this.#trunk),
       callId: this.#callId,
