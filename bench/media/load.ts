@@ -3,8 +3,8 @@ import { compress, sine } from '@tongdai/audio'
 import { systemClock } from '@tongdai/platform/clock'
 import { rtpHeaderSize, writeHeader } from '@tongdai/rtp'
 import { OfferAnswer } from '@tongdai/sdp'
-import { WebRtcPort } from '@tongdai/webrtc'
 import { Pacer } from '../../telephony/engine-embedded/media/worker/pacer.ts'
+import { standInBrowser } from '../../telephony/webrtc/testing/stand-in-browser.ts'
 
 /** Phones that answer every offer and then talk without pause; as cheap as can be, for they share the machine. */
 export interface ToLoad {
@@ -23,12 +23,6 @@ compress('alaw', sine([700], 20, -10), packet, 0, 160, rtpHeaderSize)
 /** Half of them talk on the beat, half 10 ms later, as phones do that know nothing of each other. */
 const phones: ((beat: number) => void)[][] = [[], []]
 let count = 0
-const browsers = await WebRtcPort.open({
-  bindAddress: '127.0.0.1',
-  port: 0,
-  clock: systemClock,
-  reachOut: true,
-})
 
 new Pacer(systemClock, (beat) => {
   talkAll(0, beat)
@@ -57,7 +51,7 @@ async function answerRtp(offer: string): Promise<string> {
 }
 
 async function answerWebRtc(offer: string): Promise<string> {
-  const connection = browsers.connection('127.0.0.1', {
+  const connection = standInBrowser({
     connected: () => {},
     ended: (_, detail) => console.error('a browser was cut off:', detail),
     rtp: () => {},

@@ -6,7 +6,8 @@ const describeDeadlineMs = 3_000
 
 interface PeerLinkOptions {
   bindAddress: string
-  port: number
+  /** Shared with other connections; null: one of its own. */
+  port: number | null
   mid: string
   ssrc: number
   opened(): void
@@ -15,8 +16,11 @@ interface PeerLinkOptions {
   rtcp(packet: Buffer): void
 }
 
-interface OwnKeys {
+/** What we tell the peer of this link. */
+export interface LinkKeys {
   keys: TransportKeys
+  /** Where it is bound. */
+  port: number
   setup: 'active' | 'passive' | 'actpass'
 }
 
@@ -25,7 +29,7 @@ export class PeerLink {
   readonly #options: PeerLinkOptions
   readonly #peer: PeerConnection
   readonly #track: Track
-  #own: Promise<OwnKeys> | null = null
+  #own: Promise<LinkKeys> | null = null
   #closed = false
 
   constructor(options: PeerLinkOptions) {
@@ -33,9 +37,9 @@ export class PeerLink {
     this.#peer = new PeerConnection('tongdai', {
       iceServers: [],
       bindAddress: options.bindAddress,
-      enableIceUdpMux: true,
-      portRangeBegin: options.port,
-      portRangeEnd: options.port,
+      ...(options.port === null
+        ? {}
+        : { enableIceUdpMux: true, portRangeBegin: options.port, portRangeEnd: options.port }),
       disableAutoNegotiation: true,
       forceMediaTransport: true,
     })
@@ -57,13 +61,13 @@ export class PeerLink {
   }
 
   /** @returns our keys for an offer, the same each time */
-  async offer(): Promise<TransportKeys> {
+  offer(): Promise<LinkKeys> {
     this.#own ??= this.#describe('offer')
-    return (await this.#own).keys
+    return this.#own
   }
 
   /** @returns our keys for an answer, the same each time; `remote` is read the first time only */
-  answer(remote: () => string): Promise<OwnKeys> {
+  answer(remote: () => string): Promise<LinkKeys> {
     if (!this.#own) {
       this.#peer.setRemoteDescription(remote(), 'offer')
       this.#own = this.#describe('answer')
@@ -85,15 +89,17 @@ export class PeerLink {
     this.#peer.close()
   }
 
-  #describe(type: 'offer' | 'answer'): Promise<OwnKeys> {
+  #describe(type: 'offer' | 'answer'): Promise<LinkKeys> {
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(
         () => reject(new WebRtcError('WEBRTC_CLOSED', 'the library gave no description')),
         describeDeadlineMs,
       )
-      this.#peer.onLocalDescription((sdp) => {
+      // With its one address gathered, at once: there is no server to ask.
+      this.#peer.onGatheringStateChange((state) => {
+        if (state !== 'complete') return
         clearTimeout(deadline)
-        resolve(ownKeys(sdp))
+        resolve(linkKeys(this.#peer.localDescription()?.sdp ?? ''))
       })
       this.#peer.setLocalDescription(type)
     })
@@ -112,10 +118,11 @@ export class PeerLink {
   }
 }
 
-function ownKeys(sdp: string): OwnKeys {
+function linkKeys(sdp: string): LinkKeys {
   const find = (name: string) => new RegExp(`^a=${name}:(.+?)\\r?$`, 'm').exec(sdp)?.[1] ?? ''
   return {
     keys: { ufrag: find('ice-ufrag'), pwd: find('ice-pwd'), fingerprint: find('fingerprint') },
-    setup: find('setup') as OwnKeys['setup'],
+    port: Number(/^a=candidate:\S+ \d+ UDP \d+ \S+ (\d+) typ host/m.exec(sdp)?.[1] ?? 9),
+    setup: find('setup') as LinkKeys['setup'],
   }
 }

@@ -1,28 +1,33 @@
 import { systemClock } from '@tongdai/platform/clock'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { standInBrowser } from './testing/stand-in-browser.ts'
 import type { ConnectionEvents, WebRtcConnection } from './webrtc-connection.ts'
 import { WebRtcPort } from './webrtc-port.ts'
 
 interface Party {
-  port: WebRtcPort
   connection: WebRtcConnection
   events: { [Name in keyof ConnectionEvents]: ReturnType<typeof vi.fn<ConnectionEvents[Name]>> }
 }
 
+let port: WebRtcPort
 let exchange: Party
 let browser: Party
 
-beforeEach(async () => {
-  exchange = await party(false)
-  browser = await party(true)
+beforeAll(async () => {
+  port = await WebRtcPort.open({ bindAddress: '127.0.0.1', port: 0, clock: systemClock })
+})
+
+beforeEach(() => {
+  exchange = party((events) => port.connection('127.0.0.1', events))
+  browser = party(standInBrowser)
 })
 
 afterEach(() => {
-  for (const { connection, port } of [exchange, browser]) {
-    connection.close()
-    port.close()
-  }
+  exchange.connection.close()
+  browser.connection.close()
 })
+
+afterAll(() => port.close())
 
 test('a browser that dials: its offer is answered, packets pass both ways', async () => {
   browser.connection.accept(await exchange.connection.answer(await browser.connection.offer('sendrecv')))
@@ -108,15 +113,35 @@ test.each([
   await expect(exchange.connection.answer(offer)).rejects.toMatchObject({ code: 'WEBRTC_NOT_ACCEPTABLE' })
 })
 
+test('many browsers share the port', async () => {
+  const pairs = await Promise.all(
+    Array.from({ length: 10 }, async () => {
+      const ours = party((events) => port.connection('127.0.0.1', events))
+      const theirs = party(standInBrowser)
+      theirs.connection.accept(await ours.connection.answer(await theirs.connection.offer('sendrecv')))
+      return { ours, theirs }
+    }),
+  )
+  await vi.waitFor(() => {
+    for (const { ours, theirs } of pairs)
+      for (const { events } of [ours, theirs]) expect(events.connected).toHaveBeenCalledOnce()
+  }, 10_000)
+  for (const [index, { theirs }] of pairs.entries()) theirs.connection.send(rtp(index))
+  await vi.waitFor(() => {
+    for (const [index, { ours }] of pairs.entries())
+      expect(ours.events.rtp.mock.calls).toEqual([[rtp(index)]])
+  }, 5_000)
+  for (const { ours, theirs } of pairs) for (const { connection } of [ours, theirs]) connection.close()
+})
+
 test('a port in use is reported when it is opened', async () => {
-  const again = WebRtcPort.open({ bindAddress: '127.0.0.1', port: exchange.port.port, clock: systemClock })
+  const again = WebRtcPort.open({ bindAddress: '127.0.0.1', port: port.port, clock: systemClock })
   await expect(again).rejects.toMatchObject({ code: 'WEBRTC_PORT_TAKEN' })
 })
 
-async function party(reachOut: boolean): Promise<Party> {
-  const port = await WebRtcPort.open({ bindAddress: '127.0.0.1', port: 0, clock: systemClock, reachOut })
+function party(connect: (events: Party['events']) => WebRtcConnection): Party {
   const events = { connected: vi.fn(), ended: vi.fn(), rtp: vi.fn(), rtcp: vi.fn() }
-  return { port, connection: port.connection('127.0.0.1', events), events }
+  return { connection: connect(events), events }
 }
 
 async function connected(): Promise<void> {
@@ -127,7 +152,6 @@ async function connected(): Promise<void> {
 }
 
 async function proveMedia(): Promise<void> {
-  const rtp = Buffer.concat([Buffer.from('80000001000000a000000009', 'hex'), Buffer.alloc(160, 0xff)])
   const report = Buffer.from('80c9000100000009', 'hex')
   for (const [from, to] of [
     [browser, exchange],
@@ -135,10 +159,10 @@ async function proveMedia(): Promise<void> {
   ] as const) {
     to.events.rtp.mockClear()
     to.events.rtcp.mockClear()
-    from.connection.send(rtp)
+    from.connection.send(rtp(0xff))
     from.connection.send(report)
     await vi.waitFor(() => {
-      expect(to.events.rtp).toHaveBeenCalledWith(rtp)
+      expect(to.events.rtp).toHaveBeenCalledWith(rtp(0xff))
       expect(to.events.rtcp).toHaveBeenCalledWith(report)
     }, 5_000)
   }
@@ -146,4 +170,9 @@ async function proveMedia(): Promise<void> {
 
 function keysOf(sdp: string): string[] {
   return sdp.match(/^a=(ice-ufrag|ice-pwd|fingerprint):.*$/gm) ?? []
+}
+
+/** A packet of 20 ms of one octet. */
+function rtp(octet: number): Buffer {
+  return Buffer.concat([Buffer.from('80000001000000a000000009', 'hex'), Buffer.alloc(160, octet)])
 }

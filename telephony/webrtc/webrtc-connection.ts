@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import type { Direction, Section, TransportKeys, WebRtcDescription } from './description.ts'
-import { PeerLink } from './peer-link.ts'
+import type { Direction, Section, WebRtcDescription } from './description.ts'
+import { type LinkKeys, PeerLink } from './peer-link.ts'
 import { readDescription } from './read-description.ts'
 import { WebRtcError } from './webrtc-error.ts'
-import { type OwnDescription, writeDescription } from './write-description.ts'
+import { writeDescription } from './write-description.ts'
 
 const connectDeadlineMs = 10_000
 
@@ -20,9 +20,13 @@ export interface ConnectionEvents {
 
 export interface ConnectionOptions {
   bindAddress: string
-  port: number
+  /**
+   * The port shared with all other connections of this process; the peer's candidates are then not followed: browsers
+   * always reach an exchange first, their address is learnt from that (RFC 8445 §7.3.1.3), and nobody can make it
+   * probe addresses of his choosing. null: a port of its own, and the candidates followed, as a browser does.
+   */
+  port: number | null
   publicAddress: string
-  reachOut: boolean
   clock: Clock
   events: ConnectionEvents
 }
@@ -79,9 +83,9 @@ export class WebRtcConnection {
   async offer(direction: Direction): Promise<string> {
     const remote = this.#remote
     const link = this.#link ?? this.#connect(ownSection.mid)
-    const keys = await link.offer()
+    const { keys, port } = await link.offer()
     // RFC 8842 §5.2: an offer, renewed or not, is actpass; the roles stay as they are while the fingerprints do.
-    return this.#describe(keys, direction, 'actpass', remote)
+    return this.#describe({ keys, port, setup: 'actpass' }, direction, remote)
   }
 
   /** @throws WebRtcError WEBRTC_NOT_ACCEPTABLE, WEBRTC_CLOSED */
@@ -90,11 +94,11 @@ export class WebRtcConnection {
     const remote = readDescription(offer)
     this.#refuseOtherPeer(remote)
     const link = this.#link ?? this.#connect(remote.sections[remote.audio]!.mid)
-    const { keys, setup } = await link.answer(() => this.#forLibrary(remote))
+    const own = await link.answer(() => this.#forLibrary(remote))
     // RFC 8842 §5.3: roles once taken stay.
-    if (!this.#remote) this.#setup = setup
+    if (!this.#remote) this.#setup = own.setup
     this.#agree(remote)
-    const answer = this.#describe(keys, mirrored(remote.direction), this.#setup, remote)
+    const answer = this.#describe({ ...own, setup: this.#setup }, mirrored(remote.direction), remote)
     this.#last = { offer, answer }
     return answer
   }
@@ -174,19 +178,14 @@ export class WebRtcConnection {
     this.#options.events.ended(wasConnected, detail)
   }
 
-  #describe(
-    keys: TransportKeys,
-    direction: Direction,
-    setup: OwnDescription['setup'],
-    remote: WebRtcDescription | null,
-  ): string {
+  #describe(own: LinkKeys, direction: Direction, remote: WebRtcDescription | null): string {
     const { publicAddress, port } = this.#options
     return writeDescription({
       sessionId: this.#sessionId,
       version: ++this.#version,
-      candidate: { address: publicAddress, port },
-      keys,
-      setup,
+      candidate: { address: publicAddress, port: port ?? own.port },
+      keys: own.keys,
+      setup: own.setup,
       direction,
       // RFC 3264 §6.1: the answerer keeps the offerer's numbers; §8: a later offer keeps what was agreed.
       laws: remote ? remote.laws : ['pcma', 'pcmu'],
@@ -202,7 +201,7 @@ export class WebRtcConnection {
     return writeDescription({
       sessionId: '1',
       version: 1,
-      candidate: (this.#options.reachOut && remote.candidates[0]) || null,
+      candidate: this.#options.port === null ? (remote.candidates[0] ?? null) : null,
       keys: remote.keys,
       setup: remote.setup,
       direction: 'sendrecv',

@@ -9,23 +9,17 @@ export interface WebRtcPortOptions {
   /** 0: any free one */
   port: number
   clock: Clock
-  /**
-   * Sends checks to the candidates a peer names. Not for an exchange: browsers always reach it first and their address
-   * is learnt from that (RFC 8445 §7.3.1.3), so nobody can make it probe addresses of his choosing. For programs that
-   * stand for a browser.
-   */
-  reachOut?: boolean
 }
 
 /**
- * The one UDP port of this process on which all its browsers are reached; ICE user fragments tell them apart.
+ * The one UDP port of this process on which all its browsers are reached; their ICE user fragments, and then
+ * their addresses, tell them apart.
  * node-datachannel aborts when a second thread of a process loads it: one of these per process, none in threads.
  */
 export class WebRtcPort {
   readonly port: number
   readonly #bindAddress: string
   readonly #clock: Clock
-  readonly #reachOut: boolean
   readonly #listener: IceUdpMuxListener
 
   private constructor(listener: IceUdpMuxListener, port: number, options: WebRtcPortOptions) {
@@ -33,7 +27,6 @@ export class WebRtcPort {
     this.port = port
     this.#bindAddress = options.bindAddress
     this.#clock = options.clock
-    this.#reachOut = options.reachOut ?? false
   }
 
   /**
@@ -59,7 +52,6 @@ export class WebRtcPort {
       bindAddress: this.#bindAddress,
       port: this.port,
       publicAddress,
-      reachOut: this.#reachOut,
       clock: this.#clock,
       events,
     })
