@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { endLeftOverPostgres } from './left-over-postgres.ts'
-import { checkReachable, type PostgresAccount, postgresAccount } from './postgres-account.ts'
+import { type PostgresAccount, postgresAccount, spawnAs } from './postgres-account.ts'
 import { type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 
 export interface EmbeddedPostgres {
@@ -36,10 +36,8 @@ export interface EmbeddedPostgresOptions {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir, log, clock = systemClock, durable = true } = options
   const binaries = await postgresBinaries()
-  const account = postgresAccount()
   mkdirSync(dirname(dataDir), { recursive: true })
-  checkReachable(dataDir, account)
-  checkReachable(binaries.postgres, account)
+  const account = postgresAccount(dataDir, binaries.postgres)
   if (!existsSync(dataDir)) await initialise(binaries, dataDir, account, durable)
   await endLeftOverPostgres(dataDir, clock)
   const socketDir = socketFolder(dataDir, account)
@@ -110,10 +108,10 @@ async function initialise(
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ...(durable ? [] : ['--no-sync']),
   ]
-  const child = spawn(initdb, flags, { ...account, stdio: ['ignore', 'pipe', 'pipe'], env: environment() })
+  const child = spawnAs(account, initdb, flags, { stdio: ['ignore', 'pipe', 'pipe'], env: environment() })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream!.on('data', (chunk) => {
       output += chunk
     })
   }
@@ -153,8 +151,7 @@ function launch(
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // Its own process group: Ctrl-C in a terminal goes to the group, and the database must be the last to end.
-  const child = spawn(postgres, ['-D', dataDir, ...flags], {
-    ...account,
+  const child = spawnAs(account, postgres, ['-D', dataDir, ...flags], {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: environment(),
