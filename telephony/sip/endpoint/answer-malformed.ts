@@ -1,6 +1,5 @@
 import { buildResponse } from '../message/build-response.ts'
-import type { SipParseError } from '../message/sip-parse-error.ts'
-import { SipParseError as ParseError } from '../message/sip-parse-error.ts'
+import { SipParseError } from '../message/sip-parse-error.ts'
 import { writeMessage } from '../message/write-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort, stampVia } from '../transport/via-stamp.ts'
@@ -23,7 +22,7 @@ export function answerMalformed(
     if (!flow.reliable) way = flow.toPort(responsePort(request, flow.remote))
   } catch (fault) {
     // The Via itself is what is wrong: back to where the datagram came from, the Via as it was.
-    if (!(fault instanceof ParseError)) throw fault
+    if (!(fault instanceof SipParseError)) throw fault
   }
   // RFC 3261 §21.4.1: the phrase may say what is wrong.
   const reason =

@@ -6,7 +6,6 @@ import { dialogKey } from '../dialog/dialog.ts'
 import { buildResponse } from '../message/build-response.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { writeMessage } from '../message/write-message.ts'
-import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort } from '../transport/via-stamp.ts'
 import { ALLOW, SUPPORTED } from './capabilities.ts'
@@ -96,7 +95,6 @@ export class RequestReceiver {
     }
     const call = new ReceivedCall(this.#context, request, flow, transaction, session)
     this.#guarded(
-      transaction,
       request,
       () => this.#owner.onInvite!(call),
       () => call.reject(500),
@@ -116,7 +114,6 @@ export class RequestReceiver {
       return
     }
     this.#guarded(
-      transaction,
       request,
       () =>
         onRequest({
@@ -130,12 +127,7 @@ export class RequestReceiver {
   }
 
   /** An owner that throws has still to answer. */
-  #guarded(
-    _transaction: ServerTransaction,
-    request: SipRequest,
-    action: () => void,
-    otherwise: () => void,
-  ): void {
+  #guarded(request: SipRequest, action: () => void, otherwise: () => void): void {
     try {
       action()
     } catch (error) {

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { createConnection } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -15,16 +12,9 @@ import { ANSWER, names, OFFER } from '../testing/alice-and-bob.ts'
 import type { TransportName } from './flow.ts'
 import type { ListenOptions } from './listen-options.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'sip-tls-'))
-execFileSync(
-  'openssl',
-  `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -keyout ${folder}/key.pem -out ${folder}/cert.pem`.split(
-    ' ',
-  ),
-  { stdio: 'ignore' },
-)
-const tls = { cert: readFileSync(join(folder, 'cert.pem')), key: readFileSync(join(folder, 'key.pem')) }
-rmSync(folder, { recursive: true })
+/** For 127.0.0.1, its own authority, good for a hundred years and for nothing but these tests. */
+const pem = (name: string) => readFileSync(new URL(`../testdata/localhost-${name}.pem`, import.meta.url))
+const tls = { cert: pem('cert'), key: pem('key') }
 
 let exchange: SipEndpoint
 let phone: SipEndpoint
