@@ -80,7 +80,11 @@ export class PeerLink {
   }
 
   send(packet: Buffer): void {
-    this.#track.sendMessageBinary(packet)
+    try {
+      this.#track.sendMessageBinary(packet)
+    } catch {
+      // The peer has just closed, in the library's own thread; the news of it is on its way to us.
+    }
   }
 
   close(): void {
