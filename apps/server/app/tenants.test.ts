@@ -1,0 +1,237 @@
+import { api, type RouteName } from '@tongdai/contract/api'
+import type { Role } from '@tongdai/contract/role'
+import type { Route } from '@tongdai/contract/route'
+import { mayUse, routeRoles } from '@tongdai/contract/route-roles'
+import { newId } from '@tongdai/platform/new-id'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
+import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let superuser: pg.Client
+let red: Furnished
+let blue: Furnished
+const clients = {} as Record<Role, TestClient>
+
+beforeAll(async () => {
+  test = await startTestApp()
+  superuser = new pg.Client({ connectionString: test.throwaway.url })
+  await superuser.connect()
+  red = await furnishCompany(test, 'crimson', 1)
+  blue = await furnishCompany(test, 'blue', 2)
+  for (const role of ['owner', 'manager', 'agent'] as const)
+    clients[role] = await test.signedIn(`${role}@blue.test`)
+  test.voiceLink.result = { ok: false, code: 'not-found', message: '' }
+})
+afterAll(async () => {
+  await superuser.end()
+  await test.close()
+})
+
+interface Input {
+  params?: object
+  query?: object
+  body?: object
+}
+const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
+
+/**
+ * For every route, every way to name something of a company: in the path, the query, the body. `its` are the ids that
+ * are tried, `own` the caller's. A new route does not compile without its line here; [] only where nothing is named.
+ */
+const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> = {
+  signIn: () => [],
+  signOut: () => [],
+  getHealth: () => [],
+  getMe: () => [],
+  changePassword: () => [],
+  getPhoneTicket: () => [],
+  setAgentStatus: () => [],
+  finishWrapUp: () => [],
+  listUsers: () => [],
+  listExtensions: () => [],
+  listTrunks: () => [],
+  createTrunk: () => [],
+  listHotlines: () => [],
+  listQueues: () => [],
+  getCompany: () => [],
+  updateCompany: () => [],
+  listContacts: () => [],
+  lookUpContact: () => [],
+  createContact: () => [],
+  createUser: () => [],
+
+  chooseCompany: (its) => [{ body: { companyId: its.companyId } }],
+  holdCall: (its) => [params(its.callId)],
+  resumeCall: (its) => [params(its.callId)],
+  hangUpCall: (its) => [params(its.callId)],
+  listCalls: (its) => [
+    { query: { agentId: its.agentId } },
+    { query: { hotlineId: its.hotlineId } },
+    { query: { queueId: its.queueId } },
+  ],
+  getCall: (its) => [params(its.callId)],
+  getRecording: (its) => [params(its.callId), { ...params(its.callId), query: { download: '1' } }],
+  getPeaks: (its) => [params(its.callId)],
+  updateUser: (its) =>
+    [{ name: 'x' }, { role: 'agent' }, { disabled: true }].flatMap((body) =>
+      [its.agentId, its.managerId, its.ownerId].map((id) => params(id, body)),
+    ),
+  removeUser: (its) => [params(its.agentId), params(its.ownerId)],
+  resetPassword: (its) => [params(its.agentId), params(its.ownerId)],
+  createExtension: (its) => [{ body: { number: '150', userId: its.agentId } }],
+  updateExtension: (its, own) => [
+    params(its.extensionId, { name: 'x' }),
+    params(own.extensionId, { userId: its.ownerId }),
+  ],
+  removeExtension: (its) => [params(its.extensionId)],
+  getExtensionCredentials: (its) => [params(its.extensionId)],
+  rotateExtensionSecret: (its) => [params(its.extensionId)],
+  updateTrunk: (its) => [params(its.trunkId, { name: 'x' }), params(its.trunkId, { password: 'x' })],
+  removeTrunk: (its) => [params(its.trunkId)],
+  createHotline: (its) => [
+    { body: { number: '+842899999999', name: 'x', queueId: its.queueId } },
+    { body: { number: '+842899999999', name: 'x', trunkIds: [its.trunkId] } },
+  ],
+  updateHotline: (its, own) => [
+    params(its.hotlineId, { name: 'x' }),
+    params(own.hotlineId, { queueId: its.queueId }),
+    params(own.hotlineId, { trunkIds: [its.trunkId] }),
+  ],
+  removeHotline: (its) => [params(its.hotlineId)],
+  createQueue: (its) => [{ body: { name: 'x', members: [{ userId: its.agentId }] } }],
+  updateQueue: (its) => [params(its.queueId, { name: 'x' })],
+  setQueueMembers: (its, own) => [
+    params(its.queueId, { members: [] }),
+    params(own.queueId, { members: [{ userId: its.agentId }] }),
+  ],
+  removeQueue: (its) => [params(its.queueId)],
+  updateContact: (its) => [params(its.contactId, { name: 'x' })],
+  removeContact: (its) => [params(its.contactId)],
+}
+
+const names = Object.keys(api) as RouteName[]
+const nowhere = () =>
+  Object.fromEntries(Object.keys(red).map((key) => [key, newId()])) as unknown as Furnished
+
+/** All rows that say they are the company's. */
+async function rowsOf(companyId: string): Promise<unknown> {
+  const { rows: tables } = await superuser.query<{ table: string }>(
+    `select attrelid::regclass::text as table from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where attname = 'company_id' and relkind = 'r' order by 1`,
+  )
+  const all: Record<string, unknown> = {}
+  for (const { table } of tables)
+    all[table] = (
+      await superuser.query(`select to_jsonb(t) as row from ${table} t where company_id = $1 order by 1`, [
+        companyId,
+      ])
+    ).rows
+  all.companies = (await superuser.query('select * from companies where id = $1', [companyId])).rows
+  all.passwords = (
+    await superuser.query(
+      'select password from accounts.account where user_id in (select user_id from memberships where company_id = $1) order by 1',
+      [companyId],
+    )
+  ).rows
+  return all
+}
+
+describe.each(names)('%s', (name) => {
+  const route: Route = api[name]
+
+  it('answers the ids of another company like ids of nothing, and changes nothing there', async () => {
+    const before = await rowsOf(red.companyId)
+    const strange = attempts[name](red, blue)
+    const absent = attempts[name](nowhere(), blue)
+    for (const [index, input] of strange.entries()) {
+      for (const client of [clients.owner, clients.manager, clients.agent]) {
+        const [theirs, nothing] = [
+          await client.try(name, input as never),
+          await client.try(name, absent[index] as never),
+        ]
+        expect([theirs.status, theirs.raw.body], JSON.stringify(input)).toEqual([
+          nothing.status,
+          nothing.raw.body,
+        ])
+        expect(Object.keys(theirs.raw.headers)).toEqual(Object.keys(nothing.raw.headers))
+        if (name !== 'listCalls') expect(theirs.status).toBeGreaterThanOrEqual(400)
+        else expect(theirs.body).toEqual({ items: [], nextCursor: null })
+      }
+    }
+    expect(await rowsOf(red.companyId)).toEqual(before)
+    for (const { command } of test.voiceLink.commands) expect(command.companyId).not.toBe(red.companyId)
+  })
+
+  it('names every id it can be given', () => {
+    const takesIds = JSON.stringify(
+      [route.params, route.query, route.body].map((schema) => (schema ? fieldsOf(schema) : [])),
+    )
+    if (attempts[name](red, blue).length === 0) expect(takesIds).not.toMatch(/\b\w*[iI]ds?\b/)
+  })
+
+  it('shows nothing of another company', async () => {
+    if (route.method !== 'GET') return
+    const texts = [...Object.values(red)].filter((text) => text.length > 2)
+    const input =
+      attempts[name](blue, blue)[0] ?? (name === 'lookUpContact' ? { query: { number: '0901234561' } } : {})
+    for (const client of Object.values(clients)) {
+      const { raw } = await client.try(name, input as never)
+      for (const text of texts) expect(raw.body, text).not.toContain(text)
+    }
+  })
+
+  it('lets in whom the table of roles lets in', async () => {
+    const access = routeRoles[name]
+    if (access === 'anyone') return
+    const stranger = await test
+      .client()
+      .send(route.method, route.path.replace(':id', newId()), route.body ? {} : undefined)
+    expect(stranger.json().error.code).toBe('UNAUTHENTICATED')
+    for (const role of ['owner', 'manager', 'agent'] as const) {
+      if (mayUse(role, name)) continue
+      const { body } = await clients[role].try(name, (attempts[name](nowhere(), blue)[0] ?? {}) as never)
+      expect(body.error?.code, role).toBe('FORBIDDEN')
+    }
+  })
+})
+
+describe('the server', () => {
+  it('serves every route of the contract and no other', () => {
+    for (const name of names)
+      expect(test.app.hasRoute({ method: api[name].method, url: api[name].path }), name).toBe(true)
+    const served = test.app.printRoutes({ commonPrefix: false }).match(/\((?:[A-Z]+(?:, )?)+\)/g) ?? []
+    const methods = served
+      .flatMap((list) => list.slice(1, -1).split(', '))
+      .filter((method) => method !== 'HEAD')
+    expect(methods).toHaveLength(names.length)
+  })
+
+  it('has met no fault of its own in all this', () => expect(test.errors).toEqual([]))
+})
+
+describe('a person who is removed or disabled', () => {
+  it('is refused from his next request on', async () => {
+    await test.addPerson('gone@blue.test', [{ companyId: blue.companyId, role: 'agent' }])
+    const client = await test.signedIn('gone@blue.test')
+    const { items } = await clients.owner.call('listUsers', {})
+    const { id } = items.find(({ email }) => email === 'gone@blue.test')!
+    await clients.owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    expect((await client.try('listCalls', {})).body.error?.code).toBe('NO_COMPANY')
+    expect(test.voiceLink.disconnected).toContain(id)
+    await clients.owner.call('updateUser', { params: { id }, body: { disabled: false } })
+    expect((await client.try('listCalls', {})).status).toBe(200)
+    await clients.owner.call('removeUser', { params: { id } })
+    expect((await client.try('listCalls', {})).body.error?.code).toBe('NO_COMPANY')
+    await test.client().signIn('gone@blue.test', testPassword)
+  })
+})
+
+/** Names of all fields of a schema, those inside lists too. */
+function fieldsOf(schema: unknown): string[] {
+  const { shape, element, innerType, in: inner } = (schema as { def: Record<string, unknown> }).def
+  if (shape) return Object.entries(shape).flatMap(([key, value]) => [key, ...fieldsOf(value)])
+  return [element, innerType, inner].filter(Boolean).flatMap(fieldsOf)
+}

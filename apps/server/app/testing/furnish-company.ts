@@ -1,0 +1,127 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { withSystem } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { TestApp } from './start-test-app.ts'
+import { testRecording } from './test-recording.ts'
+
+/** One of everything a company can have. */
+export interface Furnished {
+  companyId: string
+  code: string
+  ownerId: string
+  managerId: string
+  agentId: string
+  extensionId: string
+  trunkId: string
+  queueId: string
+  hotlineId: string
+  contactId: string
+  callId: string
+  recordingKey: string
+}
+
+/**
+ * A company with people (`owner@<code>.test`, `manager@…`, `agent@…`) and one of everything, made through the API but
+ * for the call. `digit` makes its numbers its own.
+ */
+export async function furnishCompany(test: TestApp, code: string, digit: number): Promise<Furnished> {
+  const companyId = await test.addCompany(code)
+  const ownerId = await test.addPerson(`owner@${code}.test`, [{ companyId, role: 'owner' }])
+  const managerId = await test.addPerson(`manager@${code}.test`, [{ companyId, role: 'manager' }])
+  const agentId = await test.addPerson(`agent@${code}.test`, [{ companyId, role: 'agent' }])
+  const owner = await test.signedIn(`owner@${code}.test`)
+  const extension = await owner.call('createExtension', { body: { number: '101', userId: agentId } })
+  const trunk = await owner.call('createTrunk', {
+    body: {
+      name: `Trunk ${code}`,
+      host: '127.0.0.1',
+      username: `user-${code}`,
+      password: `trunk-secret-${code}`,
+    },
+  })
+  const queue = await owner.call('createQueue', {
+    body: { name: `Queue ${code}`, members: [{ userId: agentId }] },
+  })
+  const hotline = await owner.call('createHotline', {
+    body: {
+      number: `+84287100000${digit}`,
+      name: `Hotline ${code}`,
+      queueId: queue.id,
+      trunkIds: [trunk.id],
+    },
+  })
+  const contact = await owner.call('createContact', {
+    body: { name: `Contact ${code}`, phone: `090123456${digit}` },
+  })
+  const callId = newId()
+  const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
+  await withSystem(test.throwaway.database, async (transaction) => {
+    const startedAt = new Date('2026-01-05T01:00:00Z')
+    await transaction
+      .insertInto('calls')
+      .values({
+        id: callId,
+        companyId,
+        direction: 'inbound',
+        state: 'ended',
+        outcome: 'answered',
+        endedBy: 'customer',
+        sipCode: null,
+        reason: 'normal',
+        fromNumber: contact.phone,
+        toNumber: hotline.number,
+        customerNumber: contact.phone,
+        customerName: null,
+        hotlineId: hotline.id,
+        hotlineNumber: hotline.number,
+        queueId: queue.id,
+        queueName: queue.name,
+        agentId,
+        agentName: 'agent',
+        otherAgentId: null,
+        startedAt,
+        answeredAt: new Date(startedAt.getTime() + 4000),
+        endedAt: new Date(startedAt.getTime() + 10_000),
+        waitMs: 4000,
+        talkMs: 6000,
+        sipCallId: `sip-${code}`,
+      })
+      .execute()
+    const entries = [{ at: startedAt.toISOString(), what: 'arrived', number: contact.phone }]
+    await transaction
+      .insertInto('callTimeline')
+      .values({ callId, companyId, entries: JSON.stringify(entries) })
+      .execute()
+    await transaction
+      .insertInto('recordings')
+      .values({
+        id: newId(),
+        companyId,
+        callId,
+        storageKey: recordingKey,
+        durationMs: 1000,
+        bytes: 16_058,
+        complete: true,
+        purgedAt: null,
+      })
+      .execute()
+  })
+  const path = join(test.recordings, recordingKey)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, testRecording(1000))
+  return {
+    companyId,
+    code,
+    ownerId,
+    managerId,
+    agentId,
+    extensionId: extension.id,
+    trunkId: trunk.id,
+    queueId: queue.id,
+    hotlineId: hotline.id,
+    contactId: contact.id,
+    callId,
+    recordingKey,
+  }
+}
