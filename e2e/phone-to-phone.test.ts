@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CallRecord } from '../contract/call.ts'
 import { type Session, signInApi } from './testing/api.ts'
 import { noBaresip, startDeskPhone } from './testing/baresip.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
-import type { CallRecord } from '../contract/call.ts'
 
 const lanSays = 900
 const deskSays = 600
@@ -19,7 +19,8 @@ describe.skipIf(noBaresip)('without any browser', () => {
     instance = await startInstance()
     owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
     const { items } = await owner.get<{ items: { id: string; number: string }[] }>('/api/extensions')
-    for (const { id, number } of items) accounts.set(number, await owner.get(`/api/extensions/${id}/credentials`))
+    for (const { id, number } of items)
+      accounts.set(number, await owner.get(`/api/extensions/${id}/credentials`))
   })
 
   afterAll(async () => {
@@ -34,33 +35,65 @@ describe.skipIf(noBaresip)('without any browser', () => {
     })
 
   it('a customer reaches an agent at a desk phone, both are heard', async () => {
-    const phone = await startDeskPhone({ ...accounts.get('101')!, transport: 'udp', toneHz: lanSays, answer: 'auto', serverPort: instance.sipPort })
+    const phone = await startDeskPhone({
+      ...accounts.get('101')!,
+      transport: 'udp',
+      toneHz: lanSays,
+      answer: 'auto',
+      serverPort: instance.sipPort,
+    })
     const carrier = carrierOf(instance)
     const call = await carrier.call({ tone: customerSays })
     await carrier.hears(call.id, lanSays, 20_000)
     await waitFor('the phone to hear the customer', () => Math.abs(phone.heardHz() - customerSays) <= 20)
     await carrier.hangUp(call.id)
-    expect(await ended(({ direction }) => direction === 'inbound')).toMatchObject({ outcome: 'answered', endedBy: 'customer', agentName: 'Lan' })
+    expect(await ended(({ direction }) => direction === 'inbound')).toMatchObject({
+      outcome: 'answered',
+      endedBy: 'customer',
+      agentName: 'Lan',
+    })
     await phone.close()
   })
 
   it('a desk phone calls another over TCP, and a number outside', async () => {
-    const lan = await startDeskPhone({ ...accounts.get('101')!, transport: 'tcp', toneHz: lanSays, answer: 'auto', serverPort: instance.sipPort })
-    const desk = await startDeskPhone({ ...accounts.get('103')!, transport: 'udp', toneHz: deskSays, serverPort: instance.sipPort })
+    const lan = await startDeskPhone({
+      ...accounts.get('101')!,
+      transport: 'tcp',
+      toneHz: lanSays,
+      answer: 'auto',
+      serverPort: instance.sipPort,
+    })
+    const desk = await startDeskPhone({
+      ...accounts.get('103')!,
+      transport: 'udp',
+      toneHz: deskSays,
+      serverPort: instance.sipPort,
+    })
     desk.dial('101')
     await waitFor('Lan to hear the desk', () => Math.abs(lan.heardHz() - deskSays) <= 20)
     await waitFor('the desk to hear Lan', () => Math.abs(desk.heardHz() - lanSays) <= 20)
     desk.hangUp()
-    expect(await ended(({ direction }) => direction === 'internal')).toMatchObject({ outcome: 'answered', from: '103', to: '101' })
+    expect(await ended(({ direction }) => direction === 'internal')).toMatchObject({
+      outcome: 'answered',
+      from: '103',
+      to: '101',
+    })
 
     desk.dial('0912000100')
     const carrier = carrierOf(instance)
-    const call = await waitFor('the call at the carrier', async () => (await carrier.calls()).find(({ direction, state }) => direction === 'from-exchange' && state === 'answered'))
+    const call = await waitFor('the call at the carrier', async () =>
+      (await carrier.calls()).find(
+        ({ direction, state }) => direction === 'from-exchange' && state === 'answered',
+      ),
+    )
     expect(call.callerNumber.replaceAll(/\D/g, '').replace(/^0/, '84')).toBe(instance.hotline.slice(1))
     await carrier.hears(call.id, deskSays)
     await waitFor('the desk to hear the tone', () => Math.abs(desk.heardHz() - 1000) <= 20)
     desk.hangUp()
-    expect(await ended(({ direction }) => direction === 'outbound')).toMatchObject({ outcome: 'answered', customerNumber: '+84912000100' })
+    expect(await ended(({ direction }) => direction === 'outbound')).toMatchObject({
+      outcome: 'answered',
+      customerNumber: '+84912000100',
+    })
     await desk.close()
     await lan.close()
   })

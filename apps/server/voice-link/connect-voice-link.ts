@@ -14,7 +14,11 @@ const deadlineMs = 3_000
 const reconnectMs = 100
 
 /** The app's side of the link: reconnects by itself, answers VoiceUnavailable while it cannot. `close` ends it. */
-export function connectVoiceLink(options: { path: string; clock: Clock; log: Log }): VoiceLink & { close(): void } {
+export function connectVoiceLink(options: {
+  path: string
+  clock: Clock
+  log: Log
+}): VoiceLink & { close(): void } {
   const { path, clock, log } = options
   const newsListeners = new Set<(news: LiveNews) => void>()
   const connectionListeners = new Set<(connected: boolean) => void>()

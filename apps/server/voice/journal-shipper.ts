@@ -120,7 +120,7 @@ export class JournalShipper {
       const calls = callsOf(fresh)
       if (fresh.length > 0) {
         await insertEntries(client, fresh)
-        await saveCalls(client, calls, this.#options.recordingsDir)
+        await this.#saveEach(client, calls)
         await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [
           this.#options.journal.node,
           fresh.at(-1)!.sequence,
@@ -136,6 +136,33 @@ export class JournalShipper {
       client.release(broken)
     }
   }
+
+  /** All at once; when one of them cannot be folded, each by itself, so that it alone is left out. Its events stay and can be folded again. */
+  async #saveEach(client: pg.ClientBase, calls: GrownCall[]): Promise<void> {
+    const { recordingsDir, log } = this.#options
+    await client.query('savepoint calls')
+    try {
+      return await saveCalls(client, calls, recordingsDir)
+    } catch (error) {
+      if (isConnectionError(error)) throw error
+      await client.query('rollback to savepoint calls')
+    }
+    for (const call of calls) {
+      await client.query('savepoint call')
+      try {
+        await saveCalls(client, [call], recordingsDir)
+      } catch (error) {
+        if (isConnectionError(error)) throw error
+        await client.query('rollback to savepoint call')
+        log.error('a call could not be written to the history', { callId: call.callId, error })
+      }
+    }
+  }
+}
+
+/** Postgres names what it refuses by a class: 22 data, 23 constraints, 42 words; all else is about the server or the way to it. */
+function isConnectionError(error: unknown): boolean {
+  return !/^(22|23|42)/.test((error as { code?: string }).code ?? '')
 }
 
 function callsOf(entries: JournalEntry[]): GrownCall[] {
@@ -161,6 +188,11 @@ async function insertEntries(client: pg.ClientBase, entries: JournalEntry[]): Pr
     `insert into journal_events (node, sequence, epoch, at, company_id, subject_kind, subject_id, event)
      select node, sequence, epoch, to_timestamp(at / 1000.0), "companyId", subject ->> 'kind', (subject ->> 'id')::uuid, event
      from jsonb_to_recordset($1::jsonb) as entry(node text, sequence bigint, epoch text, at double precision, "companyId" uuid, subject jsonb, event jsonb)`,
-    [JSON.stringify(entries)],
+    [JSON.stringify(entries, storable)],
   )
+}
+
+/** What phones send may hold what Postgres's jsonb refuses: a NUL, half a surrogate pair. One such name must not stop the journal. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd').toWellFormed() : value
 }

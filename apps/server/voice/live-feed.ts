@@ -63,8 +63,10 @@ export class LiveFeed {
   }
 
   #feed(companyId: string): CompanyFeed {
-    let feed = this.#companies.get(companyId)
-    if (!feed) this.#companies.set(companyId, (feed = { seq: 0, kept: [] }))
+    const known = this.#companies.get(companyId)
+    if (known) return known
+    const feed: CompanyFeed = { seq: 0, kept: [] }
+    this.#companies.set(companyId, feed)
     return feed
   }
 

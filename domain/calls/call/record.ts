@@ -38,5 +38,13 @@ export function recordingEnded(turn: CallTurn, event: Extract<LegEvent, { type: 
   if (recording?.id !== event.recordingId || recording.state === 'closed') return
   recording.state = 'closed'
   const { recordingId, path, durationMs, bytes, complete, detail } = event
-  journal(turn, { type: 'call.recording-ended', recordingId, path, durationMs, bytes, complete, detail })
+  journal(turn, {
+    type: 'call.recording-ended',
+    recordingId,
+    path,
+    durationMs: Math.round(durationMs),
+    bytes,
+    complete,
+    detail,
+  })
 }

@@ -151,9 +151,9 @@ function rowOf(record: CallRecord): Record<(typeof columns)[number], unknown> {
     started_at: record.startedAt,
     answered_at: record.answeredAt,
     ended_at: record.endedAt,
-    wait_ms: record.waitMs,
-    talk_ms: record.talkMs,
-    hold_ms: record.holdMs,
+    wait_ms: Math.round(record.waitMs),
+    talk_ms: Math.round(record.talkMs),
+    hold_ms: Math.round(record.holdMs),
     sip_call_id: record.sipCallId,
   }
 }
@@ -169,7 +169,7 @@ async function upsertRecordings(client: ClientBase, folds: Fold[], recordingsDir
             storage_key: recording.path.startsWith(recordingsDir)
               ? recording.path.slice(recordingsDir.length).replace(/^\/+/, '')
               : recording.path,
-            duration_ms: record.recording.durationMs,
+            duration_ms: Math.round(record.recording.durationMs),
             bytes: recording.bytes,
             complete: record.recording.complete,
             created_at: new Date(recording.startedAt).toISOString(),

@@ -34,7 +34,7 @@ export class LiveConnection {
   #position: { epoch: string; seq: number } | null = null
   #waiting: LiveNews[] = []
   #turn = 0
-  #running = 0
+  #hasAsked = false
 
   constructor(options: {
     socket: WebSocket
@@ -95,9 +95,11 @@ export class LiveConnection {
   }
 
   async #resume(epoch: string | null, seq: number): Promise<void> {
+    const first = !this.#hasAsked
+    this.#hasAsked = true
     if (epoch === null || !this.#view.seesAll) {
-      // A screen may ask as soon as it is open: what it asks for is on its way already.
-      if (this.#running === 0) await this.sendSnapshot()
+      // A screen asks as soon as it is open: what it asks for then is on its way already.
+      if (!first) await this.sendSnapshot()
       return
     }
     await this.#fetch(async () => {
@@ -120,7 +122,6 @@ export class LiveConnection {
   async #fetch(work: () => Promise<void>): Promise<void> {
     this.#position = null
     const turn = ++this.#turn
-    this.#running++
     try {
       await work()
       if (turn === this.#turn) for (const news of this.#waiting.splice(0)) this.news(news)
@@ -130,8 +131,6 @@ export class LiveConnection {
       // While the link is down, `voice(true)` will fetch again; otherwise the screen had better start anew.
       if (this.#voiceLink.connected) this.close(tryAgainLater, 'no answer')
       else this.#send({ type: 'voice', connected: false })
-    } finally {
-      this.#running--
     }
   }
 

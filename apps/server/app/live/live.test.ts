@@ -1,0 +1,301 @@
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import type { AgentView, CallView, LiveClientMessage, LiveServerMessage } from '@tongdai/contract/live'
+import { withSystem } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Furnished, furnishCompany } from '../testing/furnish-company.ts'
+import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
+import { type TestClient, testOrigin } from '../testing/test-client.ts'
+
+let test: TestApp
+let red: Furnished
+let blue: Furnished
+let port: number
+const open = new Set<Screen>()
+
+beforeAll(async () => {
+  test = await startTestApp()
+  red = await furnishCompany(test, 'red', 1)
+  blue = await furnishCompany(test, 'blue', 2)
+  await test.app.listen({ host: '127.0.0.1', port: 0 })
+  port = (test.app.server.address() as AddressInfo).port
+})
+afterEach(() => {
+  for (const screen of open) screen.socket.terminate()
+  open.clear()
+})
+afterAll(() => test.close())
+
+class Screen {
+  readonly socket: WebSocket
+  readonly messages: LiveServerMessage[] = []
+  closed: number | null = null
+  refused: number | null = null
+
+  constructor(cookie: string, origin: string | null = testOrigin) {
+    open.add(this)
+    this.socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
+      headers: { cookie, ...(origin && { origin }) },
+    })
+    this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))))
+    this.socket.on('close', (code) => {
+      this.closed = code
+    })
+    this.socket.on('unexpected-response', (_, response) => {
+      this.refused = response.statusCode ?? 0
+    })
+    this.socket.on('error', () => {})
+  }
+
+  send(message: LiveClientMessage): void {
+    this.socket.send(JSON.stringify(message))
+  }
+
+  async first<Type extends LiveServerMessage['type']>(
+    type: Type,
+  ): Promise<Extract<LiveServerMessage, { type: Type }>> {
+    return vi.waitFor(() => {
+      const found = this.messages.find((message) => message.type === type)
+      if (!found) throw new Error(`no ${type} among ${JSON.stringify(this.messages)}`)
+      return found as Extract<LiveServerMessage, { type: Type }>
+    })
+  }
+}
+
+const screenOf = async (email: string): Promise<[Screen, TestClient]> => {
+  const client = await test.signedIn(email)
+  const screen = new Screen(client.cookie)
+  await screen.first('snapshot')
+  return [screen, client]
+}
+
+const agent = (userId: string, more: Partial<AgentView> = {}): AgentView => ({
+  userId,
+  name: 'Lan',
+  extension: '101',
+  status: 'talking',
+  pauseReason: null,
+  since: '2026-01-05T01:00:00.000Z',
+  wrapUpUntil: null,
+  callId: 'secret-call',
+  queueIds: [],
+  devices: ['browser'],
+  today: { inbound: 7, outbound: 0, talkMs: 0 },
+  ...more,
+})
+
+const call = (id: string, agentId: string | null): CallView => ({
+  id,
+  direction: 'inbound',
+  state: 'talking',
+  customerNumber: '+84901234567',
+  customerName: null,
+  from: '+84901234567',
+  to: '+842871000001',
+  hotlineNumber: null,
+  queueId: null,
+  queueName: null,
+  agentId,
+  agentName: null,
+  otherAgentId: null,
+  startedAt: '2026-01-05T01:00:00.000Z',
+  queuedAt: null,
+  answeredAt: null,
+  stateSince: '2026-01-05T01:00:00.000Z',
+})
+
+const queue = (id: string) => ({
+  id,
+  name: 'q',
+  waiting: 1,
+  longestWaitSince: null,
+  agentsReady: 0,
+  agentsBusy: 0,
+  agentsOnline: 0,
+})
+
+describe('opening a live screen', () => {
+  it('needs a session and a page of ours', async () => {
+    const { cookie } = await test.signedIn('owner@red.test')
+    for (const [screen, status] of [
+      [new Screen(''), 401],
+      [new Screen('tongdai-3000=made.up'), 401],
+      [new Screen(cookie, 'https://evil.test'), 403],
+      [new Screen(cookie, null), 403],
+    ] as const)
+      await vi.waitFor(() => expect(screen.refused).toBe(status))
+  })
+
+  it('begins with the state of the company, once, however early the screen asks', async () => {
+    const { cookie } = await test.signedIn('owner@red.test')
+    test.voiceLink.companies.set(red.companyId, {
+      seq: 5,
+      agents: [agent('u1')],
+      calls: [call('c1', 'u1')],
+      queues: [],
+    })
+    const screen = new Screen(cookie)
+    screen.socket.on('open', () => {
+      screen.send({ type: 'resume', epoch: null, seq: 0 })
+      screen.send({ type: 'ping' })
+    })
+    await screen.first('pong')
+    const snapshot = await screen.first('snapshot')
+    expect(snapshot).toMatchObject({
+      epoch: 'run-1',
+      seq: 5,
+      agents: [{ userId: 'u1' }],
+      calls: [{ id: 'c1' }],
+    })
+    expect(screen.messages.filter(({ type }) => type === 'snapshot')).toHaveLength(1)
+  })
+})
+
+describe('news', () => {
+  it('reaches the company it is of, in order, and nobody else', async () => {
+    const [owner] = await screenOf('owner@red.test')
+    const [stranger] = await screenOf('owner@blue.test')
+    const { seq } = await owner.first('snapshot')
+    test.voiceLink.tell(
+      red.companyId,
+      { type: 'call', call: call('c1', null) },
+      { type: 'call-ended', callId: 'c1' },
+    )
+    test.voiceLink.tell(blue.companyId, { type: 'history', callId: 'c2' })
+    expect(await owner.first('changes')).toMatchObject({
+      epoch: 'run-1',
+      seq: seq + 2,
+      changes: [{ type: 'call' }, { type: 'call-ended' }],
+    })
+    expect((await stranger.first('changes')).changes).toEqual([{ type: 'history', callId: 'c2' }])
+    expect(JSON.stringify(stranger.messages)).not.toContain('c1')
+  })
+
+  it('is shown to agents as far as it concerns them, numbered without gaps', async () => {
+    const mine = newId()
+    test.voiceLink.companies.set(red.companyId, {
+      seq: 10,
+      agents: [agent(red.agentId, { queueIds: [red.queueId], callId: mine }), agent('other')],
+      calls: [call(mine, red.agentId), call('theirs', 'other')],
+      queues: [queue(red.queueId), queue('not-mine')],
+    })
+    const [screen] = await screenOf('agent@red.test')
+    const snapshot = await screen.first('snapshot')
+    expect(snapshot.calls.map(({ id }) => id)).toEqual([mine])
+    expect(snapshot.queues.map(({ id }) => id)).toEqual([red.queueId])
+    expect(snapshot.agents).toMatchObject([
+      { callId: mine },
+      { status: 'talking', callId: null, today: { inbound: 0 } },
+    ])
+    test.voiceLink.tell(
+      red.companyId,
+      { type: 'call', call: call('theirs', 'other') },
+      { type: 'queue', queue: queue('not-mine') },
+      { type: 'call', call: call(mine, null) },
+      { type: 'history', callId: 'theirs' },
+      { type: 'call-ended', callId: mine },
+      { type: 'history', callId: mine },
+    )
+    test.voiceLink.tell(red.companyId, { type: 'queue', queue: queue(red.queueId) })
+    await vi.waitFor(() => expect(screen.messages).toHaveLength(3))
+    const changes = screen.messages.filter((message) => message.type === 'changes')
+    // The call went on to somebody else: gone from this screen; its history is its agent's to see.
+    expect(changes.flatMap((message) => message.changes)).toEqual([
+      { type: 'call-ended', callId: mine },
+      { type: 'history', callId: mine },
+      { type: 'queue', queue: queue(red.queueId) },
+    ])
+    expect(changes.map(({ seq, changes: { length } }) => seq - length)).toEqual([
+      snapshot.seq,
+      snapshot.seq + 2,
+    ])
+    expect(changes.every(({ epoch }) => epoch === snapshot.epoch)).toBe(true)
+  })
+
+  it('that does not join what was sent brings a new snapshot', async () => {
+    const [owner] = await screenOf('owner@red.test')
+    const before = test.voiceLink.companies.get(red.companyId)!
+    test.voiceLink.companies.set(red.companyId, { ...before, seq: before.seq + 100 })
+    test.voiceLink.tell(red.companyId, { type: 'history', callId: 'c1' })
+    await vi.waitFor(() => expect(owner.messages.map(({ type }) => type)).toEqual(['snapshot', 'snapshot']))
+  })
+
+  it('says when the voice process is away, and starts anew when it is back', async () => {
+    const [owner] = await screenOf('owner@red.test')
+    test.voiceLink.setConnected(false)
+    expect(await owner.first('voice')).toEqual({ type: 'voice', connected: false })
+    test.voiceLink.setConnected(true)
+    await vi.waitFor(() =>
+      expect(owner.messages.map(({ type }) => type)).toEqual(['snapshot', 'voice', 'voice', 'snapshot']),
+    )
+  })
+})
+
+describe('the right to a live screen', () => {
+  it('ends with the session', async () => {
+    const [screen, client] = await screenOf('agent@red.test')
+    await client.call('signOut', {})
+    await vi.waitFor(() => expect(screen.closed).toBe(4401))
+  })
+
+  it('ends when the person is disabled, though nobody told this process', async () => {
+    const [screen] = await screenOf('agent@red.test')
+    const [other] = await screenOf('manager@red.test')
+    const disable = (disabledAt: Date | null) =>
+      withSystem(test.throwaway.database, (transaction) =>
+        transaction
+          .updateTable('memberships')
+          .set({ disabledAt })
+          .where('userId', '=', red.agentId)
+          .execute(),
+      )
+    await disable(new Date())
+    await vi.waitFor(() => expect(screen.closed).toBe(4401), { timeout: 5_000 })
+    await disable(null)
+    expect(other.closed).toBeNull()
+  })
+
+  it('ends for the old company when another is chosen, and when the role changes', async () => {
+    await test.addPerson('both@red.test', [
+      { companyId: red.companyId, role: 'agent' },
+      { companyId: blue.companyId, role: 'agent' },
+    ])
+    const [screen, client] = await screenOf('both@red.test')
+    await client.call('chooseCompany', { body: { companyId: blue.companyId } })
+    await vi.waitFor(() => expect(screen.closed).toBe(4409))
+    const next = new Screen(client.cookie)
+    await next.first('snapshot')
+    const owner = await test.signedIn('owner@blue.test')
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find(({ email }) => email === 'both@red.test')!
+    await owner.call('updateUser', { params: { id }, body: { role: 'manager' } })
+    await vi.waitFor(() => expect(next.closed).toBe(4401))
+  })
+})
+
+describe('a screen that misbehaves', () => {
+  it('is cut off when it does not read', async () => {
+    const [screen] = await screenOf('owner@red.test')
+    const [witness] = await screenOf('manager@red.test')
+    const connections = promisify(test.app.server.getConnections.bind(test.app.server))
+    const before = await connections()
+    screen.socket.pause()
+    const big = call('x'.repeat(200_000), null)
+    await vi.waitFor(
+      async () => {
+        test.voiceLink.tell(red.companyId, { type: 'call', call: big })
+        expect(await connections()).toBe(before - 1)
+      },
+      { timeout: 10_000, interval: 1 },
+    )
+    expect(witness.closed).toBeNull()
+  })
+
+  it('is closed when it speaks nonsense', async () => {
+    const [screen] = await screenOf('owner@red.test')
+    screen.socket.send('{"type":"give me all"}')
+    await vi.waitFor(() => expect(screen.closed).toBe(1008))
+  })
+})
