@@ -1,0 +1,19 @@
+import { Modal } from '@mantine/core'
+import type { Extension } from '@tongdai/contract/extension'
+import { useTranslation } from 'react-i18next'
+import { SipAccount } from './sip-account.tsx'
+
+export function SipAccountModal({ extension, onClose }: { extension: Extension; onClose: () => void }) {
+  const { t } = useTranslation()
+  const who = extension.user?.name ?? extension.name
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={560}
+      title={`${t('setup.extension.sip')} · ${extension.number} · ${who}`}
+    >
+      <SipAccount extension={extension} />
+    </Modal>
+  )
+}

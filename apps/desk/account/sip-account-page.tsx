@@ -1,0 +1,28 @@
+import { EmptyState } from '@mantine/core'
+import { IconDeviceLandlinePhone } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from '../kit/kit.module.css'
+import { Page } from '../kit/page.tsx'
+import { useSession } from '../session/session-context.ts'
+import { SipAccount } from './sip-account.tsx'
+
+export function SipAccountPage() {
+  const { t } = useTranslation()
+  const { extension } = useSession()
+  return (
+    <Page narrow title={t('sip.title')} lead={t('sip.lead')}>
+      <div className={classes.panel} style={{ padding: 20 }}>
+        {extension ? (
+          <SipAccount key={extension.id} extension={extension} />
+        ) : (
+          <EmptyState
+            py="xl"
+            icon={<IconDeviceLandlinePhone />}
+            title={t('sip.none')}
+            description={t('sip.noneText')}
+          />
+        )}
+      </div>
+    </Page>
+  )
+}

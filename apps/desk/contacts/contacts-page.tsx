@@ -1,0 +1,160 @@
+import { ActionIcon, Button, EmptyState, TextInput, Tooltip } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import {
+  IconAddressBook,
+  IconHistory,
+  IconPencil,
+  IconPhone,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { Contact } from '@tongdai/contract/contact'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { LoadMore } from '../history/load-more.tsx'
+import { confirm } from '../kit/confirm.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useCurrentCall } from '../phone-bar/use-current-call.ts'
+import { useSession } from '../session/session-context.ts'
+import { usePhone } from '../softphone/phone-context.tsx'
+import { ContactForm } from './contact-form.tsx'
+
+export function ContactsPage() {
+  const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const [settled] = useDebouncedValue(search.trim(), 250)
+  const [editing, setEditing] = useState<Contact | 'new' | null>(null)
+  const contacts = useInfiniteQuery({
+    queryKey: ['contacts', settled],
+    queryFn: ({ pageParam }) =>
+      callRoute(api.listContacts, { query: { search: settled || undefined, cursor: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const rows = useMemo(() => contacts.data?.pages.flatMap(({ items }) => items), [contacts.data])
+  // The server orders them; a part of a list cannot be sorted here.
+  const columns = useMemo<Column<Contact>[]>(
+    () => [
+      {
+        accessorKey: 'name',
+        header: t('setup.name'),
+        enableSorting: false,
+        cell: ({ row }) => <b>{row.original.name}</b>,
+      },
+      {
+        accessorKey: 'phone',
+        header: t('setup.contact.phone'),
+        enableSorting: false,
+        cell: ({ row }) => <span className="number">{showNumber(row.original.phone)}</span>,
+      },
+    ],
+    [t],
+  )
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} data-testid="contact-add" onClick={() => setEditing('new')}>
+      {t('setup.contact.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('setup.contact.title')} lead={t('setup.contact.lead')} actions={add}>
+      <TextInput
+        mb="sm"
+        maw={320}
+        leftSection={<IconSearch size={16} />}
+        placeholder={t('setup.contact.search')}
+        aria-label={t('setup.contact.search')}
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      {contacts.isError && !rows ? (
+        <LoadFault error={contacts.error} retry={() => void contacts.refetch()} />
+      ) : (
+        <>
+          <DataTable
+            columns={columns}
+            rows={rows}
+            empty={
+              <EmptyState
+                py="xl"
+                icon={<IconAddressBook />}
+                title={t(settled ? 'setup.contact.emptySearch' : 'setup.contact.empty')}
+                description={t(settled ? 'setup.contact.emptySearchText' : 'setup.contact.emptyText')}
+              />
+            }
+            actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
+          />
+          <LoadMore
+            has={contacts.hasNextPage}
+            loading={contacts.isFetchingNextPage}
+            load={() => void contacts.fetchNextPage()}
+          />
+        </>
+      )}
+      {editing && (
+        <ContactForm contact={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+    </Page>
+  )
+}
+
+function ContactActions({ contact, edit }: { contact: Contact; edit: () => void }) {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const navigate = useNavigate()
+  const { phone, line, call } = usePhone()
+  const busy = useCurrentCall() !== null || call !== null
+  const remove = useChange(() => callRoute(api.removeContact, { params: { id: contact.id } }), {
+    reload: 'contacts',
+  })
+  const { name } = contact
+  return (
+    <>
+      {phone && (
+        <Tooltip label={t('home.callNow', { name })}>
+          <ActionIcon
+            aria-label={t('home.callNow', { name })}
+            disabled={busy || line !== 'registered'}
+            onClick={() => void phone.dial(contact.phone)}
+          >
+            <IconPhone size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <RowMenu
+        name={name}
+        actions={[
+          {
+            label: t('setup.contact.calls'),
+            icon: <IconHistory size={16} />,
+            run: () => void navigate({ to: '/history', search: { q: contact.phone.replace('+', '') } }),
+          },
+          { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
+          mayUse(role, 'removeContact') && {
+            label: t('frame.remove'),
+            icon: <IconTrash size={16} />,
+            danger: true,
+            run: () =>
+              confirm({
+                title: t('setup.contact.removeConfirm', { name }),
+                text: t('setup.contact.removeText'),
+                action: t('frame.remove'),
+                onConfirm: () => remove.mutate(undefined),
+              }),
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { Menu, UnstyledButton } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { useTranslation } from 'react-i18next'
+import { useCurrentCall } from '../phone-bar/use-current-call.ts'
+import { problemText } from '../server/problem-text.ts'
+import { useSession } from '../session/session-context.ts'
+import classes from './frame.module.css'
+import { Mark } from './mark.tsx'
+
+/** The company worked for; with several, a switch without signing in again. */
+export function CompanyMenu() {
+  const { t } = useTranslation()
+  const { companyId, companyName, companies } = useSession()
+  const queryClient = useQueryClient()
+  const inCall = useCurrentCall() !== null
+  const choose = useMutation({
+    mutationFn: (id: string) => callRoute(api.chooseCompany, { body: { companyId: id } }),
+    onSuccess: (me) => {
+      queryClient.setQueryData(['me'], me)
+      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+    },
+    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
+  })
+  if (companies.length < 2)
+    return (
+      <div className={classes.company}>
+        <Mark />
+        <span className={classes.companyName}>{companyName}</span>
+      </div>
+    )
+  return (
+    <Menu position="bottom-start" width={260}>
+      <Menu.Target>
+        <UnstyledButton
+          className={classes.company}
+          aria-label={t('frame.switchCompany')}
+          data-testid="company-menu"
+        >
+          <Mark />
+          <span className={classes.companyName}>{companyName}</span>
+          <IconSelector size={16} className={classes.soft} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{inCall ? t('frame.inCallNoSwitch') : t('frame.switchCompany')}</Menu.Label>
+        {companies.map((company) => (
+          <Menu.Item
+            key={company.id}
+            disabled={inCall}
+            rightSection={company.id === companyId ? <IconCheck size={16} /> : null}
+            onClick={() => company.id !== companyId && choose.mutate(company.id)}
+          >
+            {company.name}
+            <span className={classes.menuNote}>{t(`frame.role.${company.role}`)}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

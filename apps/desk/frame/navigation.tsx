@@ -1,0 +1,96 @@
+import { Drawer, Tooltip, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useLocalStorage } from '@mantine/hooks'
+import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../session/session-context.ts'
+import classes from './frame.module.css'
+import { dailyPlaces, setupPlaces } from './places.ts'
+
+type Place = (typeof dailyPlaces)[number]
+
+function usePlaces() {
+  const { role } = useSession()
+  const open = ({ needs }: Place) => mayUse(role, needs)
+  return { daily: dailyPlaces.filter(open), setup: setupPlaces.filter(open) }
+}
+
+/** The places at the left; narrow on demand. */
+export function Sidebar() {
+  const { t } = useTranslation()
+  const { daily, setup } = usePlaces()
+  const [narrow, setNarrow] = useLocalStorage({ key: 'tongdai-narrow-nav', defaultValue: false })
+  const Icon = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <nav className={classes.sidebar} data-narrow={narrow || undefined} aria-label={t('frame.nav.label')}>
+      {daily.map((place) => (
+        <PlaceLink key={place.to} place={place} narrow={narrow} />
+      ))}
+      {setup.length > 0 && <div className={classes.section}>{narrow ? '' : t('frame.nav.setup')}</div>}
+      {setup.map((place) => (
+        <PlaceLink key={place.to} place={place} narrow={narrow} />
+      ))}
+      <UnstyledButton
+        className={classes.collapse}
+        aria-label={t(narrow ? 'frame.nav.expand' : 'frame.nav.collapse')}
+        onClick={() => setNarrow(!narrow)}
+      >
+        <Icon size={18} stroke={1.6} />
+        {!narrow && t('frame.nav.collapse')}
+      </UnstyledButton>
+    </nav>
+  )
+}
+
+function PlaceLink({ place, narrow, onClick }: { place: Place; narrow?: boolean; onClick?: () => void }) {
+  const { t } = useTranslation()
+  const label = t(`frame.nav.${place.label}`)
+  return (
+    <Tooltip label={label} position="right" disabled={!narrow}>
+      <Link
+        to={place.to}
+        className={classes.place}
+        activeOptions={{ exact: place.to === '/', includeSearch: false }}
+        aria-label={narrow ? label : undefined}
+        onClick={onClick}
+      >
+        <place.icon size={19} stroke={1.6} />
+        {!narrow && <span>{label}</span>}
+      </Link>
+    </Tooltip>
+  )
+}
+
+/** On a narrow screen: the daily places at the bottom, the rest behind one button. */
+export function TabBar() {
+  const { t } = useTranslation()
+  const { daily, setup } = usePlaces()
+  const [opened, { open, close }] = useDisclosure(false)
+  return (
+    <>
+      <nav className={classes.tabBar} aria-label={t('frame.nav.label')}>
+        {daily.slice(0, 3).map((place) => (
+          <Link
+            key={place.to}
+            to={place.to}
+            className={classes.tab}
+            activeOptions={{ exact: place.to === '/', includeSearch: false }}
+          >
+            <place.icon size={21} stroke={1.6} />
+            <span>{t(`frame.nav.${place.label}`)}</span>
+          </Link>
+        ))}
+        <UnstyledButton className={classes.tab} onClick={open}>
+          <IconDots size={21} stroke={1.6} />
+          <span>{t('frame.nav.more')}</span>
+        </UnstyledButton>
+      </nav>
+      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('frame.nav.more')}>
+        {[...daily.slice(3), ...setup].map((place) => (
+          <PlaceLink key={place.to} place={place} onClick={close} />
+        ))}
+      </Drawer>
+    </>
+  )
+}

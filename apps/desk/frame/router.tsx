@@ -1,0 +1,70 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readHistorySearch } from '../history/history-search.ts'
+import { HomePage } from '../home/home-page.tsx'
+import { PageFault, PageNotFound } from './page-fault.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: PageNotFound })
+
+/** The home page comes with the first load, every other with the first visit. */
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/history',
+    validateSearch: readHistorySearch,
+    component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts',
+    component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sip-account',
+    component: lazyRouteComponent(() => import('../account/sip-account-page.tsx'), 'SipAccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/users',
+    component: lazyRouteComponent(() => import('../setup/users-page.tsx'), 'UsersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/extensions',
+    component: lazyRouteComponent(() => import('../setup/extensions-page.tsx'), 'ExtensionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/trunks',
+    component: lazyRouteComponent(() => import('../setup/trunks-page.tsx'), 'TrunksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/hotlines',
+    component: lazyRouteComponent(() => import('../setup/hotlines-page.tsx'), 'HotlinesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/queues',
+    component: lazyRouteComponent(() => import('../setup/queues-page.tsx'), 'QueuesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/company',
+    component: lazyRouteComponent(() => import('../setup/company-page.tsx'), 'CompanyPage'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  defaultErrorComponent: PageFault,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

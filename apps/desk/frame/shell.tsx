@@ -1,0 +1,35 @@
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { CallCard } from '../phone-bar/call-card.tsx'
+import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
+import { PhoneBar } from '../phone-bar/phone-bar.tsx'
+import { PhoneNotice } from '../phone-bar/phone-notice.tsx'
+import { unlockTones } from '../softphone/tones.ts'
+import { Banners } from './banners.tsx'
+import classes from './frame.module.css'
+import { Sidebar, TabBar } from './navigation.tsx'
+
+/** What stands around every page: phone bar and call on top, places at the side. */
+export function Shell() {
+  useEffect(() => {
+    // A page opened anew may ring only after it was touched once.
+    addEventListener('pointerdown', unlockTones, { once: true })
+    addEventListener('keydown', unlockTones, { once: true })
+  }, [])
+  return (
+    <div className={classes.frame}>
+      <div className={classes.top}>
+        <Banners />
+        <PhoneBar />
+        <PhoneNotice />
+        <CallCard />
+      </div>
+      <Sidebar />
+      <main className={classes.main}>
+        <Outlet />
+      </main>
+      <TabBar />
+      <IncomingPopup />
+    </div>
+  )
+}

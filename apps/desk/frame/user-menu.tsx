@@ -1,0 +1,60 @@
+import { Avatar, Menu, UnstyledButton } from '@mantine/core'
+import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
+import { useSession } from '../session/session-context.ts'
+import { useSignOut } from '../session/use-sign-out.tsx'
+import { ChangePassword } from './change-password.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
+import { ShortcutList } from './shortcut-list.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
+
+/** Who is signed in, and what concerns only him: language, appearance, password. */
+export function UserMenu() {
+  const { t } = useTranslation()
+  const { name, email, role } = useSession()
+  const signOut = useSignOut()
+  const [open, setOpen] = useState<'password' | 'shortcuts' | null>(null)
+  useShortcuts({ '?': () => setOpen('shortcuts') })
+  return (
+    <>
+      <Menu width={280} closeOnItemClick>
+        <Menu.Target>
+          <UnstyledButton
+            aria-label={name}
+            data-testid="user-menu"
+            style={{ flex: 'none', borderRadius: 20 }}
+          >
+            <Avatar size={36} color="jade" name={name} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <b style={{ color: 'var(--mantine-color-text)', fontSize: 14 }}>{name}</b>
+            <br />
+            {email} · {t(`frame.role.${role}`)}
+          </Menu.Label>
+          <Menu.Divider />
+          <div style={{ display: 'grid', gap: 8, padding: '6px 10px' }}>
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setOpen('shortcuts')}>
+            {t('frame.shortcuts')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setOpen('password')}>
+            {t('frame.password.change')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} data-testid="sign-out" onClick={signOut}>
+            {t('frame.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ChangePassword opened={open === 'password'} onClose={() => setOpen(null)} />
+      <ShortcutList opened={open === 'shortcuts'} onClose={() => setOpen(null)} />
+    </>
+  )
+}

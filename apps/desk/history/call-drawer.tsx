@@ -1,0 +1,153 @@
+import { Button, Drawer, EmptyState, Skeleton, Stack } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPhone, IconPhoneX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import type { CallDetail } from '@tongdai/contract/call'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showTimer } from '../format/duration.ts'
+import { showDay, showExactTime } from '../format/moment.ts'
+import { showNumber } from '../format/phone-number.ts'
+import { CopyIcon } from '../kit/copy-field.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { useCurrentCall } from '../phone-bar/use-current-call.ts'
+import { useSession } from '../session/session-context.ts'
+import { usePhone } from '../softphone/phone-context.tsx'
+import classes from './call-drawer.module.css'
+import { DirectionIcon, Party, Result } from './call-facts.tsx'
+import { reasonWithCode } from './reason-text.ts'
+import { RecordingPlayer } from './recording-player.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** One call, whole. */
+export function CallDrawer({ id, close }: { id: string | undefined; close: () => void }) {
+  const { t } = useTranslation()
+  const narrow = useMediaQuery('(max-width: 47.99em)')
+  const call = useQuery({
+    queryKey: ['call', id],
+    queryFn: () => callRoute(api.getCall, { params: { id: id! } }),
+    enabled: id !== undefined,
+  })
+  const missing = call.error instanceof ApiError && call.error.status === 404
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={close}
+      position="right"
+      size={narrow ? '100%' : 560}
+      title={t('history.detail.title')}
+      closeButtonProps={{ 'aria-label': t('frame.close') }}
+    >
+      {call.data ? (
+        <Details call={call.data} />
+      ) : missing ? (
+        <EmptyState
+          py={48}
+          icon={<IconPhoneX />}
+          title={t('history.notFound')}
+          description={t('history.notFoundText')}
+        />
+      ) : call.error ? (
+        <LoadFault error={call.error} retry={() => void call.refetch()} />
+      ) : (
+        <Stack>
+          <Skeleton height={48} />
+          <Skeleton height={120} />
+          <Skeleton height={220} />
+        </Stack>
+      )}
+    </Drawer>
+  )
+}
+
+function Details({ call }: { call: CallDetail }) {
+  const { t } = useTranslation()
+  const reason = call.outcome === 'answered' ? null : reasonWithCode(t, call)
+  return (
+    <div data-testid="call-detail">
+      <div className={classes.head}>
+        <DirectionIcon call={call} />
+        <div className={classes.who}>
+          <Party call={call} />
+        </div>
+        <CallBack call={call} />
+      </div>
+      <div className={classes.result}>
+        <Result call={call} />
+        {reason && <span className={classes.reason}>{reason}</span>}
+      </div>
+      <RecordingPlayer call={call} />
+      <Facts call={call} />
+      <h2 className={classes.title}>{t('history.timeline.title')}</h2>
+      <Timeline entries={call.timeline} />
+    </div>
+  )
+}
+
+function CallBack({ call }: { call: CallDetail }) {
+  const { t } = useTranslation()
+  const { phone, line, call: onPhone } = usePhone()
+  const busy = useCurrentCall() !== null || onPhone !== null
+  const number = call.direction === 'internal' ? null : (call.customerNumber ?? null)
+  if (!number || !phone) return null
+  return (
+    <Button
+      variant="light"
+      leftSection={<IconPhone size={16} />}
+      disabled={busy || line !== 'registered'}
+      onClick={() => void phone.dial(number)}
+    >
+      {t('history.detail.callBack')}
+    </Button>
+  )
+}
+
+function Facts({ call }: { call: CallDetail }) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const started = `${showDay(call.startedAt, timeZone)} ${showExactTime(call.startedAt, timeZone)}`
+  return (
+    <dl className={classes.facts}>
+      <Fact label={t('history.detail.from')}>
+        {call.from ? showNumber(call.from) : t('phone.unknownNumber')}
+      </Fact>
+      <Fact label={t('history.detail.to')}>{showNumber(call.to)}</Fact>
+      <Fact label={t('history.detail.started')}>{started}</Fact>
+      <Fact label={t('history.detail.agent')}>{call.agentName}</Fact>
+      <Fact label={t('history.detail.hotline')}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</Fact>
+      <Fact label={t('history.detail.queue')}>{call.queueName}</Fact>
+      <Fact label={t('history.detail.wait')}>{showTimer(call.waitMs)}</Fact>
+      <Fact label={t('history.detail.talk')}>{showTimer(call.talkMs)}</Fact>
+      <Fact label={t('history.detail.hold')}>{call.holdMs > 0 && showTimer(call.holdMs)}</Fact>
+      <Fact label={t('history.detail.endedBy')}>{call.endedBy && t(`call.endedBy.${call.endedBy}`)}</Fact>
+      <Id label={t('history.detail.callId')} value={call.id} />
+      {call.sipCallId && <Id label={t('history.detail.sipCallId')} value={call.sipCallId} />}
+    </dl>
+  )
+}
+
+/** A fact that is not known is not shown. */
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    children && (
+      <div>
+        <dt>{label}</dt>
+        <dd className="number">{children}</dd>
+      </div>
+    )
+  )
+}
+
+function Id({ label, value }: { label: string; value: string }) {
+  return (
+    <div className={classes.wide}>
+      <dt>{label}</dt>
+      <dd className={classes.id}>
+        <code>{value}</code>
+        <CopyIcon value={value} />
+      </dd>
+    </div>
+  )
+}

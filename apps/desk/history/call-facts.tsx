@@ -1,0 +1,74 @@
+import { Tooltip } from '@mantine/core'
+import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight } from '@tabler/icons-react'
+import type { CallRecord } from '@tongdai/contract/call'
+import { useTranslation } from 'react-i18next'
+import { dayAt } from '../format/day.ts'
+import { showExactTime, showShortDay, showTime } from '../format/moment.ts'
+import { showNumber, showParty } from '../format/phone-number.ts'
+import { serverNow } from '../server/server-clock.ts'
+import { useSession } from '../session/session-context.ts'
+import classes from './history.module.css'
+import { reasonText, resultText, resultTone } from './reason-text.ts'
+
+const arrows = { inbound: IconArrowDownLeft, outbound: IconArrowUpRight, internal: IconArrowsLeftRight }
+
+/** Which way, coloured by how it went. */
+export function DirectionIcon({ call }: { call: CallRecord }) {
+  const { t } = useTranslation()
+  const Arrow = arrows[call.direction]
+  return (
+    <Tooltip label={t(`call.direction.${call.direction}`)}>
+      <span className={classes.direction} data-tone={resultTone(call)}>
+        <Arrow size={16} aria-label={t(`call.direction.${call.direction}`)} />
+      </span>
+    </Tooltip>
+  )
+}
+
+/** The other side: the customer's name over the number, or the two ends of an internal call. */
+export function Party({ call }: { call: CallRecord }) {
+  const { t } = useTranslation()
+  if (call.direction === 'internal')
+    return (
+      <span className={`${classes.party} number`}>
+        {call.from} → {call.to}
+      </span>
+    )
+  const number = call.customerNumber ?? (call.direction === 'outbound' ? call.to : null)
+  return (
+    <span className={classes.party}>
+      <span className={call.customerName ? classes.name : 'number'}>
+        {showParty({ name: call.customerName, number }, t('phone.unknownNumber'))}
+      </span>
+      {call.customerName && number && <span className={`${classes.small} number`}>{showNumber(number)}</span>}
+    </span>
+  )
+}
+
+export function Result({ call }: { call: CallRecord }) {
+  const { t } = useTranslation()
+  const reason = reasonText(t, call.reason, call.sipCode)
+  const tone = resultTone(call)
+  return (
+    <Tooltip label={reason} disabled={!reason || tone === 'good'} multiline maw={320}>
+      <span className={classes.result} data-tone={tone} data-outcome={call.outcome ?? call.state}>
+        {resultText(t, call)}
+        {call.sipCode !== null && tone !== 'good' && <span className={classes.code}>{call.sipCode}</span>}
+      </span>
+    </Tooltip>
+  )
+}
+
+/** Today the time to the second, before that the day as well. */
+export function StartTime({ call }: { call: CallRecord }) {
+  const { timeZone } = useSession()
+  const { startedAt } = call
+  const today = dayAt(Date.parse(startedAt), timeZone) === dayAt(serverNow(), timeZone)
+  return (
+    <time className="number" dateTime={startedAt}>
+      {today
+        ? showExactTime(startedAt, timeZone)
+        : `${showShortDay(startedAt, timeZone)} ${showTime(startedAt, timeZone)}`}
+    </time>
+  )
+}

@@ -1,0 +1,195 @@
+import { Button, Collapse, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { callDirection, callOutcome } from '@tongdai/contract/call'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isDay } from '../format/day.ts'
+import { showNumber } from '../format/phone-number.ts'
+import { useSession } from '../session/session-context.ts'
+import { useHotlines, useQueues, useUsers } from '../setup/set-up-lists.ts'
+import classes from './history.module.css'
+import { type HistorySearch, isFiltered, periods, readHistorySearch } from './history-search.ts'
+
+interface FiltersProps {
+  search: HistorySearch
+  change: (changed: Partial<HistorySearch>) => void
+}
+
+const cleared: Partial<HistorySearch> = {
+  q: undefined,
+  period: undefined,
+  from: undefined,
+  to: undefined,
+  direction: undefined,
+  outcome: undefined,
+  agent: undefined,
+  hotline: undefined,
+  queue: undefined,
+}
+
+export function HistoryFilters({ search, change }: FiltersProps) {
+  const { t } = useTranslation()
+  const narrow = useMediaQuery('(max-width: 61.99em)')
+  const [opened, { toggle }] = useDisclosure(false)
+  return (
+    <div className={classes.filters}>
+      <SearchBox value={search.q} change={(q) => change({ q })} />
+      {narrow && (
+        <Button
+          variant={isFiltered(search) ? 'light' : 'default'}
+          leftSection={<IconFilter size={16} />}
+          onClick={toggle}
+        >
+          {t('history.filter.more')}
+        </Button>
+      )}
+      <Collapse expanded={!narrow || opened} className={classes.filterFields}>
+        <div className={classes.filterRow}>
+          <FilterFields search={search} change={change} />
+          {isFiltered(search) && (
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconX size={15} />}
+              onClick={() => change(cleared)}
+            >
+              {t('frame.clear')}
+            </Button>
+          )}
+        </div>
+      </Collapse>
+    </div>
+  )
+}
+
+function FilterFields({ search, change }: FiltersProps) {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const seesOthers = mayUse(role, 'listUsers')
+  const users = useUsers(seesOthers)
+  const hotlines = useHotlines()
+  const queues = useQueues()
+  const set = (name: keyof HistorySearch) => (value: string | null) =>
+    change(
+      readHistorySearch({ [name]: value ?? undefined })[name] ? { [name]: value } : { [name]: undefined },
+    )
+  return (
+    <>
+      <Choice
+        label={t('history.filter.period')}
+        value={search.period}
+        onChange={set('period')}
+        data={periods.map((value) => ({ value, label: t(`history.filter.${value}`) }))}
+      />
+      {search.period === 'custom' && (
+        <>
+          <DayField
+            label={t('history.filter.from')}
+            value={search.from}
+            change={(from) => change({ from })}
+          />
+          <DayField label={t('history.filter.to')} value={search.to} change={(to) => change({ to })} />
+        </>
+      )}
+      <Choice
+        label={t('history.filter.direction')}
+        value={search.direction}
+        onChange={set('direction')}
+        data={callDirection.options.map((value) => ({ value, label: t(`call.direction.${value}`) }))}
+      />
+      <Choice
+        label={t('history.filter.outcome')}
+        value={search.outcome}
+        onChange={set('outcome')}
+        data={callOutcome.options.map((value) => ({ value, label: t(`call.outcome.${value}`) }))}
+      />
+      {seesOthers && (
+        <Choice
+          searchable
+          label={t('history.filter.agent')}
+          value={search.agent}
+          onChange={set('agent')}
+          data={(users.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      <Choice
+        label={t('history.filter.hotline')}
+        value={search.hotline}
+        onChange={set('hotline')}
+        data={(hotlines.data ?? []).map(({ id, number, name }) => ({
+          value: id,
+          label: `${showNumber(number)} ${name}`,
+        }))}
+      />
+      <Choice
+        label={t('history.filter.queue')}
+        value={search.queue}
+        onChange={set('queue')}
+        data={(queues.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+    </>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  value: string | undefined
+  onChange: (value: string | null) => void
+  data: { value: string; label: string }[]
+  searchable?: boolean
+}
+
+function Choice({ label, value, ...props }: ChoiceProps) {
+  return <Select {...props} value={value ?? null} aria-label={label} placeholder={label} clearable w={150} />
+}
+
+function DayField({
+  label,
+  value,
+  change,
+}: {
+  label: string
+  value: string | undefined
+  change: (day: string | undefined) => void
+}) {
+  return (
+    <TextInput
+      type="date"
+      aria-label={label}
+      title={label}
+      w={140}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => change(isDay(currentTarget.value) ? currentTarget.value : undefined)}
+    />
+  )
+}
+
+function SearchBox({
+  value,
+  change,
+}: {
+  value: string | undefined
+  change: (value: string | undefined) => void
+}) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(value ?? '')
+  const changeSoon = useDebouncedCallback((typed: string) => change(typed.trim() || undefined), 250)
+  // Cleared from outside, by the button or the browser's back.
+  useEffect(() => setText((shown) => (shown.trim() === (value ?? '') ? shown : (value ?? ''))), [value])
+  return (
+    <TextInput
+      className={classes.search}
+      leftSection={<IconSearch size={16} />}
+      aria-label={t('history.filter.search')}
+      placeholder={t('history.filter.search')}
+      data-testid="history-search"
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value)
+        changeSoon(currentTarget.value)
+      }}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, EmptyState } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPhoneX } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { CallCards } from './call-cards.tsx'
+import { CallDrawer } from './call-drawer.tsx'
+import { CallTable } from './call-table.tsx'
+import classes from './history.module.css'
+import { HistoryFilters } from './history-filters.tsx'
+import { type HistorySearch, isFiltered } from './history-search.ts'
+import { LoadMore } from './load-more.tsx'
+import { useCalls } from './use-calls.ts'
+
+export function HistoryPage() {
+  const { t } = useTranslation()
+  const search = useSearch({ from: '/history' })
+  const navigate = useNavigate({ from: '/history' })
+  const narrow = useMediaQuery('(max-width: 61.99em)')
+  const calls = useCalls(search)
+  const change = useCallback(
+    (changed: Partial<HistorySearch>) =>
+      void navigate({ search: (before) => ({ ...before, ...changed }), replace: !('call' in changed) }),
+    [navigate],
+  )
+  const open = useCallback((call: string) => change({ call }), [change])
+  const List = narrow ? CallCards : CallTable
+  return (
+    <Page title={t('history.title')}>
+      <HistoryFilters search={search} change={change} />
+      {calls.waiting && (
+        <Button fullWidth variant="light" mb="xs" onClick={calls.refresh}>
+          {t('history.newCalls')}
+        </Button>
+      )}
+      {calls.error && !calls.rows ? (
+        <LoadFault error={calls.error} retry={calls.refresh} />
+      ) : calls.rows?.length === 0 ? (
+        <Nothing filtered={isFiltered(search)} />
+      ) : (
+        <>
+          <List calls={calls.rows} open={open} opened={search.call} />
+          <LoadMore {...calls.more} />
+        </>
+      )}
+      <CallDrawer id={search.call} close={() => change({ call: undefined })} />
+    </Page>
+  )
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.panel}>
+      <EmptyState
+        py={64}
+        icon={<IconPhoneX />}
+        title={t(filtered ? 'history.emptyFiltered' : 'history.empty')}
+        description={t(filtered ? 'history.emptyFilteredText' : 'history.emptyText')}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { Button, Center } from '@mantine/core'
+import { useIntersection } from '@mantine/hooks'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** The end of a list of pages: fetches the next one as it comes into sight, or by a button. */
+export function LoadMore({ has, loading, load }: { has: boolean; loading: boolean; load: () => void }) {
+  const { t } = useTranslation()
+  const { ref, entry } = useIntersection({ rootMargin: '600px' })
+  const near = entry?.isIntersecting ?? false
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is another function each time
+  useEffect(() => {
+    if (near && has && !loading) load()
+  }, [near, has, loading])
+  if (!has) return null
+  return (
+    <Center ref={ref} py="md">
+      <Button variant="default" loading={loading} onClick={load}>
+        {t('frame.loadMore')}
+      </Button>
+    </Center>
+  )
+}

@@ -1,0 +1,59 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { serverNow } from '../server/server-clock.ts'
+import { useSession } from '../session/session-context.ts'
+import { type HistorySearch, historyQuery } from './history-search.ts'
+
+/** Above this many pages news does not move the list under the reader, but waits for his leave. */
+const quietPages = 2
+
+/** The calls that match the filters, page by page, fresh while the reader is near the top. */
+export function useCalls(search: HistorySearch) {
+  const { timeZone } = useSession()
+  const queryClient = useQueryClient()
+  const filters = historyQuery(search, timeZone, serverNow())
+  const queryKey = useMemo(() => ['calls', JSON.stringify(filters)], [filters])
+  const calls = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) =>
+      callRoute(api.listCalls, { query: { ...filters, cursor: pageParam, limit: 50 } }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    placeholderData: (before) => before,
+    staleTime: 0,
+  })
+  const pages = calls.data?.pages.length ?? 0
+  const [waiting, setWaiting] = useState(false)
+  const refresh = () => {
+    setWaiting(false)
+    // From the top again: one page, however many had been read.
+    void queryClient.resetQueries({ queryKey: ['calls'] })
+  }
+  const news = useQuery({
+    queryKey: ['calls-news'],
+    queryFn: () => 0,
+    initialData: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data
+  const seen = useRef(news)
+  useEffect(() => {
+    if (seen.current === news) return
+    seen.current = news
+    if (pages > quietPages) setWaiting(true)
+    else void queryClient.invalidateQueries({ queryKey: ['calls'] })
+  }, [news, pages, queryClient])
+  const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items), [calls.data])
+  return {
+    rows,
+    error: calls.error,
+    waiting,
+    refresh,
+    more: {
+      has: calls.hasNextPage,
+      loading: calls.isFetchingNextPage,
+      load: () => void calls.fetchNextPage(),
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { showLongDay } from '../format/moment.ts'
+import { Page } from '../kit/page.tsx'
+import { serverNow } from '../server/server-clock.ts'
+import { useSession } from '../session/session-context.ts'
+import classes from './home.module.css'
+import { MyDay } from './my-day.tsx'
+import { QueuesNow } from './queues-now.tsx'
+import { RecentCalls } from './recent-calls.tsx'
+import { Team } from './team.tsx'
+
+/** The desk itself: my day, the queues, the colleagues, the last calls. */
+export function HomePage() {
+  const { t } = useTranslation()
+  const { name, timeZone, extension } = useSession()
+  const now = new Date(serverNow())
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now),
+  )
+  const greeting =
+    hour < 11 ? 'home.greetingMorning' : hour < 18 ? 'home.greetingAfternoon' : 'home.greetingEvening'
+  return (
+    <Page title={t(greeting, { name })} lead={showLongDay(now.toISOString(), timeZone)}>
+      <div className={classes.grid}>
+        <div className={classes.wide}>
+          {extension && <MyDay />}
+          <QueuesNow />
+          <RecentCalls />
+        </div>
+        <Team />
+      </div>
+    </Page>
+  )
+}

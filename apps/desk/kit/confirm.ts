@@ -1,0 +1,18 @@
+import { modals } from '@mantine/modals'
+import i18next from 'i18next'
+
+/** Asks before something that cannot simply be undone. */
+export function confirm(question: {
+  title: string
+  text: string
+  action: string
+  onConfirm: () => void
+}): void {
+  modals.openConfirmModal({
+    title: question.title,
+    children: question.text,
+    labels: { confirm: question.action, cancel: i18next.t('frame.cancel') },
+    confirmProps: { color: 'red' },
+    onConfirm: question.onConfirm,
+  })
+}

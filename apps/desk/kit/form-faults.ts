@@ -1,0 +1,81 @@
+import { notifications } from '@mantine/notifications'
+import { ApiError } from '@tongdai/contract/client'
+import type { ErrorCode } from '@tongdai/contract/error-codes'
+import type { TFunction } from 'i18next'
+import { problemText } from '../server/problem-text.ts'
+
+type Faults = Record<string, string>
+
+/** What is used of a schema of the contract, and of what it finds wrong. */
+interface Schema {
+  safeParse(value: unknown): { success: true } | { success: false; error: { issues: Issue[] } }
+}
+interface Issue {
+  code?: string
+  path: PropertyKey[]
+  input?: unknown
+  origin?: string
+  minimum?: unknown
+}
+
+/**
+ * Checks a form by the schema the server checks by, and says what is wrong in plain words.
+ * @param toBody the form's values as the request's body
+ */
+export function checkBy<Values>(
+  t: TFunction,
+  schema: Schema,
+  toBody: (values: Values) => unknown,
+): (values: Values) => Faults {
+  return (values) => {
+    const result = schema.safeParse(toBody(values))
+    if (result.success) return {}
+    const faults: Faults = {}
+    for (const issue of result.error.issues) {
+      const field = String(issue.path[0] ?? '')
+      faults[field] ??= issueText(t, field, issue)
+    }
+    return faults
+  }
+}
+
+function issueText(t: TFunction, field: string, issue: Issue): string {
+  if (issue.input === '' || issue.input === null || issue.input === undefined)
+    return t('setup.invalid.required')
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return t(issue.minimum === 1 ? 'setup.invalid.required' : 'setup.invalid.tooShort')
+  if (issue.code === 'too_big' && issue.origin === 'string') return t('setup.invalid.tooLong')
+  if (issue.code === 'too_small' || issue.code === 'too_big') return t('setup.invalid.range')
+  if (field === 'email') return t('setup.invalid.email')
+  if (issue.code === 'invalid_type') return t('setup.invalid.required')
+  return t('setup.invalid.format')
+}
+
+interface Form<Values> {
+  values: Values
+  setFieldError(path: keyof Values & string, text: string): void
+}
+
+/**
+ * Shows what the server refused: at the field it names, or that the code belongs to; else as a notice.
+ * @param fields which field a code speaks about
+ */
+export function showFault<Values extends Record<string, unknown>>(
+  t: TFunction,
+  form: Form<Values>,
+  error: unknown,
+  fields: Partial<Record<ErrorCode, keyof Values & string>> = {},
+): void {
+  if (error instanceof ApiError && error.code !== 'NETWORK') {
+    const field = fields[error.code]
+    if (field) {
+      form.setFieldError(field, problemText(t, error))
+      return
+    }
+    for (const { path } of error.details ?? []) {
+      const name = path.split(/[./]/).find((part) => part in form.values)
+      if (name) form.setFieldError(name, t('setup.invalid.format'))
+    }
+  }
+  notifications.show({ color: 'red', message: problemText(t, error) })
+}

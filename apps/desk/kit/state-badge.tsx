@@ -1,0 +1,11 @@
+import { Badge } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+export function StateBadge({ on }: { on: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <Badge variant="light" color={on ? 'jade' : 'gray'} tt="none" fw={550}>
+      {t(on ? 'setup.enabled' : 'setup.disabled')}
+    </Badge>
+  )
+}

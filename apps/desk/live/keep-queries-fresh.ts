@@ -1,0 +1,43 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { LiveChange } from '@tongdai/contract/live'
+
+/** More than one change of the history in this time is one reload, ms. */
+const gatherMs = 400
+
+/**
+ * The reactions to news that concern lists fetched over HTTP: set-up that changed is fetched again, history too; the
+ * call history decides itself whether it may move under the reader (query `calls-news`).
+ */
+export function keepQueriesFresh(queryClient: QueryClient) {
+  let gathering = false
+  const callIds = new Set<string>()
+  const reloadCalls = () => {
+    gathering = false
+    for (const id of callIds) void queryClient.invalidateQueries({ queryKey: ['call', id] })
+    callIds.clear()
+    void queryClient.invalidateQueries({ queryKey: ['recent-calls'] })
+    queryClient.setQueryData(['calls-news'], (count: number | undefined) => (count ?? 0) + 1)
+  }
+  const reloadSoon = () => {
+    if (!gathering) setTimeout(reloadCalls, gatherMs)
+    gathering = true
+  }
+  return {
+    news(changes: readonly LiveChange[]): void {
+      for (const change of changes) {
+        if (change.type === 'history') {
+          callIds.add(change.callId)
+          reloadSoon()
+        } else if (change.type === 'settings') {
+          void queryClient.invalidateQueries({ queryKey: ['setup'] })
+          void queryClient.invalidateQueries({ queryKey: ['me'] })
+        }
+      }
+    },
+    /** Whatever happened while the connection was away. */
+    connected(): void {
+      reloadSoon()
+      void queryClient.invalidateQueries({ queryKey: ['setup'] })
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { AgentView, CallView, LiveChange, LiveServerMessage, QueueView } from '@tongdai/contract/live'
+
+/** What the company's screens know now, as far as message `seq` of the voice run `epoch`. */
+export interface LiveState {
+  epoch: string | null
+  seq: number
+  /** False until the first snapshot, and while the voice process cannot be reached. */
+  voice: boolean
+  agents: ReadonlyMap<string, AgentView>
+  calls: ReadonlyMap<string, CallView>
+  queues: ReadonlyMap<string, QueueView>
+}
+
+export const nothingLive: LiveState = {
+  epoch: null,
+  seq: 0,
+  voice: true,
+  agents: new Map(),
+  calls: new Map(),
+  queues: new Map(),
+}
+
+export interface LiveStep {
+  state: LiveState
+  /** What was taken over, for those who react to news (history, settings). */
+  applied: readonly LiveChange[]
+  /** Something between `state.seq` and this message is missing: ask for it. */
+  gap: boolean
+}
+
+/**
+ * Takes over one message. `seq` of `changes` is the number of its last change; those known already are left out, a
+ * message that does not join is not taken at all.
+ */
+export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep {
+  switch (message.type) {
+    case 'pong':
+      return { state, applied: [], gap: false }
+    case 'voice':
+      return { state: { ...state, voice: message.connected }, applied: [], gap: false }
+    case 'snapshot':
+      return {
+        state: {
+          epoch: message.epoch,
+          seq: message.seq,
+          voice: true,
+          agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
+          calls: new Map(message.calls.map((call) => [call.id, call])),
+          queues: new Map(message.queues.map((queue) => [queue.id, queue])),
+        },
+        applied: [],
+        gap: false,
+      }
+    case 'changes':
+      return applyChanges(state, message)
+  }
+}
+
+function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { type: 'changes' }>): LiveStep {
+  const before = message.seq - message.changes.length
+  if (message.epoch !== state.epoch || before > state.seq) return { state, applied: [], gap: true }
+  if (message.seq <= state.seq) return { state, applied: [], gap: false }
+  const fresh = message.changes.slice(state.seq - before)
+  const agents = new Map(state.agents)
+  const calls = new Map(state.calls)
+  const queues = new Map(state.queues)
+  for (const change of fresh) {
+    if (change.type === 'agent') agents.set(change.agent.userId, change.agent)
+    else if (change.type === 'agent-gone') agents.delete(change.userId)
+    else if (change.type === 'call') calls.set(change.call.id, change.call)
+    else if (change.type === 'call-ended') calls.delete(change.callId)
+    else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
+  }
+  return {
+    state: { ...state, voice: true, seq: message.seq, agents, calls, queues },
+    applied: fresh,
+    gap: false,
+  }
+}

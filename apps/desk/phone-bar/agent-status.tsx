@@ -1,0 +1,122 @@
+import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCheck, IconChevronDown, IconClockPause } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { AgentView } from '@tongdai/contract/live'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMyAgent, useMyCall } from '../live/live-context.tsx'
+import { problemText } from '../server/problem-text.ts'
+import { useSession } from '../session/session-context.ts'
+import { pauseText } from './pause-text.ts'
+import classes from './phone-bar.module.css'
+import { StatusTime } from './status-time.tsx'
+
+const pauseReasons = ['break', 'lunch', 'meeting', 'training'] as const
+
+/** What the agent is doing and for how long; a click changes it. */
+export function AgentStatus() {
+  const { t } = useTranslation()
+  const { extension } = useSession()
+  const agent = useMyAgent()
+  const setStatus = useSetStatus()
+  const finish = useMutation({
+    mutationFn: () => callRoute(api.finishWrapUp, {}),
+    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
+  })
+  const [other, setOther] = useState('')
+  const status = agent?.status ?? 'offline'
+  const busy = status === 'talking' || status === 'ringing' || status === 'reconnecting'
+  const pauseForOther = (event: FormEvent) => {
+    event.preventDefault()
+    if (other.trim()) setStatus.mutate({ status: 'paused', reason: other.trim() })
+    setOther('')
+  }
+  return (
+    <div className={classes.status}>
+      <Menu position="bottom-start" width={260} disabled={!extension}>
+        <Menu.Target>
+          <UnstyledButton className={classes.pill} data-testid="agent-status" data-status={status}>
+            <span className="status-dot" data-status={status} />
+            <span className={classes.pillLabel}>
+              <StatusLabel agent={agent} />
+            </span>
+            {agent && <StatusTime agent={agent} />}
+            <IconChevronDown size={14} className={classes.pillArrow} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconCheck size={16} />}
+            disabled={status === 'ready'}
+            onClick={() => setStatus.mutate({ status: 'ready' })}
+          >
+            {t('phone.goReady')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{t(busy ? 'phone.pauseAfter' : 'phone.goPaused')}</Menu.Label>
+          {pauseReasons.map((reason) => (
+            <Menu.Item
+              key={reason}
+              leftSection={<IconClockPause size={16} />}
+              onClick={() => setStatus.mutate({ status: 'paused', reason })}
+            >
+              {t(`phone.pause.${reason}`)}
+            </Menu.Item>
+          ))}
+          <form onSubmit={pauseForOther} className={classes.otherReason}>
+            <TextInput
+              size="xs"
+              maxLength={100}
+              placeholder={t('phone.otherReason')}
+              aria-label={t('phone.otherReason')}
+              value={other}
+              onChange={({ currentTarget }) => setOther(currentTarget.value)}
+              onKeyDown={(event) => event.stopPropagation()}
+            />
+          </form>
+        </Menu.Dropdown>
+      </Menu>
+      {status === 'wrap-up' && (
+        <Button
+          size="xs"
+          variant="light"
+          color="orange"
+          loading={finish.isPending}
+          onClick={() => finish.mutate()}
+        >
+          {t('phone.finishWrapUp')}
+        </Button>
+      )}
+      {(status === 'paused' || (status === 'offline' && (agent?.devices.length ?? 0) > 0)) && (
+        <Button size="xs" loading={setStatus.isPending} onClick={() => setStatus.mutate({ status: 'ready' })}>
+          {t('phone.status.ready')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function StatusLabel({ agent }: { agent: AgentView | undefined }) {
+  const { t } = useTranslation()
+  const { extension } = useSession()
+  const call = useMyCall()
+  if (!extension) return t('phone.status.noExtension')
+  if (!agent) return t('phone.status.offline')
+  // The core counts a call out as talk from the first digit.
+  if (agent.status === 'talking' && call?.answeredAt === null) return t('phone.status.calling')
+  if (agent.status === 'paused' && agent.pauseReason)
+    return `${t('phone.status.paused')}: ${pauseText(t, agent.pauseReason)}`
+  return t(`phone.status.${agent.status}`)
+}
+
+function useSetStatus() {
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: (body: { status: 'ready' } | { status: 'paused'; reason: string }) =>
+      callRoute(api.setAgentStatus, { body }),
+    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
+  })
+}

@@ -1,0 +1,195 @@
+import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import {
+  IconDialpad,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconPhoneOff,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconVolume,
+} from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showNumber, showParty } from '../format/phone-number.ts'
+import { problemText } from '../server/problem-text.ts'
+import { usePhone } from '../softphone/phone-context.tsx'
+import { playTone } from '../softphone/tones.ts'
+import classes from './call-card.module.css'
+import { CallTimer } from './call-timer.tsx'
+import type { CurrentCall } from './current-call.ts'
+import { Keypad } from './keypad.tsx'
+import { useCurrentCall } from './use-current-call.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The call in progress: who, how long, and what can be done with it. */
+export function CallCard() {
+  const call = useCurrentCall()
+  return call && <Card call={call} />
+}
+
+function Card({ call }: { call: CurrentCall }) {
+  const { t } = useTranslation()
+  const { phone, silent } = usePhone()
+  const [keypad, setKeypad] = useState(false)
+  const talking = call.state === 'talking' || call.state === 'held'
+  const hold = useHold(call)
+  const hangUp = useHangUp(call)
+  const mute = () => phone?.mute(!call.muted, call.callId)
+  useShortcuts({
+    m: call.here && talking ? mute : undefined,
+    h: talking ? () => hold.mutate() : undefined,
+  })
+  useRingback(call.here && call.state === 'ringing' && !call.earlyMedia)
+  const who = showParty(call, t('phone.unknownNumber'))
+  const held = call.state === 'held'
+  return (
+    <section className={classes.card} data-testid="call-card" data-state={call.state} aria-label={who}>
+      <div className={classes.party}>
+        <strong className={classes.name}>{who}</strong>
+        <span className={classes.about}>
+          {[
+            call.name && call.number && showNumber(call.number),
+            call.hotline && t('phone.via', { hotline: showNumber(call.hotline) }),
+            call.queue,
+            call.direction === 'internal' && t('call.direction.internal'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </div>
+      <div className={classes.state}>
+        <CallTimer call={call} />
+        <CallNotice call={call} />
+      </div>
+      <div className={classes.actions}>
+        {silent && (
+          <Button color="yellow" leftSection={<IconVolume size={16} />} onClick={() => phone?.unlock()}>
+            {t('phone.unlockAudio')}
+          </Button>
+        )}
+        {call.here && (
+          <CardAction
+            id="call-mute"
+            label={t(call.muted ? 'phone.unmute' : 'phone.mute')}
+            hint="M"
+            on={call.muted}
+            disabled={!talking}
+            onClick={mute}
+            icon={call.muted ? <IconMicrophoneOff size={18} /> : <IconMicrophone size={18} />}
+          />
+        )}
+        <CardAction
+          id="call-hold"
+          label={t(held ? 'phone.resume' : 'phone.hold')}
+          hint="H"
+          on={held}
+          disabled={!talking || hold.isPending}
+          onClick={() => hold.mutate()}
+          icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
+        />
+        {call.here && (
+          <Popover opened={keypad} onChange={setKeypad} position="bottom-end" shadow="md" withArrow trapFocus>
+            <Popover.Target>
+              <span>
+                <CardAction
+                  id="call-dtmf"
+                  label={t('phone.keypad')}
+                  on={keypad}
+                  disabled={!talking && !call.earlyMedia}
+                  onClick={() => setKeypad(!keypad)}
+                  icon={<IconDialpad size={18} />}
+                />
+              </span>
+            </Popover.Target>
+            <Popover.Dropdown p="sm">
+              <Keypad onDigit={(digit) => phone?.sendDigits(digit)} />
+            </Popover.Dropdown>
+          </Popover>
+        )}
+        <Button
+          color="red"
+          data-testid="call-hangup"
+          leftSection={<IconPhoneOff size={18} />}
+          onClick={hangUp}
+          className={classes.hangUp}
+        >
+          {t('phone.hangUp')}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function CallNotice({ call }: { call: CurrentCall }) {
+  const { t } = useTranslation()
+  if (call.state === 'reconnecting') return <span className={classes.warn}>{t('phone.reconnecting')}</span>
+  if (!call.here) return <span className={classes.note}>{t('phone.elsewhere')}</span>
+  if (call.state === 'held') return <span className={classes.warn}>{t('phone.held')}</span>
+  if (call.muted) return <span className={classes.warn}>{t('phone.muted')}</span>
+  if (call.state === 'dialling') return <span className={classes.note}>{t('phone.status.calling')}</span>
+  if (call.state === 'ringing') return <span className={classes.note}>{t('call.state.ringing')}</span>
+  return null
+}
+
+interface CardActionProps {
+  id: string
+  label: string
+  hint?: string
+  on: boolean
+  disabled: boolean
+  onClick: () => void
+  icon: React.ReactNode
+}
+
+function CardAction({ id, label, hint, on, disabled, onClick, icon }: CardActionProps) {
+  return (
+    <Tooltip label={hint ? `${label} (${hint})` : label}>
+      <ActionIcon
+        data-testid={id}
+        size={36}
+        variant={on ? 'filled' : 'default'}
+        color="orange"
+        aria-label={label}
+        aria-pressed={on}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** The exchange holds the call: the customer's music is its own. */
+function useHold(call: CurrentCall) {
+  const { t } = useTranslation()
+  return useMutation({
+    mutationFn: async () => {
+      if (!call.callId) return
+      const params = { id: call.callId }
+      await callRoute(call.state === 'held' ? api.resumeCall : api.holdCall, { params })
+    },
+    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
+  })
+}
+
+function useHangUp(call: CurrentCall): () => void {
+  const { t } = useTranslation()
+  const { phone, line } = usePhone()
+  return () => {
+    // Over the phone itself where it can speak: that needs neither the web server nor its leave.
+    if (call.here && line === 'registered' && call.state !== 'reconnecting') phone?.hangUp()
+    else if (call.callId)
+      callRoute(api.hangUpCall, { params: { id: call.callId } })
+        .then(() => phone?.dropOrphan())
+        .catch((error: unknown) => notifications.show({ color: 'red', message: problemText(t, error) }))
+  }
+}
+
+function useRingback(ringing: boolean): void {
+  useEffect(() => (ringing ? playTone('ringback') : undefined), [ringing])
+}

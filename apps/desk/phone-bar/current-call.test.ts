@@ -1,0 +1,129 @@
+import type { AgentView, CallView } from '@tongdai/contract/live'
+import { describe, expect, it } from 'vitest'
+import type { PhoneCallView } from '../softphone/phone-call.ts'
+import { currentCall } from './current-call.ts'
+
+const phone = (change: Partial<PhoneCallView>): PhoneCallView => ({
+  key: 'k',
+  incoming: true,
+  phase: 'talking',
+  number: '+84901234567',
+  name: null,
+  callId: 'c1',
+  direction: 'inbound',
+  queue: 'CSKH',
+  hotline: '+842871000001',
+  waitSince: null,
+  muted: false,
+  earlyMedia: false,
+  ...change,
+})
+const agent = (userId: string, change: Partial<AgentView> = {}): AgentView => ({
+  userId,
+  name: userId,
+  extension: '101',
+  status: 'talking',
+  pauseReason: null,
+  since: '2026-03-31T00:00:00.000Z',
+  wrapUpUntil: null,
+  callId: 'c1',
+  queueIds: [],
+  devices: ['browser'],
+  today: { inbound: 0, outbound: 0, talkMs: 0 },
+  ...change,
+})
+const live = (change: Partial<CallView> = {}): CallView => ({
+  id: 'c1',
+  direction: 'inbound',
+  state: 'talking',
+  customerNumber: '+84901234567',
+  customerName: 'Anh Tú',
+  from: '+84901234567',
+  to: '+842871000001',
+  hotlineNumber: '+842871000001',
+  queueId: 'q',
+  queueName: 'CSKH',
+  agentId: 'lan',
+  agentName: 'Lan',
+  otherAgentId: null,
+  startedAt: '2026-03-31T00:00:00.000Z',
+  queuedAt: null,
+  answeredAt: '2026-03-31T00:00:10.000Z',
+  stateSince: '2026-03-31T00:00:10.000Z',
+  ...change,
+})
+const nobody = new Map<string, AgentView>()
+
+describe('the current call', () => {
+  it('is none while it only rings', () => {
+    expect(
+      currentCall(phone({ phase: 'ringing' }), agent('lan', { status: 'ringing' }), live(), nobody),
+    ).toBeNull()
+    expect(currentCall(null, agent('lan', { status: 'ringing' }), live(), nobody)).toBeNull()
+    expect(currentCall(null, agent('lan', { status: 'ready', callId: null }), undefined, nobody)).toBeNull()
+  })
+
+  it('joins the phone with what the exchange knows', () => {
+    expect(currentCall(phone({ muted: true }), agent('lan'), live(), nobody)).toMatchObject({
+      callId: 'c1',
+      name: 'Anh Tú',
+      state: 'talking',
+      answeredAt: '2026-03-31T00:00:10.000Z',
+      here: true,
+      muted: true,
+    })
+  })
+
+  it('shows the call before the first live news of it, and takes none of another call', () => {
+    expect(
+      currentCall(
+        phone({ callId: 'c2' }),
+        agent('lan', { status: 'ready', callId: null }),
+        undefined,
+        nobody,
+      ),
+    ).toMatchObject({
+      callId: 'c2',
+      number: '+84901234567',
+      queue: 'CSKH',
+      answeredAt: null,
+    })
+  })
+
+  it.each([
+    [phone({ phase: 'lost' }), agent('lan'), live(), 'reconnecting'],
+    [null, agent('lan', { status: 'reconnecting' }), live({ state: 'reconnecting' }), 'reconnecting'],
+    [phone({}), agent('lan'), live({ state: 'held' }), 'held'],
+    [phone({ incoming: false, phase: 'dialling' }), undefined, undefined, 'dialling'],
+    [phone({ incoming: false, phase: 'alerting' }), agent('lan'), live({ state: 'ringing' }), 'ringing'],
+    [null, agent('lan'), live({ state: 'ringing', answeredAt: null }), 'ringing'],
+  ] as const)('knows its state (%#)', (onPhone, me, known, state) => {
+    expect(currentCall(onPhone, me, known, nobody)?.state).toBe(state)
+  })
+
+  it('is on another device when this page has no part in it', () => {
+    expect(currentCall(null, agent('lan'), live(), nobody)?.here).toBe(false)
+  })
+
+  it('names the colleague of an internal call on either side', () => {
+    const agents = new Map(
+      [agent('lan', { name: 'Lan' }), agent('minh', { name: 'Minh' })].map((each) => [each.userId, each]),
+    )
+    const internal = live({
+      direction: 'internal',
+      customerNumber: null,
+      customerName: null,
+      from: '101',
+      to: '102',
+      otherAgentId: 'minh',
+    })
+    expect(currentCall(phone({}), agents.get('lan'), internal, agents)).toMatchObject({
+      number: '102',
+      name: 'Minh',
+    })
+    expect(currentCall(phone({}), agents.get('minh'), internal, agents)).toMatchObject({
+      number: '101',
+      name: 'Lan',
+    })
+  })
+})

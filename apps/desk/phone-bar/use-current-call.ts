@@ -1,0 +1,35 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { useLive } from '../live/live-context.tsx'
+import { useSession } from '../session/session-context.ts'
+import { usePhone } from '../softphone/phone-context.tsx'
+import { type CurrentCall, currentCall } from './current-call.ts'
+
+/** The call the signed-in person is in, with the customer's name where the company knows it. */
+export function useCurrentCall(): CurrentCall | null {
+  const { userId } = useSession()
+  const live = useLive()
+  const { call } = usePhone()
+  const agent = live.agents.get(userId)
+  const current = currentCall(
+    call,
+    agent,
+    agent?.callId ? live.calls.get(agent.callId) : undefined,
+    live.agents,
+  )
+  const known = useContactName(current?.name ? null : (current?.number ?? null))
+  return current && { ...current, name: current.name ?? known }
+}
+
+/** @param number E.164; others are nobody's */
+export function useContactName(number: string | null): string | null {
+  const lookup = useQuery({
+    queryKey: ['contact-name', number],
+    queryFn: () => callRoute(api.lookUpContact, { query: { number: number! } }),
+    enabled: number?.startsWith('+') ?? false,
+    staleTime: 60_000,
+    retry: 1,
+  })
+  return lookup.data?.contact?.name ?? null
+}

@@ -1,0 +1,43 @@
+import type { Me } from '@tongdai/contract/me'
+import type { Role } from '@tongdai/contract/role'
+import { createContext, useContext } from 'react'
+
+/** Who is signed in, once it is certain that he works for a company. */
+export interface Session {
+  userId: string
+  name: string
+  email: string
+  companyId: string
+  companyName: string
+  role: Role
+  companies: Me['companies']
+  extension: Me['extension']
+  timeZone: string
+  locale: 'vi' | 'en'
+}
+
+export const SessionContext = createContext<Session | null>(null)
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('used outside of a session')
+  return session
+}
+
+/** @returns null when the person belongs to no company */
+export function sessionOf(me: Me): Session | null {
+  const company = me.companies.find((each) => each.id === me.companyId)
+  if (!company || !me.companyId || !me.role) return null
+  return {
+    userId: me.user.id,
+    name: me.user.name,
+    email: me.user.email,
+    companyId: me.companyId,
+    companyName: company.name,
+    role: me.role,
+    companies: me.companies,
+    extension: me.extension,
+    timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',
+    locale: me.settings?.locale ?? 'vi',
+  }
+}

@@ -1,0 +1,148 @@
+import { Alert, Button, Group, NumberInput, Select, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQueryClient } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { type Company, updateCompanyBody } from '@tongdai/contract/company'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
+import { checkBy, showFault } from '../kit/form-faults.ts'
+import classes from '../kit/kit.module.css'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useSession } from '../session/session-context.ts'
+import { useCompany } from './set-up-lists.ts'
+
+export function CompanyPage() {
+  const { t } = useTranslation()
+  const company = useCompany()
+  return (
+    <Page narrow title={t('frame.nav.company')} lead={t('setup.company.lead')}>
+      <div className={classes.panel} style={{ padding: 20 }}>
+        {company.data ? (
+          <CompanyForm key={company.data.id} company={company.data} />
+        ) : company.isError ? (
+          <LoadFault error={company.error} retry={() => void company.refetch()} />
+        ) : (
+          <Stack>
+            <Skeleton height={36} />
+            <Skeleton height={36} />
+            <Skeleton height={36} />
+          </Stack>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+type Values = Omit<Company, 'id' | 'code'> & Record<string, unknown>
+
+function CompanyForm({ company }: { company: Company }) {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const queryClient = useQueryClient()
+  const readOnly = !mayUse(role, 'updateCompany')
+  const { id: _, code, ...settings } = company
+  const form = useForm<Values>({
+    initialValues: settings,
+    validate: checkBy<Values>(t, updateCompanyBody, (values) => values),
+  })
+  const save = useChange((body: Values) => callRoute(api.updateCompany, { body }), {
+    fault: (error) => showFault(t, form, error),
+    done: (saved, values) => {
+      form.resetDirty(values)
+      queryClient.setQueryData(['setup', 'company'], saved)
+      void queryClient.invalidateQueries({ queryKey: ['me'] })
+    },
+  })
+  const submit = form.onSubmit((values) => {
+    // What is deleted tonight does not come back: only this is asked about.
+    if (values.retentionDays >= company.retentionDays) save.mutate(values)
+    else
+      confirm({
+        title: t('setup.company.retentionConfirm'),
+        text: t('setup.company.retentionText', { days: values.retentionDays }),
+        action: t('frame.save'),
+        onConfirm: () => save.mutate(values),
+      })
+  })
+  const whole = { allowDecimal: false, allowNegative: false, disabled: readOnly, maw: 220 }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {readOnly && <Alert color="gray">{t('setup.company.readOnly')}</Alert>}
+        <TextInput label={t('setup.name')} disabled={readOnly} {...form.getInputProps('name')} />
+        <TextInput
+          label={t('setup.company.code')}
+          description={t('setup.company.codeHint')}
+          value={code}
+          disabled
+          maw={220}
+        />
+        <Group grow align="flex-start">
+          <Select
+            label={t('setup.company.timeZone')}
+            searchable
+            allowDeselect={false}
+            disabled={readOnly}
+            data={zones(company.timeZone)}
+            {...form.getInputProps('timeZone')}
+          />
+          <Select
+            label={t('setup.company.locale')}
+            allowDeselect={false}
+            disabled={readOnly}
+            data={[
+              { value: 'vi', label: 'Tiếng Việt' },
+              { value: 'en', label: 'English' },
+            ]}
+            {...form.getInputProps('locale')}
+          />
+        </Group>
+        <NumberInput
+          label={t('setup.company.wrapUp')}
+          suffix={` ${t('setup.queue.seconds')}`}
+          min={0}
+          max={3600}
+          {...whole}
+          {...form.getInputProps('wrapUpSeconds')}
+        />
+        <Switch
+          label={t('setup.company.recording')}
+          disabled={readOnly}
+          {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
+        />
+        <NumberInput
+          label={t('setup.company.retention')}
+          description={t('setup.company.retentionHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          suffix={` ${t('setup.company.days')}`}
+          min={1}
+          max={3650}
+          {...whole}
+          maw={undefined}
+          w="100%"
+          styles={{ wrapper: { maxWidth: 220 } }}
+          {...form.getInputProps('retentionDays')}
+        />
+        {!readOnly && (
+          <Group>
+            <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
+              {t('frame.save')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
+
+/** All that this browser knows; older ones lack the list, then the company's own. */
+function zones(own: string): string[] {
+  const known = Intl.supportedValuesOf?.('timeZone') ?? []
+  // Browsers still list the city under its former name.
+  const named = known.map((zone) => (zone === 'Asia/Saigon' ? 'Asia/Ho_Chi_Minh' : zone))
+  return named.includes(own) ? named : [own, ...named]
+}

@@ -1,0 +1,156 @@
+import { Button, EmptyState } from '@mantine/core'
+import {
+  IconDeviceLandlinePhone,
+  IconHeadset,
+  IconPencil,
+  IconPlus,
+  IconPower,
+  IconTrash,
+  IconUserMinus,
+} from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { Extension } from '@tongdai/contract/extension'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SipAccountModal } from '../account/sip-account-modal.tsx'
+import { confirm } from '../kit/confirm.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { StateBadge } from '../kit/state-badge.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { ExtensionForm } from './extension-form.tsx'
+import { useExtensions } from './set-up-lists.ts'
+
+export function ExtensionsPage() {
+  const { t } = useTranslation()
+  const extensions = useExtensions()
+  const [editing, setEditing] = useState<Extension | 'new' | null>(null)
+  const [account, setAccount] = useState<Extension | null>(null)
+  const columns = useMemo<Column<Extension>[]>(
+    () => [
+      {
+        accessorKey: 'number',
+        header: t('setup.extension.number'),
+        cell: ({ row }) => <b className="number">{row.original.number}</b>,
+      },
+      {
+        id: 'owner',
+        header: t('setup.extension.owner'),
+        accessorFn: ({ user }) => user?.name ?? t('setup.extension.unassigned'),
+      },
+      { accessorKey: 'name', header: t('setup.name') },
+      { accessorKey: 'sipUsername', header: t('sip.username') },
+      {
+        id: 'status',
+        header: t('setup.status'),
+        enableSorting: false,
+        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+      },
+    ],
+    [t],
+  )
+  const add = (
+    <Button
+      leftSection={<IconPlus size={16} />}
+      data-testid="extension-add"
+      onClick={() => setEditing('new')}
+    >
+      {t('setup.extension.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('frame.nav.extensions')} lead={t('setup.extension.lead')} actions={add}>
+      {extensions.isError && !extensions.data ? (
+        <LoadFault error={extensions.error} retry={() => void extensions.refetch()} />
+      ) : (
+        <DataTable
+          columns={columns}
+          rows={extensions.data}
+          isOff={({ enabled }) => !enabled}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconHeadset />}
+              title={t('setup.extension.empty')}
+              description={t('setup.extension.emptyText')}
+            />
+          }
+          actions={(extension) => (
+            <ExtensionActions
+              extension={extension}
+              edit={() => setEditing(extension)}
+              showAccount={() => setAccount(extension)}
+            />
+          )}
+        />
+      )}
+      {editing && (
+        <ExtensionForm extension={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+      {account && <SipAccountModal extension={account} onClose={() => setAccount(null)} />}
+    </Page>
+  )
+}
+
+function ExtensionActions(props: { extension: Extension; edit: () => void; showAccount: () => void }) {
+  const { extension, edit, showAccount } = props
+  const { t } = useTranslation()
+  const params = { id: extension.id }
+  const { number } = extension
+  const change = useChange((body: { userId?: null; enabled?: boolean }) =>
+    callRoute(api.updateExtension, { params, body }),
+  )
+  const remove = useChange(() => callRoute(api.removeExtension, { params }))
+  return (
+    <RowMenu
+      name={number}
+      actions={[
+        { label: t('setup.extension.sip'), icon: <IconDeviceLandlinePhone size={16} />, run: showAccount },
+        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
+        extension.user && {
+          label: t('setup.extension.unassign'),
+          icon: <IconUserMinus size={16} />,
+          run: () =>
+            confirm({
+              title: t('setup.extension.unassignConfirm', { number, name: extension.user!.name }),
+              text: t('setup.extension.unassignText'),
+              action: t('setup.extension.unassign'),
+              onConfirm: () => change.mutate({ userId: null }),
+            }),
+        },
+        extension.enabled
+          ? {
+              label: t('setup.user.disable'),
+              icon: <IconPower size={16} />,
+              run: () =>
+                confirm({
+                  title: t('setup.extension.disableConfirm', { number }),
+                  text: t('setup.extension.disableText'),
+                  action: t('setup.user.disable'),
+                  onConfirm: () => change.mutate({ enabled: false }),
+                }),
+            }
+          : {
+              label: t('setup.user.enable'),
+              icon: <IconPower size={16} />,
+              run: () => change.mutate({ enabled: true }),
+            },
+        {
+          label: t('frame.remove'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          run: () =>
+            confirm({
+              title: t('setup.extension.removeConfirm', { number }),
+              text: t('setup.extension.removeText'),
+              action: t('frame.remove'),
+              onConfirm: () => remove.mutate(undefined),
+            }),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,110 @@
+import { Button, EmptyState } from '@mantine/core'
+import { IconPencil, IconPhoneCall, IconPlus, IconPower, IconTrash } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { Hotline } from '@tongdai/contract/hotline'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { confirm } from '../kit/confirm.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { StateBadge } from '../kit/state-badge.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { HotlineForm } from './hotline-form.tsx'
+import { useHotlines, useQueues } from './set-up-lists.ts'
+
+export function HotlinesPage() {
+  const { t } = useTranslation()
+  const hotlines = useHotlines()
+  const queues = useQueues().data
+  const [editing, setEditing] = useState<Hotline | 'new' | null>(null)
+  const columns = useMemo<Column<Hotline>[]>(
+    () => [
+      {
+        accessorKey: 'number',
+        header: t('setup.number'),
+        cell: ({ row }) => <b className="number">{showNumber(row.original.number)}</b>,
+      },
+      { accessorKey: 'name', header: t('setup.name') },
+      {
+        id: 'queue',
+        header: t('setup.hotline.queue'),
+        accessorFn: ({ queueId }) =>
+          queues?.find(({ id }) => id === queueId)?.name ?? t('setup.hotline.noQueue'),
+      },
+      {
+        id: 'status',
+        header: t('setup.status'),
+        enableSorting: false,
+        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+      },
+    ],
+    [t, queues],
+  )
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} data-testid="hotline-add" onClick={() => setEditing('new')}>
+      {t('setup.hotline.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('frame.nav.hotlines')} lead={t('setup.hotline.lead')} actions={add}>
+      {hotlines.isError && !hotlines.data ? (
+        <LoadFault error={hotlines.error} retry={() => void hotlines.refetch()} />
+      ) : (
+        <DataTable
+          columns={columns}
+          rows={hotlines.data}
+          isOff={({ enabled }) => !enabled}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconPhoneCall />}
+              title={t('setup.hotline.empty')}
+              description={t('setup.hotline.emptyText')}
+            />
+          }
+          actions={(hotline) => <HotlineActions hotline={hotline} edit={() => setEditing(hotline)} />}
+        />
+      )}
+      {editing && (
+        <HotlineForm hotline={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+    </Page>
+  )
+}
+
+function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void }) {
+  const { t } = useTranslation()
+  const params = { id: hotline.id }
+  const number = showNumber(hotline.number)
+  const able = useChange((enabled: boolean) => callRoute(api.updateHotline, { params, body: { enabled } }))
+  const remove = useChange(() => callRoute(api.removeHotline, { params }))
+  return (
+    <RowMenu
+      name={number}
+      actions={[
+        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
+        {
+          label: t(hotline.enabled ? 'setup.user.disable' : 'setup.user.enable'),
+          icon: <IconPower size={16} />,
+          run: () => able.mutate(!hotline.enabled),
+        },
+        {
+          label: t('frame.remove'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          run: () =>
+            confirm({
+              title: t('setup.hotline.removeConfirm', { number }),
+              text: t('setup.hotline.removeText'),
+              action: t('frame.remove'),
+              onConfirm: () => remove.mutate(undefined),
+            }),
+        },
+      ]}
+    />
+  )
+}

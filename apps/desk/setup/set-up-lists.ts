@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+
+// The company's set-up, fetched whole and shared by all pages; live news of a change reloads everything under `setup`.
+
+export function useUsers(enabled = true) {
+  return useQuery({
+    queryKey: ['setup', 'users'],
+    queryFn: async () => (await callRoute(api.listUsers, {})).items,
+    enabled,
+  })
+}
+
+export function useExtensions() {
+  return useQuery({
+    queryKey: ['setup', 'extensions'],
+    queryFn: async () => (await callRoute(api.listExtensions, {})).items,
+  })
+}
+
+export function useTrunks(enabled = true) {
+  return useQuery({
+    queryKey: ['setup', 'trunks'],
+    queryFn: async () => (await callRoute(api.listTrunks, {})).items,
+    enabled,
+  })
+}
+
+export function useHotlines() {
+  return useQuery({
+    queryKey: ['setup', 'hotlines'],
+    queryFn: async () => (await callRoute(api.listHotlines, {})).items,
+  })
+}
+
+export function useQueues() {
+  return useQuery({
+    queryKey: ['setup', 'queues'],
+    queryFn: async () => (await callRoute(api.listQueues, {})).items,
+  })
+}
+
+export function useCompany() {
+  return useQuery({
+    queryKey: ['setup', 'company'],
+    queryFn: () => callRoute(api.getCompany, {}),
+  })
+}

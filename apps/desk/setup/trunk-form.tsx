@@ -1,0 +1,141 @@
+import {
+  Group,
+  NumberInput,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  Stack,
+  Switch,
+  TagsInput,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { createTrunkBody, type Trunk, updateTrunkBody } from '@tongdai/contract/trunk'
+import { useTranslation } from 'react-i18next'
+import { checkBy, showFault } from '../kit/form-faults.ts'
+import { FormModal } from '../kit/form-modal.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { emptyTrunk, type TrunkValues, trunkBody } from './trunk-values.ts'
+
+/** @param props.trunk null: a new one */
+export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  const check = checkBy<TrunkValues>(t, trunk ? updateTrunkBody : createTrunkBody, (values) =>
+    trunkBody(values, trunk),
+  )
+  const form = useForm<TrunkValues>({
+    initialValues: emptyTrunk(trunk),
+    validate: (values) => {
+      const { '': whole, ...faults } = check(values)
+      const lacks =
+        values.auth === 'register' && (!values.username.trim() || !(values.password || trunk?.hasPassword))
+      return lacks || whole ? { username: t('setup.trunk.passwordNeeded'), ...faults } : faults
+    },
+  })
+  const save = useChange(
+    async (values: TrunkValues) => {
+      if (trunk)
+        await callRoute(api.updateTrunk, { params: { id: trunk.id }, body: trunkBody(values, trunk) })
+      else await callRoute(api.createTrunk, { body: trunkBody(values, null) })
+    },
+    { done: onClose, fault: (error) => showFault(t, form, error, { NAME_TAKEN: 'name' }) },
+  )
+  const registers = form.values.auth === 'register'
+  return (
+    <FormModal
+      opened
+      size={560}
+      title={t(trunk ? 'setup.trunk.edit' : 'setup.trunk.add')}
+      onClose={onClose}
+      saving={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <TextInput
+        label={t('setup.name')}
+        data-autofocus
+        data-testid="trunk-name"
+        {...form.getInputProps('name')}
+      />
+      <Group grow align="flex-start" preventGrowOverflow={false} wrap="nowrap">
+        <TextInput label={t('setup.trunk.host')} data-testid="trunk-host" {...form.getInputProps('host')} />
+        <NumberInput
+          label={t('setup.trunk.port')}
+          placeholder="5060"
+          title={t('setup.trunk.portHint')}
+          min={1}
+          max={65535}
+          hideControls
+          maw={100}
+          {...form.getInputProps('port')}
+        />
+        <Select
+          label={t('setup.trunk.transport')}
+          allowDeselect={false}
+          maw={110}
+          data={['udp', 'tcp', 'tls'].map((value) => ({ value, label: value.toUpperCase() }))}
+          {...form.getInputProps('transport')}
+        />
+      </Group>
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {t('setup.trunk.auth')}
+        </Text>
+        <SegmentedControl
+          fullWidth
+          data={[
+            { value: 'ip', label: t('setup.trunk.authIp') },
+            { value: 'register', label: t('setup.trunk.authRegister') },
+          ]}
+          {...form.getInputProps('auth')}
+        />
+      </div>
+      {registers && (
+        <Stack gap="sm">
+          <Group grow align="flex-start">
+            <TextInput
+              label={t('setup.trunk.username')}
+              autoComplete="off"
+              {...form.getInputProps('username')}
+            />
+            <PasswordInput
+              label={t('setup.trunk.password')}
+              autoComplete="new-password"
+              placeholder={trunk?.hasPassword ? t('setup.trunk.passwordKept') : undefined}
+              {...form.getInputProps('password')}
+            />
+          </Group>
+          <Group grow align="flex-start">
+            <TextInput
+              label={t('setup.trunk.realm')}
+              description={t('setup.trunk.realmHint')}
+              {...form.getInputProps('realm')}
+            />
+            <TextInput
+              label={t('setup.trunk.fromDomain')}
+              description={t('setup.trunk.realmHint')}
+              {...form.getInputProps('fromDomain')}
+            />
+          </Group>
+        </Stack>
+      )}
+      <TagsInput
+        label={t('setup.trunk.peers')}
+        description={t('setup.trunk.peersHint')}
+        {...form.getInputProps('peers')}
+      />
+      <Group justify="space-between" align="flex-end">
+        <NumberInput
+          label={t('setup.trunk.priority')}
+          min={0}
+          max={1000}
+          w={120}
+          {...form.getInputProps('priority')}
+        />
+        <Switch label={t('setup.trunk.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+      </Group>
+    </FormModal>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Trunk } from '@tongdai/contract/trunk'
+
+/** A trunk as the form holds it: empty texts where nothing is set. */
+export interface TrunkValues extends Record<string, unknown> {
+  name: string
+  host: string
+  port: number | ''
+  transport: Trunk['transport']
+  peers: string[]
+  auth: Trunk['auth']
+  username: string
+  password: string
+  realm: string
+  fromDomain: string
+  priority: number | ''
+  enabled: boolean
+}
+
+export function emptyTrunk(trunk: Trunk | null): TrunkValues {
+  return {
+    name: trunk?.name ?? '',
+    host: trunk?.host ?? '',
+    port: trunk?.port ?? '',
+    transport: trunk?.transport ?? 'udp',
+    peers: trunk?.peers ?? [],
+    auth: trunk?.auth ?? 'ip',
+    username: trunk?.username ?? '',
+    password: '',
+    realm: trunk?.realm ?? '',
+    fromDomain: trunk?.fromDomain ?? '',
+    priority: trunk?.priority ?? 10,
+    enabled: trunk?.enabled ?? true,
+  }
+}
+
+/** As the API takes it. An untouched password is left out, which keeps the one there is. */
+export function trunkBody(values: TrunkValues, trunk: Trunk | null) {
+  const { password, port, priority, username, realm, fromDomain, ...rest } = values
+  const registers = values.auth === 'register'
+  const text = (value: string) => (registers && value.trim() ? value.trim() : null)
+  return {
+    ...rest,
+    host: values.host.trim(),
+    port: port === '' ? null : port,
+    priority: priority === '' ? 10 : priority,
+    username: text(username),
+    realm: text(realm),
+    fromDomain: text(fromDomain),
+    ...(registers ? password && { password } : trunk?.hasPassword && { password: null }),
+  }
+}

@@ -1,0 +1,115 @@
+import { Button, EmptyState } from '@mantine/core'
+import { IconPencil, IconPlus, IconPower, IconRouter, IconTrash } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { mayUse } from '@tongdai/contract/route-roles'
+import type { Trunk } from '@tongdai/contract/trunk'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { StateBadge } from '../kit/state-badge.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useSession } from '../session/session-context.ts'
+import { useTrunks } from './set-up-lists.ts'
+import { TrunkForm } from './trunk-form.tsx'
+
+export function TrunksPage() {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const may = mayUse(role, 'updateTrunk')
+  const trunks = useTrunks()
+  const [editing, setEditing] = useState<Trunk | 'new' | null>(null)
+  const columns = useMemo<Column<Trunk>[]>(
+    () => [
+      { accessorKey: 'name', header: t('setup.name') },
+      {
+        id: 'host',
+        header: t('setup.trunk.host'),
+        accessorFn: ({ host, port }) => (port ? `${host}:${port}` : host),
+      },
+      {
+        id: 'transport',
+        header: t('setup.trunk.transport'),
+        accessorFn: ({ transport }) => transport.toUpperCase(),
+      },
+      {
+        id: 'auth',
+        header: t('setup.trunk.auth'),
+        accessorFn: ({ auth }) => t(auth === 'ip' ? 'setup.trunk.authIp' : 'setup.trunk.authRegister'),
+      },
+      { accessorKey: 'priority', header: t('setup.trunk.priority') },
+      {
+        id: 'status',
+        header: t('setup.status'),
+        enableSorting: false,
+        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+      },
+    ],
+    [t],
+  )
+  const add = may && (
+    <Button leftSection={<IconPlus size={16} />} data-testid="trunk-add" onClick={() => setEditing('new')}>
+      {t('setup.trunk.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('frame.nav.trunks')} lead={t('setup.trunk.lead')} actions={add}>
+      {trunks.isError && !trunks.data ? (
+        <LoadFault error={trunks.error} retry={() => void trunks.refetch()} />
+      ) : (
+        <DataTable
+          columns={columns}
+          rows={trunks.data}
+          isOff={({ enabled }) => !enabled}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconRouter />}
+              title={t('setup.trunk.empty')}
+              description={t('setup.trunk.emptyText')}
+            />
+          }
+          actions={may ? (trunk) => <TrunkActions trunk={trunk} edit={() => setEditing(trunk)} /> : undefined}
+        />
+      )}
+      {editing && <TrunkForm trunk={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </Page>
+  )
+}
+
+function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
+  const { t } = useTranslation()
+  const params = { id: trunk.id }
+  const { name } = trunk
+  const able = useChange((enabled: boolean) => callRoute(api.updateTrunk, { params, body: { enabled } }))
+  const remove = useChange(() => callRoute(api.removeTrunk, { params }))
+  return (
+    <RowMenu
+      name={name}
+      actions={[
+        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
+        {
+          label: t(trunk.enabled ? 'setup.user.disable' : 'setup.user.enable'),
+          icon: <IconPower size={16} />,
+          run: () => able.mutate(!trunk.enabled),
+        },
+        {
+          label: t('frame.remove'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          run: () =>
+            confirm({
+              title: t('setup.trunk.removeConfirm', { name }),
+              text: t('setup.trunk.removeText'),
+              action: t('frame.remove'),
+              onConfirm: () => remove.mutate(undefined),
+            }),
+        },
+      ]}
+    />
+  )
+}

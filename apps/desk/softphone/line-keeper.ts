@@ -1,0 +1,114 @@
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import type { RTCSession } from 'jssip/lib/RTCSession.js'
+import { backoffMs } from '../server/backoff.ts'
+import { onBeat } from '../server/beat.ts'
+import { PhoneLine } from './phone-line.ts'
+import type { RingingHeaders } from './ringing-headers.ts'
+
+/** `refused`: the exchange said no, with its SIP code. */
+export type LineState = 'off' | 'connecting' | 'registered' | 'lost' | 'refused'
+
+export interface KeeperEvents {
+  state(line: LineState, refusedCode: number | null): void
+  /** The registered line is gone, with the signalling of its calls. */
+  gone(): void
+  incoming(session: RTCSession, headers: RingingHeaders): void
+}
+
+/** Keeps one line registered: a fresh ticket and a fresh line after every loss, with growing pauses. */
+export class LineKeeper {
+  line: PhoneLine | null = null
+  state: LineState = 'off'
+  #attempt = 0
+  /** Number of the connect under way: answers to earlier ones are late. */
+  #turn = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #instance: string = crypto.randomUUID()
+  readonly #on: KeeperEvents
+  readonly #stopBeat: () => void
+
+  constructor(on: KeeperEvents) {
+    this.#on = on
+    this.#stopBeat = onBeat(() => this.line?.beat())
+    addEventListener('online', this.#comeBackNow)
+  }
+
+  start(): void {
+    if (this.state !== 'off') return
+    this.#set('connecting')
+    void this.#connect()
+  }
+
+  /** Leaves without a word to the exchange. */
+  stop(): void {
+    this.#turn++
+    clearTimeout(this.#timer)
+    this.line?.drop()
+    this.line = null
+    this.#set('off')
+  }
+
+  /** Un-registers, and ends what still runs on the line. */
+  signOff(): void {
+    this.line?.signOff()
+    this.line = null
+    this.stop()
+  }
+
+  close(): void {
+    this.stop()
+    this.#stopBeat()
+    removeEventListener('online', this.#comeBackNow)
+  }
+
+  async #connect(): Promise<void> {
+    const turn = ++this.#turn
+    const current = () => turn === this.#turn
+    try {
+      const ticket = await callRoute(api.getPhoneTicket, {})
+      if (!current()) return
+      this.line = new PhoneLine(ticket, this.#instance, {
+        registered: () => {
+          if (!current()) return
+          this.#attempt = 0
+          this.#set('registered')
+        },
+        refused: (sipCode) => {
+          if (current()) this.#gone(sipCode ? 'refused' : 'lost', sipCode)
+        },
+        lost: () => {
+          if (current()) this.#gone('lost', null)
+        },
+        incoming: (session, headers) => this.#on.incoming(session, headers),
+      })
+    } catch (error) {
+      if (!current()) return
+      // Signed out, or without an extension: the page finds out by itself. Everything else passes.
+      if (error instanceof ApiError && error.status >= 400 && error.status < 429) this.#set('off')
+      else this.#gone('lost', null)
+    }
+  }
+
+  #gone(state: 'lost' | 'refused', refusedCode: number | null): void {
+    this.#turn++
+    this.line?.drop()
+    this.line = null
+    this.#on.gone()
+    this.#set(state, refusedCode)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt++, Math.random(), 5_000))
+  }
+
+  #comeBackNow = (): void => {
+    if (this.state !== 'lost') return
+    clearTimeout(this.#timer)
+    this.#attempt = 0
+    void this.#connect()
+  }
+
+  #set(state: LineState, refusedCode: number | null = null): void {
+    this.state = state
+    this.#on.state(state, refusedCode)
+  }
+}

@@ -1,0 +1,92 @@
+import { notifications } from '@mantine/notifications'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { useLive } from '../live/live-context.tsx'
+import { useSession } from '../session/session-context.ts'
+import { reasonOfCode } from './sip-reason.ts'
+import { type PhoneSnapshot, Softphone } from './softphone.ts'
+
+const PhoneContext = createContext<Softphone | null>(null)
+
+const noPhone: PhoneSnapshot = {
+  line: 'off',
+  refusedCode: null,
+  microphone: 'insecure',
+  call: null,
+  silent: false,
+}
+const never = () => () => {}
+const none = () => noPhone
+
+/** The phone of the page, while the person has an extension and the page may have a microphone. */
+export function PhoneProvider(props: { children: ReactNode }) {
+  const { userId, companyId, extension } = useSession()
+  const [phone, setPhone] = useState<Softphone | null>(null)
+  const tellFailure = useTellFailure()
+  const tell = useRef(tellFailure)
+  tell.current = tellFailure
+  const extensionId = extension?.id
+  useEffect(() => {
+    if (!extensionId || !isSecureContext || !navigator.locks) return
+    const made = new Softphone(`${companyId} ${userId}`, {
+      failed: (call, code) => tell.current(call.number, code),
+    })
+    setPhone(made)
+    return () => {
+      made.close()
+      setPhone(null)
+    }
+  }, [userId, companyId, extensionId])
+  return (
+    <PhoneContext value={phone}>
+      {phone && <OrphanWatch phone={phone} />}
+      {props.children}
+    </PhoneContext>
+  )
+}
+
+/** The phone to command, null when there is none, and what it does. */
+export function usePhone(): PhoneSnapshot & { phone: Softphone | null } {
+  const phone = useContext(PhoneContext)
+  const snapshot = useSyncExternalStore(phone?.subscribe ?? never, phone?.snapshot ?? none)
+  return { phone, ...snapshot }
+}
+
+/** A leg that lost its signalling is let go once the exchange shows that its call is over. */
+function OrphanWatch({ phone }: { phone: Softphone }) {
+  const { userId } = useSession()
+  const live = useLive()
+  const agent = live.agents.get(userId)
+  const over = live.connected && live.voice && agent !== undefined && agent.callId === null
+  useEffect(() => {
+    if (over) phone.dropOrphan()
+  }, [over, phone])
+  return null
+}
+
+function useTellFailure() {
+  const { t } = useTranslation()
+  return (number: string | null, code: number | null) => {
+    const word = code === null ? null : reasonOfCode(code)
+    notifications.show({
+      color: 'red',
+      title: t('phone.failed', { number: number ? showNumber(number) : '' }),
+      message: (
+        <span data-testid="call-failed" data-code={code ?? ''}>
+          {t(`reason.${word ?? 'failed'}`)}
+          {code !== null && ` (${t('reason.sip', { code })})`}
+        </span>
+      ),
+      autoClose: 8_000,
+    })
+  }
+}
