@@ -1,0 +1,309 @@
+import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
+import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let red: Furnished
+let owner: TestClient
+let manager: TestClient
+let agent: TestClient
+
+beforeAll(async () => {
+  test = await startTestApp()
+  red = await furnishCompany(test, 'red', 1)
+  owner = await test.signedIn('owner@red.test')
+  manager = await test.signedIn('manager@red.test')
+  agent = await test.signedIn('agent@red.test')
+})
+afterAll(() => test.close())
+
+describe('people', () => {
+  it('are added with a password that is shown once and works', async () => {
+    const { user, password } = await owner.call('createUser', {
+      body: { email: 'New@Red.test', name: 'New', role: 'agent' },
+    })
+    expect(user).toMatchObject({ email: 'new@red.test', role: 'agent', disabledAt: null, extension: null })
+    await test.client().signIn('new@red.test', password!)
+    expect(JSON.stringify(await owner.call('listUsers', {}))).not.toContain(password)
+    const again = await owner.try('createUser', {
+      body: { email: 'new@red.test', name: 'New', role: 'agent' },
+    })
+    expect(again.body.error?.code).toBe('ALREADY_MEMBER')
+  })
+
+  it('join with the account they have, whose password is theirs alone', async () => {
+    const blue = await test.addCompany('blue')
+    const userId = await test.addPerson('shared@red.test', [{ companyId: blue, role: 'owner' }])
+    const { user, password } = await owner.call('createUser', {
+      body: { email: 'shared@red.test', name: 'Shared', role: 'agent' },
+    })
+    expect([user.id, password]).toEqual([userId, null])
+    const reset = await owner.try('resetPassword', { params: { id: userId } })
+    expect(reset.body.error?.code).toBe('PASSWORD_NOT_YOURS')
+    await test.client().signIn('shared@red.test', testPassword)
+  })
+
+  it('get a new password from who governs them, and must sign in anew', async () => {
+    const { user } = await owner.call('createUser', {
+      body: { email: 'forgot@red.test', name: 'F', role: 'agent' },
+    })
+    const first = await manager.call('resetPassword', { params: { id: user.id } })
+    const client = test.client()
+    await client.signIn('forgot@red.test', first.password)
+    const second = await manager.call('resetPassword', { params: { id: user.id } })
+    expect((await client.try('getMe', {})).status).toBe(401)
+    await client.signIn('forgot@red.test', second.password)
+  })
+
+  it('are governed by rank: managers touch agents only, nobody touches himself', async () => {
+    const forbidden = async (attempt: Promise<{ body: { error?: { code: string } } }>) =>
+      expect((await attempt).body.error?.code).toBe('FORBIDDEN')
+    for (const role of ['owner', 'manager'] as const)
+      await forbidden(manager.try('createUser', { body: { email: 'x@red.test', name: 'x', role } }))
+    for (const id of [red.ownerId, red.managerId]) {
+      if (id !== red.managerId)
+        await forbidden(manager.try('updateUser', { params: { id }, body: { name: 'x' } }))
+      await forbidden(manager.try('updateUser', { params: { id }, body: { disabled: true } }))
+      await forbidden(manager.try('removeUser', { params: { id } }))
+      await forbidden(manager.try('resetPassword', { params: { id } }))
+    }
+    await forbidden(manager.try('updateUser', { params: { id: red.agentId }, body: { role: 'manager' } }))
+    await forbidden(manager.try('updateUser', { params: { id: red.managerId }, body: { role: 'owner' } }))
+    await forbidden(owner.try('updateUser', { params: { id: red.ownerId }, body: { role: 'agent' } }))
+    await forbidden(owner.try('removeUser', { params: { id: red.ownerId } }))
+    await manager.call('updateUser', { params: { id: red.agentId }, body: { name: 'Lan' } })
+  })
+
+  it('always keep an owner who can sign in, also when two remove each other at once', async () => {
+    const { user, password } = await owner.call('createUser', {
+      body: { email: 'second@red.test', name: 'S', role: 'owner' },
+    })
+    const second = test.client()
+    await second.signIn('second@red.test', password!)
+    const answers = await Promise.all([
+      owner.try('updateUser', { params: { id: user.id }, body: { disabled: true } }),
+      second.try('updateUser', { params: { id: red.ownerId }, body: { disabled: true } }),
+    ])
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(200)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const [winner, loser] = answers[0].status === 200 ? [owner, user.id] : [second, red.ownerId]
+    await winner.call('updateUser', { params: { id: loser }, body: { disabled: false } })
+    await owner.call('removeUser', { params: { id: user.id } })
+  })
+})
+
+describe('extensions', () => {
+  it('have a SIP account that is shown on demand and written down', async () => {
+    const credentials = await owner.call('getExtensionCredentials', { params: { id: red.extensionId } })
+    expect(credentials).toMatchObject({ server: '127.0.0.1', port: 5060, tlsPort: 5061, username: 'red-101' })
+    expect(await agent.call('getExtensionCredentials', { params: { id: red.extensionId } })).toEqual(
+      credentials,
+    )
+    const rotated = await manager.call('rotateExtensionSecret', { params: { id: red.extensionId } })
+    expect(rotated.password).not.toBe(credentials.password)
+    expect(await owner.call('getExtensionCredentials', { params: { id: red.extensionId } })).toEqual(rotated)
+    const superuser = new pg.Client({ connectionString: test.throwaway.url })
+    await superuser.connect()
+    const { rows } = await superuser.query(
+      `select action, user_id, detail from audit_log where target = $1 and action like 'extension.%s%' order by at, id`,
+      [red.extensionId],
+    )
+    const stored = await superuser.query('select sip_secret from extensions')
+    await superuser.end()
+    expect(rows.map(({ action }) => action)).toContain('extension.credentials-shown')
+    expect(rows.map(({ action }) => action)).toContain('extension.secret-rotated')
+    expect(JSON.stringify([rows, stored.rows])).not.toContain(rotated.password)
+  })
+
+  it('are unique in number and in person; an agent sees his own', async () => {
+    const taken = await owner.try('createExtension', { body: { number: '101' } })
+    expect(taken.body.error?.code).toBe('NUMBER_TAKEN')
+    const second = await owner.try('createExtension', { body: { number: '102', userId: red.agentId } })
+    expect(second.body.error?.code).toBe('USER_HAS_EXTENSION')
+    const free = await owner.call('createExtension', { body: { number: '102', name: 'Máy bàn' } })
+    expect(free).toMatchObject({ sipUsername: 'red-102', user: null, name: 'Máy bàn' })
+    expect((await agent.call('listExtensions', {})).items.map(({ number }) => number)).toEqual(['101'])
+    expect((await agent.try('getExtensionCredentials', { params: { id: free.id } })).status).toBe(404)
+    await owner.call('updateExtension', { params: { id: red.extensionId }, body: { userId: null } })
+    await owner.call('updateExtension', { params: { id: free.id }, body: { userId: red.agentId } })
+    expect(await agent.call('getMe', {})).toMatchObject({
+      extension: { number: '102', sipUsername: 'red-102' },
+    })
+    await owner.call('removeExtension', { params: { id: free.id } })
+    await owner.call('updateExtension', { params: { id: red.extensionId }, body: { userId: red.agentId } })
+  })
+
+  it('become free when their person leaves', async () => {
+    const { user } = await owner.call('createUser', {
+      body: { email: 'leaver@red.test', name: 'L', role: 'agent' },
+    })
+    const { id } = await owner.call('createExtension', { body: { number: '110', userId: user.id } })
+    await owner.call('removeUser', { params: { id: user.id } })
+    expect(
+      (await owner.call('listExtensions', {})).items.find((extension) => extension.id === id),
+    ).toMatchObject({ user: null })
+  })
+})
+
+describe("an agent's browser phone", () => {
+  it('gets a ticket for its own extension and its own host name', async () => {
+    const ticket = await agent.call('getPhoneTicket', {})
+    expect(ticket).toMatchObject({
+      username: 'red-101',
+      sipUri: 'sip:red-101@127.0.0.1',
+      extensionId: red.extensionId,
+    })
+    const url = new URL(ticket.url)
+    expect(url.origin + url.pathname).toBe('ws://localhost:3001/sip')
+    const claims = verifyPhoneTicket(test.options.ticketKey, url.searchParams.get('ticket')!, Date.now())
+    expect(claims).toMatchObject({
+      companyId: red.companyId,
+      userId: red.agentId,
+      extensionId: red.extensionId,
+    })
+    expect(claims!.expiresAt - Date.now()).toBeLessThanOrEqual(60_000)
+    const elsewhere = await agent.send('GET', '/api/phone/ticket', undefined, { host: 'evil.test' })
+    expect(new URL(elsewhere.json().url).host).toBe('localhost:3001')
+  })
+
+  it('gets none without an enabled extension', async () => {
+    await owner.call('updateExtension', { params: { id: red.extensionId }, body: { enabled: false } })
+    expect((await agent.try('getPhoneTicket', {})).body.error?.code).toBe('NO_EXTENSION')
+    await owner.call('updateExtension', { params: { id: red.extensionId }, body: { enabled: true } })
+  })
+})
+
+describe('trunks', () => {
+  it('keep their password to themselves', async () => {
+    const { items } = await owner.call('listTrunks', {})
+    expect(items).toMatchObject([{ id: red.trunkId, hasPassword: true, username: 'user-red' }])
+    expect(JSON.stringify(items)).not.toContain('trunk-secret')
+    const cleared = await owner.call('updateTrunk', { params: { id: red.trunkId }, body: { password: null } })
+    expect(cleared.hasPassword).toBe(false)
+  })
+
+  it('register only with credentials, and speak only what SIP can carry', async () => {
+    const refused = async (body: object) =>
+      expect(
+        (await owner.try('createTrunk', { body: { name: 'x', host: 'sip.example.org', ...body } })).body.error
+          ?.code,
+        JSON.stringify(body),
+      ).toBe('INVALID_REQUEST')
+    await refused({ auth: 'register' })
+    await refused({ host: 'a b' })
+    await refused({ host: 'evil.test\r\nVia: x' })
+    await refused({ username: 'a"b' })
+    await refused({ peers: ['not an address'] })
+    await refused({ peers: ['10.0.0.0/33'] })
+    await refused({ port: 70_000 })
+    const update = await owner.try('updateTrunk', { params: { id: red.trunkId }, body: { auth: 'register' } })
+    expect(update.body.error?.code).toBe('INVALID_REQUEST')
+    const trunk = await owner.call('createTrunk', {
+      body: { name: 'IPv6', host: '2001:db8::1', peers: ['10.0.0.0/8', '2001:db8::/32'] },
+    })
+    expect(trunk).toMatchObject({ port: null, transport: 'udp', priority: 10, enabled: true })
+    await owner.call('removeTrunk', { params: { id: trunk.id } })
+  })
+})
+
+describe('hotlines and queues', () => {
+  it('hold together: a queue that a hotline leads to stays', async () => {
+    const remove = () => owner.try('removeQueue', { params: { id: red.queueId } })
+    expect((await remove()).body.error?.code).toBe('IN_USE')
+    const queue = await owner.call('createQueue', { body: { name: 'Second' } })
+    expect((await owner.try('createQueue', { body: { name: 'Second' } })).body.error?.code).toBe('NAME_TAKEN')
+    const hotline = await owner.call('updateHotline', {
+      params: { id: red.hotlineId },
+      body: { queueId: queue.id, trunkIds: [] },
+    })
+    expect(hotline).toMatchObject({ queueId: queue.id, trunkIds: [] })
+    expect((await remove()).status).toBe(200)
+    const taken = await owner.try('createHotline', { body: { number: '+842871000001', name: 'x' } })
+    expect(taken.body.error?.code).toBe('NUMBER_TAKEN')
+  })
+
+  it('give members in the order they are offered calls', async () => {
+    const queue = await manager.call('createQueue', { body: { name: 'Third' } })
+    const members = [
+      { userId: red.ownerId, priority: 5 },
+      { userId: red.agentId, priority: 1 },
+    ]
+    const set = await manager.call('setQueueMembers', { params: { id: queue.id }, body: { members } })
+    expect(set.members.map(({ userId }) => userId)).toEqual([red.agentId, red.ownerId])
+  })
+})
+
+describe('contacts', () => {
+  it('are found by name without accents, by number in any format, the earliest first', async () => {
+    const first = await agent.call('createContact', { body: { name: 'Đặng Thị Đào', phone: '0977 000 201' } })
+    await agent.call('createContact', { body: { name: 'Bố của Đào', phone: '+84 977 000 201' } })
+    const lookup = (number: string) => agent.call('lookUpContact', { query: { number } })
+    expect((await lookup('+84977000201')).contact?.id).toBe(first.id)
+    expect((await lookup('(0977) 000-201')).contact?.id).toBe(first.id)
+    expect((await lookup('not a number')).contact).toBeNull()
+    const search = async (text: string) =>
+      (await agent.call('listContacts', { query: { search: text } })).items.map(({ name }) => name)
+    expect(await search('dang thi dao')).toEqual(['Đặng Thị Đào'])
+    expect(await search('ĐÀO')).toEqual(['Bố của Đào', 'Đặng Thị Đào'])
+    expect(await search('977000')).toEqual(['Bố của Đào', 'Đặng Thị Đào'])
+    expect(await search('%')).toEqual([])
+  })
+
+  it('come in pages that join', async () => {
+    for (let n = 0; n < 5; n++)
+      await agent.call('createContact', { body: { name: `Page ${n % 2}`, phone: `09880000${10 + n}` } })
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await agent.call('listContacts', { query: { search: 'page', limit: 2, cursor } })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen).toHaveLength(5)
+    expect(new Set(seen).size).toBe(5)
+  })
+})
+
+describe('commands to the exchange', () => {
+  it('carry who asks, and one key for one repeated request', async () => {
+    test.voiceLink.commands.length = 0
+    await agent.call('setAgentStatus', { body: { status: 'paused', reason: 'Ăn trưa' } })
+    const repeat = () =>
+      agent.send('POST', `/api/calls/${red.callId}/hold`, undefined, { 'idempotency-key': 'key-12345678' })
+    await repeat()
+    await repeat()
+    const [pause, hold, again] = test.voiceLink.commands
+    expect(pause?.command).toEqual({
+      type: 'agent.pause',
+      reason: 'Ăn trưa',
+      companyId: red.companyId,
+      userId: red.agentId,
+    })
+    expect(hold?.command).toMatchObject({ type: 'call.hold', callId: red.callId, userId: red.agentId })
+    expect(again?.idempotencyKey).toBe(hold?.idempotencyKey)
+    expect(pause?.idempotencyKey).not.toBe(hold?.idempotencyKey)
+  })
+
+  it('say what the exchange says', async () => {
+    for (const [code, status] of [
+      ['not-found', 404],
+      ['not-allowed', 403],
+      ['wrong-state', 409],
+    ] as const) {
+      test.voiceLink.result = { ok: false, code, message: '' }
+      expect((await agent.try('finishWrapUp', {})).status).toBe(status)
+    }
+    test.voiceLink.connected = false
+    const { status, body } = await agent.try('finishWrapUp', {})
+    expect([status, body.error?.code]).toEqual([503, 'VOICE_UNAVAILABLE'])
+    test.voiceLink.connected = true
+    test.voiceLink.result = { ok: true }
+  })
+})
+
+describe('all this', () => {
+  it('met no fault of its own', () => expect(test.errors).toEqual([]))
+})
