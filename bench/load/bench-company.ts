@@ -1,0 +1,132 @@
+import { join } from 'node:path'
+import type { Database } from '@tongdai/database/open-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { newSipSecret, sealSipSecret } from '@tongdai/numbers/sip-secret'
+import { newId } from '@tongdai/platform/new-id'
+import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
+
+export interface BenchAgent {
+  userId: string
+  extensionId: string
+  username: string
+  password: string
+}
+
+export interface BenchCompany {
+  companyId: string
+  hotline: string
+  agents: BenchAgent[]
+}
+
+export interface BenchCompanyOptions {
+  /** Where the key for secrets is kept. */
+  dataDir: string
+  agents: number
+  recording: boolean
+  /** The load's caller side. */
+  trunk: { host: string; port: number }
+  /** Name of an audio file as a queue has it; the exchange's own greeting would be heard by every caller for 2.6 s. */
+  greeting: string
+}
+
+/** One hotline leading to one queue, whose agents all have a desk phone and no wrap-up. Written straight into the database. */
+export async function makeBenchCompany(
+  database: Database,
+  options: BenchCompanyOptions,
+): Promise<BenchCompany> {
+  const secrets = createSecrets(loadOrCreateKey(join(options.dataDir, 'keys', 'secrets.key')))
+  const companyId = newId()
+  const queueId = newId()
+  const agents = Array.from({ length: options.agents }, (_, index) => ({
+    userId: newId(),
+    extensionId: newId(),
+    number: String(1001 + index),
+    username: `bench-${1001 + index}`,
+    password: newSipSecret(),
+  }))
+  const hotline = '+842899990000'
+  await database.accounts
+    .insertInto('accounts.user')
+    .values(
+      agents.map(({ userId, username }) => ({
+        id: userId,
+        email: `${username}@bench.tongdai`,
+        name: username,
+        emailVerified: true,
+      })),
+    )
+    .execute()
+  await withSystem(database, async (transaction) => {
+    const company = {
+      id: companyId,
+      code: 'bench',
+      name: 'Bench',
+      wrapUpSeconds: 0,
+      recordingEnabled: options.recording,
+    }
+    await transaction.insertInto('companies').values(company).execute()
+    await transaction
+      .insertInto('memberships')
+      .values(
+        agents.map(({ userId, username }) => ({
+          companyId,
+          userId,
+          role: 'agent' as const,
+          displayName: username,
+          disabledAt: null,
+        })),
+      )
+      .execute()
+    await transaction
+      .insertInto('extensions')
+      .values(
+        agents.map(({ userId, extensionId, number, username, password }) => ({
+          id: extensionId,
+          companyId,
+          number,
+          name: username,
+          userId,
+          sipUsername: username,
+          sipSecret: sealSipSecret(secrets, extensionId, password),
+        })),
+      )
+      .execute()
+    await transaction
+      .insertInto('queues')
+      .values({
+        id: queueId,
+        companyId,
+        name: 'Bench',
+        strategy: 'longest-idle',
+        ringTimeoutSeconds: 15,
+        wrapUpSeconds: 0,
+        maxWaitSeconds: 300,
+        greetingPrompt: options.greeting,
+      } as never)
+      .execute()
+    await transaction
+      .insertInto('queueMembers')
+      .values(agents.map(({ userId }) => ({ companyId, queueId, userId, priority: 0 })))
+      .execute()
+    const { host, port } = options.trunk
+    await transaction
+      .insertInto('trunks')
+      .values({
+        id: newId(),
+        companyId,
+        name: 'Bench',
+        host,
+        port,
+        transport: 'udp',
+        peers: [host],
+        auth: 'ip',
+        priority: 10,
+      } as never)
+      .execute()
+    await transaction
+      .insertInto('hotlines')
+      .values({ id: newId(), companyId, number: hotline, name: 'Bench', queueId })
+      .execute()
+  })
+  return { companyId, hotline, agents }
+}
