@@ -24,8 +24,13 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
       statement_timeout: 15_000,
       idle_in_transaction_session_timeout: 30_000,
       types: { getTypeParser: readType as typeof pg.types.getTypeParser },
-      // The type says it returns nothing; pg-pool waits for what it returns, before anybody gets the connection.
-      onConnect: (client) => client.query(`set role ${role}`) as unknown as undefined,
+      onConnect: (client) => {
+        // One that breaks between two statements of a transaction has no listener but this, and would end the process;
+        // the next statement fails anyway.
+        client.on('error', () => {})
+        // The type says nothing is returned; pg-pool waits for it before anybody gets the connection.
+        return client.query(`set role ${role}`) as unknown as undefined
+      },
     })
     // Without a listener an idle connection that breaks would end the process.
     pool.on('error', (error) => log.warn('a database connection broke', { role, error: error.message }))

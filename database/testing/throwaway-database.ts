@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog } from '@tongdai/platform/log'
-import { startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
 import { migrate } from '../migrate.ts'
 import { type Database, openDatabase } from '../open-database.ts'
 
@@ -10,6 +10,7 @@ import { type Database, openDatabase } from '../open-database.ts'
 export interface ThrowawayDatabase {
   url: string
   database: Database
+  server: EmbeddedPostgres
   close(): Promise<void>
 }
 
@@ -24,6 +25,7 @@ export async function startThrowawayDatabase(): Promise<ThrowawayDatabase> {
   return {
     url: server.url,
     database,
+    server,
     async close() {
       await database.close()
       await server.stop()

@@ -56,7 +56,8 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
     },
     logger: {
       level: 'warn',
-      log: (level, message) => log[level === 'error' ? 'error' : 'debug'](`better-auth: ${message}`),
+      // What it calls an error (the database away) reaches the route as one too, and is judged there.
+      log: (level, message) => log[level === 'error' ? 'warn' : 'debug'](`better-auth: ${message}`),
     },
   })
 }

@@ -147,7 +147,7 @@ function launch(
     max_wal_senders: '0',
     jit: 'off',
     random_page_cost: '1.1',
-    ...(!durable && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(!durable && { fsync: 'off', full_page_writes: 'off' }),
   }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // Its own process group: Ctrl-C in a terminal goes to the group, and the database must be the last to end.
