@@ -1,0 +1,176 @@
+import type { CallRecord } from '@tongdai/contract/call'
+import { type CallListQuery, callListQuery } from '@tongdai/contract/history'
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listCalls } from './list-calls.ts'
+
+let throwaway: ThrowawayDatabase
+const [red, blue] = [newId(), newId()]
+const agents = [newId(), newId(), newId()]
+const queues = [newId(), newId()]
+const hotlines = [newId(), newId()]
+const numbers = ['+84901234567', '+84901239999', '+84912004567', '+842838220105', '+14155550100']
+const leader: Actor = { userId: agents[0]!, companyId: red, role: 'manager', name: 'M' }
+const calls: CallRecord[] = []
+
+/** Many calls in few moments: pages must join also where calls began at the same instant. */
+function makeCall(n: number, companyId: string) {
+  const pick = <T>(list: readonly T[], step: number): T => list[Math.floor(n / step) % list.length]!
+  const direction = pick(['inbound', 'outbound', 'internal'] as const, 1)
+  return {
+    id: newId(),
+    companyId,
+    direction,
+    state: 'ended',
+    outcome: pick(['answered', 'busy', 'abandoned'] as const, 2),
+    endedBy: null,
+    sipCode: null,
+    reason: null,
+    fromNumber: '101',
+    toNumber: '102',
+    customerNumber: direction === 'internal' ? null : pick(numbers, 3),
+    customerName: 'from SIP',
+    hotlineId: pick([...hotlines, null], 1),
+    hotlineNumber: null,
+    queueId: pick([...queues, null], 2),
+    queueName: null,
+    agentId: pick([...agents, null], 1),
+    agentName: null,
+    otherAgentId: direction === 'internal' ? pick(agents, 3) : null,
+    startedAt: new Date(Date.UTC(2026, 0, 5) + Math.floor(n / 4) * 60_000),
+    answeredAt: null,
+    endedAt: null,
+    sipCallId: null,
+  }
+}
+
+beforeAll(async () => {
+  throwaway = await startThrowawayDatabase()
+  const { database } = throwaway
+  await withSystem(database, async (transaction) => {
+    await transaction
+      .insertInto('companies')
+      .values([
+        { id: red, code: 'red', name: 'Red' },
+        { id: blue, code: 'blue', name: 'Blue' },
+      ])
+      .execute()
+    const rows = Array.from({ length: 240 }, (_, n) => makeCall(n, n % 6 === 5 ? blue : red))
+    await transaction.insertInto('calls').values(rows).execute()
+    const contact = (name: string, phone: string, companyId: string) => ({
+      id: newId(),
+      companyId,
+      name,
+      searchName: name,
+      phone,
+    })
+    await transaction
+      .insertInto('contacts')
+      .values(contact('lan anh', numbers[0]!, red))
+      .execute()
+    await transaction
+      .insertInto('contacts')
+      .values(contact('later', numbers[0]!, red))
+      .execute()
+    await transaction
+      .insertInto('contacts')
+      .values(contact('theirs', numbers[1]!, blue))
+      .execute()
+  })
+  calls.push(...(await pages({ limit: 100 })))
+})
+afterAll(() => throwaway.close())
+
+async function pages(query: Partial<CallListQuery>, actor = leader): Promise<CallRecord[]> {
+  const all: CallRecord[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor })
+    all.push(...page.items)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return all
+}
+
+describe('the history', () => {
+  it('is the whole of one company, newest first, each call once', () => {
+    expect(calls).toHaveLength(200)
+    expect(new Set(calls.map(({ id }) => id)).size).toBe(200)
+    expect(calls.every(({ companyId }) => companyId === red)).toBe(true)
+    const order = calls.map(({ startedAt, id }) => `${startedAt} ${id}`)
+    expect(order).toEqual([...order].sort().reverse())
+  })
+
+  it('gives with any filters exactly what matches, in pages of any size', async () => {
+    const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined })
+    const minutes = fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined })
+    const at = (minute: number | undefined) =>
+      minute === undefined ? undefined : new Date(Date.UTC(2026, 0, 5) + minute * 60_000).toISOString()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({
+          direction: maybe(['inbound', 'internal']),
+          outcome: maybe(['answered', 'busy']),
+          agentId: maybe([...agents, newId()]),
+          hotlineId: maybe(hotlines),
+          queueId: maybe(queues),
+          from: minutes.map(at),
+          to: minutes.map(at),
+          search: maybe(['0901234567', '090123', '4567', '0105', 'Lan Ánh', 'nobody', '+1 415']),
+          limit: fc.integer({ min: 1, max: 60 }),
+        }),
+        async (given) => {
+          const query = callListQuery.parse(given)
+          expect((await pages(query)).map(({ id }) => id)).toEqual(
+            calls.filter((call) => matches(call, query)).map(({ id }) => id),
+          )
+        },
+      ),
+      { numRuns: 80 },
+    )
+  })
+
+  it('shows an agent his own calls and those to him, whatever he asks for', async () => {
+    const me = agents[1]!
+    const actor: Actor = { ...leader, userId: me, role: 'agent' }
+    const mine = calls.filter(({ agentId, otherAgentId }) => agentId === me || otherAgentId === me)
+    expect((await pages({}, actor)).map(({ id }) => id)).toEqual(mine.map(({ id }) => id))
+    expect(await pages({ agentId: agents[2]! }, actor)).toEqual([])
+    expect(
+      (await pages({ search: '4567' }, actor)).every((call) => mine.some(({ id }) => id === call.id)),
+    ).toBe(true)
+  })
+
+  it('names a caller as the earliest contact of this company does', () => {
+    for (const { customerNumber, customerName } of calls)
+      expect(customerName).toBe(customerNumber === numbers[0] ? 'lan anh' : 'from SIP')
+  })
+})
+
+/** The same by hand. */
+function matches(call: CallRecord, query: CallListQuery): boolean {
+  const number = call.customerNumber ?? ''
+  const found: Record<string, boolean> = {
+    '0901234567': number === '+84901234567',
+    '090123': number.startsWith('+8490123'),
+    '4567': number.endsWith('4567'),
+    '0105': number.endsWith('0105') || number.startsWith('+84105'),
+    'Lan Ánh': number === '+84901234567',
+    nobody: false,
+    '+1 415': number.startsWith('+1415'),
+  }
+  return (
+    (!query.direction || call.direction === query.direction) &&
+    (!query.outcome || call.outcome === query.outcome) &&
+    (!query.agentId || call.agentId === query.agentId || call.otherAgentId === query.agentId) &&
+    (!query.hotlineId || call.hotlineId === query.hotlineId) &&
+    (!query.queueId || call.queueId === query.queueId) &&
+    (!query.from || call.startedAt >= query.from) &&
+    (!query.to || call.startedAt < query.to) &&
+    (!query.search || found[query.search]!)
+  )
+}
