@@ -4,6 +4,8 @@ import type { Account, Instance } from './instance.ts'
 export interface Session {
   get<T = never>(path: string): Promise<T>
   send<T = never>(method: string, path: string, body?: unknown): Promise<T>
+  /** A download, such as a recording. */
+  bytes(path: string): Promise<Buffer>
 }
 
 export async function signInApi(instance: Instance, account: Account): Promise<Session> {
@@ -27,5 +29,10 @@ export async function signInApi(instance: Instance, account: Account): Promise<S
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
     return (answer.status === 204 ? null : await answer.json()) as T
   }
-  return { get: (path) => send('GET', path), send }
+  const bytes = async (path: string) => {
+    const answer = await fetch(`${instance.web}${path}`, { headers: { cookie, origin: instance.web } })
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`)
+    return Buffer.from(await answer.arrayBuffer())
+  }
+  return { get: (path) => send('GET', path), send, bytes }
 }

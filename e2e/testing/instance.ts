@@ -30,7 +30,8 @@ export interface Instance {
 const root = join(import.meta.dirname, '../..')
 
 export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
-  const base = 20_000 + Math.floor(Math.random() * 700) * 50
+  // Below the range from which the system takes ports for outgoing connections.
+  const base = 20_000 + Math.floor(Math.random() * 240) * 50
   const dataDir = mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
   const environment: Record<string, string> = {
     HTTP_PORT: String(base),

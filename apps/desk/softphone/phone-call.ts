@@ -133,11 +133,13 @@ export class PhoneCall {
 
   #listen(): void {
     const session = this.#session
-    session.on('peerconnection', ({ peerconnection }) => {
-      peerconnection.addEventListener('track', ({ streams, track }) => {
+    const listenTo = (connection: RTCPeerConnection) =>
+      connection.addEventListener('track', ({ streams, track }) => {
         this.#on.sound(streams[0] ?? new MediaStream([track]))
       })
-    })
+    // JsSIP makes the connection of a call out before it tells of the session, that of an incoming one when it answers.
+    if (session.connection) listenTo(session.connection)
+    else session.on('peerconnection', ({ peerconnection }) => listenTo(peerconnection))
     session.on('sdp', (event) => {
       if ((event.originator as string) === 'local') event.sdp = keepSpokenCodecs(event.sdp)
     })

@@ -67,11 +67,9 @@ export class PhoneLine {
 
   /** Calls a number. @param number E.164 or an extension */
   call(number: string, microphone: MediaStream, began: (session: RTCSession) => void): void {
-    const host = this.#ua.get('uri') as unknown as { host: string; port?: number }
-    const target = `sip:${encodeURIComponent(number)}@${host.host}${host.port ? `:${host.port}` : ''}`
     // The session must be listened to before it starts, which `call` does before it returns.
     this.#ua.once('newRTCSession', ({ session }: { session: RTCSession }) => began(session))
-    this.#ua.call(target, {
+    this.#ua.call(number, {
       mediaStream: microphone,
       mediaConstraints: { audio: true, video: false },
       pcConfig: { iceServers: [] },

@@ -40,7 +40,9 @@ export class JournalShipper {
       connectionTimeoutMillis: 2_000,
       statement_timeout: 10_000,
     })
+    // A connection that breaks says so to the pool when idle, and to itself when in use; either way the next try opens another.
     this.#pool.on('error', () => {})
+    this.#pool.on('connect', (client) => client.on('error', () => {}))
   }
 
   start(): void {
