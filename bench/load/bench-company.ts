@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createAccount } from '@tongdai/access/create-account'
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newSipSecret, sealSipSecret } from '@tongdai/numbers/sip-secret'
@@ -12,10 +13,18 @@ export interface BenchAgent {
   password: string
 }
 
+interface WebAccount {
+  email: string
+  password: string
+}
+
 export interface BenchCompany {
   companyId: string
   hotline: string
   agents: BenchAgent[]
+  /** These two can sign in: the first agent, and an owner without a phone. */
+  firstAgent: WebAccount
+  owner: WebAccount
 }
 
 export interface BenchCompanyOptions {
@@ -45,17 +54,21 @@ export async function makeBenchCompany(
     password: newSipSecret(),
   }))
   const hotline = '+842899990000'
-  await database.accounts
-    .insertInto('accounts.user')
-    .values(
-      agents.map(({ userId, username }) => ({
-        id: userId,
-        email: `${username}@bench.tongdai`,
-        name: username,
-        emailVerified: true,
-      })),
-    )
-    .execute()
+  const password = newSipSecret()
+  const firstAgent = { email: 'agent@bench.tongdai', password }
+  const owner = { email: 'owner@bench.tongdai', password }
+  const ownerId = await database.accounts.transaction().execute(async (transaction) => {
+    agents[0]!.userId = (await createAccount(transaction, { ...firstAgent, name: 'Agent' }))!
+    const others = agents.slice(1).map(({ userId, username }) => ({
+      id: userId,
+      email: `${username}@bench.tongdai`,
+      name: username,
+      emailVerified: true,
+    }))
+    // Hashing a password takes a tenth of a second on purpose: those who need none have none.
+    if (others.length > 0) await transaction.insertInto('accounts.user').values(others).execute()
+    return (await createAccount(transaction, { ...owner, name: 'Owner' }))!
+  })
   await withSystem(database, async (transaction) => {
     const company = {
       id: companyId,
@@ -76,6 +89,10 @@ export async function makeBenchCompany(
           disabledAt: null,
         })),
       )
+      .execute()
+    await transaction
+      .insertInto('memberships')
+      .values({ companyId, userId: ownerId, role: 'owner', displayName: 'Owner', disabledAt: null })
       .execute()
     await transaction
       .insertInto('extensions')
@@ -128,5 +145,5 @@ export async function makeBenchCompany(
       .values({ id: newId(), companyId, number: hotline, name: 'Bench', queueId })
       .execute()
   })
-  return { companyId, hotline, agents }
+  return { companyId, hotline, agents, firstAgent, owner }
 }
