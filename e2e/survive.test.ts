@@ -75,8 +75,59 @@ describe.skipIf(noChromium)('a call survives', () => {
     expect(readWav(await recording(lan.page, record!.id)).seconds).toBeGreaterThan(record!.talkMs / 1_000 - 1)
   })
 
-  it('kill -9 of the app', async () => {
+  it('ten seconds without network: music for the customer, then the same call', async () => {
     const id = await talk()
+    const frozen = lan.processes()
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+    try {
+      await carrierOf(instance).hearsOther(id, lanSays, 6_000)
+      const stopped = performance.now()
+      await waitFor('ten seconds to pass', () => performance.now() - stopped > 8_000, 15_000)
+      expect((await carrierOf(instance).get(id)).state).toBe('answered')
+    } finally {
+      for (const pid of frozen) process.kill(pid, 'SIGCONT')
+    }
+    await bothHeard(id, 10_000)
+    await waitForStatus(lan.page, 'talking')
+    await hangUp(id)
+  })
+
+  it('a page that does not come back: after 30 s the call is at the head of the queue, and another agent has it', async () => {
+    const id = await talk()
+    const minh = await sitDown(850)
+    await signIn(minh.page, instance, instance.accounts.find(({ name }) => name === 'Minh')!)
+    await waitForStatus(minh.page, 'ready')
+    const lost = performance.now()
+    await lan.page.goto('about:blank')
+    await minh.page.getByTestId('incoming-answer').click({ timeout: 45_000 })
+    expect(performance.now() - lost).toBeGreaterThan(28_000)
+    await carrierOf(instance).hears(id, 850)
+    await minh.page.getByTestId('call-hangup').click()
+    await carrierOf(instance).state(id, 'ended')
+    const record = await waitFor('the recording', async () => {
+      const [newest] = await history(minh.page)
+      return newest?.recording?.complete ? newest : null
+    })
+    expect(record.agentName).toBe('Minh')
+    const { timeline } = await callDetail(minh.page, record.id)
+    expect(timeline.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['phone-lost', 'requeued', 'answered', 'ended']),
+    )
+    expect(readWav(await recording(minh.page, record.id)).seconds).toBeGreaterThan(30)
+    await minh.close()
+    await lan.page.goto(instance.web)
+    await waitForStatus(lan.page, 'ready', 20_000)
+  }, 90_000)
+
+  it('kill -9 of the app: twenty calls go on with sound, and the app is back with all of them', async () => {
+    const id = await talk()
+    const waiting = await Promise.all(
+      Array.from({ length: 19 }, () => carrierOf(instance).call({ silence: true })),
+    )
+    for (const { id: each } of waiting) await carrierOf(instance).state(each, 'answered')
+    const packets = async () =>
+      Promise.all(waiting.map(async ({ id: each }) => (await carrierOf(instance).get(each)).heard.packets))
+    const before = await packets()
     const [app] = instance.pid('app')
     process.kill(app!, 'SIGKILL')
     const killed = performance.now()
@@ -89,6 +140,10 @@ describe.skipIf(noChromium)('a call survives', () => {
     expect(performance.now() - killed).toBeLessThan(8_000)
     expect((await carrierOf(instance).get(id)).state).toBe('answered')
     await waitFor('the page to show the call again', () => lan.page.getByTestId('call-card').isVisible())
+    const heardSince = (performance.now() - killed) / 20
+    for (const [index, now] of (await packets()).entries())
+      expect(now - before[index]!).toBeGreaterThan(heardSince * 0.8)
+    for (const { id: each } of waiting) await carrierOf(instance).hangUp(each)
     await hangUp(id)
   })
 

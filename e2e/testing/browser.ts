@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import type { Account, Instance } from './instance.ts'
+import { processesWith } from './processes.ts'
 import { toneWav } from './tone-wav.ts'
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
@@ -16,6 +17,8 @@ export interface Person {
   browser: Browser
   context: BrowserContext
   page: Page
+  /** Process ids of the browser, for stopping it for a while: as good as no network. */
+  processes(): number[]
   close(): Promise<void>
 }
 
@@ -56,6 +59,7 @@ export async function sitDown(
     browser,
     context,
     page,
+    processes: () => processesWith(microphone),
     async close() {
       await browser.close()
       rmSync(folder, { recursive: true, force: true })

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { descendants, type ProcessInfo } from './processes.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface Account {
@@ -111,32 +112,4 @@ function pidsOf(parent: ChildProcess, part: string): number[] {
     postgres: ({ command }) => command.includes('/bin/postgres'),
   }
   return children.filter(matches[part]!).map(({ pid }) => pid)
-}
-
-interface ProcessInfo {
-  pid: number
-  command: string
-  environment: string
-}
-
-function descendants(pid: number): ProcessInfo[] {
-  let ids: string[] = []
-  try {
-    ids = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
-  } catch {
-    return []
-  }
-  return ids.flatMap((id) => {
-    const child = Number(id)
-    try {
-      const info = {
-        pid: child,
-        command: readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '),
-        environment: `\0${readFileSync(`/proc/${child}/environ`, 'utf8')}\0`,
-      }
-      return [info, ...descendants(child)]
-    } catch {
-      return []
-    }
-  })
 }

@@ -1,5 +1,5 @@
-/** How often a beat comes, ms. */
-const beatMs = 5_000
+let worker: Worker | null = null
+const listeners = new Set<() => void>()
 
 let worker: Worker | null = null
 const listeners = new Set<() => void>()

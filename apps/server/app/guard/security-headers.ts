@@ -8,7 +8,9 @@ import { type Addresses, sipWebSocketOrigin } from '../addresses.ts'
  */
 export async function setSecurityHeaders(app: FastifyInstance, addresses: Addresses): Promise<void> {
   const https = addresses.origins[0]!.startsWith('https:')
-  const sockets = addresses.origins.flatMap((origin) => [
+  // An IPv6 literal is no valid source (CSP 3 §2.3.1); browsers would complain of it on every page.
+  const named = addresses.origins.filter((origin) => !origin.includes('['))
+  const sockets = named.flatMap((origin) => [
     sipWebSocketOrigin(addresses, origin),
     origin.replace(/^http/, 'ws'),
   ])
