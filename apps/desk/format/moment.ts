@@ -24,7 +24,8 @@ export function showExactTime(iso: string, timeZone: string): string {
 
 /** `31/03` */
 export function showShortDay(iso: string, timeZone: string): string {
-  return format(iso, timeZone, { day: '2-digit', month: '2-digit' })
+  // The browsers' Vietnamese joins these two with a hyphen, and only these two.
+  return format(iso, timeZone, { day: '2-digit', month: '2-digit' }).replace('-', '/')
 }
 
 /** `31/03/2026` */

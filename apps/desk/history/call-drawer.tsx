@@ -82,6 +82,10 @@ function Details({ call }: { call: CallDetail }) {
       <Facts call={call} />
       <h2 className={classes.title}>{t('history.timeline.title')}</h2>
       <Timeline entries={call.timeline} />
+      <dl className={classes.facts}>
+        <Id label={t('history.detail.callId')} value={call.id} />
+        {call.sipCallId && <Id label={t('history.detail.sipCallId')} value={call.sipCallId} />}
+      </dl>
     </div>
   )
 }
@@ -122,8 +126,6 @@ function Facts({ call }: { call: CallDetail }) {
       <Fact label={t('history.detail.talk')}>{showTimer(call.talkMs)}</Fact>
       <Fact label={t('history.detail.hold')}>{call.holdMs > 0 && showTimer(call.holdMs)}</Fact>
       <Fact label={t('history.detail.endedBy')}>{call.endedBy && t(`call.endedBy.${call.endedBy}`)}</Fact>
-      <Id label={t('history.detail.callId')} value={call.id} />
-      {call.sipCallId && <Id label={t('history.detail.sipCallId')} value={call.sipCallId} />}
     </dl>
   )
 }

@@ -33,6 +33,21 @@ export function HistoryFilters({ search, change }: FiltersProps) {
   const { t } = useTranslation()
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [opened, { toggle }] = useDisclosure(false)
+  const fields = (
+    <>
+      <FilterFields search={search} change={change} />
+      {isFiltered(search) && (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconX size={15} />}
+          onClick={() => change(cleared)}
+        >
+          {t('frame.clear')}
+        </Button>
+      )}
+    </>
+  )
   return (
     <div className={classes.filters}>
       <SearchBox value={search.q} change={(q) => change({ q })} />
@@ -45,21 +60,13 @@ export function HistoryFilters({ search, change }: FiltersProps) {
           {t('history.filter.more')}
         </Button>
       )}
-      <Collapse expanded={!narrow || opened} className={classes.filterFields}>
-        <div className={classes.filterRow}>
-          <FilterFields search={search} change={change} />
-          {isFiltered(search) && (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconX size={15} />}
-              onClick={() => change(cleared)}
-            >
-              {t('frame.clear')}
-            </Button>
-          )}
-        </div>
-      </Collapse>
+      {narrow ? (
+        <Collapse expanded={opened} className={classes.filterFields}>
+          <div className={classes.filterRow}>{fields}</div>
+        </Collapse>
+      ) : (
+        fields
+      )}
     </div>
   )
 }
@@ -142,7 +149,7 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, ...props }: ChoiceProps) {
-  return <Select {...props} value={value ?? null} aria-label={label} placeholder={label} clearable w={150} />
+  return <Select {...props} value={value ?? null} aria-label={label} placeholder={label} clearable w={138} />
 }
 
 function DayField({

@@ -25,6 +25,7 @@ export function reasonWithCode(
 
 /** What a row of the history says of its end; a call still running says its state. */
 export function resultText(t: TFunction, call: CallRecord): string {
+  if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
   return call.outcome ? t(`call.outcome.${call.outcome}`) : t(`call.state.${call.state}`)
 }
 

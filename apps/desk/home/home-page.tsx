@@ -3,6 +3,7 @@ import { showLongDay } from '../format/moment.ts'
 import { Page } from '../kit/page.tsx'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
+import { currentLanguage } from '../text/language.ts'
 import classes from './home.module.css'
 import { MyDay } from './my-day.tsx'
 import { QueuesNow } from './queues-now.tsx'
@@ -20,7 +21,7 @@ export function HomePage() {
   const greeting =
     hour < 11 ? 'home.greetingMorning' : hour < 18 ? 'home.greetingAfternoon' : 'home.greetingEvening'
   return (
-    <Page title={t(greeting, { name })} lead={showLongDay(now.toISOString(), timeZone)}>
+    <Page title={t(greeting, { name: calledBy(name) })} lead={showLongDay(now.toISOString(), timeZone)}>
       <div className={classes.grid}>
         <div className={classes.wide}>
           {extension && <MyDay />}
@@ -31,4 +32,9 @@ export function HomePage() {
       </div>
     </Page>
   )
+}
+
+/** A Vietnamese is called by the last part of his name, however long it is. */
+function calledBy(name: string): string {
+  return currentLanguage() === 'vi' ? (name.trim().split(/\s+/).at(-1) ?? name) : name
 }

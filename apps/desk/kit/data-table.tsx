@@ -48,19 +48,27 @@ export function DataTable<Row extends { id: string }>({
       <div className={`${classes.panel} ${classes.cards}`}>
         {table.getRowModel().rows.map((row) => (
           <div key={row.id} className={classes.card} data-testid="table-row">
+            <div className={classes.cardHead}>
+              <span>
+                <table.FlexRender cell={row.getAllCells()[0]!} />
+              </span>
+              {actions && <div className={classes.rowActions}>{actions(row.original)}</div>}
+            </div>
             <dl style={{ margin: 0 }}>
-              {row.getAllCells().map((cell, index) => (
-                <div key={cell.id} className={classes.cardLine}>
-                  <dt>
-                    <table.FlexRender header={heads!.headers[index]!} />
-                  </dt>
-                  <dd>
-                    <table.FlexRender cell={cell} />
-                  </dd>
-                </div>
-              ))}
+              {row
+                .getAllCells()
+                .slice(1)
+                .map((cell, index) => (
+                  <div key={cell.id} className={classes.cardLine}>
+                    <dt>
+                      <table.FlexRender header={heads!.headers[index + 1]!} />
+                    </dt>
+                    <dd>
+                      <table.FlexRender cell={cell} />
+                    </dd>
+                  </div>
+                ))}
             </dl>
-            {actions && <div className={classes.rowActions}>{actions(row.original)}</div>}
           </div>
         ))}
       </div>

@@ -79,7 +79,7 @@ function CompanyForm({ company }: { company: Company }) {
           description={t('setup.company.codeHint')}
           value={code}
           disabled
-          maw={220}
+          styles={{ wrapper: { maxWidth: 220 } }}
         />
         <Group grow align="flex-start">
           <Select

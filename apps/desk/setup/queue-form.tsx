@@ -1,4 +1,4 @@
-import { Group, NumberInput, TextInput } from '@mantine/core'
+import { NumberInput, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -60,7 +60,7 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
         data-testid="queue-name"
         {...form.getInputProps('name')}
       />
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <NumberInput
           label={t('setup.queue.ringTimeout')}
           min={5}
@@ -84,7 +84,7 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
           {...seconds}
           {...form.getInputProps('maxWaitSeconds')}
         />
-      </Group>
+      </SimpleGrid>
       <QueueMembers
         members={form.values.members}
         names={queue?.members ?? []}

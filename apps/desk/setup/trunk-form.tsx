@@ -59,8 +59,13 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
         data-testid="trunk-name"
         {...form.getInputProps('name')}
       />
-      <Group grow align="flex-start" preventGrowOverflow={false} wrap="nowrap">
-        <TextInput label={t('setup.trunk.host')} data-testid="trunk-host" {...form.getInputProps('host')} />
+      <Group align="flex-start">
+        <TextInput
+          flex="1 1 220px"
+          label={t('setup.trunk.host')}
+          data-testid="trunk-host"
+          {...form.getInputProps('host')}
+        />
         <NumberInput
           label={t('setup.trunk.port')}
           placeholder="5060"
@@ -68,13 +73,13 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
           min={1}
           max={65535}
           hideControls
-          maw={100}
+          w={100}
           {...form.getInputProps('port')}
         />
         <Select
           label={t('setup.trunk.transport')}
           allowDeselect={false}
-          maw={110}
+          w={110}
           data={['udp', 'tcp', 'tls'].map((value) => ({ value, label: value.toUpperCase() }))}
           {...form.getInputProps('transport')}
         />

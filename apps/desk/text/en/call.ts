@@ -28,6 +28,7 @@ export const call: Catalogue['call'] = {
     failed: 'Failed',
     system: 'System fault',
   },
+  cutOff: 'Answered, cut off by a fault',
   endedBy: {
     customer: 'the customer',
     agent: 'the agent',

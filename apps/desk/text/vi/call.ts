@@ -26,6 +26,7 @@ export const call = {
     failed: 'Không thành công',
     system: 'Lỗi hệ thống',
   },
+  cutOff: 'Đã nghe, bị ngắt do sự cố',
   endedBy: {
     customer: 'khách hàng',
     agent: 'nhân viên',
