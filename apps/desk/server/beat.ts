@@ -1,9 +1,6 @@
 let worker: Worker | null = null
 const listeners = new Set<() => void>()
 
-let worker: Worker | null = null
-const listeners = new Set<() => void>()
-
 /** Calls `listener` every 5 s, in a hidden tab too. @returns stops it */
 export function onBeat(listener: () => void): () => void {
   listeners.add(listener)
