@@ -38,6 +38,7 @@ export class WorkerProcess {
   #settle: { resolve(): void; reject(error: MediaError): void } | null = null
   #silence: Timer | null = null
   #nextId = 1
+  #unsent: ToWorker[] = []
   #failure: string | null = null
   #state: 'starting' | 'ready' | 'closing' | 'gone' = 'starting'
 
@@ -52,7 +53,9 @@ export class WorkerProcess {
       this.#settle = { resolve, reject }
     })
     this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()))
-    this.#child.on('message', (message) => this.#receive(message as FromWorker))
+    this.#child.on('message', (batch) => {
+      for (const message of batch as FromWorker[]) this.#receive(message)
+    })
     this.#child.once('exit', (code, signal) =>
       this.#gone(this.#failure ?? `media worker exited (${signal ?? `code ${code}`})`),
     )
@@ -146,10 +149,16 @@ export class WorkerProcess {
     if (before === 'ready') this.#options.onLost(detail)
   }
 
+  /** Sent with all that is posted in this turn of the event loop: each sending is a system call that wakes the worker. */
   #post(message: ToWorker): void {
-    if (!this.#child.connected) return
+    if (this.#unsent.push(message) === 1) setImmediate(() => this.#sendAll())
+  }
+
+  #sendAll(): void {
+    const batch = this.#unsent
+    this.#unsent = []
     // A failed write means the process is dying; its exit says the rest.
-    this.#child.send(message, () => {})
+    if (this.#child.connected) this.#child.send(batch, () => {})
   }
 }
 

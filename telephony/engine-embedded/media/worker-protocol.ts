@@ -28,6 +28,7 @@ export type WorkerCommand =
   | { type: 'record'; leg: LegId; recordingId: string; path: string }
   | { type: 'stop-recording'; leg: LegId; recordingId: string }
 
+/** What passes is always a list of these, and of `FromWorker` the other way. */
 export type ToWorker =
   | { kind: 'start'; settings: WorkerSettings }
   | { kind: 'request'; id: number; request: WorkerRequest }

@@ -20,12 +20,15 @@ const signOfLifeMs = 1_000
 let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
 let ending = false
+let untold: FromWorker[] = []
 
 // Ctrl-C reaches the whole process group; the parent then ends its calls in order and tells us when.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => void end(0))
 process.on('disconnect', () => void end(0))
-process.on('message', (message) => void receive(message as ToWorker))
+process.on('message', (batch) => {
+  for (const message of batch as ToWorker[]) void receive(message)
+})
 
 async function receive(message: ToWorker): Promise<void> {
   if (message.kind === 'start') await start(message.settings)
@@ -103,10 +106,18 @@ async function end(code: number): Promise<void> {
   await worker?.close()
   port?.close()
   // Events of the closing legs are still on their way to the parent.
-  if (process.connected) process.send?.({ kind: 'ended' }, () => process.exit(code))
+  untold.push({ kind: 'ended' })
+  if (process.connected) tellAll(() => process.exit(code))
   else process.exit(code)
 }
 
+/** Sent with all that is told in this turn of the event loop: each sending is a system call that wakes the parent. */
 function tell(message: FromWorker): void {
-  if (process.connected) process.send?.(message, undefined, undefined, () => {})
+  if (untold.push(message) === 1) setImmediate(() => tellAll(() => {}))
+}
+
+function tellAll(sent: () => void): void {
+  const batch = untold
+  untold = []
+  if (process.connected && batch.length > 0) process.send?.(batch, undefined, undefined, sent)
 }
