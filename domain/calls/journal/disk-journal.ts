@@ -103,7 +103,7 @@ class DiskJournal implements Journal {
   async acknowledge(sequence: number): Promise<void> {
     if (sequence <= this.#acknowledged) return
     this.#acknowledged = sequence
-    writeNumber(this.#file('acknowledged'), sequence)
+    await writeNumber(this.#file('acknowledged'), sequence)
     const needed = Math.min(sequence + 1, this.#openCalls.floor())
     while (this.#segments.length > 1 && this.#segments[1]!.first <= needed)
       await rm(this.#segments.shift()!.path, { force: true })

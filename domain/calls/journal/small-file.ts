@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
 
 /** A number kept in a file of its own. @returns 0 when there is none */
 export function readNumber(path: string): number {
@@ -9,15 +10,18 @@ export function readNumber(path: string): number {
   }
 }
 
-/** Replaces it whole: after a crash the file has the old number or the new one. */
-export function writeNumber(path: string, value: number): void {
+/**
+ * Replaces it whole: after a crash the file has the old number or the new one. Not at once, because a disk may take its
+ * time, and calls must not wait for it. One at a time.
+ */
+export async function writeNumber(path: string, value: number): Promise<void> {
   const draft = `${path}.new`
-  const file = openSync(draft, 'w')
+  const file = await open(draft, 'w')
   try {
-    writeSync(file, String(value))
-    fsyncSync(file)
+    await file.writeFile(String(value))
+    await file.sync()
   } finally {
-    closeSync(file)
+    await file.close()
   }
-  renameSync(draft, path)
+  await rename(draft, path)
 }
