@@ -15,6 +15,8 @@ export interface JournalShipperOptions {
 
 const batchSize = 500
 const longestPauseMs = 2_000
+/** What happens in this time after a batch goes together: a transaction for each event would cost more than the calls do. */
+const gatherMs = 50
 
 /**
  * Carries the journal to Postgres, in order, each entry once: entries, the position of this node and the calls' rows
@@ -87,15 +89,19 @@ export class JournalShipper {
       .catch((error) => {
         this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2 || 100)
         this.#options.log.warn('the journal could not be shipped yet', { error: (error as Error).message })
-        this.#timer = this.#options.clock.after(this.#pauseMs, () => {
-          this.#timer = null
-          this.#wake()
-        })
+        this.#wakeAfter(this.#pauseMs)
       })
       .finally(() => {
         this.#running = null
-        if (this.#again) this.#wake()
+        if (this.#again) this.#wakeAfter(gatherMs)
       })
+  }
+
+  #wakeAfter(ms: number): void {
+    this.#timer ??= this.#options.clock.after(ms, () => {
+      this.#timer = null
+      this.#wake()
+    })
   }
 
   async #shipAll(): Promise<void> {
@@ -107,6 +113,7 @@ export class JournalShipper {
       await journal.acknowledge(entries.at(-1)!.sequence)
       for (const { callId, companyId } of calls)
         for (const listener of this.#listeners) listener(companyId, callId)
+      if (entries.length < batchSize) return
     }
   }
 
