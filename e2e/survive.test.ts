@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signInApi } from './testing/api.ts'
 import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { callDetail, history, recording } from './testing/history.ts'
@@ -15,6 +16,8 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   beforeAll(async () => {
     instance = await startInstance()
+    const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    await owner.send('PATCH', '/api/company', { wrapUpSeconds: 2 })
     lan = await sitDown(lanSays)
     await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
     await waitForStatus(lan.page, 'ready')
