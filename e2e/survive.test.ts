@@ -97,14 +97,14 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('a page that does not come back: after 30 s the call is at the head of the queue, and another agent has it', async () => {
     const id = await talk()
-    const minh = await sitDown(850)
+    const minh = await sitDown(600)
     await signIn(minh.page, instance, instance.accounts.find(({ name }) => name === 'Minh')!)
     await waitForStatus(minh.page, 'ready')
     const lost = performance.now()
     await lan.page.goto('about:blank')
     await minh.page.getByTestId('incoming-answer').click({ timeout: 45_000 })
     expect(performance.now() - lost).toBeGreaterThan(28_000)
-    await carrierOf(instance).hears(id, 850)
+    await carrierOf(instance).hears(id, 600)
     await minh.page.getByTestId('call-hangup').click()
     await carrierOf(instance).state(id, 'ended')
     const record = await waitFor('the recording', async () => {
