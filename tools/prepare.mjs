@@ -15,11 +15,13 @@ export function runtime() {
 
 export async function ensureInstalled() {
   const manifests = ['package.json', 'package-lock.json', ...workspaceManifests()]
+  // Not `npm ci`: it refuses a lock file made where a registry lacked some other platform's optional package. What is
+  // locked is installed as locked all the same, and the lock file stays as it is.
   await unlessUnchanged(
     'node_modules/.tongdai-installed',
     hashOf(manifests),
     'Installing packages (once, about a minute)',
-    () => run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { windowsShell: true }),
+    () => run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { windowsShell: true }),
   )
   if (!existsSync(runtime()))
     fail(
