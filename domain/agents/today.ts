@@ -14,8 +14,17 @@ export function localDay(now: number, timezone: string): string {
 
 /** The agent's figures of the company's present day: zeros until he has taken a call on it. */
 export function todayOf(agent: Agent, now: number): Today {
-  const same = localDay(agent.today.at, agent.timezone) === localDay(now, agent.timezone)
-  return same ? agent.today : { at: now, inbound: 0, outbound: 0, talkMs: 0 }
+  return sameDay(agent.today.at, now, agent.timezone)
+    ? agent.today
+    : { at: now, inbound: 0, outbound: 0, talkMs: 0 }
+}
+
+/** Days begin at a quarter of an hour everywhere: within one the calendar need not be asked, which takes its time. */
+const quarterMs = 900_000
+
+function sameDay(one: number, other: number, timezone: string): boolean {
+  if (Math.floor(one / quarterMs) === Math.floor(other / quarterMs)) return true
+  return localDay(one, timezone) === localDay(other, timezone)
 }
 
 function dayFormat(timezone: string): Intl.DateTimeFormat {
