@@ -21,7 +21,10 @@ export async function ensureInstalled() {
     'node_modules/.tongdai-installed',
     hashOf(manifests),
     'Installing packages (once, about a minute)',
-    () => run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], { windowsShell: true }),
+    () =>
+      run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+        windowsShell: true,
+      }),
   )
   if (!existsSync(runtime()))
     fail(
