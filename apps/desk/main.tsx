@@ -15,11 +15,12 @@ import { SessionGate } from './session/session-gate.tsx'
 import { PhoneProvider } from './softphone/phone-context.tsx'
 import { startLanguage } from './text/language.ts'
 import { theme } from './theme/theme.ts'
+import { variables } from './theme/variables.ts'
 
 await startLanguage()
 
 createRoot(document.getElementById('root')!).render(
-  <MantineProvider theme={theme} defaultColorScheme="auto">
+  <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
     <QueryClientProvider client={queryClient}>
       <Notifications position="bottom-right" limit={4} />
       <SessionGate>

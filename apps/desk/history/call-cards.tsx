@@ -27,7 +27,7 @@ export function CallCards({ calls, open }: CallListProps) {
                 <span className={classes.cardLine}>
                   <Result call={call} />
                   <span className={`${classes.small} number`}>
-                    {call.recording && <IconPlayerPlay size={12} />}{' '}
+                    {call.endedAt && call.recording && <IconPlayerPlay size={12} />}{' '}
                     {call.talkMs > 0 && showTimer(call.talkMs)}
                   </span>
                 </span>

@@ -98,7 +98,7 @@ const CallRow = memo(function CallRow(props: {
         <Result call={call} />
       </td>
       <td className={`${classes.recording} number`}>
-        {call.recording && (
+        {call.endedAt && call.recording && (
           <>
             <IconPlayerPlay size={14} /> {showTimer(call.recording.durationMs)}
           </>
