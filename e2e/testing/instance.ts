@@ -25,7 +25,8 @@ export interface Instance {
   output(): string
   /** Process ids by part, as the log of the parent tells: for killing them. */
   pid(part: 'app' | 'voice' | 'postgres' | 'worker'): number[]
-  stop(): Promise<number | null>
+  /** As Ctrl-C does. `keep`: what is in DATA_DIR. @returns the exit code */
+  stop(options?: { keep?: boolean }): Promise<number | null>
 }
 
 const root = join(import.meta.dirname, '../..')
@@ -33,7 +34,7 @@ const root = join(import.meta.dirname, '../..')
 export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
   // Below the range from which the system takes ports for outgoing connections.
   const base = 20_000 + Math.floor(Math.random() * 240) * 50
-  const dataDir = mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
+  const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
   const environment: Record<string, string> = {
     HTTP_PORT: String(base),
     SIP_PORT: String(base + 10),
@@ -71,7 +72,7 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     : { hotline: '', accounts: [] }
   const sipPort = Number(environment.SIP_PORT)
   return {
-    web: `http://localhost:${environment.HTTP_PORT}`,
+    web: `${environment.HTTPS === 'on' ? 'https' : 'http'}://localhost:${environment.HTTP_PORT}`,
     carrier: `http://127.0.0.1:${Number(environment.HTTP_PORT) + 2}`,
     sipPort,
     sipTlsPort: sipPort + 1,
@@ -80,13 +81,13 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     accounts: demo.accounts,
     output: () => output,
     pid: (part) => pidsOf(child, part),
-    stop: () => stop(child, dataDir),
+    stop: ({ keep = false } = {}) => stop(child, keep ? null : dataDir),
   }
 }
 
-async function stop(child: ChildProcess, dataDir: string): Promise<number | null> {
+async function stop(child: ChildProcess, dataDir: string | null): Promise<number | null> {
   if (child.exitCode === null) {
-    child.kill('SIGTERM')
+    child.kill('SIGINT')
     await waitFor(
       'the instance to stop',
       () => child.exitCode !== null || child.signalCode !== null,
@@ -96,8 +97,24 @@ async function stop(child: ChildProcess, dataDir: string): Promise<number | null
       throw error
     })
   }
-  rmSync(dataDir, { recursive: true, force: true })
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true })
   return child.exitCode
+}
+
+/** Runs the server with these settings until it ends by itself. */
+export function runToEnd(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['apps/server/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH!, HOME: process.env.HOME ?? '/', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+    })
+  }
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output: output.trim() })))
 }
 
 /** Linux only, like the tests that kill. */

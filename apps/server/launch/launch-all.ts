@@ -5,7 +5,7 @@ import { createLog } from '@tongdai/platform/log'
 import { checkPorts, claimDataDir, StartError } from './check-start.ts'
 import { type WatchedProcess, watchProcess } from './child-process.ts'
 import { makeFirstCompany } from './make-first-company.ts'
-import { openDatabase } from './open-database.ts'
+import { type OpenDatabase, openDatabase } from './open-database.ts'
 import { type Demo, prepareDemo } from './prepare-demo.ts'
 import { printWelcome } from './print-welcome.ts'
 
@@ -18,16 +18,26 @@ export async function launchAll(config: Config): Promise<void> {
   const startedAt = performance.now()
   const claim = claimDataDir(config.dataDir)
   const stoppers: (() => Promise<void> | void)[] = [() => claim.release()]
-  let forced = false
+  let database: OpenDatabase | null = null
+  let stopping = false
   const stop = async (exitCode: number) => {
-    if (forced) process.exit(1)
-    forced = true
-    // A second signal ends everything at once: the children notice that their channel is closed.
-    for (const stopPart of stoppers.reverse()) await stopPart()
+    if (stopping) {
+      // A second signal ends everything at once: the children notice that their channel is closed.
+      database?.kill()
+      process.exit(1)
+    }
+    stopping = true
+    for (const stopPart of stoppers.reverse()) {
+      try {
+        await stopPart()
+      } catch (error) {
+        log.error('a part did not stop as it should', { error })
+      }
+    }
     process.exit(exitCode)
   }
   const onSignal = () => {
-    if (!forced) process.stdout.write('\nStopping: calls are ended, recordings finished …\n')
+    if (!stopping) process.stdout.write('\nStopping: calls are ended, recordings finished …\n')
     void stop(0)
   }
   process.on('SIGINT', onSignal)
@@ -36,12 +46,13 @@ export async function launchAll(config: Config): Promise<void> {
   try {
     await checkPorts(config, config.demo !== false)
     const step = progress()
-    const database = await step('Database', () => openDatabase(config, log))
-    stoppers.push(() => database.stop())
-    const demo = await step('Set-up', () => prepareDemo(config, database))
+    const opened = await step('Database', () => openDatabase(config, log))
+    database = opened
+    stoppers.push(() => opened.stop())
+    const demo = await step('Set-up', () => prepareDemo(config, opened))
     const owner = config.ownerEmail
       ? await makeFirstCompany({
-          databaseUrl: database.url,
+          databaseUrl: opened.url,
           email: config.ownerEmail,
           companyName: config.companyName,
         })
@@ -49,7 +60,7 @@ export async function launchAll(config: Config): Promise<void> {
 
     const environment = {
       ...(process.env as Record<string, string>),
-      ...toEnvironment({ ...config, databaseUrl: database.url, demo: demo !== null }),
+      ...toEnvironment({ ...config, databaseUrl: opened.url, demo: demo !== null }),
     }
     const watch = (name: string, file: string, more: Record<string, string>): WatchedProcess => {
       const watched = watchProcess({
@@ -62,12 +73,19 @@ export async function launchAll(config: Config): Promise<void> {
       stoppers.push(() => watched.stop(10_000))
       return watched
     }
+    // Stopped in reverse: voice says BYE while the carrier still listens, and ships its last events while Postgres does.
     const parts: [string, WatchedProcess][] = [
+      ...(demo
+        ? [
+            ['Simulated carrier', watch('carrier', carrierMain, carrierEnvironment(config, demo))] as [
+              string,
+              WatchedProcess,
+            ],
+          ]
+        : []),
       ['Web and API', watch('app', serverMain, { ROLE: 'app' })],
       ['Telephone exchange', watch('voice', serverMain, { ROLE: 'voice' })],
     ]
-    if (demo)
-      parts.push(['Simulated carrier', watch('carrier', carrierMain, carrierEnvironment(config, demo))])
     for (const [name, watched] of parts) await step(name, () => watched.ready)
     await step('Ready for calls', () => healthy(config))
     printWelcome({ config, demo, owner, elapsedMs: performance.now() - startedAt })

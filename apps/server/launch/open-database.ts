@@ -10,6 +10,8 @@ export interface OpenDatabase {
   url: string
   embedded: boolean
   stop(): Promise<void>
+  /** At once, without waiting; the embedded one recovers at its next start. */
+  kill(): void
 }
 
 /** The embedded Postgres, or the one of DATABASE_URL, with its tables up to date. @throws StartError */
@@ -17,11 +19,18 @@ export async function openDatabase(config: Config, log: Log): Promise<OpenDataba
   if (config.databaseUrl !== null) {
     await reach(config.databaseUrl)
     await migrate(config.databaseUrl)
-    return { url: config.databaseUrl, embedded: false, stop: async () => {} }
+    return { url: config.databaseUrl, embedded: false, stop: async () => {}, kill() {} }
   }
   const postgres = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log })
   await migrate(postgres.url)
-  return { url: postgres.url, embedded: true, stop: () => postgres.stop() }
+  return {
+    url: postgres.url,
+    embedded: true,
+    stop: () => postgres.stop(),
+    kill() {
+      if (postgres.pid !== null) process.kill(postgres.pid, 'SIGQUIT')
+    },
+  }
 }
 
 async function reach(url: string): Promise<void> {
