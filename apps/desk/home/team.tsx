@@ -17,7 +17,9 @@ const order: AgentStatus[] = ['ready', 'ringing', 'talking', 'reconnecting', 'wr
 export function Team() {
   const { t } = useTranslation()
   const { agents, epoch } = useLive()
-  const rows = [...agents.values()].sort(
+  // Who has no extension cannot be called, and takes no calls.
+  const reachable = [...agents.values()].filter(({ extension }) => extension !== null)
+  const rows = reachable.sort(
     (a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.name.localeCompare(b.name),
   )
   return (

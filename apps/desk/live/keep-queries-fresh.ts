@@ -34,6 +34,10 @@ export function keepQueriesFresh(queryClient: QueryClient) {
         }
       }
     },
+    /** Whether the person is still signed in shows by asking. */
+    refused(): void {
+      void queryClient.invalidateQueries({ queryKey: ['me'] })
+    },
     /** Whatever happened while the connection was away. */
     connected(): void {
       reloadSoon()

@@ -27,9 +27,18 @@ export class LiveConnection {
   readonly #watchers = new Set<() => void>()
   readonly #onNews: (changes: readonly LiveChange[]) => void
   readonly #onConnected: () => void
+  readonly #onRefused: () => void
 
-  /** @param on `news`: every change taken over; `connected`: after each (re)connect */
-  constructor(on: { news: (changes: readonly LiveChange[]) => void; connected: () => void }) {
+  /**
+   * @param on `news`: every change taken over; `connected`: after each (re)connect; `refused`: a socket did not open,
+   * because the server is away or the session is over
+   */
+  constructor(on: {
+    news: (changes: readonly LiveChange[]) => void
+    connected: () => void
+    refused: () => void
+  }) {
+    this.#onRefused = on.refused
     this.#onNews = on.news
     this.#onConnected = on.connected
     this.#stopBeat = onBeat(() => this.#beat())
@@ -59,12 +68,18 @@ export class LiveConnection {
     const socket = new WebSocket(url)
     this.#socket = socket
     this.#heardAt = Date.now()
-    socket.onopen = () => this.#ask(this.#snapshot.epoch, this.#snapshot.seq)
+    let opened = false
+    socket.onopen = () => {
+      opened = true
+      this.#ask(this.#snapshot.epoch, this.#snapshot.seq)
+    }
     socket.onmessage = ({ data }) => {
       if (this.#socket === socket) this.#receive(JSON.parse(String(data)) as LiveServerMessage)
     }
     socket.onclose = () => {
-      if (this.#socket === socket) this.#lost()
+      if (this.#socket !== socket) return
+      if (!opened) this.#onRefused()
+      this.#lost()
     }
   }
 
