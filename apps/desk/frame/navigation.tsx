@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../session/session-context.ts'
+import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
 import { dailyPlaces, setupPlaces } from './places.ts'
 
@@ -87,6 +88,9 @@ export function TabBar() {
         </UnstyledButton>
       </nav>
       <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('frame.nav.more')}>
+        <div className={classes.drawerCompany}>
+          <CompanyMenu />
+        </div>
         {[...daily.slice(3), ...setup].map((place) => (
           <PlaceLink key={place.to} place={place} onClick={close} />
         ))}
