@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'e2e/**', '**/dist/**'],
+    exclude: ['tmp/**', '**/node_modules/**', 'e2e/**', '**/dist/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

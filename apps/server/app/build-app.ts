@@ -7,11 +7,11 @@ import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { AppContext } from './app-context.ts'
-import { answerErrors } from './guard/answer-errors.ts'
+import { answerErrors, errorOf } from './guard/answer-errors.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
@@ -58,6 +58,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
+    // A path that cannot be decoded never reaches the error handler.
+    frameworkErrors: (_error, _request, reply) => refuseBadPath(reply as FastifyReply),
     logger: false,
   }) as unknown as FastifyInstance
   // JSON alone: a form of another site could send text/plain without asking first (CSRF).
@@ -80,4 +82,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveLive(app, context)
   await serveWebRoot(app, webRoot)
   return app
+}
+
+function refuseBadPath(reply: FastifyReply): void {
+  reply.code(400).send(errorOf(new Refusal('INVALID_REQUEST')))
 }
