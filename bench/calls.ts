@@ -14,14 +14,14 @@ import { Load, need } from './load/start-load.ts'
  * Many recorded calls at once: customers of a trunk through hotline and queue to agents, G.711, 50 packets a second
  * each way, everything an agent hears sent back to the customer, who counts.
  *
- *   npm run bench:calls -- [--calls 50,100,200] [--webrtc 10,50] [--seconds 20] [--peer=no] [--no-record]
+ *   npm run bench:calls -- [--calls 50,100,200] [--webrtc 10,50] [--seconds 20] [--peer dial,queue|no] [--no-record]
  */
 const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '50,100,200' },
     webrtc: { type: 'string', default: '10,50' },
     seconds: { type: 'string', default: '20' },
-    peer: { type: 'string', default: 'yes' },
+    peer: { type: 'string', default: 'dial,queue' },
     'no-record': { type: 'boolean', default: false },
   },
 })
@@ -101,7 +101,7 @@ async function measureAsterisk(): Promise<void> {
     console.log('no peer on this machine')
     return
   }
-  for (const application of ['dial', 'queue'])
+  for (const application of values.peer.split(','))
     for (const calls of sizesOf(values.calls)) {
       const running = await asterisk.start(calls)
       const { target, agents, pid } = running
@@ -157,11 +157,11 @@ async function measure(exchange: Exchange, calls: number): Promise<void> {
       .flat()
       .reduce((sum, pid) => sum + memoryMb(pid), 0)
     const heard = await rtp.endWindow()
-    await callers.done
+    await Promise.race([callers.done, pause(30_000)])
     const { good, failed } = callers.counts()
     const each = (part: string) => (used[part] === undefined ? '' : round(used[part] / calls))
     const whole = ['voice', 'media', 'app', 'postgres'].reduce((sum, part) => sum + (used[part] ?? 0), 0)
-    rows.push({
+    const row = {
       exchange: exchange.name,
       legs: exchange.legs,
       calls,
@@ -180,7 +180,9 @@ async function measure(exchange: Exchange, calls: number): Promise<void> {
       'p99 ms': heard.roundTripP99,
       'memory MB': Math.round(memory),
       'rest of machine, cores': round(used.others / 1_000),
-    })
+    }
+    rows.push(row)
+    console.log(JSON.stringify(row))
   } finally {
     await load.close()
   }

@@ -10,14 +10,14 @@ import { Load, need } from './load/start-load.ts'
 /**
  * Calls set up and taken down, no audio: hotline, queue, an agent who answers at once and hangs up at once.
  *
- *   npm run bench:setup -- [--rates 50,100,150,300] [--seconds 15] [--agents 200] [--peer=no] [--record]
+ *   npm run bench:setup -- [--rates 50,100,150,300] [--seconds 15] [--agents 200] [--peer dial,queue|no] [--record]
  */
 const { values } = parseArgs({
   options: {
     rates: { type: 'string', default: '50,100,150,300' },
     seconds: { type: 'string', default: '15' },
     agents: { type: 'string', default: '200' },
-    peer: { type: 'string', default: 'yes' },
+    peer: { type: 'string', default: 'dial,queue' },
     record: { type: 'boolean', default: false },
   },
 })
@@ -59,14 +59,12 @@ async function measureOurs(): Promise<void> {
 }
 
 async function measureAsterisk(asterisk: Asterisk): Promise<void> {
-  for (const [dialled, name] of [
-    ['dial', 'Asterisk, Dial()'],
-    ['queue', 'Asterisk, Queue()'],
-  ] as const)
+  for (const dialled of values.peer.split(','))
     for (const rate of rates) {
       const running = await asterisk.start(Number(values.agents))
       try {
         const { target, agents } = running
+        const name = `Asterisk, ${dialled}`
         await measure({ name, target, dialled, agents, parts: () => ({ voice: [running.pid] }) }, rate)
       } finally {
         await running.stop()
@@ -112,7 +110,8 @@ async function measure(exchange: Exchange, rate: number): Promise<void> {
     const end = measureParts(exchange.parts())
     await pause((seconds - 4) * 1_000)
     const used = end()
-    await callers.done
+    // SIPp waits for ever for calls that nobody ends; those count as not good.
+    await Promise.race([callers.done, pause(20_000)])
     const delays = await endCapture()
     const { good, failed } = callers.counts()
     const parts = ['voice', 'media', 'app', 'postgres'].map((part) => [
@@ -120,7 +119,7 @@ async function measure(exchange: Exchange, rate: number): Promise<void> {
       used[part] === undefined ? '' : round(used[part] / rate),
     ])
     if (exchange.name === '') return
-    rows.push({
+    const row = {
       exchange: exchange.name,
       'calls/s': rate,
       good,
@@ -132,7 +131,9 @@ async function measure(exchange: Exchange, rate: number): Promise<void> {
       'agent rung p50 ms': round(quantile(delays.offered, 0.5), 1),
       'agent rung p99 ms': round(quantile(delays.offered, 0.99), 1),
       'rest of machine, cores': round(used.others / 1_000),
-    })
+    }
+    rows.push(row)
+    console.log(JSON.stringify(row))
   } finally {
     await load.close()
   }
