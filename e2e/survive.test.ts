@@ -52,7 +52,9 @@ describe.skipIf(noChromium)('a call survives', () => {
   }
   const hangUp = async (id: string) => {
     await carrierOf(instance).hangUp(id)
-    await waitForStatus(lan.page, 'wrap-up')
+    await lan.page
+      .locator('[data-testid="agent-status"]:is([data-status="wrap-up"], [data-status="ready"])')
+      .waitFor()
   }
 
   it('a reload of the page: the same call, one row in the history, one recording', async () => {
