@@ -13,6 +13,10 @@ let port: WebRtcPort
 let exchange: Party
 let browser: Party
 
+// The library, standing in for a browser, gives up when its first checks reach the exchange before its own answer does; a
+// browser goes on checking for half a minute. So where the exchange is the one that offers, the stand-in may try again.
+const standInMayTryAgain = { retry: 4 }
+
 beforeAll(async () => {
   port = await WebRtcPort.open({ bindAddress: '127.0.0.1', port: 0, clock: systemClock })
 })
@@ -45,7 +49,7 @@ test('a browser that dials: its offer is answered, packets pass both ways', asyn
   })
 })
 
-test('a browser that is rung: it answers our offer, packets pass both ways', async () => {
+test('a browser that is rung: it answers our offer, packets pass both ways', standInMayTryAgain, async () => {
   exchange.connection.accept(await browser.connection.answer(await exchange.connection.offer('sendrecv')))
   await connected()
   await proveMedia()
@@ -68,7 +72,7 @@ test('hold and back change the direction and nothing else', async () => {
   await proveMedia()
 })
 
-test('each side may renew what the other began: the DTLS roles stay', async () => {
+test('each side may renew what the other began: the DTLS roles stay', standInMayTryAgain, async () => {
   const first = await exchange.connection.offer('sendrecv')
   exchange.connection.accept(await browser.connection.answer(first))
   await connected()
@@ -79,7 +83,7 @@ test('each side may renew what the other began: the DTLS roles stay', async () =
   await proveMedia()
 })
 
-test('our own re-offer keeps the keys', async () => {
+test('our own re-offer keeps the keys', standInMayTryAgain, async () => {
   const first = await exchange.connection.offer('sendrecv')
   exchange.connection.accept(await browser.connection.answer(first))
   await connected()

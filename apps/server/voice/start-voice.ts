@@ -9,7 +9,7 @@ import { createMediaPlane } from '@tongdai/engine-embedded/media/index.ts'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import type { Config } from '@tongdai/platform/config/read-config'
-import { createLog } from '@tongdai/platform/log'
+import { createLog, type Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
@@ -29,6 +29,7 @@ const promptsDir = join(import.meta.dirname, '../prompts')
 export async function startVoice(config: Config): Promise<{ close(): Promise<void> }> {
   const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
   const clock = systemClock
+  surviveFaults(log)
   const epoch = randomUUID()
   const keys = join(config.dataDir, 'keys')
   const recordingsDir = join(config.dataDir, 'recordings')
@@ -179,4 +180,13 @@ function isOwnOrigin(origin: string, config: Config): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * A fault that nobody caught is told and lived with: ending the process would end every call it carries, and what one
+ * strange packet broke is at most one transaction. The engine is reconciled with the calls every few seconds anyway.
+ */
+function surviveFaults(log: Log): void {
+  process.on('uncaughtException', (error) => log.error('a fault was not caught', { error }))
+  process.on('unhandledRejection', (error) => log.error('a rejection was not caught', { error }))
 }
