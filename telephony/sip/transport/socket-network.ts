@@ -32,7 +32,12 @@ export const socketNetwork: Network = {
       local: { address: local.address, port: local.port },
       send(data, to, onError) {
         if (!open) return void queueMicrotask(() => onError(new Error('socket closed')))
-        socket.send(data, to.port, to.address, (error) => error && onError(error))
+        try {
+          socket.send(data, to.port, to.address, (error) => error && onError(error))
+        } catch (error) {
+          // Node throws for what can never be an address, such as the port 0 that a strange Via may name.
+          queueMicrotask(() => onError(error as Error))
+        }
       },
       close() {
         if (!open) return
