@@ -24,8 +24,7 @@ export async function listen(
       throw portTaken(listening, error)
     }
   }
-  const sip = await open({ transport: 'udp', host, port: addresses.port, advertise })
-  await open({ transport: 'tcp', host, port: sip, advertise })
+  const sip = await openOnOneNumber(endpoint, open, { host, port: addresses.port, advertise })
   const secure =
     tlsPort === null || !tls ? null : await open({ transport: 'tls', host, port: tlsPort, tls, advertise })
   const webSocket =
@@ -41,6 +40,27 @@ export async function listen(
           ...(webSocketTls ? { tls: webSocketTls } : {}),
         })
   return { sip, tls: secure, webSocket }
+}
+
+/** How often another free port is tried: one that UDP got may well be in use by somebody's TCP. */
+const triesForFreePort = 10
+
+/** UDP and TCP on the same number: phones and carriers are told of one port. */
+async function openOnOneNumber(
+  endpoint: SipEndpoint,
+  open: (listening: ListenOptions) => Promise<number>,
+  where: Omit<ListenOptions, 'transport'>,
+): Promise<number> {
+  for (let tries = 1; ; tries++) {
+    const port = await open({ ...where, transport: 'udp' })
+    try {
+      return await open({ ...where, transport: 'tcp', port })
+    } catch (error) {
+      await endpoint.stopListening('udp', port)
+      // A port that was asked for is that one or none.
+      if (where.port !== 0 || tries === triesForFreePort) throw error
+    }
+  }
 }
 
 function portTaken({ transport, host, port }: ListenOptions, error: unknown): EngineError {

@@ -9,7 +9,7 @@ import type { SipParseError } from '../message/sip-parse-error.ts'
 import { escapeUser } from '../message/uri.ts'
 import { DnsResolver } from '../resolve/dns-resolver.ts'
 import { TransactionLayer } from '../transaction/transaction-layer.ts'
-import type { Flow, RemoteAddress } from '../transport/flow.ts'
+import type { Flow, RemoteAddress, TransportName } from '../transport/flow.ts'
 import type { ListenOptions } from '../transport/listen-options.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { socketNetwork } from '../transport/socket-network.ts'
@@ -91,6 +91,11 @@ export class SipEndpoint {
   /** Opens a socket; may be called for several. @returns the bound port. Rejects with the system's error (EADDRINUSE, EACCES). */
   listen(options: ListenOptions): Promise<number> {
     return this.#transports.listen(options)
+  }
+
+  /** Closes what `listen` opened on that port; connections that came through it live on. Nothing where there is none. */
+  stopListening(transport: TransportName, port: number): Promise<void> {
+    return this.#transports.stopListening(transport, port)
   }
 
   /** Sends an INVITE. News, failure included, comes to `options.onEvent`, never before this returns. Throws SipParseError for a `from` or `to` that is none. */

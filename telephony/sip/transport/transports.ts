@@ -43,6 +43,11 @@ export class Transports {
     return listener.port
   }
 
+  async stopListening(transport: TransportName, port: number): Promise<void> {
+    const index = this.#listeners.findIndex((each) => each.transport === transport && each.port === port)
+    if (index >= 0) await this.#listeners.splice(index, 1)[0]!.close()
+  }
+
   #open(options: ListenOptions): Promise<Listener> {
     const { network, limits } = this.#options
     switch (options.transport) {
