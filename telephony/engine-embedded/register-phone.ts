@@ -6,8 +6,8 @@ import { flowReturned } from './follow-flow.ts'
 
 /** REGISTER of a phone that has proved who it is. */
 export function registerPhone(exchange: Exchange, incoming: IncomingRequest, phone: PhoneConfig): void {
-  const { code, headers } = exchange.locations.register(phone.extensionId, incoming.request, incoming.flow)
-  incoming.reply(code, { headers })
+  const { code, ...answer } = exchange.locations.register(phone.extensionId, incoming.request, incoming.flow)
+  incoming.reply(code, answer)
 }
 
 export function deviceOf(flow: Flow): DeviceKind {

@@ -1,7 +1,7 @@
 import type { PhoneConfig, TrunkConfig } from '@tongdai/engine'
 import { listen } from '@tongdai/engine/engine-contract.ts'
 import { systemClock } from '@tongdai/platform/clock'
-import { nullLog } from '@tongdai/platform/log'
+import { type Log, nullLog } from '@tongdai/platform/log'
 import { createEmbeddedEngine } from '../create-embedded-engine.ts'
 import type { EngineLimits, Ticket } from '../engine-options.ts'
 import type { MediaPlane } from '../media/media-plane.ts'
@@ -55,13 +55,14 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     phones?: PhoneConfig[]
     limits?: Partial<EngineLimits>
     media?: Media
+    log?: Log
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
   const media = (options.media ?? new TalkingMediaPlane()) as Media
   const engine = createEmbeddedEngine({
     clock: systemClock,
-    log: nullLog,
+    log: options.log ?? nullLog,
     sip: {
       bindAddress: '127.0.0.1',
       port: 0,

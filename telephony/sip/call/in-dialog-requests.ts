@@ -1,5 +1,5 @@
 import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
-import { parseNameAddress } from '../message/name-address.ts'
+import { type NameAddress, parseNameAddress } from '../message/name-address.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
 import type { ServerTransaction } from '../transaction/transaction-layer.ts'
@@ -63,17 +63,23 @@ function receiveRefer(
   request: SipRequest,
   transaction: ServerTransaction,
 ): void {
-  // RFC 3515 §2.4.2: exactly one Refer-To.
-  if (request.headers.count('Refer-To') !== 1) {
-    context.respond(transaction, request, 400)
+  const referTo = readReferTo(request)
+  if (referTo) {
+    call.emit({ type: 'refer', referTo, request, answer: ownersReply(context, request, transaction, 603) })
     return
   }
+  context.respond(transaction, request, 400, { reason: 'Bad Request - Refer-To: not one address' })
+}
+
+/** RFC 3515 §2.4.2: exactly one Refer-To. Null where it is not so. */
+function readReferTo(request: SipRequest): NameAddress | null {
+  const [field, ...more] = request.headers.all('Refer-To')
+  if (field === undefined || more.length > 0) return null
   try {
-    const referTo = parseNameAddress(request.headers.get('Refer-To')!)
-    call.emit({ type: 'refer', referTo, request, answer: ownersReply(context, request, transaction, 603) })
+    return parseNameAddress(field)
   } catch (error) {
-    if (!(error instanceof SipParseError)) throw error
-    context.respond(transaction, request, 400)
+    if (error instanceof SipParseError) return null
+    throw error
   }
 }
 

@@ -3,6 +3,7 @@ import { SipParseError } from '../message/sip-parse-error.ts'
 import { writeMessage } from '../message/write-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort, stampVia } from '../transport/via-stamp.ts'
+import { answerToFault } from './answer-to-fault.ts'
 
 /**
  * Answers a request that could not be read: once, without a transaction, only where it came from, and not at all when
@@ -24,9 +25,7 @@ export function answerMalformed(
     // The Via itself is what is wrong: back to where the datagram came from, the Via as it was.
     if (!(fault instanceof SipParseError)) throw fault
   }
-  // RFC 3261 §21.4.1: the phrase may say what is wrong.
-  const reason =
-    error.status === 400 ? `Bad Request - ${error.message}`.replace(/[^\x20-\x7e]/g, '?') : undefined
-  const response = buildResponse(request, error.status, { reason, toTag, headers: [['Server', serverName]] })
+  const { code, reason } = answerToFault(error)
+  const response = buildResponse(request, code, { reason, toTag, headers: [['Server', serverName]] })
   way.send(writeMessage(response), () => {})
 }

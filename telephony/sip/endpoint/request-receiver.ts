@@ -3,11 +3,12 @@ import type { DialogCall } from '../call/dialog-call.ts'
 import { ReceivedCall } from '../call/received-call.ts'
 import { agreeAsServer } from '../call/session-timer.ts'
 import { dialogKey } from '../dialog/dialog.ts'
-import { buildResponse } from '../message/build-response.ts'
+import { buildResponse, type ResponseParts } from '../message/build-response.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { writeMessage } from '../message/write-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort } from '../transport/via-stamp.ts'
+import { answerToFault } from './answer-to-fault.ts'
 import { ALLOW, SUPPORTED } from './capabilities.ts'
 import { screenRequest } from './screen-request.ts'
 import type { SipEndpoint } from './sip-endpoint.ts'
@@ -50,7 +51,7 @@ export class RequestReceiver {
     }
     const refusal = screenRequest(request)
     if (refusal) {
-      this.#answer(request, flow, refusal.code, refusal.headers)
+      this.#answer(request, flow, refusal.code, refusal)
       return
     }
     if (method === 'CANCEL') {
@@ -72,6 +73,18 @@ export class RequestReceiver {
     }
     if (method === 'INVITE') this.#invite(request, flow)
     else this.#outOfDialog(request, flow)
+  }
+
+  /**
+   * Something was thrown over this request. It has still to be answered, once: the peer would repeat it for half a
+   * minute, and an INVITE's transaction would never end.
+   */
+  receiveFault(request: SipRequest, flow: SipFlow, error: unknown): void {
+    if (request.method === 'ACK') return
+    const { code, reason } = answerToFault(error)
+    const open = this.#context.transactions.serverOf(request)
+    if (open) this.#context.respond(open, request, code, { reason })
+    else this.#answer(request, flow, code, { reason })
   }
 
   /** §9.2: answered 200 if we know the INVITE; that it then ends with 487 is the call's doing. */
@@ -97,7 +110,7 @@ export class RequestReceiver {
     this.#guarded(
       request,
       () => this.#owner.onInvite!(call),
-      () => call.reject(500),
+      ({ code, reason }) => call.reject(code, { reason }),
     )
   }
 
@@ -122,32 +135,31 @@ export class RequestReceiver {
           source: flow.remote,
           reply: (code, options) => respond(transaction, request, code, options),
         }),
-      () => respond(transaction, request, 500),
+      ({ code, reason }) => respond(transaction, request, code, { reason }),
     )
   }
 
   /** An owner that throws has still to answer. */
-  #guarded(request: SipRequest, action: () => void, otherwise: () => void): void {
+  #guarded(
+    request: SipRequest,
+    action: () => void,
+    otherwise: (answer: ReturnType<typeof answerToFault>) => void,
+  ): void {
     try {
       action()
     } catch (error) {
       this.#context.log.error('request could not be handled', { error, method: request.method })
-      otherwise()
+      otherwise(answerToFault(error))
     }
   }
 
-  #answer(
-    request: SipRequest,
-    flow: SipFlow,
-    code: number,
-    headers?: readonly (readonly [string, string])[],
-  ): void {
+  #answer(request: SipRequest, flow: SipFlow, code: number, { reason, headers }: ResponseParts = {}): void {
     const { transactions } = this.#context
     const transaction =
       request.method === 'INVITE'
         ? transactions.openInvite(request, flow)
         : transactions.openRequest(request, flow)
-    this.#context.respond(transaction, request, code, { headers })
+    this.#context.respond(transaction, request, code, { reason, headers })
   }
 
   /** §8.2.7: without state, for what must not cost any. */

@@ -4,7 +4,7 @@ import type { DialogCall } from '../call/dialog-call.ts'
 import { PlacedCall } from '../call/placed-call.ts'
 import { dialogKey } from '../dialog/dialog.ts'
 import { buildResponse } from '../message/build-response.ts'
-import type { SipMessage, SipResponse } from '../message/sip-message.ts'
+import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { SipParseError } from '../message/sip-parse-error.ts'
 import { escapeUser } from '../message/uri.ts'
 import { DnsResolver } from '../resolve/dns-resolver.ts'
@@ -147,18 +147,25 @@ export class SipEndpoint {
 
   #receive(message: SipMessage, flow: SipFlow): void {
     try {
-      if (message.kind === 'response') {
-        if (!this.#transactions.receiveResponse(message))
-          this.#context.log.debug('stray response dropped', {
-            status: message.status,
-            from: flow.remote.address,
-          })
-        return
-      }
-      stampVia(message, flow.remote)
-      this.#receiver.receive(message, flow)
+      if (message.kind === 'response') this.#receiveResponse(message, flow)
+      else this.#receiveRequest(message, flow)
     } catch (error) {
       this.#fault(error, flow)
+    }
+  }
+
+  #receiveResponse(response: SipResponse, flow: SipFlow): void {
+    if (this.#transactions.receiveResponse(response)) return
+    this.#context.log.debug('stray response dropped', { status: response.status, from: flow.remote.address })
+  }
+
+  #receiveRequest(request: SipRequest, flow: SipFlow): void {
+    stampVia(request, flow.remote)
+    try {
+      this.#receiver.receive(request, flow)
+    } catch (error) {
+      this.#fault(error, flow)
+      this.#receiver.receiveFault(request, flow, error)
     }
   }
 

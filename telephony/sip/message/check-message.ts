@@ -8,23 +8,33 @@ import { parseViaList } from './via.ts'
 /**
  * Sees to it that what everybody relies on is there, once, and well-formed (RFC 3261 §8.1.1): afterwards the parsed
  * forms of the message can be read without fear.
- * @throws SipParseError with the message as `partial`
+ * @throws SipParseError that names the header field, with the message as `partial`
  */
 export function checkMessage(message: SipMessage): void {
+  const reading: Reading = { field: '' }
   try {
-    checkFields(message)
-    if (message.kind === 'request') checkRequest(message)
+    checkFields(message, reading)
+    if (message.kind === 'request') checkRequest(message, reading)
   } catch (error) {
-    if (error instanceof SipParseError) error.partial ??= message
+    if (!(error instanceof SipParseError)) throw error
+    error.partial ??= message
+    // RFC 3261 §21.4.1: whoever is refused should be told what is wrong.
+    if (!error.message.includes(reading.field)) error.message = `${reading.field}: ${error.message}`
     throw error
   }
 }
 
-function checkFields(message: SipMessage): void {
+/** Where the check is; a plain slot, because this runs for every message. */
+interface Reading {
+  field: string
+}
+
+function checkFields(message: SipMessage, reading: Reading): void {
   const { names, values } = message.headers
   let seen = 0
   for (let i = 0; i < names.length; i++) {
     const value = values[i]!
+    reading.field = names[i]!
     switch (names[i]) {
       case 'Via':
         if (seen & VIA) parseViaList(value)
@@ -48,7 +58,7 @@ function checkFields(message: SipMessage): void {
         seen = once(seen, MAX_FORWARDS, 'Max-Forwards')
         break
       case 'Contact':
-        if (value !== '*' && value !== '') parseNameAddressList(value)
+        checkContact(message, value)
         break
       case 'Route':
       case 'Record-Route':
@@ -57,10 +67,16 @@ function checkFields(message: SipMessage): void {
     }
   }
   // RFC 3261 §8.1.1. Max-Forwards may be missing: RFC 2543 did not have it.
-  if ((seen & REQUIRED) !== REQUIRED) malformed('a required header field is missing')
+  for (const [flag, field] of REQUIRED) {
+    reading.field = field
+    if (!(seen & flag)) malformed('missing')
+  }
   // Read here, so that they are known to be good.
+  reading.field = 'From'
   void message.from
+  reading.field = 'To'
   void message.to
+  reading.field = 'CSeq'
   void message.cseq
 }
 
@@ -70,7 +86,13 @@ const TO = 4
 const CALL_ID = 8
 const CSEQ = 16
 const MAX_FORWARDS = 32
-const REQUIRED = VIA | FROM | TO | CALL_ID | CSEQ
+const REQUIRED: readonly (readonly [number, string])[] = [
+  [VIA, 'Via'],
+  [FROM, 'From'],
+  [TO, 'To'],
+  [CALL_ID, 'Call-ID'],
+  [CSEQ, 'CSeq'],
+]
 
 function once(seen: number, flag: number, name: string): number {
   if (seen & flag) malformed(`several ${name} header fields`)
@@ -82,8 +104,15 @@ function checkTopVia(message: SipMessage, value: string): void {
   if (value.includes(',')) parseViaList(value)
 }
 
-function checkRequest(request: SipRequest): void {
+/** RFC 3261 §20.10: `*` has a meaning in REGISTER only. */
+function checkContact(message: SipMessage, value: string): void {
+  if (value !== '*') parseNameAddressList(value)
+  else if (message.kind === 'request' && message.method !== 'REGISTER') malformed('* outside REGISTER')
+}
+
+function checkRequest(request: SipRequest, reading: Reading): void {
   if (request.cseq.method !== request.method) malformed('CSeq is of another method')
+  reading.field = 'Request-URI'
   // RFC 3261 §19.1.1: header fields have no place in a Request-URI, and must never become real ones.
   for (const _ in parseUri(request.uri).headers) malformed('header fields in the Request-URI')
   const maxForwards = request.headers.get('Max-Forwards')

@@ -43,6 +43,8 @@ export interface LocationTableOptions {
 
 export interface RegisterAnswer {
   code: number
+  /** Default: the phrase the RFCs give the code. */
+  reason?: string
   headers: HeaderFields
 }
 
@@ -69,7 +71,7 @@ export class LocationTable {
   /** Carries out an authorised REGISTER for `aor` (any text the owner keys its phones by). @returns what to reply */
   register(aor: string, request: SipRequest, flow: Flow): RegisterAnswer {
     const read = readRegister(request, this.#options)
-    if (!read.ok) return { code: read.code, headers: read.headers }
+    if (!read.ok) return { code: read.code, reason: read.reason, headers: read.headers }
     // §10.3 step 6, 7: all of it or nothing, so the order is checked for every contact before any is changed.
     const kept = this.#table.get(aor) ?? []
     const affected = read.all ? kept : read.contacts.flatMap((asked) => findKept(kept, asked) ?? [])

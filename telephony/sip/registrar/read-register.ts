@@ -17,23 +17,31 @@ export interface ExpiryRules {
 
 export type ReadRegister =
   | { ok: true; all: boolean; contacts: Asked[] }
-  | { ok: false; code: number; headers: HeaderFields }
+  | { ok: false; code: number; reason?: string; headers: HeaderFields }
 
-const bad: ReadRegister = { ok: false, code: 400, headers: [] }
+/** RFC 3261 §21.4.1: the phrase says what is wrong. */
+const bad = (what: string): ReadRegister => ({
+  ok: false,
+  code: 400,
+  reason: `Bad Request - ${what}`,
+  headers: [],
+})
 
 /** What a REGISTER asks for (RFC 3261 §10.3 steps 5–7). */
 export function readRegister(request: SipRequest, rules: ExpiryRules): ReadRegister {
   // The address-of-record must be one that SIP can reach.
-  if (!/^sips?$/.test(request.to.uri.scheme)) return bad
-  const fields = request.headers.all('Contact').filter((field) => field !== '')
+  if (!/^sips?$/.test(request.to.uri.scheme)) return bad('To: no SIP address')
+  const fields = request.headers.all('Contact')
   const expires = readSeconds(request.headers.get('Expires') ?? undefined)
   if (fields.includes('*')) {
     // §10.2.2: alone, and only to take all out.
-    return fields.length === 1 && expires === 0 ? { ok: true, all: true, contacts: [] } : bad
+    return fields.length === 1 && expires === 0
+      ? { ok: true, all: true, contacts: [] }
+      : bad('Contact: * with others, or without Expires: 0')
   }
   const contacts: Asked[] = []
   for (const contact of fields.flatMap(parseNameAddressList)) {
-    if (!/^sips?$/.test(contact.uri.scheme)) return bad
+    if (!/^sips?$/.test(contact.uri.scheme)) return bad('Contact: no SIP address')
     const wanted = readSeconds(contact.params.expires) ?? expires ?? rules.defaultExpiresSeconds
     // §10.3 step 7: shorter than an hour and than our least.
     if (wanted > 0 && wanted < rules.minExpiresSeconds)

@@ -76,6 +76,11 @@ export class TransactionLayer {
     return key !== null && this.#merging.has(key)
   }
 
+  /** The one that was opened for this request, while it is open. */
+  serverOf(request: SipRequest): ServerTransaction | null {
+    return this.#servers.get(serverKey(request, request.method)) ?? null
+  }
+
   openInvite(request: SipRequest, flow: SipFlow): InviteServerTransaction {
     const { key, forget } = this.#keys(request)
     const transaction = new InviteServerTransaction(request, answerFlow(request, flow), this.#context, forget)
