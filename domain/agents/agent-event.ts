@@ -10,4 +10,6 @@ export type AgentEvent = {
   /** What he was before, and for how long (monotonic, whole ms). */
   previous: AgentStatus
   lastedMs: number
+  /** Set where the status was left by none of his doing: the exchange was stopped or killed. */
+  reason?: 'system'
 }

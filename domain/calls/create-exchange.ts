@@ -1,6 +1,7 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { LegSnapshot } from '@tongdai/engine'
 import { applyConfig } from './exchange/apply-config.ts'
+import { closeStatuses } from './exchange/close-statuses.ts'
 import { indexConfig } from './exchange/config-index.ts'
 import { deliverToAgent } from './exchange/deliver-agent.ts'
 import { deliverToCall } from './exchange/deliver-call.ts'
@@ -29,6 +30,7 @@ const closeMs = 2_000
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const recovered = recoverCalls(options.journal)
+  closeStatuses(options.journal)
   if (recovered > 0) options.log.warn('closed the calls of a run that was killed', { calls: recovered })
   return new CallExchange(options)
 }
@@ -105,6 +107,7 @@ class CallExchange implements Exchange {
       mailbox.post({ to: 'call', callId, message: { type: 'timer', name: 'linger' } })
     this.#unsubscribe()
     timers.close()
+    closeStatuses(options.journal, options.clock.now())
     options.log.info('the exchange is closed', { reason })
   }
 

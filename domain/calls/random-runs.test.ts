@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallCentre } from './testing/call-centre.ts'
-import { expectQuiet, expectSound } from './testing/invariants.ts'
+import { expectClosed, expectQuiet, expectSound } from './testing/invariants.ts'
 import { type Step, steps, take } from './testing/random-step.ts'
 
 /** Everybody goes home: what still rings or talks is hung up, prompts end, timers run out. */
@@ -26,6 +26,7 @@ async function play(story: Step[], late: (step: Step) => boolean): Promise<void>
   everybodyLeaves(centre)
   expectQuiet(centre)
   await centre.close()
+  expectClosed(centre)
   expect(centre.clock.pendingTimers).toBe(0)
 }
 

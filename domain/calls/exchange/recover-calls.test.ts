@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { AgentStatus } from '@tongdai/contract/live'
 import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
@@ -86,5 +87,50 @@ it('closes the calls of a killed run when it was last alive, with the length the
   await journal.close()
   const again = open(clock, 'e3')
   expect(again.openCalls()).toEqual([])
+  await again.close()
+})
+
+it('ends what the agents of a killed run were when it was last alive, once', async () => {
+  const clock = new FakeClock()
+  const begin = clock.now()
+  const killed = open(clock, 'e1')
+  const is = (ms: number, id: string, status: AgentStatus, previous: AgentStatus) =>
+    killed.append({
+      at: begin + ms,
+      companyId: 'demo',
+      subject: { kind: 'agent', id },
+      event: {
+        ...{ type: 'agent.status', name: id, status, pauseReason: null, previous, lastedMs: 0 },
+        callId: status === 'talking' ? 'c' : null,
+      },
+    })
+  is(0, 'lan', 'ready', 'offline')
+  is(0, 'minh', 'ready', 'offline')
+  is(5_000, 'lan', 'talking', 'ready')
+  is(6_000, 'tu', 'ready', 'offline')
+  is(7_000, 'tu', 'offline', 'ready')
+  killed.heartbeat(begin + 60_000)
+  await killed.flush()
+  await killed.close()
+
+  clock.advance(3_600_000)
+  const journal = open(clock, 'e2')
+  const exchange = start(journal, clock)
+  await journal.flush()
+  const closing = (name: string, previous: string, lastedMs: number) => ({
+    at: 60_000,
+    event: {
+      ...{ type: 'agent.status', name, status: 'offline', pauseReason: null, callId: null, previous },
+      ...{ lastedMs, reason: 'system' },
+    },
+  })
+  expect((await journal.read(5, 10)).map(({ at, event }) => ({ at: at - begin, event }))).toEqual([
+    closing('lan', 'talking', 55_000),
+    closing('minh', 'ready', 60_000),
+  ])
+  await exchange.close('test')
+  await journal.close()
+  const again = open(clock, 'e3')
+  expect([again.openStatuses(), again.lastSequence]).toEqual([[], 7])
   await again.close()
 })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CallEvent } from '../call-event.ts'
 import { openJournal } from './disk-journal.ts'
@@ -112,6 +113,55 @@ describe('a journal on disk', () => {
       after = batch.at(-1)!
     }
     expect(await sequences(journal, after, 500)).toEqual([])
+  })
+})
+
+describe('open statuses', () => {
+  const statuses = ['ready', 'talking', 'offline'] as const
+  const change = (journal: Journal, id: string, status: (typeof statuses)[number]) =>
+    journal.append({
+      ...{ at: 1_000, companyId: 'demo', subject: { kind: 'agent', id } },
+      event: {
+        ...{ type: 'agent.status', name: id, status, pauseReason: null, callId: null },
+        ...{ previous: 'ready', lastedMs: 0 },
+      },
+    })
+  const agent = fc.record({ who: fc.constantFrom('lan', 'minh', 'tu'), status: fc.constantFrom(...statuses) })
+  const step = fc.oneof({ weight: 5, arbitrary: agent }, fc.constantFrom('ship', 'calls', 'kill'))
+
+  it('are the last durable ones of whoever is not offline, whatever was shipped, dropped or killed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (story) => {
+        rmSync(directory, { recursive: true })
+        let journal = open(300)
+        const last = new Map<string, string>()
+        for (const each of story) {
+          if (each === 'ship') await journal.acknowledge(journal.lastSequence)
+          else if (each === 'kill') journal = open(300)
+          else if (each === 'calls')
+            for (let i = 0; i < 3; i++) append(journal, 'x', { type: 'call.greeting' })
+          else {
+            change(journal, each.who, each.status)
+            last.set(each.who, each.status)
+          }
+          await journal.flush()
+        }
+        const found = open(300)
+          .openStatuses()
+          .map(({ entry }) => [entry.subject.id, entry.event.status])
+        expect(new Map(found as [string, string][])).toEqual(
+          new Map([...last].filter(([, status]) => status !== 'offline')),
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('are not those that a kill came before', async () => {
+    const journal = open()
+    change(journal, 'lan', 'ready')
+    expect(journal.openStatuses()).toHaveLength(1)
+    expect(open().openStatuses()).toEqual([])
   })
 })
 

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { AliveFile } from './alive-file.ts'
-import type { Journal, JournalEntry, NewEntry, OpenCall } from './journal.ts'
+import type { Journal, JournalEntry, NewEntry, OpenCall, OpenStatus } from './journal.ts'
+import { writeLine } from './line.ts'
 import { OpenCalls } from './open-calls.ts'
+import { OpenStatuses } from './open-statuses.ts'
 import { listSegments, parseSegment, type Segment } from './segment.ts'
 import { SegmentWriter } from './segment-writer.ts'
-import { readNumber, writeNumber } from './small-file.ts'
+import { readNumber, readText, writeNumber, writeText } from './small-file.ts'
 
 export interface DiskJournalOptions {
   /** Made when missing; belongs to one process at a time. */
@@ -42,6 +44,7 @@ class DiskJournal implements Journal {
   readonly #writer: SegmentWriter
   readonly #alive: AliveFile
   readonly #openCalls = new OpenCalls()
+  readonly #openStatuses = new OpenStatuses()
   readonly #lastAlive: number
   readonly #listeners = new Set<(lastSequence: number) => void>()
   /** Of earlier runs and of this one, oldest first; the last is being written. */
@@ -57,10 +60,12 @@ class DiskJournal implements Journal {
     this.node = options.node
     this.epoch = options.epoch
     this.#segments = listSegments(options.directory)
+    for (const entry of parseSegment(readText(this.#file('statuses'))).entries) this.#openStatuses.see(entry)
     for (const segment of this.#segments) this.#load(segment)
     this.#acknowledged = readNumber(this.#file('acknowledged'))
     this.#lastSequence = Math.max(this.#lastSequence, this.#acknowledged)
     this.#durable = this.#lastSequence
+    this.#openStatuses.becameDurable(this.#durable)
     this.#lastAlive = Math.max(readNumber(this.#file('alive')), this.#tail.at(-1)?.at ?? 0)
     this.#alive = new AliveFile(this.#file('alive'), options.log)
     this.#writer = new SegmentWriter({
@@ -105,12 +110,23 @@ class DiskJournal implements Journal {
     this.#acknowledged = sequence
     await writeNumber(this.#file('acknowledged'), sequence)
     const needed = Math.min(sequence + 1, this.#openCalls.floor())
-    while (this.#segments.length > 1 && this.#segments[1]!.first <= needed)
-      await rm(this.#segments.shift()!.path, { force: true })
+    const passed = this.#segments.findLastIndex(({ first }) => first <= needed)
+    if (passed > 0) await this.#dropSegments(passed)
+  }
+
+  /** An agent may be ready for days: his last status is kept beside the segments, not in one that would have to stay. */
+  async #dropSegments(count: number): Promise<void> {
+    const lines = this.#openStatuses.before(this.#segments[count]!.first).map(writeLine)
+    await writeText(this.#file('statuses'), lines.join(''))
+    for (let i = 0; i < count; i++) await rm(this.#segments.shift()!.path, { force: true })
   }
 
   openCalls(): OpenCall[] {
     return this.#openCalls.all().map((call) => ({ ...call, lastAlive: this.#lastAlive }))
+  }
+
+  openStatuses(): OpenStatus[] {
+    return this.#openStatuses.all().map((entry) => ({ entry, lastAlive: this.#lastAlive }))
   }
 
   heartbeat(at: number): void {
@@ -137,12 +153,14 @@ class DiskJournal implements Journal {
 
   #see(entry: JournalEntry): void {
     this.#openCalls.see(entry)
+    this.#openStatuses.see(entry)
     this.#tail.push(entry)
     if (this.#tail.length > 2 * tailLength) this.#tail = this.#tail.slice(-tailLength)
   }
 
   #becameDurable(sequence: number): void {
     this.#durable = sequence
+    this.#openStatuses.becameDurable(sequence)
     for (const listener of [...this.#listeners]) listener(sequence)
   }
 

@@ -1,5 +1,6 @@
 import type { AgentEvent } from '@tongdai/agents/agent-event'
 import type { CallEvent } from '../call-event.ts'
+import type { StatusEntry } from './open-statuses.ts'
 
 /** One line of the journal. (node, sequence) is unique for ever and rises by one; that is how it reaches Postgres exactly once. */
 export interface JournalEntry {
@@ -36,7 +37,9 @@ export interface Journal {
   acknowledge(sequence: number): Promise<void>
   /** Calls that an earlier run left open, with all their events; empty once they were closed by entries of this run. */
   openCalls(): OpenCall[]
-  /** Remembers that the process is alive now: the end of open calls if it is killed. */
+  /** The last status of each agent who is not offline by it, of an earlier run or of this one. */
+  openStatuses(): OpenStatus[]
+  /** Remembers that the process is alive now: the end of open calls and statuses if it is killed. */
   heartbeat(at: number): void
   /** Resolves when all that was appended is durable. */
   flush(): Promise<void>
@@ -48,5 +51,11 @@ export interface OpenCall {
   callId: string
   entries: JournalEntry[]
   /** When the run that held it was last known to live, ms since 1970. */
+  lastAlive: number
+}
+
+export interface OpenStatus {
+  entry: StatusEntry
+  /** When the earlier run was last known to live, ms since 1970. */
   lastAlive: number
 }

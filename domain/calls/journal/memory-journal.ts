@@ -1,4 +1,5 @@
 import type { Journal, JournalEntry, NewEntry } from './journal.ts'
+import { OpenStatuses } from './open-statuses.ts'
 
 /** A journal without a disk, for tests. Everything is durable at once. */
 export class MemoryJournal implements Journal {
@@ -6,6 +7,7 @@ export class MemoryJournal implements Journal {
   readonly epoch = 'test'
   readonly entries: JournalEntry[] = []
   acknowledged = 0
+  readonly #openStatuses = new OpenStatuses()
   readonly #listeners = new Set<(lastSequence: number) => void>()
 
   get lastSequence(): number {
@@ -16,6 +18,7 @@ export class MemoryJournal implements Journal {
     const { node, epoch } = this
     const full = { node, epoch, sequence: this.entries.length + 1, ...entry }
     this.entries.push(full)
+    this.#openStatuses.see(full)
     for (const listener of this.#listeners) listener(full.sequence)
     return full
   }
@@ -35,6 +38,10 @@ export class MemoryJournal implements Journal {
 
   openCalls() {
     return []
+  }
+
+  openStatuses() {
+    return this.#openStatuses.all().map((entry) => ({ entry, lastAlive: 0 }))
   }
 
   heartbeat(): void {}

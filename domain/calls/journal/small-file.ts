@@ -3,22 +3,29 @@ import { open, rename } from 'node:fs/promises'
 
 /** A number kept in a file of its own. @returns 0 when there is none */
 export function readNumber(path: string): number {
+  return Number.parseInt(readText(path), 10) || 0
+}
+
+/** @returns what `writeText` wrote last; empty where there is nothing */
+export function readText(path: string): string {
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || 0
+    return readFileSync(path, 'utf8')
   } catch {
-    return 0
+    return ''
   }
 }
 
+export const writeNumber = (path: string, value: number): Promise<void> => writeText(path, String(value))
+
 /**
- * Replaces it whole: after a crash the file has the old number or the new one. Not at once, because a disk may take its
+ * Replaces it whole: after a crash the file has the old text or the new one. Not at once, because a disk may take its
  * time, and calls must not wait for it. One at a time.
  */
-export async function writeNumber(path: string, value: number): Promise<void> {
+export async function writeText(path: string, text: string): Promise<void> {
   const draft = `${path}.new`
   const file = await open(draft, 'w')
   try {
-    await file.writeFile(String(value))
+    await file.writeFile(text)
     await file.sync()
   } finally {
     await file.close()

@@ -29,6 +29,12 @@ export function expectQuiet(centre: CallCentre): void {
   expectTimesAddUp(centre)
 }
 
+/** What must be true when the exchange has been closed: nobody's time in a status goes on. */
+export function expectClosed(centre: CallCentre): void {
+  expect(centre.journal.openStatuses()).toEqual([])
+  expectTimesAddUp(centre)
+}
+
 type Owners = Map<LegId, string>
 
 /** Whose a leg is, from what was told to the engine and the journal; independent of the core's own book. */

@@ -1,0 +1,43 @@
+import type { AgentEvent } from '@tongdai/agents/agent-event'
+import type { JournalEntry } from './journal.ts'
+
+export type StatusEntry = JournalEntry & { subject: { kind: 'agent'; id: string }; event: AgentEvent }
+
+/** The last status of each agent who is not offline: his time in it would go on for ever if a kill were its end. */
+export class OpenStatuses {
+  readonly #durable = new Map<string, StatusEntry>()
+  /** Not on the disk yet: after a kill they never were. */
+  #pending: StatusEntry[] = []
+
+  see(entry: JournalEntry): void {
+    if (isStatus(entry)) this.#pending.push(entry)
+  }
+
+  becameDurable(sequence: number): void {
+    const rest = this.#pending.findIndex((entry) => entry.sequence > sequence)
+    const durable = rest < 0 ? this.#pending : this.#pending.slice(0, rest)
+    this.#pending = rest < 0 ? [] : this.#pending.slice(rest)
+    for (const entry of durable) apply(this.#durable, entry)
+  }
+
+  all(): StatusEntry[] {
+    const all = new Map(this.#durable)
+    for (const entry of this.#pending) apply(all, entry)
+    return [...all.values()]
+  }
+
+  /** Those on the disk in entries before `sequence`, oldest first. */
+  before(sequence: number): StatusEntry[] {
+    return [...this.#durable.values()]
+      .filter((entry) => entry.sequence < sequence)
+      .sort((one, other) => one.sequence - other.sequence)
+  }
+}
+
+function apply(statuses: Map<string, StatusEntry>, entry: StatusEntry): void {
+  const key = `${entry.companyId} ${entry.subject.id}`
+  if (entry.event.status === 'offline') statuses.delete(key)
+  else statuses.set(key, entry)
+}
+
+const isStatus = (entry: JournalEntry): entry is StatusEntry => entry.event.type === 'agent.status'
