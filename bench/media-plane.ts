@@ -13,12 +13,12 @@ import type { FromLoad, ToLoad } from './media/load.ts'
  * Processor time of one media worker per call and second: N calls of two legs, bridged and recorded, 50 packets a
  * second each way. The phones run in a process of their own.
  *
- *   node bench/media-plane.ts [--calls 100] [--seconds 10] [--webrtc] [--no-record]
+ *   node bench/media-plane.ts [--calls 100] [--seconds 20] [--webrtc] [--no-record]
  */
 const { values } = parseArgs({
   options: {
     calls: { type: 'string', default: '100' },
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '20' },
     webrtc: { type: 'boolean', default: false },
     'no-record': { type: 'boolean', default: false },
   },
@@ -68,7 +68,7 @@ const from = performance.now()
 let pacing = 0
 while (performance.now() - from < seconds * 1_000) {
   await pause(1_000)
-  pacing = Math.max(pacing, plane.workers()[0]!.pacingErrorP99Ms)
+  if (performance.now() - from > 10_500) pacing = Math.max(pacing, plane.workers()[0]!.pacingErrorP99Ms)
 }
 const elapsed = (performance.now() - from) / 1_000
 const used = processorMs(pid) - before
@@ -87,7 +87,7 @@ console.table({
   recorded: !values['no-record'],
   'processor ms per call and second': round(used / calls / elapsed),
   'of one core, %': round(used / elapsed / 10),
-  'pacing error p99, worst second, ms': pacing,
+  'pacing error p99 of 10 s, worst, ms': pacing,
   'packets received': received,
   'packets lost, both ends': lost,
   'set-up, ms per call': round(setUpMs / calls),

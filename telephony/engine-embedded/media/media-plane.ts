@@ -75,7 +75,7 @@ export interface MediaWorkerInfo {
   worker: number
   pid: number
   legs: LegId[]
-  /** 99th percentile of the 20 ms beat's error since the last report, ms. */
+  /** 99th percentile of the 20 ms beat's error over the last ten seconds, ms. */
   pacingErrorP99Ms: number
 }
 

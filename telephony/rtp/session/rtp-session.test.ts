@@ -21,11 +21,11 @@ let session: RtpSession
 let heard: number[]
 let opened: { socket: Socket; got: Buffer[] }[]
 
-async function party(address = '127.0.0.1') {
+async function party(address = '127.0.0.1', port = 0) {
   const socket = createSocket('udp4')
   const got: Buffer[] = []
   socket.on('message', (datagram) => got.push(datagram))
-  await new Promise<void>((resolve) => socket.bind(0, address, resolve))
+  await new Promise<void>((resolve) => socket.bind(port, address, resolve))
   const one = { socket, got, port: socket.address().port }
   opened.push(one)
   return one
@@ -122,7 +122,9 @@ describe('RtpSession', () => {
     real.socket.send(packet(2), session.port, '127.0.0.1')
     await until(() => heard.length === 1, 'latched')
     late.socket.send(packet(3), session.port, '127.0.0.1')
-    await until(() => session.drops.foreignAddress === 2, 'the later one is foreign')
+    real.socket.send(packet(4), session.port, '127.0.0.1')
+    await until(() => heard.at(-1) === 4, 'heard again')
+    expect(heard, 'the later one is foreign').toEqual([2, 4])
     expect(session.remote).toEqual({ address: '127.0.0.1', port: real.port, latched: true })
     session.send(payload, 0, false, 8)
     await until(() => real.got.length === 1, 'sent where it came from')
@@ -160,6 +162,23 @@ describe('RtpSession', () => {
     expect(session.remote).toMatchObject({ port: phone.port, latched: true })
     session.send(payload, 0, false, 8)
     await until(() => phone.got.length === 1, 'sent to the latched port')
+  })
+
+  it('goes on when the peer’s port was closed for a while and refused packets', async () => {
+    const phone = await party()
+    session.negotiate(peer(phone.port))
+    phone.socket.send(packet(1), session.port, '127.0.0.1')
+    await until(() => heard.length === 1, 'heard')
+    await new Promise<void>((resolve) => phone.socket.close(() => resolve()))
+    opened.pop()
+    for (let i = 0; i < 3; i++) session.send(payload, i * 160, false, 8)
+    const again = await party('127.0.0.1', phone.port)
+    await until(() => {
+      session.send(payload, 480, false, 8)
+      return again.got.length > 0
+    }, 'sent to again')
+    again.socket.send(packet(2), session.port, '127.0.0.1')
+    await until(() => heard.length === 2, 'heard again')
   })
 
   it('drops what was not negotiated and what is no RTP', async () => {

@@ -8,7 +8,7 @@ import { type PacketListener, RtpStream } from '../stream/rtp-stream.ts'
 import { Latch } from './latch.ts'
 import { canonicalAddress, isNobody, isOwnAddress, isUnspecified } from './peer-address.ts'
 import type { PortPool } from './port-pool.ts'
-import { openPair } from './udp-socket.ts'
+import { isConnected, openPair } from './udp-socket.ts'
 
 /** Ports of the pool that others may hold before we give up. */
 const bindAttempts = 20
@@ -38,7 +38,7 @@ export interface RtpPeer {
   payloadTypes: readonly number[]
 }
 
-/** Datagrams that were dropped, by reason. None of them gets an answer. */
+/** Datagrams that reached us and were dropped, by reason. None of them gets an answer. */
 export interface RtpDrops {
   foreignAddress: number
   notRtp: number
@@ -58,6 +58,7 @@ export class RtpSession {
   readonly #mapped: boolean
   #peer: RtpPeer | null = null
   #sends = false
+  #socket: 'unconnected' | 'connected' | 'not connectable' = 'unconnected'
   #foreign = 0
   #datagram: Buffer = Buffer.alloc(0)
   #closing: Promise<void> | null = null
@@ -116,6 +117,7 @@ export class RtpSession {
     if (sends) this.#refuse(address, peer.port, peer.rtcpMux ? peer.port : peer.rtcpPort)
     this.#peer = peer
     this.#sends = sends
+    this.#disconnect()
     this.#stream.accept(peer.payloadTypes)
     // A hold the old way names no address; the peer is still where it was.
     if (!sends && this.#latch.address) this.#latch.open()
@@ -125,6 +127,7 @@ export class RtpSession {
 
   /** Opens the latching window again: the peer may begin to send only now (answered after early media). */
   openLatch(): void {
+    this.#disconnect()
     this.#latch.open()
     this.#rtcpLatch.open()
   }
@@ -177,6 +180,7 @@ export class RtpSession {
       this.#foreign++
       return
     }
+    if (this.#socket === 'unconnected') this.#connect()
     if (this.#peer.rtcpMux && isRtcp(datagram)) this.#stream.receiveRtcp(datagram)
     else this.#stream.receive(datagram)
   }
@@ -193,12 +197,28 @@ export class RtpSession {
   }
 
   #transmit(packet: Buffer): void {
-    this.#rtp.send(packet, this.#latch.port, this.#latch.address)
+    if (this.#socket === 'connected') this.#rtp.send(packet)
+    else this.#rtp.send(packet, this.#latch.port, this.#latch.address)
+  }
+
+  /**
+   * The source is settled: from now on the system itself drops what others send, and looks up no route for each packet
+   * of ours (a third of what sending costs).
+   */
+  #connect(): void {
+    // What goes wrong here goes wrong with each packet as well, and is no news.
+    this.#rtp.connect(this.#latch.port, this.#latch.address, () => {})
+    this.#socket = isConnected(this.#rtp) ? 'connected' : 'not connectable'
+  }
+
+  #disconnect(): void {
+    if (this.#socket === 'connected') this.#rtp.disconnect()
+    this.#socket = 'unconnected'
   }
 
   #transmitRtcp(packet: Buffer): void {
     if (!this.#sends || !this.#peer) return
-    if (this.#peer.rtcpMux) this.#rtp.send(packet, this.#latch.port, this.#latch.address)
+    if (this.#peer.rtcpMux) this.#transmit(packet)
     else if (this.#rtcpLatch.port > 0) this.#rtcp.send(packet, this.#rtcpLatch.port, this.#latch.address)
   }
 

@@ -28,6 +28,15 @@ export async function openUdpSocket(address: string, port: number): Promise<Sock
   return bound.promise
 }
 
+/** Known at once after `connect`, since addresses are not looked up. */
+export function isConnected(socket: Socket): boolean {
+  try {
+    return socket.remoteAddress().port > 0
+  } catch {
+    return false
+  }
+}
+
 /** RTP on an even port of the pool and RTCP on the next. @throws RtpError RTP_SOCKET */
 export async function openPair(address: string, port: number): Promise<{ rtp: Socket; rtcp: Socket } | null> {
   const rtp = await openUdpSocket(address, port)

@@ -80,7 +80,7 @@ function shuffledPool(range: { from: number; to: number }): PortPool {
 
 function giveSigns(): void {
   clock.after(signOfLifeMs, () => {
-    if (worker) tell({ kind: 'pacing', errorP99Ms: worker.takePacingErrorP99Ms() })
+    if (worker) tell({ kind: 'pacing', errorP99Ms: worker.pacingErrorP99Ms })
     giveSigns()
   })
 }

@@ -42,8 +42,9 @@ export class MediaWorker {
     this.#reportLater()
   }
 
-  takePacingErrorP99Ms(): number {
-    return this.#pacer.takeErrorP99Ms()
+  /** Of the last ten seconds. */
+  get pacingErrorP99Ms(): number {
+    return this.#pacer.errorP99Ms
   }
 
   /** @returns the session description asked for, or null. Rejects with MediaError. */

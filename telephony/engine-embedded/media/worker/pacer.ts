@@ -4,8 +4,8 @@ export const beatMs = 20
 /** After a longer stall the beats in between are left out: a burst of stale frames would only be thrown away by the peer. */
 const mostBeatsAtOnce = 5
 
-const bucketMs = 0.1
-const buckets = 2_000
+/** Ten seconds: of fewer beats a 99th percentile would be their worst. */
+const remembered = 500
 
 /**
  * The 20 ms beat of one worker. Each beat is due at a multiple of 20 ms from the start, whenever the last one ran, so
@@ -14,10 +14,10 @@ const buckets = 2_000
 export class Pacer {
   readonly #clock: Clock
   readonly #onBeat: (beat: number) => void
-  readonly #errors = new Uint32Array(buckets)
+  readonly #errors = new Float64Array(remembered)
   #start = 0
   #next = 0
-  #count = 0
+  #noted = 0
   #timer: Timer | null = null
 
   constructor(clock: Clock, onBeat: (beat: number) => void) {
@@ -36,14 +36,11 @@ export class Pacer {
     this.#timer = null
   }
 
-  /** @returns the 99th percentile of lateness, ms, of the beats since the last call; 0 when there were none. */
-  takeErrorP99Ms(): number {
-    let left = Math.ceil(this.#count * 0.99)
-    let bucket = 0
-    while (left > 0 && bucket < buckets) left -= this.#errors[bucket++]!
-    this.#errors.fill(0)
-    this.#count = 0
-    return Math.round(bucket * bucketMs * 10) / 10
+  /** The 99th percentile of lateness, ms, of the last 500 beats; 0 before the first. */
+  get errorP99Ms(): number {
+    const errors = this.#errors.slice(0, Math.min(this.#noted, remembered)).sort()
+    const p99 = errors[Math.ceil(errors.length * 0.99) - 1] ?? 0
+    return Math.round(p99 * 10) / 10
   }
 
   #wait(): void {
@@ -63,8 +60,6 @@ export class Pacer {
   }
 
   #note(errorMs: number): void {
-    const bucket = Math.min(buckets - 1, Math.max(0, Math.floor(errorMs / bucketMs)))
-    this.#errors[bucket]!++
-    this.#count++
+    this.#errors[this.#noted++ % remembered] = errorMs
   }
 }
