@@ -22,6 +22,7 @@ export interface Config {
   https: boolean
   tlsCert: string | null
   tlsKey: string | null
+  trunkTlsCa: string | null
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   ownerEmail: string | null
@@ -91,6 +92,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     https: settings.HTTPS === 'on' || (settings.HTTPS === 'auto' && !loopback),
     tlsCert: settings.TLS_CERT ? resolve(settings.TLS_CERT) : null,
     tlsKey: settings.TLS_KEY ? resolve(settings.TLS_KEY) : null,
+    trunkTlsCa: settings.TRUNK_TLS_CA ? resolve(settings.TRUNK_TLS_CA) : null,
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail: settings.OWNER_EMAIL ?? null,
     companyName: settings.COMPANY_NAME,
@@ -171,6 +173,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     HTTPS: config.https ? 'on' : 'off',
     TLS_CERT: config.tlsCert,
     TLS_KEY: config.tlsKey,
+    TRUNK_TLS_CA: config.trunkTlsCa,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

@@ -39,6 +39,11 @@ export const settingSchemas = {
     .optional()
     .describe('Certificate file (PEM); without it one is made and signed by ourselves'),
   TLS_KEY: z.string().min(1).optional().describe('Key file (PEM) of TLS_CERT'),
+  TRUNK_TLS_CA: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Certificates (PEM) of authorities of your own for trunks over TLS, beside the public ones'),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

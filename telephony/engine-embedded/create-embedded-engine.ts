@@ -81,6 +81,7 @@ class Embedded implements EmbeddedEngine {
         random,
         resolver,
         userAgentName: 'Tongdai',
+        certificateAuthorities: options.certificateAuthorities,
         ...(options.sipTimers ? { timers: options.sipTimers } : {}),
       }),
       locations: new LocationTable({ clock, onChange: (change) => followBinding(exchange, change) }),

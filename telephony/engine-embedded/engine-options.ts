@@ -11,6 +11,8 @@ export interface EmbeddedEngineOptions {
   media: MediaPlane
   tickets: Tickets
   limits?: Partial<EngineLimits>
+  /** PEM of the authorities that may vouch for trunks over TLS; default Node's own list. */
+  certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */
   resolver?: Resolver
   /** For tests; default as RFC 3261 and 4028 have them. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, toEnvironment } from '@tongdai/platform/config/read-config'
 import { createLog } from '@tongdai/platform/log'
+import { checkFiles } from './check-files.ts'
 import { checkPorts, claimDataDir, StartError } from './check-start.ts'
 import { type WatchedProcess, watchProcess } from './child-process.ts'
 import { makeFirstCompany } from './make-first-company.ts'
@@ -44,6 +45,7 @@ export async function launchAll(config: Config): Promise<void> {
   process.on('SIGTERM', onSignal)
 
   try {
+    checkFiles(config)
     await checkPorts(config, config.demo !== false)
     const step = progress()
     const opened = await step('Database', () => openDatabase(config, log))

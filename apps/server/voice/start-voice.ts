@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { getCACertificates } from 'node:tls'
 import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
 import { createExchange } from '@tongdai/calls/create-exchange'
 import { openJournal } from '@tongdai/calls/journal/disk-journal'
@@ -65,6 +66,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       allowedOrigins: (origin) => isOwnOrigin(origin, config),
       publicAddress: config.publicAddress,
     },
+    certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     tickets: { verify: (ticket) => verifyPhoneTicket(ticketKey, ticket, clock.now()) },
   })
 
@@ -161,6 +163,11 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       await link.close()
     },
   }
+}
+
+/** A list given to TLS replaces Node's own, so that stands in it too. */
+function authoritiesOf(file: string | null): string[] | undefined {
+  return file === null ? undefined : [...getCACertificates('default'), readFileSync(file, 'utf8')]
 }
 
 function prompt(file: string): string | null {

@@ -6,6 +6,7 @@ import {
   type HeaderFields,
   type IncomingCall,
   type IncomingRequest,
+  type ListenOptions,
   type OutgoingCall,
   SipEndpoint,
   type SipResponse,
@@ -50,9 +51,9 @@ export class SipPeer {
     }
   }
 
-  static async start(host = '127.0.0.1'): Promise<SipPeer> {
+  static async start(host = '127.0.0.1', more: Partial<ListenOptions> = {}): Promise<SipPeer> {
     const endpoint = new SipEndpoint({ clock: systemClock, log: nullLog, userAgentName: 'peer' })
-    return new SipPeer(endpoint, await endpoint.listen({ transport: 'udp', host, port: 0 }))
+    return new SipPeer(endpoint, await endpoint.listen({ transport: 'udp', host, port: 0, ...more }))
   }
 
   /** The next call that arrives. Fails after 5 s. */

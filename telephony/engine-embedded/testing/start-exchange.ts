@@ -56,6 +56,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     limits?: Partial<EngineLimits>
     media?: Media
     log?: Log
+    certificateAuthorities?: string[]
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -74,6 +75,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     },
     media,
     tickets,
+    certificateAuthorities: options.certificateAuthorities,
     limits: { trunkProbe: null, ...limits },
   })
   engine.configure({ trunks, phones })

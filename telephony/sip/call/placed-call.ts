@@ -85,8 +85,11 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
 
   flowClosed(flow: Flow): void {
     if (this.#attempt?.flow !== flow || this.state === 'answered' || this.state === 'ended') return
+    const { failure } = this.#attempt.flow
     this.#attempt.drop()
-    this.#next({ code: 430, reason: reasonPhrase(430), response: null })
+    // RFC 3261 §8.1.3.1: a connection that never stood counts as 503.
+    if (failure !== null) this.#next({ code: 503, reason: failure, response: null })
+    else this.#next({ code: 430, reason: reasonPhrase(430), response: null })
   }
 
   protected override peerAllows(method: string): boolean {

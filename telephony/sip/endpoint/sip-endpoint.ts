@@ -180,6 +180,7 @@ export class SipEndpoint {
   }
 
   #flowClosed(flow: SipFlow, reason: string): void {
+    if (flow.failure !== null) this.#context.log.info('no connection', { failure: flow.failure })
     for (const call of [...this.#calls.values()]) call.flowClosed(flow)
     this.onFlowClosed?.(flow, reason)
   }

@@ -21,6 +21,7 @@ function flow(reliable: boolean): SipFlow {
     remote: { address: '10.0.0.2', port: 5060 },
     reliable,
     open: true,
+    failure: null,
     identity: null,
     sentBy: '10.0.0.1:5060',
     send: (data) =>

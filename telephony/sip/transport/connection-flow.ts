@@ -23,6 +23,7 @@ export abstract class ConnectionFlow implements SipFlow {
   readonly remote: RemoteAddress
   readonly sentBy: string
   readonly identity: unknown
+  failure: string | null = null
   open = true
   protected readonly clock: Clock
   readonly #idleMs: number

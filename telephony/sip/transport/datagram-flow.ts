@@ -8,6 +8,7 @@ export class DatagramFlow implements SipFlow {
   readonly reliable = false
   readonly open = true
   readonly identity = null
+  readonly failure = null
   readonly remote: RemoteAddress
   readonly #socket: DatagramSocket
   readonly #advertised: (remoteAddress: string) => string

@@ -31,10 +31,14 @@ export class StreamFlow extends ConnectionFlow {
   }
 
   send(data: Buffer, onError: (error: Error) => void): void {
-    if (!this.open) return void queueMicrotask(() => onError(new Error('connection closed')))
+    if (!this.open) return void queueMicrotask(() => onError(new Error(this.failure ?? 'connection closed')))
     if (this.#socket.writableLength > BACKLOG_BYTES) this.close('peer does not read')
     this.used()
-    this.#socket.write(data, (error) => error && onError(error))
+    // Node only says of what waited that the connection never stood; why it did not is known here.
+    this.#socket.write(
+      data,
+      (error) => error && onError(this.failure === null ? error : new Error(this.failure)),
+    )
   }
 
   #received(chunk: Buffer): void {
@@ -79,6 +83,11 @@ export class StreamFlow extends ConnectionFlow {
 
   protected release(): void {
     this.#messageTimer?.cancel()
+    // Nothing that waits for a connection can be written any more, and whoever waits is to hear of it now.
+    if (this.failure !== null) {
+      this.#socket.destroy()
+      return
+    }
     // What is still to be written (the 400 before a close) goes out; a peer that does not read is cut off.
     this.#socket.end()
     this.#socket.destroySoon()
