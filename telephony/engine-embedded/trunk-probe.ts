@@ -1,4 +1,5 @@
 import type { Timer } from '@tongdai/platform/clock'
+import { uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import type { Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
@@ -62,7 +63,8 @@ export class TrunkProbe {
     const { config } = this.#trunk
     const uri = trunkUri(config, null)
     try {
-      const from = `<sip:${this.#exchange.ownAddress(this.#trunk.targets[0]?.address ?? config.host)}>`
+      const own = this.#exchange.ownAddress(this.#trunk.targets[0]?.address ?? config.host)
+      const from = `<sip:${uriHost(own)}>`
       const response = await this.#exchange.endpoint.request({
         method: 'OPTIONS',
         uri,

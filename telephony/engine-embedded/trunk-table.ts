@@ -1,6 +1,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { TrunkConfig } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
+import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
 
 /** A configured trunk and what we have found out about it. */
 export interface Trunk {
@@ -112,7 +113,7 @@ function readPeers(peers: string[]): Peers {
       addresses.push(peer.split(':')[0]!)
     } else {
       list.addAddress(address, family)
-      addresses.push(address)
+      addresses.push(canonicalAddress(address))
     }
   }
   return { list, exact, addresses, hasNetworks }

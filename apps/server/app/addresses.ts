@@ -35,9 +35,7 @@ export function addressesOf(config: ListenConfig): Addresses {
   const names = isLoopbackName(config.publicAddress)
     ? [...loopback, config.publicAddress]
     : [config.publicAddress, ...(local ? loopback : []), config.bindAddress]
-  const hosts = [
-    ...new Set(names.map((name) => (name.includes(':') && !name.startsWith('[') ? `[${name}]` : name))),
-  ]
+  const hosts = [...new Set(names.map(urlHost))]
   const scheme = config.https ? 'https' : 'http'
   return {
     // Through URL, which leaves out the scheme's own port just as browsers do.
@@ -45,6 +43,11 @@ export function addressesOf(config: ListenConfig): Addresses {
     sipWebSocketPort: config.sipWsPort,
     sip: { host: config.publicAddress, port: config.sipPort, tlsPort: config.sipTlsPort },
   }
+}
+
+/** A name or address as URLs have it: IPv6 in brackets. */
+export function urlHost(name: string): string {
+  return name.includes(':') && !name.startsWith('[') ? `[${name}]` : name
 }
 
 function isLoopbackName(name: string): boolean {

@@ -1,4 +1,5 @@
 import { type Config, isLoopback } from '@tongdai/platform/config/read-config'
+import { urlHost } from '../app/addresses.ts'
 import type { FirstOwner } from './make-first-company.ts'
 import type { Demo } from './prepare-demo.ts'
 
@@ -14,14 +15,14 @@ export function printWelcome({
   owner: FirstOwner | null
   elapsedMs: number
 }): void {
-  const host = isLoopback(config.publicAddress) ? 'localhost' : config.publicAddress
+  const host = isLoopback(config.publicAddress) ? 'localhost' : urlHost(config.publicAddress)
   const web = `${config.https ? 'https' : 'http'}://${host}:${config.httpPort}`
   const lines = [
     '',
     `  Tongdai is ready (${(elapsedMs / 1000).toFixed(1)} s)`,
     '',
     `  Open            ${web}`,
-    `  SIP phones      ${config.publicAddress}:${config.sipPort} (UDP, TCP), :${config.sipTlsPort} (TLS)`,
+    `  SIP phones      ${urlHost(config.publicAddress)}:${config.sipPort} (UDP, TCP), :${config.sipTlsPort} (TLS)`,
   ]
   if (demo) {
     lines.push(

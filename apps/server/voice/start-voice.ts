@@ -13,6 +13,7 @@ import type { Config } from '@tongdai/platform/config/read-config'
 import { createLog, type Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
+import { urlHost } from '../app/addresses.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
 import { ConfigSource } from './config-source.ts'
@@ -182,7 +183,7 @@ function isOwnOrigin(origin: string, config: Config): boolean {
     const webPort = port || (protocol === 'https:' ? '443' : '80')
     return (
       webPort === String(config.httpPort) &&
-      (['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname === config.publicAddress)
+      (['localhost', '127.0.0.1', '[::1]'].includes(hostname) || hostname === urlHost(config.publicAddress))
     )
   } catch {
     return false

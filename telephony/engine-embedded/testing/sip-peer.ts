@@ -11,6 +11,7 @@ import {
   SipEndpoint,
   type SipResponse,
 } from '@tongdai/sip'
+import { uriHost } from '../caller-identity.ts'
 
 export const someSdp = [
   'v=0',
@@ -27,6 +28,8 @@ export const someSdp = [
 export class SipPeer {
   readonly endpoint: SipEndpoint
   readonly port: number
+  /** As URIs have it. */
+  readonly #host: string
   /** INVITEs that reached it, whatever came of them. */
   invites = 0
   readonly requests: IncomingRequest[] = []
@@ -35,8 +38,9 @@ export class SipPeer {
   readonly #arrived: PeerCall[] = []
   readonly #waiting: ((call: PeerCall) => void)[] = []
 
-  private constructor(endpoint: SipEndpoint, port: number) {
+  private constructor(endpoint: SipEndpoint, host: string, port: number) {
     this.endpoint = endpoint
+    this.#host = uriHost(host)
     this.port = port
     endpoint.onInvite = (call) => {
       this.invites++
@@ -53,7 +57,7 @@ export class SipPeer {
 
   static async start(host = '127.0.0.1', more: Partial<ListenOptions> = {}): Promise<SipPeer> {
     const endpoint = new SipEndpoint({ clock: systemClock, log: nullLog, userAgentName: 'peer' })
-    return new SipPeer(endpoint, await endpoint.listen({ transport: 'udp', host, port: 0, ...more }))
+    return new SipPeer(endpoint, host, await endpoint.listen({ transport: 'udp', host, port: 0, ...more }))
   }
 
   /** The next call that arrives. Fails after 5 s. */
@@ -77,11 +81,11 @@ export class SipPeer {
     account?: Account
     sdp?: string
   }): PeerCall {
-    const { to, user, from = '<sip:+84901234567@127.0.0.1>', headers, account, sdp = someSdp } = options
+    const { to, user, from = `<sip:+84901234567@${this.#host}>`, headers, account, sdp = someSdp } = options
     const peer = new PeerCall(null)
     peer.take(
       this.endpoint.call({
-        uri: `sip:${user}@127.0.0.1:${to}`,
+        uri: `sip:${user}@${this.#host}:${to}`,
         from,
         sdp,
         ...(headers ? { headers } : {}),
@@ -102,12 +106,12 @@ export class SipPeer {
     options: { account?: Account; as?: string; headers?: HeaderFields; user?: string } = {},
   ): Promise<SipResponse> {
     const { account, as = account?.username ?? 'nobody', headers = [], user } = options
-    const host = `127.0.0.1:${to}`
+    const host = `${this.#host}:${to}`
     return this.endpoint.request({
       method,
       uri: `sip:${user ? `${user}@` : ''}${host}`,
-      from: `<sip:${as}@127.0.0.1>`,
-      to: `<sip:${as}@127.0.0.1>`,
+      from: `<sip:${as}@${this.#host}>`,
+      to: `<sip:${as}@${this.#host}>`,
       headers,
       timeoutMs: 4000,
       ...(account ? { credentials: () => account } : {}),
@@ -163,8 +167,8 @@ export class PeerCall {
     this.#incoming!.provisional(183, { sdp: someSdp })
   }
 
-  answer(): void {
-    this.#incoming!.accept({ sdp: someSdp })
+  answer(sdp = someSdp): void {
+    this.#incoming!.accept({ sdp })
   }
 
   refuse(code: number, headers: HeaderFields = []): void {

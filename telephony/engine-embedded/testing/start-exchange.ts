@@ -57,6 +57,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     media?: Media
     log?: Log
     certificateAuthorities?: string[]
+    bindAddress?: string
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -65,7 +66,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     clock: systemClock,
     log: options.log ?? nullLog,
     sip: {
-      bindAddress: '127.0.0.1',
+      bindAddress: options.bindAddress ?? '127.0.0.1',
       port: 0,
       tlsPort: null,
       tls: null,

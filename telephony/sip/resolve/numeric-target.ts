@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { canonicalAddress } from '../transport/address.ts'
 import type { Destination, Target } from './resolver.ts'
 
 export const defaultPort = (secure: boolean): number => (secure ? 5061 : 5060)
@@ -9,7 +10,7 @@ export function numericTarget({ host, port, transport, secure }: Destination): T
   const chosen = transport ?? (secure ? 'tls' : 'udp')
   return {
     transport: chosen,
-    address: host,
+    address: canonicalAddress(host),
     port: port ?? defaultPort(chosen === 'tls' || chosen === 'wss'),
     serverName: null,
   }

@@ -1,9 +1,14 @@
-import { isIP } from 'node:net'
+import { isIP, SocketAddress } from 'node:net'
 import { networkInterfaces } from 'node:os'
 
 /** IPv4-mapped IPv6 addresses as IPv4, so that one peer has one name. */
 export function plainAddress(address: string): string {
   return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address
+}
+
+/** One spelling for each numeric address, the one the system uses for the sender of a datagram. */
+export function canonicalAddress(address: string): string {
+  return isIP(address) === 6 ? plainAddress(new SocketAddress({ address, family: 'ipv6' }).address) : address
 }
 
 export const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::'

@@ -28,6 +28,7 @@ export class TestPhone {
   /** Keys heard, each once. */
   readonly digits: string[] = []
   readonly #session: RtpSession
+  readonly #address: string
   readonly #offerAnswer: OfferAnswer
   readonly #detector = new ToneDetector({ frequencies: [...tones] })
   readonly #samples = new Int16Array(frameSamples)
@@ -40,22 +41,23 @@ export class TestPhone {
   #agreed: AgreedAudio | null = null
   #tone: Int16Array | null = null
 
-  private constructor(session: RtpSession, codecs: G711Codec[]) {
+  private constructor(session: RtpSession, codecs: G711Codec[], address: string) {
     this.#session = session
-    this.#offerAnswer = new OfferAnswer({ address: '127.0.0.1', port: session.port, codecs })
+    this.#address = address
+    this.#offerAnswer = new OfferAnswer({ address, port: session.port, codecs })
     this.#pacer.start()
   }
 
-  static async open(codecs: G711Codec[] = ['PCMA', 'PCMU']): Promise<TestPhone> {
+  static async open(codecs: G711Codec[] = ['PCMA', 'PCMU'], address = '127.0.0.1'): Promise<TestPhone> {
     const box: { phone?: TestPhone } = {}
     const session = await RtpSession.open({
       clock: systemClock,
       pool,
-      bindAddress: '127.0.0.1',
+      bindAddress: address,
       onPacket: (payloadType, sequence, timestamp, marker, datagram, start, end, ssrc) =>
         box.phone?.hear({ payloadType, sequence, timestamp, marker, ssrc }, datagram.subarray(start, end)),
     })
-    box.phone = new TestPhone(session, codecs)
+    box.phone = new TestPhone(session, codecs, address)
     return box.phone
   }
 
@@ -111,7 +113,7 @@ export class TestPhone {
     this.#agreed = agreed
     this.#session.negotiate({
       ...agreed.peer,
-      signallingAddress: '127.0.0.1',
+      signallingAddress: this.#address,
       payloadTypes: agreed.receivePayloadTypes,
     })
   }
