@@ -3,6 +3,7 @@ import { acceptPhoneCall } from './accept-phone-call.ts'
 import { acceptTrunkCall } from './accept-trunk-call.ts'
 import type { Exchange } from './exchange.ts'
 import { identifyRequest } from './identify-request.ts'
+import { refuseReplacing } from './refuse-replacing.ts'
 
 /** An INVITE outside any dialog: from a phone, from a trunk, or from nobody, who reaches nothing. */
 export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
@@ -16,7 +17,11 @@ export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
     const { code, headers, delay } = identity
     if (delay > 0) exchange.clock.after(delay, () => call.reject(code, { headers }))
     else call.reject(code, { headers })
-  } else if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
+    return
+  }
+  const { companyId } = identity.kind === 'phone' ? identity.phone : identity.trunk.config
+  if (refuseReplacing(exchange, call, companyId)) return
+  if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
   else if (identity.kind === 'phone') acceptPhoneCall(exchange, call, identity.phone)
   else acceptTrunkCall(exchange, call, identity.trunk)
 }

@@ -1,7 +1,8 @@
-import type { CallEvent, NameAddress } from '@tongdai/sip'
+import { type CallEvent, type NameAddress, parseReplaces, SipParseError } from '@tongdai/sip'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { alive, clearTimer, type Leg, setTimer } from './leg.ts'
+import { legToReplace } from './leg-to-replace.ts'
 
 /**
  * REFER (RFC 3515): taken with 202, told to the core, and left to it. When the core releases the leg the transfer has
@@ -52,11 +53,10 @@ async function tell(exchange: Exchange, leg: Leg, sipfrag: string, subscriptionS
 function replacedLeg(exchange: Exchange, leg: Leg, referTo: NameAddress): string | null {
   const entry = Object.entries(referTo.uri.headers).find(([name]) => name.toLowerCase() === 'replaces')
   if (!entry) return null
-  const [callId = '', ...params] = entry[1].split(';')
-  const param = (name: string) =>
-    params.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1) ?? ''
-  // The tags are named from the referring phone's side: its to-tag is ours (RFC 3891 §3).
-  const call = exchange.endpoint.findCall({ callId, localTag: param('to-tag'), remoteTag: param('from-tag') })
-  const replaced = call && exchange.legs.all().find((each) => each.call === call)
-  return replaced && alive(replaced) && replaced.companyId === leg.companyId ? replaced.id : null
+  try {
+    return legToReplace(exchange, parseReplaces(entry[1]), leg.companyId)?.id ?? null
+  } catch (error) {
+    if (error instanceof SipParseError) return null
+    throw error
+  }
 }

@@ -40,7 +40,7 @@ export function buildInvite(
       ['Allow', ALLOW],
       // Without an offer of ours theirs could come in a reliable provisional, whose PRACK would have to answer it
       // before anyone has picked up (RFC 3262 §5): not asked for.
-      ['Supported', options.sdp === undefined ? 'replaces, timer' : SUPPORTED],
+      ['Supported', options.sdp === undefined ? 'timer' : SUPPORTED],
       ...askForSession(seconds, parts.minSessionSeconds, null),
       ...parts.authorization,
       ...(options.headers ?? []),

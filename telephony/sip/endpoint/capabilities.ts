@@ -18,9 +18,9 @@ export const METHODS = [
 
 export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE'
 
-export const SUPPORTED = 'replaces, timer, 100rel'
+export const SUPPORTED = 'timer, 100rel'
 
-const extensions = new Set(['100rel', 'timer', 'replaces', 'norefersub', 'tdialog'])
+const extensions = new Set(['100rel', 'timer', 'norefersub', 'tdialog'])
 
 /** Option tags of a Require field that we do not know (RFC 3261 §8.2.2.3). */
 export function unsupportedExtensions(require: readonly string[]): string[] {

@@ -104,6 +104,38 @@ test.each([
   expect(wire.log[1]).toBe(expected)
 })
 
+test.each([
+  ['two Replaces', 'INVITE', ['a;to-tag=1;from-tag=2', 'b;to-tag=1;from-tag=2']],
+  ['a Replaces without tags', 'INVITE', ['a']],
+  ['Replaces in another request', 'REGISTER', ['a;to-tag=1;from-tag=2']],
+])('%s: 400 that names it (RFC 3891 §3)', async (_, method, replaces) => {
+  const { wire, pass, bobs } = await joinAliceAndBob()
+  const fields = replaces.map((value) => `Replaces: ${value}\r\n`).join('')
+  wire.inject(request(method).replace('Max-Forwards', `${fields}Max-Forwards`), stranger, bobAddress)
+  await pass(50)
+  expect(wire.sent[1]!.text).toMatch(/^SIP\/2\.0 400 Bad Request - .*Replaces/)
+  expect(bobs).toEqual([])
+})
+
+test('replacing dialogs is not claimed, and refused where it is required', async () => {
+  const { wire, pass, connect } = await joinAliceAndBob()
+  await connect()
+  const inside = wire.sent.filter(({ summary }) => /^(INVITE|200 INVITE)$/.test(summary))
+  const required = request('INVITE', { call: 'c2' }).replace(
+    'Max-Forwards',
+    'Require: replaces\r\nMax-Forwards',
+  )
+  wire.inject(required, stranger, bobAddress)
+  wire.inject(request('OPTIONS', { branch: 'z9hG4bK2', call: 'c3' }), stranger, bobAddress)
+  await pass(50)
+  const [refused, options] = wire.sent.slice(-2)
+  expect(refused!.text).toMatch(/^SIP\/2\.0 420 [\s\S]*^Unsupported: replaces\r$/m)
+  for (const { text } of [...inside, options!]) {
+    expect(text).toMatch(/^Supported: .*timer/m)
+    expect(text).not.toMatch(/^Supported: .*replaces/m)
+  }
+})
+
 test('the same INVITE by two ways is one call: the second gets 482', async () => {
   const { wire, pass, bobs } = await joinAliceAndBob()
   wire.inject(request('INVITE'), stranger, bobAddress)

@@ -1,10 +1,15 @@
 import type { HeaderFields } from '../message/headers.ts'
+import { parseReplaces } from '../message/replaces.ts'
 import { isToken } from '../message/scanner.ts'
 import type { SipRequest } from '../message/sip-message.ts'
+import { malformed } from '../message/sip-parse-error.ts'
+import { answerToFault } from './answer-to-fault.ts'
 import { ALLOW, METHODS, unsupportedExtensions } from './capabilities.ts'
 
 export interface Refusal {
   code: number
+  /** Default: the phrase the RFCs give the code. */
+  reason?: string
   headers?: HeaderFields
 }
 
@@ -23,7 +28,21 @@ export function screenRequest(request: SipRequest): Refusal | null {
   if (method === 'ACK' || method === 'CANCEL') return null
   const unsupported = unsupportedExtensions(headers.all('Require'))
   if (unsupported.length > 0) return { code: 420, headers: [['Unsupported', unsupported.join(', ')]] }
-  return method === 'INVITE' ? screenInviteBody(request) : null
+  return screenReplaces(request) ?? (method === 'INVITE' ? screenInviteBody(request) : null)
+}
+
+/** RFC 3891 §3: one at most, in an INVITE only. Whether it names a dialog is for the owner to say, who knows who asks. */
+function screenReplaces({ method, headers }: SipRequest): Refusal | null {
+  const [field, ...more] = headers.all('Replaces')
+  if (field === undefined) return null
+  try {
+    if (method !== 'INVITE') malformed(`Replaces in ${method}`)
+    if (more.length > 0) malformed('several Replaces header fields')
+    parseReplaces(field)
+    return null
+  } catch (error) {
+    return answerToFault(error)
+  }
 }
 
 /** §8.2.3 and §20.1: a body we cannot read, or an answer they could not. */
