@@ -4,6 +4,7 @@ import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from '.
 import { carrierOf } from './testing/carrier.ts'
 import { callDetail, history, recording } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
+import { journalOf } from './testing/journal.ts'
 import { waitFor } from './testing/wait-for.ts'
 import { readWav } from './testing/wav.ts'
 
@@ -171,6 +172,12 @@ describe.skipIf(noChromium)('a call survives', () => {
     })
     expect(record.recording!.durationMs).toBeGreaterThan(record.talkMs - 2_000)
     expect(readWav(await recording(lan.page, record.id)).seconds).toBeGreaterThan(2)
+    const closing = journalOf(instance).filter(({ event }) => 'reason' in event && event.reason === 'system')
+    expect(closing.map(({ event }) => event)).toMatchObject([
+      { type: 'call.ended', by: 'system' },
+      { type: 'agent.status', name: 'Lan', status: 'offline', previous: 'talking' },
+    ])
+    expect(new Set(closing.map(({ at }) => at)).size).toBe(1)
     await carrierOf(instance)
       .hangUp(id)
       .catch(() => {})
