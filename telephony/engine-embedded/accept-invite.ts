@@ -22,6 +22,9 @@ export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
   const { companyId } = identity.kind === 'phone' ? identity.phone : identity.trunk.config
   if (refuseReplacing(exchange, call, companyId)) return
   if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
+  // A phone's user has one call to make; a carrier has other ways, and takes them at a 503.
+  else if (identity.kind === 'trunk' && !exchange.overload.admits())
+    call.reject(503, { headers: [['Retry-After', '1']] })
   else if (identity.kind === 'phone') acceptPhoneCall(exchange, call, identity.phone)
   else acceptTrunkCall(exchange, call, identity.trunk)
 }

@@ -17,6 +17,7 @@ import { KnownSources } from './known-sources.ts'
 import { LegTable } from './leg-table.ts'
 import { type BoundPorts, listen } from './listen.ts'
 import { Outbox } from './outbox.ts'
+import { eventLoopBusy, OverloadControl } from './overload-control.ts'
 import { ownAddress } from './own-address.ts'
 import { followBinding } from './register-phone.ts'
 import { RegisteredSources } from './registered-sources.ts'
@@ -96,6 +97,12 @@ class Embedded implements EmbeddedEngine {
         limits,
         known: (address, port) => known.has(address, port),
       }),
+      overload: new OverloadControl({
+        clock,
+        log,
+        busy: options.busy ?? eventLoopBusy(),
+        chance: Math.random,
+      }),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
       emit: (event) => this.#outbox.put(event),
@@ -121,6 +128,7 @@ class Embedded implements EmbeddedEngine {
       authorize: (upgrade) => admitBrowser(admission, upgrade),
     })
     this.#watch.set(directory.trunks())
+    this.#exchange.overload.start()
   }
 
   async #startMedia(): Promise<void> {
@@ -173,6 +181,7 @@ class Embedded implements EmbeddedEngine {
     for (const leg of legs.all())
       endLeg(this.#exchange, leg, { by: 'system', sipCode: null, reason }, { code: 503 })
     this.#watch.close()
+    this.#exchange.overload.close()
     const bound = new Promise<void>((resolve) => clock.after(closeWithinMs, resolve))
     await Promise.race([bound, legs.emptied()])
     await endpoint.close(1000)

@@ -15,6 +15,8 @@ export interface EmbeddedEngineOptions {
   certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */
   resolver?: Resolver
+  /** Share of the time since it was last asked in which this process had work; default: its event loop's. */
+  busy?: () => number
   /** For tests; default as RFC 3261 and 4028 have them. */
   sipTimers?: Partial<SipTimers>
 }

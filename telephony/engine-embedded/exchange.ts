@@ -7,6 +7,7 @@ import type { EngineLimits } from './engine-options.ts'
 import type { Leg } from './leg.ts'
 import type { LegTable } from './leg-table.ts'
 import type { MediaPlane } from './media/media-plane.ts'
+import type { OverloadControl } from './overload-control.ts'
 import type { RegisteredSources } from './registered-sources.ts'
 import type { Throttle } from './throttle.ts'
 import type { TrunkTable } from './trunk-table.ts'
@@ -27,6 +28,7 @@ export interface Exchange {
   readonly legs: LegTable
   readonly verifier: DigestVerifier
   readonly throttle: Throttle
+  readonly overload: OverloadControl
   /** Our own address as a peer at `remote` sees it. */
   ownAddress(remote: string): string
   /** Port of a transport we listen on. */

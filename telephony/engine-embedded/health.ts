@@ -4,7 +4,7 @@ import type { BoundPorts } from './listen.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
 export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
-  const { trunks, legs, media, throttle } = exchange
+  const { trunks, legs, media, throttle, overload } = exchange
   const workers = media.workers()
   const sockets = ports
     ? `UDP and TCP ${ports.sip}, TLS ${ports.tls ?? 'off'}, WebSocket ${ports.webSocket ?? 'off'}`
@@ -15,7 +15,11 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       ok: ports !== null,
       detail: `${sockets}; ${throttle.dropped} datagrams of strangers dropped`,
     },
-    { name: 'legs', ok: true, detail: `${legs.size} carried` },
+    {
+      name: 'legs',
+      ok: overload.refusedShare === 0,
+      detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload`,
+    },
     ...workers.map(({ worker, pid, legs: own, pacingErrorP99Ms }) => ({
       name: `media worker ${worker}`,
       ok: true,
