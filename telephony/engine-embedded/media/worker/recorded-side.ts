@@ -51,11 +51,14 @@ export class RecordedSide {
     table: Uint8Array | null,
   ): void {
     const position = this.#place(timestamp, now - (end - start)) - start
-    const ring = this.#ring
     const first = Math.max(start, this.#taken - position)
     const last = Math.min(end, this.#taken + ringLength - position)
+    if (last <= first) return
+    const ring = this.#ring
+    const at = (position + first) & mask
     if (table)
       for (let index = first; index < last; index++) ring[(position + index) & mask] = table[octets[index]!]!
+    else if (at + last - first <= ringLength) ring.set(octets.subarray(first, last), at)
     else for (let index = first; index < last; index++) ring[(position + index) & mask] = octets[index]!
   }
 
@@ -66,11 +69,12 @@ export class RecordedSide {
 
   /** Moves the next `count` samples to the start of `target`; silence where there were none. */
   take(count: number, target: Uint8Array): void {
-    const ring = this.#ring
-    for (let index = 0; index < count; index++) {
-      const at = (this.#taken + index) & mask
-      target[index] = ring[at]!
-      ring[at] = this.#silence
+    for (let done = 0; done < count; ) {
+      const at = (this.#taken + done) & mask
+      const part = Math.min(count - done, ringLength - at)
+      target.set(this.#ring.subarray(at, at + part), done)
+      this.#ring.fill(this.#silence, at, at + part)
+      done += part
     }
     this.#taken += count
   }
