@@ -1,6 +1,7 @@
 import type { EngineHealth } from '@tongdai/engine'
 import type { Exchange } from './exchange.ts'
 import type { BoundPorts } from './listen.ts'
+import { isUp } from './trunk-table.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
 export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
@@ -25,10 +26,10 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       ok: true,
       detail: `process ${pid}, ${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
     })),
-    ...trunks.all().map(({ config, up, detail }) => ({
-      name: `trunk ${config.name}`,
-      ok: up !== false,
-      detail,
+    ...trunks.all().map((trunk) => ({
+      name: `trunk ${trunk.config.name}`,
+      ok: isUp(trunk) !== false,
+      detail: trunk.condition.detail,
     })),
   ]
   return { ok: ports !== null && workers.length > 0, parts }

@@ -41,6 +41,7 @@ describe('placeToTrunk', () => {
     ;(await first.nextCall()).refuse(code)
     const taken = await second.nextCall()
     expect(taken.request.uri).toContain('+84987654321@127.0.0.1')
+    expect(await heard.next('leg.trunk-failed')).toMatchObject({ leg: 'a', trunkId: 't1', sipCode: code })
     taken.answer()
     expect(await heard.next('leg.answered')).toMatchObject({ trunkId: 't2' })
   })
@@ -51,6 +52,7 @@ describe('placeToTrunk', () => {
     ;(await first.nextCall()).refuse(code)
     expect((await heard.next('leg.ended')).end).toMatchObject({ by: 'peer', sipCode: code })
     expect(second.invites).toBe(0)
+    expect(heard.all.map(({ type }) => type)).not.toContain('leg.trunk-failed')
   })
 
   it('moves on from silence, and acknowledges and ends a late answer of the silent one', async () => {
@@ -66,6 +68,7 @@ describe('placeToTrunk', () => {
     place(engine)
     const taken = await second.nextCall()
     taken.answer()
+    expect(await heard.next('leg.trunk-failed')).toMatchObject({ trunkId: 't1', sipCode: 408 })
     await heard.next('leg.answered')
     silent.reply(await silent.heard('INVITE'), ['200 OK'], someSdp)
     await silent.heard('ACK')
@@ -79,6 +82,11 @@ describe('placeToTrunk', () => {
     ;(await first.nextCall()).refuse(500)
     ;(await second.nextCall()).refuse(503)
     expect((await heard.next('leg.ended')).end).toMatchObject({ by: 'peer', sipCode: 503 })
+    const failed = heard.all.filter((event) => event.type === 'leg.trunk-failed')
+    expect(failed).toMatchObject([
+      { trunkId: 't1', sipCode: 500 },
+      { trunkId: 't2', sipCode: 503 },
+    ])
   })
 
   it('lets early media through, and does not start a call anew that has begun to speak', async () => {

@@ -6,7 +6,7 @@ import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import type { BranchOutcome, Leg } from './leg.ts'
 import type { Originate } from './place-call.ts'
-import type { Trunk } from './trunk-table.ts'
+import { isUp, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 /** Tries the trunks in order; 408, 5xx and silence move on to the next, every other answer is the network's last word. */
@@ -18,14 +18,19 @@ export function placeToTrunk(
 ): void {
   const trunks = target.trunkIds.flatMap((id) => exchange.trunks.get(id) ?? [])
   // One that is known not to answer only costs the caller 4 s of silence: it is kept for the end.
-  const order = [...trunks.filter(({ up }) => up !== false), ...trunks.filter(({ up }) => up === false)]
+  const order = [
+    ...trunks.filter((trunk) => isUp(trunk) !== false),
+    ...trunks.filter((trunk) => isUp(trunk) === false),
+  ]
   const tryNext = (last: BranchOutcome | null) => {
     const trunk = order.shift()
     if (trunk) {
       tryTrunk(exchange, leg, command, target.number, trunk, (outcome) => {
         // A trunk that has let the caller hear something has taken the call: another would start it anew.
-        if (isTrunksFault(outcome.code) && !leg.media) tryNext(outcome)
-        else endLeg(exchange, leg, { by: outcome.by, sipCode: outcome.code, reason: outcome.reason })
+        if (isTrunksFault(outcome.code) && !leg.media) {
+          tellFailed(exchange, leg, trunk, outcome)
+          tryNext(outcome)
+        } else endLeg(exchange, leg, { by: outcome.by, sipCode: outcome.code, reason: outcome.reason })
       })
     } else if (last) endLeg(exchange, leg, { by: last.by, sipCode: last.code, reason: last.reason })
     else endLeg(exchange, leg, { by: 'exchange', sipCode: 503, reason: 'no trunk' })
@@ -36,6 +41,13 @@ export function placeToTrunk(
 /** 430 is what we say ourselves when the connection to it closed (RFC 5626 §11.5). */
 function isTrunksFault(code: number): boolean {
   return code === 408 || code === 430 || (code >= 500 && code < 600)
+}
+
+function tellFailed({ emit }: Exchange, leg: Leg, { config }: Trunk, outcome: BranchOutcome): void {
+  // Our own media's fault is not laid at the trunk's door.
+  if (outcome.by !== 'peer') return
+  const { code, reason } = outcome
+  emit({ type: 'leg.trunk-failed', leg: leg.id, trunkId: config.id, sipCode: code, reason })
 }
 
 function tryTrunk(

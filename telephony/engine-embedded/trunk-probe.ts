@@ -1,7 +1,9 @@
+import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import { uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
-import type { Trunk } from './trunk-table.ts'
+import { isUp, type Trunk } from './trunk-table.ts'
+import { unheard } from './trunk-unheard.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 /** A trunk that did not answer is asked again sooner. */
@@ -16,17 +18,12 @@ export class TrunkProbe {
   readonly #exchange: Exchange
   readonly #trunk: Trunk
   readonly #every: number
-  readonly #report: (up: boolean, detail: string) => void
+  readonly #report: (condition: TrunkCondition) => void
   #timer: Timer | null = null
   #streak = 0
   #closed = false
 
-  constructor(
-    exchange: Exchange,
-    trunk: Trunk,
-    every: number,
-    report: (up: boolean, detail: string) => void,
-  ) {
+  constructor(exchange: Exchange, trunk: Trunk, every: number, report: (condition: TrunkCondition) => void) {
     this.#exchange = exchange
     this.#trunk = trunk
     this.#every = every
@@ -43,23 +40,22 @@ export class TrunkProbe {
   }
 
   async #ask(): Promise<void> {
-    const detail = await this.#answer()
+    const found = await this.#answer()
     if (this.#closed) return
-    const there = detail === null
-    const { up } = this.#trunk
+    const there = found.state === 'reachable'
+    const up = isUp(this.#trunk)
     this.#streak = there === up ? 0 : this.#streak + 1
     const certain = this.#streak >= 2 || (up === null && there)
     if (there !== up && certain) {
       this.#streak = 0
-      this.#report(there, detail ?? 'answers')
+      this.#report(found)
     }
     const pause = there ? this.#every : Math.min(soonerMs, this.#every)
     const jitter = 0.9 + this.#exchange.random.fraction() / 5
     this.#timer = this.#exchange.clock.after(pause * jitter, () => void this.#ask())
   }
 
-  /** @returns null when it is there, else why not */
-  async #answer(): Promise<string | null> {
+  async #answer(): Promise<TrunkCondition> {
     const { config } = this.#trunk
     const uri = trunkUri(config, null)
     try {
@@ -71,11 +67,12 @@ export class TrunkProbe {
         from,
         timeoutMs: answerWithinMs,
       })
-      return response.status === 408 || response.status === 503
-        ? `${response.status} ${response.reason}`
-        : null
-    } catch {
-      return 'silent'
+      const { status, reason } = response
+      if (status === 408 || status === 503)
+        return { state: 'unreachable', sipCode: status, fault: null, detail: `${status} ${reason}` }
+      return { state: 'reachable', sipCode: null, fault: null, detail: 'answers' }
+    } catch (error) {
+      return unheard(error)
     }
   }
 }

@@ -1,9 +1,11 @@
+import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
-import { type HeaderFields, SipCallError, type SipResponse } from '@tongdai/sip'
+import type { HeaderFields, SipResponse } from '@tongdai/sip'
 import { escapeUser, uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { credentialsOf } from './place-to-trunk.ts'
 import type { Trunk } from './trunk-table.ts'
+import { unheard } from './trunk-unheard.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 const askedSeconds = 3600
@@ -15,7 +17,7 @@ const longestPause = 120_000
 export class TrunkRegistration {
   readonly #exchange: Exchange
   readonly #trunk: Trunk
-  readonly #report: (up: boolean, detail: string) => void
+  readonly #report: (condition: TrunkCondition) => void
   readonly #callId: string
   #cseq = 0
   #failures = 0
@@ -23,7 +25,7 @@ export class TrunkRegistration {
   #closed = false
   #registered = false
 
-  constructor(exchange: Exchange, trunk: Trunk, report: (up: boolean, detail: string) => void) {
+  constructor(exchange: Exchange, trunk: Trunk, report: (condition: TrunkCondition) => void) {
     this.#exchange = exchange
     this.#trunk = trunk
     this.#report = report
@@ -47,10 +49,9 @@ export class TrunkRegistration {
       const response = await this.#send(askedSeconds)
       if (this.#closed) return
       if (response.status < 300) this.#accepted(response)
-      else this.#failed(`${response.status} ${response.reason}`)
+      else this.#failed(refusedBy(response))
     } catch (error) {
-      if (this.#closed) return
-      this.#failed(error instanceof SipCallError ? error.message : String(error))
+      if (!this.#closed) this.#failed(unheard(error))
     }
   }
 
@@ -58,13 +59,13 @@ export class TrunkRegistration {
     this.#failures = 0
     this.#registered = true
     const seconds = Math.max(30, grantedSeconds(response, this.#trunk.token) ?? askedSeconds)
-    this.#report(true, 'registered')
+    this.#report({ state: 'registered', sipCode: null, fault: null, detail: 'registered' })
     this.#again(seconds * 800)
   }
 
-  #failed(detail: string): void {
+  #failed(condition: TrunkCondition): void {
     this.#registered = false
-    this.#report(false, `registration: ${detail}`)
+    this.#report({ ...condition, detail: `registration: ${condition.detail}` })
     const pause = Math.min(longestPause, firstPause * 2 ** this.#failures++)
     this.#again(pause * (0.75 + this.#exchange.random.fraction() / 2))
   }
@@ -98,6 +99,10 @@ export class TrunkRegistration {
       timeoutMs: 16_000,
     })
   }
+}
+
+function refusedBy({ status, reason }: SipResponse): TrunkCondition {
+  return { state: 'refused', sipCode: status, fault: null, detail: `${status} ${reason}` }
 }
 
 /** How long we are registered: the expiry of our own contact among those listed, else the Expires header. Seconds. */

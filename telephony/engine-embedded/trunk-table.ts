@@ -1,21 +1,25 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import type { TrunkConfig } from '@tongdai/engine'
+import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
 import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
 
 /** A configured trunk and what we have found out about it. */
 export interface Trunk {
-  readonly config: TrunkConfig
+  config: TrunkConfig
   /** User part of the Contact we register: calls to it are this trunk's, whoever shares its address. */
   readonly token: string
   /** What `host` resolves to. */
   targets: Target[]
   /** The first realm its host has shown, when none is configured: the only one whose challenges are answered. */
   realm: string | null
-  /** null: not known yet. */
-  up: boolean | null
-  detail: string
-  readonly peers: Peers
+  condition: TrunkCondition
+  peers: Peers
+}
+
+/** Whether calls can go over it; null: not known yet. */
+export function isUp({ condition: { state } }: Trunk): boolean | null {
+  if (state === 'checking') return null
+  return state === 'registered' || state === 'reachable'
 }
 
 interface Peers {
@@ -46,13 +50,19 @@ export class TrunkTable {
       token,
       targets: [],
       realm: config.realm,
-      up: null,
-      detail: 'not asked yet',
+      condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
       peers: readPeers(config.peers),
     }
     this.#trunks.set(config.id, trunk)
     this.#index()
     return trunk
+  }
+
+  /** Other settings of a trunk that is reached as before. */
+  change(trunk: Trunk, config: TrunkConfig): void {
+    trunk.config = config
+    trunk.peers = readPeers(config.peers)
+    this.#index()
   }
 
   delete(id: string): void {

@@ -1,3 +1,6 @@
+import type { TrunkState } from '@tongdai/engine'
+import type { Heard } from '@tongdai/engine/listen.ts'
+import type { Resolver } from '@tongdai/sip'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RawPeer } from './testing/raw-peer.ts'
 import { SipPeer } from './testing/sip-peer.ts'
@@ -27,6 +30,8 @@ async function start(port: number, more = {}, limits = {}) {
   return exchange
 }
 
+const told = (heard: Heard, state: TrunkState) => heard.next('trunk.state', (event) => event.state === state)
+
 describe('a registering trunk', () => {
   it('registers with a contact of its own, and its calls are known by that', async () => {
     const raw = await registrar()
@@ -37,7 +42,7 @@ describe('a registering trunk', () => {
     expect(second).toMatch(/^Authorization: Digest .*username="acc"/m)
     expect(second).toMatch(/^Contact: <sip:t[0-9a-z]{12}@127\.0\.0\.1:\d+;transport=udp>/m)
     expect(second).toMatch(/^From: <sip:acc@127\.0\.0\.1>/m)
-    expect(await heard.next('trunk.state')).toMatchObject({ trunkId: 't1', up: true, detail: 'registered' })
+    expect(await told(heard, 'registered')).toMatchObject({ trunkId: 't1', companyId: 'c1' })
     engine.configure({ trunks: [], phones: [] })
     expect(await raw.heard('REGISTER', 3)).toMatch(/^Expires: 0/m)
   })
@@ -45,10 +50,7 @@ describe('a registering trunk', () => {
   it('does not try a refused password again and again', async () => {
     const raw = await registrar()
     const { heard } = await start(raw.port, account)
-    expect(await heard.next('trunk.state')).toMatchObject({
-      up: false,
-      detail: expect.stringContaining('401'),
-    })
+    expect(await told(heard, 'refused')).toMatchObject({ sipCode: 401 })
     // One without credentials and one with: a second try with the same nonce could only lock the account.
     expect(raw.of('REGISTER')).toHaveLength(2)
   })
@@ -56,7 +58,7 @@ describe('a registering trunk', () => {
   it('is told by its host alone: a foreign realm gets nothing', async () => {
     const raw = await registrar()
     const { heard } = await start(raw.port, { ...account, realm: 'other.example' })
-    expect(await heard.next('trunk.state')).toMatchObject({ up: false })
+    await told(heard, 'refused')
     expect(raw.requests.join()).not.toContain('Authorization')
   })
 })
@@ -67,20 +69,49 @@ describe('a trunk known by its address', () => {
     closing.push(() => raw.close())
     raw.answers.OPTIONS = ['404 Not Found']
     const { heard } = await start(raw.port, {}, { trunkProbe: 1000 })
-    expect(await heard.next('trunk.state')).toMatchObject({ trunkId: 't1', companyId: 'c1', up: true })
+    expect(await told(heard, 'reachable')).toMatchObject({ trunkId: 't1', companyId: 'c1' })
   })
 
   it('is down after two refusals in a row, and up again after two answers', async () => {
     const raw = await RawPeer.start()
     closing.push(() => raw.close())
     const { heard, engine } = await start(raw.port, {}, { trunkProbe: 50 })
-    expect(await heard.next('trunk.state')).toMatchObject({ up: true })
+    await told(heard, 'reachable')
     raw.answers.OPTIONS = ['503 Service Unavailable']
-    expect(await heard.next('trunk.state')).toMatchObject({ up: false, detail: '503 Service Unavailable' })
+    expect(await told(heard, 'unreachable')).toMatchObject({
+      sipCode: 503,
+      detail: '503 Service Unavailable',
+    })
     expect(engine.health().parts.find(({ name }) => name === 'trunk carrier')).toMatchObject({ ok: false })
     expect(engine.health().ok).toBe(true)
     raw.answers.OPTIONS = ['200 OK']
-    expect(await heard.next('trunk.state')).toMatchObject({ up: true })
+    await told(heard, 'reachable')
+  })
+
+  it('whose name is unknown, or whose server cannot be connected to, is unreachable for that reason', async () => {
+    const resolver: Resolver = {
+      resolve: (target) => (target.host === 'nowhere.invalid' ? Promise.reject(new Error('ENOTFOUND')) : []),
+    }
+    const lost = await startExchange({ trunks: [trunkAt(5060, { host: 'nowhere.invalid' })], resolver })
+    closing.push(() => lost.engine.close('done'))
+    expect(await told(lost.heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'unknown-host' })
+    const peer = await SipPeer.start()
+    await peer.close()
+    const { heard } = await start(peer.port, { transport: 'tcp' }, { trunkProbe: 50 })
+    expect(await told(heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'not-connected' })
+  })
+
+  it('keeps what is known of it when only its name, peers or numbers change', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    const { heard, engine } = await start(raw.port, {}, { trunkProbe: 1000 })
+    await told(heard, 'reachable')
+    const known = heard.all.length
+    const renamed = { name: 'other', peers: ['127.0.0.2'], numbers: ['19001234'] }
+    engine.configure({ trunks: [trunkAt(raw.port, renamed)], phones: [] })
+    engine.configure({ trunks: [trunkAt(raw.port, { ...renamed, enabled: false })], phones: [] })
+    await told(heard, 'off')
+    expect(heard.all.slice(known)).toMatchObject([{ type: 'trunk.state', state: 'off' }])
   })
 
   it('is forgotten when it is taken away: its next call is a stranger’s', async () => {

@@ -1,4 +1,4 @@
-import type { TrunkConfig } from '@tongdai/engine'
+import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import type { Resolver } from '@tongdai/sip'
 import type { Exchange } from './exchange.ts'
@@ -12,7 +12,8 @@ const lookupAgain = 10_000
 
 interface Watched {
   trunk: Trunk
-  written: string
+  /** Where it is and who we are there. */
+  way: string
   lookup: Timer | null
   keeper: TrunkRegistration | TrunkProbe | null
 }
@@ -28,17 +29,22 @@ export class TrunkWatch {
     this.#resolver = resolver
   }
 
-  /** These trunks from now on; those that did not change are left alone. */
+  /** These trunks from now on. One that is reached as before keeps what is known of it, and its registration. */
   set(configs: TrunkConfig[]): void {
     const ids = new Set(configs.map(({ id }) => id))
     for (const id of [...this.#watched.keys()]) if (!ids.has(id)) this.#drop(id)
     for (const config of configs) {
-      const written = JSON.stringify(config)
-      if (this.#watched.get(config.id)?.written === written) continue
+      const way = wayTo(config)
+      const known = this.#watched.get(config.id)
+      if (known?.way === way) {
+        this.#exchange.trunks.change(known.trunk, config)
+        continue
+      }
       this.#stop(config.id)
       const trunk = this.#exchange.trunks.put(config)
-      const watched: Watched = { trunk, written, lookup: null, keeper: null }
+      const watched: Watched = { trunk, way, lookup: null, keeper: null }
       this.#watched.set(config.id, watched)
+      this.#tell(trunk)
       void this.#lookUp(watched)
     }
   }
@@ -58,7 +64,12 @@ export class TrunkWatch {
       pause = lookupAgain
       this.#exchange.log.warn('trunk not resolved', { trunk: id, host, error: String(error) })
       if (this.#isCurrent(watched) && watched.trunk.targets.length === 0)
-        this.#report(watched.trunk, false, `${host} is not known to DNS`)
+        this.#report(watched.trunk, {
+          state: 'unreachable',
+          sipCode: null,
+          fault: 'unknown-host',
+          detail: `${host} is not known to DNS`,
+        })
     }
     if (!this.#isCurrent(watched)) return
     watched.lookup = this.#exchange.clock.after(pause, () => void this.#lookUp(watched))
@@ -67,7 +78,7 @@ export class TrunkWatch {
 
   #keep(watched: Watched): void {
     const { trunk } = watched
-    const report = (up: boolean, detail: string) => this.#report(trunk, up, detail)
+    const report = (condition: TrunkCondition) => this.#report(trunk, condition)
     const { trunkProbe } = this.#exchange.limits
     if (trunk.config.auth === 'register')
       watched.keeper = new TrunkRegistration(this.#exchange, trunk, report)
@@ -75,12 +86,16 @@ export class TrunkWatch {
     watched.keeper?.start()
   }
 
-  #report(trunk: Trunk, up: boolean, detail: string): void {
-    if (trunk.up === up && trunk.detail === detail) return
-    trunk.up = up
-    trunk.detail = detail
-    const { id: trunkId, companyId } = trunk.config
-    this.#exchange.emit({ type: 'trunk.state', trunkId, companyId, up, detail })
+  #report(trunk: Trunk, condition: TrunkCondition): void {
+    const { state, detail } = trunk.condition
+    if (state === condition.state && detail === condition.detail) return
+    trunk.condition = condition
+    this.#tell(trunk)
+  }
+
+  #tell({ config, condition }: Trunk): void {
+    const { id: trunkId, companyId } = config
+    this.#exchange.emit({ type: 'trunk.state', trunkId, companyId, ...condition })
   }
 
   #isCurrent(watched: Watched): boolean {
@@ -88,7 +103,9 @@ export class TrunkWatch {
   }
 
   #drop(id: string): void {
+    const trunk = this.#watched.get(id)?.trunk
     this.#stop(id)
+    if (trunk) this.#report(trunk, { state: 'off', sipCode: null, fault: null, detail: 'off' })
     this.#exchange.trunks.delete(id)
   }
 
@@ -98,4 +115,9 @@ export class TrunkWatch {
     watched?.lookup?.cancel()
     watched?.keeper?.close()
   }
+}
+
+function wayTo(config: TrunkConfig): string {
+  const { companyId, host, port, transport, auth, username, password, realm, fromDomain } = config
+  return JSON.stringify({ companyId, host, port, transport, auth, username, password, realm, fromDomain })
 }

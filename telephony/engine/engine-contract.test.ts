@@ -1,13 +1,31 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { describe, it } from 'vitest'
-import { type ContractHarness, type ContractParty, engineContract } from './engine-contract.ts'
+import type { ContractHarness, ContractParty } from './contract-case.ts'
+import type { EngineConfig, TrunkConfig } from './engine-config.ts'
+import { engineContract } from './engine-contract.ts'
 import { FakeEngine } from './fake-engine.ts'
+
+const trunk: TrunkConfig = {
+  id: 't1',
+  companyId: 'c1',
+  name: 'carrier',
+  host: 'carrier.example',
+  port: null,
+  transport: 'udp',
+  peers: [],
+  auth: 'ip',
+  username: null,
+  password: null,
+  realm: null,
+  fromDomain: null,
+  enabled: true,
+}
 
 function harness(): ContractHarness {
   const engine = new FakeEngine({ clock: systemClock })
   const from = { companyId: 'c1', trunkId: 't1' }
-  engine.configure({
-    trunks: [],
+  const config: EngineConfig = {
+    trunks: [trunk, { ...trunk, id: 't2' }],
     phones: [
       {
         extensionId: 'e1',
@@ -19,7 +37,18 @@ function harness(): ContractHarness {
         userId: null,
       },
     ],
+  }
+  const answers = { options: 200, register: 200 }
+  const carrierIsAsked = (trunkId: string) => {
+    const registers = engine.config.trunks.find(({ id }) => id === trunkId)?.auth === 'register'
+    const status = registers ? answers.register : answers.options
+    if (status === 200) engine.trunkIs(trunkId, { state: registers ? 'registered' : 'reachable' })
+    else engine.trunkIs(trunkId, { state: registers ? 'refused' : 'unreachable', sipCode: status })
+  }
+  engine.subscribe((event) => {
+    if (event.type === 'trunk.state' && event.state === 'checking') carrierIsAsked(event.trunkId)
   })
+  engine.configure(config)
   const party = (leg: string): ContractParty => ({
     ring: () => engine.rings(leg),
     answer: () => engine.picksUp(leg),
@@ -36,10 +65,17 @@ function harness(): ContractHarness {
   }
   return {
     engine,
+    config,
     ...from,
+    otherTrunkId: 't2',
     extensionId: 'e1',
+    carrierAnswers(status) {
+      Object.assign(answers, status)
+      carrierIsAsked('t1')
+    },
     carrierCalls: (dialled, callerNumber) => party(engine.trunkCalls({ ...from, dialled, callerNumber })),
     atCarrier: placed,
+    atOtherCarrier: placed,
     atPhone: placed,
     recordingPath: '/recording.wav',
     close: () => engine.close('done'),

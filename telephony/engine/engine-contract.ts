@@ -1,41 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Engine } from './engine.ts'
-import type { EngineEvent } from './event.ts'
-import type { LegId, LegTarget } from './leg.ts'
+import { type ContractCase, callPhone, gone, states } from './contract-case.ts'
+import { listen } from './listen.ts'
+import { trunkContract } from './trunk-contract.ts'
 
-/** The other end of a call, in the hands of a contract test. */
-export interface ContractParty {
-  ring(): void
-  answer(): void
-  refuse(sipCode: number): void
-  hangUp(): void
-  /** Resolves when the exchange has ended the call at this end; with the status when it was refused. */
-  ended(): Promise<number | null>
-}
-
-/** An adapter under test: started, with one trunk and one extension that has a registered desk phone. */
-export interface ContractHarness {
-  engine: Engine
-  companyId: string
-  trunkId: string
-  extensionId: string
-  /** The carrier places a call to the exchange. */
-  carrierCalls(dialled: string, callerNumber: string): ContractParty
-  /** The next call the exchange places to the carrier, or to the phone. */
-  atCarrier(): Promise<ContractParty>
-  atPhone(): Promise<ContractParty>
-  /** A path for a recording. */
-  recordingPath: string
-  close(): Promise<void>
-}
-
-export interface ContractCase {
-  name: string
-  run(harness: ContractHarness): Promise<void>
-}
-
-/** What every adapter of the port must do. Run each case on a fresh harness: `it(name, () => run(harness))`. */
-export const engineContract: ContractCase[] = [
+const callContract: ContractCase[] = [
   {
     name: 'delivers a call from the carrier, answers it, and hears it end once',
     async run(harness) {
@@ -110,32 +78,6 @@ export const engineContract: ContractCase[] = [
       assert.deepEqual([end.by, end.sipCode], ['exchange', null])
       await phone.ended()
       await gone(harness, heard, leg)
-    },
-  },
-  {
-    name: 'reports the refusal of a trunk with its status, by the peer',
-    async run(harness) {
-      const heard = listen(harness.engine)
-      const leg = callTrunk(harness)
-      const carrier = await harness.atCarrier()
-      carrier.refuse(486)
-      const { end } = await heard.next('leg.ended')
-      assert.deepEqual([end.by, end.sipCode], ['peer', 486])
-      await gone(harness, heard, leg)
-    },
-  },
-  {
-    name: 'names the trunk that answered',
-    async run(harness) {
-      const heard = listen(harness.engine)
-      callTrunk(harness)
-      const carrier = await harness.atCarrier()
-      carrier.answer()
-      const answered = await heard.next('leg.answered')
-      assert.deepEqual([answered.device, answered.trunkId], [null, harness.trunkId])
-      carrier.hangUp()
-      const { end } = await heard.next('leg.ended')
-      assert.deepEqual([end.by, end.sipCode], ['peer', null])
     },
   },
   {
@@ -220,75 +162,5 @@ export const engineContract: ContractCase[] = [
   },
 ]
 
-let placed = 0
-
-function callPhone({ engine, extensionId }: ContractHarness, ringTimeoutMs = 10_000): LegId {
-  const leg = `placed-${++placed}`
-  const target = { kind: 'phone', extensionId, device: 'desk-phone' } as const
-  engine.send({ type: 'originate', leg, target, callerId: { number: '+84901234567' }, ringTimeoutMs })
-  return leg
-}
-
-function callTrunk({ engine, trunkId }: ContractHarness): LegId {
-  const leg = `placed-${++placed}`
-  const target: LegTarget = { kind: 'trunk', trunkIds: [trunkId], number: '+84987654321' }
-  const callerId = { number: '19001234' }
-  engine.send({ type: 'originate', leg, target, callerId, ringTimeoutMs: 10_000 })
-  return leg
-}
-
-async function states(engine: Engine): Promise<[LegId, string][]> {
-  return (await engine.legs()).map(({ leg, state }) => [leg, state])
-}
-
-/** The leg is out of the books, and `leg.ended` was the last and only word of its end. */
-async function gone({ engine }: ContractHarness, heard: Heard, leg: LegId): Promise<void> {
-  assert.deepEqual(
-    (await states(engine)).filter(([id]) => id === leg),
-    [],
-  )
-  const own = heard.all.filter((event) => 'leg' in event && event.leg === leg)
-  assert.deepEqual(
-    own.map(({ type }) => type).indexOf('leg.ended'),
-    own.length - 1,
-    'leg.ended is not the last event of its leg, or came twice',
-  )
-}
-
-interface Heard {
-  all: EngineEvent[]
-  /** The first event of that kind not yet returned, when it comes. */
-  next<T extends EngineEvent['type']>(type: T): Promise<Extract<EngineEvent, { type: T }>>
-}
-
-/** Collects an engine's events from now on. `next` fails after 5 s, saying what came instead. */
-export function listen(engine: Pick<Engine, 'subscribe'>, patienceMs = 5000): Heard {
-  const all: EngineEvent[] = []
-  const unread: EngineEvent[] = []
-  const waiting = new Set<() => void>()
-  engine.subscribe((event) => {
-    all.push(event)
-    unread.push(event)
-    for (const look of [...waiting]) look()
-  })
-  return {
-    all,
-    next(type) {
-      return new Promise((resolve, reject) => {
-        const look = () => {
-          const index = unread.findIndex((event) => event.type === type)
-          if (index < 0) return
-          waiting.delete(look)
-          clearTimeout(deadline)
-          resolve(unread.splice(index, 1)[0] as never)
-        }
-        const deadline = setTimeout(() => {
-          waiting.delete(look)
-          reject(new Error(`no ${type} came; but ${all.map((event) => event.type).join(', ') || 'nothing'}`))
-        }, patienceMs)
-        waiting.add(look)
-        look()
-      })
-    },
-  }
-}
+/** What every adapter of the port must do. Run each case on a fresh harness: `it(name, () => run(harness))`. */
+export const engineContract: ContractCase[] = [...callContract, ...trunkContract]

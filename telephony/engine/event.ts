@@ -1,4 +1,5 @@
 import type { DeviceKind, LegEnd, LegId, LegParty, LegQuality } from './leg.ts'
+import type { TrunkCondition } from './trunk-condition.ts'
 
 export type EngineEvent =
   | {
@@ -15,6 +16,11 @@ export type EngineEvent =
     }
   /** Provisional answer to an originated leg. */
   | { type: 'leg.ringing'; leg: LegId; sipCode: number; earlyMedia: boolean }
+  /**
+   * A trunk that an originated leg was tried over failed in a way that is its own (see `LegTarget`): the next one is
+   * being tried, or there is none and the leg ends. `sipCode` 408 stands for silence, 503 for no connection.
+   */
+  | { type: 'leg.trunk-failed'; leg: LegId; trunkId: string; sipCode: number; reason: string }
   /** An originated leg was answered, or an incoming one after `answer` has its ACK or media. `device` for phones. */
   | { type: 'leg.answered'; leg: LegId; device: DeviceKind | null; trunkId: string | null }
   | { type: 'leg.ended'; leg: LegId; end: LegEnd; quality: LegQuality | null }
@@ -58,4 +64,5 @@ export type EngineEvent =
       userId: string | null
     }
   | { type: 'phone.unreachable'; companyId: string; extensionId: string; device: DeviceKind }
-  | { type: 'trunk.state'; trunkId: string; companyId: string; up: boolean; detail: string }
+  /** How a trunk is: when it is taken in (`checking`), at each change, and when it is disabled or taken away (`off`). */
+  | ({ type: 'trunk.state'; trunkId: string; companyId: string } & TrunkCondition)

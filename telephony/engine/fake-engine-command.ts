@@ -1,7 +1,6 @@
 import type { EngineCommand, HangupCause } from './command.ts'
 import type { FakeEngine } from './fake-engine.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
-import type { LegTarget } from './leg.ts'
 
 /** The answer an unanswered incoming leg gets for each cause. */
 const refusals: Record<HangupCause, number> = {
@@ -79,8 +78,10 @@ function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: '
     since: engine.clock.now(),
     device: target.kind === 'phone' ? (target.device ?? 'browser') : null,
     trunkId: target.kind === 'trunk' ? (target.trunkIds[0] ?? null) : null,
+    otherTrunks: target.kind === 'trunk' ? target.trunkIds.slice(1) : [],
     playing: null,
     recordings: new Map(),
+    ringTimeout: null,
     timers: [],
   }
   if (!engine.name(carried)) return
@@ -88,13 +89,24 @@ function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: '
     engine.finish(leg, { by: 'exchange', sipCode: 408, reason: 'no-answer' })
     engine.settle()
   }
-  carried.timers.push(engine.clock.after(ringTimeoutMs, giveUp))
-  const party = engine.partyFor(partyKey(target))
+  carried.ringTimeout = engine.clock.after(ringTimeoutMs, giveUp)
+  call(engine, carried, target.kind === 'phone' ? target.extensionId : (carried.trunkId ?? ''))
+}
+
+function call(engine: FakeEngine, carried: FakeLeg, key: string): void {
+  const party = engine.partyFor(key)
   if (party) follow(engine, carried, party)
 }
 
-function partyKey(target: LegTarget): string {
-  return target.kind === 'phone' ? target.extensionId : (target.trunkIds[0] ?? '')
+/** The trunk in use did not take the call. @returns false when there is none left to try */
+export function tryNextTrunk(engine: FakeEngine, carried: FakeLeg): boolean {
+  const next = carried.otherTrunks.shift()
+  if (next === undefined) return false
+  for (const timer of carried.timers.splice(0)) timer.cancel()
+  carried.trunkId = next
+  carried.state = 'originating'
+  call(engine, carried, next)
+  return true
 }
 
 function follow(engine: FakeEngine, carried: FakeLeg, party: FakeParty): void {

@@ -3,9 +3,11 @@ import type { EngineCommand } from './command.ts'
 import type { Engine, EngineHealth } from './engine.ts'
 import type { EngineConfig } from './engine-config.ts'
 import type { EngineEvent } from './event.ts'
-import { applyFakeCommand } from './fake-engine-command.ts'
+import { applyFakeCommand, tryNextTrunk } from './fake-engine-command.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
+import { FakeTrunks } from './fake-trunks.ts'
 import type { DeviceKind, LegEnd, LegId, LegSnapshot } from './leg.ts'
+import type { TrunkCondition } from './trunk-condition.ts'
 
 /**
  * An exchange without a network, for tests of the call core. It carries out every command as a well-behaved exchange
@@ -28,6 +30,7 @@ export class FakeEngine implements Engine {
   readonly #queue: EngineEvent[] = []
   readonly #named = new Set<LegId>()
   readonly #parties = new Map<string, FakeParty>()
+  readonly #trunks = new FakeTrunks((event) => this.emit(event))
   #delivering = false
   #wake: Timer | null = null
   #serial = 0
@@ -40,6 +43,7 @@ export class FakeEngine implements Engine {
 
   configure(config: EngineConfig): void {
     this.config = config
+    this.#trunks.set(config.trunks)
   }
 
   send(command: EngineCommand): void {
@@ -126,9 +130,20 @@ export class FakeEngine implements Engine {
     this.settle()
   }
 
-  /** The party called refuses (or the network does): 4xx, 5xx, 6xx. */
+  /** The party called refuses (or the network does): 4xx, 5xx, 6xx. A fault of its trunk moves the call to the next. */
   refuses(leg: LegId, sipCode: number, reason = String(sipCode)): void {
-    this.finish(leg, { by: 'peer', sipCode, reason })
+    const carried = this.carried.get(leg)
+    const isTrunksFault = sipCode === 408 || (sipCode >= 500 && sipCode < 600)
+    if (carried && carried.state !== 'incoming' && carried.trunkId !== null && isTrunksFault) {
+      this.emit({ type: 'leg.trunk-failed', leg, trunkId: carried.trunkId, sipCode, reason })
+      if (!tryNextTrunk(this, carried)) this.finish(leg, { by: 'peer', sipCode, reason })
+    } else this.finish(leg, { by: 'peer', sipCode, reason })
+    this.settle()
+  }
+
+  /** A trunk of the configuration is found to be so. */
+  trunkIs(trunkId: string, condition: Pick<TrunkCondition, 'state'> & Partial<TrunkCondition>): void {
+    this.#trunks.found(trunkId, { sipCode: null, fault: null, detail: condition.state, ...condition })
     this.settle()
   }
 
@@ -189,7 +204,7 @@ export class FakeEngine implements Engine {
 
   /** For the commands: the leg is answered, from whichever side. */
   answer(carried: FakeLeg): void {
-    for (const timer of carried.timers.splice(0)) timer.cancel()
+    this.#calm(carried)
     carried.state = 'answered'
     carried.since = this.clock.now()
     const { leg, device, trunkId } = carried
@@ -220,11 +235,16 @@ export class FakeEngine implements Engine {
   finish(leg: LegId, end: LegEnd): void {
     const carried = this.carried.get(leg)
     if (!carried) return
-    for (const timer of carried.timers.splice(0)) timer.cancel()
+    this.#calm(carried)
     this.endPlay(leg, 'stopped')
     for (const id of [...carried.recordings.keys()]) this.endRecording(leg, id, end.by !== 'system')
     this.carried.delete(leg)
     this.emit({ type: 'leg.ended', leg, end, quality: null })
+  }
+
+  #calm(carried: FakeLeg): void {
+    carried.ringTimeout?.cancel()
+    for (const timer of carried.timers.splice(0)) timer.cancel()
   }
 
   #arrive(
@@ -241,8 +261,10 @@ export class FakeEngine implements Engine {
       since,
       device,
       trunkId,
+      otherTrunks: [],
       playing: null,
       recordings: new Map(),
+      ringTimeout: null,
       timers: [],
     })
     this.act({ type: 'leg.incoming', leg, ...call, sipCallId: `${leg}@fake` })

@@ -4,10 +4,15 @@ import type { DeviceKind, LegSnapshot } from './leg.ts'
 /** A leg as the fake exchange keeps it. */
 export interface FakeLeg extends LegSnapshot {
   device: DeviceKind | null
+  /** Of an originated leg: the trunk it is being tried over, or that answered. */
   trunkId: string | null
+  /** Trunks still to be tried. */
+  otherTrunks: string[]
   playing: string | null
   recordings: Map<string, { path: string; startedAt: number }>
-  /** Ring timeout and what the autopilot means to do; all void once it is answered or ended. */
+  /** Void once it is answered or ended. */
+  ringTimeout: Timer | null
+  /** What the autopilot means to do; void as well when the next trunk is tried. */
   timers: Timer[]
 }
 

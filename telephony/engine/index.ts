@@ -15,3 +15,4 @@ export type {
   LegState,
   LegTarget,
 } from './leg.ts'
+export type { TrunkCondition, TrunkFault, TrunkState } from './trunk-condition.ts'

@@ -1,7 +1,8 @@
 import type { PhoneConfig, TrunkConfig } from '@tongdai/engine'
-import { listen } from '@tongdai/engine/engine-contract.ts'
+import { listen } from '@tongdai/engine/listen.ts'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Log, nullLog } from '@tongdai/platform/log'
+import type { Resolver } from '@tongdai/sip'
 import { createEmbeddedEngine } from '../create-embedded-engine.ts'
 import type { EngineLimits, Ticket } from '../engine-options.ts'
 import type { MediaPlane } from '../media/media-plane.ts'
@@ -58,6 +59,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     log?: Log
     certificateAuthorities?: string[]
     bindAddress?: string
+    resolver?: Resolver
     busy?: () => number
   } = {},
 ) {
@@ -78,6 +80,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     media,
     tickets,
     certificateAuthorities: options.certificateAuthorities,
+    resolver: options.resolver,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },

@@ -1,0 +1,38 @@
+import type { TrunkConfig } from './engine-config.ts'
+import type { EngineEvent } from './event.ts'
+import type { TrunkCondition } from './trunk-condition.ts'
+
+/** The trunks of the fake exchange: what is told of them when they come, change and go. */
+export class FakeTrunks {
+  readonly #emit: (event: EngineEvent) => void
+  readonly #trunks = new Map<string, { companyId: string; written: string; told: string }>()
+
+  constructor(emit: (event: EngineEvent) => void) {
+    this.#emit = emit
+  }
+
+  set(configs: TrunkConfig[]): void {
+    const enabled = configs.filter((trunk) => trunk.enabled)
+    const ids = new Set(enabled.map(({ id }) => id))
+    for (const id of [...this.#trunks.keys()]) if (!ids.has(id)) this.#drop(id)
+    for (const { id, companyId, host, port, transport, auth, username, password } of enabled) {
+      const written = JSON.stringify({ host, port, transport, auth, username, password })
+      if (this.#trunks.get(id)?.written === written) continue
+      this.#trunks.set(id, { companyId, written, told: '' })
+      this.found(id, { state: 'checking', sipCode: null, fault: null, detail: 'checking' })
+    }
+  }
+
+  found(trunkId: string, condition: TrunkCondition): void {
+    const trunk = this.#trunks.get(trunkId)
+    const told = JSON.stringify(condition)
+    if (!trunk || trunk.told === told) return
+    trunk.told = told
+    this.#emit({ type: 'trunk.state', trunkId, companyId: trunk.companyId, ...condition })
+  }
+
+  #drop(id: string): void {
+    this.found(id, { state: 'off', sipCode: null, fault: null, detail: 'off' })
+    this.#trunks.delete(id)
+  }
+}
