@@ -64,6 +64,24 @@ export const queueView = z.object({
 export type QueueView = z.infer<typeof queueView>
 
 /**
+ * How a trunk is. `refused`: the carrier does not let it register. Before the exchange has heard of it: `checking`.
+ * `off`: disabled.
+ */
+export const trunkView = z.object({
+  id: z.string(),
+  state: z.enum(['off', 'checking', 'registered', 'refused', 'reachable', 'unreachable']),
+  /** The SIP status by which it is refused or unreachable. */
+  sipCode: z.number().int().nullable(),
+  /** Why it is unreachable when no status says so. */
+  fault: z.enum(['unknown-host', 'not-connected', 'silent']).nullable(),
+  /** In the exchange's own words, for who operates the trunk. */
+  detail: z.string(),
+  /** null: as long as the exchange can tell. */
+  since: z.iso.datetime().nullable(),
+})
+export type TrunkView = z.infer<typeof trunkView>
+
+/**
  * News to a browser on /api/live. `seq` rises by one per company and per voice run (`epoch`); whoever misses one says
  * `resume` with the last he has and gets what he missed, or a new snapshot when it is too old or of another epoch.
  */
@@ -73,6 +91,8 @@ export const liveChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('call'), call: callView }),
   z.object({ type: z.literal('call-ended'), callId: z.string() }),
   z.object({ type: z.literal('queue'), queue: queueView }),
+  z.object({ type: z.literal('trunk'), trunk: trunkView }),
+  z.object({ type: z.literal('trunk-gone'), trunkId: z.string() }),
   /** A call's row in history was written or completed (recording ready): reload what shows it. */
   z.object({ type: z.literal('history'), callId: z.string() }),
   /** Set-up of the company changed: `part` names the list to reload. */
@@ -88,6 +108,7 @@ export const liveServerMessage = z.discriminatedUnion('type', [
     agents: z.array(agentView),
     calls: z.array(callView),
     queues: z.array(queueView),
+    trunks: z.array(trunkView),
   }),
   z.object({
     type: z.literal('changes'),

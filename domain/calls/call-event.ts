@@ -22,6 +22,15 @@ export type CallEvent =
     } & AgentNamed)
   | { type: 'call.ringing'; leg: LegId; sipCode: number }
   | { type: 'call.early-media'; leg: LegId; sipCode: number }
+  /** A trunk did not take the call; the next one is tried, if there is one. `reason`: as of `call.ended`. */
+  | {
+      type: 'call.trunk-failed'
+      leg: LegId
+      trunkId: string
+      trunkName: string | null
+      sipCode: number
+      reason: string
+    }
   /** Somebody who was called picked up: the agent of a queue call, the number or extension that was dialled. */
   | ({
       type: 'call.answered'

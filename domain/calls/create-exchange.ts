@@ -51,6 +51,7 @@ class CallExchange implements Exchange {
       agents: new Map(),
       distributions: new Map(),
       phones: new Map(),
+      trunks: new Map(),
       figures: new Map(),
     }
     const news = new LiveNews(

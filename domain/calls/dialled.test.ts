@@ -75,8 +75,6 @@ describe('an agent dials a number', () => {
     [484, 'not-found', 'incomplete-number', 'not-found'],
     [603, 'declined', 'declined', 'declined'],
     [403, 'declined', 'forbidden', 'forbidden'],
-    [503, 'congestion', 'congestion', 'congestion'],
-    [599, 'congestion', 'congestion', 'congestion'],
     [487, 'no-answer', 'no-answer', 'no-answer'],
     [407, 'failed', 'not-authorised', 'congestion'],
     [420, 'failed', 'failed', 'congestion'],
@@ -88,6 +86,39 @@ describe('an agent dials a number', () => {
     expect(centre.events('call.ended')[0]!.sipCode).toBe(sipCode)
     expect(centre.commandsTo(lan)).toEqual([`hangup ${cause}`])
     expect(centre.status('lan')).toBe('ready')
+  })
+
+  it.each([503, 599])('over trunks that all answer %i, which ends it; each is told of', (sipCode) => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.refuses(centre.ringing('trunk'), 500)
+    expect(centre.calls()).toHaveLength(1)
+    centre.engine.refuses(centre.ringing('trunk'), sipCode)
+    expect(centre.ending()).toEqual({ outcome: 'congestion', by: 'customer', reason: 'congestion' })
+    expect(centre.events('call.ended')[0]!.sipCode).toBe(sipCode)
+    expect(centre.events('call.trunk-failed')).toMatchObject([
+      { trunkName: 'First', sipCode: 500, reason: 'congestion' },
+      { trunkName: 'Second', sipCode, reason: 'congestion' },
+    ])
+    expect(centre.commandsTo(lan)).toEqual(['hangup congestion'])
+    expect(centre.status('lan')).toBe('ready')
+  })
+
+  it('over a trunk that fails, and is answered over the next: the timeline says both', () => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    const customer = centre.ringing('trunk')
+    centre.engine.refuses(customer, 408)
+    centre.engine.picksUp(customer)
+    const [call] = centre.calls()
+    expect(call).toMatchObject({ state: 'talking' })
+    expect(centre.exchange.records(call!.id)!.timeline).toMatchObject([
+      { what: 'dialled' },
+      { what: 'trunk-failed', trunkName: 'First', sipCode: 408, reason: 'no-reply' },
+      { what: 'answered', trunkName: 'Second' },
+      { what: 'recording-started' },
+    ])
+    centre.engine.hangsUp(customer)
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import type { CallDetail } from '@tongdai/contract/call'
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
-import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
+import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import type { Engine, LegSnapshot } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -48,4 +48,5 @@ export interface CompanyViews {
   agents: AgentView[]
   calls: CallView[]
   queues: QueueView[]
+  trunks: TrunkView[]
 }

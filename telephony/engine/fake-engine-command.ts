@@ -81,15 +81,15 @@ function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: '
     otherTrunks: target.kind === 'trunk' ? target.trunkIds.slice(1) : [],
     playing: null,
     recordings: new Map(),
-    ringTimeout: null,
     timers: [],
+    plans: [],
   }
   if (!engine.name(carried)) return
   const giveUp = () => {
     engine.finish(leg, { by: 'exchange', sipCode: 408, reason: 'no-answer' })
     engine.settle()
   }
-  carried.ringTimeout = engine.clock.after(ringTimeoutMs, giveUp)
+  carried.timers.push(engine.clock.after(ringTimeoutMs, giveUp))
   call(engine, carried, target.kind === 'phone' ? target.extensionId : (carried.trunkId ?? ''))
 }
 
@@ -102,7 +102,7 @@ function call(engine: FakeEngine, carried: FakeLeg, key: string): void {
 export function tryNextTrunk(engine: FakeEngine, carried: FakeLeg): boolean {
   const next = carried.otherTrunks.shift()
   if (next === undefined) return false
-  for (const timer of carried.timers.splice(0)) timer.cancel()
+  for (const plan of carried.plans.splice(0)) plan.cancel()
   carried.trunkId = next
   carried.state = 'originating'
   call(engine, carried, next)
@@ -111,7 +111,7 @@ export function tryNextTrunk(engine: FakeEngine, carried: FakeLeg): boolean {
 
 function follow(engine: FakeEngine, carried: FakeLeg, party: FakeParty): void {
   const { leg } = carried
-  const later = (ms: number, action: () => void) => carried.timers.push(engine.clock.after(ms, action))
+  const later = (ms: number, action: () => void) => carried.plans.push(engine.clock.after(ms, action))
   if (party.does === 'refuse') {
     later(party.afterMs ?? 0, () => engine.refuses(leg, party.sipCode))
     return

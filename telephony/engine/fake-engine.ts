@@ -243,8 +243,7 @@ export class FakeEngine implements Engine {
   }
 
   #calm(carried: FakeLeg): void {
-    carried.ringTimeout?.cancel()
-    for (const timer of carried.timers.splice(0)) timer.cancel()
+    for (const timer of [...carried.timers.splice(0), ...carried.plans.splice(0)]) timer.cancel()
   }
 
   #arrive(
@@ -264,8 +263,8 @@ export class FakeEngine implements Engine {
       otherTrunks: [],
       playing: null,
       recordings: new Map(),
-      ringTimeout: null,
       timers: [],
+      plans: [],
     })
     this.act({ type: 'leg.incoming', leg, ...call, sipCallId: `${leg}@fake` })
     return leg

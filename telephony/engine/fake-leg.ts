@@ -10,10 +10,10 @@ export interface FakeLeg extends LegSnapshot {
   otherTrunks: string[]
   playing: string | null
   recordings: Map<string, { path: string; startedAt: number }>
-  /** Void once it is answered or ended. */
-  ringTimeout: Timer | null
-  /** What the autopilot means to do; void as well when the next trunk is tried. */
+  /** The ring timeout: void once it is answered or ended. */
   timers: Timer[]
+  /** What the autopilot means to do: void as well when the next trunk is tried. */
+  plans: Timer[]
 }
 
 /** How a called party behaves by itself. Times in ms from the moment the call is placed. */

@@ -27,6 +27,7 @@ const snapshot = (seq: number, epoch = 'a'): LiveServerMessage => ({
   agents: [agent('lan')],
   calls: [],
   queues: [],
+  trunks: [],
 })
 const changes = (seq: number, list: LiveChange[], epoch = 'a'): LiveServerMessage => ({
   type: 'changes',

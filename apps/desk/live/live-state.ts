@@ -1,4 +1,11 @@
-import type { AgentView, CallView, LiveChange, LiveServerMessage, QueueView } from '@tongdai/contract/live'
+import type {
+  AgentView,
+  CallView,
+  LiveChange,
+  LiveServerMessage,
+  QueueView,
+  TrunkView,
+} from '@tongdai/contract/live'
 
 /** What the company's screens know now, as far as message `seq` of the voice run `epoch`. */
 export interface LiveState {
@@ -9,6 +16,8 @@ export interface LiveState {
   agents: ReadonlyMap<string, AgentView>
   calls: ReadonlyMap<string, CallView>
   queues: ReadonlyMap<string, QueueView>
+  /** Nothing for agents. */
+  trunks: ReadonlyMap<string, TrunkView>
 }
 
 export const nothingLive: LiveState = {
@@ -18,6 +27,7 @@ export const nothingLive: LiveState = {
   agents: new Map(),
   calls: new Map(),
   queues: new Map(),
+  trunks: new Map(),
 }
 
 export interface LiveStep {
@@ -47,6 +57,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),
           queues: new Map(message.queues.map((queue) => [queue.id, queue])),
+          trunks: new Map(message.trunks.map((trunk) => [trunk.id, trunk])),
         },
         applied: [],
         gap: false,
@@ -64,15 +75,18 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
   const agents = new Map(state.agents)
   const calls = new Map(state.calls)
   const queues = new Map(state.queues)
+  const trunks = new Map(state.trunks)
   for (const change of fresh) {
     if (change.type === 'agent') agents.set(change.agent.userId, change.agent)
     else if (change.type === 'agent-gone') agents.delete(change.userId)
     else if (change.type === 'call') calls.set(change.call.id, change.call)
     else if (change.type === 'call-ended') calls.delete(change.callId)
     else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
+    else if (change.type === 'trunk') trunks.set(change.trunk.id, change.trunk)
+    else if (change.type === 'trunk-gone') trunks.delete(change.trunkId)
   }
   return {
-    state: { ...state, voice: true, seq: message.seq, agents, calls, queues },
+    state: { ...state, voice: true, seq: message.seq, agents, calls, queues, trunks },
     applied: fresh,
     gap: false,
   }

@@ -23,7 +23,7 @@ export class FakeVoiceLink implements VoiceLink {
 
   async snapshot(companyId: string): Promise<LiveSnapshot> {
     this.#reach()
-    const empty = { seq: 0, agents: [], calls: [], queues: [] }
+    const empty = { seq: 0, agents: [], calls: [], queues: [], trunks: [] }
     return { epoch: this.epoch, ...(this.companies.get(companyId) ?? empty) }
   }
 
@@ -53,7 +53,7 @@ export class FakeVoiceLink implements VoiceLink {
 
   /** The voice process tells of changes in a company, numbered on from its last. */
   tell(companyId: string, ...changes: LiveChange[]): void {
-    const company = this.companies.get(companyId) ?? { seq: 0, agents: [], calls: [], queues: [] }
+    const company = this.companies.get(companyId) ?? { seq: 0, agents: [], calls: [], queues: [], trunks: [] }
     const seq = company.seq + changes.length
     this.companies.set(companyId, { ...company, seq })
     for (const listener of this.#newsListeners) listener({ companyId, epoch: this.epoch, seq, changes })

@@ -1,5 +1,5 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
-import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
+import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import type { EngineHealth } from '@tongdai/engine'
 
 /** News of one company's live state. `seq` is the number of the last of `changes` in the voice run `epoch`. */
@@ -16,6 +16,7 @@ export interface LiveSnapshot {
   agents: AgentView[]
   calls: CallView[]
   queues: QueueView[]
+  trunks: TrunkView[]
 }
 
 /** The voice process as the app sees it. Every request has a deadline of 3 s and rejects with VoiceUnavailable after it. */

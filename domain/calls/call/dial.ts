@@ -86,6 +86,17 @@ export function dialRinging(
   if (caller.state === 'trying') caller.state = 'ringing'
 }
 
+export function trunkFailed(
+  turn: CallTurn,
+  leg: CallLeg,
+  event: Extract<LegEvent, { type: 'leg.trunk-failed' }>,
+): void {
+  const { trunkId, sipCode } = event
+  const { reason } = refusalOf({ by: 'peer', sipCode, reason: event.reason }, leg.rangAt !== null)
+  const trunkName = turn.directory.trunkName(trunkId)
+  journal(turn, { type: 'call.trunk-failed', leg: leg.id, trunkId, trunkName, sipCode, reason })
+}
+
 export function dialAnswered(
   turn: CallTurn,
   leg: CallLeg,

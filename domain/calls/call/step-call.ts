@@ -2,7 +2,7 @@ import type { Call } from './call.ts'
 import { legOf, offerOf, partyOf } from './call-leg.ts'
 import type { CallEffect, CallMessage, CallTimer, LegEvent } from './call-message.ts'
 import { beginTurn, type CallContext, type CallTurn, tellAgent } from './call-turn.ts'
-import { dialAnswered, dialEngaged, dialRefused, dialRinging } from './dial.ts'
+import { dialAnswered, dialEngaged, dialRefused, dialRinging, trunkFailed } from './dial.ts'
 import { endCall, writeOff } from './end-call.ts'
 import { hold, resume } from './hold.ts'
 import { legEnded } from './leg-ended.ts'
@@ -99,6 +99,9 @@ function engineEvent(turn: CallTurn, event: LegEvent): void {
       leg.rangAt ??= turn.monotonic
       if (leg.state === 'trying') leg.state = 'ringing'
       if (call.phase === 'ringing' && leg !== call.legs[0]) dialRinging(turn, leg, event)
+      return
+    case 'leg.trunk-failed':
+      trunkFailed(turn, leg, event)
       return
     case 'leg.answered':
       leg.state = 'answered'

@@ -3,6 +3,7 @@ import type { ExchangeConfig, UserConfig } from '../exchange-config.ts'
 import { agentKey, type ConfigIndex, indexConfig } from './config-index.ts'
 import { countQueues } from './queue-figures.ts'
 import { devicesOf, type Shell } from './shell.ts'
+import { trunksConfigured } from './trunks.ts'
 
 /** Takes a new snapshot in: the next call reads it; agents and queues follow at once, calls in progress do not. */
 export function applyConfig(shell: Shell, config: ExchangeConfig): void {
@@ -13,6 +14,7 @@ export function applyConfig(shell: Shell, config: ExchangeConfig): void {
     configureQueues(shell, companyId, before)
   for (const user of state.index.users.values()) configureAgent(shell, user, before)
   dismissAgents(shell)
+  trunksConfigured(shell, before)
   countQueues(state)
 }
 

@@ -8,6 +8,7 @@ import { commitCall, deliverToCall, isLegEvent } from './deliver-call.ts'
 import { phoneReachable, phoneUnreachable } from './phones.ts'
 import { routeDial, routeInbound } from './route-call.ts'
 import { contextOf, type Shell } from './shell.ts'
+import { trunkFound } from './trunks.ts'
 
 /** Finds whom an event of the engine concerns. */
 export function deliverEngineEvent(shell: Shell, event: EngineEvent): void {
@@ -20,6 +21,9 @@ export function deliverEngineEvent(shell: Shell, event: EngineEvent): void {
       return
     case 'phone.unreachable':
       phoneUnreachable(shell, event)
+      return
+    case 'trunk.state':
+      trunkFound(shell, event)
       return
     default:
       if (isLegEvent(event)) legEvent(shell, event)

@@ -8,6 +8,7 @@ export interface Looks {
   agent(companyId: string, userId: string): LiveChange
   call(callId: string): LiveChange
   queue(queueId: string): LiveChange | null
+  trunk(trunkId: string): LiveChange
 }
 
 /** Collects what changed in a turn of the mailbox and tells each once, as it is at the turn's end. */
@@ -33,6 +34,10 @@ export class LiveNews {
 
   queueChanged(companyId: string, queueId: string): void {
     this.#changed.set(`queue ${queueId}`, { companyId, look: () => this.#looks.queue(queueId) })
+  }
+
+  trunkChanged(companyId: string, trunkId: string): void {
+    this.#changed.set(`trunk ${trunkId}`, { companyId, look: () => this.#looks.trunk(trunkId) })
   }
 
   listen(listener: Listener): () => void {

@@ -1,7 +1,7 @@
 import type { Agent } from '@tongdai/agents/agent'
 import type { AgentMessage } from '@tongdai/agents/agent-message'
 import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
-import type { DeviceKind, EngineEvent, LegId } from '@tongdai/engine'
+import type { DeviceKind, EngineEvent, LegId, TrunkCondition } from '@tongdai/engine'
 import type { Distribution, DistributionMessage } from '@tongdai/routing/distribution'
 import type { Call } from '../call/call.ts'
 import type { CallMessage } from '../call/call-message.ts'
@@ -34,6 +34,8 @@ export interface ExchangeState {
   distributions: Map<string, Distribution>
   /** Registered devices by extension id. */
   phones: Map<string, Set<DeviceKind>>
+  /** What the engine has told of each trunk that is not off, and since when it is so, ms since 1970. */
+  trunks: Map<string, TrunkCondition & { since: number }>
   /** By queue id; a queue without anybody has none. */
   figures: Map<string, QueueFigures>
 }

@@ -1,10 +1,10 @@
 import type { Agent } from '@tongdai/agents/agent'
 import { agentView } from '@tongdai/agents/agent-view'
-import type { AgentView, CallView, LiveChange, QueueView } from '@tongdai/contract/live'
+import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import { queueLength } from '@tongdai/routing/queue'
 import { offerOf } from '../call/call-leg.ts'
 import type { CompanyViews } from '../exchange.ts'
-import type { QueueConfig } from '../exchange-config.ts'
+import type { QueueConfig, TrunkRoute } from '../exchange-config.ts'
 import { agentKey } from './config-index.ts'
 import type { Looks } from './live-news.ts'
 import type { ExchangeState, RunningCall } from './shell.ts'
@@ -17,6 +17,9 @@ export function viewsOf(state: ExchangeState, companyId: string, now: number): C
     agents: agents.map((agent) => viewOfAgent(state, agent, now)),
     calls: calls.map(viewOfCall).filter((view) => view !== null),
     queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
+    trunks: [...state.index.trunks.values()]
+      .filter((trunk) => trunk.companyId === companyId)
+      .map((trunk) => viewOfTrunk(state, trunk)),
   }
 }
 
@@ -37,6 +40,10 @@ export function looksAt(state: ExchangeState, now: () => number): Looks {
     queue: (queueId): LiveChange | null => {
       const queue = state.index.queues.get(queueId)
       return queue ? { type: 'queue', queue: viewOfQueue(state, queue) } : null
+    },
+    trunk: (trunkId): LiveChange => {
+      const trunk = state.index.trunks.get(trunkId)
+      return trunk ? { type: 'trunk', trunk: viewOfTrunk(state, trunk) } : { type: 'trunk-gone', trunkId }
     },
   }
 }
@@ -78,6 +85,13 @@ function viewOfQueue(state: ExchangeState, { id, companyId, name }: QueueConfig)
   const { agentsReady, agentsBusy, agentsOnline } = state.figures.get(id) ?? nobody
   const since = longestWaitSince === null ? null : new Date(longestWaitSince).toISOString()
   return { id, name, waiting, longestWaitSince: since, agentsReady, agentsBusy, agentsOnline }
+}
+
+function viewOfTrunk({ trunks }: ExchangeState, { id, enabled }: TrunkRoute): TrunkView {
+  const found = enabled ? trunks.get(id) : undefined
+  if (found) return { id, ...found, since: new Date(found.since).toISOString() }
+  const state = enabled ? 'checking' : 'off'
+  return { id, state, sipCode: null, fault: null, detail: state, since: null }
 }
 
 const nobody = { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }

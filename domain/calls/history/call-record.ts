@@ -98,6 +98,7 @@ function changeOf(record: CallRecord, event: Exclude<CallEvent, Beginning>, at: 
         holdMs: event.holdMs,
       }
     case 'call.apology':
+    case 'call.trunk-failed':
     case 'call.leg-ended':
       return {}
   }

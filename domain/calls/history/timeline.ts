@@ -50,6 +50,10 @@ function tell(event: CallEvent): Told | null {
       return { what: 'ringing', sipCode: event.sipCode }
     case 'call.early-media':
       return { what: 'early-media', sipCode: event.sipCode }
+    case 'call.trunk-failed': {
+      const { trunkName, sipCode, reason } = event
+      return { what: 'trunk-failed', trunkName, sipCode, reason }
+    }
     case 'call.answered': {
       const { number, trunkName, waitMs } = event
       return { what: 'answered', ...who(event), number, trunkName, durationMs: waitMs }

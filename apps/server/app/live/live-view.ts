@@ -24,8 +24,8 @@ export class LiveView {
     return leads(this.#actor)
   }
 
-  snapshot({ agents, calls, queues }: LiveSnapshot): Pick<LiveSnapshot, 'agents' | 'calls' | 'queues'> {
-    if (this.seesAll) return { agents, calls, queues }
+  snapshot({ agents, calls, queues, trunks }: LiveSnapshot): Omit<LiveSnapshot, 'epoch' | 'seq'> {
+    if (this.seesAll) return { agents, calls, queues, trunks }
     const me = agents.find(({ userId }) => userId === this.#actor.userId)
     this.#queues = new Set(me?.queueIds)
     this.#calls.clear()
@@ -35,6 +35,8 @@ export class LiveView {
       agents: agents.map((agent) => this.#colleague(agent)),
       calls: mine,
       queues: queues.filter(({ id }) => this.#queues.has(id)),
+      // As over HTTP (route-roles.ts): trunks are for who leads.
+      trunks: [],
     }
   }
 
@@ -60,6 +62,9 @@ export class LiveView {
         return this.#recent.has(change.callId) ? change : null
       case 'queue':
         return this.#queues.has(change.queue.id) ? change : null
+      case 'trunk':
+      case 'trunk-gone':
+        return null
       case 'agent-gone':
       case 'settings':
         return change

@@ -1,6 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import type { AgentView, CallView, LiveClientMessage, LiveServerMessage } from '@tongdai/contract/live'
+import type {
+  AgentView,
+  CallView,
+  LiveClientMessage,
+  LiveServerMessage,
+  TrunkView,
+} from '@tongdai/contract/live'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -106,6 +112,15 @@ const call = (id: string, agentId: string | null): CallView => ({
   stateSince: '2026-01-05T01:00:00.000Z',
 })
 
+const trunk = (id: string): TrunkView => ({
+  id,
+  state: 'refused',
+  sipCode: 403,
+  fault: null,
+  detail: 'registration: 403 Forbidden',
+  since: '2026-01-05T01:00:00.000Z',
+})
+
 const queue = (id: string) => ({
   id,
   name: 'q',
@@ -135,6 +150,7 @@ describe('opening a live screen', () => {
       agents: [agent('u1')],
       calls: [call('c1', 'u1')],
       queues: [],
+      trunks: [trunk('t1')],
     })
     const screen = new Screen(cookie)
     screen.socket.on('open', () => {
@@ -148,6 +164,7 @@ describe('opening a live screen', () => {
       seq: 5,
       agents: [{ userId: 'u1' }],
       calls: [{ id: 'c1' }],
+      trunks: [{ id: 't1', state: 'refused' }],
     })
     expect(screen.messages.filter(({ type }) => type === 'snapshot')).toHaveLength(1)
   })
@@ -163,6 +180,7 @@ describe('news', () => {
       { type: 'call', call: call('c1', null) },
       { type: 'call-ended', callId: 'c1' },
     )
+    test.voiceLink.tell(red.companyId, { type: 'trunk', trunk: trunk('red-trunk') })
     test.voiceLink.tell(blue.companyId, { type: 'history', callId: 'c2' })
     expect(await owner.first('changes')).toMatchObject({
       epoch: 'run-1',
@@ -170,7 +188,8 @@ describe('news', () => {
       changes: [{ type: 'call' }, { type: 'call-ended' }],
     })
     expect((await stranger.first('changes')).changes).toEqual([{ type: 'history', callId: 'c2' }])
-    expect(JSON.stringify(stranger.messages)).not.toContain('c1')
+    expect(JSON.stringify(stranger.messages)).not.toMatch(/c1|red-trunk/)
+    await vi.waitFor(() => expect(JSON.stringify(owner.messages)).toContain('red-trunk'))
   })
 
   it('is shown to agents as far as it concerns them, numbered without gaps', async () => {
@@ -180,11 +199,13 @@ describe('news', () => {
       agents: [agent(red.agentId, { queueIds: [red.queueId], callId: mine }), agent('other')],
       calls: [call(mine, red.agentId), call('theirs', 'other')],
       queues: [queue(red.queueId), queue('not-mine')],
+      trunks: [trunk('t1')],
     })
     const [screen] = await screenOf('agent@red.test')
     const snapshot = await screen.first('snapshot')
     expect(snapshot.calls.map(({ id }) => id)).toEqual([mine])
     expect(snapshot.queues.map(({ id }) => id)).toEqual([red.queueId])
+    expect(snapshot.trunks).toEqual([])
     expect(snapshot.agents).toMatchObject([
       { callId: mine },
       { status: 'talking', callId: null, today: { inbound: 0 } },
@@ -193,6 +214,8 @@ describe('news', () => {
       red.companyId,
       { type: 'call', call: call('theirs', 'other') },
       { type: 'queue', queue: queue('not-mine') },
+      { type: 'trunk', trunk: trunk('t1') },
+      { type: 'trunk-gone', trunkId: 't1' },
       { type: 'call', call: call(mine, null) },
       { type: 'history', callId: 'theirs' },
       { type: 'call-ended', callId: mine },
