@@ -5,8 +5,8 @@ import type { Log } from '@tongdai/platform/log'
 const windowMs = 100
 /** Share of its time in which the event loop had work: from here on, what comes is waiting for what came before. */
 const tooBusy = 0.95
-/** Half a second: shorter peaks (a burst of calls, a snapshot of the configuration) are worked off without harm. */
-const windowsBefore = 5
+/** One second: shorter peaks (a burst of calls, the first calls after a start) are worked off without harm. */
+const windowsBefore = 10
 const stepUp = 0.1
 const stepDown = 0.05
 /** Some are always let in, so that the end of the load is noticed. */
