@@ -10,7 +10,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import classes from './kit.module.css'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
@@ -39,7 +39,10 @@ export function DataTable<Row extends { id: string }>({
   isOff,
 }: DataTableProps<Row>) {
   const narrow = useMediaQuery('(max-width: 47.99em)')
-  const table = useTable({ features, columns, data: rows ?? (noRows as Row[]), getRowId: (row) => row.id })
+  // A row keeps the values its columns gave at first: other columns (another language, names that came later) need other rows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const data = useMemo(() => (rows ? [...rows] : (noRows as Row[])), [rows, columns])
+  const table = useTable({ features, columns, data, getRowId: (row) => row.id })
   if (rows === undefined) return <Loading />
   if (rows.length === 0) return <div className={classes.panel}>{empty}</div>
   const [heads] = table.getHeaderGroups()

@@ -13,7 +13,6 @@ interface Schema {
 interface Issue {
   code?: string
   path: PropertyKey[]
-  input?: unknown
   origin?: string
   minimum?: unknown
 }
@@ -28,20 +27,25 @@ export function checkBy<Values>(
   toBody: (values: Values) => unknown,
 ): (values: Values) => Faults {
   return (values) => {
-    const result = schema.safeParse(toBody(values))
+    const body = toBody(values)
+    const result = schema.safeParse(body)
     if (result.success) return {}
     const faults: Faults = {}
     for (const issue of result.error.issues) {
       const field = String(issue.path[0] ?? '')
-      faults[field] ??= issueText(t, field, issue)
+      faults[field] ??= issueText(t, field, issue, valueAt(body, issue.path))
     }
     return faults
   }
 }
 
-function issueText(t: TFunction, field: string, issue: Issue): string {
-  if (issue.input === '' || issue.input === null || issue.input === undefined)
-    return t('setup.invalid.required')
+/** What the issue is about: zod leaves it out of the issue, lest secrets get into logs. */
+function valueAt(body: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null)?.[key], body)
+}
+
+function issueText(t: TFunction, field: string, issue: Issue, value: unknown): string {
+  if (value === '' || value === null || value === undefined) return t('setup.invalid.required')
   if (issue.code === 'too_small' && issue.origin === 'string')
     return t(issue.minimum === 1 ? 'setup.invalid.required' : 'setup.invalid.tooShort')
   if (issue.code === 'too_big' && issue.origin === 'string') return t('setup.invalid.tooLong')

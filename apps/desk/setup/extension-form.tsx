@@ -20,15 +20,21 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
   const { t } = useTranslation()
   const users = useUsers().data ?? []
   const extensions = useExtensions().data ?? []
+  const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
+    extension ? changed(values) : created(values),
+  )
   const form = useForm<Values>({
     initialValues: {
       number: extension?.number ?? nextNumber(extensions),
       name: extension?.name ?? '',
       userId: extension?.user?.id ?? null,
     },
-    validate: checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
-      extension ? changed(values) : created(values),
-    ),
+    validate: (values) => {
+      const faults = check(values)
+      return faults.number && values.number.trim()
+        ? { ...faults, number: t('setup.invalid.extension') }
+        : faults
+    },
   })
   const save = useChange(
     async (values: Values) =>
@@ -64,6 +70,8 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
         label={t('setup.extension.owner')}
         placeholder={t('setup.extension.unassigned')}
         clearable
+        // The cross takes him away; a second click on the one chosen must not.
+        allowDeselect={false}
         searchable
         data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
         {...form.getInputProps('userId')}

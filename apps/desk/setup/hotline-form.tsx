@@ -65,6 +65,8 @@ export function HotlineForm({ hotline, onClose }: { hotline: Hotline | null; onC
         label={t('setup.hotline.queue')}
         placeholder={t('setup.hotline.noQueue')}
         clearable
+        // The cross takes it away; a second click on the one chosen must not.
+        allowDeselect={false}
         data={queues.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('queueId')}
       />
