@@ -123,18 +123,18 @@ function ExtensionActions(props: { extension: Extension; edit: () => void; showA
         },
         extension.enabled
           ? {
-              label: t('setup.user.disable'),
+              label: t('setup.disable'),
               icon: <IconPower size={16} />,
               run: () =>
                 confirm({
                   title: t('setup.extension.disableConfirm', { number }),
                   text: t('setup.extension.disableText'),
-                  action: t('setup.user.disable'),
+                  action: t('setup.disable'),
                   onConfirm: () => change.mutate({ enabled: false }),
                 }),
             }
           : {
-              label: t('setup.user.enable'),
+              label: t('setup.enable'),
               icon: <IconPower size={16} />,
               run: () => change.mutate({ enabled: true }),
             },

@@ -87,11 +87,19 @@ function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void 
       name={number}
       actions={[
         { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        {
-          label: t(hotline.enabled ? 'setup.user.disable' : 'setup.user.enable'),
-          icon: <IconPower size={16} />,
-          run: () => able.mutate(!hotline.enabled),
-        },
+        hotline.enabled
+          ? {
+              label: t('setup.disable'),
+              icon: <IconPower size={16} />,
+              run: () =>
+                confirm({
+                  title: t('setup.hotline.disableConfirm', { number }),
+                  text: t('setup.hotline.disableText'),
+                  action: t('setup.disable'),
+                  onConfirm: () => able.mutate(false),
+                }),
+            }
+          : { label: t('setup.enable'), icon: <IconPower size={16} />, run: () => able.mutate(true) },
         {
           label: t('frame.remove'),
           icon: <IconTrash size={16} />,

@@ -30,6 +30,8 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
     initialValues: emptyTrunk(trunk),
     validate: (values) => {
       const { '': whole, ...faults } = check(values)
+      if (faults.host && values.host.trim()) faults.host = t('setup.invalid.host')
+      if (faults.peers) faults.peers = t('setup.invalid.peers')
       const lacks =
         values.auth === 'register' && (!values.username.trim() || !(values.password || trunk?.hasPassword))
       return lacks || whole ? { username: t('setup.trunk.passwordNeeded'), ...faults } : faults

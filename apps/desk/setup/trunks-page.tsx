@@ -11,11 +11,11 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
-import { StateBadge } from '../kit/state-badge.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useSession } from '../session/session-context.ts'
 import { useTrunks } from './set-up-lists.ts'
 import { TrunkForm } from './trunk-form.tsx'
+import { TrunkState } from './trunk-state.tsx'
 
 export function TrunksPage() {
   const { t } = useTranslation()
@@ -46,7 +46,7 @@ export function TrunksPage() {
         id: 'status',
         header: t('setup.status'),
         enableSorting: false,
-        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+        cell: ({ row }) => <TrunkState trunk={row.original} />,
       },
     ],
     [t],
@@ -92,11 +92,19 @@ function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
       name={name}
       actions={[
         { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        {
-          label: t(trunk.enabled ? 'setup.user.disable' : 'setup.user.enable'),
-          icon: <IconPower size={16} />,
-          run: () => able.mutate(!trunk.enabled),
-        },
+        trunk.enabled
+          ? {
+              label: t('setup.disable'),
+              icon: <IconPower size={16} />,
+              run: () =>
+                confirm({
+                  title: t('setup.trunk.disableConfirm', { name }),
+                  text: t('setup.trunk.disableText'),
+                  action: t('setup.disable'),
+                  onConfirm: () => able.mutate(false),
+                }),
+            }
+          : { label: t('setup.enable'), icon: <IconPower size={16} />, run: () => able.mutate(true) },
         {
           label: t('frame.remove'),
           icon: <IconTrash size={16} />,

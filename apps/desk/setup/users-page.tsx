@@ -124,7 +124,7 @@ function UserActions({
         },
         other &&
           (user.disabledAt
-            ? { label: t('setup.user.enable'), icon: <IconUserUp size={16} />, run: () => able.mutate(false) }
+            ? { label: t('setup.enable'), icon: <IconUserUp size={16} />, run: () => able.mutate(false) }
             : {
                 label: t('setup.user.disable'),
                 icon: <IconUserOff size={16} />,

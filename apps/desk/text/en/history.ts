@@ -93,7 +93,7 @@ export const history: Catalogue['history'] = {
     recordingStarted: 'Recording started',
     recordingReady: 'Recording ready, {{time}} long',
     apology: 'Apology played',
-    trunkFailed: 'Trunk {{trunk}} did not connect, trying another',
+    trunkFailed: 'The call did not get through trunk {{trunk}}',
     endedBy: 'Ended by {{who}}',
     ended: 'Ended',
     somebody: 'the agent',

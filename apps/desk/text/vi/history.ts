@@ -92,7 +92,7 @@ export const history = {
     recordingStarted: 'Bắt đầu ghi âm',
     recordingReady: 'Ghi âm sẵn sàng, dài {{time}}',
     apology: 'Phát lời xin lỗi',
-    trunkFailed: 'Trung kế {{trunk}} không nối được, thử đường khác',
+    trunkFailed: 'Không gọi được qua trung kế {{trunk}}',
     endedBy: 'Kết thúc bởi {{who}}',
     ended: 'Kết thúc',
     somebody: 'nhân viên',
