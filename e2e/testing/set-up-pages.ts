@@ -1,0 +1,37 @@
+import type { Locator, Page } from 'playwright-core'
+import { vi } from '../../apps/desk/text/vi.ts'
+
+const { nav, cancel } = vi.frame
+
+/** The desk's set-up pages as who keeps the company's set-up works them, in Vietnamese. */
+export function setUpPages(page: Page) {
+  const row = (text: string) => page.getByTestId('table-row').filter({ hasText: text })
+  const dialog = () => page.getByRole('dialog')
+  const closed = () => dialog().waitFor({ state: 'detached' })
+  const act = async (text: string, action: string) => {
+    await row(text).getByTestId('row-menu').click()
+    await page.getByRole('menuitem', { name: action, exact: true }).click()
+  }
+  return {
+    goTo: (place: keyof typeof nav) => page.getByRole('link', { name: nav[place], exact: true }).click(),
+    row,
+    dialog,
+    field: (label: string) => dialog().getByLabel(label, { exact: true }),
+    save: () => dialog().getByTestId('form-save').click(),
+    async choose(input: Locator, option: string) {
+      await input.click()
+      await page.getByRole('option', { name: option }).click()
+    },
+    act,
+    /** It is asked first: thought better of once, then meant. */
+    async actSurely(text: string, action: string) {
+      await act(text, action)
+      await dialog().getByRole('button', { name: cancel }).click()
+      await closed()
+      await row(text).waitFor()
+      await act(text, action)
+      await dialog().getByRole('button', { name: action, exact: true }).click()
+      await closed()
+    },
+  }
+}
