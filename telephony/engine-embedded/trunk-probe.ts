@@ -1,18 +1,15 @@
 import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
-import { uriHost } from './caller-identity.ts'
+import { askTrunk } from './ask-trunk.ts'
 import type { Exchange } from './exchange.ts'
 import { isUp, type Trunk } from './trunk-table.ts'
-import { unheard } from './trunk-unheard.ts'
-import { trunkUri } from './trunk-uri.ts'
 
 /** A trunk that did not answer is asked again sooner. */
 const soonerMs = 4000
-const answerWithinMs = 4000
 
 /**
- * Asks a trunk by OPTIONS whether it is there (RFC 3261 §11). Any answer means yes, but for 408 and 503; two silences
- * in a row mean no, and after that two answers in a row yes again, so that one lost datagram changes nothing.
+ * Asks a trunk again and again whether it is there. Two silences in a row mean no, and after that two answers in a row
+ * yes again, so that one lost datagram changes nothing.
  */
 export class TrunkProbe {
   readonly #exchange: Exchange
@@ -40,7 +37,7 @@ export class TrunkProbe {
   }
 
   async #ask(): Promise<void> {
-    const found = await this.#answer()
+    const found = await askTrunk(this.#exchange, this.#trunk)
     if (this.#closed) return
     const there = found.state === 'reachable'
     const up = isUp(this.#trunk)
@@ -53,26 +50,5 @@ export class TrunkProbe {
     const pause = there ? this.#every : Math.min(soonerMs, this.#every)
     const jitter = 0.9 + this.#exchange.random.fraction() / 5
     this.#timer = this.#exchange.clock.after(pause * jitter, () => void this.#ask())
-  }
-
-  async #answer(): Promise<TrunkCondition> {
-    const { config } = this.#trunk
-    const uri = trunkUri(config, null)
-    try {
-      const own = this.#exchange.ownAddress(this.#trunk.targets[0]?.address ?? config.host)
-      const from = `<sip:${uriHost(own)}>`
-      const response = await this.#exchange.endpoint.request({
-        method: 'OPTIONS',
-        uri,
-        from,
-        timeoutMs: answerWithinMs,
-      })
-      const { status, reason } = response
-      if (status === 408 || status === 503)
-        return { state: 'unreachable', sipCode: status, fault: null, detail: `${status} ${reason}` }
-      return { state: 'reachable', sipCode: null, fault: null, detail: 'answers' }
-    } catch (error) {
-      return unheard(error)
-    }
   }
 }

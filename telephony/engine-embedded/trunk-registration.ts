@@ -1,11 +1,11 @@
 import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import type { HeaderFields, SipResponse } from '@tongdai/sip'
+import { askTrunk, unheard } from './ask-trunk.ts'
 import { escapeUser, uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { credentialsOf } from './place-to-trunk.ts'
 import type { Trunk } from './trunk-table.ts'
-import { unheard } from './trunk-unheard.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 const askedSeconds = 3600
@@ -13,7 +13,11 @@ const askedSeconds = 3600
 const firstPause = 2000
 const longestPause = 120_000
 
-/** Keeps one trunk registered (RFC 3261 §10.2) and says whenever that changes. */
+/**
+ * Keeps one trunk registered (RFC 3261 §10.2) and says whenever that changes. The registrar's answer alone says how it
+ * is; between two of them, up to an hour apart, a trunk that used to answer OPTIONS and no longer does is registered
+ * again at once, to find out. Carriers that never answer OPTIONS are left alone.
+ */
 export class TrunkRegistration {
   readonly #exchange: Exchange
   readonly #trunk: Trunk
@@ -22,6 +26,8 @@ export class TrunkRegistration {
   #cseq = 0
   #failures = 0
   #timer: Timer | null = null
+  #doubt: Timer | null = null
+  #answersOptions = false
   #closed = false
   #registered = false
 
@@ -36,15 +42,19 @@ export class TrunkRegistration {
     void this.#register()
   }
 
-  /** Stops refreshing and takes the registration back, without waiting for the answer. Idempotent. */
-  close(): void {
+  /** Stops refreshing and takes the registration back, unless the next keeper renews it, without waiting for the answer. Idempotent. */
+  close({ renewed = false } = {}): void {
     if (this.#closed) return
     this.#closed = true
     this.#timer?.cancel()
-    if (this.#registered) void this.#send(0).catch(() => this.#exchange.log.info('trunk not unregistered'))
+    this.#doubt?.cancel()
+    if (this.#registered && !renewed)
+      void this.#send(0).catch(() => this.#exchange.log.info('trunk not unregistered'))
   }
 
   async #register(): Promise<void> {
+    this.#timer?.cancel()
+    this.#doubt?.cancel()
     try {
       const response = await this.#send(askedSeconds)
       if (this.#closed) return
@@ -61,6 +71,28 @@ export class TrunkRegistration {
     const seconds = Math.max(30, grantedSeconds(response, this.#trunk.token) ?? askedSeconds)
     this.#report({ state: 'registered', sipCode: null, fault: null, detail: 'registered' })
     this.#again(seconds * 800)
+    this.#lookLater()
+  }
+
+  #lookLater(): void {
+    const { clock, limits, random } = this.#exchange
+    if (limits.trunkProbe === null) return
+    this.#doubt = clock.after(limits.trunkProbe * (0.9 + random.fraction() / 5), () => void this.#look())
+  }
+
+  async #look(): Promise<void> {
+    const round = this.#cseq
+    const there = (await askTrunk(this.#exchange, this.#trunk)).state === 'reachable'
+    // A refresh that was due meanwhile looks again by itself.
+    if (this.#closed || round !== this.#cseq) return
+    if (there || !this.#answersOptions) {
+      this.#answersOptions ||= there
+      this.#lookLater()
+    } else {
+      // Asked once: should the registrar not mind, OPTIONS say nothing until they are answered again.
+      this.#answersOptions = false
+      void this.#register()
+    }
   }
 
   #failed(condition: TrunkCondition): void {

@@ -55,6 +55,43 @@ describe('a registering trunk', () => {
     expect(raw.of('REGISTER')).toHaveLength(2)
   })
 
+  it('is registered again at once when it has stopped answering OPTIONS', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    raw.answers.REGISTER = ['200 OK', 'Expires: 3600']
+    const { heard } = await start(raw.port, account, { trunkProbe: 50 })
+    await told(heard, 'registered')
+    await raw.heard('OPTIONS')
+    expect(raw.of('REGISTER')).toHaveLength(1)
+    raw.answers.REGISTER = ['500 Server Internal Error']
+    raw.answers.OPTIONS = ['503 Service Unavailable']
+    expect(await told(heard, 'refused')).toMatchObject({ sipCode: 500 })
+  })
+
+  it('is left alone when it never answers OPTIONS', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    raw.answers.REGISTER = ['200 OK', 'Expires: 3600']
+    raw.answers.OPTIONS = ['503 Service Unavailable']
+    await start(raw.port, account, { trunkProbe: 50 })
+    await raw.heard('OPTIONS', 4)
+    expect(raw.of('REGISTER')).toHaveLength(1)
+  })
+
+  it('whose password changes is registered anew, and the old registration not taken back after it', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    raw.answers.REGISTER = ['200 OK', 'Expires: 3600']
+    const { engine, heard } = await start(raw.port, account)
+    await told(heard, 'registered')
+    engine.configure({ trunks: [trunkAt(raw.port, { ...account, password: 'new' })], phones: [] })
+    await told(heard, 'registered')
+    expect(raw.of('REGISTER').join()).not.toMatch(/^Expires: 0/m)
+    engine.configure({ trunks: [trunkAt(raw.port, { ...account, username: 'other' })], phones: [] })
+    await told(heard, 'registered')
+    expect(raw.of('REGISTER').filter((text) => /^Expires: 0/m.test(text))).toHaveLength(1)
+  })
+
   it('is told by its host alone: a foreign realm gets nothing', async () => {
     const raw = await registrar()
     const { heard } = await start(raw.port, { ...account, realm: 'other.example' })

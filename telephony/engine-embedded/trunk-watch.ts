@@ -40,7 +40,7 @@ export class TrunkWatch {
         this.#exchange.trunks.change(known.trunk, config)
         continue
       }
-      this.#stop(config.id)
+      this.#stop(config.id, known !== undefined && binding(known.trunk.config) === binding(config))
       const trunk = this.#exchange.trunks.put(config)
       const watched: Watched = { trunk, way, lookup: null, keeper: null }
       this.#watched.set(config.id, watched)
@@ -109,15 +109,21 @@ export class TrunkWatch {
     this.#exchange.trunks.delete(id)
   }
 
-  #stop(id: string): void {
+  /** @param renewed the next registration replaces this one: to take it back might take back the new one */
+  #stop(id: string, renewed = false): void {
     const watched = this.#watched.get(id)
     this.#watched.delete(id)
     watched?.lookup?.cancel()
-    watched?.keeper?.close()
+    watched?.keeper?.close({ renewed })
   }
 }
 
 function wayTo(config: TrunkConfig): string {
   const { companyId, host, port, transport, auth, username, password, realm, fromDomain } = config
   return JSON.stringify({ companyId, host, port, transport, auth, username, password, realm, fromDomain })
+}
+
+/** What the registrar keeps apart: the address-of-record and who keeps it. The Contact is the same as long as the trunk lives. */
+function binding({ auth, enabled, host, port, transport, username, fromDomain }: TrunkConfig): string {
+  return JSON.stringify({ auth, enabled, host, port, transport, username, fromDomain })
 }
