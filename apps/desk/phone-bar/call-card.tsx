@@ -67,7 +67,12 @@ function Card({ call }: { call: CurrentCall }) {
       </div>
       <div className={classes.actions}>
         {silent && (
-          <Button color="yellow" leftSection={<IconVolume size={16} />} onClick={() => phone?.unlock()}>
+          <Button
+            color="yellow"
+            autoContrast
+            leftSection={<IconVolume size={16} />}
+            onClick={() => phone?.unlock()}
+          >
             {t('phone.unlockAudio')}
           </Button>
         )}

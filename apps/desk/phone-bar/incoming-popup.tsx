@@ -75,7 +75,7 @@ function Popup({ call }: { call: PhoneCallView }) {
       <div className={classes.actions}>
         <Button
           ref={first}
-          color="green.8"
+          color="green"
           size="md"
           data-testid="incoming-answer"
           leftSection={<IconPhone size={18} />}
