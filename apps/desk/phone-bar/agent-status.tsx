@@ -84,15 +84,23 @@ export function AgentStatus() {
           size="xs"
           variant="light"
           color="orange"
+          className={classes.goOn}
+          leftSection={<IconCheck size={16} />}
           loading={finish.isPending}
           onClick={() => finish.mutate()}
         >
-          {t('phone.finishWrapUp')}
+          <span className={classes.goOnText}>{t('phone.finishWrapUp')}</span>
         </Button>
       )}
       {(status === 'paused' || (status === 'offline' && (agent?.devices.length ?? 0) > 0)) && (
-        <Button size="xs" loading={setStatus.isPending} onClick={() => setStatus.mutate({ status: 'ready' })}>
-          {t('phone.status.ready')}
+        <Button
+          size="xs"
+          className={classes.goOn}
+          leftSection={<IconCheck size={16} />}
+          loading={setStatus.isPending}
+          onClick={() => setStatus.mutate({ status: 'ready' })}
+        >
+          <span className={classes.goOnText}>{t('phone.status.ready')}</span>
         </Button>
       )}
     </div>
