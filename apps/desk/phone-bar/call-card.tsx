@@ -104,6 +104,7 @@ function Card({ call }: { call: CurrentCall }) {
                   id="call-dtmf"
                   label={t('phone.keypad')}
                   on={keypad}
+                  opens
                   disabled={!talking && !call.earlyMedia}
                   onClick={() => setKeypad(!keypad)}
                   icon={<IconDialpad size={18} />}
@@ -136,6 +137,7 @@ function CallNotice({ call }: { call: CurrentCall }) {
   if (call.state === 'held') return <span className={classes.warn}>{t('phone.held')}</span>
   if (call.muted) return <span className={classes.warn}>{t('phone.muted')}</span>
   if (call.state === 'dialling') return <span className={classes.note}>{t('phone.status.calling')}</span>
+  if (call.earlyMedia) return <span className={classes.note}>{t('phone.earlyMedia')}</span>
   if (call.state === 'ringing') return <span className={classes.note}>{t('call.state.ringing')}</span>
   return null
 }
@@ -145,21 +147,24 @@ interface CardActionProps {
   label: string
   hint?: string
   on: boolean
+  /** It opens something, and is nothing to be warned of. */
+  opens?: boolean
   disabled: boolean
   onClick: () => void
   icon: React.ReactNode
 }
 
-function CardAction({ id, label, hint, on, disabled, onClick, icon }: CardActionProps) {
+function CardAction({ id, label, hint, on, opens, disabled, onClick, icon }: CardActionProps) {
   return (
     <Tooltip label={hint ? `${label} (${hint})` : label}>
       <ActionIcon
         data-testid={id}
         size={36}
         variant={on ? 'filled' : 'default'}
-        color="orange"
+        color={opens ? 'jade' : 'orange'}
         aria-label={label}
-        aria-pressed={on}
+        aria-pressed={opens ? undefined : on}
+        aria-expanded={opens ? on : undefined}
         disabled={disabled}
         onClick={onClick}
       >

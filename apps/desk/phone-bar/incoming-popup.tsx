@@ -63,12 +63,9 @@ function Popup({ call }: { call: PhoneCallView }) {
         <Waited since={live?.queuedAt ?? call.waitSince} />
       </div>
       <strong className={classes.who}>{who}</strong>
+      {name && number && <div className={`${classes.number} number`}>{showNumber(number)}</div>}
       <div className={classes.about}>
-        {[
-          name && number && showNumber(number),
-          hotline && t('phone.via', { hotline: showNumber(hotline) }),
-          live?.queueName ?? call.queue,
-        ]
+        {[hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
           .filter(Boolean)
           .join(' · ')}
       </div>

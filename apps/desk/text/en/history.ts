@@ -3,7 +3,7 @@ import type { Catalogue } from '../vi.ts'
 export const history: Catalogue['history'] = {
   title: 'Call history',
   filter: {
-    search: 'Phone number or customer name',
+    search: 'Number or customer name',
     period: 'Period',
     all: 'All',
     today: 'Today',

@@ -42,6 +42,7 @@ export const phone: Catalogue['phone'] = {
   hold: 'Hold',
   resume: 'Resume',
   held: 'On hold — the customer hears music',
+  earlyMedia: 'The carrier plays an announcement',
   keypad: 'Keypad',
   hangUp: 'Hang up',
   reconnecting: 'Joining the call again — the customer hears music',

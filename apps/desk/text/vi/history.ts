@@ -1,7 +1,7 @@
 export const history = {
   title: 'Lịch sử cuộc gọi',
   filter: {
-    search: 'Số điện thoại hoặc tên khách',
+    search: 'Số hoặc tên khách hàng',
     period: 'Thời gian',
     all: 'Tất cả',
     today: 'Hôm nay',

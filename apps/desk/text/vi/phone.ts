@@ -40,6 +40,7 @@ export const phone = {
   hold: 'Giữ máy',
   resume: 'Tiếp tục',
   held: 'Đang giữ máy — khách nghe nhạc',
+  earlyMedia: 'Nhà mạng đang phát thông báo',
   keypad: 'Bàn phím',
   hangUp: 'Kết thúc',
   reconnecting: 'Đang nối lại cuộc gọi — khách đang nghe nhạc chờ',
