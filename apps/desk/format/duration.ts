@@ -14,10 +14,10 @@ export function showCountdown(ms: number): string {
   return showTimer(Math.ceil(Math.max(0, ms) / 1_000) * 1_000)
 }
 
-/** A length in a sentence: `8 giây`, `2 phút 5 giây`, `1 giờ 3 phút`; half seconds are rounded. */
+/** A length in a sentence: `8 giây`, `2 phút 5 giây`, `1 giờ 3 phút`. Whole seconds, as on a timer, so that the two never differ. */
 export function showLength(ms: number, language: 'vi' | 'en'): string {
   const words = language === 'vi' ? { h: ' giờ', m: ' phút', s: ' giây' } : { h: ' h', m: ' min', s: ' s' }
-  const total = Math.max(0, Math.round(ms / 1_000))
+  const total = Math.max(0, Math.floor(ms / 1_000))
   const hours = Math.floor(total / 3_600)
   const minutes = Math.floor(total / 60) % 60
   const seconds = total % 60

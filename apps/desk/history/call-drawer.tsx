@@ -17,7 +17,7 @@ import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import classes from './call-drawer.module.css'
 import { DirectionIcon, Party, Result } from './call-facts.tsx'
-import { reasonWithCode } from './reason-text.ts'
+import { reasonText } from './reason-text.ts'
 import { RecordingPlayer } from './recording-player.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -64,7 +64,7 @@ export function CallDrawer({ id, close }: { id: string | undefined; close: () =>
 
 function Details({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
-  const reason = call.outcome === 'answered' ? null : reasonWithCode(t, call)
+  const reason = call.outcome === 'answered' ? null : reasonText(t, call.reason, call.sipCode)
   return (
     <div data-testid="call-detail">
       <div className={classes.head}>
@@ -123,7 +123,7 @@ function Facts({ call }: { call: CallDetail }) {
       <Fact label={t('history.detail.hotline')}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</Fact>
       <Fact label={t('history.detail.queue')}>{call.queueName}</Fact>
       <Fact label={t('history.detail.wait')}>{showTimer(call.waitMs)}</Fact>
-      <Fact label={t('history.detail.talk')}>{showTimer(call.talkMs)}</Fact>
+      <Fact label={t('history.detail.talk')}>{call.talkMs > 0 && showTimer(call.talkMs)}</Fact>
       <Fact label={t('history.detail.hold')}>{call.holdMs > 0 && showTimer(call.holdMs)}</Fact>
       <Fact label={t('history.detail.endedBy')}>{call.endedBy && t(`call.endedBy.${call.endedBy}`)}</Fact>
     </dl>

@@ -92,7 +92,7 @@ const CallRow = memo(function CallRow(props: {
       </td>
       <td className={`${classes.cut} number`}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</td>
       <td className={classes.cut}>{call.agentName}</td>
-      <td className={`${classes.figure} number`}>{call.waitMs > 0 && showTimer(call.waitMs)}</td>
+      <td className={`${classes.figure} number`}>{call.waitMs >= 1_000 && showTimer(call.waitMs)}</td>
       <td className={`${classes.figure} number`}>{call.talkMs > 0 && showTimer(call.talkMs)}</td>
       <td className={classes.cut}>
         <Result call={call} />

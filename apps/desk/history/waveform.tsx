@@ -1,3 +1,4 @@
+import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import type { Peaks } from '@tongdai/contract/history'
 import { type PointerEvent, useEffect, useRef } from 'react'
@@ -22,11 +23,16 @@ const barGap = 1
 export function Waveform({ peaks, at, length, seek, label }: WaveformProps) {
   const { ref, width } = useElementSize()
   const canvas = useRef<HTMLCanvasElement>(null)
+  const scheme = useComputedColorScheme()
   const played = length > 0 ? at / length : 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colours on the page follow the scheme
   useEffect(() => {
     const target = canvas.current
-    if (target && width > 0) draw(target, width, peaks, played)
-  }, [width, peaks, played])
+    if (!target || width === 0) return
+    // A frame later: when the appearance changes, its colours are on the page by then.
+    const frame = requestAnimationFrame(() => draw(target, width, peaks, played))
+    return () => cancelAnimationFrame(frame)
+  }, [width, peaks, played, scheme])
   const point = (event: PointerEvent<HTMLDivElement>) => {
     if (event.type === 'pointermove' && event.buttons !== 1) return
     if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId)
@@ -68,7 +74,7 @@ function draw(canvas: HTMLCanvasElement, width: number, peaks: Peaks | null, pla
   const bars = Math.max(1, Math.floor(width / (barWidth + barGap)))
   for (let bar = 0; bar < bars; bar++) {
     const x = bar * (barWidth + barGap)
-    context.globalAlpha = x / width < played ? 1 : 0.42
+    context.globalAlpha = x / width < played ? 1 : 0.5
     context.fillStyle = colours.customer
     const up = loudness(peaks?.left, bar, bars) * (middle - 4)
     context.fillRect(x, middle - 1 - up, barWidth, up)
