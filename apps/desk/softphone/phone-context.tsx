@@ -75,9 +75,12 @@ function OrphanWatch({ phone }: { phone: Softphone }) {
 
 function useTellFailure() {
   const { t } = useTranslation()
+  const shown = useRef<string>(undefined)
   return (number: string | null, code: number | null) => {
     const word = code === null ? null : reasonOfCode(code)
-    notifications.show({
+    // Whoever tries several numbers cares for the last one.
+    if (shown.current) notifications.hide(shown.current)
+    shown.current = notifications.show({
       color: 'red',
       title: t('phone.failed', { number: number ? showNumber(number) : '' }),
       message: (
