@@ -21,12 +21,12 @@ export function printWelcome({
     '',
     `  Tongdai is ready (${(elapsedMs / 1000).toFixed(1)} s)`,
     '',
-    `  Open            ${web}`,
-    `  SIP phones      ${urlHost(config.publicAddress)}:${config.sipPort} (UDP, TCP), :${config.sipTlsPort} (TLS)`,
+    `  Open               ${web}`,
+    `  SIP phones         ${urlHost(config.publicAddress)}:${config.sipPort} (UDP, TCP), :${config.sipTlsPort} (TLS)`,
   ]
   if (demo) {
     lines.push(
-      `  Hotline         ${demo.hotline}`,
+      `  Hotline            ${demo.hotline}`,
       `  Simulated carrier  http://localhost:${config.carrierHttpPort}   (call the hotline from here)`,
       '',
       '  Demo accounts',
