@@ -31,7 +31,7 @@ function Popup({ call }: { call: PhoneCallView }) {
   const party = live ? partyOf(live, userId, agents) : null
   const number = party?.number ?? call.number
   const known = useContactName(number)
-  const name = party?.name ?? known ?? call.name
+  const name = known ?? party?.name ?? call.name
   const who = showParty({ name, number }, t('phone.unknownNumber'))
   const internal = (live?.direction ?? call.direction) === 'internal'
   const hotline = live?.hotlineNumber ?? call.hotline

@@ -18,8 +18,9 @@ export function useCurrentCall(): CurrentCall | null {
     agent?.callId ? live.calls.get(agent.callId) : undefined,
     live.agents,
   )
-  const known = useContactName(current?.name ? null : (current?.number ?? null))
-  return current && { ...current, name: current.name ?? known }
+  // What the company calls a customer counts more than what his telephone calls itself.
+  const known = useContactName(current?.number ?? null)
+  return current && { ...current, name: known ?? current.name }
 }
 
 /** @param number E.164; others are nobody's */
