@@ -2,7 +2,6 @@ import '@fontsource-variable/inter'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import './theme/global.css'
-import { MantineProvider } from '@mantine/core'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -14,13 +13,12 @@ import { queryClient } from './server/query-client.ts'
 import { SessionGate } from './session/session-gate.tsx'
 import { PhoneProvider } from './softphone/phone-context.tsx'
 import { startLanguage } from './text/language.ts'
-import { theme } from './theme/theme.ts'
-import { variables } from './theme/variables.ts'
+import { Appearance } from './theme/appearance.tsx'
 
 await startLanguage()
 
 createRoot(document.getElementById('root')!).render(
-  <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+  <Appearance>
     <QueryClientProvider client={queryClient}>
       <Notifications position="bottom-right" limit={4} />
       <SessionGate>
@@ -33,5 +31,5 @@ createRoot(document.getElementById('root')!).render(
         </LiveProvider>
       </SessionGate>
     </QueryClientProvider>
-  </MantineProvider>,
+  </Appearance>,
 )

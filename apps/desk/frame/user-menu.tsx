@@ -22,7 +22,7 @@ export function UserMenu() {
       <Menu width={280} closeOnItemClick>
         <Menu.Target>
           <UnstyledButton
-            aria-label={name}
+            aria-label={t('frame.account', { name })}
             data-testid="user-menu"
             style={{ flex: 'none', borderRadius: 20 }}
           >

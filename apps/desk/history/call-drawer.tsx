@@ -38,7 +38,6 @@ export function CallDrawer({ id, close }: { id: string | undefined; close: () =>
       position="right"
       size={narrow ? '100%' : 560}
       title={t('history.detail.title')}
-      closeButtonProps={{ 'aria-label': t('frame.close') }}
     >
       {call.data ? (
         <Details call={call.data} />

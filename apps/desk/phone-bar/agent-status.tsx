@@ -21,6 +21,7 @@ export function AgentStatus() {
   const { t } = useTranslation()
   const { extension } = useSession()
   const agent = useMyAgent()
+  const label = useStatusLabel(agent)
   const setStatus = useSetStatus()
   const finish = useMutation({
     mutationFn: () => callRoute(api.finishWrapUp, {}),
@@ -40,8 +41,8 @@ export function AgentStatus() {
         <Menu.Target>
           <UnstyledButton className={classes.pill} data-testid="agent-status" data-status={status}>
             <span className="status-dot" data-status={status} />
-            <span className={classes.pillLabel}>
-              <StatusLabel agent={agent} />
+            <span className={classes.pillLabel} title={label}>
+              {label}
             </span>
             {agent && <StatusTime agent={agent} />}
             <IconChevronDown size={14} className={classes.pillArrow} />
@@ -107,7 +108,7 @@ export function AgentStatus() {
   )
 }
 
-function StatusLabel({ agent }: { agent: AgentView | undefined }) {
+function useStatusLabel(agent: AgentView | undefined): string {
   const { t } = useTranslation()
   const { extension } = useSession()
   const call = useMyCall()

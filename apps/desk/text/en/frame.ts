@@ -11,6 +11,7 @@ export const frame: Catalogue['frame'] = {
     needEmail: 'Enter your e-mail.',
     needPassword: 'Enter your password.',
   },
+  account: '{{name}}’s account',
   signOut: 'Sign out',
   signOutInCall: {
     title: 'You are in a call',

@@ -9,6 +9,7 @@ export const frame = {
     needEmail: 'Nhập e-mail của bạn.',
     needPassword: 'Nhập mật khẩu.',
   },
+  account: 'Tài khoản của {{name}}',
   signOut: 'Đăng xuất',
   signOutInCall: {
     title: 'Bạn đang có cuộc gọi',
