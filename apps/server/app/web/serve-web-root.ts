@@ -13,6 +13,9 @@ export async function serveWebRoot(app: FastifyInstance, webRoot: string): Promi
       root: webRoot,
       wildcard: false,
       index: 'index.html',
+      // The build left a .br and a .gz beside whatever gains by it; they have no address of their own.
+      preCompressed: true,
+      globIgnore: ['**/*.{br,gz}'],
       setHeaders: (reply, path) => {
         // Vite puts a digest of the content into the names of assets.
         const immutable = path.includes('/assets/')
