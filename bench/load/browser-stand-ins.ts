@@ -57,7 +57,7 @@ async function answer(socket: WebSocket, invite: string, contact: string): Promi
   socket.send(reply(invite, 180, contact))
   const packet = Buffer.alloc(rtpHeaderSize + 160)
   let sequence = 0
-  const connection = standInBrowser({
+  const connection = await standInBrowser({
     connected: () => {},
     ended: () => connection.close(),
     rtcp: () => {},

@@ -51,7 +51,7 @@ async function answerRtp(offer: string): Promise<string> {
 }
 
 async function answerWebRtc(offer: string): Promise<string> {
-  const connection = standInBrowser({
+  const connection = await standInBrowser({
     connected: () => {},
     ended: (_, detail) => console.error('a browser was cut off:', detail),
     rtp: () => {},

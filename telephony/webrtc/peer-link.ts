@@ -1,13 +1,21 @@
 import { Audio, PeerConnection, type Track } from 'node-datachannel'
 import type { TransportKeys } from './description.ts'
+import type { DtlsCertificate } from './dtls-certificate.ts'
+import { newIceCredentials } from './ice-credentials.ts'
 import { WebRtcError } from './webrtc-error.ts'
 
 const describeDeadlineMs = 3_000
 
+export interface LinkPort {
+  port: number
+  /** With other connections: ICE user fragments, and then addresses, tell them apart. */
+  shared: boolean
+}
+
 interface PeerLinkOptions {
   bindAddress: string
-  /** Shared with other connections; null: one of its own. */
-  port: number | null
+  port: LinkPort
+  certificate: DtlsCertificate
   mid: string
   ssrc: number
   opened(): void
@@ -16,72 +24,41 @@ interface PeerLinkOptions {
   rtcp(packet: Buffer): void
 }
 
-/** What we tell the peer of this link. */
-export interface LinkKeys {
-  keys: TransportKeys
-  /** Where it is bound. */
-  port: number
-  setup: 'active' | 'passive' | 'actpass'
-}
-
-/** The library's peer connection with one audio track and no media handler on it: packets pass as they are. */
+/**
+ * The library's peer connection with one audio track and no media handler on it: packets pass as they are.
+ *
+ * It is made when the peer's description is there, and is always the one that answers, whoever offered: a library that
+ * has offered lets a peer that is already knocking begin DTLS a moment before it has kept what to compare the peer's
+ * certificate with, and then refuses it (docs/decisions/0013).
+ */
 export class PeerLink {
+  /** What we tell the peer, before anything is opened. */
+  readonly keys: TransportKeys
   readonly #options: PeerLinkOptions
-  readonly #peer: PeerConnection
-  readonly #track: Track
-  #own: Promise<LinkKeys> | null = null
+  #peer: PeerConnection | null = null
+  #track: Track | null = null
+  #setup: Promise<'active' | 'passive'> | null = null
   #closed = false
 
   constructor(options: PeerLinkOptions) {
     this.#options = options
-    this.#peer = new PeerConnection('tongdai', {
-      iceServers: [],
-      bindAddress: options.bindAddress,
-      ...(options.port === null
-        ? {}
-        : { enableIceUdpMux: true, portRangeBegin: options.port, portRangeEnd: options.port }),
-      disableAutoNegotiation: true,
-      forceMediaTransport: true,
-    })
-    this.#peer.onStateChange((state) => {
-      if (state === 'failed' || state === 'closed') this.#end(`connection ${state}`)
-    })
-    const audio = new Audio(options.mid, 'SendRecv')
-    audio.addAudioCodec(0, 'PCMU/8000')
-    audio.addAudioCodec(8, 'PCMA/8000')
-    audio.addAudioCodec(101, 'telephone-event/8000', '0-15')
-    audio.addSSRC(options.ssrc, 'tongdai', 'tongdai', 'audio')
-    this.#track = this.#peer.addTrack(audio)
-    this.#track.onOpen(() => {
-      if (!this.#closed) options.opened()
-    })
-    this.#track.onClosed(() => this.#end('track closed'))
-    this.#track.onError((detail) => this.#end(detail))
-    this.#track.onMessage((packet) => this.#receive(packet))
+    this.keys = { ...newIceCredentials(), fingerprint: options.certificate.fingerprint }
   }
 
-  /** @returns our keys for an offer, the same each time */
-  offer(): Promise<LinkKeys> {
-    this.#own ??= this.#describe('offer')
-    return this.#own
-  }
-
-  /** @returns our keys for an answer, the same each time; `remote` is read the first time only */
-  answer(remote: () => string): Promise<LinkKeys> {
-    if (!this.#own) {
-      this.#peer.setRemoteDescription(remote(), 'offer')
-      this.#own = this.#describe('answer')
-    }
-    return this.#own
-  }
-
-  accept(remote: string): void {
-    this.#peer.setRemoteDescription(remote, 'answer')
+  /**
+   * Begins, the first time; then `remote` is not read again.
+   *
+   * @param remote the peer's description, as an offer to the library
+   * @returns our part in DTLS. Rejects with WebRtcError WEBRTC_CLOSED
+   */
+  begin(remote: () => string): Promise<'active' | 'passive'> {
+    this.#setup ??= this.#begin(remote())
+    return this.#setup
   }
 
   send(packet: Buffer): void {
     try {
-      this.#track.sendMessageBinary(packet)
+      this.#track?.sendMessageBinary(packet)
     } catch {
       // The peer has just closed, in the library's own thread; the news of it is on its way to us.
     }
@@ -90,23 +67,61 @@ export class PeerLink {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    this.#peer.close()
+    this.#peer?.close()
   }
 
-  #describe(type: 'offer' | 'answer'): Promise<LinkKeys> {
+  #begin(remote: string): Promise<'active' | 'passive'> {
+    if (this.#closed) throw new WebRtcError('WEBRTC_CLOSED', 'the connection is closed')
+    const peer = this.#open()
+    peer.setRemoteDescription(remote, 'offer')
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(
         () => reject(new WebRtcError('WEBRTC_CLOSED', 'the library gave no description')),
         describeDeadlineMs,
       )
       // With its one address gathered, at once: there is no server to ask.
-      this.#peer.onGatheringStateChange((state) => {
+      peer.onGatheringStateChange((state) => {
         if (state !== 'complete') return
         clearTimeout(deadline)
-        resolve(linkKeys(this.#peer.localDescription()?.sdp ?? ''))
+        const sdp = peer.localDescription()?.sdp ?? ''
+        resolve(/^a=setup:active/m.test(sdp) ? 'active' : 'passive')
       })
-      this.#peer.setLocalDescription(type)
+      const { ufrag: iceUfrag, pwd: icePwd } = this.keys
+      peer.setLocalDescription('answer', { iceUfrag, icePwd })
     })
+  }
+
+  #open(): PeerConnection {
+    const { bindAddress, port, certificate, mid, ssrc } = this.#options
+    const peer = new PeerConnection('tongdai', {
+      iceServers: [],
+      bindAddress,
+      enableIceUdpMux: port.shared,
+      portRangeBegin: port.port,
+      portRangeEnd: port.port,
+      certificatePemFile: certificate.cert,
+      keyPemFile: certificate.key,
+      disableAutoNegotiation: true,
+      forceMediaTransport: true,
+    })
+    this.#peer = peer
+    peer.onStateChange((state) => {
+      if (state === 'failed' || state === 'closed') this.#end(`connection ${state}`)
+    })
+    const audio = new Audio(mid, 'SendRecv')
+    audio.addAudioCodec(0, 'PCMU/8000')
+    audio.addAudioCodec(8, 'PCMA/8000')
+    audio.addAudioCodec(101, 'telephone-event/8000', '0-15')
+    audio.addSSRC(ssrc, 'tongdai', 'tongdai', 'audio')
+    const track = peer.addTrack(audio)
+    this.#track = track
+    track.onOpen(() => {
+      if (!this.#closed) this.#options.opened()
+    })
+    track.onClosed(() => this.#end('track closed'))
+    track.onError((detail) => this.#end(detail))
+    track.onMessage((packet) => this.#receive(packet))
+    return peer
   }
 
   #receive(packet: Buffer): void {
@@ -119,14 +134,5 @@ export class PeerLink {
 
   #end(detail: string): void {
     if (!this.#closed) this.#options.ended(detail)
-  }
-}
-
-function linkKeys(sdp: string): LinkKeys {
-  const find = (name: string) => new RegExp(`^a=${name}:(.+?)\\r?$`, 'm').exec(sdp)?.[1] ?? ''
-  return {
-    keys: { ufrag: find('ice-ufrag'), pwd: find('ice-pwd'), fingerprint: find('fingerprint') },
-    port: Number(/^a=candidate:\S+ \d+ UDP \d+ \S+ (\d+) typ host/m.exec(sdp)?.[1] ?? 9),
-    setup: find('setup') as LinkKeys['setup'],
   }
 }

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import type { Direction, Section, WebRtcDescription } from './description.ts'
-import { type LinkKeys, PeerLink } from './peer-link.ts'
+import type { Direction, Section, TransportKeys, WebRtcDescription } from './description.ts'
+import type { DtlsCertificate } from './dtls-certificate.ts'
+import { type LinkPort, PeerLink } from './peer-link.ts'
 import { readDescription } from './read-description.ts'
 import { WebRtcError } from './webrtc-error.ts'
 import { writeDescription } from './write-description.ts'
@@ -21,11 +22,12 @@ export interface ConnectionEvents {
 export interface ConnectionOptions {
   bindAddress: string
   /**
-   * The port shared with all other connections of this process; the peer's candidates are then not followed: browsers
+   * Where it is shared with all other connections of this process, the peer's candidates are not followed: browsers
    * always reach an exchange first, their address is learnt from that (RFC 8445 §7.3.1.3), and nobody can make it
-   * probe addresses of his choosing. null: a port of its own, and the candidates followed, as a browser does.
+   * probe addresses of his choosing. On a port of its own it follows them, as a browser does.
    */
-  port: number | null
+  port: LinkPort
+  certificate: DtlsCertificate
   publicAddress: string
   clock: Clock
   events: ConnectionEvents
@@ -53,7 +55,7 @@ const ownSection: Section = { kind: 'audio', protocol: 'UDP/TLS/RTP/SAVPF', form
  *   new ──offer()/answer()──► connecting ──DTLS done──► connected ──► ended
  *                                 └──failed, or 10 s──────────────────┘
  *
- * The library sees the first offer and answer only. Later ones (hold, refresh) change nothing but the direction, and
+ * The library sees the peer's first description only. Later ones (hold, refresh) change nothing but the direction, and
  * the library ends the whole process when it is asked to describe itself in a state it does not expect.
  */
 export class WebRtcConnection {
@@ -83,9 +85,8 @@ export class WebRtcConnection {
   async offer(direction: Direction): Promise<string> {
     const remote = this.#remote
     const link = this.#link ?? this.#connect(ownSection.mid)
-    const { keys, port } = await link.offer()
     // RFC 8842 §5.2: an offer, renewed or not, is actpass; the roles stay as they are while the fingerprints do.
-    return this.#describe({ keys, port, setup: 'actpass' }, direction, remote)
+    return this.#describe(link.keys, 'actpass', direction, remote)
   }
 
   /** @throws WebRtcError WEBRTC_NOT_ACCEPTABLE, WEBRTC_CLOSED */
@@ -94,11 +95,10 @@ export class WebRtcConnection {
     const remote = readDescription(offer)
     this.#refuseOtherPeer(remote)
     const link = this.#link ?? this.#connect(remote.sections[remote.audio]!.mid)
-    const own = await link.answer(() => this.#forLibrary(remote))
     // RFC 8842 §5.3: roles once taken stay.
-    if (!this.#remote) this.#setup = own.setup
+    this.#setup = await link.begin(() => this.#forLibrary(remote))
     this.#agree(remote)
-    const answer = this.#describe({ ...own, setup: this.#setup }, mirrored(remote.direction), remote)
+    const answer = this.#describe(link.keys, this.#setup, mirrored(remote.direction), remote)
     this.#last = { offer, answer }
     return answer
   }
@@ -108,10 +108,14 @@ export class WebRtcConnection {
     if (!this.#link || this.#state === 'ended') throw new WebRtcError('WEBRTC_CLOSED', 'nothing was offered')
     const remote = readDescription(answer)
     this.#refuseOtherPeer(remote)
-    if (!this.#remote) {
-      this.#link.accept(this.#forLibrary(remote))
-      this.#setup = remote.setup === 'active' ? 'passive' : 'active'
-    }
+    this.#link
+      .begin(() => this.#forLibrary(remote))
+      .then(
+        (setup) => {
+          this.#setup = setup
+        },
+        (error: Error) => this.#end(error.message),
+      )
     this.#agree(remote)
   }
 
@@ -131,10 +135,11 @@ export class WebRtcConnection {
   #connect(mid: string): PeerLink {
     if (this.#state !== 'new') throw new WebRtcError('WEBRTC_CLOSED', 'the connection is closed')
     this.#state = 'connecting'
-    const { bindAddress, port, events } = this.#options
+    const { bindAddress, port, certificate, events } = this.#options
     this.#link = new PeerLink({
       bindAddress,
       port,
+      certificate,
       mid,
       ssrc: this.ssrc,
       opened: () => this.#connected(),
@@ -178,14 +183,19 @@ export class WebRtcConnection {
     this.#options.events.ended(wasConnected, detail)
   }
 
-  #describe(own: LinkKeys, direction: Direction, remote: WebRtcDescription | null): string {
+  #describe(
+    keys: TransportKeys,
+    setup: WebRtcDescription['setup'],
+    direction: Direction,
+    remote: WebRtcDescription | null,
+  ): string {
     const { publicAddress, port } = this.#options
     return writeDescription({
       sessionId: this.#sessionId,
       version: ++this.#version,
-      candidate: { address: publicAddress, port: port ?? own.port },
-      keys: own.keys,
-      setup: own.setup,
+      candidate: { address: publicAddress, port: port.port },
+      keys,
+      setup,
       direction,
       // RFC 3264 §6.1: the answerer keeps the offerer's numbers; §8: a later offer keeps what was agreed.
       laws: remote ? remote.laws : ['pcma', 'pcmu'],
@@ -201,7 +211,7 @@ export class WebRtcConnection {
     return writeDescription({
       sessionId: '1',
       version: 1,
-      candidate: this.#options.port === null ? (remote.candidates[0] ?? null) : null,
+      candidate: this.#options.port.shared ? null : (remote.candidates[0] ?? null),
       keys: remote.keys,
       setup: remote.setup,
       direction: 'sendrecv',

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import type { Clock } from '@tongdai/platform/clock'
 import { IceUdpMuxListener } from 'node-datachannel'
+import { type DtlsCertificate, makeDtlsCertificate } from './dtls-certificate.ts'
 import { type ConnectionEvents, WebRtcConnection } from './webrtc-connection.ts'
 import { WebRtcError } from './webrtc-error.ts'
 
@@ -21,9 +22,16 @@ export class WebRtcPort {
   readonly #bindAddress: string
   readonly #clock: Clock
   readonly #listener: IceUdpMuxListener
+  readonly #certificate: DtlsCertificate
 
-  private constructor(listener: IceUdpMuxListener, port: number, options: WebRtcPortOptions) {
+  private constructor(
+    listener: IceUdpMuxListener,
+    certificate: DtlsCertificate,
+    port: number,
+    options: WebRtcPortOptions,
+  ) {
     this.#listener = listener
+    this.#certificate = certificate
     this.port = port
     this.#bindAddress = options.bindAddress
     this.#clock = options.clock
@@ -35,9 +43,10 @@ export class WebRtcPort {
    * @throws WebRtcError WEBRTC_PORT_TAKEN
    */
   static async open(options: WebRtcPortOptions): Promise<WebRtcPort> {
+    const certificate = await makeDtlsCertificate()
     const port = options.port === 0 ? await freePort(options.bindAddress) : options.port
     try {
-      return new WebRtcPort(new IceUdpMuxListener(port, options.bindAddress), port, options)
+      return new WebRtcPort(new IceUdpMuxListener(port, options.bindAddress), certificate, port, options)
     } catch (error) {
       throw new WebRtcError(
         'WEBRTC_PORT_TAKEN',
@@ -50,7 +59,8 @@ export class WebRtcPort {
   connection(publicAddress: string, events: ConnectionEvents): WebRtcConnection {
     return new WebRtcConnection({
       bindAddress: this.#bindAddress,
-      port: this.port,
+      port: { port: this.port, shared: true },
+      certificate: this.#certificate,
       publicAddress,
       clock: this.#clock,
       events,
@@ -63,7 +73,7 @@ export class WebRtcPort {
 }
 
 /** The library cannot be asked for "any" port, so one is borrowed from the system and given back. */
-function freePort(address: string): Promise<number> {
+export function freePort(address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4')
     socket.once('error', reject)
