@@ -1,59 +1,60 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { readHistorySearch } from '../history/history-search.ts'
 import { HomePage } from '../home/home-page.tsx'
 import { PageFault, PageNotFound } from './page-fault.tsx'
+import { pageOf } from './page-of.tsx'
 import { Shell } from './shell.tsx'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageNotFound })
 
-/** The home page comes with the first load, every other with the first visit. */
+/** The home page comes with the first load, every other soon after or with the first visit. */
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: HomePage }),
   createRoute({
     getParentRoute: () => root,
     path: '/history',
     validateSearch: readHistorySearch,
-    component: lazyRouteComponent(() => import('../history/history-page.tsx'), 'HistoryPage'),
+    component: pageOf(() => import('../history/history-page.tsx'), 'HistoryPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/contacts',
-    component: lazyRouteComponent(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
+    component: pageOf(() => import('../contacts/contacts-page.tsx'), 'ContactsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/sip-account',
-    component: lazyRouteComponent(() => import('../account/sip-account-page.tsx'), 'SipAccountPage'),
+    component: pageOf(() => import('../account/sip-account-page.tsx'), 'SipAccountPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/users',
-    component: lazyRouteComponent(() => import('../setup/users-page.tsx'), 'UsersPage'),
+    component: pageOf(() => import('../setup/users-page.tsx'), 'UsersPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/extensions',
-    component: lazyRouteComponent(() => import('../setup/extensions-page.tsx'), 'ExtensionsPage'),
+    component: pageOf(() => import('../setup/extensions-page.tsx'), 'ExtensionsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/trunks',
-    component: lazyRouteComponent(() => import('../setup/trunks-page.tsx'), 'TrunksPage'),
+    component: pageOf(() => import('../setup/trunks-page.tsx'), 'TrunksPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/hotlines',
-    component: lazyRouteComponent(() => import('../setup/hotlines-page.tsx'), 'HotlinesPage'),
+    component: pageOf(() => import('../setup/hotlines-page.tsx'), 'HotlinesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/queues',
-    component: lazyRouteComponent(() => import('../setup/queues-page.tsx'), 'QueuesPage'),
+    component: pageOf(() => import('../setup/queues-page.tsx'), 'QueuesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup/company',
-    component: lazyRouteComponent(() => import('../setup/company-page.tsx'), 'CompanyPage'),
+    component: pageOf(() => import('../setup/company-page.tsx'), 'CompanyPage'),
   }),
 ] as const
 

@@ -8,6 +8,10 @@ import { unlockTones } from '../softphone/tones.ts'
 import { Banners } from './banners.tsx'
 import classes from './frame.module.css'
 import { Sidebar, TabBar } from './navigation.tsx'
+import { fetchPages } from './page-of.tsx'
+
+/** By then the first page and the phone have what they need, ms. */
+const pagesAfterMs = 3_000
 
 /** What stands around every page: phone bar and call on top, places at the side. */
 export function Shell() {
@@ -15,6 +19,8 @@ export function Shell() {
     // A page opened anew may ring only after it was touched once.
     addEventListener('pointerdown', unlockTones, { once: true })
     addEventListener('keydown', unlockTones, { once: true })
+    const later = setTimeout(() => void fetchPages(), pagesAfterMs)
+    return () => clearTimeout(later)
   }, [])
   return (
     <div className={classes.frame}>
