@@ -6,8 +6,14 @@ export function announceCall(text: { title: string; body: string; tag: string })
     flash = !flash
     document.title = flash ? `☎ ${text.body}` : title
   }, 900)
-  const notification = notify(text)
+  let notification = notify(text)
+  // Whoever turns away while it rings is told as well.
+  const look = () => {
+    notification ??= notify(text)
+  }
+  document.addEventListener('visibilitychange', look)
   return () => {
+    document.removeEventListener('visibilitychange', look)
     clearInterval(timer)
     document.title = title
     notification?.close()
