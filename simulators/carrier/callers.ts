@@ -48,7 +48,7 @@ export const callers: Caller[] = [
   {
     key: 'ba-muoi',
     name: 'Bà Mười',
-    number: '0283 822 0105',
+    number: '028 3822 0105',
     voice: 'ba-muoi',
     vi: 'Quên mật khẩu',
     en: 'Forgot her password',
