@@ -142,6 +142,7 @@ create table calls (
   talk_ms integer not null default 0,
   hold_ms integer not null default 0,
   sip_call_id text,
+  kind text collate "C" not null generated always as (((direction || ' '::text) || COALESCE(outcome, ''::text))) stored,
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text, 'internal'::text])))
 );
@@ -336,15 +337,14 @@ CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
-CREATE INDEX calls_by_agent ON public.calls USING btree (company_id, agent_id, started_at DESC, id DESC);
-CREATE INDEX calls_by_customer ON public.calls USING btree (company_id, customer_number, started_at DESC, id DESC) WHERE (customer_number IS NOT NULL);
+CREATE INDEX calls_by_agent ON public.calls USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (agent_id IS NOT NULL);
+CREATE INDEX calls_by_customer ON public.calls USING btree (company_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, agent_id, other_agent_id, queue_id, hotline_id) WHERE (customer_number IS NOT NULL);
 CREATE INDEX calls_by_customer_reversed ON public.calls USING btree (company_id, customer_number_reversed, started_at DESC, id DESC) WHERE (customer_number_reversed IS NOT NULL);
-CREATE INDEX calls_by_direction ON public.calls USING btree (company_id, direction, started_at DESC, id DESC);
-CREATE INDEX calls_by_hotline ON public.calls USING btree (company_id, hotline_id, started_at DESC, id DESC) WHERE (hotline_id IS NOT NULL);
-CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, started_at DESC, id DESC) WHERE (other_agent_id IS NOT NULL);
-CREATE INDEX calls_by_outcome ON public.calls USING btree (company_id, outcome, started_at DESC, id DESC);
-CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
-CREATE INDEX calls_by_time ON public.calls USING btree (company_id, started_at DESC, id DESC);
+CREATE INDEX calls_by_hotline ON public.calls USING btree (company_id, hotline_id, kind, started_at DESC, id DESC) WHERE (hotline_id IS NOT NULL);
+CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, started_at DESC, id DESC);
+CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
+CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
+CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);

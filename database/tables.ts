@@ -189,6 +189,8 @@ interface CallTable {
   talkMs: Generated<number>
   holdMs: Generated<number>
   sipCallId: string | null
+  /** Direction and outcome in one word, for the indexes of the history. */
+  kind: ColumnType<string, never, never>
 }
 
 interface CallTimelineTable {

@@ -2,7 +2,7 @@ import type { CallRecord } from '@tongdai/contract/call'
 import type { CallRow } from '@tongdai/database/tables'
 
 /** A row of `calls` with what is joined to it. */
-export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed'> {
+export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 'kind'> {
   /** Of the earliest contact who has the number now. */
   contactName: string | null
   recordingId: string | null

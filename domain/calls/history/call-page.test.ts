@@ -1,0 +1,128 @@
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callKinds } from './call-kinds.ts'
+import { type CallFilter, callPage } from './call-page.ts'
+
+let throwaway: ThrowawayDatabase
+const companyId = newId()
+const agents = Array.from({ length: 40 }, newId)
+const queues = [newId(), newId()]
+const hotlines = [newId(), newId()]
+const total = 40_000
+
+/** Every filter fits many calls; inbound ones have a queue and the first hotline, outbound ones the second and no queue. */
+beforeAll(async () => {
+  throwaway = await startThrowawayDatabase()
+  const client = new pg.Client({ connectionString: throwaway.url })
+  await client.connect()
+  await client.query(
+    `insert into calls (id, company_id, direction, state, outcome, from_number, to_number, customer_number, hotline_id, queue_id, agent_id, started_at)
+     select gen_random_uuid(), $1, case n % 2 when 0 then 'inbound' else 'outbound' end, 'ended',
+       case when n % 2 = 0 then (array['answered', 'abandoned'])[1 + n / 2 % 2] else (array['answered', 'busy'])[1 + n / 2 % 2] end,
+       '', '', '+84' || 900000000 + n % 2 * 50000 + n % 5000,
+       ($2::uuid[])[1 + n % 2], case n % 2 when 0 then ($3::uuid[])[1 + n / 2 % 2] end, ($4::uuid[])[1 + n % 40],
+       timestamptz '2026-01-05' + n * interval '1 min'
+     from generate_series(1, ${total}) n`,
+    [companyId, hotlines, queues, agents],
+  )
+  await client.query('vacuum analyze calls')
+  await client.end()
+})
+afterAll(() => throwaway.close())
+
+interface Plan {
+  'Node Type': string
+  'Relation Name'?: string
+  'Actual Rows'?: number
+  'Actual Loops'?: number
+  'Rows Removed by Filter'?: number
+  'Rows Removed by Index Recheck'?: number
+  'Shared Hit Blocks': number
+  'Shared Read Blocks': number
+  Plans?: Plan[]
+}
+
+const nothing: CallFilter = { from: null, to: null, agentId: null, searches: null, after: null, limit: 51 }
+
+/** Entries of the table and its indexes that the page has looked at, and blocks of the database. */
+async function readsOf(filter: Partial<CallFilter>) {
+  const plan = await withCompany(throwaway.database, companyId, async (transaction) => {
+    const page = await callPage(transaction, { ...nothing, ...filter })
+    const [row] = await page!.explain<{ 'QUERY PLAN': { Plan: Plan }[] }>('json', sql`analyze, buffers`)
+    return row!['QUERY PLAN'][0]!.Plan
+  })
+  const rows = ({ Plans = [], ...node }: Plan): number =>
+    (node['Relation Name'] === 'calls'
+      ? ((node['Actual Rows'] ?? 0) +
+          (node['Rows Removed by Filter'] ?? 0) +
+          (node['Rows Removed by Index Recheck'] ?? 0)) *
+        (node['Actual Loops'] ?? 1)
+      : 0) + Plans.reduce((sum, child) => sum + rows(child), 0)
+  return {
+    found: plan['Actual Rows'],
+    rows: rows(plan),
+    blocks: plan['Shared Hit Blocks'] + plan['Shared Read Blocks'],
+  }
+}
+
+/** EXPLAIN tells a mean of the rounds of a loop, of which there is one for each kind of call. */
+const rounding = callKinds({}).length
+
+const month = { from: new Date('2026-01-10'), to: new Date('2026-01-25') }
+const outbound = { direction: 'outbound' } as const
+const inbound = { direction: 'inbound' } as const
+
+it.each<[string, Partial<CallFilter>]>([
+  ['queue and direction', { queueId: queues[0]!, ...outbound }],
+  ['queue and outcome', { queueId: queues[0]!, outcome: 'busy' }],
+  ['queue and hotline', { queueId: queues[0]!, hotlineId: hotlines[1]! }],
+  ['queue, hotline and outcome', { queueId: queues[0]!, hotlineId: hotlines[0]!, outcome: 'busy' }],
+  ['hotline and direction', { hotlineId: hotlines[1]!, ...inbound }],
+  ['hotline and outcome', { hotlineId: hotlines[1]!, outcome: 'abandoned' }],
+  ['direction and outcome', { ...outbound, outcome: 'abandoned' }],
+  ['agent and direction', { agentId: agents[0]!, ...outbound }],
+  ['agent and outcome', { agentId: agents[0]!, outcome: 'busy' }],
+])('reads nothing where %s match much each and nothing together', async (_, filter) => {
+  for (const period of [{}, month]) {
+    const { found, rows, blocks } = await readsOf({ ...filter, ...period })
+    expect(found).toBe(0)
+    expect(rows).toBe(0)
+    // The way from the root of an index to its leaf, once for each kind of call, for two columns of agents.
+    expect(blocks).toBeLessThan(2 * 4 * callKinds({}).length)
+  }
+})
+
+it.each<[string, Partial<CallFilter>]>([
+  ['no filter', {}],
+  ['a month', month],
+  ['a queue', { queueId: queues[0]! }],
+  ['a hotline', { hotlineId: hotlines[1]! }],
+  ['an outcome', { outcome: 'answered' }],
+  ['a page far down', { after: { startedAt: new Date('2026-01-10'), id: newId() } }],
+])('reads no more than a page of each kind of call for %s', async (_, filter) => {
+  const { found, rows } = await readsOf(filter)
+  expect(found).toBe(nothing.limit)
+  expect(rows).toBeLessThanOrEqual(4 * nothing.limit + rounding)
+})
+
+it.each<[string, Partial<CallFilter>]>([
+  ['a queue', { queueId: queues[1]! }],
+  ['a hotline', { hotlineId: hotlines[1]! }],
+])("reads no more than the agent's calls for an agent and %s that never met", async (_, filter) => {
+  const { found, rows, blocks } = await readsOf({ agentId: agents[0]!, ...filter })
+  expect(found).toBe(0)
+  expect(rows).toBeLessThanOrEqual(total / agents.length + rounding)
+  // From the index alone: a look at each row would take as many blocks as there are calls.
+  expect(blocks).toBeLessThan(500)
+})
+
+it("reads no more than the matching numbers' calls for the end of a number and a direction", async () => {
+  const searches = [{ by: 'number-end', reversed: '2000' } as const]
+  const { found, rows } = await readsOf({ searches, ...outbound })
+  expect(found).toBe(0)
+  expect(rows).toBeLessThanOrEqual(total / 5_000)
+})

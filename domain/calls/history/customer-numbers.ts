@@ -1,0 +1,64 @@
+import type { Tables } from '@tongdai/database/tables'
+import { type SqlBool, sql, type Transaction } from 'kysely'
+import type { SearchBranch } from './search-branches.ts'
+
+/** Part of a number. */
+export type NumberPart = Extract<SearchBranch, { by: 'number-start' | 'number-end' }>
+
+/** Most contacts whose calls a search by name looks through. */
+const mostContacts = 50
+/** Above this, part of a number is so common that looking along the newest calls finds a page sooner. */
+const mostNumbers = 2_500
+
+/** Customers' numbers that match. @returns null: more than are worth asking for one by one, only for part of a number */
+export async function customerNumbers(
+  transaction: Transaction<Tables>,
+  search: SearchBranch,
+): Promise<string[] | null> {
+  switch (search.by) {
+    case 'number':
+      return [search.number]
+    case 'contact-name':
+      return phonesOf(transaction, search.words)
+    default: {
+      const numbers = await distinctNumbers(transaction, search)
+      return numbers.length > mostNumbers ? null : numbers
+    }
+  }
+}
+
+/** Column and range of part of a number. By order and not by LIKE: see the note at the indexes of `calls`. */
+export function numberRange(part: NumberPart) {
+  const [column, start] =
+    part.by === 'number-start'
+      ? (['customerNumber', part.start] as const)
+      : (['customerNumberReversed', part.reversed] as const)
+  // ':' follows '9'.
+  return { column, start, end: `${start}:` }
+}
+
+/** From one number to the next in the index, however many calls each has; stops after `mostNumbers`. */
+async function distinctNumbers(transaction: Transaction<Tables>, part: NumberPart): Promise<string[]> {
+  const { column, start, end } = numberRange(part)
+  const number = sql.ref(column)
+  const { rows } = await sql<{ number: string }>`
+    with recursive found as (
+      (select ${number} as number from calls where ${number} >= ${start} and ${number} < ${end} order by ${number} limit 1)
+      union all
+      select following.number from found cross join lateral
+        (select ${number} as number from calls where ${number} > found.number and ${number} < ${end} order by ${number} limit 1) following
+    )
+    select number from found limit ${mostNumbers + 1}`.execute(transaction)
+  return rows.map(({ number }) => (part.by === 'number-start' ? number : [...number].reverse().join('')))
+}
+
+async function phonesOf(transaction: Transaction<Tables>, words: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('contacts')
+    .select('phone')
+    .distinct()
+    .where(sql<SqlBool>`position(${words} in search_name) > 0`)
+    .limit(mostContacts)
+    .execute()
+  return rows.map(({ phone }) => phone)
+}
