@@ -1,6 +1,9 @@
+import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 
 export interface FilledHistory {
+  /** Of the company that has nine tenths of the calls. */
+  companyId: string
   /** Start of the newest call, ms since 1970. */
   newest: number
   agents: string[]
@@ -22,55 +25,21 @@ const [agents, queues, hotlines, customers] = [500, 20, 10, 200_000]
 
 /**
  * Calls evenly over three years, of 500 agents, 20 queues, 10 hotlines and 200,000 customers, of whom a quarter are
- * contacts. The indexes are made after the rows: the same in the end, and much sooner.
+ * contacts. A database that an earlier run has filled is taken as it is. The indexes are made after the rows: the same
+ * in the end, and much sooner.
+ * @throws Error when it was filled with another number of calls
  */
-export async function fillHistory(
-  url: string,
-  { calls, companyId, otherId }: { calls: number; companyId: string; otherId: string },
-): Promise<FilledHistory> {
+export async function fillHistory(url: string, calls: number): Promise<FilledHistory> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  const newest = Date.now()
   try {
-    await client.query(
-      `set maintenance_work_mem = '1GB'; set synchronous_commit = off; set work_mem = '64MB'`,
-    )
-    const { rows: indexes } = await client.query<{ name: string; definition: string }>(
-      `select indexname as name, indexdef as definition from pg_indexes where tablename = 'calls' and indexname <> 'calls_pkey'`,
-    )
-    for (const { name } of indexes) await client.query(`drop index ${name}`)
-    await client.query(
-      `insert into contacts (id, company_id, name, search_name, phone)
-       select ${uuid(`'contact' || n`)}, $1, 'Khách ' || n, (array['nguyen van', 'le thi', 'tran', 'pham'])[1 + n % 4] || ' khach ' || n, '+84' || (900000000 + n * 4)
-       from generate_series(0, ${customers / 4 - 1}) n`,
-      [companyId],
-    )
-    const slice = 500_000
-    for (let from = 0; from < calls; from += slice)
-      await client.query(
-        `insert into calls (id, company_id, direction, state, outcome, ended_by, from_number, to_number, customer_number,
-           hotline_id, hotline_number, queue_id, queue_name, agent_id, agent_name, started_at, answered_at, ended_at, wait_ms, talk_ms)
-         select ${timedUuid(`'call' || n`, 'extract(epoch from at) * 1000')}, case when n % 10 = 9 then $2::uuid else $1::uuid end,
-           case when inbound then 'inbound' else 'outbound' end, 'ended', outcome, 'customer', customer, '+842899990000', customer,
-           ${uuid(`'hotline' || h % ${hotlines}`)}, '+842899990000',
-           case when inbound then ${uuid(`'queue' || h % ${queues}`)} end, case when inbound then 'Queue ' || h % ${queues} end,
-           ${uuid(`'agent' || h % ${agents}`)}, 'Agent ' || h % ${agents}, at, at + interval '8 s', at + interval '2 min', 8000, 112000
-         from (
-           select n, h, h % 10 < 7 as inbound, '+84' || (900000000 + h % ${customers}) as customer,
-             case when h % 20000 = 0 then 'system' when h % 10 < 7 then (array['answered','answered','answered','abandoned'])[1 + h / 16 % 4]
-               else (array['answered','answered','busy','no-answer'])[1 + h / 16 % 4] end as outcome,
-             to_timestamp($3::float8 / 1000 - n::float8 / ${calls} * 3 * 365 * 86400) as at
-           from (select n, abs(hashint8(n)) as h from generate_series(${from}::bigint, ${Math.min(calls, from + slice) - 1}) n) numbered
-         ) made`,
-        [companyId, otherId, newest],
+    const earlier = await filledEarlier(client)
+    if (earlier && earlier.calls !== calls)
+      throw new Error(
+        `This database was filled with ${earlier.calls} calls, not ${calls}; give another folder`,
       )
-    await client.query(
-      `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at)
-       select ${uuid(`'recording' || id`)}, company_id, id, 'none', 112000, 1792044, true, started_at
-       from calls where outcome = 'answered' and started_at > to_timestamp($1::float8 / 1000) - interval '45 days'`,
-      [newest],
-    )
-    for (const { definition } of indexes) await client.query(definition)
+    const { companyId, newest } = earlier ?? (await fill(client, calls))
+    // Also for an earlier one: a migration may have written the table anew.
     await client.query('vacuum analyze calls, contacts, recordings')
     const { rows } = await client.query<{ size: string }>(
       `select pg_size_pretty(pg_total_relation_size('calls')) as size`,
@@ -82,6 +51,7 @@ export async function fillHistory(
         )
       ).rows.map(({ id }) => id)
     return {
+      companyId,
       newest,
       agents: await ids('agent', 50),
       queues: await ids('queue', queues),
@@ -92,4 +62,68 @@ export async function fillHistory(
   } finally {
     await client.end()
   }
+}
+
+/** What stands in the table that `fill` writes last; null where no fill has come to its end. */
+async function filledEarlier(
+  client: pg.Client,
+): Promise<{ companyId: string; newest: number; calls: number } | null> {
+  await client.query(
+    'create table if not exists bench_filled (company_id uuid, newest float8, calls integer)',
+  )
+  const { rows } = await client.query(
+    'select company_id as "companyId", newest, calls from bench_filled limit 1',
+  )
+  return rows[0] ?? null
+}
+
+async function fill(client: pg.Client, calls: number): Promise<{ companyId: string; newest: number }> {
+  const newest = Date.now()
+  const [companyId, otherId] = [newId(), newId()]
+  await client.query(`set maintenance_work_mem = '1GB'; set synchronous_commit = off; set work_mem = '64MB'`)
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexname as name, indexdef as definition from pg_indexes where tablename = 'calls' and indexname <> 'calls_pkey'`,
+  )
+  // All or nothing: a fill that is broken off leaves the database empty.
+  await client.query('begin')
+  await client.query(
+    `insert into companies (id, code, name) values ($1, 'large', 'Large'), ($2, 'small', 'Small')`,
+    [companyId, otherId],
+  )
+  for (const { name } of indexes) await client.query(`drop index ${name}`)
+  await client.query(
+    `insert into contacts (id, company_id, name, search_name, phone)
+     select ${uuid(`'contact' || n`)}, $1, 'Khách ' || n, (array['nguyen van', 'le thi', 'tran', 'pham'])[1 + n % 4] || ' khach ' || n, '+84' || (900000000 + n * 4)
+     from generate_series(0, ${customers / 4 - 1}) n`,
+    [companyId],
+  )
+  const slice = 500_000
+  for (let from = 0; from < calls; from += slice)
+    await client.query(
+      `insert into calls (id, company_id, direction, state, outcome, ended_by, from_number, to_number, customer_number,
+         hotline_id, hotline_number, queue_id, queue_name, agent_id, agent_name, started_at, answered_at, ended_at, wait_ms, talk_ms)
+       select ${timedUuid(`'call' || n`, 'extract(epoch from at) * 1000')}, case when n % 10 = 9 then $2::uuid else $1::uuid end,
+         case when inbound then 'inbound' else 'outbound' end, 'ended', outcome, 'customer', customer, '+842899990000', customer,
+         ${uuid(`'hotline' || h % ${hotlines}`)}, '+842899990000',
+         case when inbound then ${uuid(`'queue' || h % ${queues}`)} end, case when inbound then 'Queue ' || h % ${queues} end,
+         ${uuid(`'agent' || h % ${agents}`)}, 'Agent ' || h % ${agents}, at, at + interval '8 s', at + interval '2 min', 8000, 112000
+       from (
+         select n, h, h % 10 < 7 as inbound, '+84' || (900000000 + h % ${customers}) as customer,
+           case when h % 20000 = 0 then 'system' when h % 10 < 7 then (array['answered','answered','answered','abandoned'])[1 + h / 16 % 4]
+             else (array['answered','answered','busy','no-answer'])[1 + h / 16 % 4] end as outcome,
+           to_timestamp($3::float8 / 1000 - n::float8 / ${calls} * 3 * 365 * 86400) as at
+         from (select n, abs(hashint8(n)) as h from generate_series(${from}::bigint, ${Math.min(calls, from + slice) - 1}) n) numbered
+       ) made`,
+      [companyId, otherId, newest],
+    )
+  await client.query(
+    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at)
+     select ${uuid(`'recording' || id`)}, company_id, id, 'none', 112000, 1792044, true, started_at
+     from calls where outcome = 'answered' and started_at > to_timestamp($1::float8 / 1000) - interval '45 days'`,
+    [newest],
+  )
+  for (const { definition } of indexes) await client.query(definition)
+  await client.query('insert into bench_filled values ($1, $2, $3)', [companyId, newest, calls])
+  await client.query('commit')
+  return { companyId, newest }
 }
