@@ -126,3 +126,21 @@ it("reads no more than the matching numbers' calls for the end of a number and a
   expect(found).toBe(0)
   expect(rows).toBeLessThanOrEqual(total / 5_000)
 })
+
+it('looks along the newest calls where more customers match than are worth asking for', async () => {
+  const filter = { searches: [{ by: 'number-start', start: '+84900' } as const], queueId: queues[1]! }
+  expect((await readsOf(filter)).rows).toBeLessThanOrEqual(4 * nothing.limit + rounding)
+  const [found, wanted] = await withCompany(throwaway.database, companyId, async (transaction) => [
+    await (await callPage(transaction, { ...nothing, ...filter }))!.execute(),
+    await transaction
+      .selectFrom('calls')
+      .select('id')
+      .where('queueId', '=', queues[1]!)
+      .where(sql<boolean>`customer_number like '+84900%'`)
+      .orderBy('startedAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(nothing.limit)
+      .execute(),
+  ])
+  expect(found).toEqual(wanted)
+})
