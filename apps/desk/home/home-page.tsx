@@ -34,7 +34,8 @@ export function HomePage() {
   )
 }
 
-/** A Vietnamese is called by the last part of his name, however long it is. */
+/** A Vietnamese is called by the last part of his name, however long it is; a title ends in a small letter's word and stays whole. */
 function calledBy(name: string): string {
-  return currentLanguage() === 'vi' ? (name.trim().split(/\s+/).at(-1) ?? name) : name
+  const last = name.trim().split(/\s+/).at(-1) ?? name
+  return currentLanguage() === 'vi' && /^\p{Lu}/u.test(last) ? last : name
 }

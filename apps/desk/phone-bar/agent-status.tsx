@@ -45,7 +45,7 @@ export function AgentStatus() {
               {label}
             </span>
             {agent && <StatusTime agent={agent} />}
-            <IconChevronDown size={14} className={classes.pillArrow} />
+            {extension && <IconChevronDown size={14} className={classes.pillArrow} />}
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
