@@ -34,7 +34,7 @@ export function stateOf(call) {
 export function endOf(call) {
   if (!call.end) return ''
   const by = { carrier: 'byCarrier', exchange: 'byExchange', system: 'bySystem' }[call.end.by]
-  return call.end.code && call.end.code >= 300 ? `${call.end.code} ${call.end.reason}` : text(by)
+  return call.end.code && call.end.code >= 300 ? `SIP ${call.end.code}` : text(by)
 }
 
 /** Tones that stand out, else only the level: what a person at the desk can compare with what he sent. */
