@@ -1,43 +1,49 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Fragment, type ReactNode, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
 import { leave } from './leave.ts'
 import { SessionContext, sessionOf } from './session-context.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 
 /** Lets in who is signed in and works for a company; the address stays, so that a link leads on after the sign-in. */
-export function SessionGate({ children }: { children: ReactNode }) {
-  const { t } = useTranslation()
+export function SessionGate() {
   const me = useMe()
+  const { Desk, fetched } = useDesk()
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
   useEffect(() => {
     if (signedIn) void compareClocks()
   }, [signedIn])
-  if (me.data === undefined)
-    return (
-      <Center mih="100dvh">
-        {me.isError ? (
-          <Stack align="center">
-            <Text>{problemText(t, me.error)}</Text>
-            <Button onClick={() => void me.refetch()}>{t('frame.retry')}</Button>
-          </Stack>
-        ) : (
-          <Loader type="dots" />
-        )}
-      </Center>
-    )
+  if (me.data === undefined) return <Waiting error={me.error} retry={() => void me.refetch()} />
   if (me.data === null) return <SignInPage />
   if (!session) return <NoCompany email={me.data.user.email} />
+  if (!Desk) return <Waiting error={fetched.error} retry={() => void fetched.refetch()} />
   return (
     <SessionContext value={session}>
       {/* Nothing of one company may linger on the screens of another. */}
-      <Fragment key={session.companyId}>{children}</Fragment>
+      <Desk key={session.companyId} />
     </SessionContext>
+  )
+}
+
+function Waiting({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Center mih="100dvh">
+      {error ? (
+        <Stack align="center">
+          <Text>{problemText(t, error)}</Text>
+          <Button onClick={retry}>{t('frame.retry')}</Button>
+        </Stack>
+      ) : (
+        <Loader type="dots" />
+      )}
+    </Center>
   )
 }
 
