@@ -8,21 +8,23 @@ let Desk: ComponentType | undefined
  * The code of the desk, which whoever only signs in does not wait for: the phone alone is larger than the sign-in page.
  * It is fetched from the start on all the same, so that a page reloaded during a call has its phone as early as before.
  */
-export function useDesk(): { Desk: ComponentType | undefined; fetched: UseQueryResult<true> } {
+export function useDesk(): { Desk: ComponentType | undefined; fetched: UseQueryResult<ComponentType> } {
   const fetched = useQuery({
     queryKey: ['desk'],
     queryFn: fetchDesk,
+    initialData: () => Desk,
     staleTime: 'static',
     networkMode: 'always',
   })
-  return { Desk, fetched }
+  // From the query's own data: a component is drawn again only for what it has read of a query.
+  return { Desk: fetched.data, fetched }
 }
 
-async function fetchDesk(): Promise<true> {
+async function fetchDesk(): Promise<ComponentType> {
   try {
     Desk ??= (await import('../desk.tsx')).Desk
+    return Desk
   } catch (cause) {
     throw Object.assign(new ApiError(0, 'NETWORK', 'The code of the desk could not be fetched.'), { cause })
   }
-  return true
 }
