@@ -1,5 +1,5 @@
 import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
+import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
@@ -19,10 +19,10 @@ export function SessionGate() {
   useEffect(() => {
     if (signedIn) void compareClocks()
   }, [signedIn])
-  if (me.data === undefined) return <Waiting error={me.error} retry={() => void me.refetch()} />
+  if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <SignInPage />
   if (!session) return <NoCompany email={me.data.user.email} />
-  if (!Desk) return <Waiting error={fetched.error} retry={() => void fetched.refetch()} />
+  if (!Desk) return <Waiting query={fetched} />
   return (
     <SessionContext value={session}>
       {/* Nothing of one company may linger on the screens of another. */}
@@ -31,18 +31,25 @@ export function SessionGate() {
   )
 }
 
-function Waiting({ error, retry }: { error: unknown; retry: () => void }) {
+/** Says why it takes long while it still tries by itself, and leaves the next attempt to the person when it gave up. */
+function Waiting({ query }: { query: UseQueryResult }) {
   const { t } = useTranslation()
+  const { failureReason, isError, isFetching } = query
   return (
-    <Center mih="100dvh">
-      {error ? (
-        <Stack align="center">
-          <Text>{problemText(t, error)}</Text>
-          <Button onClick={retry}>{t('frame.retry')}</Button>
-        </Stack>
-      ) : (
-        <Loader type="dots" />
-      )}
+    <Center mih="100dvh" p="md">
+      <Stack align="center">
+        {!isError && <Loader type="dots" />}
+        {failureReason && (
+          <Text role="status" ta="center">
+            {problemText(t, failureReason)}
+          </Text>
+        )}
+        {isError && (
+          <Button loading={isFetching} onClick={() => void query.refetch()}>
+            {t('frame.retry')}
+          </Button>
+        )}
+      </Stack>
     </Center>
   )
 }
