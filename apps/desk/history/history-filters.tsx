@@ -148,8 +148,23 @@ interface ChoiceProps {
   searchable?: boolean
 }
 
+/** As wide as an outcome; what is longer, a hotline's name, is whole in the list and on pointing at it. */
 function Choice({ label, value, ...props }: ChoiceProps) {
-  return <Select {...props} value={value ?? null} aria-label={label} placeholder={label} clearable w={138} />
+  const chosen = props.data.find((option) => option.value === value)
+  return (
+    <Select
+      {...props}
+      value={value ?? null}
+      aria-label={label}
+      title={chosen?.label}
+      placeholder={label}
+      clearable
+      clearSectionMode="clear"
+      rightSectionWidth={28}
+      w={156}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
+    />
+  )
 }
 
 function DayField({

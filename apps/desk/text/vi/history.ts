@@ -1,7 +1,7 @@
 export const history = {
   title: 'Lịch sử cuộc gọi',
   filter: {
-    search: 'Số hoặc tên khách hàng',
+    search: 'Số hoặc tên khách',
     period: 'Thời gian',
     all: 'Tất cả',
     today: 'Hôm nay',
