@@ -74,7 +74,7 @@ export function SipAccount({ extension }: { extension: { id: string; number: str
               classNames={{ innerInput: classes.secret }}
             />
           </dd>
-          <CopyIcon value={account.password} />
+          <CopyIcon label={t('sip.password')} value={account.password} />
         </div>
       </dl>
       {mayUse(role, 'rotateExtensionSecret') && (

@@ -147,7 +147,7 @@ function Id({ label, value }: { label: string; value: string }) {
       <dt>{label}</dt>
       <dd className={classes.id}>
         <code>{value}</code>
-        <CopyIcon value={value} />
+        <CopyIcon label={label} value={value} />
       </dd>
     </div>
   )

@@ -20,7 +20,7 @@ export function CallTable({ calls, open, opened }: CallListProps) {
   const { t } = useTranslation()
   return (
     <div className={classes.panel}>
-      <table className={classes.table}>
+      <table className={classes.table} aria-label={t('history.title')}>
         <thead>
           <tr>
             <th style={{ width: 36 }} />

@@ -107,7 +107,7 @@ function Speed({ speed, change }: { speed: number; change: (speed: number) => vo
         <UnstyledButton
           ref={button}
           className={`${classes.speed} number`}
-          aria-label={t('history.player.speed')}
+          aria-label={`${t('history.player.speed')} ${speed}×`}
         >
           {speed}×
         </UnstyledButton>

@@ -26,7 +26,7 @@ export function QueuesNow() {
           description={t('home.noQueuesText')}
         />
       ) : (
-        <table className={classes.table}>
+        <table className={classes.table} aria-label={t('home.queues')}>
           <thead>
             <tr>
               <th>{t('home.queue')}</th>
