@@ -17,6 +17,14 @@ export const callListQuery = pageQuery.extend({
 })
 export type CallListQuery = z.infer<typeof callListQuery>
 
+/** What an agent's answered calls with customers come to on the company's present day. */
+export const agentDay = z.object({
+  inbound: z.number().int(),
+  outbound: z.number().int(),
+  talkMs: z.number().int(),
+})
+export type AgentDay = z.infer<typeof agentDay>
+
 export const peaksQuery = z.object({ buckets: z.coerce.number().int().min(10).max(4000).default(800) })
 
 /** The loudest sample of each slice of the recording, 0 to 1: left is the customer, right the agent. */

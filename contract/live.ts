@@ -27,6 +27,7 @@ export const agentView = z.object({
   queueIds: z.array(z.string()),
   /** Registered devices: 'browser', 'desk-phone'. */
   devices: z.array(z.enum(['browser', 'desk-phone'])),
+  /** Since midnight, or since the exchange started, whichever is later; the whole day is `GET /api/agent/day`. */
   today: z.object({ inbound: z.number().int(), outbound: z.number().int(), talkMs: z.number().int() }),
 })
 export type AgentView = z.infer<typeof agentView>

@@ -24,6 +24,7 @@ export const routeRoles: Record<RouteName, Access> = {
   resumeCall: everyone,
   hangUpCall: everyone,
   listCalls: everyone,
+  getMyDay: everyone,
   getCall: everyone,
   getRecording: everyone,
   getPeaks: everyone,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callDetail, callRecord } from '../call.ts'
-import { callListQuery, peaks, peaksQuery } from '../history.ts'
+import { agentDay, callListQuery, peaks, peaksQuery } from '../history.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams, page } from '../values.ts'
 
@@ -32,6 +32,12 @@ export const callRoutes = {
     summary: 'Call history, newest first; agents see their own',
     query: callListQuery,
     response: page(callRecord),
+  }),
+  getMyDay: defineRoute({
+    method: 'GET',
+    path: '/api/agent/day',
+    summary: 'The figures of the signed-in agent today, as the history has them',
+    response: agentDay,
   }),
   getCall: defineRoute({
     method: 'GET',

@@ -1,32 +1,41 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { showLength, showTimer } from '../format/duration.ts'
 import type { HistorySearch } from '../history/history-search.ts'
-import { useMyAgent } from '../live/live-context.tsx'
 import { useSession } from '../session/session-context.ts'
 import { currentLanguage } from '../text/language.ts'
 import classes from './home.module.css'
+
+/** So that yesterday's figures do not outlast midnight at a desk where nobody calls, ms. */
+const refreshMs = 300_000
 
 /** The agent's own figures; each opens the calls behind it. */
 export function MyDay() {
   const { t } = useTranslation()
   const { userId } = useSession()
-  const today = useMyAgent()?.today
+  const today = useQuery({
+    queryKey: ['my-day'],
+    queryFn: () => callRoute(api.getMyDay, {}),
+    refetchInterval: refreshMs,
+  }).data
   const mine: HistorySearch = { period: 'today', agent: userId, outcome: 'answered' }
-  const count = today ? today.inbound + today.outbound : 0
+  const average = today && today.talkMs / Math.max(1, today.inbound + today.outbound)
   const figures = [
     {
       label: t('home.inbound'),
-      value: today?.inbound ?? 0,
+      value: today?.inbound,
       search: { ...mine, direction: 'inbound' as const },
     },
     {
       label: t('home.outbound'),
-      value: today?.outbound ?? 0,
+      value: today?.outbound,
       search: { ...mine, direction: 'outbound' as const },
     },
-    { label: t('home.talk'), value: showLength(today?.talkMs ?? 0, currentLanguage()), search: mine },
-    { label: t('home.average'), value: showTimer(count > 0 ? today!.talkMs / count : 0), search: mine },
+    { label: t('home.talk'), value: today && showLength(today.talkMs, currentLanguage()), search: mine },
+    { label: t('home.average'), value: average === undefined ? undefined : showTimer(average), search: mine },
   ]
   return (
     <section className={classes.panel} aria-label={t('home.today')}>
@@ -34,7 +43,7 @@ export function MyDay() {
       <div className={classes.figures}>
         {figures.map(({ label, value, search }) => (
           <Link key={label} to="/history" search={search} className={classes.figure}>
-            <span className={`${classes.value} number`}>{value}</span>
+            <span className={`${classes.value} number`}>{value ?? '–'}</span>
             <span className={classes.label}>{label}</span>
           </Link>
         ))}

@@ -16,6 +16,7 @@ export function keepQueriesFresh(queryClient: QueryClient) {
     for (const id of callIds) void queryClient.invalidateQueries({ queryKey: ['call', id] })
     callIds.clear()
     void queryClient.invalidateQueries({ queryKey: ['recent-calls'] })
+    void queryClient.invalidateQueries({ queryKey: ['my-day'] })
     queryClient.setQueryData(['calls-news'], (count: number | undefined) => (count ?? 0) + 1)
   }
   const reloadSoon = () => {

@@ -50,6 +50,7 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getPhoneTicket: () => [],
   setAgentStatus: () => [],
   finishWrapUp: () => [],
+  getMyDay: () => [],
   listUsers: () => [],
   listExtensions: () => [],
   listTrunks: () => [],

@@ -1,5 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import { type CallFilter, callPage } from './call-page.ts'
 import type { JoinedCallRow } from './call-view.ts'
 
@@ -30,6 +30,33 @@ export async function selectCall(
     )
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Answered calls with customers since the company's midnight before `now`, by direction. */
+export async function selectAgentDay(
+  transaction: Transaction<Tables>,
+  { agentId, now }: { agentId: string; now: Date },
+): Promise<{ direction: string; calls: number; talkMs: number }[]> {
+  return transaction
+    .selectFrom('calls')
+    .select('direction')
+    .select(({ fn }) => [fn.countAll<string>().as('calls'), fn.sum<string>('talkMs').as('talkMs')])
+    .where('agentId', '=', agentId)
+    .where('kind', 'in', ['inbound answered', 'outbound answered'])
+    .where('startedAt', '>=', ({ selectFrom }) =>
+      selectFrom('companies')
+        .select(sql<Date>`date_trunc('day', ${now}::timestamptz, time_zone)`.as('midnight'))
+        .whereRef('companies.id', '=', 'calls.companyId'),
+    )
+    .groupBy('direction')
+    .execute()
+    .then((rows) =>
+      rows.map(({ direction, calls, talkMs }) => ({
+        direction,
+        calls: Number(calls),
+        talkMs: Number(talkMs),
+      })),
+    )
 }
 
 function joined(transaction: Transaction<Tables>) {

@@ -1,5 +1,6 @@
 import { getCall } from '@tongdai/calls/history/get-call'
 import { listCalls } from '@tongdai/calls/history/list-calls'
+import { myDay } from '@tongdai/calls/history/my-day'
 import { openRecording } from '@tongdai/calls/history/open-recording'
 import type { AppContext } from '../app-context.ts'
 import { createPeaks } from '../recordings/peaks.ts'
@@ -7,10 +8,11 @@ import { sendRecording } from '../recordings/send-recording.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Calls that were, and their recordings. */
-export function historyRoutes(serve: ServeRoute, { database, storage }: AppContext): void {
+export function historyRoutes(serve: ServeRoute, { database, storage, clock }: AppContext): void {
   const peaksOf = createPeaks(storage)
 
   serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
+  serve('getMyDay', ({ actor }) => myDay(database, actor, clock.now()))
   serve('getCall', ({ actor, params }) => getCall(database, actor, params.id))
   serve('getRecording', async ({ actor, params, query, request, reply }) => {
     // A player asks for many ranges of one hearing: only what begins at the beginning is written down.

@@ -1,0 +1,84 @@
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { myDay } from './my-day.ts'
+
+const [company, other, lan, minh] = [newId(), newId(), newId(), newId()]
+const actor: Actor = { userId: lan, companyId: company, role: 'agent', name: 'Lan' }
+let throwaway: ThrowawayDatabase
+
+function call(direction: 'inbound' | 'outbound' | 'internal', startedAt: string, more: object = {}) {
+  return {
+    id: newId(),
+    companyId: company,
+    direction,
+    state: 'ended',
+    outcome: 'answered',
+    endedBy: null,
+    sipCode: null,
+    reason: null,
+    fromNumber: '+84903000101',
+    toNumber: '101',
+    customerNumber: null,
+    customerName: null,
+    hotlineId: null,
+    hotlineNumber: null,
+    queueId: null,
+    queueName: null,
+    agentId: lan,
+    agentName: 'Lan',
+    otherAgentId: null,
+    startedAt: new Date(startedAt),
+    answeredAt: null,
+    endedAt: null,
+    sipCallId: null,
+    talkMs: 60_000,
+    ...more,
+  }
+}
+
+beforeAll(async () => {
+  throwaway = await startThrowawayDatabase()
+  await withSystem(throwaway.database, async (transaction) => {
+    await transaction
+      .insertInto('companies')
+      .values([
+        { id: company, code: 'red', name: 'Red', timeZone: 'Asia/Ho_Chi_Minh' },
+        { id: other, code: 'blue', name: 'Blue' },
+      ])
+      .execute()
+    await transaction
+      .insertInto('calls')
+      .values([
+        // Midnight in Vietnam is 17:00 UTC of the day before.
+        call('inbound', '2026-01-04T16:59:59.999Z'),
+        call('inbound', '2026-01-04T17:00:00.000Z'),
+        call('inbound', '2026-01-05T08:00:00.000Z', { talkMs: 30_000 }),
+        call('outbound', '2026-01-05T09:00:00.000Z'),
+        call('outbound', '2026-01-05T09:10:00.000Z', { outcome: 'busy', talkMs: 0 }),
+        call('internal', '2026-01-05T09:20:00.000Z'),
+        call('inbound', '2026-01-05T09:30:00.000Z', { agentId: minh }),
+        call('inbound', '2026-01-05T09:40:00.000Z', { companyId: other }),
+      ])
+      .execute()
+  })
+})
+afterAll(() => throwaway.close())
+
+it('counts his answered calls with customers since midnight of his company', async () => {
+  expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T10:00:00Z'))).toEqual({
+    inbound: 2,
+    outbound: 1,
+    talkMs: 150_000,
+  })
+})
+
+it('begins anew at midnight', async () => {
+  expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T17:00:00Z'))).toEqual({
+    inbound: 0,
+    outbound: 0,
+    talkMs: 0,
+  })
+})
