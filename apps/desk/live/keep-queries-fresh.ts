@@ -41,6 +41,8 @@ export function keepQueriesFresh(queryClient: QueryClient) {
     },
     /** Whatever happened while the connection was away. */
     connected(): void {
+      // A page that gave up while the server was away fills itself.
+      void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
       reloadSoon()
       void queryClient.invalidateQueries({ queryKey: ['setup'] })
     },
