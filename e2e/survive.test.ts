@@ -147,8 +147,9 @@ describe.skipIf(noChromium)('a call survives', () => {
     expect((await carrierOf(instance).get(id)).state).toBe('answered')
     await waitFor('the page to show the call again', () => lan.page.getByTestId('call-card').isVisible())
     const heardSince = (performance.now() - killed) / 20
+    // A call that stopped with the app would have next to none; a crowded machine leaves out beats after a stall.
     for (const [index, now] of (await packets()).entries())
-      expect(now - before[index]!).toBeGreaterThan(heardSince * 0.8)
+      expect(now - before[index]!).toBeGreaterThan(heardSince * 0.6)
     for (const { id: each } of waiting) await carrierOf(instance).hangUp(each)
     await hangUp(id)
   })
