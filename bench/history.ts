@@ -4,12 +4,13 @@ import { listCalls } from '@tongdai/calls/history/list-calls'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { CallListQuery } from '../contract/history.ts'
+import { startThrowawayDatabase } from '../database/testing/throwaway-database.ts'
 import { type FilledHistory, fillHistory } from './load/fill-history.ts'
-import { openHistoryDatabase } from './load/history-database.ts'
 import { printHead, quantile, round } from './load/report.ts'
 
 /**
- * The call history's pages over many calls: what the route runs, with row-level security, without HTTP around it; Postgres of its own with its default memory. Two companies: one has nine tenths of the calls.
+ * The call history's pages over many calls: what the route runs, with row-level security, without HTTP around it;
+ * Postgres of its own with its default memory. Two companies: one has nine tenths of the calls.
  *
  *   npm run bench:history -- [--calls 1000000] [--rounds 40] [--keep folder]
  *
@@ -25,7 +26,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 
 printHead(`Call history over ${Number(values.calls).toLocaleString('en')} calls`)
-const { url, database, close } = await openHistoryDatabase(values.keep && resolve(values.keep))
+const { url, database, close } = await startThrowawayDatabase(values.keep && resolve(values.keep))
 const rows: Record<string, string | number>[] = []
 try {
   const began = performance.now()

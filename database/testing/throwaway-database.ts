@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createLog } from '@tongdai/platform/log'
@@ -14,8 +14,10 @@ export interface ThrowawayDatabase {
   close(): Promise<void>
 }
 
-export async function startThrowawayDatabase(): Promise<ThrowawayDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'tongdai-db-'))
+/** @param kept a folder that outlives it, with what is in the database; without one all is thrown away */
+export async function startThrowawayDatabase(kept?: string): Promise<ThrowawayDatabase> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'tongdai-db-'))
+  mkdirSync(folder, { recursive: true })
   // Tests run as root too; the server then runs as another account, which must be able to enter.
   chmodSync(folder, 0o755)
   const log = createLog({ level: 'error' })
@@ -29,7 +31,7 @@ export async function startThrowawayDatabase(): Promise<ThrowawayDatabase> {
     async close() {
       await database.close()
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!kept) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 
@@ -23,7 +22,7 @@ export interface OverloadOptions {
 
 /**
  * Refuses some of a carrier's new calls while there are more than can be carried, so that those in progress keep their
- * answers and their hang-ups (RFC 5390 REQ 1 and 6: what is refused must cost little, and what was begun be finished).
+ * answers and their hang-ups (RFC 5390 §1: without it an overloaded server's throughput collapses).
  * The share grows while the process has no rest, and shrinks when it has: gone two seconds after the load is.
  */
 export class OverloadControl {
@@ -72,16 +71,5 @@ export class OverloadControl {
     if (before === 0 && this.refusedShare > 0) log.warn('overloaded: some new calls are refused')
     if (before > 0 && this.refusedShare === 0)
       log.info('no longer overloaded', { refusedSinceStart: this.refused })
-  }
-}
-
-/** How busy this process's event loop is; each call begins a new measure. */
-export function eventLoopBusy(): () => number {
-  let last = performance.eventLoopUtilization()
-  return () => {
-    const now = performance.eventLoopUtilization()
-    const { utilization } = performance.eventLoopUtilization(now, last)
-    last = now
-    return utilization
   }
 }
