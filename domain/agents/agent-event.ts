@@ -5,9 +5,13 @@ export type AgentEvent = {
   type: 'agent.status'
   name: string
   status: AgentStatus
+  /** Not null: not ready and why, also where a call, wrap-up or a missing phone hides it: it outlives the exchange. */
   pauseReason: string | null
+  /** Set while he has signed out: a desk phone that stays registered does not make him available. */
+  signedOut?: true
   callId: string | null
-  /** What he was before, and for how long (monotonic, whole ms). */
+  /** What he was before, and since the entry before this one (monotonic, whole ms); the same as `status` where only
+   * what he wishes has changed. */
   previous: AgentStatus
   lastedMs: number
   /** Set where the status was left by none of his doing: the exchange was stopped or killed. */

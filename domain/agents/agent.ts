@@ -36,13 +36,17 @@ export interface Agent {
   /** Monotonic ms since when he could have been given a call: the longest idle is first. */
   idleSince: number
   status: AgentStatus
-  /** When `status` began: wall clock and monotonic. */
+  /** When `status` began, wall clock. */
   since: number
-  sinceMonotonic: number
+  /** When the journal was last told of him, monotonic ms. */
+  toldAt: number
   /** Whether the queues were told that he can take a call. */
   offered: boolean
   today: Today
 }
+
+/** What he himself decided, which no restart of the exchange may undo. */
+export type Wish = Pick<Agent, 'pauseReason' | 'signedOut'>
 
 export interface Engagement {
   callId: string
@@ -58,25 +62,26 @@ export interface Today {
   talkMs: number
 }
 
-/** @param now wall clock, ms; @param monotonic ms */
+/** @param now wall clock, ms; @param monotonic ms; @param wish what he decided before this run of the exchange */
 export function newAgent(
   who: Pick<Agent, 'userId' | 'companyId' | 'name' | 'timezone'>,
   now: number,
   monotonic: number,
+  wish: Wish = { pauseReason: null, signedOut: false },
 ): Agent {
   return {
     ...who,
+    pauseReason: wish.pauseReason,
+    signedOut: wish.signedOut,
     enabled: true,
     devices: [],
     online: false,
-    signedOut: false,
-    pauseReason: null,
     engagement: null,
     wrapUp: null,
     idleSince: monotonic,
     status: 'offline',
     since: now,
-    sinceMonotonic: monotonic,
+    toldAt: monotonic,
     offered: false,
     today: { at: now, inbound: 0, outbound: 0, talkMs: 0 },
   }

@@ -120,21 +120,24 @@ function settle(turn: AgentTurn, before: Agent): void {
     callId !== (before.engagement?.callId ?? null) ||
     (agent.status === 'paused' && agent.pauseReason !== before.pauseReason)
   if (moved) {
-    const lastedMs = Math.max(0, Math.round(monotonic - before.sinceMonotonic))
     agent.since = now
-    agent.sinceMonotonic = monotonic
     // An offer that the caller took back leaves `idleSince` alone: it costs the agent nothing, his turn neither.
     if (agent.status === 'ready' && before.status !== 'ringing') agent.idleSince = monotonic
+  }
+  if (moved || agent.pauseReason !== before.pauseReason || agent.signedOut !== before.signedOut) {
+    agent.toldAt = monotonic
     effects.push({
       type: 'journal',
       event: {
         type: 'agent.status',
         name: agent.name,
         status: agent.status,
-        pauseReason: agent.status === 'paused' ? agent.pauseReason : null,
+        // Whoever is taken out and put back in begins anew.
+        pauseReason: agent.enabled ? agent.pauseReason : null,
+        ...(agent.enabled && agent.signedOut && { signedOut: true }),
         callId,
         previous: before.status,
-        lastedMs,
+        lastedMs: Math.max(0, Math.round(monotonic - before.toldAt)),
       },
     })
   }

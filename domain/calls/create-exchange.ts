@@ -1,7 +1,7 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { LegSnapshot } from '@tongdai/engine'
 import { applyConfig } from './exchange/apply-config.ts'
-import { closeStatuses } from './exchange/close-statuses.ts'
+import { closeStatuses, wishesOf } from './exchange/close-statuses.ts'
 import { indexConfig } from './exchange/config-index.ts'
 import { deliverToAgent } from './exchange/deliver-agent.ts'
 import { deliverToCall } from './exchange/deliver-call.ts'
@@ -30,9 +30,10 @@ const closeMs = 2_000
  */
 export function createExchange(options: ExchangeOptions): Exchange {
   const recovered = recoverCalls(options.journal)
+  const wishes = wishesOf(options.journal)
   closeStatuses(options.journal)
   if (recovered > 0) options.log.warn('closed the calls of a run that was killed', { calls: recovered })
-  return new CallExchange(options)
+  return new CallExchange(options, wishes)
 }
 
 class CallExchange implements Exchange {
@@ -42,13 +43,14 @@ class CallExchange implements Exchange {
   readonly #unsubscribe: () => void
   #closing: Promise<void> | null = null
 
-  constructor({ config, ...options }: ExchangeOptions) {
+  constructor({ config, ...options }: ExchangeOptions, wishes: ExchangeState['wishes']) {
     const { clock, log, engine } = options
     const state: ExchangeState = {
       index: indexConfig(emptyExchangeConfig),
       calls: new Map(),
       legs: new Map(),
       agents: new Map(),
+      wishes,
       distributions: new Map(),
       phones: new Map(),
       trunks: new Map(),

@@ -231,3 +231,61 @@ describe('a fault', () => {
     expect(centre.commandsTo(lan)).toContain('hangup normal')
   })
 })
+
+describe('an agent over a restart of the exchange', () => {
+  const pause = (reason: string) =>
+    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason })
+  const killed = () => given(undefined, centre.journal)
+  const stopped = async () => {
+    await centre.close()
+    given(undefined, centre.journal)
+  }
+
+  it.each([
+    ['killed', killed],
+    ['stopped', stopped],
+  ])('stays paused when it was %s, until he is ready again', async (_, restart) => {
+    given()
+    centre.signIn('lan')
+    pause('lunch')
+    await restart()
+    await restart()
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('paused: lunch')
+    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', userId: 'lan' })
+    await restart()
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('ready')
+  })
+
+  it('has the pause that he asked for in the call which was killed', () => {
+    given()
+    lanTalks()
+    pause('meeting')
+    killed()
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('paused: meeting')
+  })
+
+  it('stays signed out though his desk phone registers again', () => {
+    given()
+    centre.phone('lan', true, 'desk-phone')
+    centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', userId: 'lan' })
+    killed()
+    centre.phone('lan', true, 'desk-phone')
+    expect(centre.status('lan')).toBe('offline')
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('ready')
+  })
+
+  it('begins anew when he was taken out of the company meanwhile', () => {
+    given()
+    centre.signIn('lan')
+    pause('lunch')
+    const users = centre.config.users
+    centre.configure({ ...centre.config, users: users.filter(({ userId }) => userId !== 'lan') })
+    killed()
+    centre.signIn('lan')
+    expect(centre.status('lan')).toBe('ready')
+  })
+})

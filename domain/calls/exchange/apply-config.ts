@@ -34,7 +34,9 @@ function configureAgent(shell: Shell, user: UserConfig, before: ConfigIndex): vo
   if (!state.agents.has(key)) {
     if (!enabled) return
     const { clock } = options
-    const agent = newAgent({ userId, companyId, name, timezone }, clock.now(), clock.monotonic())
+    const who = { userId, companyId, name, timezone }
+    const agent = newAgent(who, clock.now(), clock.monotonic(), state.wishes.get(key))
+    state.wishes.delete(key)
     state.agents.set(key, agent)
     news.agentChanged(companyId, userId)
   }

@@ -131,6 +131,6 @@ it('ends what the agents of a killed run were when it was last alive, once', asy
   await exchange.close('test')
   await journal.close()
   const again = open(clock, 'e3')
-  expect([again.openStatuses(), again.lastSequence]).toEqual([[], 7])
+  expect([again.lastStatuses(), again.lastSequence]).toEqual([[], 7])
   await again.close()
 })

@@ -1,4 +1,4 @@
-import type { Agent } from '@tongdai/agents/agent'
+import type { Agent, Wish } from '@tongdai/agents/agent'
 import type { AgentMessage } from '@tongdai/agents/agent-message'
 import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
 import type { DeviceKind, EngineEvent, LegId, TrunkCondition } from '@tongdai/engine'
@@ -30,6 +30,8 @@ export interface ExchangeState {
   legs: Map<LegId, string>
   /** By `agentKey`. */
   agents: Map<string, Agent>
+  /** What agents of an earlier run had decided, until the configuration brings them; by `agentKey`. */
+  wishes: Map<string, Wish>
   /** By company id. */
   distributions: Map<string, Distribution>
   /** Registered devices by extension id. */

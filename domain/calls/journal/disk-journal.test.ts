@@ -116,41 +116,50 @@ describe('a journal on disk', () => {
   })
 })
 
-describe('open statuses', () => {
+describe('last statuses', () => {
   const statuses = ['ready', 'talking', 'offline'] as const
-  const change = (journal: Journal, id: string, status: (typeof statuses)[number]) =>
+  const change = (
+    journal: Journal,
+    id: string,
+    status: (typeof statuses)[number],
+    pauseReason: string | null = null,
+  ) =>
     journal.append({
       ...{ at: 1_000, companyId: 'demo', subject: { kind: 'agent', id } },
       event: {
-        ...{ type: 'agent.status', name: id, status, pauseReason: null, callId: null },
+        ...{ type: 'agent.status', name: id, status, pauseReason, callId: null },
         ...{ previous: 'ready', lastedMs: 0 },
       },
     })
-  const agent = fc.record({ who: fc.constantFrom('lan', 'minh', 'tu'), status: fc.constantFrom(...statuses) })
+  const agent = fc.record({
+    who: fc.constantFrom('lan', 'minh', 'tu'),
+    status: fc.constantFrom(...statuses),
+    pauseReason: fc.constantFrom(null, null, 'lunch'),
+  })
   const step = fc.oneof({ weight: 5, arbitrary: agent }, fc.constantFrom('ship', 'calls', 'kill'))
 
-  it('are the last durable ones of whoever is not offline, whatever was shipped, dropped or killed', async () => {
+  it('are the last durable ones of whoever is not offline or has a wish, whatever was shipped, dropped or killed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (story) => {
         rmSync(directory, { recursive: true })
         let journal = open(300)
-        const last = new Map<string, string>()
+        const last = new Map<string, [string, string | null]>()
         for (const each of story) {
           if (each === 'ship') await journal.acknowledge(journal.lastSequence)
           else if (each === 'kill') journal = open(300)
           else if (each === 'calls')
             for (let i = 0; i < 3; i++) append(journal, 'x', { type: 'call.greeting' })
           else {
-            change(journal, each.who, each.status)
-            last.set(each.who, each.status)
+            change(journal, each.who, each.status, each.pauseReason)
+            last.set(each.who, [each.status, each.pauseReason])
           }
           await journal.flush()
         }
         const found = open(300)
-          .openStatuses()
-          .map(({ entry }) => [entry.subject.id, entry.event.status])
-        expect(new Map(found as [string, string][])).toEqual(
-          new Map([...last].filter(([, status]) => status !== 'offline')),
+          .lastStatuses()
+          .map(({ entry: { subject, event } }) => [subject.id, [event.status, event.pauseReason]] as const)
+        expect(new Map(found)).toEqual(
+          new Map([...last].filter(([, [status, pauseReason]]) => status !== 'offline' || pauseReason)),
         )
       }),
       { numRuns: 100 },
@@ -160,8 +169,8 @@ describe('open statuses', () => {
   it('are not those that a kill came before', async () => {
     const journal = open()
     change(journal, 'lan', 'ready')
-    expect(journal.openStatuses()).toHaveLength(1)
-    expect(open().openStatuses()).toEqual([])
+    expect(journal.lastStatuses()).toHaveLength(1)
+    expect(open().lastStatuses()).toEqual([])
   })
 })
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { AliveFile } from './alive-file.ts'
-import type { Journal, JournalEntry, NewEntry, OpenCall, OpenStatus } from './journal.ts'
+import type { Journal, JournalEntry, LastStatus, NewEntry, OpenCall } from './journal.ts'
+import { LastStatuses } from './last-statuses.ts'
 import { writeLine } from './line.ts'
 import { OpenCalls } from './open-calls.ts'
-import { OpenStatuses } from './open-statuses.ts'
 import { listSegments, parseSegment, type Segment } from './segment.ts'
 import { SegmentWriter } from './segment-writer.ts'
 import { readNumber, readText, writeNumber, writeText } from './small-file.ts'
@@ -44,7 +44,7 @@ class DiskJournal implements Journal {
   readonly #writer: SegmentWriter
   readonly #alive: AliveFile
   readonly #openCalls = new OpenCalls()
-  readonly #openStatuses = new OpenStatuses()
+  readonly #lastStatuses = new LastStatuses()
   readonly #lastAlive: number
   readonly #listeners = new Set<(lastSequence: number) => void>()
   /** Of earlier runs and of this one, oldest first; the last is being written. */
@@ -60,12 +60,12 @@ class DiskJournal implements Journal {
     this.node = options.node
     this.epoch = options.epoch
     this.#segments = listSegments(options.directory)
-    for (const entry of parseSegment(readText(this.#file('statuses'))).entries) this.#openStatuses.see(entry)
+    for (const entry of parseSegment(readText(this.#file('statuses'))).entries) this.#lastStatuses.see(entry)
     for (const segment of this.#segments) this.#load(segment)
     this.#acknowledged = readNumber(this.#file('acknowledged'))
     this.#lastSequence = Math.max(this.#lastSequence, this.#acknowledged)
     this.#durable = this.#lastSequence
-    this.#openStatuses.becameDurable(this.#durable)
+    this.#lastStatuses.becameDurable(this.#durable)
     this.#lastAlive = Math.max(readNumber(this.#file('alive')), this.#tail.at(-1)?.at ?? 0)
     this.#alive = new AliveFile(this.#file('alive'), options.log)
     this.#writer = new SegmentWriter({
@@ -116,7 +116,7 @@ class DiskJournal implements Journal {
 
   /** An agent may be ready for days: his last status is kept beside the segments, not in one that would have to stay. */
   async #dropSegments(count: number): Promise<void> {
-    const lines = this.#openStatuses.before(this.#segments[count]!.first).map(writeLine)
+    const lines = this.#lastStatuses.before(this.#segments[count]!.first).map(writeLine)
     await writeText(this.#file('statuses'), lines.join(''))
     for (let i = 0; i < count; i++) await rm(this.#segments.shift()!.path, { force: true })
   }
@@ -125,8 +125,8 @@ class DiskJournal implements Journal {
     return this.#openCalls.all().map((call) => ({ ...call, lastAlive: this.#lastAlive }))
   }
 
-  openStatuses(): OpenStatus[] {
-    return this.#openStatuses.all().map((entry) => ({ entry, lastAlive: this.#lastAlive }))
+  lastStatuses(): LastStatus[] {
+    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: this.#lastAlive }))
   }
 
   heartbeat(at: number): void {
@@ -153,14 +153,14 @@ class DiskJournal implements Journal {
 
   #see(entry: JournalEntry): void {
     this.#openCalls.see(entry)
-    this.#openStatuses.see(entry)
+    this.#lastStatuses.see(entry)
     this.#tail.push(entry)
     if (this.#tail.length > 2 * tailLength) this.#tail = this.#tail.slice(-tailLength)
   }
 
   #becameDurable(sequence: number): void {
     this.#durable = sequence
-    this.#openStatuses.becameDurable(sequence)
+    this.#lastStatuses.becameDurable(sequence)
     for (const listener of [...this.#listeners]) listener(sequence)
   }
 

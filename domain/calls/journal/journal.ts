@@ -1,6 +1,6 @@
 import type { AgentEvent } from '@tongdai/agents/agent-event'
 import type { CallEvent } from '../call-event.ts'
-import type { StatusEntry } from './open-statuses.ts'
+import type { StatusEntry } from './last-statuses.ts'
 
 /** One line of the journal. (node, sequence) is unique for ever and rises by one; that is how it reaches Postgres exactly once. */
 export interface JournalEntry {
@@ -37,8 +37,8 @@ export interface Journal {
   acknowledge(sequence: number): Promise<void>
   /** Calls that an earlier run left open, with all their events; empty once they were closed by entries of this run. */
   openCalls(): OpenCall[]
-  /** The last status of each agent who is not offline by it, of an earlier run or of this one. */
-  openStatuses(): OpenStatus[]
+  /** The last status of each agent, of an earlier run or of this one, but for who is offline and wished nothing. */
+  lastStatuses(): LastStatus[]
   /** Remembers that the process is alive now: the end of open calls and statuses if it is killed. */
   heartbeat(at: number): void
   /** Resolves when all that was appended is durable. */
@@ -54,7 +54,7 @@ export interface OpenCall {
   lastAlive: number
 }
 
-export interface OpenStatus {
+export interface LastStatus {
   entry: StatusEntry
   /** When the earlier run was last known to live, ms since 1970. */
   lastAlive: number

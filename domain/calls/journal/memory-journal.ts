@@ -1,5 +1,5 @@
 import type { Journal, JournalEntry, NewEntry } from './journal.ts'
-import { OpenStatuses } from './open-statuses.ts'
+import { LastStatuses } from './last-statuses.ts'
 
 /** A journal without a disk, for tests. Everything is durable at once. */
 export class MemoryJournal implements Journal {
@@ -7,7 +7,7 @@ export class MemoryJournal implements Journal {
   readonly epoch = 'test'
   readonly entries: JournalEntry[] = []
   acknowledged = 0
-  readonly #openStatuses = new OpenStatuses()
+  readonly #lastStatuses = new LastStatuses()
   readonly #listeners = new Set<(lastSequence: number) => void>()
 
   get lastSequence(): number {
@@ -18,7 +18,7 @@ export class MemoryJournal implements Journal {
     const { node, epoch } = this
     const full = { node, epoch, sequence: this.entries.length + 1, ...entry }
     this.entries.push(full)
-    this.#openStatuses.see(full)
+    this.#lastStatuses.see(full)
     for (const listener of this.#listeners) listener(full.sequence)
     return full
   }
@@ -40,8 +40,8 @@ export class MemoryJournal implements Journal {
     return []
   }
 
-  openStatuses() {
-    return this.#openStatuses.all().map((entry) => ({ entry, lastAlive: 0 }))
+  lastStatuses() {
+    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: 0 }))
   }
 
   heartbeat(): void {}

@@ -14,14 +14,16 @@ import { SlowEngine } from './slow-engine.ts'
 export class CallCentre {
   readonly clock = new FakeClock()
   readonly engine = new SlowEngine({ clock: this.clock })
-  readonly journal = new MemoryJournal()
+  readonly journal: MemoryJournal
   readonly config: ExchangeConfig
   readonly exchange: Exchange
   /** The next id cannot be made: a fault in the middle of a step. */
   faulty = false
   #ids = 0
 
-  constructor(change: (config: ExchangeConfig) => void = () => {}) {
+  /** @param journal of an earlier run, killed or closed */
+  constructor(change: (config: ExchangeConfig) => void = () => {}, journal = new MemoryJournal()) {
+    this.journal = journal
     this.config = smallCompany()
     change(this.config)
     this.exchange = createExchange({

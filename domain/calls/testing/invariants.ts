@@ -31,7 +31,7 @@ export function expectQuiet(centre: CallCentre): void {
 
 /** What must be true when the exchange has been closed: nobody's time in a status goes on. */
 export function expectClosed(centre: CallCentre): void {
-  expect(centre.journal.openStatuses()).toEqual([])
+  for (const { entry } of centre.journal.lastStatuses()) expect(entry.event.status).toBe('offline')
   expectTimesAddUp(centre)
 }
 

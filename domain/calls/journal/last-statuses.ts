@@ -3,8 +3,11 @@ import type { JournalEntry } from './journal.ts'
 
 export type StatusEntry = JournalEntry & { subject: { kind: 'agent'; id: string }; event: AgentEvent }
 
-/** The last status of each agent who is not offline: his time in it would go on for ever if a kill were its end. */
-export class OpenStatuses {
+/**
+ * The last status of each agent, but for who is offline and wished nothing: the time in it would go on for ever if a
+ * kill were its end, and a pause holds over a restart.
+ */
+export class LastStatuses {
   readonly #durable = new Map<string, StatusEntry>()
   /** Not on the disk yet: after a kill they never were. */
   #pending: StatusEntry[] = []
@@ -36,7 +39,8 @@ export class OpenStatuses {
 
 function apply(statuses: Map<string, StatusEntry>, entry: StatusEntry): void {
   const key = `${entry.companyId} ${entry.subject.id}`
-  if (entry.event.status === 'offline') statuses.delete(key)
+  const { status, pauseReason, signedOut } = entry.event
+  if (status === 'offline' && pauseReason === null && !signedOut) statuses.delete(key)
   else statuses.set(key, entry)
 }
 
