@@ -18,7 +18,10 @@ export const agentView = z.object({
   name: z.string(),
   extension: z.string().nullable(),
   status: agentStatus,
-  /** Why paused: `no-answer` after an unanswered offer, otherwise what the agent chose. */
+  /**
+   * Why paused, or why he will be when what hides it is over (a call, wrap-up, no phone): `no-answer` after an
+   * unanswered offer, otherwise what the agent chose.
+   */
   pauseReason: z.string().nullable(),
   since: z.iso.datetime(),
   /** When wrap-up ends by itself. */
@@ -27,8 +30,6 @@ export const agentView = z.object({
   queueIds: z.array(z.string()),
   /** Registered devices: 'browser', 'desk-phone'. */
   devices: z.array(z.enum(['browser', 'desk-phone'])),
-  /** Since midnight, or since the exchange started, whichever is later; the whole day is `GET /api/agent/day`. */
-  today: z.object({ inbound: z.number().int(), outbound: z.number().int(), talkMs: z.number().int() }),
 })
 export type AgentView = z.infer<typeof agentView>
 

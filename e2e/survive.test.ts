@@ -187,6 +187,32 @@ describe.skipIf(noChromium)('a call survives', () => {
     await hangUp(next)
   })
 
+  it('kill -9 of the voice process while the agent is at lunch: she is not rung before she says that she is back', async () => {
+    const status = lan.page.getByTestId('agent-status')
+    const choose = async (item: string) => {
+      await status.click()
+      await lan.page.getByRole('menuitem', { name: item }).click()
+    }
+    const id = await talk()
+    await choose('Ăn trưa')
+    await lan.page.getByText('rồi Ăn trưa').waitFor()
+    const [voice] = instance.pid('voice')
+    process.kill(voice!, 'SIGKILL')
+    await waitFor('another voice process', () => ![undefined, voice].includes(instance.pid('voice')[0]))
+    await waitForStatus(lan.page, 'paused', 20_000)
+    await status.getByText('Ăn trưa').waitFor()
+    await carrierOf(instance)
+      .hangUp(id)
+      .catch(() => {})
+    const waiting = await carrierOf(instance).call({ tone: customerSays })
+    await carrierOf(instance).state(waiting.id, 'answered')
+    await waitForStatus(lan.page, 'paused')
+    await choose('Sẵn sàng')
+    await lan.page.getByTestId('incoming-answer').click({ timeout: 20_000 })
+    await bothHeard(waiting.id)
+    await hangUp(waiting.id)
+  })
+
   it('kill -9 of a media worker: its call ends as "system", the agent is free, the next call works', async () => {
     const id = await talk()
     await talkFor(4)

@@ -1,10 +1,9 @@
-import type { CallDirection } from '@tongdai/contract/call'
 import type { DeviceKind } from '@tongdai/engine'
 import type { AgentEvent } from './agent-event.ts'
 
 /** What can happen to an agent. */
 export type AgentMessage =
-  | { type: 'configured'; name: string; timezone: string; enabled: boolean }
+  | { type: 'configured'; name: string; enabled: boolean }
   /** The devices of his extension now; `fresh` names one that has just registered over a new flow. */
   | { type: 'phones'; devices: DeviceKind[]; fresh: DeviceKind | null }
   | { type: 'ready' }
@@ -20,8 +19,6 @@ export type AgentMessage =
       type: 'released'
       callId: string
       how: Release
-      direction: CallDirection
-      talkMs: number
       wrapUpMs: number
     }
   | { type: 'timer'; name: AgentTimer }

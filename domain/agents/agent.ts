@@ -20,8 +20,6 @@ export interface Agent {
   userId: string
   companyId: string
   name: string
-  /** The company's, IANA name. */
-  timezone: string
   /** False once the user or his extension is taken away: he leaves when his call is over. */
   enabled: boolean
   /** Devices of his extension that are registered now. */
@@ -42,7 +40,6 @@ export interface Agent {
   toldAt: number
   /** Whether the queues were told that he can take a call. */
   offered: boolean
-  today: Today
 }
 
 /** What he himself decided, which no restart of the exchange may undo. */
@@ -53,18 +50,9 @@ export interface Engagement {
   phase: 'ringing' | 'talking' | 'reconnecting'
 }
 
-/** Figures of one day of the company; those of a day gone by count as nothing (`todayOf`). */
-export interface Today {
-  /** Wall clock of the last change. */
-  at: number
-  inbound: number
-  outbound: number
-  talkMs: number
-}
-
 /** @param now wall clock, ms; @param monotonic ms; @param wish what he decided before this run of the exchange */
 export function newAgent(
-  who: Pick<Agent, 'userId' | 'companyId' | 'name' | 'timezone'>,
+  who: Pick<Agent, 'userId' | 'companyId' | 'name'>,
   now: number,
   monotonic: number,
   wish: Wish = { pauseReason: null, signedOut: false },
@@ -83,6 +71,5 @@ export function newAgent(
     since: now,
     toldAt: monotonic,
     offered: false,
-    today: { at: now, inbound: 0, outbound: 0, talkMs: 0 },
   }
 }

@@ -1,6 +1,5 @@
 import type { AgentMessage, Release } from './agent-message.ts'
 import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
-import { todayOf } from './today.ts'
 
 /** Why he is not ready after an offer that ended this way; none: he is as before. */
 const pauseAfter: Partial<Record<Release, string>> = {
@@ -20,22 +19,7 @@ export function release(turn: AgentTurn, message: Extract<AgentMessage, { type: 
     agent.wrapUp = { until: turn.now + message.wrapUpMs }
     turn.effects.push({ type: 'start-timer', name: 'wrap-up', ms: message.wrapUpMs })
   }
-  count(turn, message)
   if (agent.devices.length > 0) return
   if (message.how === 'lost') agent.online = false
   else turn.effects.push({ type: 'start-timer', name: 'offline', ms: offlineGraceMs })
-}
-
-function count(
-  turn: AgentTurn,
-  { direction, how, talkMs }: Extract<AgentMessage, { type: 'released' }>,
-): void {
-  if (direction === 'internal' || (how !== 'answered' && how !== 'lost')) return
-  const today = todayOf(turn.agent, turn.now)
-  turn.agent.today = {
-    at: turn.now,
-    inbound: today.inbound + (direction === 'inbound' ? 1 : 0),
-    outbound: today.outbound + (direction === 'outbound' ? 1 : 0),
-    talkMs: today.talkMs + Math.max(0, Math.round(talkMs)),
-  }
 }

@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { newAgent } from './agent.ts'
 import type { AgentMessage } from './agent-message.ts'
 import { stepAgent } from './step-agent.ts'
-import { localDay } from './today.ts'
 
-const who = { userId: 'lan', companyId: 'demo', name: 'Lan', timezone: 'Asia/Ho_Chi_Minh' }
+const who = { userId: 'lan', companyId: 'demo', name: 'Lan' }
 const phone: AgentMessage = { type: 'phones', devices: ['browser'], fresh: 'browser' }
 const noPhone: AgentMessage = { type: 'phones', devices: [], fresh: null }
 const offer = (callId = 'a'): AgentMessage => ({ type: 'engage', callId, as: 'offer' })
@@ -12,7 +11,7 @@ const released = (
   how: Extract<AgentMessage, { type: 'released' }>['how'],
   wrapUpMs = 0,
   callId = 'a',
-): AgentMessage => ({ type: 'released', callId, how, direction: 'inbound', talkMs: 1_000, wrapUpMs })
+): AgentMessage => ({ type: 'released', callId, how, wrapUpMs })
 
 /** One message each second. */
 function after(...messages: AgentMessage[]) {
@@ -91,13 +90,4 @@ describe('an agent', () => {
       after(phone, offer(), { type: 'talking', callId: 'a' }, released('answered')).agent.idleSince,
     ).toBe(4_000)
   })
-})
-
-describe('localDay', () => {
-  it.each([
-    ['Asia/Ho_Chi_Minh', '2026-01-01T16:59:59Z', '2026-01-01'],
-    ['Asia/Ho_Chi_Minh', '2026-01-01T17:00:00Z', '2026-01-02'],
-    ['America/New_York', '2026-03-08T04:59:59Z', '2026-03-07'],
-    ['Nowhere/None', '2026-01-01T17:00:00Z', '2026-01-01'],
-  ])('%s at %s', (timezone, at, day) => expect(localDay(Date.parse(at), timezone)).toBe(day))
 })

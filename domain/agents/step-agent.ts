@@ -25,7 +25,6 @@ function apply(turn: AgentTurn, message: AgentMessage): void {
     case 'configured':
       agent.name = message.name
       agent.enabled = message.enabled
-      agent.timezone = message.timezone
       return
     case 'phones':
       phonesChanged(turn, message)

@@ -158,24 +158,6 @@ describe('live changes', () => {
     centre.engine.hangsUp(customer)
     expect(centre.ending().outcome).toBe('answered')
   })
-
-  it('count an agent’s figures by the company’s own day', () => {
-    given()
-    const { customer } = lanTalks()
-    centre.engine.hangsUp(customer)
-    expect(centre.agent('lan').today.inbound).toBe(1)
-    centre.exchange.reconcile([])
-    const heard: unknown[] = []
-    centre.exchange.onChange((_, change) => {
-      if (change.type === 'agent') heard.push(change.agent.today.inbound)
-    })
-    // The story begins at 08:00 in Vietnam.
-    centre.clock.advance(16 * 3_600_000)
-    heard.length = 0
-    centre.exchange.reconcile([])
-    expect(heard).toEqual([0, 0, 0])
-    expect(centre.agent('lan').today).toEqual({ inbound: 0, outbound: 0, talkMs: 0 })
-  })
 })
 
 describe('closing', () => {

@@ -9,7 +9,6 @@ import { deliverEngineEvent } from './exchange/deliver-engine.ts'
 import { deliverToQueues } from './exchange/deliver-queues.ts'
 import { LiveNews } from './exchange/live-news.ts'
 import { Mailbox } from './exchange/mailbox.ts'
-import { NewDay } from './exchange/new-day.ts'
 import { Reconciliation } from './exchange/reconcile.ts'
 import { recoverCalls } from './exchange/recover-calls.ts'
 import { runCommand } from './exchange/run-command.ts'
@@ -39,7 +38,6 @@ export function createExchange(options: ExchangeOptions): Exchange {
 class CallExchange implements Exchange {
   readonly #shell: Shell
   readonly #reconciliation: Reconciliation
-  readonly #newDay: NewDay
   readonly #unsubscribe: () => void
   #closing: Promise<void> | null = null
 
@@ -56,15 +54,11 @@ class CallExchange implements Exchange {
       trunks: new Map(),
       figures: new Map(),
     }
-    const news = new LiveNews(
-      looksAt(state, () => clock.now()),
-      log,
-    )
+    const news = new LiveNews(looksAt(state), log)
     const settled = () => news.flush()
     const mailbox = new Mailbox<ExchangeMessage>((message) => this.#deliver(message), settled)
     this.#shell = { options, state, mailbox, timers: new Timers(clock), news }
     this.#reconciliation = new Reconciliation(this.#shell)
-    this.#newDay = new NewDay(this.#shell)
     this.configure(config)
     this.#unsubscribe = engine.subscribe((event) => mailbox.post({ to: 'engine', event }))
     this.#beat()
@@ -79,7 +73,7 @@ class CallExchange implements Exchange {
   }
 
   views(companyId: string) {
-    return viewsOf(this.#shell.state, companyId, this.#shell.options.clock.now())
+    return viewsOf(this.#shell.state, companyId)
   }
 
   onChange(listener: Parameters<Exchange['onChange']>[0]): () => void {
@@ -93,7 +87,6 @@ class CallExchange implements Exchange {
 
   reconcile(legs: LegSnapshot[]): void {
     this.#reconciliation.run(legs)
-    this.#newDay.look()
   }
 
   close(reason: string): Promise<void> {

@@ -38,7 +38,6 @@ describe('an agent dials a number', () => {
     expect(centre.events('call.answered')).toMatchObject([{ trunkName: 'First', number: '+84901234567' }])
     expect(centre.events('call.recording-ended')).toMatchObject([{ durationMs: 30_000 }])
     expect(centre.status('lan')).toBe('wrap-up')
-    expect(centre.agent('lan').today).toEqual({ inbound: 0, outbound: 1, talkMs: 30_000 })
   })
 
   it('hears early media before the answer', () => {
@@ -211,7 +210,6 @@ describe('an agent calls a colleague', () => {
     expect(centre.commandsTo(lan)).toContain('record')
     centre.engine.hangsUp(minh)
     expect([centre.status('lan'), centre.status('minh')]).toEqual(['ready', 'ready'])
-    expect(centre.agent('lan').today.outbound).toBe(0)
   })
 
   it('by the SIP address', () => {

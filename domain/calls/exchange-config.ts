@@ -15,8 +15,6 @@ export interface CompanyConfig {
   id: string
   /** First part of its phones' SIP usernames, e.g. `demo`. */
   code: string
-  /** IANA name; the day of "today" in agent figures. */
-  timezone: string
   /** Wrap-up after an answered outbound call, and of queues that set none, ms; 0: none. */
   wrapUpMs: number
   /** Whether calls are recorded. */

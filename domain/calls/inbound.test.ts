@@ -46,7 +46,6 @@ describe('a customer calls the hotline', () => {
     expect(centre.ending()).toEqual({ outcome: 'answered', by: 'customer', reason: 'hung-up' })
     expect(centre.commandsTo(lan)).toContain('hangup normal')
     expect(centre.status('lan')).toBe('wrap-up')
-    expect(centre.agent('lan').today).toEqual({ inbound: 1, outbound: 0, talkMs: 60_000 })
     expect(centre.commandsTo(customer)).toEqual([
       ...['ring', 'answer', 'play hello.wav', 'play music.wav'],
       ...['stop-play', 'join', 'record'],

@@ -14,7 +14,6 @@ const agent = (userId: string, status: AgentView['status'] = 'ready'): AgentView
   callId: null,
   queueIds: [],
   devices: ['browser'],
-  today: { inbound: 0, outbound: 0, talkMs: 0 },
 })
 const news = (userId: string, status?: AgentView['status']): LiveChange => ({
   type: 'agent',

@@ -30,6 +30,7 @@ export function AgentStatus() {
   const [other, setOther] = useState('')
   const status = agent?.status ?? 'offline'
   const busy = status === 'talking' || status === 'ringing' || status === 'reconnecting'
+  const laterPause = busy ? agent?.pauseReason : null
   const pauseForOther = (event: FormEvent) => {
     event.preventDefault()
     if (other.trim()) setStatus.mutate({ status: 'paused', reason: other.trim() })
@@ -44,6 +45,11 @@ export function AgentStatus() {
             <span className={classes.pillLabel} title={label}>
               {label}
             </span>
+            {laterPause && (
+              <span className={classes.laterPause}>
+                {t('phone.laterPause', { reason: pauseText(t, laterPause) })}
+              </span>
+            )}
             {agent && <StatusTime agent={agent} />}
             {extension && <IconChevronDown size={14} className={classes.pillArrow} />}
           </UnstyledButton>
@@ -54,14 +60,16 @@ export function AgentStatus() {
             disabled={status === 'ready'}
             onClick={() => setStatus.mutate({ status: 'ready' })}
           >
-            {t('phone.goReady')}
+            {t(busy ? 'phone.readyAfter' : 'phone.goReady')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Label>{t(busy ? 'phone.pauseAfter' : 'phone.goPaused')}</Menu.Label>
           {pauseReasons.map((reason) => (
             <Menu.Item
               key={reason}
-              leftSection={<IconClockPause size={16} />}
+              leftSection={
+                agent?.pauseReason === reason ? <IconCheck size={16} /> : <IconClockPause size={16} />
+              }
               onClick={() => setStatus.mutate({ status: 'paused', reason })}
             >
               {t(`phone.pause.${reason}`)}

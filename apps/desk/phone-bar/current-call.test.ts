@@ -29,7 +29,6 @@ const agent = (userId: string, change: Partial<AgentView> = {}): AgentView => ({
   callId: 'c1',
   queueIds: [],
   devices: ['browser'],
-  today: { inbound: 0, outbound: 0, talkMs: 0 },
   ...change,
 })
 const live = (change: Partial<CallView> = {}): CallView => ({

@@ -63,7 +63,6 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
     companies: rows.companies.map((company) => ({
       id: company.id,
       code: company.code,
-      timezone: company.time_zone,
       wrapUpMs: company.wrap_up_seconds * 1_000,
       recording: company.recording_enabled,
     })),

@@ -12,8 +12,6 @@ export function releaseAgent(turn: CallTurn, userId: string, how: Release): void
     type: 'released',
     callId: turn.call.id,
     how,
-    direction: turn.call.direction,
-    talkMs: talked ? turn.monotonic - engaged.talkingSince! : 0,
     wrapUpMs: talked && how === 'answered' ? wrapUpMs(turn) : 0,
   })
 }

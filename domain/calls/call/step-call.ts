@@ -157,17 +157,9 @@ function agentEngaged(turn: CallTurn, userId: string, as: 'offer' | 'called' | '
     offerTo(turn, userId)
     return
   }
-  const { id: callId, direction } = turn.call
-  if (turn.call.phase === 'arriving') dialEngaged(turn, userId, as)
-  else
-    tellAgent(turn, userId, {
-      type: 'released',
-      callId,
-      direction,
-      how: 'cancelled',
-      talkMs: 0,
-      wrapUpMs: 0,
-    })
+  const { id: callId, phase } = turn.call
+  if (phase === 'arriving') dialEngaged(turn, userId, as)
+  else tellAgent(turn, userId, { type: 'released', callId, how: 'cancelled', wrapUpMs: 0 })
 }
 
 function hangUpCommand(turn: CallTurn, userId: string): void {

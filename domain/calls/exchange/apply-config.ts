@@ -30,23 +30,22 @@ function configureAgent(shell: Shell, user: UserConfig, before: ConfigIndex): vo
   const { state, mailbox, options, news } = shell
   const { userId, companyId, name, enabled } = user
   const key = agentKey(companyId, userId)
-  const timezone = state.index.companies.get(companyId)?.timezone ?? 'UTC'
   if (!state.agents.has(key)) {
     if (!enabled) return
     const { clock } = options
-    const who = { userId, companyId, name, timezone }
+    const who = { userId, companyId, name }
     const agent = newAgent(who, clock.now(), clock.monotonic(), state.wishes.get(key))
     state.wishes.delete(key)
     state.agents.set(key, agent)
     news.agentChanged(companyId, userId)
   }
   const agent = state.agents.get(key)!
-  if (agent.name !== name || agent.timezone !== timezone || agent.enabled !== enabled)
+  if (agent.name !== name || agent.enabled !== enabled)
     mailbox.tell({
       to: 'agent',
       companyId,
       userId,
-      message: { type: 'configured', name, timezone, enabled },
+      message: { type: 'configured', name, enabled },
     })
   const devices = devicesOf(state, key)
   if (devices.join() !== agent.devices.join())
@@ -60,12 +59,12 @@ function placeOf(index: ConfigIndex, key: string): string {
 }
 
 function dismissAgents({ state, mailbox }: Shell): void {
-  for (const [key, { companyId, userId, name, timezone, enabled }] of state.agents)
+  for (const [key, { companyId, userId, name, enabled }] of state.agents)
     if (enabled && !state.index.users.has(key))
       mailbox.tell({
         to: 'agent',
         companyId,
         userId,
-        message: { type: 'configured', name, timezone, enabled: false },
+        message: { type: 'configured', name, enabled: false },
       })
 }

@@ -39,7 +39,7 @@ function letGo({ mailbox }: Shell, callId: string, agent: { companyId: string; u
     to: 'agent',
     companyId,
     userId,
-    message: { type: 'released', callId, how: 'cancelled', direction: 'inbound', talkMs: 0, wrapUpMs: 0 },
+    message: { type: 'released', callId, how: 'cancelled', wrapUpMs: 0 },
   })
 }
 

@@ -9,12 +9,12 @@ import { agentKey } from './config-index.ts'
 import type { Looks } from './live-news.ts'
 import type { ExchangeState, RunningCall } from './shell.ts'
 
-/** All that a company's live screens show. @param now wall clock, ms */
-export function viewsOf(state: ExchangeState, companyId: string, now: number): CompanyViews {
+/** All that a company's live screens show. */
+export function viewsOf(state: ExchangeState, companyId: string): CompanyViews {
   const agents = [...state.agents.values()].filter((agent) => agent.companyId === companyId)
   const calls = [...state.calls.values()].filter(({ call }) => call.companyId === companyId)
   return {
-    agents: agents.map((agent) => viewOfAgent(state, agent, now)),
+    agents: agents.map((agent) => viewOfAgent(state, agent)),
     calls: calls.map(viewOfCall).filter((view) => view !== null),
     queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
     trunks: [...state.index.trunks.values()]
@@ -24,13 +24,11 @@ export function viewsOf(state: ExchangeState, companyId: string, now: number): C
 }
 
 /** The same, one by one, for changes. */
-export function looksAt(state: ExchangeState, now: () => number): Looks {
+export function looksAt(state: ExchangeState): Looks {
   return {
     agent: (companyId, userId): LiveChange => {
       const agent = state.agents.get(agentKey(companyId, userId))
-      return agent
-        ? { type: 'agent', agent: viewOfAgent(state, agent, now()) }
-        : { type: 'agent-gone', userId }
+      return agent ? { type: 'agent', agent: viewOfAgent(state, agent) } : { type: 'agent-gone', userId }
     },
     call: (callId): LiveChange => {
       const running = state.calls.get(callId)
@@ -48,10 +46,10 @@ export function looksAt(state: ExchangeState, now: () => number): Looks {
   }
 }
 
-function viewOfAgent({ index }: ExchangeState, agent: Agent, now: number): AgentView {
+function viewOfAgent({ index }: ExchangeState, agent: Agent): AgentView {
   const key = agentKey(agent.companyId, agent.userId)
   const extension = index.seats.get(key)?.[0]?.number ?? null
-  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [] }, now)
+  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [] })
 }
 
 /** null once it has ended. */

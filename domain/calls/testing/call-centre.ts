@@ -102,7 +102,7 @@ export class CallCentre {
 
   status(name: string): string {
     const { status, pauseReason } = this.agent(name)
-    return pauseReason === null ? status : `${status}: ${pauseReason}`
+    return pauseReason === null || status !== 'paused' ? status : `${status}: ${pauseReason}`
   }
 
   calls() {
@@ -168,9 +168,7 @@ function smallCompany(): ExchangeConfig {
   const companyId = 'demo'
   const people = ['lan', 'minh', 'tu']
   return {
-    companies: [
-      { id: companyId, code: 'demo', timezone: 'Asia/Ho_Chi_Minh', wrapUpMs: 10_000, recording: true },
-    ],
+    companies: [{ id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true }],
     users: people.map((name) => ({ userId: name, companyId, name, role: 'agent', enabled: true })),
     extensions: [
       ...people.map((name, i) => ({

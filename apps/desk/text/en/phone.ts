@@ -25,6 +25,8 @@ export const phone: Catalogue['phone'] = {
   },
   goReady: 'Ready for calls',
   goPaused: 'Pause because of…',
+  laterPause: 'then {{reason}}',
+  readyAfter: 'Ready after this call',
   pauseAfter: 'Pause after this call because of…',
   otherReason: 'Another reason',
   finishWrapUp: 'Done, ready',

@@ -23,6 +23,8 @@ export const phone = {
   },
   goReady: 'Sẵn sàng nhận cuộc gọi',
   goPaused: 'Tạm dừng vì…',
+  laterPause: 'rồi {{reason}}',
+  readyAfter: 'Sẵn sàng sau cuộc gọi',
   pauseAfter: 'Tạm dừng sau cuộc gọi vì…',
   otherReason: 'Lý do khác',
   finishWrapUp: 'Xong, sẵn sàng',

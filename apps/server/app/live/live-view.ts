@@ -89,7 +89,6 @@ export class LiveView {
       callId: null,
       pauseReason: null,
       wrapUpUntil: null,
-      today: { inbound: 0, outbound: 0, talkMs: 0 },
     }
   }
 }
