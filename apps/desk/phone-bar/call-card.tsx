@@ -37,11 +37,12 @@ function Card({ call }: { call: CurrentCall }) {
   const [keypad, setKeypad] = useState(false)
   const talking = call.state === 'talking' || call.state === 'held'
   const hold = useHold(call)
+  const holdable = talking && call.holdable && !hold.isPending
   const hangUp = useHangUp(call)
   const mute = () => phone?.mute(!call.muted, call.callId)
   useShortcuts({
     m: call.here && talking ? mute : undefined,
-    h: talking ? () => hold.mutate() : undefined,
+    h: holdable ? () => hold.mutate() : undefined,
   })
   useRingback(call.here && call.state === 'ringing' && !call.earlyMedia)
   const who = showParty(call, t('phone.unknownNumber'))
@@ -92,7 +93,7 @@ function Card({ call }: { call: CurrentCall }) {
           label={t(held ? 'phone.resume' : 'phone.hold')}
           hint="H"
           on={held}
-          disabled={!talking || hold.isPending}
+          disabled={!holdable}
           onClick={() => hold.mutate()}
           icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
         />

@@ -100,6 +100,14 @@ describe('the current call', () => {
     expect(currentCall(onPhone, me, known, nobody)?.state).toBe(state)
   })
 
+  it('can be held once the exchange has connected it', () => {
+    const ringing = agent('lan', { status: 'ringing' })
+    const connecting = currentCall(phone({}), ringing, live({ state: 'ringing', answeredAt: null }), nobody)
+    expect(connecting).toMatchObject({ state: 'talking', holdable: false })
+    expect(currentCall(phone({}), agent('lan'), live(), nobody)?.holdable).toBe(true)
+    expect(currentCall(phone({}), agent('lan'), live({ state: 'held' }), nobody)?.holdable).toBe(true)
+  })
+
   it('is on another device when this page has no part in it', () => {
     expect(currentCall(null, agent('lan'), live(), nobody)?.here).toBe(false)
   })

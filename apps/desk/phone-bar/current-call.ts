@@ -17,6 +17,8 @@ export interface CurrentCall {
   here: boolean
   muted: boolean
   earlyMedia: boolean
+  /** Whether the exchange can hold it, or take it back: it may connect the customer a moment after this phone answered. */
+  holdable: boolean
 }
 
 /** @returns null when there is no call, or one that only rings here: that is the popup's */
@@ -44,6 +46,7 @@ export function currentCall(
     here: phone !== null,
     muted: phone?.muted ?? false,
     earlyMedia: phone?.earlyMedia ?? false,
+    holdable: call?.state === 'talking' || call?.state === 'held',
   }
 }
 
