@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { callDirection, callOutcome } from './call.ts'
-import { id, pageQuery, timestamp } from './values.ts'
+import { callDirection, callOutcome, callRecord } from './call.ts'
+import { id, page, pageQuery, timestamp } from './values.ts'
 
 /** Filters of the call history; all are joined by "and". Newest first. */
 export const callListQuery = pageQuery.extend({
@@ -16,6 +16,13 @@ export const callListQuery = pageQuery.extend({
   search: z.string().trim().min(2).max(60).optional(),
 })
 export type CallListQuery = z.infer<typeof callListQuery>
+
+/** A page may have fewer calls than asked for, or none, and yet a next one: `lookedBackTo` is then how far it came. */
+export const callPage = page(callRecord).extend({
+  /** Null where the page is full, or the last one. */
+  lookedBackTo: timestamp.nullable(),
+})
+export type CallPage = z.infer<typeof callPage>
 
 /** What an agent's answered calls with customers come to on the company's present day. */
 export const agentDay = z.object({

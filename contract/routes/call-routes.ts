@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { callDetail, callRecord } from '../call.ts'
-import { agentDay, callListQuery, peaks, peaksQuery } from '../history.ts'
+import { callDetail } from '../call.ts'
+import { agentDay, callListQuery, callPage, peaks, peaksQuery } from '../history.ts'
 import { defineRoute } from '../route.ts'
-import { done, idParams, page } from '../values.ts'
+import { done, idParams } from '../values.ts'
 
 export const callRoutes = {
   holdCall: defineRoute({
@@ -31,7 +31,7 @@ export const callRoutes = {
     path: '/api/calls',
     summary: 'Call history, newest first; agents see their own',
     query: callListQuery,
-    response: page(callRecord),
+    response: callPage,
   }),
   getMyDay: defineRoute({
     method: 'GET',

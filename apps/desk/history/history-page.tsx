@@ -4,8 +4,10 @@ import { IconPhoneX } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showDay } from '../format/moment.ts'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { useSession } from '../session/session-context.ts'
 import { CallCards } from './call-cards.tsx'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
@@ -38,16 +40,34 @@ export function HistoryPage() {
       )}
       {calls.error && !calls.rows ? (
         <LoadFault error={calls.error} retry={calls.refresh} />
-      ) : calls.rows?.length === 0 ? (
+      ) : calls.rows?.length === 0 && !calls.more.has ? (
         <Nothing filtered={isFiltered(search)} />
       ) : (
         <>
           <List calls={calls.rows} open={open} opened={search.call} />
-          <LoadMore {...calls.more} />
+          <More {...calls.more} />
         </>
       )}
       <CallDrawer id={search.call} close={() => change({ call: undefined })} />
     </Page>
+  )
+}
+
+/** The next page; where a search has to go through many calls, how far it is. */
+function More({ lookedBackTo, ...more }: ReturnType<typeof useCalls>['more']) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  if (lookedBackTo === null || !more.has) return <LoadMore {...more} />
+  const searching = more.loading || more.alone
+  return (
+    <>
+      <p className={classes.lookedBack} role="status">
+        {t(searching ? 'history.searching' : 'history.lookedBackTo', {
+          date: showDay(lookedBackTo, timeZone),
+        })}
+      </p>
+      <LoadMore {...more} label={t('history.searchOn')} />
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import type { CallPage } from '@tongdai/contract/history'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
@@ -8,6 +9,8 @@ import { type HistorySearch, historyQuery } from './history-search.ts'
 
 /** Above this many pages news does not move the list under the reader, but waits for his leave. */
 const quietPages = 2
+/** So many pages in a row that were not filled are asked for by themselves: some seconds of looking back. */
+const patience = 40
 
 /** The calls that match the filters, page by page, fresh while the reader is near the top. */
 export function useCalls(search: HistorySearch) {
@@ -45,6 +48,7 @@ export function useCalls(search: HistorySearch) {
     else void queryClient.invalidateQueries({ queryKey: ['calls'] })
   }, [news, pages, queryClient])
   const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items), [calls.data])
+  const short = shortPages(calls.data?.pages ?? [])
   return {
     rows,
     error: calls.error,
@@ -54,6 +58,14 @@ export function useCalls(search: HistorySearch) {
       has: calls.hasNextPage,
       loading: calls.isFetchingNextPage,
       load: () => void calls.fetchNextPage(),
+      // One more leave each time the reader asks.
+      alone: short === 0 || short % patience !== 0,
+      lookedBackTo: calls.data?.pages.at(-1)?.lookedBackTo ?? null,
     },
   }
+}
+
+/** How many pages at the end were not filled. */
+function shortPages(pages: readonly CallPage[]): number {
+  return pages.length - 1 - pages.findLastIndex((page) => page.lookedBackTo === null)
 }

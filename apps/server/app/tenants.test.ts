@@ -159,7 +159,7 @@ describe.each(names)('%s', (name) => {
         ])
         expect(Object.keys(theirs.raw.headers)).toEqual(Object.keys(nothing.raw.headers))
         if (name !== 'listCalls') expect(theirs.status).toBeGreaterThanOrEqual(400)
-        else expect(theirs.body).toEqual({ items: [], nextCursor: null })
+        else expect(theirs.body).toEqual({ items: [], nextCursor: null, lookedBackTo: null })
       }
     }
     expect(await rowsOf(red.companyId)).toEqual(before)

@@ -46,13 +46,16 @@ interface Plan {
   Plans?: Plan[]
 }
 
-const nothing: CallFilter = { from: null, to: null, agentId: null, searches: null, after: null, limit: 51 }
+const nothing: CallFilter = {
+  ...{ from: null, to: null, agentId: null, searches: null, after: null, limit: 51 },
+  limits: { numbers: 2_500, scanned: 1_000 },
+}
 
 /** Entries of the table and its indexes that the page has looked at, and blocks of the database. */
 async function readsOf(filter: Partial<CallFilter>) {
   const plan = await withCompany(throwaway.database, companyId, async (transaction) => {
-    const page = await callPage(transaction, { ...nothing, ...filter })
-    const [row] = await page!.explain<{ 'QUERY PLAN': { Plan: Plan }[] }>('json', sql`analyze, buffers`)
+    const { ids } = await callPage(transaction, { ...nothing, ...filter })
+    const [row] = await ids!.explain<{ 'QUERY PLAN': { Plan: Plan }[] }>('json', sql`analyze, buffers`)
     return row!['QUERY PLAN'][0]!.Plan
   })
   const rows = ({ Plans = [], ...node }: Plan): number =>
@@ -131,7 +134,7 @@ it('looks along the newest calls where more customers match than are worth askin
   const filter = { searches: [{ by: 'number-start', start: '+84900' } as const], queueId: queues[1]! }
   expect((await readsOf(filter)).rows).toBeLessThanOrEqual(4 * nothing.limit + rounding)
   const [found, wanted] = await withCompany(throwaway.database, companyId, async (transaction) => [
-    await (await callPage(transaction, { ...nothing, ...filter }))!.execute(),
+    await (await callPage(transaction, { ...nothing, ...filter })).ids!.execute(),
     await transaction
       .selectFrom('calls')
       .select('id')
@@ -143,4 +146,18 @@ it('looks along the newest calls where more customers match than are worth askin
       .execute(),
   ])
   expect(found).toEqual(wanted)
+})
+
+it('ends a search for part of a number that no call has after its share, to be gone on with from there', async () => {
+  const filter = {
+    searches: [{ by: 'number-start', start: '+84900' } as const],
+    queueId: queues[0]!,
+    ...outbound,
+  }
+  const common = { ...filter, queueId: undefined, direction: undefined, agentId: agents[1]! }
+  expect(await readsOf(filter)).toMatchObject({ found: 0, rows: 0 })
+  const numbers = { ...common, limits: { numbers: 10, scanned: 100 }, limit: 1_000 }
+  const { found, rows } = await readsOf(numbers)
+  expect(found).toBeLessThan(total / agents.length)
+  expect(rows).toBeLessThanOrEqual(2 * 4 * 100 + rounding)
 })

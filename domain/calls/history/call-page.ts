@@ -1,6 +1,6 @@
 import type { CallDirection } from '@tongdai/contract/call'
 import type { Tables } from '@tongdai/database/tables'
-import { sql, type Transaction } from 'kysely'
+import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
 import { customerNumbers, type NumberPart, numberRange } from './customer-numbers.ts'
 import type { SearchBranch } from './search-branches.ts'
@@ -16,14 +16,31 @@ export interface CallFilter {
   /** null: no search. */
   searches: SearchBranch[] | null
   /** The last row of the page before. */
-  after: { startedAt: Date; id: string } | null
+  after: CallPlace | null
   limit: number
+  limits: SearchLimits
+}
+
+/** Where a call stands in the history: pages go from the latest to the earliest. */
+export interface CallPlace {
+  startedAt: Date
+  id: string
+}
+
+/** How much one page may read. */
+export interface SearchLimits {
+  /** Above this, part of a number is so common that looking along the newest calls finds a page sooner. */
+  numbers: number
+  /** Calls of one list that are looked through for part of a number; the page ends there, however short it is. */
+  scanned: number
 }
 
 /** Lists of calls, one for each value of the column, each of which an index holds newest first. */
 interface Lists {
   column: 'kind' | 'customerNumber'
   values: string[]
+  /** One of two columns that name an agent; null for calls of whomever. */
+  agent: 'agentId' | 'otherAgentId' | null
   /** What the calls must match besides, read off them one by one: null for nothing. */
   part: NumberPart | null
 }
@@ -31,69 +48,89 @@ interface Lists {
 /**
  * Ids of a page, newest first: the heads of several lists merged, each read in the order of an index and no further than
  * the page. An OR, or two indexes of which each answers half of the filters, would read all calls that match, which are
- * millions. @returns null when nothing can match
+ * millions.
+ * @returns `ids` null when nothing can match; `edge`, when not null, is the last call that was looked at: matches before
+ *   it, if any, are for the next page
  */
 export async function callPage(transaction: Transaction<Tables>, filter: CallFilter) {
-  const lists = (await listsOf(transaction, filter)).filter(({ values }) => values.length > 0)
-  const agents = filter.agentId === null ? ([null] as const) : (['agentId', 'otherAgentId'] as const)
-  const [first, ...others] = lists.flatMap((list) =>
-    agents.map((agent) => selectHeads(transaction, filter, list, agent)),
-  )
-  if (!first) return null
+  const lists = await listsOf(transaction, filter)
+  const edge = await edgeOf(transaction, filter, lists)
+  const [first, ...others] = lists.map((list) => selectHeads(transaction, filter, list, edge))
+  if (!first) return { ids: null, edge: null }
   const merged = others.reduce((union, other) => union.union(other), first)
-  return transaction
+  const ids = transaction
     .selectFrom(merged.as('merged'))
     .select('merged.id')
     .orderBy('merged.startedAt', 'desc')
     .orderBy('merged.id', 'desc')
     .limit(filter.limit)
+  return { ids, edge }
 }
 
 async function listsOf(transaction: Transaction<Tables>, filter: CallFilter): Promise<Lists[]> {
-  const byKind = (part: NumberPart | null): Lists => ({ column: 'kind', values: callKinds(filter), part })
-  if (!filter.searches) return [byKind(null)]
-  const lists: Lists[] = []
-  for (const search of filter.searches) {
-    const values = await customerNumbers(transaction, search)
+  const byKind = (part: NumberPart | null) => ({ column: 'kind' as const, values: callKinds(filter), part })
+  const lists: Omit<Lists, 'agent'>[] = []
+  if (!filter.searches) lists.push(byKind(null))
+  for (const search of filter.searches ?? []) {
+    const values = await customerNumbers(transaction, search, filter.limits.numbers)
     if (values) lists.push({ column: 'customerNumber', values, part: null })
     else lists.push(byKind(search as NumberPart))
   }
+  const agents = filter.agentId === null ? ([null] as const) : (['agentId', 'otherAgentId'] as const)
   return lists
+    .filter(({ values }) => values.length > 0)
+    .flatMap((list) => agents.map((agent) => ({ ...list, agent })))
+}
+
+/**
+ * How far down the calls may be looked through for part of a number: to where the first of the lists has had its share.
+ * The other lists end there too, so that no page passes over a call.
+ */
+async function edgeOf(
+  transaction: Transaction<Tables>,
+  filter: CallFilter,
+  lists: Lists[],
+): Promise<CallPlace | null> {
+  const [first, ...others] = lists
+    .filter(({ part }) => part !== null)
+    .map((list) =>
+      transaction
+        .selectFrom(valuesOf(list))
+        .innerJoinLateral(
+          (query) =>
+            selectCalls(query, filter, list, null)
+              .offset(filter.limits.scanned - 1)
+              .limit(1)
+              .as('call'),
+          (join) => join.onTrue(),
+        )
+        .select(['call.id', 'call.startedAt']),
+    )
+  if (!first) return null
+  const edges = others.reduce((union, other) => union.union(other), first)
+  const edge = await transaction
+    .selectFrom(edges.as('edges'))
+    .select(['edges.id', 'edges.startedAt'])
+    .orderBy('edges.startedAt', 'desc')
+    .orderBy('edges.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return edge ?? null
 }
 
 function selectHeads(
   transaction: Transaction<Tables>,
   filter: CallFilter,
-  { column, values, part }: Lists,
-  agent: 'agentId' | 'otherAgentId' | null,
+  list: Lists,
+  edge: CallPlace | null,
 ) {
-  const { after } = filter
-  const list = sql<{ value: string }>`unnest(${values}::text[])`.as<'list'>(sql`list(value)`)
   return transaction
-    .selectFrom(list)
+    .selectFrom(valuesOf(list))
     .innerJoinLateral(
       (query) => {
-        const calls = query
-          .selectFrom('calls')
-          .select(['calls.id', 'calls.startedAt'])
-          .whereRef(`calls.${column}`, '=', 'list.value')
-          .$if(agent !== null, (each) => each.where(`calls.${agent!}`, '=', filter.agentId))
-          .$if(column !== 'kind' && (filter.direction ?? filter.outcome) !== undefined, (each) =>
-            each.where('kind', 'in', callKinds(filter)),
-          )
-          .$if(filter.hotlineId !== undefined, (each) => each.where('hotlineId', '=', filter.hotlineId!))
-          .$if(filter.queueId !== undefined, (each) => each.where('queueId', '=', filter.queueId!))
-          .$if(filter.from !== null, (each) => each.where('startedAt', '>=', filter.from!))
-          .$if(filter.to !== null, (each) => each.where('startedAt', '<', filter.to!))
-          .$if(after !== null, (each) =>
-            each.where((where) =>
-              where(where.refTuple('startedAt', 'calls.id'), '<', where.tuple(after!.startedAt, after!.id)),
-            ),
-          )
-          .orderBy('startedAt', 'desc')
-          .orderBy('calls.id', 'desc')
-        if (!part) return calls.limit(filter.limit).as('call')
-        const { column: number, start, end } = numberRange(part)
+        const calls = selectCalls(query, filter, list, edge)
+        if (!list.part) return calls.limit(filter.limit).as('call')
+        const { column: number, start, end } = numberRange(list.part)
         // "offset 0" keeps the planner from reading the whole range of numbers, for each list anew, and sorting it.
         return query
           .selectFrom(calls.select(`calls.${number} as number`).offset(0).as('newest'))
@@ -108,4 +145,41 @@ function selectHeads(
       (join) => join.onTrue(),
     )
     .select(['call.id', 'call.startedAt'])
+}
+
+const valuesOf = ({ values }: Lists) =>
+  sql<{ value: string }>`unnest(${values}::text[])`.as<'list'>(sql`list(value)`)
+
+/** The calls of one list, newest first, down to the edge and with it. */
+function selectCalls(
+  query: ExpressionBuilder<Tables & { list: { value: string } }, 'list'>,
+  filter: CallFilter,
+  { column, agent }: Lists,
+  edge: CallPlace | null,
+) {
+  const { after } = filter
+  return query
+    .selectFrom('calls')
+    .select(['calls.id', 'calls.startedAt'])
+    .where(`calls.${column}`, '=', query.ref('list.value'))
+    .$if(agent !== null, (each) => each.where(`calls.${agent!}`, '=', filter.agentId))
+    .$if(column !== 'kind' && (filter.direction ?? filter.outcome) !== undefined, (each) =>
+      each.where('kind', 'in', callKinds(filter)),
+    )
+    .$if(filter.hotlineId !== undefined, (each) => each.where('hotlineId', '=', filter.hotlineId!))
+    .$if(filter.queueId !== undefined, (each) => each.where('queueId', '=', filter.queueId!))
+    .$if(filter.from !== null, (each) => each.where('startedAt', '>=', filter.from!))
+    .$if(filter.to !== null, (each) => each.where('startedAt', '<', filter.to!))
+    .$if(after !== null, (each) =>
+      each.where((where) =>
+        where(where.refTuple('startedAt', 'calls.id'), '<', where.tuple(after!.startedAt, after!.id)),
+      ),
+    )
+    .$if(edge !== null, (each) =>
+      each.where((where) =>
+        where(where.refTuple('startedAt', 'calls.id'), '>=', where.tuple(edge!.startedAt, edge!.id)),
+      ),
+    )
+    .orderBy('startedAt', 'desc')
+    .orderBy('calls.id', 'desc')
 }

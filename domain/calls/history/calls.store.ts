@@ -1,20 +1,21 @@
 import type { Tables } from '@tongdai/database/tables'
 import { sql, type Transaction } from 'kysely'
-import { type CallFilter, callPage } from './call-page.ts'
+import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
 import type { JoinedCallRow } from './call-view.ts'
 
-/** A page of calls, newest first. */
+/** A page of calls, newest first, and how far down was looked where that was not to its end. */
 export async function selectCallPage(
   transaction: Transaction<Tables>,
   filter: CallFilter,
-): Promise<JoinedCallRow[]> {
-  const page = await callPage(transaction, filter)
-  if (!page) return []
-  return joined(transaction)
-    .where('calls.id', 'in', page)
+): Promise<{ rows: JoinedCallRow[]; edge: CallPlace | null }> {
+  const { ids, edge } = await callPage(transaction, filter)
+  if (!ids) return { rows: [], edge }
+  const rows = await joined(transaction)
+    .where('calls.id', 'in', ids)
     .orderBy('calls.startedAt', 'desc')
     .orderBy('calls.id', 'desc')
     .execute()
+  return { rows, edge }
 }
 
 /** One call; null also for one that is not the agent's, where `agentId` is given. */

@@ -7,13 +7,12 @@ export type NumberPart = Extract<SearchBranch, { by: 'number-start' | 'number-en
 
 /** Most contacts whose calls a search by name looks through. */
 const mostContacts = 50
-/** Above this, part of a number is so common that looking along the newest calls finds a page sooner. */
-const mostNumbers = 2_500
 
-/** Customers' numbers that match. @returns null: more than are worth asking for one by one, only for part of a number */
+/** Customers' numbers that match. @returns null: more than `most`, only for part of a number */
 export async function customerNumbers(
   transaction: Transaction<Tables>,
   search: SearchBranch,
+  most: number,
 ): Promise<string[] | null> {
   switch (search.by) {
     case 'number':
@@ -21,8 +20,8 @@ export async function customerNumbers(
     case 'contact-name':
       return phonesOf(transaction, search.words)
     default: {
-      const numbers = await distinctNumbers(transaction, search)
-      return numbers.length > mostNumbers ? null : numbers
+      const numbers = await distinctNumbers(transaction, search, most + 1)
+      return numbers.length > most ? null : numbers
     }
   }
 }
@@ -37,8 +36,12 @@ export function numberRange(part: NumberPart) {
   return { column, start, end: `${start}:` }
 }
 
-/** From one number to the next in the index, however many calls each has; stops after `mostNumbers`. */
-async function distinctNumbers(transaction: Transaction<Tables>, part: NumberPart): Promise<string[]> {
+/** From one number to the next in the index, however many calls each has; stops after `most`. */
+async function distinctNumbers(
+  transaction: Transaction<Tables>,
+  part: NumberPart,
+  most: number,
+): Promise<string[]> {
   const { column, start, end } = numberRange(part)
   const number = sql.ref(column)
   const { rows } = await sql<{ number: string }>`
@@ -48,7 +51,7 @@ async function distinctNumbers(transaction: Transaction<Tables>, part: NumberPar
       select following.number from found cross join lateral
         (select ${number} as number from calls where ${number} > found.number and ${number} < ${end} order by ${number} limit 1) following
     )
-    select number from found limit ${mostNumbers + 1}`.execute(transaction)
+    select number from found limit ${most}`.execute(transaction)
   return rows.map(({ number }) => (part.by === 'number-start' ? number : [...number].reverse().join('')))
 }
 

@@ -6,6 +6,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SearchLimits } from './call-page.ts'
 import { listCalls } from './list-calls.ts'
 
 let throwaway: ThrowawayDatabase
@@ -13,7 +14,11 @@ const [red, blue] = [newId(), newId()]
 const agents = [newId(), newId(), newId()]
 const queues = [newId(), newId()]
 const hotlines = [newId(), newId()]
-const numbers = ['+84901234567', '+84901239999', '+84912004567', '+842838220105', '+14155550100']
+const numbers = [
+  ...['+84901234567', '+84901239999', '+84912004567', '+842838220105', '+14155550100'],
+  // "0123" is the beginning of one and the end of two.
+  ...['+84123400999', '+84901230123', '+84912000123'],
+]
 const leader: Actor = { userId: agents[0]!, companyId: red, role: 'manager', name: 'M' }
 const calls: CallRecord[] = []
 
@@ -85,11 +90,15 @@ beforeAll(async () => {
 })
 afterAll(() => throwaway.close())
 
-async function pages(query: Partial<CallListQuery>, actor = leader): Promise<CallRecord[]> {
+async function pages(
+  query: Partial<CallListQuery>,
+  actor = leader,
+  limits?: SearchLimits,
+): Promise<CallRecord[]> {
   const all: CallRecord[] = []
   let cursor: string | undefined
   do {
-    const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor })
+    const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor }, limits)
     all.push(...page.items)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -123,15 +132,42 @@ describe('the history', () => {
           search: maybe(['0901234567', '090123', '4567', '0105', 'Lan Ánh', 'nobody', '+1 415']),
           limit: fc.integer({ min: 1, max: 60 }),
         }),
-        async (given) => {
+        fc.option(
+          fc.record({ numbers: fc.constantFrom(0, 1, 1, 2), scanned: fc.integer({ min: 1, max: 9 }) }),
+          {
+            nil: undefined,
+          },
+        ),
+        async (given, limits) => {
           const query = callListQuery.parse(given)
-          expect((await pages(query)).map(({ id }) => id)).toEqual(
+          expect((await pages(query, leader, limits)).map(({ id }) => id)).toEqual(
             calls.filter((call) => matches(call, query)).map(({ id }) => id),
           )
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 120 },
     )
+  })
+
+  it('passes over no call where one way to match is a list and the other a look through all calls', async () => {
+    const wanted = calls.filter((call) => matches(call, callListQuery.parse({ search: '0123' })))
+    for (const scanned of [1, 3, 8, 50, 500]) {
+      const found = await pages({ search: '0123' }, leader, { numbers: 1, scanned })
+      expect(found.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id))
+    }
+  })
+
+  it('says how far a page that found little has looked, and nothing of it on the last one', async () => {
+    const limits = { numbers: 0, scanned: 4 }
+    const query = { search: '0105', limit: 50 }
+    const page = await listCalls(throwaway.database, leader, query, limits)
+    expect(page.nextCursor).not.toBeNull()
+    expect(page.lookedBackTo! > calls.at(-1)!.startedAt && page.lookedBackTo! < calls[0]!.startedAt).toBe(
+      true,
+    )
+    for (const { startedAt } of page.items) expect(startedAt >= page.lookedBackTo!).toBe(true)
+    const whole = await listCalls(throwaway.database, leader, query, { numbers: 0, scanned: 1_000 })
+    expect([whole.nextCursor, whole.lookedBackTo]).toEqual([null, null])
   })
 
   it('shows an agent his own calls and those to him, whatever he asks for', async () => {
@@ -159,6 +195,7 @@ function matches(call: CallRecord, query: CallListQuery): boolean {
     '090123': number.startsWith('+8490123'),
     '4567': number.endsWith('4567'),
     '0105': number.endsWith('0105') || number.startsWith('+84105'),
+    '0123': number.startsWith('+84123') || number.endsWith('0123'),
     'Lan Ánh': number === '+84901234567',
     nobody: false,
     '+1 415': number.startsWith('+1415'),

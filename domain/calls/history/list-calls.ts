@@ -1,25 +1,31 @@
-import type { CallRecord } from '@tongdai/contract/call'
-import type { CallListQuery } from '@tongdai/contract/history'
+import type { CallListQuery, CallPage } from '@tongdai/contract/history'
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { type Actor, leads } from '@tongdai/tenancy/actor'
+import type { CallPlace, SearchLimits } from './call-page.ts'
 import { callView } from './call-view.ts'
 import { selectCallPage } from './calls.store.ts'
 import { searchBranches } from './search-branches.ts'
 
-/** A page of history, newest first; agents get their own calls. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
+const usualLimits: SearchLimits = { numbers: 1_000, scanned: 5_000 }
+
+/**
+ * A page of history, newest first; agents get their own calls. A page may be shorter than asked for and yet have a next
+ * one: the time for it was used up. @throws Refusal INVALID_REQUEST for a cursor that is not ours
+ */
 export async function listCalls(
   database: Database,
   actor: Actor,
   query: CallListQuery,
-): Promise<{ items: CallRecord[]; nextCursor: string | null }> {
+  limits = usualLimits,
+): Promise<CallPage> {
   const { cursor, limit, search, from, to, agentId, ...equal } = query
   const searches = search === undefined ? null : searchBranches(search)
   // Asking for another agent's calls is not an error: an agent simply has none there.
   if (searches?.length === 0 || (!leads(actor) && agentId !== undefined && agentId !== actor.userId))
-    return { items: [], nextCursor: null }
-  const rows = await withCompany(database, actor.companyId, (transaction) =>
+    return { items: [], nextCursor: null, lookedBackTo: null }
+  const { rows, edge } = await withCompany(database, actor.companyId, (transaction) =>
     selectCallPage(transaction, {
       ...equal,
       from: from === undefined ? null : new Date(from),
@@ -28,16 +34,19 @@ export async function listCalls(
       searches,
       after: cursor === undefined ? null : afterCursor(cursor),
       limit: limit + 1,
+      limits,
     }),
   )
-  const last = rows.length > limit ? rows[limit - 1] : undefined
+  const full = rows.length > limit
+  const last = full ? rows[limit - 1] : edge
   return {
     items: rows.slice(0, limit).map(callView),
     nextCursor: last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
+    lookedBackTo: full ? null : (edge?.startedAt.toISOString() ?? null),
   }
 }
 
-function afterCursor(cursor: string): { startedAt: Date; id: string } {
+function afterCursor(cursor: string): CallPlace {
   const [startedAt, id] = decodeCursor(cursor)
   return { startedAt: new Date(startedAt), id }
 }

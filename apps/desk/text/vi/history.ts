@@ -29,7 +29,9 @@ export const history = {
     recording: 'Ghi âm',
   },
   newCalls: 'Có cuộc gọi mới — làm mới danh sách',
-  end: 'Hết danh sách',
+  searching: 'Đang tìm… đã xem các cuộc gọi từ {{date}} đến nay.',
+  lookedBackTo: 'Đã xem các cuộc gọi từ {{date}} đến nay.',
+  searchOn: 'Tìm tiếp các cuộc cũ hơn',
   empty: 'Chưa có cuộc gọi nào',
   emptyText:
     'Gọi thử vào hotline, hoặc nhập một số ở thanh trên cùng. Cuộc gọi hiện ở đây ngay khi kết thúc.',
