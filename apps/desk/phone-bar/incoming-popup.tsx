@@ -38,9 +38,10 @@ function Popup({ call }: { call: PhoneCallView }) {
   const answer = () => void phone?.answer()
   const decline = () => phone?.decline()
   useShortcuts({ 'alt+a': answer, 'alt+d': decline, enter: answer })
+  const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
   useRing({
-    title: t('phone.incoming'),
-    body: t('phone.notice', { from: who }),
+    title: t('phone.notice', { from: who }),
+    body: [name && number && showNumber(number), ...about].filter(Boolean).join(' · '),
     tag: call.callId ?? call.key,
   })
   const first = useRef<HTMLButtonElement>(null)
@@ -64,11 +65,7 @@ function Popup({ call }: { call: PhoneCallView }) {
       </div>
       <strong className={classes.who}>{who}</strong>
       {name && number && <div className={`${classes.number} number`}>{showNumber(number)}</div>}
-      <div className={classes.about}>
-        {[hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
-          .filter(Boolean)
-          .join(' · ')}
-      </div>
+      <div className={classes.about}>{about.filter(Boolean).join(' · ')}</div>
       <div className={classes.actions}>
         <Button
           ref={first}

@@ -4,7 +4,7 @@ export function announceCall(text: { title: string; body: string; tag: string })
   let flash = false
   const timer = setInterval(() => {
     flash = !flash
-    document.title = flash ? `☎ ${text.body}` : title
+    document.title = flash ? `☎ ${text.title}` : title
   }, 900)
   let notification = notify(text)
   // Whoever turns away while it rings is told as well.
