@@ -10,6 +10,10 @@ export const errorCodes = {
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   ORIGIN_REFUSED: { status: 403, message: 'The request comes from another site.' },
   NO_COMPANY: { status: 403, message: 'The account belongs to no company, or no longer to this one.' },
+  PASSWORD_GIVEN: {
+    status: 403,
+    message: 'The password was made by somebody else and must be changed first.',
+  },
   NOT_FOUND: { status: 404, message: 'There is no such thing.' },
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
   NAME_TAKEN: { status: 409, message: 'The name is in use already.' },

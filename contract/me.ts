@@ -10,6 +10,8 @@ export type CompanyChoice = z.infer<typeof companyChoice>
 /** Who is signed in, and for which company he works now. All company parts are null when he belongs to none. */
 export const me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  /** His password was made by somebody else: until he has changed it, nothing else is open to him. */
+  passwordGiven: z.boolean(),
   companies: z.array(companyChoice),
   companyId: id.nullable(),
   role: role.nullable(),
@@ -27,10 +29,12 @@ export const me = z.object({
 export type Me = z.infer<typeof me>
 
 export const chooseCompanyBody = z.object({ companyId: id })
-export const changePasswordBody = z.object({
-  currentPassword: z.string().min(1).max(128),
-  newPassword: password,
-})
+export const changePasswordBody = z
+  .object({ currentPassword: z.string().min(1).max(128), newPassword: password })
+  .refine(({ currentPassword, newPassword }) => newPassword !== currentPassword, {
+    path: ['newPassword'],
+    message: 'must be another one',
+  })
 
 /** What a browser phone registers with. The ticket in `url` is good for one minute: fetch a new one for each connect. */
 export const phoneTicket = z.object({

@@ -32,6 +32,7 @@ interface UserTable {
   name: string
   email: string
   emailVerified: Generated<boolean>
+  passwordGiven: Generated<boolean>
   createdAt: Stamp
 }
 

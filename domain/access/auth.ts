@@ -37,6 +37,7 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
       minPasswordLength: 10,
       maxPasswordLength: 128,
     },
+    user: { additionalFields: { passwordGiven: { type: 'boolean', required: false, input: false } } },
     session: {
       expiresIn: 7 * day,
       updateAge: 3600,

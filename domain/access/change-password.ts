@@ -26,6 +26,11 @@ export async function changePassword(
       .where('id', '=', account.id)
       .execute()
     await transaction
+      .updateTable('accounts.user')
+      .set({ passwordGiven: false })
+      .where('id', '=', identity.user.id)
+      .execute()
+    await transaction
       .deleteFrom('accounts.session')
       .where('userId', '=', identity.user.id)
       .where('id', '!=', identity.sessionId)

@@ -3,18 +3,26 @@ import { newId } from '@tongdai/platform/new-id'
 import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
 
+interface NewAccount {
+  email: string
+  name: string
+  password: string
+  /** By somebody else than its holder, who must change it. */
+  passwordGiven?: boolean
+}
+
 /**
  * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
  * (`withAccounts`). @returns its id; null when the e-mail has an account already
  */
 export async function createAccount(
   transaction: Transaction<Tables>,
-  { email, name, password }: { email: string; name: string; password: string },
+  { email, name, password, passwordGiven = false }: NewAccount,
 ): Promise<string | null> {
   const id = newId()
   const inserted = await transaction
     .insertInto('accounts.user')
-    .values({ id, email: email.toLowerCase(), name, emailVerified: true })
+    .values({ id, email: email.toLowerCase(), name, emailVerified: true, passwordGiven })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -23,7 +23,7 @@ export async function createUser(
   return withCompany(database, actor.companyId, async (transaction) => {
     const password = randomPassword()
     const account = await withAccounts(transaction, async () => {
-      const created = await createAccount(transaction, { email, name, password })
+      const created = await createAccount(transaction, { email, name, password, passwordGiven: true })
       if (created) return { id: created, isNew: true }
       const { id } = await transaction
         .selectFrom('accounts.user')

@@ -7,6 +7,8 @@ import type { Auth } from './auth.ts'
 export interface Identity {
   sessionId: string
   user: { id: string; email: string; name: string }
+  /** His password was made by somebody else; he must change it before anything else. */
+  passwordGiven: boolean
   companies: MyCompany[]
   /** null: he belongs to none. */
   actor: Actor | null
@@ -28,6 +30,7 @@ export async function findIdentity(
   return {
     sessionId: session.id,
     user: { id: user.id, email: user.email, name: current?.displayName ?? user.name },
+    passwordGiven: user.passwordGiven ?? false,
     companies,
     actor: current && {
       userId: user.id,

@@ -31,6 +31,11 @@ export async function resetPassword(database: Database, actor: Actor, userId: st
         .where('userId', '=', userId)
         .where('providerId', '=', 'credential')
         .execute()
+      await transaction
+        .updateTable('accounts.user')
+        .set({ passwordGiven: true })
+        .where('id', '=', userId)
+        .execute()
       await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
     })
     await writeAudit(transaction, actor, 'user.password-reset', userId)

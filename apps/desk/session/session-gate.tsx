@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
+import { ChoosePasswordPage } from './choose-password-page.tsx'
 import { leave } from './leave.ts'
 import { SessionContext, sessionOf } from './session-context.ts'
 import { SignInPage } from './sign-in-page.tsx'
@@ -21,6 +22,7 @@ export function SessionGate() {
   }, [signedIn])
   if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <SignInPage />
+  if (me.data.passwordGiven) return <ChoosePasswordPage name={me.data.user.name} />
   if (!session) return <NoCompany email={me.data.user.email} />
   if (!Desk) return <Waiting query={fetched} />
   return (

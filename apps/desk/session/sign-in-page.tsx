@@ -4,12 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
-import { LanguageSwitch } from '../frame/language-switch.tsx'
-import { Mark } from '../frame/mark.tsx'
-import { ThemeSwitch } from '../frame/theme-switch.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
-import classes from './session.module.css'
+import { SessionPanel } from './session-panel.tsx'
 
 export function SignInPage() {
   const { t } = useTranslation()
@@ -32,49 +29,36 @@ export function SignInPage() {
     signIn.mutate(values)
   })
   return (
-    <main className={classes.page}>
-      <div className={classes.panel}>
-        <div className={classes.brand}>
-          <Mark size={44} />
-          <div>
-            <div className={classes.product}>{t('frame.product')}</div>
-            <div className={classes.tagline}>{t('frame.tagline')}</div>
-          </div>
-        </div>
-        <form onSubmit={submit} noValidate className={classes.form}>
-          <Title order={1}>{t('frame.signIn.title')}</Title>
-          <Stack gap="md" mt="md">
-            {signIn.isError && (
-              <Alert color="red" variant="light" data-testid="sign-in-error" role="alert">
-                {problemText(t, signIn.error)}
-              </Alert>
-            )}
-            <TextInput
-              size="md"
-              type="email"
-              autoFocus
-              autoComplete="username"
-              label={t('frame.signIn.email')}
-              data-testid="sign-in-email"
-              {...form.getInputProps('email')}
-            />
-            <PasswordInput
-              size="md"
-              autoComplete="current-password"
-              label={t('frame.signIn.password')}
-              data-testid="sign-in-password"
-              {...form.getInputProps('password')}
-            />
-            <Button type="submit" size="md" fullWidth loading={signIn.isPending} data-testid="sign-in-submit">
-              {t('frame.signIn.submit')}
-            </Button>
-          </Stack>
-        </form>
-        <div className={classes.switches}>
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </div>
-      </div>
-    </main>
+    <SessionPanel>
+      <form onSubmit={submit} noValidate>
+        <Title order={1}>{t('frame.signIn.title')}</Title>
+        <Stack gap="md" mt="md">
+          {signIn.isError && (
+            <Alert color="red" variant="light" data-testid="sign-in-error" role="alert">
+              {problemText(t, signIn.error)}
+            </Alert>
+          )}
+          <TextInput
+            size="md"
+            type="email"
+            autoFocus
+            autoComplete="username"
+            label={t('frame.signIn.email')}
+            data-testid="sign-in-email"
+            {...form.getInputProps('email')}
+          />
+          <PasswordInput
+            size="md"
+            autoComplete="current-password"
+            label={t('frame.signIn.password')}
+            data-testid="sign-in-password"
+            {...form.getInputProps('password')}
+          />
+          <Button type="submit" size="md" fullWidth loading={signIn.isPending} data-testid="sign-in-submit">
+            {t('frame.signIn.submit')}
+          </Button>
+        </Stack>
+      </form>
+    </SessionPanel>
   )
 }

@@ -69,7 +69,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
   }
 }
 
-/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, NO_COMPANY, FORBIDDEN */
+/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, PASSWORD_GIVEN, NO_COMPANY, FORBIDDEN */
 async function admit(
   context: AppContext,
   name: RouteName,
@@ -92,6 +92,7 @@ async function admit(
   limit(reply, requests.take(identity.sessionId))
   for (const cookie of identity.cookies) reply.header('set-cookie', cookie)
   if (access === 'account') return identity
+  if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
   if (!identity.actor) throw new Refusal('NO_COMPANY')
   if (!mayUse(identity.actor.role, name)) throw new Refusal('FORBIDDEN')
   return identity

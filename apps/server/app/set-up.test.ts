@@ -21,12 +21,21 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 describe('people', () => {
-  it('are added with a password that is shown once and works', async () => {
+  it('are added with a password that is shown once and lets them choose their own, and nothing else before', async () => {
     const { user, password } = await owner.call('createUser', {
       body: { email: 'New@Red.test', name: 'New', role: 'agent' },
     })
     expect(user).toMatchObject({ email: 'new@red.test', role: 'agent', disabledAt: null, extension: null })
-    await test.client().signIn('new@red.test', password!)
+    const client = test.client()
+    await client.signIn('new@red.test', password!)
+    expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true, role: 'agent' })
+    for (const route of ['listCalls', 'getPhoneTicket', 'listExtensions'] as const)
+      expect((await client.try(route, {})).body.error?.code).toBe('PASSWORD_GIVEN')
+    const body = { currentPassword: password!, newPassword: password! }
+    expect((await client.try('changePassword', { body })).body.error?.code).toBe('INVALID_REQUEST')
+    await client.call('changePassword', { body: { ...body, newPassword: 'my own password' } })
+    expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: false })
+    expect((await client.try('listCalls', {})).status).toBe(200)
     expect(JSON.stringify(await owner.call('listUsers', {}))).not.toContain(password)
     const again = await owner.try('createUser', {
       body: { email: 'new@red.test', name: 'New', role: 'agent' },
@@ -53,9 +62,12 @@ describe('people', () => {
     const first = await manager.call('resetPassword', { params: { id: user.id } })
     const client = test.client()
     await client.signIn('forgot@red.test', first.password)
+    const own = { currentPassword: first.password, newPassword: 'my own password' }
+    await client.call('changePassword', { body: own })
     const second = await manager.call('resetPassword', { params: { id: user.id } })
     expect((await client.try('getMe', {})).status).toBe(401)
     await client.signIn('forgot@red.test', second.password)
+    expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true })
   })
 
   it('are governed by rank: managers touch agents only, nobody touches himself', async () => {
@@ -83,6 +95,8 @@ describe('people', () => {
     })
     const second = test.client()
     await second.signIn('second@red.test', password!)
+    const own = { currentPassword: password!, newPassword: 'my own password' }
+    await second.call('changePassword', { body: own })
     const answers = await Promise.all([
       owner.try('updateUser', { params: { id: user.id }, body: { disabled: true } }),
       second.try('updateUser', { params: { id: red.ownerId }, body: { disabled: true } }),

@@ -49,8 +49,12 @@ export const frame: Catalogue['frame'] = {
     again: 'New password again',
     hint: 'At least 10 characters. Your other sessions will be signed out.',
     tooShort: 'At least 10 characters.',
+    notNew: 'Choose another one than the current password.',
     notSame: 'The two passwords differ.',
     changed: 'Password changed.',
+    choose: 'Welcome, {{name}}',
+    chooseText: 'Somebody else made the password you came in with. Choose your own to begin.',
+    given: 'The password you were given',
   },
   nav: {
     label: 'Navigation',

@@ -9,6 +9,7 @@ export const problem: Catalogue['problem'] = {
   FORBIDDEN: 'Your role does not allow this.',
   ORIGIN_REFUSED: 'The request came from another site and was refused.',
   NO_COMPANY: 'The account no longer belongs to this company.',
+  PASSWORD_GIVEN: 'Choose a password of your own first. Reload the page to go on.',
   NOT_FOUND: 'Not found. It may just have been removed.',
   NUMBER_TAKEN: 'This number is in use already.',
   NAME_TAKEN: 'This name is in use already.',

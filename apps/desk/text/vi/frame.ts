@@ -47,8 +47,12 @@ export const frame = {
     again: 'Nhập lại mật khẩu mới',
     hint: 'Ít nhất 10 ký tự. Các phiên đăng nhập khác sẽ bị đăng xuất.',
     tooShort: 'Cần ít nhất 10 ký tự.',
+    notNew: 'Mật khẩu mới phải khác mật khẩu hiện tại.',
     notSame: 'Hai mật khẩu không giống nhau.',
     changed: 'Đã đổi mật khẩu.',
+    choose: 'Chào {{name}}',
+    chooseText: 'Mật khẩu vừa dùng do người khác tạo. Đặt mật khẩu của riêng bạn để bắt đầu.',
+    given: 'Mật khẩu vừa nhận',
   },
   nav: {
     label: 'Điều hướng',

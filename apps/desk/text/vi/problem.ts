@@ -9,6 +9,7 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   FORBIDDEN: 'Vai trò của bạn không được làm việc này.',
   ORIGIN_REFUSED: 'Yêu cầu đến từ trang khác nên bị từ chối.',
   NO_COMPANY: 'Tài khoản không còn thuộc công ty này.',
+  PASSWORD_GIVEN: 'Hãy đặt mật khẩu của riêng bạn trước. Tải lại trang để tiếp tục.',
   NOT_FOUND: 'Không tìm thấy. Có thể nó vừa bị xoá.',
   NUMBER_TAKEN: 'Số này đã được dùng.',
   NAME_TAKEN: 'Tên này đã được dùng.',

@@ -131,13 +131,19 @@ const queue = (id: string) => ({
 })
 
 describe('opening a live screen', () => {
-  it('needs a session and a page of ours', async () => {
-    const { cookie } = await test.signedIn('owner@red.test')
+  it('needs a session, a password of one’s own and a page of ours', async () => {
+    const owner = await test.signedIn('owner@red.test')
+    const { cookie } = owner
+    const body = { email: 'given@red.test', name: 'G', role: 'agent' } as const
+    const { password } = await owner.call('createUser', { body })
+    const given = test.client()
+    await given.signIn('given@red.test', password!)
     for (const [screen, status] of [
       [new Screen(''), 401],
       [new Screen('tongdai-3000=made.up'), 401],
       [new Screen(cookie, 'https://evil.test'), 403],
       [new Screen(cookie, null), 403],
+      [new Screen(given.cookie), 403],
     ] as const)
       await vi.waitFor(() => expect(screen.refused).toBe(status))
   })

@@ -21,7 +21,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
     if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
     const identity = await findIdentity(auth, database, sessionHeaders(request.headers))
     if (!identity) return refuse(stream, '401 Unauthorized')
-    if (!identity.actor) return refuse(stream, '403 Forbidden')
+    if (!identity.actor || identity.passwordGiven) return refuse(stream, '403 Forbidden')
     const { actor } = identity
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const connection = new LiveConnection({

@@ -107,12 +107,16 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   })
 }
 
-async function meOf({ database }: AppContext, { user, companies, actor }: Identity): Promise<Me> {
+async function meOf(
+  { database }: AppContext,
+  { user, companies, actor, passwordGiven }: Identity,
+): Promise<Me> {
   const [company, extension] = actor
     ? await Promise.all([getCompany(database, actor), findOwnExtension(database, actor)])
     : [null, null]
   return {
     user,
+    passwordGiven,
     companies,
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,

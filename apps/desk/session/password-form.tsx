@@ -1,0 +1,81 @@
+import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import { useTranslation } from 'react-i18next'
+import { problemText } from '../server/problem-text.ts'
+
+interface PasswordFormProps {
+  /** What the present password is called here. */
+  currentLabel: string
+  changed: () => void
+  /** The way out of it. */
+  leave: { label: string; run: () => void }
+}
+
+/** A new password of one's own, with the present one as proof. */
+export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps) {
+  const { t } = useTranslation()
+  const form = useForm({
+    initialValues: { current: '', next: '', again: '' },
+    validate: {
+      current: (value) => (value ? null : t('setup.invalid.required')),
+      next: (value, { current }) =>
+        value.length < 10
+          ? t('frame.password.tooShort')
+          : value === current
+            ? t('frame.password.notNew')
+            : null,
+      again: (value, { next }) => (value === next ? null : t('frame.password.notSame')),
+    },
+  })
+  const change = useMutation({
+    mutationFn: ({ current, next }: typeof form.values) =>
+      callRoute(api.changePassword, { body: { currentPassword: current, newPassword: next } }),
+    onSuccess: () => {
+      notifications.show({ message: t('frame.password.changed') })
+      changed()
+    },
+    onError: (error) =>
+      form.setFieldError(
+        error instanceof ApiError && error.code === 'WRONG_PASSWORD' ? 'current' : 'next',
+        problemText(t, error),
+      ),
+  })
+  return (
+    <form onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
+      <Stack>
+        <PasswordInput
+          label={currentLabel}
+          autoComplete="current-password"
+          data-autofocus
+          data-testid="password-current"
+          {...form.getInputProps('current')}
+        />
+        <PasswordInput
+          label={t('frame.password.next')}
+          description={t('frame.password.hint')}
+          autoComplete="new-password"
+          data-testid="password-next"
+          {...form.getInputProps('next')}
+        />
+        <PasswordInput
+          label={t('frame.password.again')}
+          autoComplete="new-password"
+          data-testid="password-again"
+          {...form.getInputProps('again')}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={leave.run}>
+            {leave.label}
+          </Button>
+          <Button type="submit" loading={change.isPending} data-testid="password-save">
+            {t('frame.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LanguageSwitch } from '../frame/language-switch.tsx'
+import { Mark } from '../frame/mark.tsx'
+import { ThemeSwitch } from '../frame/theme-switch.tsx'
+import classes from './session.module.css'
+
+/** The page before the desk: the product's name, one thing to do, language and appearance. */
+export function SessionPanel({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <main className={classes.page}>
+      <div className={classes.panel}>
+        <div className={classes.brand}>
+          <Mark size={44} />
+          <div>
+            <div className={classes.product}>{t('frame.product')}</div>
+            <div className={classes.tagline}>{t('frame.tagline')}</div>
+          </div>
+        </div>
+        <div className={classes.form}>{children}</div>
+        <div className={classes.switches}>
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </div>
+      </div>
+    </main>
+  )
+}
