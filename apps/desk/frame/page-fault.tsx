@@ -1,6 +1,7 @@
 import { Button, EmptyState } from '@mantine/core'
-import { IconAlertTriangle, IconMapOff } from '@tabler/icons-react'
+import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** A page that failed to draw or to load; the frame with the call stays. */
@@ -21,13 +22,18 @@ export function PageFault() {
 
 export function PageNotFound() {
   const { t } = useTranslation()
+  return <WayHome icon={<IconMapOff />} title={t('frame.notFound')} description={t('frame.notFoundText')} />
+}
+
+export function PageNotForYou() {
+  const { t } = useTranslation()
+  return <WayHome icon={<IconLock />} title={t('frame.notForYou')} description={t('frame.notForYouText')} />
+}
+
+function WayHome(props: { icon: ReactNode; title: string; description: string }) {
+  const { t } = useTranslation()
   return (
-    <EmptyState
-      py={80}
-      icon={<IconMapOff />}
-      title={t('frame.notFound')}
-      description={t('frame.notFoundText')}
-    >
+    <EmptyState py={80} {...props}>
       <Button component={Link} to="/">
         {t('frame.backHome')}
       </Button>

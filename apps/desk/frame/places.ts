@@ -38,3 +38,7 @@ export const setupPlaces: Place[] = [
   { to: '/setup/trunks', label: 'trunks', icon: IconRouter, needs: 'listTrunks' },
   { to: '/setup/company', label: 'company', icon: IconBuilding, needs: 'getCompany' },
 ]
+
+export function placeAt(path: string): Place | undefined {
+  return [...dailyPlaces, ...setupPlaces].find(({ to }) => to === path)
+}

@@ -1,14 +1,18 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { mayUse } from '@tongdai/contract/route-roles'
 import { useEffect } from 'react'
 import { CallCard } from '../phone-bar/call-card.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
 import { PhoneNotice } from '../phone-bar/phone-notice.tsx'
+import { useSession } from '../session/session-context.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { Banners } from './banners.tsx'
 import classes from './frame.module.css'
 import { Sidebar, TabBar } from './navigation.tsx'
+import { PageNotForYou } from './page-fault.tsx'
 import { fetchPages } from './page-of.tsx'
+import { placeAt } from './places.ts'
 
 /** By then the first page and the phone have what they need, ms. */
 const pagesAfterMs = 3_000
@@ -32,10 +36,17 @@ export function Shell() {
       </div>
       <Sidebar />
       <main className={classes.main}>
-        <Outlet />
+        <OpenPlace />
       </main>
       <TabBar />
       <IncomingPopup />
     </div>
   )
+}
+
+/** The page of the address, unless it is for another role: a link from a colleague, or typed. */
+function OpenPlace() {
+  const { role } = useSession()
+  const place = placeAt(useLocation({ select: ({ pathname }) => pathname }))
+  return place && !mayUse(role, place.needs) ? <PageNotForYou /> : <Outlet />
 }

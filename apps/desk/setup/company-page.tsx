@@ -1,4 +1,15 @@
-import { Alert, Button, Group, NumberInput, Select, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Switch,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
@@ -81,7 +92,7 @@ function CompanyForm({ company }: { company: Company }) {
           disabled
           styles={{ wrapper: { maxWidth: 220 } }}
         />
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Select
             label={t('setup.company.timeZone')}
             searchable
@@ -100,7 +111,7 @@ function CompanyForm({ company }: { company: Company }) {
             ]}
             {...form.getInputProps('locale')}
           />
-        </Group>
+        </SimpleGrid>
         <NumberInput
           label={t('setup.company.wrapUp')}
           suffix={` ${t('setup.queue.seconds')}`}

@@ -100,6 +100,8 @@ export const frame: Catalogue['frame'] = {
   no: 'No',
   notFound: 'There is no such page',
   notFoundText: 'The address may have changed. Go back to the workspace to continue.',
+  notForYou: 'This page is not for your role',
+  notForYouText: 'Ask an owner or manager if you need it.',
   backHome: 'Back to the workspace',
   crashed: 'This page failed',
   crashedText: 'Your call is not affected. Try again, or reload the page.',

@@ -98,6 +98,8 @@ export const frame = {
   no: 'Không',
   notFound: 'Không có trang này',
   notFoundText: 'Địa chỉ có thể đã đổi. Về bàn làm việc để tiếp tục.',
+  notForYou: 'Trang này không dành cho vai trò của bạn',
+  notForYouText: 'Nhờ chủ doanh nghiệp hoặc quản lý nếu bạn cần dùng.',
   backHome: 'Về bàn làm việc',
   crashed: 'Trang này gặp lỗi',
   crashedText: 'Cuộc gọi của bạn không bị ảnh hưởng. Thử lại, hoặc tải lại trang.',
