@@ -3,7 +3,7 @@ import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight } from '@table
 import type { CallRecord } from '@tongdai/contract/call'
 import { useTranslation } from 'react-i18next'
 import { dayAt } from '../format/day.ts'
-import { showExactTime, showShortDay, showTime } from '../format/moment.ts'
+import { showDay, showExactTime, showShortDay, showTime } from '../format/moment.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
@@ -59,16 +59,17 @@ export function Result({ call }: { call: CallRecord }) {
   )
 }
 
-/** Today the time to the second, before that the day as well. */
+/** Today the time to the second, before that the day as well, with its year when that is over. */
 export function StartTime({ call }: { call: CallRecord }) {
   const { timeZone } = useSession()
   const { startedAt } = call
-  const today = dayAt(Date.parse(startedAt), timeZone) === dayAt(serverNow(), timeZone)
+  const [day, today] = [dayAt(Date.parse(startedAt), timeZone), dayAt(serverNow(), timeZone)]
+  const showDate = day.slice(0, 4) === today.slice(0, 4) ? showShortDay : showDay
   return (
     <time className="number" dateTime={startedAt}>
-      {today
+      {day === today
         ? showExactTime(startedAt, timeZone)
-        : `${showShortDay(startedAt, timeZone)} ${showTime(startedAt, timeZone)}`}
+        : `${showDate(startedAt, timeZone)} ${showTime(startedAt, timeZone)}`}
     </time>
   )
 }

@@ -24,7 +24,7 @@ export function CallTable({ calls, open, opened }: CallListProps) {
         <thead>
           <tr>
             <th style={{ width: 36 }} />
-            <th style={{ width: 104 }}>{t('history.column.time')}</th>
+            <th style={{ width: 136 }}>{t('history.column.time')}</th>
             <th>{t('history.column.customer')}</th>
             <th style={{ width: 170 }}>{t('history.column.hotline')}</th>
             <th style={{ width: 140 }}>{t('history.column.agent')}</th>

@@ -28,6 +28,7 @@ export function useCalls(search: HistorySearch) {
     staleTime: 0,
   })
   const pages = calls.data?.pages.length ?? 0
+  const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items), [calls.data])
   const [waiting, setWaiting] = useState(false)
   const refresh = () => {
     setWaiting(false)
@@ -40,14 +41,19 @@ export function useCalls(search: HistorySearch) {
     initialData: 0,
     staleTime: Number.POSITIVE_INFINITY,
   }).data
+  /** Whether the newest call that matches is not the one at the top. */
+  const isNew = async () => {
+    const { items } = await callRoute(api.listCalls, { query: { ...filters, limit: 1 } })
+    return items.length > 0 && items[0]!.id !== rows?.[0]?.id
+  }
   const seen = useRef(news)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only news is a reason to look
   useEffect(() => {
     if (seen.current === news) return
     seen.current = news
-    if (pages > quietPages) setWaiting(true)
+    if (pages > quietPages) void isNew().then(setWaiting, () => {})
     else void queryClient.invalidateQueries({ queryKey: ['calls'] })
   }, [news, pages, queryClient])
-  const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items), [calls.data])
   const short = shortPages(calls.data?.pages ?? [])
   return {
     rows,
