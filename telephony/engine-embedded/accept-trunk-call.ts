@@ -9,6 +9,7 @@ import type { Trunk } from './trunk-table.ts'
 export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: Trunk): void {
   const { request } = call
   const { id: trunkId, companyId } = trunk.config
+  trunk.onTraffic?.(true)
   const from = { kind: 'trunk', companyId, trunkId } as const
   const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
   leg.call = call

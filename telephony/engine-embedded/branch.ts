@@ -25,6 +25,8 @@ export interface BranchOptions {
   flow: Flow | null
   registration: Registration | null
   call: Omit<OutgoingCallOptions, 'sdp' | 'onEvent'>
+  /** Called whenever it rings or answers. */
+  heard?: () => void
   /** Called once when it refused, failed or was silent; not when it won or was given up. */
   concluded: (outcome: BranchOutcome) => void
 }
@@ -39,7 +41,8 @@ export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions):
     dropBranch(exchange, leg, branch)
     options.concluded(outcome)
   }
-  const branch: Branch = { party, flow, registration, media: `${leg.id}.${++serial}`, call: null, conclude }
+  const media = `${leg.id}.${++serial}`
+  const branch: Branch = { party, flow, registration, media, call: null, conclude }
   leg.branches.add(branch)
   void place(exchange, leg, branch, options).catch((error) => {
     exchange.log.warn('branch failed', { leg: leg.id, error: String(error) })
@@ -60,7 +63,10 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
   branch.call = exchange.endpoint.call({
     ...options.call,
     sdp,
-    onEvent: (event) => followBranch(exchange, leg, branch, event),
+    onEvent: (event) => {
+      if (event.type === 'progress' || event.type === 'answered') options.heard?.()
+      followBranch(exchange, leg, branch, event)
+    },
   })
 }
 

@@ -39,8 +39,10 @@ export function placeToTrunk(
 }
 
 /** 430 is what we say ourselves when the connection to it closed (RFC 5626 §11.5). */
+const isSilence = (code: number): boolean => code === 408 || code === 430
+
 function isTrunksFault(code: number): boolean {
-  return code === 408 || code === 430 || (code >= 500 && code < 600)
+  return isSilence(code) || (code >= 500 && code < 600)
 }
 
 function tellFailed({ emit }: Exchange, leg: Leg, { config }: Trunk, outcome: BranchOutcome): void {
@@ -74,7 +76,11 @@ function tryTrunk(
       credentials: credentialsOf(trunk),
       failoverAfterMs: exchange.limits.trunkSilence,
     },
-    concluded,
+    heard: () => trunk.onTraffic?.(true),
+    concluded: (outcome) => {
+      if (outcome.by === 'peer') trunk.onTraffic?.(!isSilence(outcome.code))
+      concluded(outcome)
+    },
   })
 }
 

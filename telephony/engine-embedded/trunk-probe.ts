@@ -9,7 +9,8 @@ const soonerMs = 4000
 
 /**
  * Asks a trunk again and again whether it is there. Two silences in a row mean no, and after that two answers in a row
- * yes again, so that one lost datagram changes nothing.
+ * yes again, so that one lost datagram changes nothing. Some carriers never answer OPTIONS: of those, calls are the
+ * proof, from the first that is heard to one that meets silence.
  */
 export class TrunkProbe {
   readonly #exchange: Exchange
@@ -18,6 +19,8 @@ export class TrunkProbe {
   readonly #report: (condition: TrunkCondition) => void
   #timer: Timer | null = null
   #streak = 0
+  #answersOptions = false
+  #carriesCalls = false
   #closed = false
 
   constructor(exchange: Exchange, trunk: Trunk, every: number, report: (condition: TrunkCondition) => void) {
@@ -28,11 +31,13 @@ export class TrunkProbe {
   }
 
   start(): void {
+    this.#trunk.onTraffic = (heard) => this.#traffic(heard)
     void this.#ask()
   }
 
   close(): void {
     this.#closed = true
+    this.#trunk.onTraffic = null
     this.#timer?.cancel()
   }
 
@@ -40,15 +45,33 @@ export class TrunkProbe {
     const found = await askTrunk(this.#exchange, this.#trunk)
     if (this.#closed) return
     const there = found.state === 'reachable'
-    const up = isUp(this.#trunk)
-    this.#streak = there === up ? 0 : this.#streak + 1
-    const certain = this.#streak >= 2 || (up === null && there)
-    if (there !== up && certain) {
-      this.#streak = 0
-      this.#report(found)
-    }
+    this.#answersOptions ||= there
+    if (this.#answersOptions || !this.#carriesCalls) this.#weigh(there, found)
     const pause = there ? this.#every : Math.min(soonerMs, this.#every)
     const jitter = 0.9 + this.#exchange.random.fraction() / 5
     this.#timer = this.#exchange.clock.after(pause * jitter, () => void this.#ask())
+  }
+
+  #weigh(there: boolean, found: TrunkCondition): void {
+    const up = isUp(this.#trunk)
+    this.#streak = there === up ? 0 : this.#streak + 1
+    const certain = this.#streak >= 2 || (up === null && there)
+    if (there === up || !certain) return
+    this.#streak = 0
+    // Down for good, or its OPTIONS alone: the next call will tell.
+    if (!there) this.#answersOptions = false
+    this.#report(found)
+  }
+
+  #traffic(heard: boolean): void {
+    this.#carriesCalls = heard
+    if (this.#answersOptions || isUp(this.#trunk) === heard) return
+    this.#streak = 0
+    const detail = heard ? 'carries calls, does not answer OPTIONS' : 'a call met silence'
+    this.#report(
+      heard
+        ? { state: 'reachable', sipCode: null, fault: null, detail }
+        : { state: 'unreachable', sipCode: null, fault: 'silent', detail },
+    )
   }
 }

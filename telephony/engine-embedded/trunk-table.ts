@@ -13,6 +13,8 @@ export interface Trunk {
   /** The first realm its host has shown, when none is configured: the only one whose challenges are answered. */
   realm: string | null
   condition: TrunkCondition
+  /** Whom calls tell whether they were heard (true) or met silence; null: nobody asks. */
+  onTraffic: ((heard: boolean) => void) | null
   peers: Peers
 }
 
@@ -51,6 +53,7 @@ export class TrunkTable {
       targets: [],
       realm: config.realm,
       condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
+      onTraffic: null,
       peers: readPeers(config.peers),
     }
     this.#trunks.set(config.id, trunk)

@@ -125,6 +125,37 @@ describe('a trunk known by its address', () => {
     await told(heard, 'reachable')
   })
 
+  it('that never says yes to OPTIONS is up by the calls it carries, until one meets silence', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    const carrier = await SipPeer.start()
+    closing.push(() => carrier.close())
+    raw.answers.OPTIONS = ['503 Service Unavailable']
+    const { engine, port, heard } = await start(
+      raw.port,
+      { peers: [`127.0.0.1:${carrier.port}`] },
+      { trunkProbe: 50, trunkSilence: 200 },
+    )
+    await told(heard, 'unreachable')
+    carrier.call({ to: port, user: '19001234' })
+    await heard.next('leg.incoming')
+    expect(await told(heard, 'reachable')).toMatchObject({ detail: 'carries calls, does not answer OPTIONS' })
+    const asked = raw.of('OPTIONS').length
+    const known = heard.all.length
+    await raw.heard('OPTIONS', asked + 4)
+    expect(heard.all.slice(known).map(({ type }) => type)).not.toContain('trunk.state')
+    engine.send({
+      type: 'originate',
+      leg: 'out',
+      target: { kind: 'trunk', trunkIds: ['t1'], number: '+84987654321' },
+      callerId: { number: '+842873001234' },
+      ringTimeoutMs: 10_000,
+    })
+    expect(await told(heard, 'unreachable')).toMatchObject({ fault: 'silent', detail: 'a call met silence' })
+    raw.answers.OPTIONS = ['200 OK']
+    expect(await told(heard, 'reachable')).toMatchObject({ detail: 'answers' })
+  })
+
   it('whose name is unknown, or whose server cannot be connected to, is unreachable for that reason', async () => {
     const resolver: Resolver = {
       resolve: (target) => (target.host === 'nowhere.invalid' ? Promise.reject(new Error('ENOTFOUND')) : []),
