@@ -1,30 +1,5 @@
-import type { ExchangeCommand } from '@tongdai/contract/exchange-command'
-import { afterEach, describe, expect, it } from 'vitest'
-import { CallCentre } from './testing/call-centre.ts'
-
-let centre: CallCentre
-const given = (...args: ConstructorParameters<typeof CallCentre>) => {
-  centre = new CallCentre(...args)
-  return centre
-}
-afterEach(async () => {
-  await centre.close()
-  expect(centre.clock.pendingTimers).toBe(0)
-  expect([...centre.engine.carried.keys()]).toEqual([])
-})
-
-function lanTalks() {
-  centre.signIn('lan')
-  const customer = centre.customerCalls()
-  centre.engine.finishesPlaying(customer)
-  const lan = centre.answers('lan')
-  centre.clock.advance(10_000)
-  return { customer, lan, callId: centre.calls().at(-1)!.id }
-}
-
-function command(type: 'call.hold' | 'call.resume' | 'call.hang-up', callId: string, userId = 'lan') {
-  return centre.exchange.command({ type, companyId: 'demo', userId, callId } as ExchangeCommand)
-}
+import { describe, expect, it } from 'vitest'
+import { centre, command, given, lanTalks } from './testing/story.ts'
 
 describe('hold', () => {
   it('by command: the customer hears music outside the bridge until he is taken back', () => {

@@ -1,16 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { CallCentre } from './testing/call-centre.ts'
-
-let centre: CallCentre
-const given = (...args: ConstructorParameters<typeof CallCentre>) => {
-  centre = new CallCentre(...args)
-  return centre
-}
-afterEach(async () => {
-  await centre.close()
-  expect(centre.clock.pendingTimers).toBe(0)
-  expect([...centre.engine.carried.keys()]).toEqual([])
-})
+import { describe, expect, it } from 'vitest'
+import { centre, given } from './testing/story.ts'
 
 describe('an agent dials a number', () => {
   it('through the hotline and its trunks in their order, rings, talks, and has wrap-up after it', () => {

@@ -1,16 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { CallCentre } from './testing/call-centre.ts'
-
-let centre: CallCentre
-const given = (...args: ConstructorParameters<typeof CallCentre>) => {
-  centre = new CallCentre(...args)
-  return centre
-}
-afterEach(async () => {
-  await centre.close()
-  expect(centre.clock.pendingTimers).toBe(0)
-  expect([...centre.engine.carried.keys()]).toEqual([])
-})
+import { describe, expect, it } from 'vitest'
+import { centre, given } from './testing/story.ts'
 
 /** Up to the point where an agent's phone is to ring. */
 function callerWaits(from?: string) {

@@ -1,4 +1,5 @@
 import type { TrunkConfig } from '@tongdai/engine'
+import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
 import { cryptoRandom } from '@tongdai/sip'
 import { describe, expect, it } from 'vitest'
 import { trunkOfSource } from './trunk-of-source.ts'
@@ -7,22 +8,8 @@ import { TrunkTable } from './trunk-table.ts'
 function table(...configs: Partial<TrunkConfig>[]) {
   const trunks = new TrunkTable(cryptoRandom)
   for (const [index, config] of configs.entries()) {
-    const trunk = trunks.put({
-      id: `t${index}`,
-      companyId: `c${index}`,
-      name: 'trunk',
-      host: '203.0.113.5',
-      port: 5060,
-      transport: 'udp',
-      peers: [],
-      auth: 'ip',
-      username: null,
-      password: null,
-      realm: null,
-      fromDomain: null,
-      enabled: true,
-      ...config,
-    })
+    const own = { id: `t${index}`, companyId: `c${index}`, host: '203.0.113.5', port: 5060 }
+    const trunk = trunks.put(sampleTrunk({ ...own, ...config }))
     const address = trunk.config.host
     const port = trunk.config.port ?? 5060
     trunks.resolved(trunk, [{ transport: 'udp', address, port, serverName: null }])

@@ -1,31 +1,16 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { describe, it } from 'vitest'
 import type { ContractHarness, ContractParty } from './contract-case.ts'
-import type { EngineConfig, TrunkConfig } from './engine-config.ts'
+import type { EngineConfig } from './engine-config.ts'
 import { engineContract } from './engine-contract.ts'
 import { FakeEngine } from './fake-engine.ts'
-
-const trunk: TrunkConfig = {
-  id: 't1',
-  companyId: 'c1',
-  name: 'carrier',
-  host: 'carrier.example',
-  port: null,
-  transport: 'udp',
-  peers: [],
-  auth: 'ip',
-  username: null,
-  password: null,
-  realm: null,
-  fromDomain: null,
-  enabled: true,
-}
+import { sampleTrunk } from './sample-trunk.ts'
 
 function harness(): ContractHarness {
   const engine = new FakeEngine({ clock: systemClock })
   const from = { companyId: 'c1', trunkId: 't1' }
   const config: EngineConfig = {
-    trunks: [trunk, { ...trunk, id: 't2' }],
+    trunks: [sampleTrunk(), sampleTrunk({ id: 't2' })],
     phones: [
       {
         extensionId: 'e1',

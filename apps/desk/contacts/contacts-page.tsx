@@ -1,14 +1,6 @@
 import { ActionIcon, Button, EmptyState, TextInput, Tooltip } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import {
-  IconAddressBook,
-  IconHistory,
-  IconPencil,
-  IconPhone,
-  IconPlus,
-  IconSearch,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconAddressBook, IconHistory, IconPhone, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
@@ -19,12 +11,12 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { LoadMore } from '../history/load-more.tsx'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
@@ -118,6 +110,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
   const remove = useChange(() => callRoute(api.removeContact, { params: { id: contact.id } }), {
     reload: 'contacts',
   })
+  const row = useRowActions()
   const { name } = contact
   return (
     <>
@@ -140,19 +133,12 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
             icon: <IconHistory size={16} />,
             run: () => void navigate({ to: '/history', search: { q: contact.phone.replace('+', '') } }),
           },
-          { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-          mayUse(role, 'removeContact') && {
-            label: t('frame.remove'),
-            icon: <IconTrash size={16} />,
-            danger: true,
-            run: () =>
-              confirm({
-                title: t('setup.contact.removeConfirm', { name }),
-                text: t('setup.contact.removeText'),
-                action: t('frame.remove'),
-                onConfirm: () => remove.mutate(undefined),
-              }),
-          },
+          row.edit(edit),
+          mayUse(role, 'removeContact') &&
+            row.remove(() => remove.mutate(undefined), {
+              title: t('setup.contact.removeConfirm', { name }),
+              text: t('setup.contact.removeText'),
+            }),
         ]}
       />
     </>

@@ -1,26 +1,18 @@
 import { Button, EmptyState } from '@mantine/core'
-import {
-  IconDeviceLandlinePhone,
-  IconHeadset,
-  IconPencil,
-  IconPlus,
-  IconPower,
-  IconTrash,
-  IconUserMinus,
-} from '@tabler/icons-react'
+import { IconDeviceLandlinePhone, IconHeadset, IconPlus, IconUserMinus } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Extension } from '@tongdai/contract/extension'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SipAccountModal } from '../account/sip-account-modal.tsx'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { ExtensionForm } from './extension-form.tsx'
 import { useExtensions } from './set-up-lists.ts'
 
@@ -98,6 +90,7 @@ export function ExtensionsPage() {
 function ExtensionActions(props: { extension: Extension; edit: () => void; showAccount: () => void }) {
   const { extension, edit, showAccount } = props
   const { t } = useTranslation()
+  const row = useRowActions()
   const params = { id: extension.id }
   const { number } = extension
   const change = useChange((body: { userId?: null; enabled?: boolean }) =>
@@ -109,47 +102,23 @@ function ExtensionActions(props: { extension: Extension; edit: () => void; showA
       name={number}
       actions={[
         { label: t('setup.extension.sip'), icon: <IconDeviceLandlinePhone size={16} />, run: showAccount },
-        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        extension.user && {
-          label: t('setup.extension.unassign'),
-          icon: <IconUserMinus size={16} />,
-          run: () =>
-            confirm({
-              title: t('setup.extension.unassignConfirm', { number, name: extension.user!.name }),
-              text: t('setup.extension.unassignText'),
-              action: t('setup.extension.unassign'),
-              onConfirm: () => change.mutate({ userId: null }),
-            }),
-        },
-        extension.enabled
-          ? {
-              label: t('setup.disable'),
-              icon: <IconPower size={16} />,
-              run: () =>
-                confirm({
-                  title: t('setup.extension.disableConfirm', { number }),
-                  text: t('setup.extension.disableText'),
-                  action: t('setup.disable'),
-                  onConfirm: () => change.mutate({ enabled: false }),
-                }),
-            }
-          : {
-              label: t('setup.enable'),
-              icon: <IconPower size={16} />,
-              run: () => change.mutate({ enabled: true }),
-            },
-        {
-          label: t('frame.remove'),
-          icon: <IconTrash size={16} />,
-          danger: true,
-          run: () =>
-            confirm({
-              title: t('setup.extension.removeConfirm', { number }),
-              text: t('setup.extension.removeText'),
-              action: t('frame.remove'),
-              onConfirm: () => remove.mutate(undefined),
-            }),
-        },
+        row.edit(edit),
+        extension.user &&
+          row.asked({
+            label: t('setup.extension.unassign'),
+            icon: <IconUserMinus size={16} />,
+            title: t('setup.extension.unassignConfirm', { number, name: extension.user.name }),
+            text: t('setup.extension.unassignText'),
+            run: () => change.mutate({ userId: null }),
+          }),
+        row.switched(extension.enabled, (enabled) => change.mutate({ enabled }), {
+          title: t('setup.extension.disableConfirm', { number }),
+          text: t('setup.extension.disableText'),
+        }),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('setup.extension.removeConfirm', { number }),
+          text: t('setup.extension.removeText'),
+        }),
       ]}
     />
   )

@@ -1,18 +1,18 @@
 import { Button, EmptyState } from '@mantine/core'
-import { IconPencil, IconPhoneCall, IconPlus, IconPower, IconTrash } from '@tabler/icons-react'
+import { IconPhoneCall, IconPlus } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Hotline } from '@tongdai/contract/hotline'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { HotlineForm } from './hotline-form.tsx'
 import { useHotlines, useQueues } from './set-up-lists.ts'
 
@@ -78,6 +78,7 @@ export function HotlinesPage() {
 
 function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void }) {
   const { t } = useTranslation()
+  const row = useRowActions()
   const params = { id: hotline.id }
   const number = showNumber(hotline.number)
   const able = useChange((enabled: boolean) => callRoute(api.updateHotline, { params, body: { enabled } }))
@@ -86,32 +87,15 @@ function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void 
     <RowMenu
       name={number}
       actions={[
-        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        hotline.enabled
-          ? {
-              label: t('setup.disable'),
-              icon: <IconPower size={16} />,
-              run: () =>
-                confirm({
-                  title: t('setup.hotline.disableConfirm', { number }),
-                  text: t('setup.hotline.disableText'),
-                  action: t('setup.disable'),
-                  onConfirm: () => able.mutate(false),
-                }),
-            }
-          : { label: t('setup.enable'), icon: <IconPower size={16} />, run: () => able.mutate(true) },
-        {
-          label: t('frame.remove'),
-          icon: <IconTrash size={16} />,
-          danger: true,
-          run: () =>
-            confirm({
-              title: t('setup.hotline.removeConfirm', { number }),
-              text: t('setup.hotline.removeText'),
-              action: t('frame.remove'),
-              onConfirm: () => remove.mutate(undefined),
-            }),
-        },
+        row.edit(edit),
+        row.switched(hotline.enabled, able.mutate, {
+          title: t('setup.hotline.disableConfirm', { number }),
+          text: t('setup.hotline.disableText'),
+        }),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('setup.hotline.removeConfirm', { number }),
+          text: t('setup.hotline.removeText'),
+        }),
       ]}
     />
   )

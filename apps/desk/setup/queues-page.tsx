@@ -1,17 +1,17 @@
 import { Button, EmptyState } from '@mantine/core'
-import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Queue } from '@tongdai/contract/queue'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showLength } from '../format/duration.ts'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { currentLanguage } from '../text/language.ts'
 import { QueueForm } from './queue-form.tsx'
 import { useQueues } from './set-up-lists.ts'
@@ -78,25 +78,18 @@ export function QueuesPage() {
 
 function QueueActions({ queue, edit }: { queue: Queue; edit: () => void }) {
   const { t } = useTranslation()
+  const row = useRowActions()
   const { name } = queue
   const remove = useChange(() => callRoute(api.removeQueue, { params: { id: queue.id } }))
   return (
     <RowMenu
       name={name}
       actions={[
-        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        {
-          label: t('frame.remove'),
-          icon: <IconTrash size={16} />,
-          danger: true,
-          run: () =>
-            confirm({
-              title: t('setup.queue.removeConfirm', { name }),
-              text: t('setup.queue.removeText'),
-              action: t('frame.remove'),
-              onConfirm: () => remove.mutate(undefined),
-            }),
-        },
+        row.edit(edit),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('setup.queue.removeConfirm', { name }),
+          text: t('setup.queue.removeText'),
+        }),
       ]}
     />
   )

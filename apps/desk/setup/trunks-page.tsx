@@ -1,17 +1,17 @@
 import { Button, EmptyState } from '@mantine/core'
-import { IconPencil, IconPlus, IconPower, IconRouter, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconRouter } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { mayUse } from '@tongdai/contract/route-roles'
 import type { Trunk } from '@tongdai/contract/trunk'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useTrunks } from './set-up-lists.ts'
 import { TrunkForm } from './trunk-form.tsx'
@@ -83,6 +83,7 @@ export function TrunksPage() {
 
 function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
   const { t } = useTranslation()
+  const row = useRowActions()
   const params = { id: trunk.id }
   const { name } = trunk
   const able = useChange((enabled: boolean) => callRoute(api.updateTrunk, { params, body: { enabled } }))
@@ -91,32 +92,15 @@ function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
     <RowMenu
       name={name}
       actions={[
-        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        trunk.enabled
-          ? {
-              label: t('setup.disable'),
-              icon: <IconPower size={16} />,
-              run: () =>
-                confirm({
-                  title: t('setup.trunk.disableConfirm', { name }),
-                  text: t('setup.trunk.disableText'),
-                  action: t('setup.disable'),
-                  onConfirm: () => able.mutate(false),
-                }),
-            }
-          : { label: t('setup.enable'), icon: <IconPower size={16} />, run: () => able.mutate(true) },
-        {
-          label: t('frame.remove'),
-          icon: <IconTrash size={16} />,
-          danger: true,
-          run: () =>
-            confirm({
-              title: t('setup.trunk.removeConfirm', { name }),
-              text: t('setup.trunk.removeText'),
-              action: t('frame.remove'),
-              onConfirm: () => remove.mutate(undefined),
-            }),
-        },
+        row.edit(edit),
+        row.switched(trunk.enabled, able.mutate, {
+          title: t('setup.trunk.disableConfirm', { name }),
+          text: t('setup.trunk.disableText'),
+        }),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('setup.trunk.removeConfirm', { name }),
+          text: t('setup.trunk.removeText'),
+        }),
       ]}
     />
   )

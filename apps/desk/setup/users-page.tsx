@@ -1,25 +1,17 @@
 import { Button, EmptyState } from '@mantine/core'
-import {
-  IconKey,
-  IconPencil,
-  IconPlus,
-  IconTrash,
-  IconUserOff,
-  IconUsers,
-  IconUserUp,
-} from '@tabler/icons-react'
+import { IconKey, IconPlus, IconUserOff, IconUsers, IconUserUp } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { User } from '@tongdai/contract/user'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { confirm } from '../kit/confirm.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useSession } from '../session/session-context.ts'
 import { type NewPassword, PasswordOnce } from './password-once.tsx'
 import { useUsers } from './set-up-lists.ts'
@@ -97,6 +89,7 @@ function UserActions({
 }) {
   const { t } = useTranslation()
   const { userId } = useSession()
+  const row = useRowActions()
   const params = { id: user.id }
   const able = useChange((disabled: boolean) => callRoute(api.updateUser, { params, body: { disabled } }))
   const remove = useChange(() => callRoute(api.removeUser, { params }))
@@ -110,44 +103,30 @@ function UserActions({
     <RowMenu
       name={name}
       actions={[
-        { label: t('frame.edit'), icon: <IconPencil size={16} />, run: edit },
-        other && {
-          label: t('setup.user.resetPassword'),
-          icon: <IconKey size={16} />,
-          run: () =>
-            confirm({
-              title: t('setup.user.resetConfirm', { name }),
-              text: t('setup.user.resetText'),
-              action: t('setup.user.resetPassword'),
-              onConfirm: () => reset.mutate(undefined),
-            }),
-        },
+        row.edit(edit),
+        other &&
+          row.asked({
+            label: t('setup.user.resetPassword'),
+            icon: <IconKey size={16} />,
+            title: t('setup.user.resetConfirm', { name }),
+            text: t('setup.user.resetText'),
+            run: () => reset.mutate(undefined),
+          }),
         other &&
           (user.disabledAt
             ? { label: t('setup.enable'), icon: <IconUserUp size={16} />, run: () => able.mutate(false) }
-            : {
+            : row.asked({
                 label: t('setup.user.disable'),
                 icon: <IconUserOff size={16} />,
-                run: () =>
-                  confirm({
-                    title: t('setup.user.disableConfirm', { name }),
-                    text: t('setup.user.disableText'),
-                    action: t('setup.user.disable'),
-                    onConfirm: () => able.mutate(true),
-                  }),
-              }),
-        other && {
-          label: t('frame.remove'),
-          icon: <IconTrash size={16} />,
-          danger: true,
-          run: () =>
-            confirm({
-              title: t('setup.user.removeConfirm', { name }),
-              text: t('setup.user.removeText'),
-              action: t('frame.remove'),
-              onConfirm: () => remove.mutate(undefined),
-            }),
-        },
+                title: t('setup.user.disableConfirm', { name }),
+                text: t('setup.user.disableText'),
+                run: () => able.mutate(true),
+              })),
+        other &&
+          row.remove(() => remove.mutate(undefined), {
+            title: t('setup.user.removeConfirm', { name }),
+            text: t('setup.user.removeText'),
+          }),
       ]}
     />
   )

@@ -1,5 +1,6 @@
 import type { PhoneConfig, TrunkConfig } from '@tongdai/engine'
 import { listen } from '@tongdai/engine/listen.ts'
+import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Log, nullLog } from '@tongdai/platform/log'
 import type { Resolver } from '@tongdai/sip'
@@ -21,22 +22,8 @@ export const phoneOf = (number: string, more: Partial<PhoneConfig> = {}): PhoneC
 
 export const accountOf = (number: string) => ({ username: `demo-${number}`, password: `secret-${number}` })
 
-export const trunkAt = (port: number, more: Partial<TrunkConfig> = {}): TrunkConfig => ({
-  id: 't1',
-  companyId: 'c1',
-  name: 'carrier',
-  host: '127.0.0.1',
-  port,
-  transport: 'udp',
-  peers: [],
-  auth: 'ip',
-  username: null,
-  password: null,
-  realm: null,
-  fromDomain: null,
-  enabled: true,
-  ...more,
-})
+export const trunkAt = (port: number, more: Partial<TrunkConfig> = {}): TrunkConfig =>
+  sampleTrunk({ host: '127.0.0.1', port, ...more })
 
 /** A ticket is `<company>:<user>:<extension>` in these tests. */
 const tickets = {
