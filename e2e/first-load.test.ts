@@ -24,6 +24,18 @@ describe.skipIf(noChromium)('the first load', () => {
     const answers: Response[] = []
     const remember = (response: Response) => answers.push(response)
     lan.page.on('response', remember)
+    const violations: string[] = []
+    lan.page.on('console', (message) => {
+      if (/Content.Security.Policy|unsafe-eval/i.test(message.text())) violations.push(message.text())
+    })
+    await lan.page.exposeFunction('violated', (what: string) => violations.push(what))
+    await lan.page.addInitScript(() =>
+      addEventListener('securitypolicyviolation', (event) =>
+        (window as unknown as { violated(what: string): void }).violated(
+          `${event.violatedDirective} ${event.blockedURI}`,
+        ),
+      ),
+    )
     const desk = lan.page.waitForResponse(/\/assets\/desk-/)
     const page = await (await lan.page.goto(instance.web))!.text()
     await lan.page.getByTestId('sign-in-email').waitFor()
@@ -34,6 +46,7 @@ describe.skipIf(noChromium)('the first load', () => {
       (answer) => /\.(js|css)$/.test(answer.url()) && page.includes(`"${new URL(answer.url()).pathname}"`),
     )
     expect(named.length).toBeGreaterThan(2)
+    expect(violations).toEqual([])
     const sizes = await Promise.all(
       named.map(async (answer) => (await answer.request().sizes()).responseBodySize),
     )

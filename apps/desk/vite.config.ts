@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressBuild } from './compress-build.ts'
@@ -5,6 +6,7 @@ import { compressBuild } from './compress-build.ts'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compressBuild()],
+  resolve: { alias: [{ find: /^zod$/, replacement: join(import.meta.dirname, 'zod-without-eval.ts') }] },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
