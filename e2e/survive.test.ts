@@ -81,6 +81,16 @@ describe.skipIf(noChromium)('a call survives', () => {
     expect(readWav(await recording(lan.page, record!.id)).seconds).toBeGreaterThan(record!.talkMs / 1_000 - 1)
   })
 
+  it('a reload while it rings: she has declined nothing, and is rung again', async () => {
+    await waitForStatus(lan.page, 'ready', 30_000)
+    const { id } = await carrierOf(instance).call({ tone: customerSays })
+    await lan.page.getByTestId('incoming-answer').waitFor({ timeout: 20_000 })
+    await lan.page.reload()
+    await lan.page.getByTestId('incoming-answer').click({ timeout: 20_000 })
+    await bothHeard(id)
+    await hangUp(id)
+  })
+
   it('ten seconds without network: music for the customer, then the same call', async () => {
     const id = await talk()
     const frozen = lan.processes()

@@ -116,6 +116,17 @@ describe('an offer', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
+  it('to a page that is closed while it rings goes on to the next, and she is ready once it is open again', () => {
+    given().signIn('lan', 'minh')
+    callerWaits()
+    centre.engine.rings(centre.ringing('lan'))
+    centre.engine.refuses(centre.ringing('lan'), 430)
+    expect([centre.status('lan'), centre.status('minh')]).toEqual(['paused: phone-unreachable', 'ringing'])
+    centre.phone('lan', false)
+    centre.phone('lan', true)
+    expect(centre.status('lan')).toBe('ready')
+  })
+
   it('costs the agent nothing when the customer hangs up while it rings', () => {
     given().signIn('lan')
     centre.clock.advance(1_000)

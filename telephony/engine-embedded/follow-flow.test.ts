@@ -94,3 +94,21 @@ describe('a browser in a call that loses its socket', () => {
     expect(await heard.next('phone.reachable')).toMatchObject({ extensionId: 'e101', device: 'browser' })
   })
 })
+
+it('a browser whose socket closes while it rings has failed, and refused nothing', async () => {
+  const exchange = await startExchange({ phones: [phoneOf('101')] })
+  closing.push(() => exchange.engine.close('done'))
+  const browser = await BrowserPhone.ready(exchange.webSocketPort)
+  await exchange.heard.next('phone.reachable')
+  exchange.engine.send({
+    type: 'originate',
+    leg: 'a',
+    target: { kind: 'phone', extensionId: 'e101' },
+    callerId: { number: '+84901234567' },
+    ringTimeoutMs: 5000,
+  })
+  browser.answer(await browser.request('INVITE'), 180)
+  await exchange.heard.next('leg.ringing')
+  browser.socket.terminate()
+  expect((await exchange.heard.next('leg.ended')).end).toMatchObject({ by: 'peer', sipCode: 430 })
+})

@@ -13,9 +13,10 @@ export function flowClosed(exchange: Exchange, flow: Flow): void {
   exchange.locations.flowClosed(flow)
   for (const leg of exchange.legs.all()) {
     if (leg.state === 'ending') continue
+    // RFC 5626 §11.5, and not 480: that is what a phone says whose owner declines.
     for (const branch of [...leg.branches])
       if (branch.flow === flow && flow.reliable)
-        branch.conclude({ by: 'peer', code: 480, reason: 'flow-closed' })
+        branch.conclude({ by: 'peer', code: 430, reason: 'flow-closed' })
     if (leg.call?.flow !== flow || !isBrowser(leg)) continue
     setTimer(
       leg,

@@ -10,6 +10,7 @@ const byCode: Record<number, ReasonWord> = {
   407: 'not-authorised',
   408: 'no-answer',
   410: 'not-found',
+  430: 'unavailable',
   480: 'unavailable',
   484: 'incomplete-number',
   486: 'busy',

@@ -25,6 +25,8 @@ const byCode: Record<number, Refusal> = {
   407: { outcome: 'failed', reason: 'not-authorised', cause: 'congestion' },
   408: noAnswer,
   410: notFound,
+  // Its connection closed while it rang.
+  430: unavailable,
   480: unavailable,
   484: { ...notFound, reason: 'incomplete-number' },
   486: busy,
