@@ -98,6 +98,20 @@ describe('a start', () => {
       try {
         await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
         await waitForStatus(lan.page, 'ready')
+        // Firefox and Safari ask for each port: there is a page to accept the certificate at, and the way to it.
+        const minh = await lan.context
+          .browser()!
+          .newContext({ ignoreHTTPSErrors: true, permissions: ['microphone'] })
+        const page = await minh.newPage()
+        await page.routeWebSocket(/\/sip\?/, (socket) => socket.close())
+        await signIn(page, instance, instance.accounts.find(({ name }) => name === 'Minh')!)
+        const link = page.getByTestId('phone-notice').getByRole('link')
+        const answer = await page.goto((await link.getAttribute('href'))!)
+        expect([answer!.status(), await answer!.text()]).toEqual([
+          426,
+          expect.stringContaining('Đóng trang này'),
+        ])
+        await minh.close()
         const carrier = carrierOf(instance)
         const call = await carrier.call({ tone: 1000 })
         await lan.page.getByTestId('incoming-answer').click({ timeout: 20_000 })

@@ -32,6 +32,8 @@ export interface SipAddresses {
   tls: { cert: string | Buffer; key: string | Buffer } | null
   /** Browser phones: ws, or wss with `webSocketTls`, at /sip?ticket=… null: none. */
   webSocketPort: number | null
+  /** What a browser reads there that came for a page: to accept a certificate it does not know. */
+  webSocketPage?: string
   webSocketTls?: { cert: string | Buffer; key: string | Buffer } | null
   /** Pages that may open a WebSocket, by their Origin header. An upgrade without one is refused. */
   allowedOrigins: (origin: string) => boolean

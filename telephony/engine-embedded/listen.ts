@@ -37,6 +37,7 @@ export async function listen(
           path: '/sip',
           authorize,
           advertise,
+          ...(addresses.webSocketPage ? { plainAnswer: addresses.webSocketPage } : {}),
           ...(webSocketTls ? { tls: webSocketTls } : {}),
         })
   return { sip, tls: secure, webSocket }

@@ -16,7 +16,7 @@ import classes from './phone-notice.module.css'
 export function PhoneNotice() {
   const { t } = useTranslation()
   const { extension } = useSession()
-  const { phone, microphone, line, refusedCode } = usePhone()
+  const { phone, microphone, line, refusedCode, certificateAt } = usePhone()
   if (!extension) return null
   if (line === 'other-tab')
     return (
@@ -48,6 +48,14 @@ export function PhoneNotice() {
             {t('frame.retry')}
           </Button>
         )}
+      </Notice>
+    )
+  if (line === 'lost' && certificateAt)
+    return (
+      <Notice bad icon={<IconPlugConnectedX size={18} />} text={t('phone.certificate.text')}>
+        <Button size="xs" component="a" href={certificateAt} target="_blank" rel="noreferrer">
+          {t('phone.certificate.open')}
+        </Button>
       </Notice>
     )
   if (line === 'lost' || line === 'refused')

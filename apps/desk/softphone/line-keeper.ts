@@ -10,7 +10,8 @@ import type { RingingHeaders } from './ringing-headers.ts'
 export type LineState = 'off' | 'connecting' | 'registered' | 'lost' | 'refused'
 
 export interface KeeperEvents {
-  state(line: LineState, refusedCode: number | null): void
+  /** @param certificateAt a page of the exchange, where its certificate may have to be accepted: no line was ever had */
+  state(line: LineState, refusedCode: number | null, certificateAt: string | null): void
   /** The registered line is gone, with the signalling of its calls. */
   gone(): void
   incoming(session: RTCSession, headers: RingingHeaders): void
@@ -19,6 +20,8 @@ export interface KeeperEvents {
 /** Keeps one line registered: a fresh ticket and a fresh line after every loss, with growing pauses. */
 export class LineKeeper {
   line: PhoneLine | null = null
+  #address = ''
+  #everHad = false
   state: LineState = 'off'
   #attempt = 0
   /** Number of the connect under way: answers to earlier ones are late. */
@@ -68,10 +71,12 @@ export class LineKeeper {
     try {
       const ticket = await callRoute(api.getPhoneTicket, {})
       if (!current()) return
+      this.#address = ticket.url
       this.line = new PhoneLine(ticket, this.#instance, {
         registered: () => {
           if (!current()) return
           this.#attempt = 0
+          this.#everHad = true
           this.#set('registered')
         },
         refused: (sipCode) => {
@@ -109,6 +114,12 @@ export class LineKeeper {
 
   #set(state: LineState, refusedCode: number | null = null): void {
     this.state = state
-    this.#on.state(state, refusedCode)
+    this.#on.state(state, refusedCode, state === 'lost' ? this.#certificateAt() : null)
+  }
+
+  /** A browser refuses an unknown certificate of another port than the page's without a word, and without asking. */
+  #certificateAt(): string | null {
+    if (this.#everHad || !this.#address.startsWith('wss:')) return null
+    return `https://${new URL(this.#address).host}/`
   }
 }

@@ -20,6 +20,7 @@ const PhoneContext = createContext<Softphone | null>(null)
 const noPhone: PhoneSnapshot = {
   line: 'off',
   refusedCode: null,
+  certificateAt: null,
   microphone: 'insecure',
   call: null,
   silent: false,

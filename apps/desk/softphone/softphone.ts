@@ -16,6 +16,8 @@ export interface PhoneSnapshot {
   /** `other-tab`: another tab of this browser has the phone. */
   line: LineState | 'other-tab'
   refusedCode: number | null
+  /** Where the exchange's certificate may have to be accepted before this phone gets a line. */
+  certificateAt: string | null
   microphone: MicrophoneState
   call: PhoneCallView | null
   /** The browser does not play the sound until the person clicks. */
@@ -37,6 +39,7 @@ export class Softphone {
   #snapshot: PhoneSnapshot = {
     line: 'off',
     refusedCode: null,
+    certificateAt: null,
     microphone: 'checking',
     call: null,
     silent: false,
@@ -56,7 +59,7 @@ export class Softphone {
     this.#audio.autoplay = true
     document.body.append(this.#audio)
     this.#keeper = new LineKeeper({
-      state: (line, refusedCode) => this.#show({ line, refusedCode }),
+      state: (line, refusedCode, certificateAt) => this.#show({ line, refusedCode, certificateAt }),
       gone: () => this.#lineGone(),
       incoming: (session, headers) => void this.#incoming(session, headers),
     })

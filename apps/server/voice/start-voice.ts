@@ -22,6 +22,10 @@ import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
 
 const reconcileMs = 5_000
+/** Firefox and Safari ask for each port of a host: the desk sends its user here when they have not been asked. */
+const certificateAccepted = `Đã chấp nhận chứng chỉ của tổng đài. Đóng trang này và quay lại bàn làm việc.
+The certificate of the exchange is accepted. Close this page and go back to the desk.
+`
 const promptsDir = join(import.meta.dirname, '../prompts')
 
 /**
@@ -64,6 +68,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       tls: certificate,
       webSocketPort: config.sipWsPort,
       webSocketTls: config.https ? certificate : null,
+      webSocketPage: certificateAccepted,
       allowedOrigins: (origin) => isOwnOrigin(origin, config),
       publicAddress: config.publicAddress,
     },

@@ -29,6 +29,8 @@ export interface ListenOptions {
   authorize?: (upgrade: Upgrade) => UpgradeVerdict | Promise<UpgradeVerdict>
   /** ws and wss: serve on an HTTP server that somebody else runs, under `path`; host and port are then only written down. */
   server?: HttpServer
+  /** ws and wss: what a plain request for a page is answered with, status 426; default names RFC 7118. */
+  plainAnswer?: string
   /** ws and wss: only upgrades of this path; default any. */
   path?: string
 }

@@ -43,6 +43,16 @@ export async function listenWebSocket(
     })
   }
   server.on('upgrade', onUpgrade)
+  // Else a browser that only came to accept our certificate would wait for a page that never comes.
+  if (!options.server)
+    server.on('request', (_, response) => {
+      const headers = {
+        'content-type': 'text/plain; charset=utf-8',
+        upgrade: 'websocket',
+        connection: 'close',
+      }
+      response.writeHead(426, headers).end(options.plainAnswer ?? 'SIP over WebSocket (RFC 7118)\n')
+    })
   if (!options.server) await bound(server, options)
   const bindings = server.address()
   const port = bindings !== null && typeof bindings === 'object' ? bindings.port : options.port

@@ -80,6 +80,10 @@ export const phone: Catalogue['phone'] = {
     take: 'Use it here',
   },
   connecting: 'Connecting the phone…',
+  certificate: {
+    text: 'The phone cannot reach the exchange yet. With a self-signed certificate, open the page of the exchange and accept it once.',
+    open: 'Open that page',
+  },
   lost: 'The phone lost its connection, trying again…',
   refused: 'The exchange refused the extension ({{code}}). Trying again…',
 }

@@ -78,6 +78,10 @@ export const phone = {
     take: 'Dùng ở đây',
   },
   connecting: 'Đang kết nối điện thoại…',
+  certificate: {
+    text: 'Điện thoại chưa nối được với tổng đài. Nếu dùng chứng chỉ tự ký, mở trang của tổng đài và chấp nhận nó một lần.',
+    open: 'Mở trang tổng đài',
+  },
   lost: 'Điện thoại mất kết nối, đang thử lại…',
   refused: 'Tổng đài từ chối đăng ký máy nhánh ({{code}}). Đang thử lại…',
 }
