@@ -20,10 +20,11 @@ export interface RunningAsterisk {
 const configuration = join(import.meta.dirname, '../asterisk')
 const agentAddress = { host: '127.0.0.4', port: 5060 }
 
-/** Asterisk of this machine, or of a tree of its own in ASTERISK_ROOT (default /opt/sid; needs root). null: none. */
+/** Asterisk of this machine, or of a tree of its own in ASTERISK_ROOT (needs root). null: none. */
 export function findAsterisk(): Asterisk | null {
-  const tree = process.env.ASTERISK_ROOT ?? '/opt/sid'
-  const root = ['/', tree].find((folder) => existsSync(join(folder, 'usr/sbin/asterisk')))
+  const root = ['/', process.env.ASTERISK_ROOT ?? '/'].find((folder) =>
+    existsSync(join(folder, 'usr/sbin/asterisk')),
+  )
   const modules = '/usr/lib/x86_64-linux-gnu/asterisk/modules'
   if (root === undefined || !existsSync(join(root, modules))) return null
   const within = (words: string[]): [string, string[]] =>
