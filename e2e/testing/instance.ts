@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from './free-ports.ts'
 import { descendants, type ProcessInfo } from './processes.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -32,8 +33,7 @@ export interface Instance {
 const root = join(import.meta.dirname, '../..')
 
 export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
-  // Below the range from which the system takes ports for outgoing connections.
-  const base = 20_000 + Math.floor(Math.random() * 240) * 50
+  const base = await freePorts()
   const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
   const environment: Record<string, string> = {
     HTTP_PORT: String(base),
