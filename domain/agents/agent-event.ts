@@ -10,9 +10,9 @@ export type AgentEvent = {
   /** Set while he has signed out: a desk phone that stays registered does not make him available. */
   signedOut?: true
   callId: string | null
-  /** What he was before, and since the entry before this one (monotonic, whole ms); the same as `status` where only
-   * what he wishes has changed. */
+  /** What he was before; the same as `status` where only what he wishes has changed. */
   previous: AgentStatus
+  /** Since the entry before this one, monotonic, whole ms. */
   lastedMs: number
   /** Set where the status was left by none of his doing: the exchange was stopped or killed. */
   reason?: 'system'

@@ -1,3 +1,4 @@
+import type { Engine } from '@tongdai/engine'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BrowserPhone } from './testing/browser-phone.ts'
 import { someSdp } from './testing/sip-peer.ts'
@@ -8,13 +9,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close()
 })
 
-/** A browser in a call. */
-async function setUp(browserReturn: number) {
-  const exchange = await startExchange({ phones: [phoneOf('101')], limits: { browserReturn } })
-  closing.push(() => exchange.engine.close('done'))
-  const browser = await BrowserPhone.ready(exchange.webSocketPort)
-  await exchange.heard.next('phone.reachable')
-  exchange.engine.send({
+function ring(engine: Engine): void {
+  engine.send({
     type: 'originate',
     leg: 'a',
     target: { kind: 'phone', extensionId: 'e101' },
@@ -22,6 +18,15 @@ async function setUp(browserReturn: number) {
     headers: { Call: 'c-1' },
     ringTimeoutMs: 5000,
   })
+}
+
+/** A browser in a call. */
+async function setUp(browserReturn: number) {
+  const exchange = await startExchange({ phones: [phoneOf('101')], limits: { browserReturn } })
+  closing.push(() => exchange.engine.close('done'))
+  const browser = await BrowserPhone.ready(exchange.webSocketPort)
+  await exchange.heard.next('phone.reachable')
+  ring(exchange.engine)
   const invite = await browser.request('INVITE')
   expect(invite.headers['x-tongdai-call']).toEqual(['c-1'])
   browser.answer(invite, 200, someSdp)
@@ -100,13 +105,7 @@ it('a browser whose socket closes while it rings has failed, and refused nothing
   closing.push(() => exchange.engine.close('done'))
   const browser = await BrowserPhone.ready(exchange.webSocketPort)
   await exchange.heard.next('phone.reachable')
-  exchange.engine.send({
-    type: 'originate',
-    leg: 'a',
-    target: { kind: 'phone', extensionId: 'e101' },
-    callerId: { number: '+84901234567' },
-    ringTimeoutMs: 5000,
-  })
+  ring(exchange.engine)
   browser.answer(await browser.request('INVITE'), 180)
   await exchange.heard.next('leg.ringing')
   browser.socket.terminate()

@@ -1,6 +1,6 @@
 import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconChevronDown, IconClockPause } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconClockPause, IconHeadset } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -56,7 +56,7 @@ export function AgentStatus() {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item
-            leftSection={<IconCheck size={16} />}
+            leftSection={agent?.pauseReason ? <IconHeadset size={16} /> : <IconCheck size={16} />}
             disabled={status === 'ready'}
             onClick={() => setStatus.mutate({ status: 'ready' })}
           >

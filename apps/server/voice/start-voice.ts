@@ -68,7 +68,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       tls: certificate,
       webSocketPort: config.sipWsPort,
       webSocketTls: config.https ? certificate : null,
-      webSocketPage: certificateAccepted,
+      ...(config.https && { webSocketPage: certificateAccepted }),
       allowedOrigins: (origin) => isOwnOrigin(origin, config),
       publicAddress: config.publicAddress,
     },

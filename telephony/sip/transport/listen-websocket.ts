@@ -43,17 +43,15 @@ export async function listenWebSocket(
     })
   }
   server.on('upgrade', onUpgrade)
-  // Else a browser that only came to accept our certificate would wait for a page that never comes.
-  if (!options.server)
+  if (!options.server) {
+    // Else a browser that only came to accept our certificate would wait for a page that never comes.
     server.on('request', (_, response) => {
-      const headers = {
-        'content-type': 'text/plain; charset=utf-8',
-        upgrade: 'websocket',
-        connection: 'close',
-      }
-      response.writeHead(426, headers).end(options.plainAnswer ?? 'SIP over WebSocket (RFC 7118)\n')
+      const text = options.plainAnswer ?? 'SIP over WebSocket (RFC 7118)\n'
+      const headers = { 'content-type': 'text/plain; charset=utf-8', upgrade: 'websocket' }
+      response.writeHead(426, { ...headers, connection: 'close' }).end(text)
     })
-  if (!options.server) await bound(server, options)
+    await bound(server, options)
+  }
   const bindings = server.address()
   const port = bindings !== null && typeof bindings === 'object' ? bindings.port : options.port
   const sentBy = advertisedBy(options, port)
