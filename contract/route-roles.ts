@@ -62,6 +62,10 @@ export const routeRoles: Record<RouteName, Access> = {
   createContact: everyone,
   updateContact: everyone,
   removeContact: leaders,
+
+  listSecurityEvents: owner,
+  getSecurityNotice: owner,
+  seeSecurityEvents: owner,
 }
 
 /** Whether a role may use a route at all: for the server's gate, and for the desk to leave out what would be refused. */

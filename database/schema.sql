@@ -307,6 +307,33 @@ create table schema_migrations (
   constraint schema_migrations_pkey PRIMARY KEY (name)
 );
 
+create table security_events (
+  id uuid not null,
+  company_id uuid,
+  kind text not null,
+  source text not null,
+  subject text not null default ''::text,
+  hour timestamp(3) with time zone not null,
+  first_at timestamp(3) with time zone not null,
+  last_at timestamp(3) with time zone not null,
+  count bigint not null,
+  notable_at timestamp(3) with time zone,
+  detail jsonb not null default '{}'::jsonb,
+  constraint security_events_company_id_kind_source_subject_hour_key UNIQUE NULLS NOT DISTINCT (company_id, kind, source, subject, hour),
+  constraint security_events_pkey PRIMARY KEY (id),
+  constraint security_events_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint security_events_count_check CHECK ((count > 0))
+);
+
+create table security_seen (
+  company_id uuid not null,
+  user_id uuid not null,
+  seen_at timestamp(3) with time zone not null,
+  constraint security_seen_pkey PRIMARY KEY (company_id, user_id),
+  constraint security_seen_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint security_seen_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
+);
+
 create table trunks (
   id uuid not null,
   company_id uuid not null,
@@ -353,6 +380,9 @@ CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
 CREATE INDEX recordings_to_purge ON public.recordings USING btree (company_id, created_at) WHERE (purged_at IS NULL);
+CREATE INDEX security_events_by_time ON public.security_events USING btree (company_id, last_at DESC, id DESC);
+CREATE INDEX security_events_notable ON public.security_events USING btree (company_id, notable_at) WHERE (notable_at IS NOT NULL);
+CREATE INDEX security_events_to_purge ON public.security_events USING btree (last_at);
 
 -- Row-level security
 
@@ -370,6 +400,8 @@ alter table memberships enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
 alter table queues enable row level security, force row level security;
 alter table recordings enable row level security, force row level security;
+alter table security_events enable row level security, force row level security;
+alter table security_seen enable row level security, force row level security;
 alter table trunks enable row level security, force row level security;
 
 -- Policies
@@ -409,6 +441,10 @@ create policy company on public.queues for all to tongdai_app using ((company_id
 create policy system on public.queues for all to tongdai_system using (true) with check (true);
 create policy company on public.recordings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.recordings for all to tongdai_system using (true) with check (true);
+create policy company on public.security_events for select to tongdai_app using (((company_id = current_company()) OR (company_id IS NULL)));
+create policy system on public.security_events for all to tongdai_system using (true) with check (true);
+create policy company on public.security_seen for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.security_seen for all to tongdai_system using (true) with check (true);
 create policy company on public.trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.trunks for all to tongdai_system using (true) with check (true);
 
@@ -466,6 +502,9 @@ grant delete, insert, select, update on queue_members to tongdai_system;
 grant delete, insert, select, update on queues to tongdai_app;
 grant delete, insert, select, update on queues to tongdai_system;
 grant delete, insert, select, update on recordings to tongdai_system;
+grant delete, insert, select, update on security_events to tongdai_system;
+grant delete, insert, select, update on security_seen to tongdai_app;
+grant delete, insert, select, update on security_seen to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
 grant insert, select on audit_log to tongdai_app;
@@ -474,4 +513,5 @@ grant select (email, id, name) on accounts."user" to tongdai_system;
 grant select on call_timeline to tongdai_app;
 grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
+grant select on security_events to tongdai_app;
 grant select, update on companies to tongdai_app;

@@ -9,6 +9,8 @@ export interface Tables {
   companies: CompanyTable
   memberships: MembershipTable
   auditLog: AuditLogTable
+  securityEvents: SecurityEventTable
+  securitySeen: SecuritySeenTable
   extensions: ExtensionTable
   trunks: TrunkTable
   queues: QueueTable
@@ -82,6 +84,26 @@ interface AuditLogTable {
   action: string
   target: string | null
   detail: Json<Record<string, unknown>>
+}
+
+interface SecurityEventTable {
+  id: string
+  companyId: string | null
+  kind: string
+  source: string
+  subject: Generated<string>
+  hour: Date
+  firstAt: Date
+  lastAt: Date
+  count: number
+  notableAt: Date | null
+  detail: Json<Record<string, string | number>>
+}
+
+interface SecuritySeenTable {
+  companyId: string
+  userId: string
+  seenAt: Date
 }
 
 interface ExtensionTable {

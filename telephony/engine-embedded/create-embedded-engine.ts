@@ -22,6 +22,7 @@ import { OverloadControl } from './overload-control.ts'
 import { ownAddress } from './own-address.ts'
 import { followBinding } from './register-phone.ts'
 import { RegisteredSources } from './registered-sources.ts'
+import { SecurityNotices } from './security-notices.ts'
 import { Throttle } from './throttle.ts'
 import { TrunkTable } from './trunk-table.ts'
 import { TrunkWatch } from './trunk-watch.ts'
@@ -67,6 +68,9 @@ class Embedded implements EmbeddedEngine {
     const legs = new LegTable(clock)
     const known = new KnownSources({ clock, registered, trunks, legs })
     this.#outbox = new Outbox(log)
+    const security = new SecurityNotices(clock, (notice) =>
+      this.#outbox.put({ type: 'security.noticed', ...notice }),
+    )
     const exchange: Exchange = {
       clock,
       log,
@@ -97,7 +101,10 @@ class Embedded implements EmbeddedEngine {
         clock,
         limits,
         known: (address, port) => known.has(address, port),
+        onDropped: (source) =>
+          security.add({ kind: 'flood', companyId: null, source, subject: null, detail: {} }),
       }),
+      security,
       overload: new OverloadControl({
         clock,
         log,
@@ -187,6 +194,7 @@ class Embedded implements EmbeddedEngine {
     await Promise.race([bound, legs.emptied()])
     await endpoint.close(1000)
     locations.close()
+    this.#exchange.security.flush()
     await media.close()
     this.ports = null
   }

@@ -9,6 +9,7 @@ import type { LegTable } from './leg-table.ts'
 import type { MediaPlane } from './media/media-plane.ts'
 import type { OverloadControl } from './overload-control.ts'
 import type { RegisteredSources } from './registered-sources.ts'
+import type { SecurityNotices } from './security-notices.ts'
 import type { Throttle } from './throttle.ts'
 import type { TrunkTable } from './trunk-table.ts'
 
@@ -29,6 +30,7 @@ export interface Exchange {
   readonly verifier: DigestVerifier
   readonly throttle: Throttle
   readonly overload: OverloadControl
+  readonly security: SecurityNotices
   /** Our own address as a peer at `remote` sees it. */
   ownAddress(remote: string): string
   /** Port of a transport we listen on. */

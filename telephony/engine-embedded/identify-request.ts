@@ -54,7 +54,10 @@ function byCredentials(exchange: Exchange, request: SipRequest, flow: Flow, sour
     return { kind: 'stranger', code: 403, headers: [], delay: 0 }
   }
   const { status: code, headers, cause } = verdict
-  if (cause === 'wrong') exchange.throttle.failed(source.address)
+  if (cause === 'wrong') {
+    exchange.throttle.failed(source.address)
+    noticeGuess(exchange, request, flow, source)
+  }
   // Who has just proved to know the password, and only came with an old nonce, does not wait.
   const slowed = cause !== 'stale' && exchange.throttle.isSlowed(source.address)
   const delay = slowed ? exchange.limits.slowedAnswer : 0
@@ -62,4 +65,17 @@ function byCredentials(exchange: Exchange, request: SipRequest, flow: Flow, sour
   if (slowed && cause === 'wrong' && flow.reliable)
     exchange.clock.after(delay + 1000, () => flow.close('too many failures'))
   return { kind: 'stranger', code, headers, delay }
+}
+
+/** An account that exists is its company's business; a made-up one is told without its name. */
+function noticeGuess(exchange: Exchange, request: SipRequest, flow: Flow, source: RemoteAddress): void {
+  const { user } = request.from.uri
+  const phone = user === null ? undefined : exchange.directory.phoneByUsername(user)
+  exchange.security.add({
+    kind: 'sip-guess',
+    companyId: phone?.companyId ?? null,
+    source: source.address,
+    subject: phone?.username ?? null,
+    detail: { method: request.method, transport: flow.transport },
+  })
 }

@@ -30,6 +30,7 @@ export class Throttle {
   readonly #sources = new Map<string, Source>()
   readonly #all: Source
   readonly #known: (address: string, port: number) => boolean
+  readonly #onDropped: (address: string) => void
   /** Datagrams dropped so far. */
   dropped = 0
 
@@ -37,10 +38,13 @@ export class Throttle {
     clock: Clock
     limits: ThrottleLimits
     known: (address: string, port: number) => boolean
+    /** Called for each that is not read. */
+    onDropped?: (address: string) => void
   }) {
     this.#clock = options.clock
     this.#limits = options.limits
     this.#known = options.known
+    this.#onDropped = options.onDropped ?? (() => {})
     this.#all = { tokens: this.#limits.strangersPacketsPerSecond, filledAt: 0, failures: [] }
   }
 
@@ -55,6 +59,7 @@ export class Throttle {
     // The address pays first: one that floods must not empty the bucket of all the others.
     if (this.#take(source, rate, burst) && this.#take(this.#all, everyone, everyone)) return true
     this.dropped++
+    this.#onDropped(address)
     return false
   }
 

@@ -1,4 +1,5 @@
 import type { DeviceKind, LegEnd, LegId, LegParty, LegQuality } from './leg.ts'
+import type { EngineSecurityNotice } from './security-notice.ts'
 import type { TrunkCondition } from './trunk-condition.ts'
 
 export type EngineEvent =
@@ -66,3 +67,5 @@ export type EngineEvent =
   | { type: 'phone.unreachable'; companyId: string; extensionId: string; device: DeviceKind }
   /** How a trunk is: when it is taken in (`checking`), at each change, and when it is disabled or taken away (`off`). */
   | ({ type: 'trunk.state'; trunkId: string; companyId: string } & TrunkCondition)
+  /** For the owner's eye and the log; the call core has no use for it. */
+  | ({ type: 'security.noticed' } & EngineSecurityNotice)

@@ -15,4 +15,5 @@ export type {
   LegState,
   LegTarget,
 } from './leg.ts'
+export type { EngineSecurityKind, EngineSecurityNotice } from './security-notice.ts'
 export type { TrunkCondition, TrunkFault, TrunkState } from './trunk-condition.ts'

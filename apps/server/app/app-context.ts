@@ -5,6 +5,7 @@ import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
+import type { SecurityWatch } from '@tongdai/security/security-watch'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { LiveHub } from './live/live-hub.ts'
@@ -21,6 +22,8 @@ export interface AppContext {
   /** Of recordings. */
   storage: Storage
   live: LiveHub
+  /** Where what the owner should know of is brought. */
+  security: SecurityWatch
   addresses: Addresses
   clock: Clock
   log: Log

@@ -7,6 +7,7 @@ import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
+import type { SecurityWatch } from '@tongdai/security/security-watch'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
@@ -21,6 +22,7 @@ import { exchangeRoutes } from './routes/exchange.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { numberRoutes } from './routes/numbers.routes.ts'
 import { peopleRoutes } from './routes/people.routes.ts'
+import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
 import { routeServer } from './serve-route.ts'
 import { serveWebRoot } from './web/serve-web-root.ts'
@@ -35,6 +37,7 @@ export interface AppOptions {
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage
+  security: SecurityWatch
   addresses: Addresses
   /** Folder of the built desk; need not exist. */
   webRoot: string
@@ -79,6 +82,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   peopleRoutes(serve, context)
   numberRoutes(serve, context)
   companyRoutes(serve, context)
+  securityRoutes(serve, context)
   serveLive(app, context)
   await serveWebRoot(app, webRoot)
   return app

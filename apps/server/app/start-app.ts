@@ -6,6 +6,8 @@ import type { Config } from '@tongdai/platform/config/read-config'
 import { createLog } from '@tongdai/platform/log'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
+import { saveSecurityEvents } from '@tongdai/security/save-security-events'
+import { SecurityWatch } from '@tongdai/security/security-watch'
 import { connectVoiceLink } from '../voice-link/connect-voice-link.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { addressesOf } from './addresses.ts'
@@ -23,6 +25,11 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   const database = openDatabase({ url: config.databaseUrl, log })
   const voiceLink = connectVoiceLink({ path: voiceLinkPath(config.dataDir), clock, log })
   const storage = createDiskStorage({ folder: join(config.dataDir, 'recordings'), log })
+  const security = new SecurityWatch({
+    clock,
+    log,
+    store: (tallies) => saveSecurityEvents(database, tallies),
+  })
   const { tlsCert: certFile, tlsKey: keyFile, publicAddress } = config
   const certificate = config.https
     ? await loadCertificate({ certFile, keyFile, folder: keys, addresses: [publicAddress] })
@@ -34,6 +41,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
     storage,
+    security,
     addresses: addressesOf(config),
     webRoot,
     certificate,
@@ -52,6 +60,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
       await app.close()
       await (await jobs)?.close()
       voiceLink.close()
+      await security.close()
       await database.close()
     },
   }

@@ -63,6 +63,9 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   lookUpContact: () => [],
   createContact: () => [],
   createUser: () => [],
+  listSecurityEvents: () => [],
+  getSecurityNotice: () => [],
+  seeSecurityEvents: () => [],
 
   chooseCompany: (its) => [{ body: { companyId: its.companyId } }],
   holdCall: (its) => [params(its.callId)],

@@ -20,6 +20,7 @@ import { ConfigSource } from './config-source.ts'
 import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
+import { watchSecurity } from './watch-security.ts'
 
 const reconcileMs = 5_000
 /** Firefox and Safari ask for each port of a host: the desk sends its user here when they have not been asked. */
@@ -75,6 +76,8 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     tickets: { verify: (ticket) => verifyPhoneTicket(ticketKey, ticket, clock.now()) },
   })
+
+  const security = watchSecurity({ engine, databaseUrl: config.databaseUrl, clock, log })
 
   const unseal = (sealed: string, context: string) => {
     try {
@@ -166,6 +169,7 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
       await shipper.close()
       await journal.close()
       await source.close()
+      await security.close()
       await link.close()
     },
   }

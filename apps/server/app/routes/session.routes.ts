@@ -18,7 +18,7 @@ const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
 export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, throttle, addresses, clock, log, voiceLink, live } = context
+  const { auth, database, throttle, addresses, clock, log, voiceLink, live, security } = context
   const secure = addresses.origins[0]!.startsWith('https:')
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
@@ -28,7 +28,10 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       email: body.email,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
-    limit(reply, throttle.wait(attempt))
+    const told = { companyId: null, source: attempt.address, subject: attempt.email }
+    const wait = throttle.wait(attempt)
+    if (wait > 0) security.notice({ kind: 'sign-in-throttled', ...told })
+    limit(reply, wait)
     try {
       const { userId, cookies } = await signIn(auth, body, sessionHeaders(request.headers))
       const device = throttle.rememberDevice(body.email, newId())
@@ -36,7 +39,10 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
         reply.header('set-cookie', cookie)
       return { user: { id: userId } }
     } catch (error) {
-      if (error instanceof Refusal) throttle.failed(attempt)
+      if (error instanceof Refusal) {
+        throttle.failed(attempt)
+        security.notice({ kind: 'sign-in-failed', ...told })
+      }
       throw error
     }
   })

@@ -10,6 +10,8 @@ import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets } from '@tongdai/platform/secrets'
 import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
+import { saveSecurityEvents } from '@tongdai/security/save-security-events'
+import { SecurityWatch } from '@tongdai/security/security-watch'
 import type { FastifyInstance } from 'fastify'
 import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
 import { type AppOptions, buildApp } from '../build-app.ts'
@@ -56,6 +58,11 @@ export async function startTestApp(): Promise<TestApp> {
     ticketKey: Buffer.alloc(32, 2),
     voiceLink,
     storage: createDiskStorage({ folder, log }),
+    security: new SecurityWatch({
+      clock: systemClock,
+      log,
+      store: (tallies) => saveSecurityEvents(database, tallies),
+    }),
     addresses: {
       origins: [testOrigin, 'http://127.0.0.1:3000'],
       sipWebSocketPort: 3001,
@@ -113,6 +120,7 @@ export async function startTestApp(): Promise<TestApp> {
     },
     async close() {
       await app.close()
+      await options.security.close()
       await throwaway.close()
       rmSync(folder, { recursive: true, force: true })
     },

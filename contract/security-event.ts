@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { id, pageQuery, timestamp } from './values.ts'
+
+/** What can happen to an installation that its owner should know of: the closed list, and what each one means. */
+export const securityKinds = {
+  'sign-in-failed': { meaning: 'A password was wrong at the sign-in page.', noticeFrom: 10 },
+  'sign-in-throttled': { meaning: 'Sign-ins were slowed down: too many wrong passwords.', noticeFrom: 1 },
+  'sip-guess': { meaning: 'A telephone showed a wrong password for an account.', noticeFrom: 10 },
+  'sip-refused-source': { meaning: 'SIP requests came from an address nobody knows.', noticeFrom: 100 },
+  'trunk-refused': { meaning: 'A request of a carrier was not accepted.', noticeFrom: 1 },
+  'realm-refused': { meaning: 'A carrier asked for the password in a way we do not answer.', noticeFrom: 1 },
+  flood: {
+    meaning: 'Messages or connections of an address were dropped: there were too many.',
+    noticeFrom: 1,
+  },
+  'disk-low': { meaning: 'The disk with recordings and database is almost full.', noticeFrom: 1 },
+  'recording-stopped': { meaning: 'A recording ended before its call.', noticeFrom: 1 },
+  'database-away': { meaning: 'The database did not answer.', noticeFrom: 1 },
+  'ports-low': { meaning: 'Most audio ports are taken: further calls may be refused.', noticeFrom: 1 },
+} as const satisfies Record<
+  string,
+  { meaning: string /** Times within an hour from which the owner is told. */; noticeFrom: number }
+>
+
+export type SecurityKind = keyof typeof securityKinds
+export const securityKind = z.enum(Object.keys(securityKinds) as [SecurityKind, ...SecurityKind[]])
+
+/** Equal ones of an hour are one, with their count. Never holds a secret. */
+export const securityEvent = z.object({
+  id,
+  kind: securityKind,
+  /** `machine`: of the whole installation rather than of the company. */
+  scope: z.enum(['company', 'machine']),
+  /** Where it came from: an address, or a part of the installation. */
+  source: z.string(),
+  /** What it was about: an account, a trunk, an e-mail. */
+  subject: z.string().nullable(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+  count: z.number().int(),
+  /** Whether it happened often enough to need somebody's eye. */
+  notable: z.boolean(),
+  /** Not yet looked at by the one who asks. */
+  unseen: z.boolean(),
+  firstAt: timestamp,
+  lastAt: timestamp,
+})
+export type SecurityEvent = z.infer<typeof securityEvent>
+
+export const securityListQuery = pageQuery.extend({
+  kind: securityKind.optional(),
+  /** Only what happened often enough to need somebody's eye. */
+  notable: z.stringbool().optional(),
+})
+
+/** Notable ones since the asker last looked. */
+export const securityNotice = z.object({ unseen: z.number().int() })

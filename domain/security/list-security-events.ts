@@ -1,0 +1,57 @@
+import type { SecurityEvent, SecurityKind, securityListQuery } from '@tongdai/contract/security-event'
+import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { Selectable } from 'kysely'
+import type { z } from 'zod'
+import { selectSeenAt } from './security-seen.ts'
+
+/** The company's events and the machine's, the latest first. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
+export async function listSecurityEvents(
+  database: Database,
+  actor: Actor,
+  { kind, notable, cursor, limit }: z.output<typeof securityListQuery>,
+): Promise<{ items: SecurityEvent[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const seenAt = await selectSeenAt(transaction, actor)
+    const rows = await transaction
+      .selectFrom('securityEvents')
+      .selectAll()
+      .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
+      .$if(notable === true, (query) => query.where('notableAt', 'is not', null))
+      .$if(after !== null, (query) =>
+        query.where((where) =>
+          where(where.refTuple('lastAt', 'id'), '<', where.tuple(new Date(after![0]), after![1])),
+        ),
+      )
+      .orderBy('lastAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute()
+    const last = rows.length > limit ? rows[limit - 1] : undefined
+    return {
+      items: rows.slice(0, limit).map((row) => securityEventView(row, seenAt)),
+      nextCursor: last ? encodeCursor([last.lastAt.toISOString(), last.id]) : null,
+    }
+  })
+}
+
+function securityEventView(row: Selectable<Tables['securityEvents']>, seenAt: Date): SecurityEvent {
+  const { id, companyId, kind, source, subject, detail, count, notableAt, firstAt, lastAt } = row
+  return {
+    id,
+    kind: kind as SecurityKind,
+    scope: companyId === null ? 'machine' : 'company',
+    source,
+    subject: subject === '' ? null : subject,
+    detail,
+    count,
+    notable: notableAt !== null,
+    unseen: lastAt > seenAt,
+    firstAt: firstAt.toISOString(),
+    lastAt: lastAt.toISOString(),
+  }
+}

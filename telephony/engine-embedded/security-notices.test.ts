@@ -1,0 +1,41 @@
+import type { EngineSecurityNotice } from '@tongdai/engine'
+import { FakeClock } from '@tongdai/platform/fake-clock'
+import { describe, expect, it } from 'vitest'
+import { SecurityNotices } from './security-notices.ts'
+
+const guess = (source: string) => ({
+  kind: 'sip-guess' as const,
+  companyId: null,
+  source,
+  subject: 'anna',
+  detail: {},
+})
+
+describe('security notices', () => {
+  it('are one a second for what is equal', () => {
+    const clock = new FakeClock()
+    const told: EngineSecurityNotice[] = []
+    const notices = new SecurityNotices(clock, (notice) => told.push(notice))
+    for (let time = 0; time < 50; time++) notices.add(guess('192.0.2.1'))
+    notices.add(guess('192.0.2.2'))
+    expect(told).toEqual([])
+    clock.advance(1000)
+    expect(told.map(({ source, count }) => [source, count])).toEqual([
+      ['192.0.2.1', 50],
+      ['192.0.2.2', 1],
+    ])
+    clock.advance(5000)
+    expect(told).toHaveLength(2)
+  })
+
+  it('name no more than some addresses, and count the rest', () => {
+    const clock = new FakeClock()
+    const told: EngineSecurityNotice[] = []
+    const notices = new SecurityNotices(clock, (notice) => told.push(notice))
+    for (let host = 0; host < 5000; host++) notices.add(guess(`2001:db8::${host.toString(16)}`))
+    clock.advance(1000)
+    expect(told.length).toBeLessThanOrEqual(201)
+    expect(told.at(-1)).toMatchObject({ source: '*', subject: null })
+    expect(told.reduce((sum, { count }) => sum + count, 0)).toBe(5000)
+  })
+})
