@@ -9,6 +9,7 @@ interface Pending {
 /** A clock that stands still until a test moves it. Timers fire in order of due time, then of creation. */
 export class FakeClock implements Clock {
   #elapsed = 0
+  #setBy = 0
   #order = 0
   readonly #epoch: number
   readonly #pending = new Set<Pending>()
@@ -19,7 +20,12 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
-    return this.#epoch + this.#elapsed
+    return this.#epoch + this.#elapsed + this.#setBy
+  }
+
+  /** Somebody sets the wall clock, forward or back; timers and the monotonic clock do not notice. */
+  setBy(ms: number): void {
+    this.#setBy += ms
   }
 
   monotonic(): number {

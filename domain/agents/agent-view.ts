@@ -1,16 +1,23 @@
 import type { AgentView } from '@tongdai/contract/live'
 import type { Agent } from './agent.ts'
 
-/** What the live screens show of an agent. */
-export function agentView(agent: Agent, place: { extension: string | null; queueIds: string[] }): AgentView {
+/**
+ * What the live screens show of an agent.
+ * @param place `shift`: what the agent's times lack to the wall clock, ms
+ */
+export function agentView(
+  agent: Agent,
+  place: { extension: string | null; queueIds: string[]; shift: number },
+): AgentView {
+  const iso = (at: number) => new Date(at + place.shift).toISOString()
   return {
     userId: agent.userId,
     name: agent.name,
     extension: place.extension,
     status: agent.status,
     pauseReason: agent.pauseReason,
-    since: new Date(agent.since).toISOString(),
-    wrapUpUntil: agent.status === 'wrap-up' ? new Date(agent.wrapUp!.until).toISOString() : null,
+    since: iso(agent.since),
+    wrapUpUntil: agent.status === 'wrap-up' ? iso(agent.wrapUp!.until) : null,
     callId: agent.engagement?.callId ?? null,
     queueIds: place.queueIds,
     devices: agent.devices,

@@ -34,7 +34,7 @@ export interface Agent {
   /** Monotonic ms since when he could have been given a call: the longest idle is first. */
   idleSince: number
   status: AgentStatus
-  /** When `status` began, wall clock. */
+  /** When `status` began, ms since 1970 by the run's time. */
   since: number
   /** When the journal was last told of him, monotonic ms. */
   toldAt: number
@@ -50,7 +50,7 @@ export interface Engagement {
   phase: 'ringing' | 'talking' | 'reconnecting'
 }
 
-/** @param now wall clock, ms; @param monotonic ms; @param wish what he decided before this run of the exchange */
+/** @param now ms since 1970 by the run's time; @param monotonic ms; @param wish what he decided before this run of the exchange */
 export function newAgent(
   who: Pick<Agent, 'userId' | 'companyId' | 'name'>,
   now: number,

@@ -6,7 +6,7 @@ import { canBeOffered, statusOf } from './status.ts'
 
 /**
  * The one way an agent changes.
- * @param at wall clock and monotonic ms of the message
+ * @param at ms since 1970 by the run's time, and monotonic, of the message
  */
 export function stepAgent(
   before: Agent,

@@ -7,11 +7,13 @@ import { deliverToAgent } from './exchange/deliver-agent.ts'
 import { deliverToCall } from './exchange/deliver-call.ts'
 import { deliverEngineEvent } from './exchange/deliver-engine.ts'
 import { deliverToQueues } from './exchange/deliver-queues.ts'
+import { followWallClock } from './exchange/follow-wall-clock.ts'
 import { LiveNews } from './exchange/live-news.ts'
 import { Mailbox } from './exchange/mailbox.ts'
 import { Reconciliation } from './exchange/reconcile.ts'
 import { recoverCalls } from './exchange/recover-calls.ts'
 import { runCommand } from './exchange/run-command.ts'
+import { RunTime } from './exchange/run-time.ts'
 import type { ExchangeMessage, ExchangeState, Shell } from './exchange/shell.ts'
 import { Timers } from './exchange/timers.ts'
 import { looksAt, viewsOf } from './exchange/views.ts'
@@ -44,6 +46,7 @@ class CallExchange implements Exchange {
   constructor({ config, ...options }: ExchangeOptions, wishes: ExchangeState['wishes']) {
     const { clock, log, engine } = options
     const state: ExchangeState = {
+      time: new RunTime(clock),
       index: indexConfig(emptyExchangeConfig),
       calls: new Map(),
       legs: new Map(),
@@ -73,6 +76,7 @@ class CallExchange implements Exchange {
   }
 
   views(companyId: string) {
+    this.#followWallClock()
     return viewsOf(this.#shell.state, companyId)
   }
 
@@ -103,7 +107,7 @@ class CallExchange implements Exchange {
       mailbox.post({ to: 'call', callId, message: { type: 'timer', name: 'linger' } })
     this.#unsubscribe()
     timers.close()
-    closeStatuses(options.journal, options.clock.now())
+    closeStatuses(options.journal, options.clock)
     options.log.info('the exchange is closed', { reason })
   }
 
@@ -148,9 +152,15 @@ class CallExchange implements Exchange {
     }
   }
 
+  #followWallClock(): void {
+    followWallClock(this.#shell)
+    this.#shell.news.flush()
+  }
+
   #beat(): void {
     const { options, timers } = this.#shell
     options.journal.heartbeat(options.clock.now())
+    this.#followWallClock()
     timers.start('exchange', 'heartbeat', heartbeatMs, () => this.#beat())
   }
 }

@@ -11,6 +11,8 @@ import { SignInPage } from './sign-in-page.tsx'
 import { useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 
+const compareMs = 60_000
+
 /** Lets in who is signed in and works for a company; the address stays, so that a link leads on after the sign-in. */
 export function SessionGate() {
   const me = useMe()
@@ -18,7 +20,11 @@ export function SessionGate() {
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
   useEffect(() => {
-    if (signedIn) void compareClocks()
+    if (!signedIn) return
+    void compareClocks()
+    // Either clock may be set while the page is open for days.
+    const timer = setInterval(() => void compareClocks(), compareMs)
+    return () => clearInterval(timer)
   }, [signedIn])
   if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <SignInPage />

@@ -43,7 +43,7 @@ export class PhoneLine {
       no_answer_timeout: 600,
     })
     this.#ua.on('registered', () => {
-      this.#renewedAt = Date.now()
+      this.#renewedAt = performance.now()
       on.registered()
     })
     this.#ua.on('registrationExpiring', () => this.#renew())
@@ -78,7 +78,7 @@ export class PhoneLine {
 
   beat(): void {
     this.#socket.beat()
-    if (this.#renewedAt > 0 && Date.now() - this.#renewedAt > renewMs) this.#renew()
+    if (this.#renewedAt > 0 && performance.now() - this.#renewedAt > renewMs) this.#renew()
   }
 
   /** Takes the phone off the exchange: for signing out. Calls still running on it are ended. */
@@ -95,7 +95,7 @@ export class PhoneLine {
   }
 
   #renew(): void {
-    this.#renewedAt = Date.now()
+    this.#renewedAt = performance.now()
     this.#ua.register()
   }
 }

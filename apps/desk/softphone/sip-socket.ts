@@ -29,11 +29,11 @@ export class SipSocket {
     this.#used = true
     const socket = new WebSocket(this.url, 'sip')
     this.#socket = socket
-    this.#heardAt = Date.now()
+    this.#heardAt = performance.now()
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => this.onconnect()
     socket.onmessage = ({ data }) => {
-      this.#heardAt = Date.now()
+      this.#heardAt = performance.now()
       this.ondata(data)
     }
     socket.onclose = ({ wasClean, code, reason }) => this.#gone(!wasClean, code, reason)
@@ -52,7 +52,7 @@ export class SipSocket {
   /** To be called every few seconds: keeps the way open through NATs, and finds out when it is closed. */
   beat(): void {
     if (!this.#socket) return
-    if (Date.now() - this.#heardAt > silenceMs) this.#gone(true)
+    if (performance.now() - this.#heardAt > silenceMs) this.#gone(true)
     else this.send('\r\n\r\n')
   }
 

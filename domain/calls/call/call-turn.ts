@@ -7,7 +7,7 @@ import type { CallEffect, CallTimer } from './call-message.ts'
 
 /** What comes from outside into a step: time, ids, and who sits where now. */
 export interface CallContext {
-  /** Wall clock, ms since 1970. */
+  /** Ms since 1970 by the run's own time, which no setting of the wall clock moves. */
   now: number
   monotonic: number
   newId: () => string

@@ -11,7 +11,7 @@ export interface Call {
   companyId: string
   direction: CallDirection
   phase: Phase
-  /** When the phase began, by the wall clock and monotonic. */
+  /** When the phase began, by the run's time for people to read, and monotonic. */
   phaseSince: number
   phaseStarted: number
   /** Monotonic ms spent in each phase that is over. */

@@ -32,9 +32,8 @@ function configureAgent(shell: Shell, user: UserConfig, before: ConfigIndex): vo
   const key = agentKey(companyId, userId)
   if (!state.agents.has(key)) {
     if (!enabled) return
-    const { clock } = options
     const who = { userId, companyId, name }
-    const agent = newAgent(who, clock.now(), clock.monotonic(), state.wishes.get(key))
+    const agent = newAgent(who, state.time.now(), options.clock.monotonic(), state.wishes.get(key))
     state.wishes.delete(key)
     state.agents.set(key, agent)
     news.agentChanged(companyId, userId)

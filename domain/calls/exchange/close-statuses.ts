@@ -1,18 +1,19 @@
 import type { Wish } from '@tongdai/agents/agent'
-import type { Journal } from '../journal/journal.ts'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Journal, LastStatus } from '../journal/journal.ts'
 import { agentKey } from './config-index.ts'
 
 /**
  * Ends in the journal the status of every agent who is not offline: nobody counts as ready, or in a call, while there is
  * no exchange. What they wished, such as a pause, stays written there.
- * @param at when the exchange stopped, ms since 1970; left out, when the earlier run was last known to live
+ * @param clock where this run stops now; left out, they end when the earlier run was last known to live
  */
-export function closeStatuses(journal: Journal, at?: number): void {
-  for (const { entry, lastAlive } of journal.lastStatuses()) {
+export function closeStatuses(journal: Journal, clock?: Clock): void {
+  for (const last of journal.lastStatuses()) {
+    const { entry } = last
     const { companyId, subject, event } = entry
     if (event.status === 'offline') continue
-    // By the wall clock, the only one that outlives a process; one that was set back gives zero, not less.
-    const end = Math.max(at ?? lastAlive, entry.at)
+    const end = clock ? entry.at + lasted(entry, journal, clock) : Math.max(last.lastAlive, entry.at)
     journal.append({
       at: end,
       companyId,
@@ -27,6 +28,12 @@ export function closeStatuses(journal: Journal, at?: number): void {
       },
     })
   }
+}
+
+/** By the wall clock only what another run wrote; one that was set back gives zero, not less. */
+function lasted({ at, up, epoch }: LastStatus['entry'], journal: Journal, clock: Clock): number {
+  if (up !== undefined && epoch === journal.epoch) return Math.round(clock.monotonic()) - up
+  return Math.max(0, clock.now() - at)
 }
 
 /** What each agent had decided when the earlier run ended; by `agentKey`. */

@@ -14,7 +14,7 @@ export function deliverToAgent(shell: Shell, companyId: string, userId: string, 
     unknownAgent(shell, companyId, userId, message)
     return
   }
-  const at = { now: options.clock.now(), monotonic: options.clock.monotonic() }
+  const at = { now: state.time.now(), monotonic: options.clock.monotonic() }
   const { agent, effects } = stepAgent(before, message, at)
   state.agents.set(key, agent)
   for (const effect of effects) carryOut(shell, agent, effect)
@@ -43,12 +43,13 @@ function refuse(
 }
 
 function carryOut(shell: Shell, agent: Agent, effect: AgentEffect): void {
-  const { options, mailbox, timers } = shell
+  const { options, mailbox, timers, state } = shell
   const { userId, companyId } = agent
   switch (effect.type) {
     case 'journal': {
       const subject = { kind: 'agent', id: userId } as const
-      options.journal.append({ at: options.clock.now(), companyId, subject, event: effect.event })
+      const at = state.time.now() + state.time.shift
+      options.journal.append({ at, companyId, subject, event: effect.event })
       return
     }
     case 'start-timer': {

@@ -97,9 +97,9 @@ function carryOut(shell: Shell, running: RunningCall, effect: CallEffect): void 
   }
 }
 
-function journalCall({ options, news }: Shell, running: RunningCall, event: CallEvent): void {
+function journalCall({ options, news, state }: Shell, running: RunningCall, event: CallEvent): void {
   const { id, companyId } = running.call
-  const at = options.clock.now()
+  const at = state.time.now() + running.shift
   const entry = options.journal.append({ at, companyId, subject: { kind: 'call', id }, event })
   running.record = foldCallRecord(running.record, entry)
   const told = timelineEntryOf(entry)

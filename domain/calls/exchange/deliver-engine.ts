@@ -5,6 +5,7 @@ import type { CallTurn } from '../call/call-turn.ts'
 import { recordingPath } from '../call/record.ts'
 import { finishTurn } from '../call/step-call.ts'
 import { commitCall, deliverToCall, isLegEvent } from './deliver-call.ts'
+import { followWallClock } from './follow-wall-clock.ts'
 import { phoneReachable, phoneUnreachable } from './phones.ts'
 import { routeDial, routeInbound } from './route-call.ts'
 import { contextOf, type Shell } from './shell.ts'
@@ -40,6 +41,7 @@ function legEvent(shell: Shell, event: Extract<EngineEvent, { leg: string }>): v
 
 function beginCall(shell: Shell, event: IncomingLeg): void {
   const { options, state } = shell
+  followWallClock(shell)
   let turn: CallTurn
   try {
     turn = beginTurnFor(shell, options.newId(), event)
@@ -48,7 +50,7 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
     options.engine.send({ type: 'hangup', leg: event.leg, cause: 'congestion' })
     return
   }
-  const running = { call: turn.call, record: null, timeline: [] }
+  const running = { call: turn.call, record: null, timeline: [], shift: state.time.shift }
   state.calls.set(turn.call.id, running)
   state.legs.set(event.leg, turn.call.id)
   commitCall(shell, running, finishTurn(turn))
@@ -58,14 +60,17 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
   const { index } = shell.state
   const { prompts } = shell.options
   const context = contextOf(shell, event.from.companyId)
-  const recording = recordingFor(shell, event.from.companyId, context.now)
+  const recording = recordingFor(shell, event.from.companyId)
   return event.from.kind === 'trunk'
     ? beginInbound(callId, event, { ...routeInbound(index, event, event.from, prompts), recording }, context)
     : beginDialled(callId, event, { ...routeDial(index, event, event.from, prompts), recording }, context)
 }
 
-function recordingFor({ options, state }: Shell, companyId: string, now: number) {
+function recordingFor({ options, state }: Shell, companyId: string) {
   if (!state.index.companies.get(companyId)?.recording) return null
   const id = options.newId()
-  return { id, path: recordingPath(options.recordingsDir, companyId, id, now) }
+  return {
+    id,
+    path: recordingPath(options.recordingsDir, companyId, id, state.time.now() + state.time.shift),
+  }
 }

@@ -34,19 +34,22 @@ it('closes the calls of a killed run when it was last alive, with the length the
   const begin = clock.now()
   const killed = open(clock, 'e1')
   const path = join(directory, 'r.wav')
-  const at = (ms: number, event: Partial<CallEvent>) =>
+  const at = (ms: number, event: Partial<CallEvent>) => {
+    clock.advance(begin + ms - clock.now())
     killed.append({
       at: begin + ms,
       companyId: 'demo',
       subject: { kind: 'call', id: 'c' },
       event: event as CallEvent,
     })
+  }
   at(0, { type: 'call.arrived', direction: 'inbound', from: '+84901234567', to: '+842873001234' })
   at(1_000, { type: 'call.queued', queueId: 'q', queueName: 'Q' })
   at(4_000, { type: 'call.answered', agentId: 'lan', agentName: 'Lan', waitMs: 3_000 })
   at(4_000, { type: 'call.recording-started', recordingId: 'r', path })
   at(10_000, { type: 'call.held', leg: 'l', state: 'held' })
-  killed.heartbeat(begin + 14_000)
+  clock.advance(4_000)
+  killed.heartbeat(clock.now())
   await killed.flush()
   await killed.close()
   // Stereo G.711 whose writer never wrote a length: 2 s at 16,000 bytes a second.
@@ -94,7 +97,8 @@ it('ends what the agents of a killed run were when it was last alive, once', asy
   const clock = new FakeClock()
   const begin = clock.now()
   const killed = open(clock, 'e1')
-  const is = (ms: number, id: string, status: AgentStatus, previous: AgentStatus) =>
+  const is = (ms: number, id: string, status: AgentStatus, previous: AgentStatus) => {
+    clock.advance(begin + ms - clock.now())
     killed.append({
       at: begin + ms,
       companyId: 'demo',
@@ -104,12 +108,14 @@ it('ends what the agents of a killed run were when it was last alive, once', asy
         callId: status === 'talking' ? 'c' : null,
       },
     })
+  }
   is(0, 'lan', 'ready', 'offline')
   is(0, 'minh', 'ready', 'offline')
   is(5_000, 'lan', 'talking', 'ready')
   is(6_000, 'tu', 'ready', 'offline')
   is(7_000, 'tu', 'offline', 'ready')
-  killed.heartbeat(begin + 60_000)
+  clock.advance(53_000)
+  killed.heartbeat(clock.now())
   await killed.flush()
   await killed.close()
 

@@ -29,7 +29,7 @@ function closeCall(journal: Journal, { companyId, callId, entries, lastAlive }: 
   append({ type: 'call.recording-ended', ...facts, detail: 'the exchange was stopped' })
 }
 
-/** Durations by the wall clock, the only one that outlives a process; a clock set back gives zero, not less. */
+/** Differences within one call are true; in a journal of an older version a clock set back gives zero, not less. */
 function endingOf(record: CallRecord | null, entries: OpenCall['entries'], at: number): CallEvent {
   const since = (time: string | null) => (time === null ? 0 : Math.max(0, at - Date.parse(time)))
   const answered = record?.answeredAt ?? null

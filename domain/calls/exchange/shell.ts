@@ -12,6 +12,7 @@ import { agentKey, type ConfigIndex } from './config-index.ts'
 import type { LiveNews } from './live-news.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { QueueFigures } from './queue-figures.ts'
+import type { RunTime } from './run-time.ts'
 import type { Timers } from './timers.ts'
 
 /** What the parts of the running exchange share: the machines' states, and the ways out. */
@@ -24,6 +25,7 @@ export interface Shell {
 }
 
 export interface ExchangeState {
+  time: RunTime
   index: ConfigIndex
   calls: Map<string, RunningCall>
   /** Whose a leg is, from its first event to its last. */
@@ -36,7 +38,7 @@ export interface ExchangeState {
   distributions: Map<string, Distribution>
   /** Registered devices by extension id. */
   phones: Map<string, Set<DeviceKind>>
-  /** What the engine has told of each trunk that is not off, and since when it is so, ms since 1970. */
+  /** What the engine has told of each trunk that is not off, and since when it is so, run time. */
   trunks: Map<string, TrunkCondition & { since: number }>
   /** By queue id; a queue without anybody has none. */
   figures: Map<string, QueueFigures>
@@ -46,6 +48,8 @@ export interface RunningCall {
   call: Call
   record: CallRecord | null
   timeline: TimelineEntry[]
+  /** What run time lacked to the wall clock when it began: all its times keep to that, whoever sets the clock meanwhile. */
+  shift: number
 }
 
 /** What the mailbox carries. */
@@ -60,7 +64,7 @@ export type ExchangeMessage =
 export function contextOf({ options, state }: Shell, companyId: string): CallContext {
   const { clock, newId } = options
   return {
-    now: clock.now(),
+    now: state.time.now(),
     monotonic: clock.monotonic(),
     newId,
     directory: {

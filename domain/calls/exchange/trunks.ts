@@ -4,14 +4,14 @@ import type { Shell } from './shell.ts'
 
 /** The engine has found a trunk to be so. */
 export function trunkFound(
-  { state, options, news }: Shell,
+  { state, news }: Shell,
   { type: _, trunkId, companyId, ...condition }: Extract<EngineEvent, { type: 'trunk.state' }>,
 ): void {
   const before = state.trunks.get(trunkId)
   if (condition.state === 'off') state.trunks.delete(trunkId)
   else {
     const isNew = before?.state !== condition.state
-    state.trunks.set(trunkId, { ...condition, since: isNew ? options.clock.now() : before.since })
+    state.trunks.set(trunkId, { ...condition, since: isNew ? state.time.now() : before.since })
   }
   news.trunkChanged(companyId, trunkId)
 }

@@ -15,7 +15,7 @@ export function viewsOf(state: ExchangeState, companyId: string): CompanyViews {
   const calls = [...state.calls.values()].filter(({ call }) => call.companyId === companyId)
   return {
     agents: agents.map((agent) => viewOfAgent(state, agent)),
-    calls: calls.map(viewOfCall).filter((view) => view !== null),
+    calls: calls.map((call) => viewOfCall(state, call)).filter((view) => view !== null),
     queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
     trunks: [...state.index.trunks.values()]
       .filter((trunk) => trunk.companyId === companyId)
@@ -32,7 +32,7 @@ export function looksAt(state: ExchangeState): Looks {
     },
     call: (callId): LiveChange => {
       const running = state.calls.get(callId)
-      const call = running ? viewOfCall(running) : null
+      const call = running ? viewOfCall(state, running) : null
       return call ? { type: 'call', call } : { type: 'call-ended', callId }
     },
     queue: (queueId): LiveChange | null => {
@@ -46,15 +46,16 @@ export function looksAt(state: ExchangeState): Looks {
   }
 }
 
-function viewOfAgent({ index }: ExchangeState, agent: Agent): AgentView {
+function viewOfAgent({ index, time }: ExchangeState, agent: Agent): AgentView {
   const key = agentKey(agent.companyId, agent.userId)
   const extension = index.seats.get(key)?.[0]?.number ?? null
-  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [] })
+  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [], shift: time.shift })
 }
 
 /** null once it has ended. */
-function viewOfCall({ call, record }: RunningCall): CallView | null {
+function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCall): CallView | null {
   if (call.phase === 'ended' || !record) return null
+  const byWallClock = (at: string) => iso(Date.parse(at) - shift + time.shift)
   const offered = offerOf(call)
   return {
     id: call.id,
@@ -70,10 +71,10 @@ function viewOfCall({ call, record }: RunningCall): CallView | null {
     agentId: offered?.userId ?? record.agentId,
     agentName: offered?.userName ?? record.agentName,
     otherAgentId: record.otherAgentId,
-    startedAt: record.startedAt,
-    queuedAt: call.queuedSince && new Date(call.queuedSince.wall).toISOString(),
-    answeredAt: record.answeredAt,
-    stateSince: new Date(call.phaseSince).toISOString(),
+    startedAt: byWallClock(record.startedAt),
+    queuedAt: call.queuedSince && iso(call.queuedSince.wall + time.shift),
+    answeredAt: record.answeredAt && byWallClock(record.answeredAt),
+    stateSince: iso(call.phaseSince + time.shift),
   }
 }
 
@@ -81,15 +82,17 @@ function viewOfQueue(state: ExchangeState, { id, companyId, name }: QueueConfig)
   const queue = state.distributions.get(companyId)?.queues[id]
   const { waiting, longestWaitSince } = queue ? queueLength(queue) : { waiting: 0, longestWaitSince: null }
   const { agentsReady, agentsBusy, agentsOnline } = state.figures.get(id) ?? nobody
-  const since = longestWaitSince === null ? null : new Date(longestWaitSince).toISOString()
+  const since = longestWaitSince === null ? null : iso(longestWaitSince + state.time.shift)
   return { id, name, waiting, longestWaitSince: since, agentsReady, agentsBusy, agentsOnline }
 }
 
-function viewOfTrunk({ trunks }: ExchangeState, { id, enabled }: TrunkRoute): TrunkView {
+function viewOfTrunk({ trunks, time }: ExchangeState, { id, enabled }: TrunkRoute): TrunkView {
   const found = enabled ? trunks.get(id) : undefined
-  if (found) return { id, ...found, since: new Date(found.since).toISOString() }
+  if (found) return { id, ...found, since: iso(found.since + time.shift) }
   const state = enabled ? 'checking' : 'off'
   return { id, state, sipCode: null, fault: null, detail: state, since: null }
 }
+
+const iso = (at: number) => new Date(at).toISOString()
 
 const nobody = { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }

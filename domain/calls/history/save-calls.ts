@@ -34,7 +34,7 @@ export async function saveCalls(
        'subject', json_build_object('kind', subject_kind, 'id', subject_id), 'event', event) as entry
      from journal_events
      where (company_id, subject_id) in (select * from unnest($1::uuid[], $2::uuid[])) and subject_kind = 'call'
-     order by subject_id, at, node, sequence`,
+     order by subject_id, node, sequence`,
     [calls.map(({ companyId }) => companyId), calls.map(({ callId }) => callId)],
   )
   const folds = foldAll(rows.map(({ entry }) => entry))

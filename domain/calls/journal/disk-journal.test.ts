@@ -11,7 +11,11 @@ import type { Journal } from './journal.ts'
 
 let directory: string
 const opened: Journal[] = []
+/** Monotonic ms; stands still until a test moves it. */
+let up = 0
+const clock = { ...systemClock, monotonic: () => up }
 beforeEach(() => {
+  up = 0
   directory = mkdtempSync(join(tmpdir(), 'journal-'))
 })
 afterEach(async () => {
@@ -20,7 +24,7 @@ afterEach(async () => {
 })
 
 function open(segmentBytes?: number): Journal {
-  const options = { directory, node: 'n1', epoch: `e${opened.length}`, clock: systemClock, log: nullLog }
+  const options = { directory, node: 'n1', epoch: `e${opened.length}`, clock, log: nullLog }
   const journal = openJournal({ ...options, segmentBytes })
   opened.push(journal)
   return journal
@@ -184,6 +188,7 @@ describe('open calls', () => {
     append(first, 'recording', { type: 'call.dialled' })
     append(first, 'recording', { type: 'call.recording-started' })
     append(first, 'recording', { type: 'call.ended' })
+    up = 4_000
     first.heartbeat(5_000)
     await first.flush()
     await vi.waitFor(() => {
@@ -194,5 +199,22 @@ describe('open calls', () => {
       ])
       expect(journal.openCalls()[1]!.entries).toHaveLength(3)
     })
+  })
+
+  it('were last alive as long after their last entry as the run lived, whoever set the clock meanwhile', async () => {
+    const first = open()
+    append(first, 'open', { type: 'call.arrived' }, 10_000_000)
+    up = 7_000
+    first.heartbeat(3_000_000)
+    await first.flush()
+    await vi.waitFor(() => expect(open().openCalls()[0]!.lastAlive).toBe(10_007_000))
+  })
+
+  it('were last alive when the file of an older version says so', async () => {
+    const first = open()
+    append(first, 'open', { type: 'call.arrived' }, 1_700_000_000_000)
+    await first.flush()
+    writeFileSync(join(directory, 'alive'), '1700000009000')
+    expect(open().openCalls()[0]!.lastAlive).toBe(1_700_000_009_000)
   })
 })

@@ -3,7 +3,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import { AliveFile } from './alive-file.ts'
+import { type Alive, AliveFile, readAlive } from './alive-file.ts'
 import type { Journal, JournalEntry, LastStatus, NewEntry, OpenCall } from './journal.ts'
 import { LastStatuses } from './last-statuses.ts'
 import { writeLine } from './line.ts'
@@ -45,7 +45,8 @@ class DiskJournal implements Journal {
   readonly #alive: AliveFile
   readonly #openCalls = new OpenCalls()
   readonly #lastStatuses = new LastStatuses()
-  readonly #lastAlive: number
+  /** Of the run before this one. */
+  readonly #lastAlive: Alive
   readonly #listeners = new Set<(lastSequence: number) => void>()
   /** Of earlier runs and of this one, oldest first; the last is being written. */
   readonly #segments: Segment[]
@@ -66,7 +67,7 @@ class DiskJournal implements Journal {
     this.#lastSequence = Math.max(this.#lastSequence, this.#acknowledged)
     this.#durable = this.#lastSequence
     this.#lastStatuses.becameDurable(this.#durable)
-    this.#lastAlive = Math.max(readNumber(this.#file('alive')), this.#tail.at(-1)?.at ?? 0)
+    this.#lastAlive = this.#readAlive()
     this.#alive = new AliveFile(this.#file('alive'), options.log)
     this.#writer = new SegmentWriter({
       ...options,
@@ -88,7 +89,8 @@ class DiskJournal implements Journal {
 
   append(entry: NewEntry): JournalEntry {
     const { node, epoch } = this
-    const full: JournalEntry = { node, epoch, sequence: ++this.#lastSequence, ...entry }
+    const up = Math.round(this.#options.clock.monotonic())
+    const full: JournalEntry = { node, epoch, sequence: ++this.#lastSequence, up, ...entry }
     this.#see(full)
     this.#writer.write(full)
     return full
@@ -122,15 +124,17 @@ class DiskJournal implements Journal {
   }
 
   openCalls(): OpenCall[] {
-    return this.#openCalls.all().map((call) => ({ ...call, lastAlive: this.#lastAlive }))
+    return this.#openCalls
+      .all()
+      .map((call) => ({ ...call, lastAlive: this.#aliveAfter(call.entries.at(-1)!) }))
   }
 
   lastStatuses(): LastStatus[] {
-    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: this.#lastAlive }))
+    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: this.#aliveAfter(entry) }))
   }
 
   heartbeat(at: number): void {
-    this.#alive.write(at)
+    this.#alive.write({ at, up: this.#options.clock.monotonic(), epoch: this.epoch })
   }
 
   flush(): Promise<void> {
@@ -140,6 +144,23 @@ class DiskJournal implements Journal {
   async close(): Promise<void> {
     await this.#writer.close()
     this.#alive.close()
+  }
+
+  /** By its heartbeat, or by its last entry where that is later. */
+  #readAlive(): Alive {
+    const last = this.#tail.at(-1)
+    const beat = readAlive(readText(this.#file('alive')))
+    if (last?.up === undefined || beat?.epoch !== last.epoch)
+      return { at: Math.max(beat?.at ?? readNumber(this.#file('alive')), last?.at ?? 0), up: 0, epoch: '' }
+    const up = Math.max(beat.up, last.up)
+    return { at: beat.at + up - beat.up, up, epoch: last.epoch }
+  }
+
+  /** In the time of the entry; by the wall clock, which may have been set since, only where there is nothing better. */
+  #aliveAfter({ at, up, epoch }: JournalEntry): number {
+    const alive = this.#lastAlive
+    if (up === undefined || epoch !== alive.epoch) return Math.max(at, alive.at)
+    return at + Math.max(0, alive.up - up)
   }
 
   #load({ path }: Segment): void {

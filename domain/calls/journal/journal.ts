@@ -8,8 +8,13 @@ export interface JournalEntry {
   /** The run of the voice process that wrote it. */
   epoch: string
   sequence: number
-  /** Milliseconds since 1970. */
+  /**
+   * Milliseconds since 1970. Within a call its differences are true, whoever sets the clock: a call's times count from
+   * its beginning. Between calls and agents it may step, so order is `sequence` and never this.
+   */
   at: number
+  /** Monotonic ms of the run, so that what a kill cut short has a true length. Missing in older journals; not shipped. */
+  up?: number
   companyId: string
   subject: { kind: 'call'; id: string } | { kind: 'agent'; id: string }
   event: JournalEvent
@@ -50,12 +55,12 @@ export interface OpenCall {
   companyId: string
   callId: string
   entries: JournalEntry[]
-  /** When the run that held it was last known to live, ms since 1970. */
+  /** When the run that held it was last known to live, in the time of its entries, ms since 1970. */
   lastAlive: number
 }
 
 export interface LastStatus {
   entry: StatusEntry
-  /** When the earlier run was last known to live, ms since 1970. */
+  /** When the earlier run was last known to live, counted from the entry, ms since 1970. */
   lastAlive: number
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '@tongdai/platform/clock'
 import type { Journal, JournalEntry, NewEntry } from './journal.ts'
 import { LastStatuses } from './last-statuses.ts'
 
@@ -8,7 +9,12 @@ export class MemoryJournal implements Journal {
   readonly entries: JournalEntry[] = []
   acknowledged = 0
   readonly #lastStatuses = new LastStatuses()
+  readonly #clock: Clock | undefined
   readonly #listeners = new Set<(lastSequence: number) => void>()
+
+  constructor(clock?: Clock) {
+    this.#clock = clock
+  }
 
   get lastSequence(): number {
     return this.entries.length
@@ -16,7 +22,8 @@ export class MemoryJournal implements Journal {
 
   append(entry: NewEntry): JournalEntry {
     const { node, epoch } = this
-    const full = { node, epoch, sequence: this.entries.length + 1, ...entry }
+    const up = this.#clock && { up: this.#clock.monotonic() }
+    const full = { node, epoch, sequence: this.entries.length + 1, ...up, ...entry }
     this.entries.push(full)
     this.#lastStatuses.see(full)
     for (const listener of this.#listeners) listener(full.sequence)

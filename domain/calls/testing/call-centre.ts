@@ -22,8 +22,8 @@ export class CallCentre {
   #ids = 0
 
   /** @param journal of an earlier run, killed or closed */
-  constructor(change: (config: ExchangeConfig) => void = () => {}, journal = new MemoryJournal()) {
-    this.journal = journal
+  constructor(change: (config: ExchangeConfig) => void = () => {}, journal?: MemoryJournal) {
+    this.journal = journal ?? new MemoryJournal(this.clock)
     this.config = smallCompany()
     change(this.config)
     this.exchange = createExchange({

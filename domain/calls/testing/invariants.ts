@@ -156,7 +156,8 @@ function expectTimesAddUp(centre: CallCentre): void {
       if (i === 0) continue
       // A user who was taken out and put back in begins anew.
       if (event.previous !== chain[i - 1]!.status) expect(chain[i - 1]!.status).toBe('offline')
-      else if (event.previous !== 'offline') expect(event.lastedMs).toBe(entries[i]!.at - entries[i - 1]!.at)
+      else if (event.previous !== 'offline')
+        expect(event.lastedMs).toBe(entries[i]!.up! - entries[i - 1]!.up!)
     }
   }
 }

@@ -16,7 +16,7 @@ export class NonceBook {
   readonly #lifetimeMs: number
   readonly #key = randomBytes(32)
   readonly #counts = new Map<string, { highest: number; seen: number }>()
-  #forgottenUntil = 0
+  #forgottenUntil = -1
 
   constructor(clock: Clock, lifetimeMs: number) {
     this.#clock = clock
@@ -25,7 +25,8 @@ export class NonceBook {
 
   issue(): string {
     const head = Buffer.alloc(14)
-    head.writeUIntBE(this.#clock.now(), 0, 6)
+    // Monotonic: a clock that is set forward must not make every phone's nonce stale at once.
+    head.writeUIntBE(Math.floor(this.#clock.monotonic()), 0, 6)
     randomBytes(8).copy(head, 6)
     return Buffer.concat([head, this.#seal(head)]).toString('base64url')
   }
@@ -34,7 +35,7 @@ export class NonceBook {
   check(nonce: string): NonceState {
     const issued = this.#issuedAt(nonce)
     if (issued === null) return 'foreign'
-    const age = this.#clock.now() - issued
+    const age = Math.floor(this.#clock.monotonic()) - issued
     if (age < 0 || age > this.#lifetimeMs) return 'stale'
     return issued <= this.#forgottenUntil && !this.#counts.has(nonce) ? 'stale' : 'fresh'
   }

@@ -12,7 +12,7 @@ export interface Binding {
   flow: Flow
   callId: string
   cseq: number
-  /** Milliseconds since 1970. */
+  /** Monotonic ms: the wall clock may be set while a phone is registered. */
   expiresAt: number
   /** +sip.instance (RFC 5626), without brackets; null where the phone gave none. */
   instance: string | null
@@ -118,7 +118,7 @@ export class LocationTable {
       flow,
       callId: request.callId,
       cseq: request.cseq.number,
-      expiresAt: clock.now() + asked.expires * 1000,
+      expiresAt: clock.monotonic() + asked.expires * 1000,
       instance: asked.instance,
       userAgent: request.headers.get('User-Agent'),
     }
@@ -146,7 +146,7 @@ export class LocationTable {
   /** §10.3 step 8: every contact now bound, with what is left of its time. The URI is told back as it was given. */
   #contacts(aor: string): HeaderFields {
     return this.bindings(aor).map(({ contact, expiresAt, instance }) => {
-      const left = Math.max(1, Math.round((expiresAt - this.#options.clock.now()) / 1000))
+      const left = Math.max(1, Math.round((expiresAt - this.#options.clock.monotonic()) / 1000))
       const id = instance === null ? '' : `;+sip.instance="<${instance}>"`
       return ['Contact', `<${contact.uri.raw}>;expires=${left}${id}`] as const
     })
