@@ -25,21 +25,35 @@ export class TokenBuckets {
     this.#mostKeys = options.mostKeys ?? 50_000
   }
 
-  /** Takes one. @returns 0, or in how many whole seconds there will be one again */
-  take(key: string): number {
-    const wait = this.wait(key)
+  /** Takes one, or as many as it `costs`. @returns 0, or in how many whole seconds there will be enough again */
+  take(key: string, costs = 1): number {
+    const wait = this.wait(key, costs)
     if (wait > 0) return wait
-    const bucket = this.#read(key)
-    this.#buckets.delete(key)
-    this.#buckets.set(key, { ...bucket, tokens: bucket.tokens - 1 })
-    if (this.#buckets.size > this.#mostKeys) this.#buckets.delete(this.#buckets.keys().next().value!)
+    this.#write(key, -costs)
     return 0
   }
 
+  /** Gives back what `take` took, where it turned out that it need not have been. */
+  give(key: string): void {
+    if (this.#buckets.has(key)) this.#write(key, 1)
+  }
+
   /** As `take`, but takes nothing. */
-  wait(key: string): number {
+  wait(key: string, costs = 1): number {
     const { tokens } = this.#read(key)
-    return tokens >= 1 ? 0 : Math.max(1, Math.ceil((1 - tokens) / this.#perSecond))
+    return tokens >= costs ? 0 : Math.max(1, Math.ceil((costs - tokens) / this.#perSecond))
+  }
+
+  /** Whether nothing has been taken that has not come back since. */
+  isFull(key: string): boolean {
+    return this.#read(key).tokens >= this.#burst
+  }
+
+  #write(key: string, change: number): void {
+    const { tokens, at } = this.#read(key)
+    this.#buckets.delete(key)
+    this.#buckets.set(key, { tokens: Math.min(this.#burst, tokens + change), at })
+    if (this.#buckets.size > this.#mostKeys) this.#buckets.delete(this.#buckets.keys().next().value!)
   }
 
   #read(key: string): Bucket {

@@ -2,6 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { betterAuth } from 'better-auth'
+import { hashPassword, verifyPassword } from './hash-password.ts'
 
 const day = 24 * 3600
 
@@ -36,6 +37,7 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     user: { additionalFields: { passwordGiven: { type: 'boolean', required: false, input: false } } },
     session: {

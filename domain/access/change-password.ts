@@ -1,6 +1,6 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
-import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { hashPassword, verifyPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 
 /** Changes one's own password and ends all other sessions of the account. @throws Refusal WRONG_PASSWORD */

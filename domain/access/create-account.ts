@@ -1,7 +1,7 @@
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
-import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from 'kysely'
+import { hashPassword } from './hash-password.ts'
 
 interface NewAccount {
   email: string

@@ -9,25 +9,25 @@ beforeEach(() => {
   throttle = new SignInThrottle({ clock, secret: 'x'.repeat(32) })
 })
 
-const attempt = (address: string, email: string, device?: string) => ({ address, email, device })
+type Attempt = Parameters<SignInThrottle['take']>[0]
+const attempt = (address: string, email: string, device?: string): Attempt => ({ address, email, device })
+const allowed = (of: Attempt) => typeof throttle.take(of) === 'function'
 
-/** Fails `times` times as far as it is let; one second between. */
-function guess(times: number, of: (n: number) => ReturnType<typeof attempt>): number {
+/** Guesses wrongly `times` times as far as it is let, so many ms between. @returns how many were evaluated */
+function guess(times: number, of: (n: number) => Attempt, everyMs = 1000): number {
   let tried = 0
   for (let n = 0; n < times; n++) {
-    if (throttle.wait(of(n)) === 0) {
-      throttle.failed(of(n))
-      tried++
-    }
-    clock.advance(1000)
+    if (allowed(of(n))) tried++
+    clock.advance(everyMs)
   }
   return tried
 }
 
 describe('SignInThrottle', () => {
   it('slows the guessing of one account, from one address or many', () => {
-    expect(guess(1000, (n) => attempt(`10.0.${n % 100}.1`, 'lan@example.org'))).toBeLessThanOrEqual(
-      10 + 1000 / 30,
+    expect(guess(1000, () => attempt('10.0.0.1', 'lan@example.org'))).toBeLessThanOrEqual(10 + 1000 / 30)
+    expect(guess(1000, (n) => attempt(`10.0.${n % 100}.1`, 'minh@example.org'))).toBeLessThanOrEqual(
+      20 + 1000 / 30 + 1000 / 60,
     )
   })
 
@@ -35,17 +35,49 @@ describe('SignInThrottle', () => {
     expect(guess(1000, (n) => attempt('10.0.0.1', `user${n}@example.org`))).toBeLessThanOrEqual(30 + 1000 / 5)
   })
 
+  it('slows the guessing of many accounts from many addresses', () => {
+    expect(
+      guess(10_000, (n) => attempt(`10.${n % 250}.${n % 199}.1`, `u${n}@example.org`), 1),
+    ).toBeLessThanOrEqual(100 + 10 * 5)
+  })
+
+  it('counts before the password is looked at: of as many as come at once, no more pass than one by one', () => {
+    expect(guess(600, () => attempt('10.0.0.1', 'lan@example.org'), 0)).toBe(10)
+    expect(guess(600, (n) => attempt('10.0.0.2', `user${n}@example.org`), 0)).toBe(30)
+    expect(guess(600, (n) => attempt(`10.1.${n % 250}.1`, 'minh@example.org'), 0)).toBe(20)
+  })
+
+  it('takes nothing from who knows the password', () => {
+    for (let n = 0; n < 60; n++) {
+      const giveBack = throttle.take(attempt('10.0.0.1', 'lan@example.org'))
+      expect(giveBack).toBeTypeOf('function')
+      if (typeof giveBack === 'function') {
+        giveBack()
+        giveBack()
+      }
+    }
+    expect(guess(50, () => attempt('10.0.0.1', 'lan@example.org'), 0)).toBe(10)
+  })
+
   it('leaves who signed in there before alone while strangers guess', () => {
     const device = throttle.rememberDevice('Lan@example.org', 'n1')
     guess(200, (n) => attempt(`10.0.${n}.1`, 'lan@example.org'))
-    expect(throttle.wait(attempt('10.9.9.9', 'lan@example.org'))).toBeGreaterThan(0)
-    expect(throttle.wait(attempt('10.9.9.9', 'lan@example.org', device))).toBe(0)
+    expect(allowed(attempt('10.9.9.9', 'lan@example.org'))).toBe(false)
+    expect(allowed(attempt('10.9.9.9', 'lan@example.org', device))).toBe(true)
+  })
+
+  it('lets the holder in from an address of his own while one guesser goes on, and soon after from his', () => {
+    guess(600, () => attempt('10.0.0.1', 'lan@example.org'))
+    expect(allowed(attempt('10.9.9.9', 'lan@example.org'))).toBe(true)
+    expect(allowed(attempt('10.0.0.1', 'lan@example.org'))).toBe(false)
+    clock.advance(60_000)
+    expect(allowed(attempt('10.0.0.1', 'lan@example.org'))).toBe(true)
   })
 
   it('takes no device of another account, and none made up', () => {
     const device = throttle.rememberDevice('eve@example.org', 'n1')
     guess(60, (n) => attempt(`10.0.${n}.1`, 'lan@example.org', n % 2 ? device : 'n1.AAAA'))
-    expect(throttle.wait(attempt('10.9.9.9', 'lan@example.org', device))).toBeGreaterThan(0)
+    expect(allowed(attempt('10.9.9.9', 'lan@example.org', device))).toBe(false)
   })
 
   it('limits a known device too', () => {
@@ -55,6 +87,6 @@ describe('SignInThrottle', () => {
 
   it('counts an e-mail whatever its case', () => {
     guess(60, (n) => attempt(`10.0.${n}.1`, n % 2 ? 'LAN@example.org' : 'lan@example.org'))
-    expect(throttle.wait(attempt('10.9.9.9', 'Lan@Example.org'))).toBeGreaterThan(0)
+    expect(allowed(attempt('10.9.9.9', 'Lan@Example.org'))).toBe(false)
   })
 })

@@ -3,49 +3,64 @@ import type { Clock } from '@tongdai/platform/clock'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 
 export interface SignInAttempt {
-  /** Network address of the client. */
+  /** Network address of the client, as `clientNetwork` gives it. */
   address: string
+  /** Which account is tried; unknown ones are counted like known ones. */
   email: string
   /** What `rememberDevice` gave this browser earlier, if anything. */
   device: string | undefined
 }
 
+/** One count that an attempt takes from. */
+type Count = [TokenBuckets, string]
+
 /**
- * Slows the guessing of passwords without locking anybody out: a browser that has signed in to the account before has
- * its own count, which strangers cannot use up (OWASP, "Slow down online guessing attacks with device cookies"). An
- * unknown e-mail is counted like a known one. Counts are kept in this process.
+ * Slows the guessing of passwords without locking anybody out. Each attempt takes its place in the counts before the
+ * password is looked at and gives it back if it was right: counted afterwards, as many as come at once would all pass.
+ *
+ * A browser that has signed in to the account before has its own count, which strangers cannot use up (OWASP, "Slow down
+ * online guessing attacks with device cookies"). From elsewhere the account's count is shared with whoever guesses; once
+ * it is empty, addresses that have not failed with this account yet have a reserve, so that one guesser, or a few, do not
+ * keep the holder out. Counts are kept in this process.
  */
 export class SignInThrottle {
   readonly #secret: string
-  /** All attempts of an address: each costs us a password hash. */
-  readonly #attempts: TokenBuckets
+  readonly #attemptsByAddress: TokenBuckets
+  readonly #attemptsByDevice: TokenBuckets
+  readonly #failures: TokenBuckets
   readonly #failuresByAddress: TokenBuckets
   readonly #failuresByAccount: TokenBuckets
+  readonly #failuresByBoth: TokenBuckets
+  readonly #reserveOfAccount: TokenBuckets
   readonly #failuresByDevice: TokenBuckets
 
   constructor({ clock, secret }: { clock: Clock; secret: string }) {
     this.#secret = secret
-    this.#attempts = new TokenBuckets({ clock, burst: 100, perSecond: 2 })
+    // Right ones too: each costs us a password hash.
+    this.#attemptsByAddress = new TokenBuckets({ clock, burst: 100, perSecond: 2 })
+    this.#attemptsByDevice = new TokenBuckets({ clock, burst: 20, perSecond: 0.5 })
+    this.#failures = new TokenBuckets({ clock, burst: 100, perSecond: 5 })
     this.#failuresByAddress = new TokenBuckets({ clock, burst: 30, perSecond: 0.2 })
     this.#failuresByAccount = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
+    this.#failuresByBoth = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
+    this.#reserveOfAccount = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 60 })
     this.#failuresByDevice = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
   }
 
-  /** @returns 0 when it may be tried now, otherwise in how many seconds */
-  wait(attempt: SignInAttempt): number {
-    const flood = this.#attempts.take(attempt.address)
-    if (flood > 0) return flood
-    if (this.#isKnown(attempt)) return this.#failuresByDevice.wait(attempt.device!)
-    return Math.max(
-      this.#failuresByAddress.wait(attempt.address),
-      this.#failuresByAccount.wait(attempt.email.toLowerCase()),
-    )
-  }
-
-  failed(attempt: SignInAttempt): void {
-    if (this.#isKnown(attempt)) return void this.#failuresByDevice.take(attempt.device!)
-    this.#failuresByAddress.take(attempt.address)
-    this.#failuresByAccount.take(attempt.email.toLowerCase())
+  /**
+   * Takes the place of one attempt, to be called before its password is looked at.
+   * @returns how to give it back, where the attempt was no wrong guess; or in how many seconds to come again
+   */
+  take(attempt: SignInAttempt): (() => void) | number {
+    const [limited, counts] = this.isKnown(attempt) ? this.#ofDevice(attempt) : this.#ofStranger(attempt)
+    const wait = Math.max(...[limited, ...counts].map(([buckets, key]) => buckets.wait(key)))
+    if (wait > 0) return wait
+    for (const [buckets, key] of [limited, ...counts]) buckets.take(key)
+    let given = false
+    return () => {
+      if (!given) for (const [buckets, key] of counts) buckets.give(key)
+      given = true
+    }
   }
 
   /** For a browser that has just signed in: proves later that it has. Opens nothing by itself. */
@@ -53,7 +68,30 @@ export class SignInThrottle {
     return `${nonce}.${this.#mac(email, nonce).toString('base64url')}`
   }
 
-  #isKnown({ email, device }: SignInAttempt): boolean {
+  /** @returns the count of all attempts, and those of failures */
+  #ofDevice({ device }: SignInAttempt): [Count, Count[]] {
+    return [[this.#attemptsByDevice, device!], [[this.#failuresByDevice, device!]]]
+  }
+
+  #ofStranger(attempt: SignInAttempt): [Count, Count[]] {
+    const { address } = attempt
+    const account = attempt.email.toLowerCase()
+    const both = `${address} ${account}`
+    const isNew = this.#failuresByBoth.isFull(both)
+    const reserved = isNew && this.#failuresByAccount.wait(account) > 0
+    return [
+      [this.#attemptsByAddress, address],
+      [
+        [this.#failures, ''],
+        [this.#failuresByAddress, address],
+        [this.#failuresByBoth, both],
+        [reserved ? this.#reserveOfAccount : this.#failuresByAccount, account],
+      ],
+    ]
+  }
+
+  /** Whether the browser has signed in to this account before. */
+  isKnown({ email, device }: SignInAttempt): boolean {
     const [nonce, signature] = device?.split('.') ?? []
     if (!nonce || !signature) return false
     const [given, right] = [Buffer.from(signature, 'base64url'), this.#mac(email, nonce)]

@@ -8,6 +8,8 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { AppContext } from './app-context.ts'
+import { clientNetwork } from './guard/client-network.ts'
+import { limit } from './guard/limit.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
 
 type Output<Schema> = NonNullable<Schema> extends z.ZodType ? z.output<NonNullable<Schema>> : undefined
@@ -79,14 +81,14 @@ async function admit(
 ): Promise<Identity | null> {
   const access = routeRoles[name]
   if (access === 'anyone') {
-    limit(reply, strangers.take(request.ip))
+    limit(reply, strangers.take(clientNetwork(request.ip)))
     return null
   }
   const identity = request.headers.cookie
     ? await findIdentity(context.auth, context.database, sessionHeaders(request.headers))
     : null
   if (!identity) {
-    limit(reply, strangers.take(request.ip))
+    limit(reply, strangers.take(clientNetwork(request.ip)))
     throw new Refusal('UNAUTHENTICATED')
   }
   limit(reply, requests.take(identity.sessionId))
@@ -96,13 +98,6 @@ async function admit(
   if (!identity.actor) throw new Refusal('NO_COMPANY')
   if (!mayUse(identity.actor.role, name)) throw new Refusal('FORBIDDEN')
   return identity
-}
-
-/** @throws Refusal RATE_LIMITED when there are seconds to wait */
-export function limit(reply: FastifyReply, seconds: number): void {
-  if (seconds === 0) return
-  reply.header('retry-after', String(seconds))
-  throw new Refusal('RATE_LIMITED')
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {

@@ -10,7 +10,8 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
     if (refusal.code === 'INTERNAL')
       log.error('a request failed', { method: request.method, url: request.routeOptions.url, error })
     const { status } = errorCodes[refusal.code]
-    if (status === 503) reply.header('retry-after', '2')
+    if (status === 503 || (status === 429 && !reply.hasHeader('retry-after')))
+      reply.header('retry-after', '2')
     reply.code(status).send(errorOf(refusal))
   })
 }
@@ -24,6 +25,7 @@ const byFastifyCode: Record<string, ErrorCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'MALFORMED_JSON',
   FST_ERR_CTP_BODY_TOO_LARGE: 'BODY_TOO_LARGE',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+  TURNS_TAKEN: 'RATE_LIMITED',
   VOICE_UNAVAILABLE: 'VOICE_UNAVAILABLE',
 }
 

@@ -10,41 +10,33 @@ import { newId } from '@tongdai/platform/new-id'
 import { getCompany } from '@tongdai/tenancy/company'
 import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
 import type { AppContext } from '../app-context.ts'
+import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie, writeCookie } from '../guard/cookies.ts'
+import { guess } from '../guard/guess.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
-import { limit, type ServeRoute } from '../serve-route.ts'
+import type { ServeRoute } from '../serve-route.ts'
 
 const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
 export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, throttle, addresses, clock, log, voiceLink, live, security } = context
+  const { auth, database, throttle, addresses, clock, log, voiceLink, live } = context
   const secure = addresses.origins[0]!.startsWith('https:')
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
     const attempt = {
-      address: request.ip,
+      address: clientNetwork(request.ip),
       email: body.email,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
-    const told = { companyId: null, source: attempt.address, subject: attempt.email }
-    const wait = throttle.wait(attempt)
-    if (wait > 0) security.notice({ kind: 'sign-in-throttled', ...told })
-    limit(reply, wait)
-    try {
-      const { userId, cookies } = await signIn(auth, body, sessionHeaders(request.headers))
-      const device = throttle.rememberDevice(body.email, newId())
-      for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
-        reply.header('set-cookie', cookie)
-      return { user: { id: userId } }
-    } catch (error) {
-      if (error instanceof Refusal) {
-        throttle.failed(attempt)
-        security.notice({ kind: 'sign-in-failed', ...told })
-      }
-      throw error
-    }
+    const { userId, cookies } = await guess(context, reply, { attempt, subject: body.email }, () =>
+      signIn(auth, body, sessionHeaders(request.headers)),
+    )
+    const device = throttle.rememberDevice(body.email, newId())
+    for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
+      reply.header('set-cookie', cookie)
+    return { user: { id: userId } }
   })
 
   serve('signOut', async ({ request, reply }) => {
@@ -78,14 +70,11 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('changePassword', async ({ identity, body, request, reply }) => {
     // A stolen session must not be a way to try passwords without limit.
-    const attempt = { address: request.ip, email: `change:${identity.user.id}`, device: undefined }
-    limit(reply, throttle.wait(attempt))
-    try {
-      await changePassword(database, identity, body)
-    } catch (error) {
-      if (error instanceof Refusal) throttle.failed(attempt)
-      throw error
-    }
+    const address = clientNetwork(request.ip)
+    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
+    await guess(context, reply, { attempt, subject: identity.user.email }, () =>
+      changePassword(database, identity, body),
+    )
     live.recheck()
     return { ok: true }
   })

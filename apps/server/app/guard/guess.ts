@@ -1,0 +1,42 @@
+import type { SignInAttempt } from '@tongdai/access/sign-in-throttle'
+import { Refusal } from '@tongdai/contract/refusal'
+import { Turns } from '@tongdai/platform/turns'
+import type { FastifyReply } from 'fastify'
+import type { AppContext } from '../app-context.ts'
+import { limit } from './limit.ts'
+
+/** Strangers wait for each other before they wait for a hash, so that a crowd of them is no line for anybody else. */
+const strangers = new Turns({ atOnce: 3, mostWaiting: 60 })
+
+/**
+ * Every door at which a secret may be guessed: the attempt is counted before `work` looks at it, and given back unless it
+ * was a wrong guess. `subject`: the e-mail of the account, for the owners of its companies to hear of it.
+ * @throws Refusal RATE_LIMITED, and what `work` throws
+ */
+export async function guess<T>(
+  { throttle, security }: Pick<AppContext, 'throttle' | 'security'>,
+  reply: FastifyReply,
+  { attempt, subject }: { attempt: SignInAttempt; subject: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const told = { companyId: null, source: attempt.address, subject }
+  const place = throttle.take(attempt)
+  if (typeof place === 'number') {
+    security.notice({ kind: 'sign-in-throttled', ...told })
+    limit(reply, place)
+    throw new Refusal('RATE_LIMITED')
+  }
+  try {
+    const result = await (throttle.isKnown(attempt) ? work() : strangers.run(work))
+    place()
+    return result
+  } catch (error) {
+    if (isWrongGuess(error)) security.notice({ kind: 'sign-in-failed', ...told })
+    else place()
+    throw error
+  }
+}
+
+function isWrongGuess(error: unknown): boolean {
+  return error instanceof Refusal && (error.code === 'INVALID_CREDENTIALS' || error.code === 'WRONG_PASSWORD')
+}

@@ -1,0 +1,23 @@
+import { availableParallelism } from 'node:os'
+import { Turns } from '@tongdai/platform/turns'
+import { hashPassword as hashByScrypt, verifyPassword as verifyByScrypt } from 'better-auth/crypto'
+
+/**
+ * A hash takes a processor for some 70 ms, on a thread of Node's small pool, which files and names are read by too:
+ * unbounded, a few hundred guesses at once keep all other requests waiting for half a minute. One processor is left to
+ * them. Of this process, because its processors are.
+ */
+const turns = new Turns({
+  atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)),
+  mostWaiting: 60,
+})
+
+/** @throws TurnsTaken when too many wait already */
+export function hashPassword(password: string): Promise<string> {
+  return turns.run(() => hashByScrypt(password))
+}
+
+/** @throws TurnsTaken when too many wait already */
+export function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
+  return turns.run(() => verifyByScrypt(given))
+}
