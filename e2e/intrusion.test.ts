@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { WebSocket } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
 import { signInApi } from './testing/api.ts'
 import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
@@ -80,6 +81,20 @@ describe.skipIf(noChromium)('what must not get in', () => {
     await carrier.hangUp(call.id)
     await waitForStatus(lan.page, 'wrap-up')
   }, 90_000)
+
+  it('the owner is told of it, until he has looked', async () => {
+    const { page } = lan
+    const owner = await sitDown(500)
+    await signIn(owner.page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const place = owner.page.getByRole('link', { name: vi.frame.nav.security })
+    await place.getByLabel(/./).waitFor()
+    await place.click()
+    const row = owner.page.getByTestId('table-row').filter({ hasText: vi.security.kind.flood })
+    await row.filter({ hasText: '127.0.0.9' }).waitFor()
+    await place.getByLabel(/./).waitFor({ state: 'detached' })
+    expect(await page.getByRole('link', { name: vi.frame.nav.security }).count()).toBe(0)
+    await owner.close()
+  }, 30_000)
 
   it('disabling a user closes his page and his phone within 5 s', async () => {
     const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)

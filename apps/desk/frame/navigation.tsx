@@ -1,9 +1,10 @@
-import { Drawer, Tooltip, UnstyledButton } from '@mantine/core'
+import { Badge, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useLocalStorage } from '@mantine/hooks'
 import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
+import { useSecurityNotice } from '../security/use-security-notice.ts'
 import { useSession } from '../session/session-context.ts'
 import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
@@ -58,8 +59,20 @@ function PlaceLink({ place, narrow, onClick }: { place: Place; narrow?: boolean;
       >
         <place.icon size={19} stroke={1.6} />
         {!narrow && <span>{label}</span>}
+        {place.label === 'security' && <SecurityBadge />}
       </Link>
     </Tooltip>
+  )
+}
+
+function SecurityBadge() {
+  const { t } = useTranslation()
+  const count = useSecurityNotice()
+  if (count === 0) return null
+  return (
+    <Badge circle={count < 10} size="sm" color="orange" ml="auto" aria-label={t('security.badge', { count })}>
+      {count > 99 ? '99+' : count}
+    </Badge>
   )
 }
 

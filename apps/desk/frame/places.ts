@@ -7,6 +7,7 @@ import {
   IconHome,
   IconPhoneCall,
   IconRouter,
+  IconShieldCheck,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -37,6 +38,7 @@ export const setupPlaces: Place[] = [
   { to: '/setup/hotlines', label: 'hotlines', icon: IconPhoneCall, needs: 'createHotline' },
   { to: '/setup/trunks', label: 'trunks', icon: IconRouter, needs: 'listTrunks' },
   { to: '/setup/company', label: 'company', icon: IconBuilding, needs: 'getCompany' },
+  { to: '/setup/security', label: 'security', icon: IconShieldCheck, needs: 'listSecurityEvents' },
 ]
 
 export function placeAt(path: string): Place | undefined {

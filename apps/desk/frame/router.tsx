@@ -56,6 +56,11 @@ const routes = [
     path: '/setup/company',
     component: pageOf(() => import('../setup/company-page.tsx'), 'CompanyPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup/security',
+    component: pageOf(() => import('../security/security-page.tsx'), 'SecurityPage'),
+  }),
 ] as const
 
 export const router = createRouter({

@@ -69,6 +69,7 @@ export const frame: Catalogue['frame'] = {
     hotlines: 'Hotlines',
     queues: 'Queues',
     company: 'Company',
+    security: 'Security',
     more: 'More',
     collapse: 'Collapse',
     expand: 'Expand',

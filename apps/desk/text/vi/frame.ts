@@ -67,6 +67,7 @@ export const frame = {
     hotlines: 'Hotline',
     queues: 'Hàng chờ',
     company: 'Công ty',
+    security: 'An ninh',
     more: 'Thêm',
     collapse: 'Thu gọn',
     expand: 'Mở rộng',

@@ -1,0 +1,140 @@
+import { Badge, EmptyState, SegmentedControl } from '@mantine/core'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { SecurityEvent } from '@tongdai/contract/security-event'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showDay, showTime } from '../format/moment.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { LoadFault } from '../kit/load-fault.tsx'
+import { LoadMore } from '../kit/load-more.tsx'
+import { Page } from '../kit/page.tsx'
+import { useSession } from '../session/session-context.ts'
+import classes from './security.module.css'
+
+/** What the owner should know of. To have seen the page is to have taken note. */
+export function SecurityPage() {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const [shown, setShown] = useState<'notable' | 'all'>('notable')
+  const events = useInfiniteQuery({
+    queryKey: ['security', shown],
+    queryFn: ({ pageParam }) =>
+      callRoute(api.listSecurityEvents, {
+        query: { notable: shown === 'notable' ? 'true' : undefined, cursor: pageParam, limit: 50 },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 30_000,
+  })
+  useTakenNote(events.isSuccess)
+  const rows = useMemo(() => events.data?.pages.flatMap(({ items }) => items), [events.data])
+  const columns = useMemo<Column<SecurityEvent>[]>(
+    () => [
+      {
+        id: 'kind',
+        header: t('security.what'),
+        enableSorting: false,
+        cell: ({ row }) => <What event={row.original} />,
+      },
+      {
+        id: 'source',
+        header: t('security.source'),
+        enableSorting: false,
+        cell: ({ row: { original } }) => (
+          <span className="number">
+            {original.source === '*' ? t('security.manySources') : original.source}
+          </span>
+        ),
+      },
+      {
+        id: 'subject',
+        header: t('security.subject'),
+        enableSorting: false,
+        cell: ({ row: { original } }) =>
+          original.subject ?? (original.scope === 'machine' ? t('security.machine') : '–'),
+      },
+      { accessorKey: 'count', header: t('security.count'), enableSorting: false },
+      {
+        id: 'last',
+        header: t('security.last'),
+        enableSorting: false,
+        cell: ({ row: { original } }) => (
+          <span className="number">
+            {showDay(original.lastAt, timeZone)} {showTime(original.lastAt, timeZone)}
+          </span>
+        ),
+      },
+    ],
+    [t, timeZone],
+  )
+  const choice = (
+    <SegmentedControl
+      aria-label={t('security.title')}
+      value={shown}
+      onChange={(value) => setShown(value as typeof shown)}
+      data={[
+        { value: 'notable', label: t('security.notable') },
+        { value: 'all', label: t('security.all') },
+      ]}
+    />
+  )
+  return (
+    <Page title={t('security.title')} lead={t('security.lead')} actions={choice}>
+      {events.isError && !rows ? (
+        <LoadFault error={events.error} retry={() => void events.refetch()} />
+      ) : (
+        <>
+          <DataTable
+            columns={columns}
+            rows={rows}
+            empty={
+              <EmptyState
+                py="xl"
+                icon={<IconShieldCheck />}
+                title={t('security.empty')}
+                description={t('security.emptyText')}
+              />
+            }
+          />
+          <LoadMore
+            has={events.hasNextPage}
+            loading={events.isFetchingNextPage}
+            load={() => void events.fetchNextPage()}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function What({ event }: { event: SecurityEvent }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.what}>
+      <span className={classes.kind}>
+        {t(`security.kind.${event.kind}`)}
+        {event.unseen && event.notable && (
+          <Badge size="sm" variant="light" color="orange" tt="none">
+            {t('security.unseen')}
+          </Badge>
+        )}
+      </span>
+      <span className={classes.advice}>{t(`security.advice.${event.kind}`)}</span>
+    </div>
+  )
+}
+
+/** Said once a visit, when the list stands; the badge in the navigation goes. */
+function useTakenNote(ready: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!ready) return
+    callRoute(api.seeSecurityEvents, {}).then(
+      () => client.setQueryData(['security-notice'], { unseen: 0 }),
+      () => {},
+    )
+  }, [ready, client])
+}

@@ -1,0 +1,17 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useSession } from '../session/session-context.ts'
+
+/** How many notable security events the owner has not seen; 0 for everybody else. */
+export function useSecurityNotice(): number {
+  const { role } = useSession()
+  const { data } = useQuery({
+    queryKey: ['security-notice'],
+    queryFn: () => callRoute(api.getSecurityNotice, {}),
+    enabled: mayUse(role, 'getSecurityNotice'),
+    refetchInterval: 30_000,
+  })
+  return data?.unseen ?? 0
+}
