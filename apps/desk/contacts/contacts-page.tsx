@@ -75,6 +75,7 @@ export function ContactsPage() {
       ) : (
         <>
           <DataTable
+            label={t('setup.contact.title')}
             columns={columns}
             rows={rows}
             empty={

@@ -10,6 +10,7 @@ import { problemText } from '../server/problem-text.ts'
 import { useSession } from '../session/session-context.ts'
 import classes from './frame.module.css'
 import { Mark } from './mark.tsx'
+import { useMenuOffset } from './strip-size.ts'
 
 /** The company worked for; with several, a switch without signing in again. */
 export function CompanyMenu() {
@@ -17,6 +18,7 @@ export function CompanyMenu() {
   const { companyId, companyName, companies } = useSession()
   const queryClient = useQueryClient()
   const inCall = useCurrentCall() !== null
+  const offset = useMenuOffset()
   const choose = useMutation({
     mutationFn: (id: string) => callRoute(api.chooseCompany, { body: { companyId: id } }),
     onSuccess: (me) => {
@@ -33,7 +35,7 @@ export function CompanyMenu() {
       </div>
     )
   return (
-    <Menu position="bottom-start" width={260}>
+    <Menu position="bottom-start" width={260} offset={offset}>
       <Menu.Target>
         <UnstyledButton
           className={classes.company}

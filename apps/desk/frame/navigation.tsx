@@ -1,5 +1,5 @@
 import { Badge, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
-import { useDisclosure, useLocalStorage } from '@mantine/hooks'
+import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
@@ -22,7 +22,10 @@ function usePlaces() {
 export function Sidebar() {
   const { t } = useTranslation()
   const { daily, setup } = usePlaces()
-  const [narrow, setNarrow] = useLocalStorage({ key: 'tongdai-narrow-nav', defaultValue: false })
+  const [chosen, setNarrow] = useLocalStorage<boolean | undefined>({ key: 'tongdai-narrow-nav' })
+  // Where the page needs the room more than the names of places do, unless the person has said otherwise.
+  const tight = useMediaQuery('(max-width: 68.74em)', false, { getInitialValueInEffect: false })
+  const narrow = chosen ?? tight
   const Icon = narrow ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
     <nav className={classes.sidebar} data-narrow={narrow || undefined} aria-label={t('frame.nav.label')}>

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import { CallCard } from '../phone-bar/call-card.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
@@ -13,12 +14,17 @@ import { Sidebar, TabBar } from './navigation.tsx'
 import { PageNotForYou } from './page-fault.tsx'
 import { fetchPages } from './page-of.tsx'
 import { placeAt } from './places.ts'
+import { useMeasuredStrip } from './strip-size.ts'
 
 /** By then the first page and the phone have what they need, ms. */
 const pagesAfterMs = 3_000
 
 /** What stands around every page: phone bar and call on top, places at the side. */
 export function Shell() {
+  const { t } = useTranslation()
+  const strip = useRef<HTMLDivElement>(null)
+  const bar = useRef<HTMLElement>(null)
+  useMeasuredStrip(strip, bar)
   useEffect(() => {
     // A page opened anew may ring only after it was touched once.
     addEventListener('pointerdown', unlockTones, { once: true })
@@ -28,20 +34,28 @@ export function Shell() {
   }, [])
   return (
     <div className={classes.frame}>
-      <div className={classes.top}>
+      <button type="button" className={classes.skip} onClick={toPage}>
+        {t('frame.skip')}
+      </button>
+      <div className={classes.top} ref={strip}>
         <Banners />
-        <PhoneBar />
+        <PhoneBar ref={bar} />
         <PhoneNotice />
         <CallCard />
       </div>
       <Sidebar />
-      <main className={classes.main}>
+      <main className={classes.main} id="page" tabIndex={-1}>
         <OpenPlace />
       </main>
       <TabBar />
       <IncomingPopup />
     </div>
   )
+}
+
+/** A button and no link: an address with a fragment would be another place to the router. */
+function toPage(): void {
+  document.getElementById('page')?.focus()
 }
 
 /** The page of the address, unless it is for another role: a link from a colleague, or typed. */

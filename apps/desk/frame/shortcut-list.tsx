@@ -1,16 +1,22 @@
 import { Group, Kbd, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { type ShortcutAction, shortcutKeys, showKey } from '../phone-bar/shortcut-keys.ts'
+
+const keysOf = (...actions: ShortcutAction[]) =>
+  actions.flatMap((action) => shortcutKeys[action].map((key) => showKey(key)))
 
 const shortcuts = [
-  ['dial', '/', 'Ctrl K'],
-  ['answer', 'Enter', 'Alt A'],
-  ['decline', 'Alt D'],
-  ['mute', 'M'],
-  ['hold', 'H'],
-  ['digits', '0 … 9 * #'],
-  ['play', 'Space'],
-  ['seek', '←', '→'],
-  ['help', '?'],
+  ['dial', keysOf('dial')],
+  ['answer', keysOf('answer')],
+  ['decline', keysOf('decline')],
+  ['hangUp', keysOf('hangUp')],
+  ['mute', keysOf('mute')],
+  ['hold', keysOf('hold')],
+  ['digits', ['0 … 9 * #']],
+  ['play', keysOf('play')],
+  ['seek', keysOf('seekBack', 'seekOn')],
+  ['close', keysOf('close')],
+  ['help', keysOf('help')],
 ] as const
 
 export function ShortcutList(props: { opened: boolean; onClose: () => void }) {
@@ -18,10 +24,10 @@ export function ShortcutList(props: { opened: boolean; onClose: () => void }) {
   return (
     <Modal {...props} title={t('frame.shortcuts')}>
       <Stack gap="xs">
-        {shortcuts.map(([action, ...keys]) => (
-          <Group key={action} justify="space-between">
+        {shortcuts.map(([action, keys]) => (
+          <Group key={action} justify="space-between" wrap="nowrap">
             {t(`frame.shortcut.${action}`)}
-            <Group gap={6}>
+            <Group gap={6} wrap="nowrap">
               {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}

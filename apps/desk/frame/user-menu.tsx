@@ -8,6 +8,7 @@ import { useSignOut } from '../session/use-sign-out.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
+import { useMenuOffset } from './strip-size.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
 /** Who is signed in, and what concerns only him: language, appearance, password. */
@@ -16,10 +17,10 @@ export function UserMenu() {
   const { name, email, role } = useSession()
   const signOut = useSignOut()
   const [open, setOpen] = useState<'password' | 'shortcuts' | null>(null)
-  useShortcuts({ '?': () => setOpen('shortcuts') })
+  useShortcuts({ help: () => setOpen('shortcuts') })
   return (
     <>
-      <Menu width={280} closeOnItemClick>
+      <Menu width={280} closeOnItemClick offset={useMenuOffset()}>
         <Menu.Target>
           <UnstyledButton
             aria-label={t('frame.account', { name })}

@@ -1,11 +1,11 @@
-import { Button, Drawer, EmptyState, Skeleton, Stack } from '@mantine/core'
+import { Button, CloseButton, Drawer, EmptyState, Skeleton, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPhone, IconPhoneX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import type { CallDetail } from '@tongdai/contract/call'
 import { ApiError, callRoute } from '@tongdai/contract/client'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showDay, showExactTime } from '../format/moment.ts'
@@ -13,6 +13,7 @@ import { showNumber } from '../format/phone-number.ts'
 import { CopyIcon } from '../kit/copy-field.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
+import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
 import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import classes from './call-drawer.module.css'
@@ -21,16 +22,19 @@ import { reasonText } from './reason-text.ts'
 import { RecordingPlayer } from './recording-player.tsx'
 import { Timeline } from './timeline.tsx'
 
-/** One call, whole. */
-export function CallDrawer({ id, close }: { id: string | undefined; close: () => void }) {
+/** One call, whole: beside the list where there is room, else over it. */
+export function CallDrawer({
+  id,
+  close,
+  beside,
+}: {
+  id: string | undefined
+  close: () => void
+  beside: boolean
+}) {
   const { t } = useTranslation()
   const narrow = useMediaQuery('(max-width: 47.99em)')
-  const call = useQuery({
-    queryKey: ['call', id],
-    queryFn: () => callRoute(api.getCall, { params: { id: id! } }),
-    enabled: id !== undefined,
-  })
-  const missing = call.error instanceof ApiError && call.error.status === 404
+  if (beside) return id && <CallBeside id={id} close={close} />
   return (
     <Drawer
       opened={id !== undefined}
@@ -39,25 +43,56 @@ export function CallDrawer({ id, close }: { id: string | undefined; close: () =>
       size={narrow ? '100%' : 560}
       title={t('history.detail.title')}
     >
-      {call.data ? (
-        <Details call={call.data} />
-      ) : missing ? (
-        <EmptyState
-          py={48}
-          icon={<IconPhoneX />}
-          title={t('history.notFound')}
-          description={t('history.notFoundText')}
-        />
-      ) : call.error ? (
-        <LoadFault error={call.error} retry={() => void call.refetch()} />
-      ) : (
-        <Stack>
-          <Skeleton height={48} />
-          <Skeleton height={120} />
-          <Skeleton height={220} />
-        </Stack>
-      )}
+      {/* The focus begins here and not on the cross: Space is for the recording. */}
+      <div tabIndex={-1} data-autofocus className={classes.start}>
+        {id && <CallById id={id} />}
+      </div>
     </Drawer>
+  )
+}
+
+/** The list stays in use: arrows go from call to call, Escape closes. */
+function CallBeside({ id, close }: { id: string; close: () => void }) {
+  const { t } = useTranslation()
+  const aside = useRef<HTMLElement>(null)
+  useShortcuts({ close })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another call is read from its beginning
+  useEffect(() => aside.current?.scrollTo({ top: 0 }), [id])
+  return (
+    <aside ref={aside} className={classes.beside} aria-label={t('history.detail.title')}>
+      <div className={classes.besideHead}>
+        <h2 className={classes.besideTitle}>{t('history.detail.title')}</h2>
+        <CloseButton aria-label={t('frame.close')} onClick={close} />
+      </div>
+      <CallById id={id} />
+    </aside>
+  )
+}
+
+function CallById({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const call = useQuery({
+    queryKey: ['call', id],
+    queryFn: () => callRoute(api.getCall, { params: { id } }),
+  })
+  const missing = call.error instanceof ApiError && call.error.status === 404
+  if (call.data) return <Details call={call.data} />
+  if (missing)
+    return (
+      <EmptyState
+        py={48}
+        icon={<IconPhoneX />}
+        title={t('history.notFound')}
+        description={t('history.notFoundText')}
+      />
+    )
+  if (call.error) return <LoadFault error={call.error} retry={() => void call.refetch()} />
+  return (
+    <Stack>
+      <Skeleton height={48} />
+      <Skeleton height={120} />
+      <Skeleton height={220} />
+    </Stack>
   )
 }
 

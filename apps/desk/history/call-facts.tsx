@@ -53,7 +53,6 @@ export function Result({ call }: { call: CallRecord }) {
     <Tooltip label={reason} disabled={!reason || tone === 'good'} multiline maw={320}>
       <span className={classes.result} data-tone={tone} data-outcome={call.outcome ?? call.state}>
         {resultText(t, call)}
-        {call.sipCode !== null && tone !== 'good' && <span className={classes.code}>{call.sipCode}</span>}
       </span>
     </Tooltip>
   )

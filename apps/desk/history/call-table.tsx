@@ -1,10 +1,11 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import type { CallRecord } from '@tongdai/contract/call'
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
+import { composes } from '../phone-bar/composes.ts'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
 import classes from './history.module.css'
 
@@ -15,7 +16,10 @@ export interface CallListProps {
   opened: string | undefined
 }
 
-/** The calls as a dense table; arrows move from row to row, Enter opens. */
+/**
+ * The calls as a dense table; arrows move from row to row, Enter opens. Where there is less room the columns leave in the
+ * order of what can be missed most easily (history.module.css): whom it was with is always whole.
+ */
 export function CallTable({ calls, open, opened }: CallListProps) {
   const { t } = useTranslation()
   return (
@@ -23,21 +27,29 @@ export function CallTable({ calls, open, opened }: CallListProps) {
       <table className={classes.table} aria-label={t('history.title')}>
         <thead>
           <tr>
-            <th style={{ width: 36 }} />
-            <th style={{ width: 136 }}>{t('history.column.time')}</th>
+            <th className={classes.way}>
+              <VisuallyHidden>{t('history.filter.direction')}</VisuallyHidden>
+            </th>
+            <th className={classes.time}>{t('history.column.time')}</th>
             <th>{t('history.column.customer')}</th>
-            <th style={{ width: 170 }}>{t('history.column.hotline')}</th>
-            <th style={{ width: 140 }}>{t('history.column.agent')}</th>
-            <th className={classes.figure}>{t('history.column.wait')}</th>
-            <th className={classes.figure}>{t('history.column.talk')}</th>
-            <th style={{ width: 220 }}>{t('history.column.result')}</th>
-            <th style={{ width: 84 }}>{t('history.column.recording')}</th>
+            <th className={classes.hotline}>{t('history.column.hotline')}</th>
+            <th className={classes.agent}>{t('history.column.agent')}</th>
+            <th className={`${classes.figure} ${classes.wait}`}>{t('history.column.wait')}</th>
+            <th className={`${classes.figure} ${classes.talk}`}>{t('history.column.talk')}</th>
+            <th className={classes.outcome}>{t('history.column.result')}</th>
+            <th className={classes.recordingColumn}>{t('history.column.recording')}</th>
           </tr>
         </thead>
         <tbody>
           {calls
             ? calls.map((call) => (
-                <CallRow key={call.id} call={call} open={open} opened={call.id === opened} />
+                <CallRow
+                  key={call.id}
+                  call={call}
+                  open={open}
+                  opened={call.id === opened}
+                  following={opened !== undefined}
+                />
               ))
             : [0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
                 <tr key={row}>
@@ -56,9 +68,12 @@ const CallRow = memo(function CallRow(props: {
   call: CallRecord
   open: (id: string) => void
   opened: boolean
+  /** The details of some call are open. */
+  following: boolean
 }) {
-  const { call, open, opened } = props
+  const { call, open, opened, following } = props
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (composes(event.nativeEvent)) return
     const row = event.currentTarget
     const next =
       event.key === 'ArrowDown'
@@ -67,8 +82,12 @@ const CallRow = memo(function CallRow(props: {
           ? row.previousElementSibling
           : null
     if (event.key === 'Enter') open(call.id)
-    else if (next instanceof HTMLElement) next.focus()
-    else return
+    else if (next instanceof HTMLElement) {
+      next.focus()
+      const { callId } = next.dataset
+      // With the details open beside the list, they follow.
+      if (following && callId) open(callId)
+    } else return
     event.preventDefault()
   }
   return (
@@ -76,28 +95,32 @@ const CallRow = memo(function CallRow(props: {
       className={classes.row}
       data-testid="history-row"
       data-call-id={call.id}
-      aria-selected={opened}
+      aria-current={opened || undefined}
       tabIndex={0}
       onClick={() => open(call.id)}
       onKeyDown={onKeyDown}
     >
-      <td>
+      <td className={classes.way}>
         <DirectionIcon call={call} />
       </td>
-      <td>
+      <td className={classes.time}>
         <StartTime call={call} />
       </td>
-      <td className={classes.cut}>
+      <td>
         <Party call={call} />
       </td>
-      <td className={`${classes.cut} number`}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</td>
-      <td className={classes.cut}>{call.agentName}</td>
-      <td className={`${classes.figure} number`}>{call.waitMs >= 1_000 && showTimer(call.waitMs)}</td>
-      <td className={`${classes.figure} number`}>{call.talkMs > 0 && showTimer(call.talkMs)}</td>
-      <td className={classes.cut}>
+      <td className={`${classes.hotline} number`}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</td>
+      <td className={classes.agent}>{call.agentName}</td>
+      <td className={`${classes.figure} ${classes.wait} number`}>
+        {call.waitMs >= 1_000 && showTimer(call.waitMs)}
+      </td>
+      <td className={`${classes.figure} ${classes.talk} number`}>
+        {call.talkMs > 0 && showTimer(call.talkMs)}
+      </td>
+      <td className={classes.outcome}>
         <Result call={call} />
       </td>
-      <td className={`${classes.recording} number`}>
+      <td className={`${classes.recordingColumn} ${classes.recording} number`}>
         {call.endedAt && call.recording && (
           <>
             <IconPlayerPlay size={14} /> {showTimer(call.recording.durationMs)}

@@ -8,6 +8,7 @@ import { showDay } from '../format/moment.ts'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
+import { useFits } from '../kit/use-fits.ts'
 import { useSession } from '../session/session-context.ts'
 import { CallCards } from './call-cards.tsx'
 import { CallDrawer } from './call-drawer.tsx'
@@ -17,11 +18,16 @@ import { HistoryFilters } from './history-filters.tsx'
 import { type HistorySearch, isFiltered } from './history-search.ts'
 import { useCalls } from './use-calls.ts'
 
+/** px of the page with its margins: the table with time, customer, talk and result. */
+const leastTable = 588
+
 export function HistoryPage() {
   const { t } = useTranslation()
   const search = useSearch({ from: '/history' })
   const navigate = useNavigate({ from: '/history' })
-  const narrow = useMediaQuery('(max-width: 61.99em)')
+  // Below this width the list beside the details would have no room for the customer.
+  const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false })
+  const { ref, fits } = useFits(leastTable)
   const calls = useCalls(search)
   const change = useCallback(
     (changed: Partial<HistorySearch>) =>
@@ -29,8 +35,9 @@ export function HistoryPage() {
     [navigate],
   )
   const open = useCallback((call: string) => change({ call }), [change])
-  const List = narrow ? CallCards : CallTable
-  return (
+  const close = () => change({ call: undefined })
+  const List = fits ? CallTable : CallCards
+  const page = (
     <Page title={t('history.title')}>
       <HistoryFilters search={search} change={change} />
       {calls.waiting && (
@@ -48,8 +55,15 @@ export function HistoryPage() {
           <More {...calls.more} />
         </>
       )}
-      <CallDrawer id={search.call} close={() => change({ call: undefined })} />
     </Page>
+  )
+  return (
+    <div className={classes.withDetails} data-beside={(beside && search.call !== undefined) || undefined}>
+      <div ref={ref} className={classes.list}>
+        {page}
+      </div>
+      <CallDrawer id={search.call} close={close} beside={beside} />
+    </div>
   )
 }
 

@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import type { CallRecord } from '@tongdai/contract/call'
 import { callRoute, routeUrl } from '@tongdai/contract/client'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
+import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
+import { serverNow } from '../server/server-clock.ts'
 import classes from './recording-player.module.css'
 import { useAudio } from './use-audio.ts'
 import { Waveform } from './waveform.tsx'
@@ -34,24 +36,18 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
     queryFn: () => callRoute(api.getPeaks, { params: { id: call.id }, query: { buckets: 600 } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return
-    if (event.key === ' ') {
-      // A button under the focus presses itself.
-      if ((event.target as HTMLElement).closest('button, a')) return
-      audio.toggle()
-    } else if (event.key === 'ArrowLeft') audio.seek(audio.at - skipSeconds)
-    else if (event.key === 'ArrowRight') audio.seek(audio.at + skipSeconds)
-    else return
-    event.preventDefault()
-  }
+  useShortcuts({
+    play: audio.toggle,
+    seekBack: () => audio.seek(audio.at - skipSeconds),
+    seekOn: () => audio.seek(audio.at + skipSeconds),
+  })
   const figures = (
     <span className={`${classes.time} number`}>
       {showTimer(audio.at * 1_000)} / {showTimer(audio.length * 1_000)}
     </span>
   )
   return (
-    <section className={classes.player} aria-label={t('history.player.title')} onKeyDown={onKeyDown}>
+    <section className={classes.player} aria-label={t('history.player.title')}>
       <Waveform
         peaks={peaks.data ?? null}
         at={audio.at}
@@ -92,9 +88,25 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
         </Tooltip>
       </div>
       {audio.broken && <Alert color="red">{t('history.player.broken')}</Alert>}
-      {!recording.complete && <p className={classes.none}>{t('history.player.incomplete')}</p>}
+      {!recording.complete && (
+        <p className={classes.none} data-testid="recording-note">
+          {t(`history.player.${whyUnfinished(call)}`)}
+        </p>
+      )}
     </section>
   )
+}
+
+/** The exchange tells of the whole recording a moment after the call's end, ms. */
+const finishingMs = 20_000
+
+/** A recording that is not whole is still being made as long as its call runs; only after that something broke it off. */
+export function whyUnfinished({
+  state,
+  endedAt,
+}: Pick<CallRecord, 'state' | 'endedAt'>): 'running' | 'finishing' | 'incomplete' {
+  if (state !== 'ended' || endedAt === null) return 'running'
+  return serverNow() - Date.parse(endedAt) < finishingMs ? 'finishing' : 'incomplete'
 }
 
 function Speed({ speed, change }: { speed: number; change: (speed: number) => void }) {

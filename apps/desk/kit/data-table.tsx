@@ -1,5 +1,4 @@
-import { Skeleton, UnstyledButton } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
+import { Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import {
   type ColumnDef,
@@ -11,13 +10,21 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { type ReactNode, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './kit.module.css'
+import { useFits } from './use-fits.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
 
 export type Column<Row extends RowData> = ColumnDef<typeof features, Row>
 
+/** Below this for each column, px, the rows are shown as cards: a table would cut what it says. */
+const columnWidth = 118
+const actionsWidth = 76
+
 interface DataTableProps<Row extends { id: string }> {
+  /** What the rows are, for who hears the page. */
+  label: string
   columns: Column<Row>[]
   /** undefined while loading. */
   rows: Row[] | undefined
@@ -30,25 +37,27 @@ interface DataTableProps<Row extends { id: string }> {
 
 const noRows: never[] = []
 
-/** A short list that is fetched whole: sorted by a click on a head, cards on a narrow screen. */
+/** A short list that is fetched whole: sorted by a click on a head, cards where there is too little room. */
 export function DataTable<Row extends { id: string }>({
+  label,
   columns,
   rows,
   empty,
   actions,
   isOff,
 }: DataTableProps<Row>) {
-  const narrow = useMediaQuery('(max-width: 47.99em)')
+  const { t } = useTranslation()
+  const { ref, fits } = useFits(columns.length * columnWidth + (actions ? actionsWidth : 0))
   // A row keeps the values its columns gave at first: other columns (another language, names that came later) need other rows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const data = useMemo(() => (rows ? [...rows] : (noRows as Row[])), [rows, columns])
   const table = useTable({ features, columns, data, getRowId: (row) => row.id })
-  if (rows === undefined) return <Loading />
-  if (rows.length === 0) return <div className={classes.panel}>{empty}</div>
   const [heads] = table.getHeaderGroups()
-  if (narrow)
+  if (rows === undefined || rows.length === 0 || !fits)
     return (
-      <div className={`${classes.panel} ${classes.cards}`}>
+      <div ref={ref} className={`${classes.panel} ${classes.cards}`}>
+        {rows === undefined && <Loading />}
+        {rows?.length === 0 && empty}
         {table.getRowModel().rows.map((row) => (
           <div key={row.id} className={classes.card} data-testid="table-row">
             <div className={classes.cardHead}>
@@ -77,8 +86,8 @@ export function DataTable<Row extends { id: string }>({
       </div>
     )
   return (
-    <div className={`${classes.panel} ${classes.tableWrap}`}>
-      <table className={classes.table}>
+    <div ref={ref} className={`${classes.panel} ${classes.tableWrap}`}>
+      <table className={classes.table} aria-label={label}>
         <thead>
           <tr>
             {heads!.headers.map((header) => {
@@ -103,7 +112,11 @@ export function DataTable<Row extends { id: string }>({
                 </th>
               )
             })}
-            {actions && <th />}
+            {actions && (
+              <th>
+                <VisuallyHidden>{t('frame.actions')}</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -129,7 +142,7 @@ export function DataTable<Row extends { id: string }>({
 
 function Loading() {
   return (
-    <div className={classes.panel} style={{ padding: 14 }} aria-busy>
+    <div style={{ padding: 14 }} aria-busy>
       {[92, 78, 85, 70].map((width) => (
         <Skeleton key={width} height={16} my={12} width={`${width}%`} />
       ))}

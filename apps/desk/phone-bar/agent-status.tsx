@@ -7,6 +7,7 @@ import { callRoute } from '@tongdai/contract/client'
 import type { AgentView } from '@tongdai/contract/live'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMenuOffset } from '../frame/strip-size.ts'
 import { useMyAgent, useMyCall } from '../live/live-context.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { useSession } from '../session/session-context.ts'
@@ -38,7 +39,7 @@ export function AgentStatus() {
   }
   return (
     <div className={classes.status}>
-      <Menu position="bottom-start" width={260} disabled={!extension}>
+      <Menu position="bottom-start" width={260} offset={useMenuOffset()} disabled={!extension}>
         <Menu.Target>
           <UnstyledButton className={classes.pill} data-testid="agent-status" data-status={status}>
             <span className="status-dot" data-status={status} />

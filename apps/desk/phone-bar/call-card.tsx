@@ -41,8 +41,9 @@ function Card({ call }: { call: CurrentCall }) {
   const hangUp = useHangUp(call)
   const mute = () => phone?.mute(!call.muted, call.callId)
   useShortcuts({
-    m: call.here && talking ? mute : undefined,
-    h: holdable ? () => hold.mutate() : undefined,
+    mute: call.here && talking ? mute : undefined,
+    hold: holdable ? () => hold.mutate() : undefined,
+    hangUp,
   })
   useRingback(call.here && call.state === 'ringing' && !call.earlyMedia)
   const who = showParty(call, t('phone.unknownNumber'))

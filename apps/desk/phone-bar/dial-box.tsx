@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDialled } from '../format/phone-number.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
+import { composes } from './composes.ts'
 import classes from './phone-bar.module.css'
 import { useCurrentCall } from './use-current-call.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -17,7 +18,7 @@ export function DialBox() {
   const [fault, setFault] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
   const focus = () => input.current?.focus()
-  useShortcuts({ '/': focus, 'ctrl+k': focus })
+  useShortcuts({ dial: focus })
   const usable = phone !== null && line !== 'off' && line !== 'other-tab'
   const dial = async (event: FormEvent) => {
     event.preventDefault()
@@ -46,7 +47,9 @@ export function DialBox() {
           setTyped(currentTarget.value)
           setFault(null)
         }}
-        onKeyDown={({ key }) => key === 'Escape' && input.current?.blur()}
+        onKeyDown={({ key, nativeEvent }) =>
+          key === 'Escape' && !composes(nativeEvent) && input.current?.blur()
+        }
         rightSectionWidth={40}
         rightSection={
           <ActionIcon

@@ -37,7 +37,7 @@ function Popup({ call }: { call: PhoneCallView }) {
   const hotline = live?.hotlineNumber ?? call.hotline
   const answer = () => void phone?.answer()
   const decline = () => phone?.decline()
-  useShortcuts({ 'alt+a': answer, 'alt+d': decline, enter: answer })
+  useShortcuts({ answer, decline })
   const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
   useRing({
     title: t('phone.notice', { from: who }),

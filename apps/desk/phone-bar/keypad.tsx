@@ -1,5 +1,6 @@
 import { Button, SimpleGrid } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { composes } from './composes.ts'
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
 
@@ -13,7 +14,8 @@ export function Keypad({ onDigit }: { onDigit: (digit: string) => void }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener always calls the newest press
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (!keys.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!keys.includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || composes(event))
+        return
       event.preventDefault()
       press(event.key)
     }

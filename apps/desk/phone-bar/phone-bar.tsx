@@ -1,3 +1,4 @@
+import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CompanyMenu } from '../frame/company-menu.tsx'
 import { UserMenu } from '../frame/user-menu.tsx'
@@ -8,11 +9,11 @@ import classes from './phone-bar.module.css'
 import { QueueChips } from './queue-chips.tsx'
 
 /** Always on top: what the agent is doing, the queues, the dial box. */
-export function PhoneBar() {
+export function PhoneBar({ ref }: { ref?: Ref<HTMLElement> }) {
   const { t } = useTranslation()
   const { name, extension } = useSession()
   return (
-    <header className={classes.bar}>
+    <header className={classes.bar} ref={ref}>
       <div className={classes.brand}>
         <CompanyMenu />
       </div>

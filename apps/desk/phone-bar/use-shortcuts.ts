@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react'
+import { composes } from './composes.ts'
+import { actionOfKey, type ShortcutAction } from './shortcut-keys.ts'
 
 /** Whether a key pressed now belongs to what has the focus: text is being typed, or a control is being operated. */
 export function isTaken(target: EventTarget | null): boolean {
@@ -9,22 +11,29 @@ export function isTaken(target: EventTarget | null): boolean {
   )
 }
 
-/**
- * Runs an action on its key, on the whole page. Keys: a letter or sign alone (not while typing), or with `alt+`, `ctrl+`
- * in front (always).
- */
-export function useShortcuts(actions: Record<string, (() => void) | undefined>): void {
+/** What a key press is in the table of shortcuts; null for one that is not ours. */
+export function keyOf(
+  event: Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'code' | 'key' | 'repeat' | 'isComposing'>,
+): string | null {
+  if (event.repeat || composes(event)) return null
+  const prefix = event.ctrlKey || event.metaKey ? 'ctrl+' : event.altKey ? 'alt+' : ''
+  // With Alt some layouts type another sign: the key's own letter counts.
+  const key = event.altKey && event.code.startsWith('Key') ? event.code.slice(3) : event.key
+  return prefix + key.toLowerCase()
+}
+
+/** Runs an action on its keys, on the whole page. */
+export function useShortcuts(actions: Partial<Record<ShortcutAction, (() => void) | undefined>>): void {
   const latest = useRef(actions)
   latest.current = actions
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.repeat || event.isComposing) return
+      const key = keyOf(event)
+      if (key === null || event.defaultPrevented) return
       const modified = event.altKey || event.ctrlKey || event.metaKey
       if (!modified && (isTaken(event.target) || pressesControl(event))) return
-      const prefix = event.ctrlKey || event.metaKey ? 'ctrl+' : event.altKey ? 'alt+' : ''
-      // With Alt some layouts type another sign: the key's own letter counts.
-      const key = event.altKey && event.code.startsWith('Key') ? event.code.slice(3) : event.key
-      const action = latest.current[prefix + key.toLowerCase()]
+      const named = actionOfKey(key)
+      const action = named && latest.current[named]
       if (!action) return
       event.preventDefault()
       action()

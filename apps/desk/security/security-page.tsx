@@ -88,6 +88,7 @@ export function SecurityPage() {
       ) : (
         <>
           <DataTable
+            label={t('security.title')}
             columns={columns}
             rows={rows}
             empty={

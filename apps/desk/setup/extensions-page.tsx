@@ -59,6 +59,7 @@ export function ExtensionsPage() {
         <LoadFault error={extensions.error} retry={() => void extensions.refetch()} />
       ) : (
         <DataTable
+          label={t('frame.nav.extensions')}
           columns={columns}
           rows={extensions.data}
           isOff={({ enabled }) => !enabled}

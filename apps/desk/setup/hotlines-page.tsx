@@ -55,6 +55,7 @@ export function HotlinesPage() {
         <LoadFault error={hotlines.error} retry={() => void hotlines.refetch()} />
       ) : (
         <DataTable
+          label={t('frame.nav.hotlines')}
           columns={columns}
           rows={hotlines.data}
           isOff={({ enabled }) => !enabled}

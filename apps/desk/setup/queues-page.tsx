@@ -58,6 +58,7 @@ export function QueuesPage() {
         <LoadFault error={queues.error} retry={() => void queues.refetch()} />
       ) : (
         <DataTable
+          label={t('frame.nav.queues')}
           columns={columns}
           rows={queues.data}
           empty={

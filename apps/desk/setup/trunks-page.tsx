@@ -62,6 +62,7 @@ export function TrunksPage() {
         <LoadFault error={trunks.error} retry={() => void trunks.refetch()} />
       ) : (
         <DataTable
+          label={t('frame.nav.trunks')}
           columns={columns}
           rows={trunks.data}
           isOff={({ enabled }) => !enabled}

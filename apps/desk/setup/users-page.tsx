@@ -52,6 +52,7 @@ export function UsersPage() {
         <LoadFault error={users.error} retry={() => void users.refetch()} />
       ) : (
         <DataTable
+          label={t('frame.nav.users')}
           columns={columns}
           rows={users.data}
           isOff={({ disabledAt }) => disabledAt !== null}

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../vi.ts'
 
 export const frame: Catalogue['frame'] = {
+  skip: 'Skip to the page',
   product: 'Tongdai',
   tagline: 'Your contact centre',
   signIn: {
@@ -36,6 +37,8 @@ export const frame: Catalogue['frame'] = {
     answer: 'Answer',
     decline: 'Decline',
     mute: 'Mute / unmute',
+    hangUp: 'Hang up',
+    close: 'Close the details of a call',
     hold: 'Hold / resume',
     digits: 'Send digits while the keypad is open',
     play: 'Play / pause a recording',

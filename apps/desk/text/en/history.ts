@@ -67,6 +67,8 @@ export const history: Catalogue['history'] = {
     customer: 'Customer (left)',
     agent: 'Agent (right)',
     incomplete: 'The recording was cut off by a fault; what was recorded can be heard.',
+    running: 'The call goes on and is being recorded; what is recorded so far can be heard.',
+    finishing: 'The recording is being completed.',
     pending: 'The recording will be here as soon as the call ends.',
     none: 'No recording.',
     broken: 'The recording could not be loaded.',

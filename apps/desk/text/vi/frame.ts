@@ -1,4 +1,5 @@
 export const frame = {
+  skip: 'Tới nội dung trang',
   product: 'Tongdai',
   tagline: 'Tổng đài chăm sóc khách hàng',
   signIn: {
@@ -35,6 +36,8 @@ export const frame = {
     decline: 'Từ chối',
     mute: 'Tắt / bật mic',
     hold: 'Giữ máy / tiếp tục',
+    hangUp: 'Gác máy',
+    close: 'Đóng chi tiết cuộc gọi',
     digits: 'Gửi phím số khi bàn phím mở',
     play: 'Phát / dừng ghi âm',
     seek: 'Tua ghi âm 5 giây',

@@ -66,6 +66,8 @@ export const history = {
     customer: 'Khách (trái)',
     agent: 'Nhân viên (phải)',
     incomplete: 'Bản ghi bị ngắt giữa chừng do sự cố; phần đã ghi vẫn nghe được.',
+    running: 'Cuộc gọi đang diễn ra và đang được ghi âm; nghe được phần đã ghi.',
+    finishing: 'Bản ghi đang được hoàn tất.',
     pending: 'Bản ghi sẽ có ngay sau khi cuộc gọi kết thúc.',
     none: 'Không có ghi âm.',
     broken: 'Không tải được bản ghi.',

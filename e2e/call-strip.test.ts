@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { everyPage, openPage } from './testing/every-page.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+/** Whether a click in the middle of each control of the call would reach it. */
+const outOfReach = (page: Page) =>
+  page.evaluate(() =>
+    ['call-mute', 'call-hold', 'call-dtmf', 'call-hangup'].filter((id) => {
+      const control = document.querySelector(`[data-testid="${id}"]`)!
+      const { left, top, width, height } = control.getBoundingClientRect()
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2)
+      return !control.contains(hit)
+    }),
+  )
+
+describe.skipIf(noChromium)('a call whose page is busy with something else', () => {
+  let instance: Instance
+  let owner: Person
+  let page: Page
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    owner = await sitDown(700)
+    page = owner.page
+    page.setDefaultTimeout(10_000)
+    await signIn(page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const created = await page.evaluate(async () => {
+      const me = await (await fetch('/api/me')).json()
+      const answer = await fetch('/api/extensions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ number: '150', userId: me.user.id }),
+      })
+      return answer.status
+    })
+    expect(created).toBeLessThan(300)
+    await waitForStatus(page, 'ready')
+  })
+
+  beforeEach(async () => {
+    if ((await page.getByTestId('call-card').count()) > 0) return
+    await page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
+    await waitForStatus(page, 'ready')
+    await page.getByTestId('dial-input').fill('0912000100')
+    await page.getByTestId('dial-input').press('Enter')
+    await page.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
+  })
+
+  afterAll(async () => {
+    await owner?.close()
+    await instance?.stop()
+  })
+
+  const ended = () =>
+    waitFor('the call to be over', async () =>
+      (await carrierOf(instance).calls()).every(({ state }) => state === 'ended'),
+    )
+
+  it.each([
+    [1440, 900],
+    [1024, 700],
+    [390, 800],
+  ])(
+    'keeps its controls within reach over every form, drawer, menu and question, %i × %i',
+    async (width, height) => {
+      await page.setViewportSize({ width, height })
+      const seen: string[] = []
+      for (const path of await everyPage(page)) {
+        await page.evaluate((to) => {
+          const { __TSR_ROUTER__: router } = window as unknown as {
+            __TSR_ROUTER__: { navigate(to: { to: string }): void }
+          }
+          router.navigate({ to })
+        }, path)
+        await page.locator('main h1').first().waitFor()
+        await page.waitForFunction(() => !document.querySelector('main [aria-busy]'))
+        const openers = [
+          page.locator('main [data-testid$="-add"]'),
+          page.locator('main [data-testid="row-menu"]'),
+          page.locator('main [data-testid="history-row"]'),
+        ]
+        for (const opener of openers) {
+          if ((await opener.count()) === 0) continue
+          await opener.first().click()
+          const opened = page.locator('[role="dialog"], [role="menu"], [data-testid="call-detail"]').first()
+          await opened.waitFor()
+          await waitFor(
+            `${path} to leave the controls free`,
+            async () => (await outOfReach(page)).length === 0,
+          )
+          seen.push(path)
+          const remove = page.getByRole('menuitem', { name: vi.frame.remove, exact: true })
+          if ((await remove.count()) > 0) {
+            await remove.click()
+            await page.getByRole('dialog').waitFor()
+            expect(await outOfReach(page)).toEqual([])
+          }
+          await page.keyboard.press('Escape')
+          await opened.waitFor({ state: 'detached' })
+          await page.locator('[role="dialog"]').waitFor({ state: 'detached' })
+        }
+      }
+      expect(seen.length).toBeGreaterThan(6)
+      for (const menu of ['user-menu', 'agent-status']) {
+        await page.getByTestId(menu).click()
+        await page.getByRole('menu').waitFor()
+        expect(await outOfReach(page)).toEqual([])
+        // And the menu itself is whole.
+        const first = page.getByRole('menuitem').first()
+        await first.click({ trial: true })
+        await page.keyboard.press('Escape')
+        await page.getByRole('menu').waitFor({ state: 'detached' })
+      }
+    },
+  )
+
+  it('is hung up with a click while a form is open', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await openPage(page, instance.web, '/contacts')
+    await page.getByTestId('call-card').waitFor()
+    await page.getByTestId('contact-add').click()
+    await page.getByTestId('contact-name').fill('Chị Ba')
+    await page.getByTestId('call-hangup').click()
+    await ended()
+    expect(await page.getByTestId('contact-name').inputValue()).toBe('Chị Ba')
+    await page.keyboard.press('Escape')
+  })
+
+  it('is muted, held and hung up by the keyboard alone, typing in a form or not', async () => {
+    const card = page.getByTestId('call-card')
+    await page.getByTestId('contact-add').click()
+    await page.getByTestId('contact-name').fill('m')
+    await page.getByTestId('contact-name').press('h')
+    expect(await card.getAttribute('data-state')).toBe('talking')
+    await page.keyboard.press('Alt+m')
+    await page.locator('[data-testid="call-mute"][aria-pressed="true"]').waitFor()
+    await page.keyboard.press('Alt+h')
+    await page.locator('[data-testid="call-card"][data-state="held"]').waitFor()
+    // An input method that composes a word takes the keys for itself.
+    await page.getByTestId('contact-name').evaluate((input) =>
+      input.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          key: 'e',
+          code: 'KeyE',
+          altKey: true,
+          bubbles: true,
+          cancelable: true,
+          isComposing: true,
+        }),
+      ),
+    )
+    expect(await card.count()).toBe(1)
+    await page.keyboard.press('Alt+e')
+    await ended()
+    await card.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+  })
+})
