@@ -9,8 +9,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { AppContext } from './app-context.ts'
 import { clientNetwork } from './guard/client-network.ts'
-import { limit } from './guard/limit.ts'
+import { refuseUntil } from './guard/refuse-until.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
+import { UserBudget } from './guard/user-budget.ts'
 
 type Output<Schema> = NonNullable<Schema> extends z.ZodType ? z.output<NonNullable<Schema>> : undefined
 type Answer<Schema> = Schema extends z.ZodUndefined
@@ -43,8 +44,7 @@ export type ServeRoute = <Name extends RouteName>(name: Name, handle: Handlers[N
  * answers is parsed by its schema too, so that nothing leaves which is not declared.
  */
 export function routeServer(app: FastifyInstance, context: AppContext): ServeRoute {
-  // Generous: a busy desk makes some requests a second; a loop gone wild is stopped.
-  const requests = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 20 })
+  const budget = new UserBudget(context.clock)
   const strangers = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 30 })
 
   return (name, handle) => {
@@ -54,7 +54,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
       url: route.path,
       config: { routeName: name },
       handler: async (request, reply) => {
-        const identity = await admit(context, name, request, reply, { requests, strangers })
+        const identity = await admit(context, name, request, reply, { budget, strangers })
         const input = {
           params: parse(route.params, request.params, 'params'),
           query: parse(route.query, request.query, 'query'),
@@ -77,21 +77,28 @@ async function admit(
   name: RouteName,
   request: FastifyRequest,
   reply: FastifyReply,
-  { requests, strangers }: { requests: TokenBuckets; strangers: TokenBuckets },
+  { budget, strangers }: { budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
   const access = routeRoles[name]
+  const admitStranger = () => {
+    const wait = strangers.take(clientNetwork(request.ip))
+    if (wait > 0) refuseUntil(reply, wait)
+  }
   if (access === 'anyone') {
-    limit(reply, strangers.take(clientNetwork(request.ip)))
+    admitStranger()
     return null
   }
   const identity = request.headers.cookie
     ? await findIdentity(context.auth, context.database, sessionHeaders(request.headers))
     : null
   if (!identity) {
-    limit(reply, strangers.take(clientNetwork(request.ip)))
+    admitStranger()
     throw new Refusal('UNAUTHENTICATED')
   }
-  limit(reply, requests.take(identity.sessionId))
+  const ended = budget.begin(identity.user.id, name)
+  if (typeof ended === 'number') return refuseUntil(reply, ended)
+  reply.raw.once('finish', ended)
+  reply.raw.once('close', ended)
   for (const cookie of identity.cookies) reply.header('set-cookie', cookie)
   if (access === 'account') return identity
   if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')

@@ -11,6 +11,8 @@ interface Waiting {
 }
 
 const deadlineMs = 3_000
+/** Requests without an answer yet; a voice process that is so far behind would answer none of them in time. */
+const mostWaiting = 2_000
 const reconnectMs = 100
 
 /** The app's side of the link: reconnects by itself, answers VoiceUnavailable while it cannot. `close` ends it. */
@@ -61,7 +63,7 @@ export function connectVoiceLink(options: {
   }
 
   const ask = <T>(method: string, params: unknown): Promise<T> => {
-    if (!socket || !connected) return Promise.reject(new VoiceUnavailable())
+    if (!socket || !connected || waiting.size >= mostWaiting) return Promise.reject(new VoiceUnavailable())
     const id = ++lastId
     const { promise, resolve, reject } = Promise.withResolvers<T>()
     const timer = clock.after(deadlineMs, () => {

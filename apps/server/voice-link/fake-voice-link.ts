@@ -12,6 +12,9 @@ export class FakeVoiceLink implements VoiceLink {
   result: ExchangeResult = { ok: true }
   readonly companies = new Map<string, Omit<LiveSnapshot, 'epoch'>>()
   epoch = 'run-1'
+  /** How often the state of a company was asked for. */
+  snapshots = 0
+  #held: Promise<void> = Promise.resolve()
   readonly #newsListeners = new Set<(news: LiveNews) => void>()
   readonly #connectionListeners = new Set<(connected: boolean) => void>()
 
@@ -23,6 +26,8 @@ export class FakeVoiceLink implements VoiceLink {
 
   async snapshot(companyId: string): Promise<LiveSnapshot> {
     this.#reach()
+    this.snapshots++
+    await this.#held
     const empty = { seq: 0, agents: [], calls: [], queues: [], trunks: [] }
     return { epoch: this.epoch, ...(this.companies.get(companyId) ?? empty) }
   }
@@ -57,6 +62,13 @@ export class FakeVoiceLink implements VoiceLink {
     const seq = company.seq + changes.length
     this.companies.set(companyId, { ...company, seq })
     for (const listener of this.#newsListeners) listener({ companyId, epoch: this.epoch, seq, changes })
+  }
+
+  /** Keeps every state that is asked for from now on until it is released. */
+  hold(): { release(): void } {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#held = promise
+    return { release: resolve }
   }
 
   setConnected(connected: boolean): void {

@@ -13,6 +13,8 @@ export type LinkReply =
   | { news: string; data: unknown }
 
 const longestLine = 16 * 1024 * 1024
+/** What the other side may leave unread; a company's largest state has some hundred kilobytes. */
+const mostUnread = 32 * 1024 * 1024
 
 /** Calls `onFrame` for each whole line; a line that is no JSON, or endless, ends the connection: the other side is not ours. */
 export function readFrames(socket: Socket, onFrame: (frame: unknown) => void): void {
@@ -34,6 +36,8 @@ export function readFrames(socket: Socket, onFrame: (frame: unknown) => void): v
   })
 }
 
+/** A side that does not read is cut off rather than waited for: it comes back, and asks for the state. */
 export function writeFrame(socket: Socket, frame: LinkRequest | LinkReply): void {
-  if (socket.writable) socket.write(`${JSON.stringify(frame)}\n`)
+  if (socket.writableLength > mostUnread) socket.destroy()
+  else if (socket.writable) socket.write(`${JSON.stringify(frame)}\n`)
 }

@@ -11,8 +11,6 @@ export interface VoiceLinkServer {
   close(): Promise<void>
 }
 
-const mostUnread = 8 * 1024 * 1024
-
 /** Opens the voice process's side of the link at `path`. Rejects when the socket cannot be made. */
 export async function serveVoiceLink(options: {
   path: string
@@ -47,10 +45,7 @@ export async function serveVoiceLink(options: {
 
   return {
     announce(news, data) {
-      for (const socket of sockets) {
-        if (socket.writableLength > mostUnread) socket.destroy()
-        else writeFrame(socket, { news, data })
-      }
+      for (const socket of sockets) writeFrame(socket, { news, data })
     },
     close() {
       for (const socket of sockets) socket.destroy()

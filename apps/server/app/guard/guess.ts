@@ -3,7 +3,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import { Turns } from '@tongdai/platform/turns'
 import type { FastifyReply } from 'fastify'
 import type { AppContext } from '../app-context.ts'
-import { limit } from './limit.ts'
+import { refuseUntil } from './refuse-until.ts'
 
 /** Strangers wait for each other before they wait for a hash, so that a crowd of them is no line for anybody else. */
 const strangers = new Turns({ atOnce: 3, mostWaiting: 60 })
@@ -23,8 +23,7 @@ export async function guess<T>(
   const place = throttle.take(attempt)
   if (typeof place === 'number') {
     security.notice({ kind: 'sign-in-throttled', ...told })
-    limit(reply, place)
-    throw new Refusal('RATE_LIMITED')
+    return refuseUntil(reply, place)
   }
   try {
     const result = await (throttle.isKnown(attempt) ? work() : strangers.run(work))

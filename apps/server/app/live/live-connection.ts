@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '@tongdai/access/identity'
 import { type LiveServerMessage, liveClientMessage } from '@tongdai/contract/live'
+import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { WebSocket } from 'ws'
 import {
@@ -14,7 +16,15 @@ import { LiveView } from './live-view.ts'
 
 /** RFC 6455 §7.4.1 and its registry: a condition on our side, come back later. */
 const tryAgainLater = 1013
+const breaksRules = 1008
 const mostUnsent = 1024 * 1024
+/** How long a screen that does not read has to read that it is closed. */
+const farewellMs = 1_000
+/** Changes that may wait for a state being fetched; beyond, that state is fetched anew. */
+const mostWaiting = 2_000
+/** A page pings every 5 s and asks for what it missed when it opens; frames are charged whatever they hold. */
+const budget = { burst: 30, perSecond: 2 }
+const resumeCosts = 5
 
 /**
  * One screen on /api/live: a snapshot first, then what changes, in order and without gaps. Who sees all has the voice
@@ -26,40 +36,58 @@ export class LiveConnection {
   readonly actor: Actor
   readonly #socket: WebSocket
   readonly #voiceLink: VoiceLink
+  readonly #snapshotOf: (companyId: string) => Promise<LiveSnapshot>
+  readonly #clock: Clock
   readonly #log: Log
+  readonly #budget: TokenBuckets
   readonly #view: LiveView
   readonly #ownEpoch = randomUUID()
   #ownSeq = 0
   /** Where the stream is, in the voice process's numbers; null: being fetched, news waits. */
   #position: { epoch: string; seq: number } | null = null
   #waiting: LiveNews[] = []
-  #turn = 0
+  #waitingChanges = 0
+  /** What is to be fetched when the fetch that runs has ended; of several wishes the last. */
+  #wish: (() => Promise<void>) | null = null
+  #fetching = false
   #hasAsked = false
+  #closed = false
 
   constructor(options: {
     socket: WebSocket
     identity: Identity & { actor: Actor }
     voiceLink: VoiceLink
+    /** The state of a company, as the hub shares it among screens. */
+    snapshotOf: (companyId: string) => Promise<LiveSnapshot>
+    clock: Clock
     log: Log
   }) {
     this.#socket = options.socket
     this.#voiceLink = options.voiceLink
+    this.#snapshotOf = options.snapshotOf
+    this.#clock = options.clock
     this.#log = options.log
+    this.#budget = new TokenBuckets({ clock: options.clock, ...budget })
     this.sessionId = options.identity.sessionId
     this.actor = options.identity.actor
     this.#view = new LiveView(this.actor)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
+    this.#socket.on('ping', (data) => {
+      // Who sends pings and reads no pong would fill our memory as well.
+      if (this.#charge(1) && this.#mayWrite()) this.#socket.pong(data)
+    })
+    this.#socket.on('pong', () => this.#charge(1))
     this.#socket.on('error', () => this.#socket.terminate())
   }
 
   /** Fetches the state as a whole and sends it; for the start, and whenever the stream has a hole. */
   async sendSnapshot(): Promise<void> {
-    await this.#fetch(async () => this.#takeSnapshot(await this.#voiceLink.snapshot(this.actor.companyId)))
+    await this.#fetch(async () => this.#takeSnapshot(await this.#snapshotOf(this.actor.companyId)))
   }
 
   news(news: LiveNews): void {
     if (!this.#position) {
-      this.#waiting.push(news)
+      this.#wait(news)
       return
     }
     const { epoch, seq } = this.#position
@@ -83,14 +111,24 @@ export class LiveConnection {
     if (connected) void this.sendSnapshot()
   }
 
+  /** Says why and hears no more; whoever does not answer the closing is cut. */
   close(code: number, reason: string): void {
+    if (this.#closed) return
+    this.#closed = true
     this.#socket.close(code, reason)
+    const timer = this.#clock.after(farewellMs, () => this.#socket.terminate())
+    this.#socket.once('close', () => timer.cancel())
   }
 
   #receive(text: string): void {
+    if (this.#closed) return
     const message = liveClientMessage.safeParse(readJson(text))
-    if (!message.success) this.close(1008, 'not a message of this API')
-    else if (message.data.type === 'ping') this.#send({ type: 'pong' })
+    if (!message.success) {
+      this.close(breaksRules, 'not a message of this API')
+      return
+    }
+    if (!this.#charge(message.data.type === 'resume' ? resumeCosts : 1)) return
+    if (message.data.type === 'ping') this.#send({ type: 'pong' })
     else void this.#resume(message.data.epoch, message.data.seq)
   }
 
@@ -105,7 +143,7 @@ export class LiveConnection {
     await this.#fetch(async () => {
       const { companyId } = this.actor
       const missed = await this.#voiceLink.changesSince(companyId, epoch, seq)
-      if (!missed) return this.#takeSnapshot(await this.#voiceLink.snapshot(companyId))
+      if (!missed) return this.#takeSnapshot(await this.#snapshotOf(companyId))
       this.#position = { epoch: missed.epoch, seq: missed.seq }
       this.#send({ type: 'changes', ...missed })
     })
@@ -118,31 +156,63 @@ export class LiveConnection {
     this.#send({ type: 'snapshot', ...stream, ...this.#view.snapshot(snapshot) })
   }
 
-  /** News that comes while a state is fetched waits, and joins after it. Of several fetches at once the last counts. */
+  /** News that comes while a state is fetched waits, and joins after it. One fetch at a time, however often it is asked for. */
   async #fetch(work: () => Promise<void>): Promise<void> {
+    this.#wish = work
     this.#position = null
-    const turn = ++this.#turn
+    if (this.#fetching) return
+    this.#fetching = true
     try {
-      await work()
-      if (turn === this.#turn) for (const news of this.#waiting.splice(0)) this.news(news)
+      while (this.#wish) {
+        const wish = this.#wish
+        this.#wish = null
+        this.#position = null
+        await wish()
+      }
+      for (const news of this.#takeWaiting()) this.news(news)
     } catch (error) {
-      this.#waiting = []
+      this.#wish = null
+      this.#takeWaiting()
       if (!(error instanceof VoiceUnavailable)) this.#log.error('live state could not be fetched', { error })
       // While the link is down, `voice(true)` will fetch again; otherwise the screen had better start anew.
       if (this.#voiceLink.connected) this.close(tryAgainLater, 'no answer')
       else this.#send({ type: 'voice', connected: false })
+    } finally {
+      this.#fetching = false
     }
   }
 
+  #wait(news: LiveNews): void {
+    this.#waiting.push(news)
+    this.#waitingChanges += news.changes.length
+    // Those that are left out make a hole, which brings a new state.
+    if (this.#waitingChanges > mostWaiting) this.#takeWaiting()
+  }
+
+  #takeWaiting(): LiveNews[] {
+    const waiting = this.#waiting
+    this.#waiting = []
+    this.#waitingChanges = 0
+    return waiting
+  }
+
+  /** @returns false: the screen has sent more than a page ever would, and is closed */
+  #charge(costs: number): boolean {
+    if (this.#budget.take('', costs) === 0) return true
+    this.close(breaksRules, 'too many messages')
+    return false
+  }
+
   #send(message: LiveServerMessage): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return
-    // A screen that does not read would fill our memory; it comes back and gets a snapshot.
-    if (this.#socket.bufferedAmount > mostUnsent) {
-      this.close(tryAgainLater, 'too slow')
-      this.#socket.terminate()
-      return
-    }
-    this.#socket.send(JSON.stringify(message))
+    if (this.#mayWrite()) this.#socket.send(JSON.stringify(message))
+  }
+
+  /** A screen that does not read would fill our memory; it comes back and gets a snapshot. */
+  #mayWrite(): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false
+    if (this.#socket.bufferedAmount <= mostUnsent) return true
+    this.close(tryAgainLater, 'too slow')
+    return false
   }
 }
 

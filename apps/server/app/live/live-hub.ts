@@ -2,7 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import type { VoiceLink } from '../../voice-link/voice-link.ts'
+import type { LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
 import type { LiveConnection } from './live-connection.ts'
 
 const recheckMs = 3_000
@@ -12,6 +12,7 @@ export class LiveHub {
   readonly #options: { database: Database; voiceLink: VoiceLink; clock: Clock; log: Log }
   readonly #connections = new Set<LiveConnection>()
   readonly #stops: (() => void)[]
+  readonly #fetching = new Map<string, Promise<LiveSnapshot>>()
   #timer: Timer | null = null
   #checking = false
   #again = false
@@ -42,6 +43,20 @@ export class LiveHub {
 
   get size(): number {
     return this.#connections.size
+  }
+
+  /**
+   * The state of a company, fetched once for all who ask at the same time. None of them misses a change by it: answers
+   * and news come over one stream, so that whatever is newer than the answer comes after it.
+   */
+  snapshotOf = (companyId: string): Promise<LiveSnapshot> => {
+    const running = this.#fetching.get(companyId)
+    if (running) return running
+    const fetching = this.#options.voiceLink
+      .snapshot(companyId)
+      .finally(() => this.#fetching.delete(companyId))
+    this.#fetching.set(companyId, fetching)
+    return fetching
   }
 
   /** Looks now, instead of within 3 s, whose session, membership, role or chosen company has changed. */

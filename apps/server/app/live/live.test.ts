@@ -323,4 +323,60 @@ describe('a screen that misbehaves', () => {
     screen.socket.send('{"type":"give me all"}')
     await vi.waitFor(() => expect(screen.closed).toBe(1008))
   })
+
+  it('is closed when it speaks without end, whatever it says, and fetches no more than one state at a time', async () => {
+    for (const frame of ['resume', 'message', 'ping', 'pong'] as const) {
+      const [screen] = await screenOf('owner@red.test')
+      const [witness] = await screenOf('manager@red.test')
+      const before = test.voiceLink.snapshots
+      for (let n = 0; n < 500; n++) {
+        if (frame === 'resume') screen.send({ type: 'resume', epoch: null, seq: n })
+        else if (frame === 'message') screen.send({ type: 'ping' })
+        else screen.socket[frame]()
+      }
+      await vi.waitFor(() => expect(screen.closed).toBe(1008))
+      expect(test.voiceLink.snapshots - before).toBeLessThanOrEqual(6)
+      expect(witness.closed).toBeNull()
+    }
+  })
+
+  it('has one state fetched at a time, and the last wish', async () => {
+    const [screen] = await screenOf('owner@red.test')
+    const held = test.voiceLink.hold()
+    const before = test.voiceLink.snapshots
+    screen.send({ type: 'resume', epoch: null, seq: 0 })
+    for (let n = 0; n < 4; n++) screen.send({ type: 'resume', epoch: null, seq: n })
+    await vi.waitFor(() => expect(test.voiceLink.snapshots).toBe(before + 1))
+    screen.send({ type: 'ping' })
+    await screen.first('pong')
+    expect(test.voiceLink.snapshots).toBe(before + 1)
+    held.release()
+    await vi.waitFor(() =>
+      expect(screen.messages.filter(({ type }) => type === 'snapshot').length).toBeGreaterThanOrEqual(3),
+    )
+    expect(test.voiceLink.snapshots).toBe(before + 2)
+  })
+
+  it('is closed with 1013 when it comes to read after all', async () => {
+    const [screen] = await screenOf('owner@red.test')
+    screen.socket.pause()
+    for (let n = 0; n < 60; n++) {
+      test.voiceLink.tell(red.companyId, { type: 'call', call: call('y'.repeat(200_000), null) })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    screen.socket.resume()
+    await vi.waitFor(() => expect(screen.closed).toBe(1013))
+  })
+
+  it('takes no more sockets than a person has tabs', async () => {
+    const client = await test.signedIn('owner@red.test')
+    const screens = Array.from({ length: 15 }, () => new Screen(client.cookie))
+    await vi.waitFor(() => expect(screens.filter(({ refused }) => refused === 429)).toHaveLength(5))
+    await vi.waitFor(() => expect(screens.filter(({ messages }) => messages.length > 0)).toHaveLength(10))
+    for (const screen of screens) screen.socket.terminate()
+    await vi.waitFor(async () => {
+      const again = new Screen(client.cookie)
+      await again.first('snapshot')
+    })
+  })
 })

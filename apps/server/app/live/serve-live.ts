@@ -3,31 +3,51 @@ import type { Duplex } from 'node:stream'
 import { findIdentity } from '@tongdai/access/identity'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyInstance } from 'fastify'
-import { WebSocketServer } from 'ws'
+import { type ServerOptions, WebSocketServer } from 'ws'
 import type { AppContext } from '../app-context.ts'
 import { isOwnSocket } from '../guard/check-origin.ts'
+import { clientNetwork } from '../guard/client-network.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { LiveConnection } from './live-connection.ts'
+import { SocketLimits } from './socket-limits.ts'
 
 const pingMs = 20_000
 
 /** Opens GET /api/live: a session and an origin of ours, asked before the socket is made. */
 export function serveLive(app: FastifyInstance, context: AppContext): void {
   const { auth, database, addresses, voiceLink, live, clock, log } = context
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024, perMessageDeflate: false })
+  const limits = new SocketLimits(clock)
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: 16 * 1024,
+    // Ours are in one frame; a message in thousands of empty ones would cost much and weigh nothing.
+    maxFragments: 16,
+    maxBufferedChunks: 256,
+    perMessageDeflate: false,
+    autoPong: false,
+  } as ServerOptions)
 
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== '/api/live') return refuse(stream, '404 Not Found')
     if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
+    const network = clientNetwork(request.socket.remoteAddress ?? '')
+    if (!limits.mayAsk(network)) return refuse(stream, tooMany)
     const identity = await findIdentity(auth, database, sessionHeaders(request.headers))
     if (!identity) return refuse(stream, '401 Unauthorized')
     if (!identity.actor || identity.passwordGiven) return refuse(stream, '403 Forbidden')
-    const { actor } = identity
+    const { actor, sessionId } = identity
+    const release = limits.open({ network, session: sessionId, user: actor.userId })
+    if (!release) return refuse(stream, tooMany)
+    stream.once('close', release)
+    // It went away while we asked: no socket would ever tell that it closed.
+    if (stream.destroyed) return release()
     sockets.handleUpgrade(request, stream, head, (socket) => {
       const connection = new LiveConnection({
         socket,
         identity: identity as typeof identity & { actor: Actor },
         voiceLink,
+        snapshotOf: live.snapshotOf,
+        clock,
         log: log.with({ userId: actor.userId }),
       })
       let alive = true
@@ -66,6 +86,8 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
     })
   })
 }
+
+const tooMany = '429 Too Many Requests\r\nretry-after: 5'
 
 function refuse(stream: Duplex, status: string): void {
   stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)

@@ -1,9 +1,8 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { FastifyReply } from 'fastify'
 
-/** @throws Refusal RATE_LIMITED when there are seconds to wait */
-export function limit(reply: FastifyReply, seconds: number): void {
-  if (seconds === 0) return
+/** Refuses, and tells in how many seconds to come again. @throws Refusal RATE_LIMITED */
+export function refuseUntil(reply: FastifyReply, seconds: number): never {
   reply.header('retry-after', String(seconds))
   throw new Refusal('RATE_LIMITED')
 }

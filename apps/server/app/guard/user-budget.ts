@@ -1,0 +1,53 @@
+import type { RouteName } from '@tongdai/contract/api'
+import type { Clock } from '@tongdai/platform/clock'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
+
+/** What costs more than one lookup: a password hash, a file that is read through, a search over years. */
+const costs: Partial<Record<RouteName, number>> = {
+  resetPassword: 20,
+  createUser: 20,
+  getPeaks: 10,
+  getRecording: 3,
+  listCalls: 4,
+  listContacts: 3,
+  getMyDay: 3,
+}
+
+/** A browser asks six things of a host at once (HTTP/1.1); of what costs much no person waits for more than a few. */
+const mostAtOnce = 12
+const mostCostlyAtOnce = 5
+const busySeconds = 1
+
+/**
+ * What one person may ask of us, in whatever number of sessions: generous for a busy desk, which makes some requests a
+ * second; a loop gone wild is stopped, and the connections to the database are left to others.
+ */
+export class UserBudget {
+  readonly #requests: TokenBuckets
+  readonly #running = new Map<string, { all: number; costly: number }>()
+
+  constructor(clock: Clock) {
+    this.#requests = new TokenBuckets({ clock, burst: 300, perSecond: 20 })
+  }
+
+  /** @returns how to say that the request has ended; or in how many seconds to come again */
+  begin(userId: string, route: RouteName): (() => void) | number {
+    const cost = costs[route] ?? 1
+    const running = this.#running.get(userId) ?? { all: 0, costly: 0 }
+    if (running.all >= mostAtOnce || (cost > 1 && running.costly >= mostCostlyAtOnce)) return busySeconds
+    const wait = this.#requests.take(userId, cost)
+    if (wait > 0) return wait
+    const count = (change: 1 | -1) => {
+      running.all += change
+      if (cost > 1) running.costly += change
+      if (running.all > 0) this.#running.set(userId, running)
+      else this.#running.delete(userId)
+    }
+    count(1)
+    let ended = false
+    return () => {
+      if (!ended) count(-1)
+      ended = true
+    }
+  }
+}
