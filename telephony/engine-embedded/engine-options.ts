@@ -73,8 +73,6 @@ export interface EngineLimits {
   trunkSilence: number
   /** Between two OPTIONS to a trunk that is up; null: never asked. */
   trunkProbe: number | null
-  /** A desk phone's or trunk's leg without media this long is ended. */
-  mediaTimeout: number
   /** How long a browser may be without its socket before its leg is called lost. */
   browserReturn: number
   /** How long REFER waits for the core to carry the transfer out. */
@@ -91,7 +89,6 @@ export const defaultLimits: EngineLimits = {
   slowedAnswer: 2000,
   trunkSilence: 4000,
   trunkProbe: 15_000,
-  mediaTimeout: 60_000,
   browserReturn: 2000,
   transfer: 20_000,
 }

@@ -57,17 +57,21 @@ describe('followDialog', () => {
     expect(await heard.next('leg.digit')).toEqual({ type: 'leg.digit', leg, digit: '5', durationMs: 120 })
   })
 
-  it('ends a leg whose peer has been silent too long, but not a moment before', async () => {
-    const { media, heard, leg } = await setUp({ mediaTimeout: 100 })
+  it('ends a leg whose party is gone, and says for how long it had been silent', async () => {
+    const { media, heard, leg, caller } = await setUp()
     media.emit({ type: 'media.lost', leg })
     media.emit({ type: 'media.restored', leg })
     await heard.next('leg.media-restored')
     media.emit({ type: 'media.lost', leg })
+    await heard.next('leg.media-lost')
+    media.emit({ type: 'media.gone', leg, silentMs: 15_000 })
     expect((await heard.next('leg.ended')).end).toEqual({
       by: 'system',
       sipCode: null,
       reason: 'media-timeout',
+      vanished: { from: 'media', silentMs: 15_000 },
     })
+    await caller.ended()
   })
 
   it('ends every leg of a lost worker, with a BYE to its peer', async () => {

@@ -68,10 +68,13 @@ async function renegotiate(
     .catch((error) => exchange.log.info('renegotiation failed', { leg: leg.id, error: String(error) }))
 }
 
+const signallingGone = { from: 'signalling', silentMs: 0 } as const
+
 function ended(exchange: Exchange, leg: Leg, { end }: Extract<CallEvent, { type: 'ended' }>): void {
   const by = end.by === 'peer' ? 'peer' : end.by === 'us' ? 'exchange' : 'system'
   const unanswered = leg.direction === 'incoming' && leg.state !== 'answered'
   // RFC 3261 §9.2: a cancelled INVITE is answered 487.
   const sipCode = unanswered ? (end.reason === 'cancel' ? 487 : 408) : null
-  endLeg(exchange, leg, { by, sipCode, reason: endReason(end) })
+  const vanished = by === 'system' && leg.state === 'answered' ? signallingGone : undefined
+  endLeg(exchange, leg, { by, sipCode, reason: endReason(end), ...(vanished && { vanished }) })
 }

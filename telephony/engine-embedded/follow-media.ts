@@ -1,7 +1,7 @@
 import { mediaFault } from './branch.ts'
 import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
-import { clearTimer, type Leg, setTimer } from './leg.ts'
+import type { Leg } from './leg.ts'
 import { lostNow, regainedNow } from './lost-leg.ts'
 import type { MediaEvent } from './media/media-plane.ts'
 
@@ -30,10 +30,11 @@ function news(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
       return
     case 'media.lost':
       lostNow(exchange, leg, 'media')
-      waitForMedia(exchange, leg)
+      return
+    case 'media.gone':
+      gone(exchange, leg, event.silentMs)
       return
     case 'media.restored':
-      clearTimer(leg, 'media')
       regainedNow(exchange, leg, 'media')
       return
     case 'media.failed':
@@ -66,10 +67,12 @@ function common(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
 }
 
 /** A desk phone or trunk that sends nothing any more has gone without a BYE. A browser may come back: the core decides. */
-function waitForMedia(exchange: Exchange, leg: Leg): void {
-  if (leg.party?.kind === 'phone' && leg.party.device === 'browser') return
-  const giveUp = () => endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media-timeout' })
-  setTimer(leg, 'media', exchange.clock.after(exchange.limits.mediaTimeout, giveUp))
+function gone(exchange: Exchange, leg: Leg, silentMs: number): void {
+  // Before the answer nobody has to send anything: ring times and waiting times bound it.
+  if (leg.state !== 'answered' || (leg.party?.kind === 'phone' && leg.party.device === 'browser')) return
+  exchange.log.info('a party is gone without a word', { leg: leg.id, silentMs })
+  const vanished = { from: 'media', silentMs } as const
+  endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media-timeout', vanished })
 }
 
 function failed(exchange: Exchange, leg: Leg, detail: string): void {

@@ -47,7 +47,7 @@ export interface Leg {
   turn: Promise<void>
 }
 
-export type LegTimer = 'ring' | 'flow' | 'media' | 'lastWords' | 'transfer'
+export type LegTimer = 'ring' | 'flow' | 'lastWords' | 'transfer'
 
 /** RFC 5626 §4.1 and RFC 3261 §10.2.4: a user agent keeps the instance and the Call-ID as long as it lives. */
 export interface Registration {

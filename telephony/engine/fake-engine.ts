@@ -6,7 +6,7 @@ import type { EngineEvent } from './event.ts'
 import { applyFakeCommand, tryNextTrunk } from './fake-engine-command.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
 import { FakeTrunks } from './fake-trunks.ts'
-import type { DeviceKind, LegEnd, LegId, LegSnapshot } from './leg.ts'
+import type { DeviceKind, LegEnd, LegId, LegSnapshot, Vanished } from './leg.ts'
 import type { TrunkCondition } from './trunk-condition.ts'
 
 /**
@@ -157,6 +157,13 @@ export class FakeEngine implements Engine {
   /** A fault ends the leg: a dead media worker, a restart. */
   fails(leg: LegId, reason = 'worker-lost'): void {
     this.finish(leg, { by: 'system', sipCode: null, reason })
+    this.settle()
+  }
+
+  /** The party of an answered leg is gone without a word, and had been for that long. */
+  vanishes(leg: LegId, silentMs: number, from: Vanished['from'] = 'media'): void {
+    const reason = from === 'media' ? 'media-timeout' : 'session-expired'
+    this.finish(leg, { by: 'system', sipCode: null, reason, vanished: { from, silentMs } })
     this.settle()
   }
 

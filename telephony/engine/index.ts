@@ -14,6 +14,7 @@ export type {
   LegSnapshot,
   LegState,
   LegTarget,
+  Vanished,
 } from './leg.ts'
 export type { EngineSecurityKind, EngineSecurityNotice } from './security-notice.ts'
 export type { TrunkCondition, TrunkFault, TrunkState } from './trunk-condition.ts'

@@ -41,6 +41,15 @@ export interface LegEnd {
   sipCode: number | null
   /** The phrase of that status, or the fault in a word. For the log and the timeline, not for rules. */
   reason: string
+  /** Set where the party of an answered leg is gone without a word. */
+  vanished?: Vanished
+}
+
+/** How it was noticed that a party is gone: no sign of life in its media, or none in its signalling (a refresh unanswered, its connection closed). */
+export interface Vanished {
+  from: 'media' | 'signalling'
+  /** Between its last sign of life and the end of the leg; 0 where that is not known. */
+  silentMs: number
 }
 
 /** What a leg's media went through, cumulative, from RTP and RTCP (RFC 3550 §6.4). */

@@ -41,6 +41,7 @@ test('a browser that dials: its offer is answered, packets pass both ways', asyn
       [0, 'PCMU'],
     ]),
     telephoneEvent: 101,
+    receiveTelephoneEvents: [101],
     peerDirection: 'sendrecv',
   })
 })
@@ -48,6 +49,32 @@ test('a browser that dials: its offer is answered, packets pass both ways', asyn
 test('a browser that is rung: it answers our offer, packets pass both ways', async () => {
   exchange.connection.accept(await browser.connection.answer(await exchange.connection.offer('sendrecv')))
   await connected()
+  await proveMedia()
+})
+
+test.each(['UDP/TLS/RTP/SAVPF', 'UDP/TLS/RTP/SAVP', 'RTP/SAVPF', 'RTP/SAVP'])(
+  'an offer with the profile %s is answered with the same (RFC 3264 §6.1)',
+  async (profile) => {
+    const offer = (await browser.connection.offer('sendrecv')).replace('UDP/TLS/RTP/SAVPF', profile)
+    const answer = await exchange.connection.answer(offer)
+    expect(/^m=audio \d+ (\S+) /m.exec(answer)![1]).toBe(profile)
+    browser.connection.accept(answer)
+    await connected()
+    await proveMedia()
+    expect(/^m=audio \d+ (\S+) /m.exec(await exchange.connection.offer('sendrecv'))![1]).toBe(profile)
+  },
+)
+
+test('a browser that numbers differently is sent its numbers, and may send ours or its own', async () => {
+  const answer = await browser.connection.answer(await exchange.connection.offer('sendrecv'))
+  exchange.connection.accept(
+    answer.replace(' 0 8 101', ' 0 8 126').replace(' 8 0 101', ' 8 0 126').replaceAll(':101 ', ':126 '),
+  )
+  await connected()
+  expect(exchange.connection.agreed).toMatchObject({
+    telephoneEvent: 126,
+    receiveTelephoneEvents: [101, 126],
+  })
   await proveMedia()
 })
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import type { Direction, Section, TransportKeys, WebRtcDescription } from './description.ts'
+import { receivedTypes } from '@tongdai/sdp'
+import type { AudioFormats, Direction, Section, TransportKeys, WebRtcDescription } from './description.ts'
 import type { DtlsCertificate } from './dtls-certificate.ts'
 import { type LinkPort, PeerLink } from './peer-link.ts'
 import { readDescription } from './read-description.ts'
@@ -38,15 +39,17 @@ export interface AgreedAudio {
   /** What we send: PCMA where the peer takes it, as trunks do here; so most calls need no transcoding. */
   codec: 'PCMA' | 'PCMU'
   sendPayloadType: number
-  /** Codec of each payload type that may come. */
+  /** Codec of each payload type that may come: by our numbers (RFC 3264 §5.1), and by the peer's where they differ. */
   receiveCodecs: Map<number, 'PCMA' | 'PCMU'>
-  /** Payload type of RFC 4733 events, both ways; null: the peer knows none. */
+  /** Payload type of the RFC 4733 events we send; null: the peer knows none. */
   telephoneEvent: number | null
+  /** Of those that may come; empty: none. */
+  receiveTelephoneEvents: number[]
   /** As the peer states it: 'sendonly' and 'inactive' mean that it holds us. */
   peerDirection: Direction
 }
 
-const ownFormats = { pcmu: 0, pcma: 8, telephoneEvent: 101 }
+const ownFormats: AudioFormats = { pcmu: 0, pcma: 8, telephoneEvent: 101 }
 const ownSection: Section = { kind: 'audio', protocol: 'UDP/TLS/RTP/SAVPF', formats: '0 8 101', mid: '0' }
 
 /**
@@ -66,6 +69,8 @@ export class WebRtcConnection {
   #version = 0
   #link: PeerLink | null = null
   #remote: WebRtcDescription | null = null
+  /** In our last offer. */
+  #offered: AudioFormats = ownFormats
   #setup: 'active' | 'passive' | 'actpass' = 'actpass'
   #last: { offer: string; answer: string } | null = null
   #agreed: AgreedAudio | null = null
@@ -85,6 +90,7 @@ export class WebRtcConnection {
   async offer(direction: Direction): Promise<string> {
     const remote = this.#remote
     const link = this.#link ?? this.#connect(ownSection.mid)
+    this.#offered = remote ? remote.formats : ownFormats
     // RFC 8842 §5.2: an offer, renewed or not, is actpass; the roles stay as they are while the fingerprints do.
     return this.#describe(link.keys, 'actpass', direction, remote)
   }
@@ -97,7 +103,7 @@ export class WebRtcConnection {
     const link = this.#link ?? this.#connect(remote.sections[remote.audio]!.mid)
     // RFC 8842 §5.3: roles once taken stay.
     this.#setup = await link.begin(() => this.#forLibrary(remote))
-    this.#agree(remote)
+    this.#agree(remote, remote.formats)
     const answer = this.#describe(link.keys, this.#setup, mirrored(remote.direction), remote)
     this.#last = { offer, answer }
     return answer
@@ -116,7 +122,7 @@ export class WebRtcConnection {
         },
         (error: Error) => this.#end(error.message),
       )
-    this.#agree(remote)
+    this.#agree(remote, this.#offered)
   }
 
   /** Sends one RTP or RTCP packet, in the clear; encrypted on the way. Ignored while not connected. */
@@ -150,8 +156,9 @@ export class WebRtcConnection {
     return this.#link
   }
 
-  #agree(remote: WebRtcDescription): void {
-    this.#agreed = agreedAudio(remote)
+  /** @param ours the numbers by which the peer is to send */
+  #agree(remote: WebRtcDescription, ours: AudioFormats): void {
+    this.#agreed = agreedAudio(remote, ours)
     this.#remote = remote
     // From the first complete offer/answer: a phone that rings for a minute has not failed to connect.
     if (this.#state === 'connecting' && !this.#deadline)
@@ -217,25 +224,32 @@ export class WebRtcConnection {
       direction: 'sendrecv',
       laws: remote.laws,
       formats: remote.formats,
-      sections: [remote.sections[remote.audio]!],
+      // The library knows one profile; they differ in nothing that DTLS-SRTP would do differently (RFC 8829 §5.1.2).
+      sections: [{ ...remote.sections[remote.audio]!, protocol: ownSection.protocol }],
       audio: 0,
       ssrc: 1,
     })
   }
 }
 
-function agreedAudio({ formats, direction }: WebRtcDescription): AgreedAudio {
-  const receiveCodecs = new Map<number, 'PCMA' | 'PCMU'>()
-  if (formats.pcma !== null) receiveCodecs.set(formats.pcma, 'PCMA')
-  if (formats.pcmu !== null) receiveCodecs.set(formats.pcmu, 'PCMU')
-  const [sendPayloadType, codec] = receiveCodecs.entries().next().value!
+function agreedAudio({ formats, laws, direction }: WebRtcDescription, ours: AudioFormats): AgreedAudio {
+  const received = receivedTypes(asAgreed(formats), asAgreed(ours))
+  const law = laws[0]!
   return {
-    codec,
-    sendPayloadType,
-    receiveCodecs,
-    telephoneEvent: formats.telephoneEvent,
+    codec: law === 'pcma' ? 'PCMA' : 'PCMU',
+    sendPayloadType: formats[law]!,
+    receiveCodecs: received.receiveCodecs,
+    telephoneEvent: received.receiveTelephoneEvents.length > 0 ? formats.telephoneEvent : null,
+    receiveTelephoneEvents: received.receiveTelephoneEvents,
     peerDirection: direction,
   }
+}
+
+function asAgreed({ pcma, pcmu, telephoneEvent }: AudioFormats): Parameters<typeof receivedTypes>[0] {
+  const codecs: { codec: 'PCMA' | 'PCMU'; payloadType: number }[] = []
+  if (pcma !== null) codecs.push({ codec: 'PCMA', payloadType: pcma })
+  if (pcmu !== null) codecs.push({ codec: 'PCMU', payloadType: pcmu })
+  return { codecs, telephoneEvent, comfortNoise: null }
 }
 
 function mirrored(direction: Direction): Direction {

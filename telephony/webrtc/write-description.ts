@@ -37,14 +37,15 @@ export function writeDescription(own: OwnDescription): string {
 }
 
 function audioSection(own: OwnDescription, section: Section, connection: string): string[] {
+  const { mid, protocol } = section
   const { candidate, keys, formats } = own
   const named = [...own.laws.map((law) => formats[law]), formats.telephoneEvent].filter(
     (type) => type !== null,
   )
   return [
-    `m=audio ${candidate?.port ?? 9} UDP/TLS/RTP/SAVPF ${named.join(' ')}`,
+    `m=audio ${candidate?.port ?? 9} ${protocol} ${named.join(' ')}`,
     `c=${connection}`,
-    `a=mid:${section.mid}`,
+    `a=mid:${mid}`,
     `a=${own.direction}`,
     'a=rtcp-mux',
     `a=ice-ufrag:${keys.ufrag}`,

@@ -18,6 +18,7 @@ export function newLeg(given: Pick<CallLeg, 'id' | 'role' | 'purpose'> & Partial
     playId: null,
     heldAt: null,
     lostAt: null,
+    silentMs: 0,
     freshFlowAt: null,
     replaces: null,
     ...given,

@@ -65,6 +65,8 @@ export interface CallLeg {
   heldAt: number | null
   /** Monotonic ms since when its phone is gone. */
   lostAt: number | null
+  /** For so long before that nothing had come from it. */
+  silentMs: number
   /** Monotonic ms of the last new registration of its browser during the call. */
   freshFlowAt: number | null
   /** Of a return leg: the leg whose place it is to take. */

@@ -1,10 +1,10 @@
 import type { CallEndedBy, CallOutcome } from '@tongdai/contract/call'
 import type { HangupCause } from '@tongdai/engine'
-import { heldMs, talkedMs, waitedMs } from './call.ts'
+import { heldMs, type Phase, talkedMs, waitedMs } from './call.ts'
 import { hangUp, offerOf } from './call-leg.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from './call-turn.ts'
 import { offerOver } from './offer-over.ts'
-import { moveTo } from './phase.ts'
+import { isConversation, moveTo } from './phase.ts'
 import { releaseAll } from './release-agent.ts'
 
 /** How long the last events of its legs and recording may take after a call's end, ms. */
@@ -18,6 +18,8 @@ export interface Ending {
   sipCode?: number | null
   /** What the legs that are still up are told. */
   cause?: HangupCause
+  /** For so long before this nobody had been there any more: it counts as no talk. */
+  silentMs?: number
 }
 
 /** The one way a call dies: offer, legs, agents, queue, timers, journal, in this order. Idempotent. */
@@ -27,6 +29,7 @@ export function endCall(turn: CallTurn, ending: Ending): void {
   const offer = offerOf(call)
   if (offer) offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: ending.reason })
   for (const leg of call.legs) hangUp(turn, leg, ending.cause ?? 'normal')
+  takeBack(turn, ending.silentMs ?? 0)
   moveTo(turn, 'ended')
   releaseAll(turn)
   tellQueues(turn, { type: 'call.left', callId: call.id })
@@ -46,6 +49,20 @@ export function endCall(turn: CallTurn, ending: Ending): void {
     holdMs: heldMs(call),
   })
   startTimer(turn, 'linger', lingerMs)
+}
+
+/** Dead air at the end of a conversation is no talk: it is taken from the present phase, and what it exceeds that from those before. */
+function takeBack({ call, monotonic }: CallTurn, silentMs: number): void {
+  if (!isConversation(call.phase)) return
+  const present = Math.min(silentMs, monotonic - call.phaseStarted)
+  call.phaseStarted += present
+  let rest = silentMs - present
+  const before: Phase[] = ['reconnecting', 'held', 'talking']
+  for (const phase of before.filter((each) => each !== call.phase)) {
+    const taken = Math.min(call.spent[phase] ?? 0, rest)
+    call.spent[phase] = (call.spent[phase] ?? 0) - taken
+    rest -= taken
+  }
 }
 
 /** The engine did not report the end of something of ours in time: it is written off, so that the call can be forgotten. */

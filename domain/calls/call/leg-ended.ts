@@ -1,4 +1,4 @@
-import type { LegEnd, LegQuality } from '@tongdai/engine'
+import type { LegEnd, LegQuality, Vanished } from '@tongdai/engine'
 import type { CallLeg } from './call.ts'
 import { type CallTurn, journal } from './call-turn.ts'
 import { dialFailed } from './dial.ts'
@@ -27,7 +27,8 @@ function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   if (isConversation(call.phase)) {
     conversationOver(turn, leg, end)
   } else if (call.direction === 'inbound') {
-    if (end.by === 'system') fault(turn)
+    if (end.vanished) endCall(turn, { outcome: 'abandoned', by: 'system', reason: reasonOf(end.vanished) })
+    else if (end.by === 'system') fault(turn)
     else endCall(turn, { outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
   } else if (leg === call.legs[0]) {
     if (end.by === 'system') fault(turn)
@@ -40,13 +41,26 @@ function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
 function conversationOver(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   if (leg.role === 'customer') {
     if (end.by === 'peer') endCall(turn, { outcome: 'answered', by: 'customer', reason: 'hung-up' })
+    else if (end.vanished) customerVanished(turn, end.vanished)
     else fault(turn)
   } else if (end.by === 'peer') {
     // A BYE of his phone is a hang-up, never a loss.
     endCall(turn, { outcome: 'answered', by: 'agent', reason: 'hung-up' })
   } else {
+    leg.silentMs = end.vanished?.silentMs ?? 0
     phoneLost(turn, leg)
   }
+}
+
+/** They did talk: the carrier's line broke off, and no fault of ours makes the call another. */
+function customerVanished(turn: CallTurn, vanished: Vanished): void {
+  const { silentMs } = vanished
+  endCall(turn, { outcome: 'answered', by: 'system', reason: reasonOf(vanished), silentMs })
+}
+
+/** Stable words, `reason.*` in the desk's catalogue. */
+function reasonOf({ from }: Vanished): string {
+  return from === 'media' ? 'media-timeout' : 'line-lost'
 }
 
 function fault(turn: CallTurn): void {

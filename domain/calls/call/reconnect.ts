@@ -120,9 +120,10 @@ export function reconnectOver(turn: CallTurn, lostId: string): void {
   if (returning) hangUp(turn, returning, 'normal')
   cancelTimer(turn, `return ${lostId}`)
   hangUp(turn, lost, 'normal')
+  const silentMs = lost.silentMs === 0 ? 0 : lost.silentMs + turn.monotonic - lost.lostAt
   lost.lostAt = null
   if (call.direction !== 'inbound' || !call.queue) {
-    endCall(turn, { outcome: 'answered', by: 'system', reason: 'phone-lost' })
+    endCall(turn, { outcome: 'answered', by: 'system', reason: 'phone-lost', silentMs })
     return
   }
   const { id: queueId, name: queueName } = call.queue

@@ -67,6 +67,45 @@ const paths: Record<string, (c: CallCentre) => void> = {
     c.clock.advance(3_000)
     c.engine.fails(customer)
   },
+  'inbound, the carrier dies in mid-call': (c) => {
+    c.signIn('lan')
+    const customer = c.customerCalls()
+    c.engine.finishesPlaying(customer)
+    c.answers('lan')
+    c.clock.advance(40_000)
+    c.engine.vanishes(customer, 15_000)
+  },
+  'inbound, the carrier dies while its caller is on hold': (c) => {
+    c.signIn('lan')
+    const customer = c.customerCalls()
+    c.engine.finishesPlaying(customer)
+    const lan = c.answers('lan')
+    c.clock.advance(30_000)
+    c.engine.act({ type: 'leg.held', leg: lan })
+    c.clock.advance(10_000)
+    c.engine.vanishes(customer, 15_000)
+  },
+  'inbound, the carrier dies while its caller waits': (c) => {
+    const customer = c.customerCalls()
+    c.engine.finishesPlaying(customer)
+    c.clock.advance(40_000)
+    c.engine.vanishes(customer, 15_000)
+  },
+  'outbound, the line breaks off': (c) => {
+    c.signIn('lan')
+    c.dials('lan', '0901234567')
+    const customer = c.answers('trunk')
+    c.clock.advance(20_000)
+    c.engine.vanishes(customer, 0, 'signalling')
+  },
+  'outbound, the desk phone that dialled dies': (c) => {
+    c.signIn('lan')
+    const lan = c.dials('lan', '0901234567', 'desk-phone')
+    c.answers('trunk')
+    c.clock.advance(40_000)
+    c.engine.vanishes(lan, 15_000)
+    c.clock.advance(2_000)
+  },
   'outbound, answered': (c) => {
     c.signIn('lan')
     c.dials('lan', '0901234567')
@@ -109,6 +148,16 @@ const expected: Record<keyof typeof paths, string> = {
     'abandoned customer lan 2/30/0 rec successful 30 · arrived greeting queued offered answered recording-started phone-lost requeued recording-ready ended',
   'inbound, worker dies':
     'system system lan 0/3/0 rec successful 3 · arrived greeting queued offered answered recording-started recording-ready ended',
+  'inbound, the carrier dies in mid-call':
+    'answered system lan 0/25/0 rec successful 25 · arrived greeting queued offered answered recording-started recording-ready ended because media-timeout',
+  'inbound, the carrier dies while its caller is on hold':
+    'answered system lan 0/25/0 rec successful 25 · arrived greeting queued offered answered recording-started held recording-ready ended because media-timeout',
+  'inbound, the carrier dies while its caller waits':
+    'abandoned system - 40/0/0 - missed 0 · arrived greeting queued ended because media-timeout',
+  'outbound, the line breaks off':
+    'answered system lan 0/20/0 rec successful 20 · dialled ringing answered recording-started recording-ready ended because line-lost',
+  'outbound, the desk phone that dialled dies':
+    'answered system lan 0/25/0 rec successful 25 · dialled ringing answered recording-started phone-lost ended recording-ready because phone-lost',
   'outbound, answered':
     'answered customer lan 2/4/0 rec successful 4 · dialled ringing answered recording-started recording-ready ended',
   'outbound, busy': 'busy customer lan 0/0/0 - missed 0 · dialled ended',
@@ -138,5 +187,6 @@ function toldAs(entries: JournalEntry[]): string {
   const seconds = [record.waitMs, record.talkMs, record.holdMs].map((ms) => Math.round(ms / 1000)).join('/')
   const who = [record.outcome, record.endedBy, record.agentId ?? '-', seconds, record.recording ? 'rec' : '-']
   const status = getfly ? `${getfly.status} ${getfly.talkSeconds}` : 'none'
-  return `${who.join(' ')} ${status} · ${timeline.map(({ what }) => what).join(' ')}`
+  const because = record.endedBy === 'system' && record.reason !== 'system' ? ` because ${record.reason}` : ''
+  return `${who.join(' ')} ${status} · ${timeline.map(({ what }) => what).join(' ')}${because}`
 }

@@ -31,6 +31,9 @@ const doings = {
   }),
   'hangs up': onLeg((centre, leg) => centre.engine.hangsUp(leg)),
   fails: onLeg((centre, leg) => centre.engine.fails(leg)),
+  'is gone without a word': onLeg((centre, leg, { ms }) => {
+    if (centre.engine.carried.get(leg)?.state === 'answered') centre.engine.vanishes(leg, ms)
+  }),
   'prompt ends': onLeg((centre, leg, { ms }) =>
     centre.engine.finishesPlaying(leg, ms % 4 === 0 ? 'failed' : 'completed'),
   ),

@@ -131,7 +131,7 @@ export class PartyMedia {
   private receive(...packet: Parameters<Parameters<typeof RtpSession.open>[0]['onPacket']>): void {
     const [payloadType, sequence, timestamp, marker, datagram, start, end, ssrc] = packet
     if (!this.#agreed) return
-    if (payloadType === this.#agreed.receiveTelephoneEvent) {
+    if (this.#agreed.receiveTelephoneEvents.includes(payloadType)) {
       this.#digitReceiver.receive(ssrc, timestamp, marker, datagram, start, end)
       return
     }

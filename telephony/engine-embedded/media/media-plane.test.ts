@@ -167,10 +167,28 @@ describe('digits', () => {
 describe('silence and hold', () => {
   test('two seconds without a packet are a loss, the next packet ends it', async () => {
     const [a] = await bench.talk()
-    a.say(null)
+    a.vanish()
     await bench.until('media.lost', { leg: 'a' })
     a.say(700)
     await bench.until('media.restored', { leg: 'a' })
+  })
+
+  test('a party that announces its silence by comfort noise is not missed', async () => {
+    const [a] = await bench.talk()
+    a.say(null)
+    a.murmur()
+    await bench.pass(2_500)
+    expect(bench.events.filter((event) => event.type === 'media.lost')).toEqual([])
+  })
+
+  test('… and one that sends reports is there, at the latest from the next of them', {
+    timeout: 15_000,
+  }, async () => {
+    const [a] = await bench.talk()
+    a.say(null)
+    await bench.pass(7_000)
+    const told = bench.events.flatMap(({ type }) => (/lost|restored|gone/.test(type) ? [type] : []))
+    expect([[], ['media.lost', 'media.restored']]).toContainEqual(told)
   })
 
   test('a party that holds us is sent nothing and not missed', async () => {

@@ -48,6 +48,8 @@ export type MediaEvent =
   | { type: 'media.peer-hold'; leg: LegId; held: boolean }
   | { type: 'media.lost'; leg: LegId }
   | { type: 'media.restored'; leg: LegId }
+  /** Lost, and for so long without any sign of life that the party is not there any more. Told again every 5 s. */
+  | { type: 'media.gone'; leg: LegId; silentMs: number }
   /** DTLS or ICE failed for good, or the connect deadline passed: the leg has no media and must be ended. */
   | { type: 'media.failed'; leg: LegId; detail: string }
   | { type: 'media.quality'; leg: LegId; quality: LegQuality; final: boolean }

@@ -42,16 +42,18 @@ export class Reporter {
     return writeCompound({ ssrc, sender, blocks: block ? [block] : [], cname: this.#cname, bye })
   }
 
-  /** @returns false when it was no valid compound (A.2) */
-  read(datagram: Buffer): boolean {
+  /** @returns 'bye' when the peer takes its leave by it (§6.6); null when it was no valid compound (A.2) */
+  read(datagram: Buffer): 'report' | 'bye' | null {
     const packets = readCompound(datagram)
-    if (!packets) return false
+    if (!packets) return null
+    let read: 'report' | 'bye' = 'report'
     for (const packet of packets) {
+      if (packet.type === 'bye') read = 'bye'
       if (packet.type === 'sender-report') this.#hears(packet.sender)
       if (packet.type === 'sender-report' || packet.type === 'receiver-report')
         for (const block of packet.blocks) if (block.ssrc === this.#sending.ssrc) this.#isTold(block)
     }
-    return true
+    return read
   }
 
   #hears(sender: SenderInfo): void {

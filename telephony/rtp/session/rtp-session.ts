@@ -18,6 +18,8 @@ export interface RtpSessionOptions {
   pool: PortPool
   bindAddress: string
   onPacket: PacketListener
+  /** A report of the peer came; not the one by which it takes its leave. */
+  onReport?: () => void
   ssrc?: number
   cname?: string
   /** Ports of this machine that nothing is ever sent to (SIP), whatever a session description says. */
@@ -74,6 +76,7 @@ export class RtpSession {
     this.#stream = new RtpStream({
       clock: options.clock,
       onPacket: options.onPacket,
+      ...(options.onReport ? { onReport: options.onReport } : {}),
       send: (packet) => this.#transmit(packet),
       sendRtcp: (packet) => this.#transmitRtcp(packet),
       ...(options.ssrc === undefined ? {} : { ssrc: options.ssrc }),

@@ -25,6 +25,8 @@ export interface RtpStreamOptions {
   send: (packet: Buffer) => void
   sendRtcp: (packet: Buffer) => void
   onPacket: PacketListener
+  /** A report of the peer came; not the one by which it takes its leave. */
+  onReport?: () => void
   /** Our synchronisation source; random when not given. */
   ssrc?: number
   /** RFC 3550 §6.5.1; random when not given, for it must not tell who we are. */
@@ -107,7 +109,9 @@ export class RtpStream {
 
   /** @returns false when it was no valid compound */
   receiveRtcp(datagram: Buffer): boolean {
-    return !this.#closed && this.#reporter.read(datagram)
+    const read = this.#closed ? null : this.#reporter.read(datagram)
+    if (read === 'report') this.#options.onReport?.()
+    return read !== null
   }
 
   /** One packet in our sequence. The payload is copied. Ignored after close. */

@@ -7,13 +7,19 @@ export interface AgreedAudio {
   codec: G711Codec
   /** Payload type to send with (the peer's number). */
   sendPayloadType: number
-  /** Payload types the peer may send us: the codecs agreed and the events. */
+  /** Payload types the peer may send us: the codecs agreed, the events, comfort noise. */
   receivePayloadTypes: number[]
-  /** Codec of each payload type that may come. */
+  /**
+   * Codec of each payload type that may come. RFC 3264 §5.1 has the peer send by our numbers; some send by their own,
+   * so those are taken too where they mean nothing else.
+   */
   receiveCodecs: Map<number, G711Codec>
   /** null: the peer knows no events. */
   sendTelephoneEvent: number | null
-  receiveTelephoneEvent: number | null
+  /** Ours, and the peer's where it differs and does not clash; empty: none are agreed. */
+  receiveTelephoneEvents: number[]
+  /** Never negotiated by us, for we want no pauses; but who sends it is there. 13 by RFC 3551, and as the peer maps it. */
+  receiveComfortNoise: number[]
   peer: { address: string; port: number; rtcpPort: number; rtcpMux: boolean }
   /** As the peer states it. 'sendonly' and 'inactive': it holds us. */
   peerDirection: Direction

@@ -6,6 +6,7 @@ import type { G711Codec } from './agreed-audio.ts'
 export interface AudioFormats {
   codecs: { codec: G711Codec; payloadType: number }[]
   telephoneEvent: number | null
+  comfortNoise: number | null
 }
 
 /** What we can take part in, of an m-line's formats. */
@@ -16,7 +17,16 @@ export function formatsOf(media: MediaDescription): AudioFormats {
     if ((encoding !== 'PCMA' && encoding !== 'PCMU') || clockRate !== 8000 || channels !== 1) continue
     if (!codecs.some(({ codec }) => codec === encoding)) codecs.push({ codec: encoding, payloadType })
   }
-  return { codecs, telephoneEvent: all.find(isEvent)?.payloadType ?? null }
+  return {
+    codecs,
+    telephoneEvent: all.find(isEvent)?.payloadType ?? null,
+    comfortNoise: all.find(isNoise)?.payloadType ?? null,
+  }
+}
+
+/** RFC 3389 §4. */
+function isNoise({ encoding, clockRate }: Codec): boolean {
+  return encoding === 'CN' && clockRate === 8000
 }
 
 /** RFC 4733 §2.1: the clock of the events is that of the audio they stand in. */

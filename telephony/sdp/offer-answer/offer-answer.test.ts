@@ -68,7 +68,7 @@ describe('OfferAnswer', () => {
       expect(agreed).toMatchObject({
         codec: 'PCMU',
         sendPayloadType: 0,
-        receivePayloadTypes: [0],
+        receivePayloadTypes: [0, 13],
         sendTelephoneEvent: null,
         peer: { address: 'host.anywhere.com', port: 49170, rtcpPort: 49171, rtcpMux: false },
       })
@@ -94,9 +94,9 @@ describe('OfferAnswer', () => {
       expect(sdp).toContain('a=rtcp:20001')
       expect(agreed).toMatchObject({
         codec: 'PCMA',
-        receivePayloadTypes: [8, 101],
+        receivePayloadTypes: [8, 101, 13],
         sendTelephoneEvent: 101,
-        receiveTelephoneEvent: 101,
+        receiveTelephoneEvents: [101],
         peer: { address: '203.0.113.9', port: 14122, rtcpPort: 14130 },
         held: false,
       })
@@ -183,7 +183,7 @@ describe('OfferAnswer', () => {
       expect(local.accept(rfc3264Answer)).toMatchObject({
         codec: 'PCMU',
         sendPayloadType: 0,
-        receivePayloadTypes: [0],
+        receivePayloadTypes: [0, 13],
         peer: { address: 'host.example.com', port: 49920 },
       })
     })
@@ -192,7 +192,7 @@ describe('OfferAnswer', () => {
       const caller = ours()
       const callee = ours({ port: 30_000, codecs: ['PCMU', 'PCMA'] })
       const agreed = caller.accept(callee.answer(caller.offer()).sdp)
-      expect(agreed).toMatchObject({ codec: 'PCMA', sendTelephoneEvent: 101, receiveTelephoneEvent: 101 })
+      expect(agreed).toMatchObject({ codec: 'PCMA', sendTelephoneEvent: 101, receiveTelephoneEvents: [101] })
       expect(agreed.peer).toEqual({ address: '192.0.2.10', port: 30_000, rtcpPort: 30_001, rtcpMux: true })
       expect(callee.agreed).toMatchObject({ codec: 'PCMA' })
     })
@@ -205,11 +205,35 @@ describe('OfferAnswer', () => {
       )
       expect(agreed).toMatchObject({
         codec: 'PCMU',
-        receivePayloadTypes: [8, 0, 101],
+        receivePayloadTypes: [8, 0, 101, 97, 13],
         sendTelephoneEvent: 97,
-        receiveTelephoneEvent: 101,
+        receiveTelephoneEvents: [101, 97],
       })
     })
+
+    it.each([
+      ['events', '0 8 122', 'a=rtpmap:122 telephone-event/8000', { 0: 'PCMU', 8: 'PCMA' }, [101, 122], [13]],
+      ['voice', '96 122', 'a=rtpmap:96 PCMA/8000', { 8: 'PCMA', 96: 'PCMA' }, [], [13]],
+      ['noise', '8 118', 'a=rtpmap:118 CN/8000', { 8: 'PCMA' }, [], [13, 118]],
+      [
+        'what clashes with ours',
+        '101 8',
+        'a=rtpmap:101 PCMA/8000\r\na=rtpmap:8 telephone-event/8000',
+        { 8: 'PCMA' },
+        [101],
+        [13],
+      ],
+    ])(
+      'whose own numbers for %s may come too, where they mean nothing else',
+      (_, formats, maps, codecs, events, noise) => {
+        const local = ours()
+        local.offer()
+        const agreed = local.accept(offerWith(`m=audio 4000 RTP/AVP ${formats}\r\n${maps}`))
+        expect(Object.fromEntries(agreed.receiveCodecs)).toEqual(codecs)
+        expect(agreed.receiveTelephoneEvents).toEqual(events)
+        expect(agreed.receiveComfortNoise).toEqual(noise)
+      },
+    )
 
     it('a provisional one, then the final one', () => {
       const local = ours()
@@ -295,8 +319,8 @@ describe('OfferAnswer', () => {
         const theirs = callee.answer(caller.offer())
         const mine = caller.accept(theirs.sdp)
         expect([mine.codec, theirs.agreed.codec]).toEqual([common, common])
-        expect(mine.sendTelephoneEvent).toBe(theirs.agreed.receiveTelephoneEvent)
-        expect(mine.receiveTelephoneEvent).toBe(theirs.agreed.sendTelephoneEvent)
+        expect(mine.sendTelephoneEvent).toBe(theirs.agreed.receiveTelephoneEvents[0] ?? null)
+        expect(mine.receiveTelephoneEvents[0] ?? null).toBe(theirs.agreed.sendTelephoneEvent)
         expect(mine.peer.rtcpMux).toBe(theirs.agreed.peer.rtcpMux)
         expect(codecsOf(parseSdp(theirs.sdp).media[0]!)[0]!.encoding).toBe(common)
       }),

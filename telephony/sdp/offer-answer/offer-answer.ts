@@ -7,6 +7,7 @@ import { writeSdp } from '../write-sdp.ts'
 import { type AgreedAudio, type G711Codec, narrowed, reversed } from './agreed-audio.ts'
 import { type AudioFormats, formatsOf } from './audio-formats.ts'
 import { describeAudio, type OwnAudio } from './describe-audio.ts'
+import { receivedTypes } from './received-types.ts'
 
 export interface LocalAudio {
   /** Written into c=; IPv4 or IPv6. */
@@ -79,9 +80,10 @@ export class OfferAnswer {
     const chosen = theirs.codecs.find(({ codec }) => this.#codecs.includes(codec))!
     // RFC 3264 §6.1: the answerer keeps the offerer's numbers. One codec only: no change in mid-stream to be followed.
     const telephoneEvent = this.#local.telephoneEvent === null ? null : theirs.telephoneEvent
-    const formats: AudioFormats = { codecs: [chosen], telephoneEvent }
+    const formats: AudioFormats = { codecs: [chosen], telephoneEvent, comfortNoise: null }
     const own = narrowed(direction, reversed(directionOf(session, media)))
-    this.#agreed = this.#conclude(session, media, formats, formats, own)
+    const named = { ...formats, comfortNoise: theirs.comfortNoise }
+    this.#agreed = this.#conclude(session, media, named, formats, own)
     this.#remote = { slots: session.media, audio, protocol: media.protocol }
     const rtcpMux = this.#agreed.peer.rtcpMux
     return {
@@ -131,22 +133,16 @@ export class OfferAnswer {
     const shared = theirs.codecs.filter(({ codec }) => ours.codecs.some((own) => own.codec === codec))
     const chosen = shared[0]
     if (!chosen) throw new SdpError('SDP_NOT_ACCEPTABLE', 'no codec in common')
-    const receiveCodecs = new Map(
-      ours.codecs
-        .filter(({ codec }) => shared.some((one) => one.codec === codec))
-        .map(({ payloadType, codec }) => [payloadType, codec]),
-    )
-    const events = theirs.telephoneEvent !== null && ours.telephoneEvent !== null
+    const received = receivedTypes({ ...theirs, codecs: shared }, ours)
+    const events = received.receiveTelephoneEvents.length > 0
     const peerDirection = directionOf(session, media)
     const transport = transportOf(session, media)
     if (transport.address === '') throw new SdpError('SDP_MALFORMED', 'no c= line says where the audio goes')
     return {
       codec: chosen.codec,
       sendPayloadType: chosen.payloadType,
-      receivePayloadTypes: [...receiveCodecs.keys(), ...(events ? [ours.telephoneEvent!] : [])],
-      receiveCodecs,
+      ...received,
       sendTelephoneEvent: events ? theirs.telephoneEvent : null,
-      receiveTelephoneEvent: events ? ours.telephoneEvent : null,
       peer: { ...transport, rtcpMux: transport.rtcpMux && (this.#local.rtcpMux ?? true) },
       peerDirection,
       direction,
@@ -162,7 +158,8 @@ export class OfferAnswer {
     const event = this.#local.telephoneEvent === undefined ? 101 : this.#local.telephoneEvent
     return {
       codecs: this.#codecs.map((codec) => ({ codec, payloadType: numberOf(codec) })),
-      telephoneEvent: event === null ? null : (known?.receiveTelephoneEvent ?? event),
+      telephoneEvent: event === null ? null : (known?.receiveTelephoneEvents[0] ?? event),
+      comfortNoise: null,
     }
   }
 

@@ -16,6 +16,9 @@ export const reason: Catalogue['reason'] = {
   'phone-lost': 'The agent’s phone lost its connection',
   'phone-unreachable': 'The agent’s phone could not be rung',
   'media-lost': 'The audio was lost on the way',
+  'media-timeout':
+    'Nothing was heard from the customer’s side any more: the exchange ended the call, talk counts up to then',
+  'line-lost': 'The carrier’s line broke off without a hang-up',
   vanished: 'The call vanished from the exchange after a fault',
   forbidden: 'The extension or the carrier does not allow this call',
   'not-authorised': 'The carrier did not accept the trunk’s account',

@@ -15,6 +15,9 @@ export const reason = {
   'phone-lost': 'Điện thoại của nhân viên mất kết nối',
   'phone-unreachable': 'Không đổ chuông được trên máy của nhân viên',
   'media-lost': 'Mất tiếng trên đường truyền',
+  'media-timeout':
+    'Tiếng từ phía khách đã tắt hẳn: tổng đài kết thúc cuộc gọi, đàm thoại tính đến lúc mất tiếng',
+  'line-lost': 'Đường dây của nhà mạng đứt giữa chừng, không có tín hiệu gác máy',
   vanished: 'Cuộc gọi biến mất khỏi tổng đài do sự cố',
   forbidden: 'Máy nhánh hoặc nhà mạng không cho phép cuộc gọi này',
   'not-authorised': 'Nhà mạng không chấp nhận tài khoản của trung kế',

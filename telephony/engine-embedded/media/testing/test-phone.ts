@@ -90,6 +90,18 @@ export class TestPhone {
     this.#tone = tone === null ? null : sine([tone], 1_000, -10)
   }
 
+  /** One packet of comfort noise (RFC 3389), by its static payload type. */
+  murmur(): void {
+    this.#session.send(Buffer.of(60), this.#pacer.beats * frameSamples, false, 13)
+  }
+
+  /** Says nothing any more, and reports nothing: as if it were switched off. */
+  vanish(): void {
+    this.#tone = null
+    if (this.#agreed)
+      this.#agree({ ...this.#agreed, peer: { ...this.#agreed.peer, rtcpMux: false, rtcpPort: 0 } })
+  }
+
   /** Of the last 50 ms that came, loudest first. */
   hears(): number[] {
     return this.#detector.present
@@ -132,7 +144,7 @@ export class TestPhone {
 
   hear(packet: Received, payload: Buffer): void {
     this.received.push(packet)
-    if (packet.payloadType === this.#agreed?.receiveTelephoneEvent)
+    if (this.#agreed?.receiveTelephoneEvents.includes(packet.payloadType))
       this.#receiver.receive(packet.ssrc, packet.timestamp, packet.marker, payload, 0, payload.length)
     const codec = this.#agreed?.receiveCodecs.get(packet.payloadType)
     if (!codec) return

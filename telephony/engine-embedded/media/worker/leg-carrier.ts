@@ -26,6 +26,8 @@ export interface CarrierEvents {
   spoken(packet: SpokenPacket): void
   /** A telephone-event packet as it came (RFC 4733 §2.3), for passing on; only lent. */
   digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void
+  /** Another sign of life than voice and keys: RTCP, or comfort noise (RFC 3389). */
+  alive(by: 'report' | 'noise'): void
   /** Once per key press. */
   digit(digit: string, durationMs: number): void
   /** `wasConnected` false: it never carried media and never will. */

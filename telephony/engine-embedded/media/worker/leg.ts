@@ -6,10 +6,10 @@ import type { MediaDirection, MediaEvent } from '../media-plane.ts'
 import type { Bridge } from './bridge.ts'
 import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
+import { type LifeNews, LifeWatch } from './life-watch.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
 import { Player } from './player.ts'
 import { Recording } from './recording.ts'
-import { SilenceWatch } from './silence-watch.ts'
 
 /** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
 const stillness = 800
@@ -28,7 +28,7 @@ export class Leg {
   readonly #context: LegContext
   readonly #carrier: LegCarrier
   readonly #stream: OutgoingStream
-  readonly #watch = new SilenceWatch()
+  readonly #watch = new LifeWatch()
   readonly #digits = new DigitSender()
   readonly #recordings = new Map<string, Recording>()
   #player: Player | null = null
@@ -113,14 +113,21 @@ export class Leg {
     const now = this.#context.now()
     for (const recording of this.#recordings.values()) recording.said(packet, now)
     this.#bridge?.spoken(this, packet, now)
-    if (this.#watch.heard(now / 8)) this.#emit({ type: 'media.restored', leg: this.id })
+    if (this.#watch.sound(now / 8, packet.marker)) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
   /** The party presses a key: packet by packet, for its bridge. */
   digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void {
     const now = this.#context.now()
     this.#bridge?.digitPacket(this, payload, timestamp, marker, now)
-    if (this.#watch.heard(now / 8)) this.#emit({ type: 'media.restored', leg: this.id })
+    if (this.#watch.sound(now / 8, false)) this.#emit({ type: 'media.restored', leg: this.id })
+  }
+
+  /** The party is there, though it says nothing. */
+  alive(by: 'report' | 'noise'): void {
+    const now = this.#context.now() / 8
+    const restored = by === 'report' ? this.#watch.report(now) : this.#watch.noise(now)
+    if (restored) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
   /** The party pressed a key: once. */
@@ -165,7 +172,8 @@ export class Leg {
     else if (this.#player) this.#playOn(this.#player, now)
     else if (law && this.#engaged && this.#isStill(now)) this.#send(this, silentFrame[law], now, false, now)
     for (const recording of this.#recordings.values()) recording.beat(now)
-    if (this.#watch.check(now / 8)) this.#emit({ type: 'media.lost', leg: this.id })
+    const news = this.#watch.check(now / 8)
+    if (news) this.#tellSilence(news, now / 8)
   }
 
   reportQuality(): void {
@@ -239,10 +247,17 @@ export class Leg {
   #agreed(): void {
     const direction = this.#carrier.agreed?.peerDirection
     if (!direction) return
-    this.#watch.expect(direction === 'sendrecv' || direction === 'sendonly', this.#context.now() / 8)
+    // Who holds us may send music (sendonly), and many send nothing: neither is missed.
+    this.#watch.expect(direction === 'sendrecv', this.#context.now() / 8)
     const held = direction === 'sendonly' || direction === 'inactive'
     if (held !== this.#held) this.#emit({ type: 'media.peer-hold', leg: this.id, held })
     this.#held = held
+  }
+
+  #tellSilence(news: LifeNews, nowMs: number): void {
+    const silentMs = this.#watch.silentMs(nowMs)
+    if (news === 'lost') this.#emit({ type: 'media.lost', leg: this.id })
+    else this.#emit({ type: 'media.gone', leg: this.id, silentMs })
   }
 
   #quality(final: boolean): void {

@@ -85,6 +85,7 @@ export class MediaWorker {
     const carrier = await this.#options.connect(options, {
       spoken: (packet) => leg?.spoken(packet),
       digitPacket: (payload, timestamp, marker) => leg?.digitPacket(payload, timestamp, marker),
+      alive: (by) => leg?.alive(by),
       digit: (digit, durationMs) => leg?.digit(digit, durationMs),
       ended: (wasConnected, detail) => leg?.ended(wasConnected, detail),
     })

@@ -36,6 +36,11 @@ export class Pacer {
     this.#timer = null
   }
 
+  /** Beats so far. */
+  get beats(): number {
+    return Math.max(0, this.#next - 1)
+  }
+
   /** The 99th percentile of lateness, ms, of the last 500 beats; 0 before the first. */
   get errorP99Ms(): number {
     const errors = this.#errors.slice(0, Math.min(this.#noted, remembered)).sort()

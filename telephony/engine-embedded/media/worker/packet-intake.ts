@@ -5,12 +5,20 @@ import type { CarrierEvents, SpokenPacket } from './leg-carrier.ts'
 
 export const lawOf = { PCMA: 'alaw', PCMU: 'ulaw' } as const
 
-/** Sorts a leg's accepted packets by payload type: voice in either law, pressed keys. */
+/** What each payload type means that the party may send. */
+export interface Expected {
+  codecs: Map<number, 'PCMA' | 'PCMU'>
+  telephoneEvents: readonly number[]
+  comfortNoise: readonly number[]
+}
+
+type Meaning = Law | 'event' | 'noise'
+
+/** Sorts a leg's accepted packets by payload type: voice in either law, pressed keys, comfort noise. */
 export class PacketIntake {
   readonly #events: CarrierEvents
   readonly #digits: DigitReceiver
-  readonly #laws: (Law | undefined)[] = []
-  #telephoneEvent: number | null = null
+  readonly #meanings: (Meaning | undefined)[] = []
   readonly #packet: SpokenPacket = {
     law: 'alaw',
     datagram: Buffer.alloc(0),
@@ -30,11 +38,11 @@ export class PacketIntake {
     })
   }
 
-  /** @param codecs of each payload type the party may send */
-  agree(codecs: Map<number, 'PCMA' | 'PCMU'>, telephoneEvent: number | null): void {
-    this.#laws.length = 0
-    for (const [payloadType, codec] of codecs) this.#laws[payloadType] = lawOf[codec]
-    this.#telephoneEvent = telephoneEvent
+  agree({ codecs, telephoneEvents, comfortNoise }: Expected): void {
+    this.#meanings.length = 0
+    for (const [payloadType, codec] of codecs) this.#meanings[payloadType] = lawOf[codec]
+    for (const payloadType of telephoneEvents) this.#meanings[payloadType] = 'event'
+    for (const payloadType of comfortNoise) this.#meanings[payloadType] = 'noise'
   }
 
   readonly listener: PacketListener = (
@@ -47,10 +55,10 @@ export class PacketIntake {
     end,
     ssrc,
   ) => {
-    const law = this.#laws[payloadType]
-    if (law !== undefined && end > start) {
+    const meaning = this.#meanings[payloadType]
+    if ((meaning === 'alaw' || meaning === 'ulaw') && end > start) {
       const packet = this.#packet
-      packet.law = law
+      packet.law = meaning
       packet.datagram = datagram
       packet.start = start
       packet.end = end
@@ -59,10 +67,10 @@ export class PacketIntake {
       packet.marker = marker
       packet.ssrc = ssrc
       this.#events.spoken(packet)
-    } else if (payloadType === this.#telephoneEvent) {
+    } else if (meaning === 'event') {
       this.#digits.receive(ssrc, timestamp, marker, datagram, start, end)
       this.#events.digitPacket(datagram.subarray(start, end), timestamp, marker)
-    }
+    } else if (meaning === 'noise') this.#events.alive('noise')
   }
 
   /** A key still held down is reported. */

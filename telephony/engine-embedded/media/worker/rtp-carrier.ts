@@ -32,7 +32,11 @@ export class RtpCarrier implements LegCarrier {
   /** Takes a pair of ports. @throws RtpError */
   static async open(options: OpenLeg, network: RtpNetwork, events: CarrierEvents): Promise<RtpCarrier> {
     const intake = new PacketIntake(network.clock, events)
-    const session = await RtpSession.open({ ...network, onPacket: intake.listener })
+    const session = await RtpSession.open({
+      ...network,
+      onPacket: intake.listener,
+      onReport: () => events.alive('report'),
+    })
     return new RtpCarrier(session, intake, options)
   }
 
@@ -85,7 +89,11 @@ export class RtpCarrier implements LegCarrier {
       signallingAddress: this.#signallingAddress,
       payloadTypes: audio.receivePayloadTypes,
     })
-    this.#intake.agree(audio.receiveCodecs, audio.receiveTelephoneEvent)
+    this.#intake.agree({
+      codecs: audio.receiveCodecs,
+      telephoneEvents: audio.receiveTelephoneEvents,
+      comfortNoise: audio.receiveComfortNoise,
+    })
     this.#audio = audio
     this.agreed = { law: lawOf[audio.codec], peerDirection: audio.peerDirection }
   }

@@ -38,6 +38,7 @@ export class WebRtcCarrier implements LegCarrier {
       send,
       sendRtcp: send,
       onPacket: this.#intake.listener,
+      onReport: () => events.alive('report'),
       ssrc: this.#connection.ssrc,
       cname: 'tongdai',
     })
@@ -85,11 +86,9 @@ export class WebRtcCarrier implements LegCarrier {
   #agree(): void {
     const audio = this.#connection.agreed
     if (!audio) return
-    this.#intake.agree(audio.receiveCodecs, audio.telephoneEvent)
-    this.#stream.accept([
-      ...audio.receiveCodecs.keys(),
-      ...(audio.telephoneEvent === null ? [] : [audio.telephoneEvent]),
-    ])
+    const { receiveCodecs: codecs, receiveTelephoneEvents: telephoneEvents } = audio
+    this.#intake.agree({ codecs, telephoneEvents, comfortNoise: [] })
+    this.#stream.accept([...codecs.keys(), ...telephoneEvents])
     this.agreed = { law: lawOf[audio.codec], peerDirection: audio.peerDirection }
   }
 }
