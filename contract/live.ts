@@ -99,6 +99,8 @@ export const liveChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('history'), callId: z.string() }),
   /** Set-up of the company changed: `part` names the list to reload. */
   z.object({ type: z.literal('settings'), part: z.string() }),
+  /** The exchange is about to be stopped and takes no new calls; the next run is another epoch. */
+  z.object({ type: z.literal('draining') }),
 ])
 export type LiveChange = z.infer<typeof liveChange>
 
@@ -111,6 +113,8 @@ export const liveServerMessage = z.discriminatedUnion('type', [
     calls: z.array(callView),
     queues: z.array(queueView),
     trunks: z.array(trunkView),
+    /** Set while the exchange takes no new calls. */
+    draining: z.literal(true).optional(),
   }),
   z.object({
     type: z.literal('changes'),

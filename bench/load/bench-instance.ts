@@ -60,6 +60,7 @@ export async function startBenchInstance(
       DATABASE_URL: postgres.url,
       DEMO: 'off',
       RTP_PORTS: '56000-65500',
+      DRAIN_MINUTES: '0',
       ...environment,
     })
     return {

@@ -47,6 +47,7 @@ class CallExchange implements Exchange {
     const { clock, log, engine } = options
     const state: ExchangeState = {
       time: new RunTime(clock),
+      draining: false,
       index: indexConfig(emptyExchangeConfig),
       calls: new Map(),
       legs: new Map(),
@@ -91,6 +92,19 @@ class CallExchange implements Exchange {
 
   reconcile(legs: LegSnapshot[]): void {
     this.#reconciliation.run(legs)
+  }
+
+  drain(): void {
+    const { state, news, options } = this.#shell
+    if (state.draining) return
+    state.draining = true
+    options.log.warn('draining: no new calls are taken', { calls: this.callCount })
+    for (const companyId of state.index.companies.keys()) news.drainBegan(companyId)
+    news.flush()
+  }
+
+  get callCount(): number {
+    return this.#shell.state.calls.size
   }
 
   close(reason: string): Promise<void> {

@@ -40,6 +40,10 @@ export interface Exchange {
   records(callId: string): CallDetail | null
   /** Run it every few seconds: ends calls whose legs the engine no longer carries, and hangs up legs that no call owns. */
   reconcile(legs: LegSnapshot[]): void
+  /** No new calls from now on, but emergency calls; those in progress go on, also those that wait in a queue. Idempotent. */
+  drain(): void
+  /** Calls not yet forgotten: in progress, or with a recording still to be finished. */
+  readonly callCount: number
   /** Ends every call, stops all timers and listening. Idempotent. Legs' last events after it are not awaited beyond 2 s. */
   close(reason: string): Promise<void>
 }
@@ -49,4 +53,6 @@ export interface CompanyViews {
   calls: CallView[]
   queues: QueueView[]
   trunks: TrunkView[]
+  /** Set while no new calls are taken. */
+  draining?: true
 }

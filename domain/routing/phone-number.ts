@@ -1,7 +1,5 @@
+import { emergencyNumber } from '@tongdai/engine'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
-
-/** Two or three digits that every network takes as they are: they have no E.164 form. */
-const emergency = new Set(['112', '113', '114', '115'])
 
 /**
  * A number in any form people write or carriers send, as E.164 with plus; the one place where this is done.
@@ -13,7 +11,9 @@ export function normaliseNumber(raw: string, country: CountryCode = 'VN'): strin
   // Letters are refused, not turned into keys: a SIP user part such as `anonymous` is no number.
   if (!/^\+?[\d\s().\-/]+$/.test(dialled)) return null
   const digits = dialled.replace(/[^\d+]/g, '')
-  if (emergency.has(digits)) return digits
+  // Every network takes them as they are: they have no E.164 form.
+  const emergency = emergencyNumber(digits)
+  if (emergency) return emergency
   for (const candidate of readings(digits)) {
     const number = parsePhoneNumberFromString(candidate, country)
     // A zero left in front of the national number is a trunk prefix that fits no numbering plan.

@@ -26,6 +26,10 @@ export interface Instance {
   output(): string
   /** Process ids by part, as the log of the parent tells: for killing them. */
   pid(part: 'app' | 'voice' | 'postgres' | 'worker'): number[]
+  /** To the parent alone, as a service manager does. */
+  signal(name: 'SIGTERM' | 'SIGINT'): void
+  /** null while it runs. */
+  exitCode(): number | null
   /** As Ctrl-C does. `keep`: what is in DATA_DIR. @returns the exit code */
   stop(options?: { keep?: boolean }): Promise<number | null>
 }
@@ -41,6 +45,8 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     RTP_PORTS: `${55_000 + Math.floor(Math.random() * 9) * 1_000}-65500`,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
+    // A test that ends in the middle of a call does not wait for its end.
+    DRAIN_MINUTES: '0',
     ...settings,
   }
   const child = spawn(process.execPath, ['apps/server/main.ts'], {
@@ -81,6 +87,8 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     accounts: demo.accounts,
     output: () => output,
     pid: (part) => pidsOf(child, part),
+    signal: (name) => void child.kill(name),
+    exitCode: () => child.exitCode,
     stop: ({ keep = false } = {}) => stop(child, keep ? null : dataDir),
   }
 }

@@ -65,6 +65,14 @@ export const settingSchemas = {
     .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and hyphen')
     .default('node-1')
     .describe('Name of this voice node in the journal'),
+  DRAIN_MINUTES: z.coerce
+    .number()
+    .min(0)
+    .max(24 * 60)
+    .default(5)
+    .describe(
+      'How long calls in progress may go on when it is asked to stop, while new ones are refused; 0: no time',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('warn')

@@ -1,9 +1,14 @@
-import type { IncomingCall } from '@tongdai/sip'
+import { emergencyNumber } from '@tongdai/engine'
+import type { HeaderFields, IncomingCall } from '@tongdai/sip'
 import { acceptPhoneCall } from './accept-phone-call.ts'
 import { acceptTrunkCall } from './accept-trunk-call.ts'
+import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { identifyRequest } from './identify-request.ts'
 import { refuseReplacing } from './refuse-replacing.ts'
+
+/** About what a stop and the next start take. */
+export const backSoon: HeaderFields = [['Retry-After', '60']]
 
 /** An INVITE outside any dialog: from a phone, from a trunk, or from nobody, who reaches nothing. */
 export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
@@ -21,7 +26,12 @@ export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
   }
   const { companyId } = identity.kind === 'phone' ? identity.phone : identity.trunk.config
   if (refuseReplacing(exchange, call, companyId)) return
-  if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
+  // Always taken, whatever the load (see `emergencyNumber`).
+  if (identity.kind === 'phone' && emergencyNumber(dialledUser(request.uri)))
+    acceptPhoneCall(exchange, call, identity.phone)
+  else if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
+  // RFC 3261 §21.5.4. A phone's call is refused by the core: its user reads why, and an emergency call is none to refuse.
+  else if (exchange.draining && identity.kind === 'trunk') call.reject(503, { headers: backSoon })
   // A phone's user has one call to make; a carrier has other ways, and takes them at a 503.
   else if (identity.kind === 'trunk' && !exchange.overload.admits())
     call.reject(503, { headers: [['Retry-After', '1']] })

@@ -1,4 +1,5 @@
 import type { HeaderFields, IncomingRequest } from '@tongdai/sip'
+import { backSoon } from './accept-invite.ts'
 import type { Exchange } from './exchange.ts'
 import { identifyRequest } from './identify-request.ts'
 import { registerPhone } from './register-phone.ts'
@@ -13,6 +14,8 @@ export function acceptRequest(exchange: Exchange, incoming: IncomingRequest): vo
   const { method } = request
   // RFC 3261 §11.2: the same for everyone, so it tells nobody anything.
   if (method === 'OPTIONS') {
+    // Whoever asks by OPTIONS where to send his calls (RFC 3261 §11) is to send them elsewhere now.
+    if (exchange.draining) return void incoming.reply(503, { headers: backSoon })
     incoming.reply(200, { headers: [...allow, ['Accept', 'application/sdp']] })
     return
   }

@@ -105,6 +105,7 @@ class Embedded implements EmbeddedEngine {
           security.add({ kind: 'flood', companyId: null, source, subject: null, detail: {} }),
       }),
       security,
+      draining: false,
       overload: new OverloadControl({
         clock,
         log,
@@ -175,6 +176,10 @@ class Embedded implements EmbeddedEngine {
 
   disconnectUser(userId: string): void {
     closeBrowsers(this.#exchange.endpoint.flows, (ticket) => ticket.userId === userId, 'signed out')
+  }
+
+  drain(): void {
+    this.#exchange.draining = true
   }
 
   close(reason: string): Promise<void> {

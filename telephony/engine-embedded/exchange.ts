@@ -31,6 +31,8 @@ export interface Exchange {
   readonly throttle: Throttle
   readonly overload: OverloadControl
   readonly security: SecurityNotices
+  /** About to be stopped: no new calls of carriers. */
+  draining: boolean
   /** Our own address as a peer at `remote` sees it. */
   ownAddress(remote: string): string
   /** Port of a transport we listen on. */

@@ -5,7 +5,7 @@ import { isUp } from './trunk-table.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
 export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
-  const { trunks, legs, media, throttle, overload } = exchange
+  const { trunks, legs, media, throttle, overload, draining } = exchange
   const workers = media.workers()
   const sockets = ports
     ? `UDP and TCP ${ports.sip}, TLS ${ports.tls ?? 'off'}, WebSocket ${ports.webSocket ?? 'off'}`
@@ -21,6 +21,7 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       ok: overload.refusedShare === 0,
       detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload`,
     },
+    ...(draining ? [{ name: 'draining', ok: false, detail: 'about to stop: new calls are refused' }] : []),
     ...workers.map(({ worker, pid, legs: own, pacingErrorP99Ms }) => ({
       name: `media worker ${worker}`,
       ok: true,
@@ -32,5 +33,5 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       detail: trunk.condition.detail,
     })),
   ]
-  return { ok: ports !== null && workers.length > 0, parts }
+  return { ok: ports !== null && workers.length > 0 && !draining, parts }
 }

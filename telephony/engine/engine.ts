@@ -24,6 +24,11 @@ export interface Engine {
   legs(): Promise<LegSnapshot[]>
   /** The state of each part (SIP transports, media workers, trunks) for the health page. */
   health(): EngineHealth
+  /**
+   * It is about to be stopped: a carrier's new calls are refused (503 with Retry-After) and so is its OPTIONS, so that it
+   * takes other ways. Registrations, legs, what is originated, and calls of phones, which the core refuses, go on.
+   */
+  drain(): void
   /** Ends every leg (BYE, CANCEL), finishes recordings, closes sockets. Idempotent. */
   close(reason: string): Promise<void>
 }

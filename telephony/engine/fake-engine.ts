@@ -26,6 +26,7 @@ export class FakeEngine implements Engine {
   readonly carried = new Map<LegId, FakeLeg>()
   readonly clock: Clock
   closed = false
+  draining = false
   readonly #listeners = new Set<(event: EngineEvent) => void>()
   readonly #queue: EngineEvent[] = []
   readonly #named = new Set<LegId>()
@@ -62,6 +63,10 @@ export class FakeEngine implements Engine {
 
   health(): EngineHealth {
     return { ok: !this.closed, parts: [{ name: 'fake', ok: !this.closed, detail: 'no network' }] }
+  }
+
+  drain(): void {
+    this.draining = true
   }
 
   async close(reason: string): Promise<void> {

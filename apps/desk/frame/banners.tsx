@@ -7,10 +7,10 @@ import classes from './frame.module.css'
 /** A gap shorter than this is not worth a word, ms: a page just opened, a reconnect that succeeds at once. */
 const patienceMs = 1_500
 
-/** Says that what is on screen may be old, and why. */
+/** Says that what is on screen may be old, and why; or that the exchange is about to stop. */
 export function Banners() {
   const { t } = useTranslation()
-  const { connected, voice } = useLive()
+  const { connected, voice, draining } = useLive()
   const { online } = useNetwork()
   const stale = useLasting(!connected)
   const voiceAway = useLasting(connected && !voice)
@@ -20,7 +20,9 @@ export function Banners() {
       ? t('frame.banner.live')
       : voiceAway
         ? t('frame.banner.voice')
-        : null
+        : draining
+          ? t('frame.banner.draining')
+          : null
   return (
     text && (
       <div className={classes.banner} role="status" data-testid="banner">

@@ -13,6 +13,8 @@ export interface LiveState {
   seq: number
   /** False until the first snapshot, and while the voice process cannot be reached. */
   voice: boolean
+  /** The exchange is about to be stopped and takes no new calls. */
+  draining: boolean
   agents: ReadonlyMap<string, AgentView>
   calls: ReadonlyMap<string, CallView>
   queues: ReadonlyMap<string, QueueView>
@@ -24,6 +26,7 @@ export const nothingLive: LiveState = {
   epoch: null,
   seq: 0,
   voice: true,
+  draining: false,
   agents: new Map(),
   calls: new Map(),
   queues: new Map(),
@@ -54,6 +57,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           epoch: message.epoch,
           seq: message.seq,
           voice: true,
+          draining: message.draining ?? false,
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),
           queues: new Map(message.queues.map((queue) => [queue.id, queue])),
@@ -76,6 +80,7 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
   const calls = new Map(state.calls)
   const queues = new Map(state.queues)
   const trunks = new Map(state.trunks)
+  let { draining } = state
   for (const change of fresh) {
     if (change.type === 'agent') agents.set(change.agent.userId, change.agent)
     else if (change.type === 'agent-gone') agents.delete(change.userId)
@@ -84,9 +89,10 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
     else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
     else if (change.type === 'trunk') trunks.set(change.trunk.id, change.trunk)
     else if (change.type === 'trunk-gone') trunks.delete(change.trunkId)
+    else if (change.type === 'draining') draining = true
   }
   return {
-    state: { ...state, voice: true, seq: message.seq, agents, calls, queues, trunks },
+    state: { ...state, voice: true, draining, seq: message.seq, agents, calls, queues, trunks },
     applied: fresh,
     gap: false,
   }

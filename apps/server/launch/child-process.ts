@@ -2,14 +2,26 @@ import { type ChildProcess, fork } from 'node:child_process'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 
-/** What a child tells its parent. The parent asks only one thing of it, to stop, and does so by closing the channel. */
-export type ChildNews = { type: 'ready' } | { type: 'failed'; message: string }
+/** What a child tells its parent. */
+export type ChildNews =
+  | { type: 'ready' }
+  | { type: 'failed'; message: string }
+  | { type: 'draining'; calls: number }
+  | { type: 'drained' }
+
+/** What a parent asks of its child; that it stop, by closing the channel. */
+export type ParentWish = { type: 'drain' }
 
 export interface WatchedProcess {
   readonly name: string
   readonly pid: number | null
   /** Resolves when the process has said it is ready for the first time; rejects with its reason if it cannot start. */
   readonly ready: Promise<void>
+  /**
+   * Asks it to begin nothing new; resolves when what it has in progress is over, or when it died: it is not started again.
+   * @param told called with how many calls are in progress
+   */
+  drain(told: (calls: number) => void): Promise<void>
   /** Asks it to stop and waits; kills it after `deadlineMs`. Idempotent. */
   stop(deadlineMs: number): Promise<void>
   /** Ends it at once, without restart. */
@@ -35,13 +47,14 @@ const longestPauseMs = 10_000
 export function watchProcess({ name, file, environment, clock, log }: WatchOptions): WatchedProcess {
   let child: ChildProcess | null = null
   let stopping = false
+  let draining: { told: (calls: number) => void; over: () => void } | null = null
   let pauseMs = 0
   let everReady = false
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
   ready.catch(() => {})
 
   const launch = () => {
-    if (stopping) return
+    if (stopping || draining) return
     const startedAt = clock.monotonic()
     child = fork(file, [], {
       env: environment,
@@ -52,14 +65,15 @@ export function watchProcess({ name, file, environment, clock, log }: WatchOptio
       if (news.type === 'ready') {
         everReady = true
         resolve()
-      } else {
-        reject(new Error(news.message))
-      }
+      } else if (news.type === 'failed') reject(new Error(news.message))
+      else if (news.type === 'draining') draining?.told(news.calls)
+      else draining?.over()
     })
     child.on('error', (error) => log.error('a process could not be started', { process: name, error }))
     child.on('exit', (code, signal) => {
       child = null
-      if (stopping) return
+      draining?.over()
+      if (stopping || draining) return
       if (!everReady)
         reject(new Error(`${name} ended with ${signal ?? `exit code ${code}`} before it was ready`))
       pauseMs =
@@ -75,6 +89,15 @@ export function watchProcess({ name, file, environment, clock, log }: WatchOptio
     ready,
     get pid() {
       return child?.pid ?? null
+    },
+    drain(told) {
+      return new Promise((over) => {
+        draining = { told, over }
+        if (!child?.connected) return over()
+        child.send({ type: 'drain' } satisfies ParentWish, (error) => {
+          if (error) over()
+        })
+      })
     },
     async stop(deadlineMs) {
       stopping = true

@@ -37,7 +37,15 @@ export async function launchAll(config: Config): Promise<void> {
     }
     process.exit(exitCode)
   }
-  const onSignal = () => {
+  let voice: WatchedProcess | null = null
+  let draining = false
+  // First: no new calls, those in progress go on. Second: they are ended in order. Third: everything ends at once.
+  const onSignal = async () => {
+    if (!stopping && !draining && voice) {
+      draining = true
+      await voice.drain((calls) => process.stdout.write(`\n${drainNotice(calls, config.drainMs)}\n`))
+      if (stopping) return
+    }
     if (!stopping) process.stdout.write('\nStopping: calls are ended, recordings finished …\n')
     void stop(0)
   }
@@ -88,6 +96,7 @@ export async function launchAll(config: Config): Promise<void> {
       ['Web and API', watch('app', serverMain, { ROLE: 'app' })],
       ['Telephone exchange', watch('voice', serverMain, { ROLE: 'voice' })],
     ]
+    voice = parts.at(-1)![1]
     for (const [name, watched] of parts) await step(name, () => watched.ready)
     await step('Ready for calls', () => healthy(config))
     printWelcome({ config, demo, owner, elapsedMs: performance.now() - startedAt })
@@ -96,6 +105,13 @@ export async function launchAll(config: Config): Promise<void> {
     if (!(error instanceof StartError)) log.error('start failed', { error })
     await stop(1)
   }
+}
+
+function drainNotice(calls: number, drainMs: number): string {
+  const minutes = Math.round(drainMs / 6_000) / 10
+  const inProgress =
+    calls === 1 ? '1 call is in progress and goes on' : `${calls} calls are in progress and go on`
+  return `${inProgress} for at most ${minutes} min; no new ones are taken. Press Ctrl-C again to stop now.`
 }
 
 function carrierEnvironment(config: Config, demo: Demo): Record<string, string> {

@@ -1,24 +1,52 @@
-import type { ChildNews } from './child-process.ts'
+import type { ChildNews, ParentWish } from './child-process.ts'
+
+/** What a process of the server runs. */
+export interface Role {
+  /**
+   * It is about to be closed: begins nothing new, and resolves when what is in progress is over or its time is up.
+   * @param told called first, with how many calls are in progress, where there are any to wait for
+   */
+  drain?(told: (calls: number) => void): Promise<void>
+  close(): Promise<void>
+}
 
 /**
  * The child's side of watchProcess: starts the role, says so, and closes it when the channel to the parent closes (the
- * parent's wish, or its death), or on a signal when it runs alone. `start` returns how to close; a second signal ends at once.
+ * parent's wish, or its death). Alone, without a parent, a signal drains and closes it; a second one closes it at once,
+ * a third ends it.
  */
-export async function runChild(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
+export async function runChild(start: () => Promise<Role>): Promise<void> {
   const tell = (news: ChildNews) => process.send?.(news)
-  let role: { close(): Promise<void> } | null = null
+  let role: Role | null = null
   let closing = false
+  let draining: Promise<void> | null = null
   const stop = async () => {
     if (closing) process.exit(1)
     closing = true
     await role?.close()
     process.exit(0)
   }
+  const drain = () => {
+    draining ??= role?.drain?.((calls) => tell({ type: 'draining', calls })) ?? Promise.resolve()
+    return draining
+  }
   process.on('disconnect', () => {
     if (!closing) void stop()
   })
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
+  process.on('message', (wish: ParentWish) => {
+    if (wish.type === 'drain') void drain().then(() => tell({ type: 'drained' }))
+  })
+  const onSignal = () => {
+    // A service manager signals every process of the service at once: the order in which they stop is the parent's to give.
+    if (process.send) return
+    if (draining) void stop()
+    else
+      void drain().then(() => {
+        if (!closing) void stop()
+      })
+  }
+  process.on('SIGTERM', onSignal)
+  process.on('SIGINT', onSignal)
   try {
     role = await start()
     tell({ type: 'ready' })

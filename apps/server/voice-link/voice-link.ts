@@ -17,6 +17,7 @@ export interface LiveSnapshot {
   calls: CallView[]
   queues: QueueView[]
   trunks: TrunkView[]
+  draining?: true
 }
 
 /** The voice process as the app sees it. Every request has a deadline of 3 s and rejects with VoiceUnavailable after it. */

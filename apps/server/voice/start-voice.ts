@@ -14,9 +14,11 @@ import { createLog, type Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { urlHost } from '../app/addresses.ts'
+import type { Role } from '../launch/run-child.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
 import { ConfigSource } from './config-source.ts'
+import { drainCalls } from './drain-calls.ts'
 import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
@@ -33,7 +35,7 @@ const promptsDir = join(import.meta.dirname, '../prompts')
  * The voice process: engine, call core, journal; the link to app; the shipper to Postgres. Order matters: the journal
  * closes what a killed run left open before the first new call, and nothing here waits for Postgres.
  */
-export async function startVoice(config: Config): Promise<{ close(): Promise<void> }> {
+export async function startVoice(config: Config): Promise<Role> {
   const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
   const clock = systemClock
   surviveFaults(log)
@@ -160,9 +162,16 @@ export async function startVoice(config: Config): Promise<{ close(): Promise<voi
   }
   clock.after(reconcileMs, () => void reconcile())
 
+  let draining: ReturnType<typeof drainCalls> | null = null
   return {
+    drain(told) {
+      if (config.drainMs > 0 && exchange.callCount > 0) told(exchange.callCount)
+      draining ??= drainCalls({ exchange, engine, clock, limitMs: config.drainMs })
+      return draining.over
+    },
     async close() {
       closed = true
+      draining?.stop()
       await exchange.close('shutdown')
       await engine.close('shutdown')
       await journal.flush()

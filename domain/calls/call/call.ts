@@ -91,7 +91,15 @@ export interface CallQueue {
 }
 
 export type Dial =
-  | { kind: 'outbound'; number: string; callerNumber: string; trunkIds: string[]; wrapUpMs: number }
+  | {
+      kind: 'outbound'
+      number: string
+      callerNumber: string
+      trunkIds: string[]
+      wrapUpMs: number
+      /** Nothing refuses it. */
+      emergency?: true
+    }
   | {
       kind: 'internal'
       extensionId: string

@@ -34,8 +34,13 @@ export function dialEngaged(turn: CallTurn, userId: string, as: 'called' | 'dial
   }
 }
 
-/** One of the two is in another call. */
+/** One of the two is in another call: for an emergency that is no reason. */
 export function dialRefused(turn: CallTurn, as: 'called' | 'dial'): void {
+  const { dial } = turn.call
+  if (dial?.kind === 'outbound' && dial.emergency) {
+    placeDial(turn)
+    return
+  }
   const reason = as === 'dial' ? 'in-another-call' : 'busy'
   endCall(turn, { outcome: 'busy', by: 'exchange', reason, sipCode: 486, cause: 'busy' })
 }

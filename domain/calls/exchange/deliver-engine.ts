@@ -57,13 +57,18 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
 }
 
 function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTurn {
-  const { index } = shell.state
+  const { index, draining } = shell.state
   const { prompts } = shell.options
   const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId)
   return event.from.kind === 'trunk'
     ? beginInbound(callId, event, { ...routeInbound(index, event, event.from, prompts), recording }, context)
-    : beginDialled(callId, event, { ...routeDial(index, event, event.from, prompts), recording }, context)
+    : beginDialled(
+        callId,
+        event,
+        { ...routeDial(index, event, event.from, { prompts, draining }), recording },
+        context,
+      )
 }
 
 function recordingFor({ options, state }: Shell, companyId: string) {

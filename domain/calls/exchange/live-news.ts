@@ -40,6 +40,10 @@ export class LiveNews {
     this.#changed.set(`trunk ${trunkId}`, { companyId, look: () => this.#looks.trunk(trunkId) })
   }
 
+  drainBegan(companyId: string): void {
+    this.#changed.set(`draining ${companyId}`, { companyId, look: () => ({ type: 'draining' }) })
+  }
+
   listen(listener: Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

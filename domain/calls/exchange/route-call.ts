@@ -1,4 +1,4 @@
-import type { LegParty } from '@tongdai/engine'
+import { emergencyNumber, type LegParty } from '@tongdai/engine'
 import { normaliseNumber } from '@tongdai/routing/phone-number'
 import type { DialPlan, DialRoute } from '../call/begin-dialled.ts'
 import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
@@ -42,12 +42,13 @@ export function routeDial(
   index: ConfigIndex,
   event: IncomingLeg,
   from: FromPhone,
-  prompts: Prompts,
+  { prompts, draining }: { prompts: Prompts; draining: boolean },
 ): Omit<DialRoute, 'recording'> {
+  const emergency = emergencyNumber(event.dialled)
   const extension = index.extensions.get(from.extensionId)
   const user = userOf(index, extension)
-  const called = findExtension(index, from.companyId, event.dialled)
-  const number = called ? called.number : normaliseNumber(event.dialled)
+  const called = emergency ? null : findExtension(index, from.companyId, event.dialled)
+  const number = emergency ?? (called ? called.number : normaliseNumber(event.dialled))
   const hotline = called ? null : outboundHotline(index, from.companyId)
   const allowed = extension?.enabled && extension.companyId === from.companyId && user?.enabled !== false
   return {
@@ -59,7 +60,13 @@ export function routeDial(
       device: from.device,
     },
     to: number ?? event.dialled,
-    plan: allowed ? planDial(index, from.companyId, called, number, hotline) : forbidden,
+    plan: emergency
+      ? planEmergency(index, from.companyId, emergency, hotline)
+      : draining
+        ? stopping
+        : allowed
+          ? planDial(index, from.companyId, called, number, hotline)
+          : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     audio: audioOf(null, prompts),
   }
@@ -71,6 +78,29 @@ const forbidden: DialPlan = {
   reason: 'forbidden',
   sipCode: 403,
   cause: 'forbidden',
+}
+
+const stopping: DialPlan = {
+  kind: 'refused',
+  outcome: 'rejected',
+  reason: 'shutting-down',
+  sipCode: 503,
+  cause: 'congestion',
+}
+
+/** Over the hotline's trunks first, then over any that the company has: help matters more than whose number is shown. */
+function planEmergency(
+  index: ConfigIndex,
+  companyId: string,
+  number: string,
+  hotline: HotlineConfig | null,
+): DialPlan {
+  const preferred = hotline ? trunksFor(index, hotline) : []
+  const all = (index.trunksOf.get(companyId) ?? []).map((trunk) => trunk.id)
+  const trunkIds = [...new Set([...preferred, ...all])]
+  if (trunkIds.length === 0) return noTrunk
+  const callerNumber = (hotline ?? index.hotlinesOf.get(companyId)?.[0])?.number ?? ''
+  return { kind: 'outbound', number, callerNumber, trunkIds, wrapUpMs: 0, emergency: true }
 }
 
 function planDial(
@@ -93,10 +123,17 @@ function planDial(
   }
   if (number === null) return notFound('invalid-number')
   const trunkIds = hotline ? trunksFor(index, hotline) : []
-  if (!hotline || trunkIds.length === 0)
-    return { kind: 'refused', outcome: 'rejected', reason: 'no-trunk', sipCode: 503, cause: 'congestion' }
+  if (!hotline || trunkIds.length === 0) return noTrunk
   const wrapUpMs = index.companies.get(companyId)?.wrapUpMs ?? 0
   return { kind: 'outbound', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
+}
+
+const noTrunk: DialPlan = {
+  kind: 'refused',
+  outcome: 'rejected',
+  reason: 'no-trunk',
+  sipCode: 503,
+  cause: 'congestion',
 }
 
 function notFound(reason: string): DialPlan {

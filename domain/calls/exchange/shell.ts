@@ -26,6 +26,8 @@ export interface Shell {
 
 export interface ExchangeState {
   time: RunTime
+  /** About to be stopped: no new calls. */
+  draining: boolean
   index: ConfigIndex
   calls: Map<string, RunningCall>
   /** Whose a leg is, from its first event to its last. */

@@ -20,6 +20,7 @@ export function viewsOf(state: ExchangeState, companyId: string): CompanyViews {
     trunks: [...state.index.trunks.values()]
       .filter((trunk) => trunk.companyId === companyId)
       .map((trunk) => viewOfTrunk(state, trunk)),
+    ...(state.draining && { draining: true as const }),
   }
 }
 

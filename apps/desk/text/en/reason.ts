@@ -32,5 +32,6 @@ export const reason: Catalogue['reason'] = {
   'no-queue': 'The hotline leads to no queue',
   'answered-elsewhere': 'Answered on another phone',
   'shut-down': 'The exchange was shut down',
+  'shutting-down': 'The exchange is about to stop and takes no new calls',
   sip: 'SIP {{code}}',
 }

@@ -77,6 +77,7 @@ export const frame = {
   },
   role: { owner: 'Chủ công ty', manager: 'Quản lý', agent: 'Nhân viên' },
   banner: {
+    draining: 'Tổng đài sắp dừng để bảo trì — cuộc đang gọi vẫn tiếp tục, chưa nhận cuộc gọi mới.',
     live: 'Mất kết nối với máy chủ — số liệu trên màn hình có thể đã cũ. Đang kết nối lại…',
     offline: 'Máy của bạn đang mất mạng. Cuộc gọi sẽ được nối lại ngay khi có mạng.',
     voice: 'Tổng đài thoại đang khởi động lại — chưa nhận được cuộc gọi mới.',

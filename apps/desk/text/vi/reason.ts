@@ -31,5 +31,6 @@ export const reason = {
   'no-queue': 'Hotline chưa gắn với hàng chờ nào',
   'answered-elsewhere': 'Đã được nghe ở máy khác',
   'shut-down': 'Tổng đài được tắt',
+  'shutting-down': 'Tổng đài sắp dừng, tạm không nhận cuộc gọi mới',
   sip: 'Mã SIP {{code}}',
 }

@@ -24,8 +24,9 @@ export class LiveView {
     return leads(this.#actor)
   }
 
-  snapshot({ agents, calls, queues, trunks }: LiveSnapshot): Omit<LiveSnapshot, 'epoch' | 'seq'> {
-    if (this.seesAll) return { agents, calls, queues, trunks }
+  snapshot({ agents, calls, queues, trunks, draining }: LiveSnapshot): Omit<LiveSnapshot, 'epoch' | 'seq'> {
+    const drains = draining && { draining }
+    if (this.seesAll) return { agents, calls, queues, trunks, ...drains }
     const me = agents.find(({ userId }) => userId === this.#actor.userId)
     this.#queues = new Set(me?.queueIds)
     this.#calls.clear()
@@ -37,6 +38,7 @@ export class LiveView {
       queues: queues.filter(({ id }) => this.#queues.has(id)),
       // As over HTTP (route-roles.ts): trunks are for who leads.
       trunks: [],
+      ...drains,
     }
   }
 
@@ -67,6 +69,7 @@ export class LiveView {
         return null
       case 'agent-gone':
       case 'settings':
+      case 'draining':
         return change
     }
   }

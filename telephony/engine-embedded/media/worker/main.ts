@@ -22,9 +22,9 @@ let port: WebRtcPort | null = null
 let ending = false
 let untold: FromWorker[] = []
 
-// Ctrl-C reaches the whole process group; the parent then ends its calls in order and tells us when.
+// A signal may reach every process of the service at once (Ctrl-C, systemd); the parent ends its calls in order and tells us when.
 process.on('SIGINT', () => {})
-process.on('SIGTERM', () => void end(0))
+process.on('SIGTERM', () => {})
 process.on('disconnect', () => void end(0))
 process.on('message', (batch) => {
   for (const message of batch as ToWorker[]) void receive(message)
