@@ -18,12 +18,20 @@ const mostUnread = 32 * 1024 * 1024
 
 /** Calls `onFrame` for each whole line; a line that is no JSON, or endless, ends the connection: the other side is not ours. */
 export function readFrames(socket: Socket, onFrame: (frame: unknown) => void): void {
-  let rest = ''
+  // Pieces of the line that has no end yet. Only what is new is searched: a long line comes in hundreds of chunks.
+  let pieces: string[] = []
+  let length = 0
   socket.setEncoding('utf8')
   socket.on('data', (chunk: string) => {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop()!
-    if (rest.length > longestLine) return void socket.destroy()
+    const [first, ...others] = chunk.split('\n') as [string, ...string[]]
+    pieces.push(first)
+    length += first.length
+    if (length > longestLine) return void socket.destroy()
+    if (others.length === 0) return
+    const lines = [pieces.join(''), ...others]
+    const begun = lines.pop()!
+    pieces = [begun]
+    length = begun.length
     for (const line of lines) {
       let frame: unknown
       try {

@@ -1,54 +1,193 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { connect } from 'node:net'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '@tongdai/platform/clock'
+import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
-import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { connectVoiceLink } from './connect-voice-link.ts'
-import { serveVoiceLink, type VoiceLinkServer } from './serve-voice-link.ts'
+import { type LinkMethods, serveVoiceLink, type VoiceLinkServer } from './serve-voice-link.ts'
+import type { LiveNews } from './voice-link.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'tongdai-link-'))
-const path = join(folder, 'voice.sock')
-const megabyte = 'x'.repeat(1024 * 1024)
-let server: VoiceLinkServer
+let folder: string
+let path: string
+const closers: (() => unknown)[] = []
 
-beforeEach(async () => {
-  server = await serveVoiceLink({ path, log: nullLog, methods: { health: () => megabyte } })
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tongdai-link-'))
+  path = join(folder, 'voice.sock')
 })
-afterEach(() => server.close())
-afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
-it('cuts off who reads neither news nor answers, and serves the others', async () => {
-  const deaf = connect(path)
-  deaf.pause()
-  const ended = new Promise((resolve) => deaf.once('close', resolve))
-  deaf.on('error', () => {})
-  const link = connectVoiceLink({ path, clock: systemClock, log: nullLog })
-  let heard = 0
-  link.subscribe(() => heard++)
-  await vi.waitFor(() => expect(link.connected).toBe(true))
-  for (let id = 0; id < 60; id++) deaf.write(`${JSON.stringify({ id, method: 'health', params: {} })}\n`)
-  await vi.waitFor(async () => {
-    server.announce('live', { companyId: 'c', changes: [] })
-    expect(heard).toBeGreaterThan(0)
+async function serve(methods: LinkMethods): Promise<VoiceLinkServer> {
+  const server = await serveVoiceLink({ path, methods, log: nullLog })
+  closers.push(() => server.close())
+  return server
+}
+
+function connectTo(clock = systemClock) {
+  const link = connectVoiceLink({ path, clock, log: nullLog })
+  closers.push(() => link.close())
+  return link
+}
+
+const connected = (link: { connected: boolean }) =>
+  expect.poll(() => link.connected, { timeout: 3_000 }).toBe(true)
+const disconnected = (link: { connected: boolean }) =>
+  expect.poll(() => link.connected, { timeout: 3_000 }).toBe(false)
+const unavailable = { code: 'VOICE_UNAVAILABLE' }
+const command = { type: 'call.hold', companyId: 'c', userId: 'u', callId: 'x' } as never
+
+describe('the voice link', () => {
+  it('carries requests both ways, many at once, each to its own answer', async () => {
+    await serve({
+      changesSince: async ({ seq }: { seq: number }) => {
+        // Later ones are answered first.
+        for (let turn = 0; turn < 100 - seq; turn++) await null
+        return { epoch: 'e', seq, changes: [] }
+      },
+    })
+    const link = connectTo()
+    await connected(link)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, seq) => link.changesSince('company', 'e', seq)),
+    )
+    expect(answers.map((answer) => answer!.seq)).toEqual(Array.from({ length: 100 }, (_, seq) => seq))
   })
-  deaf.resume()
-  await ended
-  expect(await link.health()).toBe(megabyte)
-  link.close()
-})
 
-it('lets no more requests wait than could be answered', async () => {
-  const link = connectVoiceLink({ path, clock: systemClock, log: nullLog })
-  await vi.waitFor(() => expect(link.connected).toBe(true))
-  const asked = Array.from({ length: 2_500 }, () =>
-    link.disconnectUser('u').then(
-      () => null,
-      (error) => error.code,
-    ),
-  )
-  const answers = await Promise.all(asked)
-  expect(answers.filter((code) => code === 'VOICE_UNAVAILABLE')).toHaveLength(500)
-  link.close()
+  it('is open to the account that runs it alone', async () => {
+    await serve({})
+    expect(statSync(path).mode & 0o077).toBe(0)
+  })
+
+  it('tells an error of the other side as an error, and goes on', async () => {
+    await serve({
+      health: () => {
+        throw new Error('boom')
+      },
+      disconnectUser: () => null,
+    })
+    const link = connectTo()
+    await connected(link)
+    await expect(link.health()).rejects.toThrow('boom')
+    await expect(link.snapshot('x')).rejects.toThrow('no method snapshot')
+    expect(link.connected).toBe(true)
+  })
+
+  it('refuses at once while nobody is there, and connects when somebody comes', async () => {
+    const link = connectTo()
+    await expect(link.command(command, 'key')).rejects.toMatchObject(unavailable)
+    await serve({ command: () => ({ ok: true }) })
+    await connected(link)
+    expect(await link.command(command, 'key')).toEqual({ ok: true })
+  })
+
+  it('gives up what is under way when the other side dies, and finds the next one', async () => {
+    let asked = 0
+    const first = await serveVoiceLink({
+      path,
+      log: nullLog,
+      methods: {
+        command: () => {
+          asked++
+          return new Promise(() => {})
+        },
+      },
+    })
+    const link = connectTo()
+    await connected(link)
+    const waiting = link.command(command, 'key')
+    await expect.poll(() => asked).toBe(1)
+    const refused = expect(waiting).rejects.toMatchObject(unavailable)
+    await first.close()
+    await refused
+    await disconnected(link)
+    await serve({ command: () => ({ ok: true }) })
+    await connected(link)
+    expect(await link.command(command, 'key')).toEqual({ ok: true })
+  })
+
+  it('gives up after three seconds what is never answered, and nothing else with it', async () => {
+    const clock = new FakeClock()
+    await serve({ health: () => new Promise(() => {}), disconnectUser: () => null })
+    const link = connectTo(clock)
+    await connected(link)
+    const waiting = expect(link.health()).rejects.toMatchObject(unavailable)
+    clock.advance(2_999)
+    await link.disconnectUser({} as never)
+    clock.advance(1)
+    await waiting
+    expect(link.connected).toBe(true)
+  })
+
+  it('brings news in order to who listens, until he stops', async () => {
+    const server = await serve({ disconnectUser: () => null })
+    const link = connectTo()
+    await connected(link)
+    await link.disconnectUser({} as never)
+    const heard: number[] = []
+    const stop = link.subscribe(({ seq }) => heard.push(seq))
+    const news = (seq: number): LiveNews => ({ companyId: 'c', epoch: 'e', seq, changes: [] })
+    for (let seq = 1; seq <= 500; seq++) server.announce('live', news(seq))
+    await expect.poll(() => heard.length).toBe(500)
+    expect(heard).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
+    stop()
+    server.announce('live', news(501))
+    await link.disconnectUser({} as never)
+    expect(heard).toHaveLength(500)
+  })
+
+  it('cuts off a listener that does not read, and serves the others', async () => {
+    const server = await serve({ disconnectUser: () => null })
+    const link = connectTo()
+    await connected(link)
+    await link.disconnectUser({} as never)
+    const deaf = connect(path)
+    closers.push(() => deaf.destroy())
+    let gone = false
+    deaf.on('close', () => {
+      gone = true
+    })
+    deaf.on('error', () => {})
+    deaf.pause()
+    await new Promise((resolve) => deaf.once('connect', resolve))
+    const heard: number[] = []
+    link.subscribe(({ seq }) => heard.push(seq))
+    const padding = 'x'.repeat(1 << 20)
+    for (let seq = 1; seq <= 20; seq++) {
+      server.announce('live', { seq, padding })
+      await expect.poll(() => heard.at(-1), { interval: 1 }).toBe(seq)
+    }
+    deaf.resume()
+    await expect.poll(() => gone, { timeout: 5_000 }).toBe(true)
+  })
+
+  it.each([
+    ['no JSON', 'hello\n'],
+    ['half a line of endless length', 'x'.repeat(17 << 20)],
+  ])('closes to what is not ours: %s', async (_, bytes) => {
+    await serve({ disconnectUser: () => null })
+    const stranger = connect(path)
+    stranger.on('error', () => {})
+    const gone = new Promise((resolve) => stranger.once('close', resolve))
+    stranger.write(bytes)
+    await gone
+    const link = connectTo()
+    await connected(link)
+    await link.disconnectUser({} as never)
+  })
+
+  it('takes the place of a socket file that a killed process left', async () => {
+    const left = createServer()
+    await new Promise<void>((resolve) => left.listen(path, resolve))
+    closers.push(() => left.close())
+    await serve({ disconnectUser: () => null })
+    const link = connectTo()
+    await connected(link)
+    await link.disconnectUser({} as never)
+  })
 })

@@ -1,0 +1,167 @@
+import type { CallEvent } from '@tongdai/calls/call-event'
+import { MemoryJournal } from '@tongdai/calls/journal/memory-journal'
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { systemClock } from '@tongdai/platform/clock'
+import { nullLog } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { JournalShipper } from './journal-shipper.ts'
+import { type CuttingProxy, startCuttingProxy } from './testing/cutting-proxy.ts'
+
+const company = newId()
+let throwaway: ThrowawayDatabase
+let superuser: pg.Client
+let proxy: CuttingProxy
+
+beforeAll(async () => {
+  throwaway = await startThrowawayDatabase()
+  await withSystem(throwaway.database, (transaction) =>
+    transaction.insertInto('companies').values({ id: company, code: 'red', name: 'Red' }).execute(),
+  )
+  superuser = new pg.Client({ connectionString: throwaway.url })
+  await superuser.connect()
+  proxy = await startCuttingProxy(throwaway.url)
+}, 60_000)
+
+afterAll(async () => {
+  await superuser?.end()
+  await proxy?.close()
+  await throwaway?.close()
+})
+
+/** A node of its own for each test: what others shipped does not count. */
+class Node extends MemoryJournal {
+  override readonly node = `node-${newId()}` as 'test'
+  readonly callIds: string[] = []
+
+  call(outcome: 'answered' | 'abandoned' = 'answered'): string {
+    const id = newId()
+    this.callIds.push(id)
+    const tell = (event: object) =>
+      this.append({
+        at: Date.now(),
+        companyId: company,
+        subject: { kind: 'call', id },
+        event: event as CallEvent,
+      })
+    tell({
+      type: 'call.arrived',
+      ...{ leg: 'c', sipCallId: 'x', direction: 'inbound', from: '+84901234567', callerName: null },
+      ...{ dialled: '1', to: '+842873001234', hotlineId: null, hotlineNumber: null, hotlineName: null },
+    })
+    tell({
+      type: 'call.ended',
+      ...{ outcome, by: 'customer', sipCode: null, reason: 'hung-up', waitMs: 1, talkMs: 2, holdMs: 0 },
+    })
+    return id
+  }
+}
+
+async function shipped(journal: Node): Promise<{ sequences: number[]; calls: number }> {
+  const events = await superuser.query(
+    'select sequence::int from journal_events where node = $1 order by sequence',
+    [journal.node],
+  )
+  const calls = await superuser.query('select count(*)::int as n from calls where id = any($1)', [
+    journal.callIds,
+  ])
+  return { sequences: events.rows.map(({ sequence }) => sequence), calls: calls.rows[0].n }
+}
+
+/** Ships until the journal is told that all of it stands in Postgres. */
+async function ship(journal: Node, url = throwaway.url): Promise<string[]> {
+  const told: string[] = []
+  const shipper = new JournalShipper({
+    journal,
+    databaseUrl: url,
+    recordingsDir: '/recordings',
+    clock: systemClock,
+    log: nullLog,
+  })
+  shipper.onShipped((_companyId, callId) => told.push(callId))
+  shipper.start()
+  await expect.poll(() => journal.acknowledged, { timeout: 10_000 }).toBe(journal.lastSequence)
+  await shipper.close()
+  return told
+}
+
+const whole = (journal: Node) => ({
+  sequences: journal.entries.map(({ sequence }) => sequence),
+  calls: journal.callIds.length,
+})
+
+describe('the journal reaches Postgres exactly once', () => {
+  it('in order, more than one batch of it, and says which calls grew', async () => {
+    const journal = new Node()
+    for (let call = 0; call < 600; call++) journal.call()
+    const told = await ship(journal)
+    expect(await shipped(journal)).toEqual(whole(journal))
+    expect(new Set(told)).toEqual(new Set(journal.callIds))
+  })
+
+  it('when a batch that was carried out is sent again', async () => {
+    const journal = new Node()
+    journal.call()
+    await ship(journal)
+    journal.acknowledged = 0
+    journal.call('abandoned')
+    await ship(journal)
+    expect(await shipped(journal)).toEqual(whole(journal))
+  })
+
+  it.each([
+    ['before the first event', 'insert into journal_events', 'before'],
+    ['between the events and the rows', 'insert into call_timeline', 'before'],
+    ['before the commit', 'commit', 'before'],
+    ['after the commit, before it is heard of', 'commit', 'after'],
+  ] as const)('when the connection is cut %s', async (_, text, when) => {
+    const journal = new Node()
+    for (let call = 0; call < 3; call++) journal.call()
+    const before = proxy.cuts
+    proxy.cutAt(text, when)
+    await ship(journal, proxy.url)
+    expect(proxy.cuts).toBe(before + 1)
+    expect(await shipped(journal)).toEqual(whole(journal))
+  })
+
+  it('when two runs of one node ship at the same time', async () => {
+    const journal = new Node()
+    for (let call = 0; call < 50; call++) journal.call()
+    const again = Object.assign(new Node(), { node: journal.node, callIds: journal.callIds })
+    again.entries.push(...journal.entries)
+    await Promise.all([ship(journal), ship(again)])
+    expect(await shipped(journal)).toEqual(whole(journal))
+  })
+
+  it('though one of its calls cannot be folded: the others have their rows, all events stand', async () => {
+    const journal = new Node()
+    journal.call()
+    const broken = newId()
+    journal.append({
+      at: Date.now(),
+      companyId: company,
+      subject: { kind: 'call', id: broken },
+      event: {
+        type: 'call.arrived',
+        ...{ leg: 'c', sipCallId: 'x', direction: 'sideways', from: '1', callerName: null, to: '2' },
+      } as never,
+    })
+    journal.call()
+    await ship(journal)
+    expect(await shipped(journal)).toEqual(whole(journal))
+  })
+
+  it('with what Postgres cannot hold: a NUL, half a character', async () => {
+    const journal = new Node()
+    journal.append({
+      at: Date.now(),
+      companyId: company,
+      subject: { kind: 'call', id: journal.call() },
+      event: { type: 'call.greeting', note: 'a\u0000b\ud800' } as never,
+    })
+    await ship(journal)
+    expect(await shipped(journal)).toEqual(whole(journal))
+  })
+})
