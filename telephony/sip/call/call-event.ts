@@ -23,7 +23,7 @@ export interface CallEnd {
   by: 'peer' | 'us' | 'system'
   /** From the peer's Reason header (RFC 3326): `SIP;cause=200` or `Q.850;cause=16`; null where there was none. */
   cause: { protocol: string; code: number; text: string } | null
-  /** In a word: 'bye', 'cancel', 'rejected', 'no-ack', 'session-expired', 'dialog-gone', 'flow-failed', 'closed'. */
+  /** In a word: 'bye', 'cancel', 'rejected', 'no-ack', 'session-expired', 'dialog-gone', 'flow-failed', 'closed', 'not-acceptable' (an answer was due and did not come). */
   reason: CallEndReason
   /** The peer's BYE or CANCEL. */
   request: SipRequest | null
@@ -38,6 +38,7 @@ export type CallEndReason =
   | 'dialog-gone'
   | 'flow-failed'
   | 'closed'
+  | 'not-acceptable'
 
 export type CallEvent =
   /** Outgoing: a provisional answer other than 100. `sdp` is early media's answer; PRACK is sent by the call itself. */

@@ -1,4 +1,3 @@
-import type { Timer } from '@tongdai/platform/clock'
 import type { DialogLink, DialogRequest } from '../dialog/dialog-link.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { NameAddress } from '../message/name-address.ts'
@@ -37,7 +36,7 @@ export abstract class DialogCall implements Call {
   protected link: DialogLink | null = null
   protected readonly context: CallContext
   readonly #receiver: OfferReceiver
-  readonly #waits = new Set<{ timer: Timer; resolve: () => void }>()
+  readonly #atEnd = new Set<() => void>()
 
   constructor(context: CallContext, callId: string, localTag: string) {
     this.context = context
@@ -60,6 +59,11 @@ export abstract class DialogCall implements Call {
   get flow(): Flow | null {
     return this.link?.flow ?? null
   }
+
+  /** The INVITE that made the call has its final answer. */
+  abstract readonly established: boolean
+  /** Whose description in that INVITE's exchange is still without its answer. */
+  abstract readonly pendingOffer: 'ours' | 'theirs' | null
 
   abstract hangUp(options?: { code?: number; reason?: string; headers?: HeaderFields }): void
   /** A flow closed: whether the call can go on without it. */
@@ -189,16 +193,30 @@ export abstract class DialogCall implements Call {
     this.sendBye()
   }
 
+  /** Runs `action` when the call ends. @returns how to take that back */
+  whenEnded(action: () => void): () => void {
+    this.#atEnd.add(action)
+    return () => void this.#atEnd.delete(action)
+  }
+
   /** Runs `resolve` after `ms`, or when the call ends, if that is sooner. */
   afterOrEnd(ms: number, resolve: () => void): void {
-    const wait = {
-      resolve,
-      timer: this.context.clock.after(ms, () => {
-        this.#waits.delete(wait)
-        resolve()
-      }),
-    }
-    this.#waits.add(wait)
+    const timer = this.context.clock.after(ms, () => {
+      forget()
+      resolve()
+    })
+    const forget = this.whenEnded(() => {
+      timer.cancel()
+      resolve()
+    })
+  }
+
+  /** As `promise`, but rejects with SIP_CALL_ENDED when the call ends first: whatever is waited for then may never come. */
+  orEnd<T>(promise: T | Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const forget = this.whenEnded(() => reject(wrongState('ended')))
+      void Promise.resolve(promise).then(resolve, reject).finally(forget)
+    })
   }
 
   protected sendBye(headers?: HeaderFields): void {
@@ -222,16 +240,15 @@ export abstract class DialogCall implements Call {
   protected release(): void {
     this.sessionTimer.stop()
     this.#receiver.stop()
-    for (const { timer, resolve } of this.#waits) {
-      timer.cancel()
-      resolve()
-    }
-    this.#waits.clear()
+    this.link?.close()
+    for (const action of [...this.#atEnd]) action()
+    this.#atEnd.clear()
     this.context.unregister(this.callId, this.localTag, this)
   }
 
   async #ask(request: DialogRequest): Promise<SipResponse> {
-    this.assertAlive()
+    // RFC 3261 §12.1: before an answer with our tag there is no dialog that the peer would know.
+    if (this.state !== 'answered' && this.state !== 'early') throw wrongState(this.state)
     const response = await this.requireLink().request(request)
     if (response.status < 300) return response
     // RFC 5057 §5.1: of the answers to such requests only 481 takes the dialog with it.

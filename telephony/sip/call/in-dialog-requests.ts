@@ -65,7 +65,8 @@ function receiveRefer(
 ): void {
   const referTo = readReferTo(request)
   if (referTo) {
-    call.emit({ type: 'refer', referTo, request, answer: ownersReply(context, request, transaction, 603) })
+    const answer = ownersReply(call, context, request, transaction, 603)
+    call.emit({ type: 'refer', referTo, request, answer })
     return
   }
   context.respond(transaction, request, 400, { reason: 'Bad Request - Refer-To: not one address' })
@@ -84,7 +85,8 @@ function readReferTo(request: SipRequest): NameAddress | null {
 }
 
 /** Lets the owner answer once, and answers `otherwise` when he does not. */
-export function ownersReply(
+function ownersReply(
+  call: DialogCall,
   context: CallContext,
   request: SipRequest,
   transaction: ServerTransaction,
@@ -95,8 +97,11 @@ export function ownersReply(
     if (!open) return
     open = false
     timer.cancel()
+    forget()
     context.respond(transaction, request, code, options)
   }
   const timer = context.clock.after(OWNER_TIMEOUT, () => reply(otherwise))
+  // RFC 3261 §15.1.2: what is still open when the dialog ends is answered 487.
+  const forget = call.whenEnded(() => reply(487))
   return { reply }
 }

@@ -26,6 +26,7 @@ export class InviteAttempt {
   #giveUp: Timer | null = null
   #cancelled: { headers: HeaderFields } | null = null
   #provisional = false
+  #final = false
 
   constructor(
     context: CallContext,
@@ -53,7 +54,7 @@ export class InviteAttempt {
 
   /** RFC 3261 §9.1: CANCEL is not sent before a provisional answer has come; it then follows at once. */
   cancel(headers: HeaderFields = []): void {
-    if (this.#cancelled) return
+    if (this.#cancelled || this.#final) return
     this.#cancelled = { headers }
     this.#settled()
     if (this.#provisional) this.#sendCancel()
@@ -76,6 +77,7 @@ export class InviteAttempt {
     this.#settled()
     if (response.status >= 200) {
       this.#giveUp?.cancel()
+      this.#final = true
       if (response.status < 300) news.success(response)
       else if (!this.#cancelled) news.failure(response)
       return

@@ -12,18 +12,21 @@ import { agreeAsServer, type ServerSession } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
 interface WaitingForAck {
-  cseq: number
   repeater: Repeater
+  /** The 200 carried an offer of ours, which the ACK has to answer. */
+  offered: boolean
   resolve(answer: string | null): void
+  reject(error: SipCallError): void
 }
 
 /** Their changes of the session: re-INVITE (RFC 3261 §14.2) and UPDATE (RFC 3311 §5.2). */
 export class OfferReceiver {
   readonly #call: DialogCall
   readonly #context: CallContext
-  /** The owner has not answered the last one yet. */
-  #open = false
-  #waiting: WaitingForAck | null = null
+  /** The owner has not answered the last one yet: how it is answered for him when the call ends. */
+  #open: (() => void) | null = null
+  /** By CSeq: a second re-INVITE may overtake the ACK of the first. */
+  readonly #waiting = new Map<number, WaitingForAck>()
 
   constructor(call: DialogCall, context: CallContext) {
     this.#call = call
@@ -47,33 +50,42 @@ export class OfferReceiver {
       this.#agree(request, transaction, session)
       return
     }
-    this.#open = true
     const reply = this.#reply(request, transaction, session)
     const method = request.method === 'UPDATE' ? 'UPDATE' : 'INVITE'
     this.#call.emit({ type: 'renegotiate', method, offer: request.sdp, request, reply })
   }
 
-  /** @returns false when it acknowledges nothing that waits here */
-  receiveAck(ack: SipRequest): boolean {
-    if (this.#waiting?.cseq !== ack.cseq.number) return false
-    const { repeater, resolve } = this.#waiting
-    this.#waiting = null
-    repeater.stop()
-    resolve(ack.sdp)
-    return true
+  receiveAck(ack: SipRequest): void {
+    const waiting = this.#waiting.get(ack.cseq.number)
+    if (!waiting) return
+    this.#waiting.delete(ack.cseq.number)
+    waiting.repeater.stop()
+    if (!waiting.offered) waiting.resolve(null)
+    else if (ack.sdp !== null) waiting.resolve(ack.sdp)
+    // The session stands as it was: an answered call does not die of a change that came to nothing (RFC 3264 §8).
+    else waiting.reject(new SipCallError('SIP_REFUSED', 'the ACK brought no answer to our offer'))
   }
 
+  /** The dialog is over: nobody waits any longer. */
   stop(): void {
-    this.#waiting?.repeater.stop()
-    this.#waiting = null
+    this.#open?.()
+    for (const { repeater, reject } of this.#waiting.values()) {
+      repeater.stop()
+      reject(new SipCallError('SIP_CALL_ENDED', 'the call ended before the ACK came'))
+    }
+    this.#waiting.clear()
   }
 
-  /** RFC 3261 §14.2, RFC 3311 §5.2: 491 while an offer of ours is out, 500 while one of theirs is unanswered or its ACK is missing. */
+  /** Offers that cross (docs/decisions/0018): 491 while one of ours is unanswered, 500 while one of theirs is. Null: none does. */
   #collision(request: SipRequest): 491 | 500 | null {
+    const call = this.#call
     if (request.method === 'UPDATE' && request.sdp === null) return null
-    if (this.#call.offers.busy) return 491
-    if (request.method === 'INVITE' && this.#call.state !== 'answered') return 491
-    return this.#open || this.#waiting ? 500 : null
+    // RFC 3261 §14.2: an INVITE of either side that has no final answer yet.
+    if (request.method === 'INVITE' && !call.established) return call.direction === 'incoming' ? 500 : 491
+    const ours = call.offers.state === 'asking' || call.pendingOffer === 'ours'
+    if (ours || [...this.#waiting.values()].some(({ offered }) => offered)) return 491
+    const theirs = call.offers.state === 'answering' || call.pendingOffer === 'theirs'
+    return theirs || this.#open ? 500 : null
   }
 
   #refuse(request: SipRequest, transaction: ServerTransaction, code: 491 | 500): void {
@@ -91,16 +103,20 @@ export class OfferReceiver {
     transaction: ServerTransaction,
     session: ServerSession & { ok: true },
   ): Renegotiation {
+    let open = true
     const settle = (): boolean => {
-      if (!this.#open) return false
-      this.#open = false
+      if (!open) return false
+      open = false
+      this.#open = null
       timer.cancel()
-      return this.#call.state !== 'ended'
+      return true
     }
     const reject: Renegotiation['reject'] = (code = 488, options = {}) => {
       if (settle()) this.#context.respond(transaction, request, code, options)
     }
     const timer = this.#context.clock.after(OWNER_TIMEOUT, () => reject(488))
+    // RFC 3261 §15.1.2: what is still open when the dialog ends is answered 487.
+    this.#open = () => reject(487)
     return {
       reject,
       accept: (sdp) => {
@@ -120,13 +136,16 @@ export class OfferReceiver {
     session: ServerSession & { ok: true },
     sdp: string,
   ): Promise<string | null> {
-    return new Promise((resolve) => {
+    const acknowledged = new Promise<string | null>((resolve, reject) => {
       const send = () => this.#agree(request, transaction, session, sdp)
       const { clock, timers } = this.#context
       // §14.2: no ACK means the peer is gone, and the session with it.
       const repeater = new Repeater(clock, timers, timers.t2, send, () => this.#call.giveUp('no-ack'))
-      this.#waiting = { cseq: request.cseq.number, repeater, resolve }
+      this.#waiting.set(request.cseq.number, { repeater, offered: request.sdp === null, resolve, reject })
     })
+    // An owner who has no use for the answer need not wait for it.
+    acknowledged.catch(() => {})
+    return acknowledged
   }
 
   #agree(

@@ -1,4 +1,5 @@
 import { refreshTarget } from '../dialog/dialog.ts'
+import type { Accepted } from '../dialog/dialog-link.ts'
 import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipResponse } from '../message/sip-message.ts'
@@ -12,8 +13,8 @@ const GLARES = 5
 
 /** Our changes of the session: one at a time, glare waited out (RFC 3261 §14.1, RFC 3311 §5.1). */
 export class OfferSender {
-  /** An offer of ours is on its way: theirs must be refused with 491. */
-  busy = false
+  /** `asking`: an INVITE or offer of ours is out; `answering`: theirs came in the 2xx, and our ACK with the answer is still to go. */
+  state: 'idle' | 'asking' | 'answering' = 'idle'
   readonly #call: DialogCall
   readonly #context: CallContext
   #turn: Promise<unknown> = Promise.resolve()
@@ -25,31 +26,48 @@ export class OfferSender {
 
   reinvite(sdp: string | null, answerTo?: (offer: string) => string | Promise<string>): Promise<string> {
     return this.#inTurn(async () => {
-      const { response, acknowledge } = await this.#untilAccepted(async (headers) => {
-        const accepted = await this.#call.requireLink().invite({ body: sdp ?? undefined, headers })
-        return { ...accepted, retry: accepted.response.status >= 300 }
-      })
+      const accepted = await this.#untilAccepted('asking', (headers) =>
+        this.#call.requireLink().invite({ body: sdp ?? undefined, headers }),
+      )
+      const { response, acknowledge } = accepted
       const theirs = response.sdp
+      if (theirs === null || (sdp === null && !answerTo)) {
+        acknowledge()
+        throw new SipCallError('SIP_REFUSED', 'the peer described no session', response)
+      }
       if (sdp !== null) {
         acknowledge()
         this.#call.localSdp = sdp
-        return theirs ?? ''
-      }
-      // §13.2.1: their offer came in the 2xx, our answer goes in the ACK.
-      if (theirs === null || !answerTo) {
-        acknowledge()
-        throw new SipCallError('SIP_REFUSED', 'the peer made no offer', response)
-      }
-      const answer = await answerTo(theirs)
-      this.#call.localSdp = answer
-      acknowledge(answer)
+      } else await this.#answer(accepted, theirs, answerTo!)
       return theirs
     })
   }
 
+  /** §13.2.1: their offer came in the 2xx, our answer goes in the ACK. */
+  async #answer(
+    { acknowledge }: Accepted,
+    offer: string,
+    answerTo: (offer: string) => string | Promise<string>,
+  ): Promise<void> {
+    this.state = 'answering'
+    try {
+      const answer = await this.#call.orEnd(answerTo(offer))
+      this.#call.localSdp = answer
+      acknowledge(answer)
+    } catch (error) {
+      // §13.2.2.4: an offer that cannot be answered costs the call, for there is no refusing it in an ACK.
+      acknowledge()
+      this.#call.giveUp('not-acceptable')
+      throw error
+    } finally {
+      this.state = 'idle'
+    }
+  }
+
   update(sdp: string | null): Promise<string | null> {
     return this.#inTurn(async () => {
-      const { response } = await this.#untilAccepted(async (headers) => {
+      // Without a description it is no offer, and crosses none (RFC 3311 §5.2).
+      const { response } = await this.#untilAccepted(sdp === null ? 'idle' : 'asking', async (headers) => {
         const response = await this.#call
           .requireLink()
           .request({ method: 'UPDATE', body: sdp ?? undefined, headers })
@@ -61,14 +79,15 @@ export class OfferSender {
   }
 
   async #untilAccepted<T extends { response: SipResponse }>(
+    state: 'idle' | 'asking',
     send: (headers: HeaderFields) => Promise<T>,
   ): Promise<T> {
     let minSeconds = this.#context.timers.minSessionExpiresSeconds
     for (let glares = 0; ; ) {
       this.#call.assertAlive()
-      this.busy = true
+      this.state = state
       const sent = await send(this.#fields(minSeconds)).finally(() => {
-        this.busy = false
+        this.state = 'idle'
       })
       const { response } = sent
       if (response.status < 300) {

@@ -12,6 +12,7 @@ import type { SipFlow } from '../transport/sip-flow.ts'
 import { bracketed, buildInvite } from './build-invite.ts'
 import type { OutgoingCall } from './call.ts'
 import type { CallContext, Way } from './call-context.ts'
+import type { CallEnd } from './call-event.ts'
 import { DialogCall } from './dialog-call.ts'
 import { InviteAttempt } from './invite-attempt.ts'
 import { ProvisionalReader } from './provisional-reader.ts'
@@ -66,21 +67,42 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     else this.cancel(options)
   }
 
-  override bye(options: { headers?: HeaderFields } = {}): void {
-    // RFC 3261 §13.2.2.4: whatever follows, a 2xx is acknowledged.
-    this.#acknowledge?.()
-    super.bye(options)
-  }
-
   acknowledge(sdp: string): void {
     this.localSdp = sdp
     this.#acknowledge?.(sdp)
+  }
+
+  override get established(): boolean {
+    return this.state === 'answered'
+  }
+
+  override get pendingOffer(): 'ours' | 'theirs' | null {
+    if (this.#options.sdp === undefined) return this.state === 'answered' && this.#acknowledge ? 'theirs' : null
+    if (this.state === 'answered') return null
+    return this.#provisionals.settled(this.link?.dialog.remoteTag ?? null) ? null : 'ours'
   }
 
   override receive(request: SipRequest, flow: SipFlow): void {
     // While it forks there are several dialogs under our tag.
     if (this.state === 'early') this.link = this.#provisionals.link(request.fromTag) ?? this.link
     super.receive(request, flow)
+  }
+
+  /** A callee's BYE before he answers (not his to send, RFC 3261 §15, but plain), or a dialog he no longer knows: as if he had refused. */
+  protected override end(end: CallEnd): void {
+    if (this.state === 'answered') {
+      super.end(end)
+      return
+    }
+    this.#attempt?.cancel()
+    this.#fail(487, end.cause?.text || reasonPhrase(487), null)
+  }
+
+  protected override release(): void {
+    // §13.2.2.4: whatever has happened meanwhile, a 2xx is acknowledged.
+    this.#acknowledge?.()
+    super.release()
+    this.#provisionals.close()
   }
 
   flowClosed(flow: Flow): void {
@@ -174,7 +196,15 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       link.request({ method: 'BYE' }).catch(() => {})
       return
     }
+    const sdp = response.sdp ?? this.#provisionals.answer(response.toTag)
     this.link = link
+    // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
+    if (sdp === null) {
+      acknowledge()
+      link.request({ method: 'BYE' }).catch(() => {})
+      this.#fail(488, reasonPhrase(488), response)
+      return
+    }
     this.#answer = response
     this.state = 'answered'
     this.#acknowledge = (sdp) => {
@@ -184,7 +214,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     if (this.#options.sdp !== undefined) this.#acknowledge()
     else this.#acks.set(response.toTag, () => {})
     this.sessionTimer.apply(agreedByPeer(response))
-    this.emit({ type: 'answered', sdp: response.sdp ?? this.#provisionals.answer(response.toTag), response })
+    this.emit({ type: 'answered', sdp, response })
   }
 
   #failure(attempt: InviteAttempt, response: SipResponse): void {

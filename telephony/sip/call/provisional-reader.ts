@@ -7,6 +7,8 @@ interface EarlyDialog {
   link: DialogLink
   /** Of the last reliable answer. */
   rseq: number
+  /** A reliable one carried the answer: the exchange is over (RFC 3262 §5, RFC 6337 §2.2). */
+  settled: boolean
   answer: string | null
 }
 
@@ -23,6 +25,15 @@ export class ProvisionalReader {
     return this.#early.get(toTag ?? '')?.link ?? null
   }
 
+  settled(toTag: string | null): boolean {
+    return this.#early.get(toTag ?? '')?.settled ?? false
+  }
+
+  /** Ends what still waits for an answer in any of them. */
+  close(): void {
+    for (const { link } of this.#early.values()) link.close()
+  }
+
   /** The description that a provisional answer of this branch carried. */
   answer(toTag: string | null): string | null {
     return this.#early.get(toTag ?? '')?.answer ?? null
@@ -35,11 +46,12 @@ export class ProvisionalReader {
     if (!early) {
       // A proxy that forks without end must not fill our memory.
       if (this.#early.size >= 32) return null
-      early = { link: this.#makeLink(attempt, response), rseq: 0, answer: null }
+      early = { link: this.#makeLink(attempt, response), rseq: 0, settled: false, answer: null }
       this.#early.set(tag, early)
     }
     const reliable = hasOption(response.headers.all('Require'), '100rel')
     if (reliable && !this.#acknowledge(early, attempt.request, response)) return null
+    early.settled ||= reliable && response.sdp !== null
     early.answer = response.sdp ?? early.answer
     return early.link
   }

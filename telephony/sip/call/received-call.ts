@@ -53,7 +53,6 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
       request.to.uri.user,
     )
     transaction.onCancel = (cancel) => {
-      this.#respond(487)
       this.end({ by: 'peer', reason: 'cancel', cause: readCause(cancel), request: cancel })
     }
   }
@@ -72,6 +71,16 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
 
   get source(): RemoteAddress {
     return this.#came.remote
+  }
+
+  override get established(): boolean {
+    return this.#repeater !== null
+  }
+
+  override get pendingOffer(): 'ours' | 'theirs' | null {
+    if (this.#settledSdp) return null
+    if (this.request.sdp !== null) return this.#repeater ? null : 'theirs'
+    return this.#repeater && !this.#repeater.done ? 'ours' : null
   }
 
   provisional(code: number, options: ProvisionalOptions = {}): void {
@@ -149,8 +158,11 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     }
     if (!this.#repeater || this.#repeater.done) return
     this.#repeater.stop()
+    const offered = this.request.sdp === null && !this.#settledSdp
     if (this.#byeAfterAck) this.#sendDelayedBye()
-    else this.emit({ type: 'confirmed', sdp: this.request.sdp === null ? ack.sdp : null })
+    // RFC 3261 §13.2.1: the answer to the offer in our 2xx has no other place. Without it there is nobody to talk to.
+    else if (offered && ack.sdp === null) this.giveUp('not-acceptable')
+    else this.emit({ type: 'confirmed', sdp: offered ? ack.sdp : null })
   }
 
   flowClosed(flow: Flow): void {
@@ -164,10 +176,17 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     return this.#provisionals.acknowledge(prack, this.request.cseq.number)
   }
 
-  protected override receiveBye(request: SipRequest): void {
-    // RFC 3261 §15.1.2: a BYE ends the INVITE that is still open.
-    this.#respond(487)
-    super.receiveBye(request)
+  override receive(request: SipRequest, flow: SipFlow): void {
+    if (request.method === 'BYE' && this.#byeAfterAck) this.#receiveCrossingBye(request, flow)
+    else super.receive(request, flow)
+  }
+
+  /** Both hang up: ours was waiting for the ACK, and has nothing to say any more. */
+  #receiveCrossingBye(request: SipRequest, flow: SipFlow): void {
+    this.#byeAfterAck = null
+    this.#repeater?.stop()
+    this.context.unregister(this.callId, this.localTag, this)
+    this.context.respond(this.context.transactions.openRequest(request, flow), request, 200)
   }
 
   protected override peerAllows(method: string): boolean {
@@ -176,6 +195,8 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
 
   protected override release(): void {
     super.release()
+    // However it ended: an INVITE is never left without its final answer. Where it has one, this is not sent.
+    this.#respond(487)
     this.#provisionals.stop()
     if (!this.#byeAfterAck) this.#repeater?.stop()
   }

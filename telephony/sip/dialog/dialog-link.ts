@@ -3,6 +3,7 @@ import type { CallContext, Way } from '../call/call-context.ts'
 import { SipCallError } from '../call/sip-call-error.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import type { CredentialsFor } from '../digest/credentials.ts'
+import { needsContact } from '../endpoint/capabilities.ts'
 import { buildRequest } from '../message/build-request.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
@@ -10,6 +11,7 @@ import { writeMessage } from '../message/write-message.ts'
 import { isPrivateAddress } from '../transport/address.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { Dialog } from './dialog.ts'
+import { limitInvite } from './limit-invite.ts'
 import { routeRequest } from './route-request.ts'
 
 export interface DialogRequest {
@@ -33,6 +35,9 @@ export class DialogLink {
   readonly #context: CallContext
   readonly #credentials: CredentialsFor | undefined
   readonly #user: string | null
+  /** What still waits for an answer of the peer. */
+  readonly #waiting = new Set<(error: SipCallError) => void>()
+  #closed = false
 
   constructor(
     dialog: Dialog,
@@ -48,7 +53,13 @@ export class DialogLink {
     this.#user = user
   }
 
-  /** @returns the final answer, whatever its code; challenges are answered. Rejects with SipCallError (SIP_TIMEOUT, SIP_UNREACHABLE). */
+  /** The dialog is over: whoever waits for an answer hears so now, and nothing but BYE and ACK is sent any more. */
+  close(): void {
+    this.#closed = true
+    for (const giveUp of [...this.#waiting]) giveUp(ended())
+  }
+
+  /** @returns the final answer, whatever its code; challenges are answered. Rejects with SipCallError (SIP_TIMEOUT, SIP_UNREACHABLE, SIP_CALL_ENDED). */
   async request(parts: DialogRequest): Promise<SipResponse> {
     const memory: ChallengeMemory = new Map()
     let authorization: HeaderFields = []
@@ -99,26 +110,36 @@ export class DialogLink {
     parts: DialogRequest,
     authorization: HeaderFields,
   ): Promise<{ request: SipRequest; response: SipResponse; onRepeat: { action: () => void } }> {
-    const { transactions } = this.#context
     return new Promise((resolve, reject) => {
-      const unreachable = (why: string) => reject(new SipCallError('SIP_UNREACHABLE', why))
+      const last = parts.method === 'BYE'
+      if (this.#closed && !last) return reject(ended())
+      let waits = true
+      const settle = (action: () => void) => {
+        waits = false
+        this.#waiting.delete(fail)
+        action()
+      }
+      const fail = (error: SipCallError) => settle(() => reject(error))
+      if (!last) this.#waiting.add(fail)
+      const unreachable = (why: string) => fail(new SipCallError('SIP_UNREACHABLE', why))
       const send = (flow: SipFlow) => {
+        if (!waits) return
         const headers = [...(parts.headers ?? []), ...authorization]
         const request = this.#build({ ...parts, headers }, flow, ++this.dialog.localSeq)
-        const onRepeat = { action: () => {} }
-        let answered = false
+        // RFC 3261 §13.2.2.4: a 2xx that comes after its dialog has ended is acknowledged all the same.
+        const onRepeat = { action: () => this.ack(request)() }
         const user = {
           onResponse: (response: SipResponse) => {
             if (response.status < 200) return
-            if (answered) return onRepeat.action()
-            answered = true
-            resolve({ request, response, onRepeat })
+            if (waits) settle(() => resolve({ request, response, onRepeat }))
+            else if (response.status < 300 && parts.method === 'INVITE') onRepeat.action()
           },
-          onTimeout: () => reject(new SipCallError('SIP_TIMEOUT', `${parts.method} was not answered`)),
+          onTimeout: () => fail(new SipCallError('SIP_TIMEOUT', `${parts.method} was not answered`)),
           onTransportError: (error: Error) => unreachable(error.message),
         }
-        if (parts.method === 'INVITE') transactions.invite(request, flow, user)
-        else transactions.request(request, flow, user)
+        const { transactions } = this.#context
+        if (parts.method !== 'INVITE') transactions.request(request, flow, user)
+        else limitInvite(this.#context, transactions.invite(request, flow, user), () => waits)
       }
       this.#onFlow(send, () => unreachable('no way to the peer'))
     })
@@ -127,7 +148,6 @@ export class DialogLink {
   #build(parts: DialogRequest, flow: SipFlow, cseq: number): SipRequest {
     const { dialog } = this
     const { requestUri, routes } = routeRequest(dialog)
-    const refreshes = parts.method === 'INVITE' || parts.method === 'UPDATE'
     return buildRequest({
       ...parts,
       uri: requestUri,
@@ -138,7 +158,7 @@ export class DialogLink {
       to: dialog.remote,
       callId: dialog.callId,
       cseq,
-      contact: refreshes || parts.method === 'REFER' ? this.#context.contact(flow, this.#user) : null,
+      contact: needsContact(parts.method) ? this.#context.contact(flow, this.#user) : null,
       userAgent: this.#context.userAgentName,
     })
   }
@@ -158,6 +178,8 @@ export class DialogLink {
     else void ways.then(first)
   }
 }
+
+const ended = (): SipCallError => new SipCallError('SIP_CALL_ENDED', 'the call has ended')
 
 /**
  * Whether a peer of datagrams must be spoken to where it sends from, because what it says of itself cannot be reached:

@@ -18,6 +18,14 @@ export const METHODS = [
 
 export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE'
 
+/**
+ * Requests that may make a dialog, or say anew where their sender is reached: with exactly one address of his
+ * (RFC 3261 §8.1.1.8, RFC 3311 §5.1, RFC 3515 §2.2, RFC 6665 §8.2.1).
+ */
+const addressed = new Set(['INVITE', 'UPDATE', 'SUBSCRIBE', 'NOTIFY', 'REFER'])
+
+export const needsContact = (method: string): boolean => addressed.has(method)
+
 export const SUPPORTED = 'timer, 100rel'
 
 const extensions = new Set(['100rel', 'timer', 'norefersub', 'tdialog'])

@@ -182,6 +182,7 @@ export class SipEndpoint {
   #flowClosed(flow: SipFlow, reason: string): void {
     if (flow.failure !== null) this.#context.log.info('no connection', { failure: flow.failure })
     for (const call of [...this.#calls.values()]) call.flowClosed(flow)
+    this.#transactions.flowClosed(flow, flow.failure ?? reason)
     this.onFlowClosed?.(flow, reason)
   }
 }

@@ -49,6 +49,7 @@ export class InviteClientTransaction {
   readonly #onTerminated: () => void
   #repeatTimer: Timer | null = null
   #endTimer: Timer | null = null
+  #limitTimer: Timer | null = null
   #ack: Buffer | null = null
 
   constructor(
@@ -70,7 +71,7 @@ export class InviteClientTransaction {
     const { t1 } = this.#context.timers
     this.#send(this.#bytes)
     if (!this.flow.reliable) this.#repeatAfter(t1)
-    this.#endTimer = this.#context.clock.after(64 * t1, () => this.#timeout())
+    this.#endTimer = this.#context.clock.after(64 * t1, () => this.timeout()) // Timer B
   }
 
   receive(response: SipResponse): void {
@@ -85,12 +86,33 @@ export class InviteClientTransaction {
     this.#repeatTimer?.cancel()
   }
 
+  /** Calls `action` when no final answer has come within `ms` from now. */
+  limit(ms: number, action: () => void): void {
+    this.#limitTimer?.cancel()
+    if (this.state === 'calling' || this.state === 'proceeding')
+      this.#limitTimer = this.#context.clock.after(ms, action)
+  }
+
+  /** Timer B, or whoever else has waited long enough. */
+  timeout(): void {
+    this.terminate()
+    this.#user.onTimeout()
+  }
+
+  /** The connection it went by is gone: no final answer can come any more. */
+  connectionLost(why: string): void {
+    if (this.state !== 'calling' && this.state !== 'proceeding') return
+    this.terminate()
+    this.#user.onTransportError(new Error(why))
+  }
+
   /** Ends it without a word, for when nobody waits for it any longer (RFC 3261 §9.1, last paragraph). */
   terminate(): void {
     if (this.state === 'terminated') return
     this.#move('terminated')
     this.#repeatTimer?.cancel()
     this.#endTimer?.cancel()
+    this.#limitTimer?.cancel()
     this.#onTerminated()
   }
 
@@ -144,14 +166,10 @@ export class InviteClientTransaction {
     })
   }
 
-  #timeout(): void {
-    this.terminate()
-    this.#user.onTimeout() // Timer B
-  }
-
   #endAfter(ms: number): void {
     this.#repeatTimer?.cancel()
     this.#endTimer?.cancel()
+    this.#limitTimer?.cancel()
     if (ms === 0) {
       this.terminate()
       return

@@ -83,6 +83,13 @@ export class NonInviteClientTransaction {
     this.#user.onResponse(response)
   }
 
+  /** The connection it went by is gone: no final answer can come any more. */
+  connectionLost(why: string): void {
+    if (this.state !== 'trying' && this.state !== 'proceeding') return
+    this.terminate()
+    this.#user.onTransportError(new Error(why))
+  }
+
   terminate(): void {
     if (this.state === 'terminated') return
     this.#move('terminated')

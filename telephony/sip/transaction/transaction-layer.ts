@@ -49,6 +49,12 @@ export class TransactionLayer {
     return transaction
   }
 
+  /** Whoever waits for an answer over this connection hears at once that there will be none. */
+  flowClosed(flow: SipFlow, why: string): void {
+    if (!flow.reliable) return
+    for (const client of [...this.#clients.values()]) if (client.flow === flow) client.connectionLost(why)
+  }
+
   /** @returns false when it answers nothing we asked: to be dropped */
   receiveResponse(response: SipResponse): boolean {
     const transaction = this.#clients.get(clientKey(response))
