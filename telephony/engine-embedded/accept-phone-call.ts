@@ -1,6 +1,7 @@
 import type { PhoneConfig } from '@tongdai/engine'
 import { newId } from '@tongdai/platform/new-id'
 import type { IncomingCall } from '@tongdai/sip'
+import { announceCall } from './announce-call.ts'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
@@ -26,7 +27,7 @@ export function acceptPhoneCall(exchange: Exchange, call: IncomingCall, phone: P
   leg.call = call
   leg.registration = exchange.locations.bindings(extensionId).find((binding) => binding.flow === flow) ?? null
   call.onEvent = (event) => followDialog(exchange, leg, event)
-  exchange.emit({
+  const event = {
     type: 'leg.incoming',
     leg: leg.id,
     from,
@@ -34,5 +35,6 @@ export function acceptPhoneCall(exchange: Exchange, call: IncomingCall, phone: P
     callerNumber: phone.number,
     callerName: phone.displayName || null,
     sipCallId: request.callId,
-  })
+  } as const
+  announceCall(exchange, leg, event, request.sdp)
 }

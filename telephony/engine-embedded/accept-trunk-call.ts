@@ -1,5 +1,6 @@
 import { newId } from '@tongdai/platform/new-id'
 import type { IncomingCall } from '@tongdai/sip'
+import { announceCall } from './announce-call.ts'
 import { dialledUser, trunkCaller } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
@@ -19,5 +20,6 @@ export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: T
   const dialled = asked === trunk.token ? (request.to.uri.user ?? asked) : asked
   const { number: callerNumber, name: callerName } = trunkCaller(request)
   const { callId: sipCallId } = request
-  exchange.emit({ type: 'leg.incoming', leg: leg.id, from, dialled, callerNumber, callerName, sipCallId })
+  const told = { leg: leg.id, from, dialled, callerNumber, callerName, sipCallId }
+  announceCall(exchange, leg, { type: 'leg.incoming', ...told }, request.sdp)
 }

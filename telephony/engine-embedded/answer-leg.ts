@@ -2,7 +2,7 @@ import type { IncomingCall } from '@tongdai/sip'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import type { Leg } from './leg.ts'
-import { MediaError } from './media/media-plane.ts'
+import { mediaRefusal } from './media-refusal.ts'
 import { openIncomingMedia } from './open-media.ts'
 
 /** 180 to the caller, or 183 with a media path on which he can already be played to. */
@@ -49,12 +49,10 @@ export function answerLeg(exchange: Exchange, leg: Leg): void {
   )
 }
 
-/** RFC 3261 §21.4.26: 488 for a description we cannot serve; everything else is our own fault. */
+/** A call whose media cannot be served: the caller is told why. */
 function refuseMedia(exchange: Exchange, leg: Leg, error: unknown): void {
   // Cancelled under our hands: the end of the call is already behind us in the mailbox.
   if (leg.call?.state === 'ended') return
-  const unacceptable = error instanceof MediaError && error.code === 'MEDIA_NOT_ACCEPTABLE'
-  const code = unacceptable ? 488 : 500
-  const reason = unacceptable ? 'no common media' : 'media failed'
-  endLeg(exchange, leg, { by: 'system', sipCode: code, reason }, { code })
+  const { code, reason, headers } = mediaRefusal(exchange, leg, error)
+  endLeg(exchange, leg, { by: 'system', sipCode: code, reason }, { code, headers })
 }

@@ -1,11 +1,10 @@
 import type { LegParty } from '@tongdai/engine'
 import type { CallEvent, Flow, OutgoingCallOptions } from '@tongdai/sip'
-import { dropBranch, endLeg } from './end-leg.ts'
+import { dropBranch } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
-import { cancelReason } from './hangup-cause.ts'
+import { cancelReason, endReason } from './hangup-cause.ts'
 import {
-  alive,
   type Branch,
   type BranchOutcome,
   clearTimer,
@@ -13,6 +12,7 @@ import {
   type MediaKind,
   type Registration,
 } from './leg.ts'
+import { mediaRefusal } from './media-refusal.ts'
 import { chooseMedia, openMedia } from './open-media.ts'
 
 export const mediaFault: BranchOutcome = { by: 'system', code: 500, reason: 'media failed' }
@@ -71,14 +71,13 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
 }
 
 function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallEvent): void {
-  const failed = () => branch.conclude(mediaFault)
+  const failed = (error: unknown) => branch.conclude(outcomeOf(exchange, leg, error))
   // The winner's later life is the leg's.
   if (leg.call && leg.call === branch.call) followDialog(exchange, leg, event)
   else if (event.type === 'progress')
     inTurn(exchange, leg, () => progress(exchange, leg, branch, event), failed)
   else if (event.type === 'answered') {
-    const broken = () => endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media failed' })
-    inTurn(exchange, leg, () => answered(exchange, leg, branch, event.sdp), broken)
+    inTurn(exchange, leg, () => answered(exchange, leg, branch, event.sdp), failed)
   } else if (event.type === 'failed')
     inTurn(
       exchange,
@@ -110,6 +109,9 @@ async function progress(
 
 async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: string | null): Promise<void> {
   if (!leg.branches.has(branch)) return
+  // Before the others are told that they are too late: an answer that cannot be used is none.
+  if (sdp !== null) await exchange.media.accept(branch.media, sdp)
+  if (!leg.branches.has(branch)) return
   leg.branches.delete(branch)
   leg.call = branch.call
   leg.party = branch.party
@@ -119,14 +121,18 @@ async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: strin
   for (const other of [...leg.branches])
     dropBranch(exchange, leg, other, { headers: cancelReason('answered-elsewhere') })
   chooseMedia(leg, branch.media)
-  if (sdp !== null) await exchange.media.accept(branch.media, sdp)
-  if (!alive(leg)) return
   leg.state = 'answered'
   leg.since = exchange.clock.now()
   const { party } = branch
   const device = party.kind === 'phone' ? party.device : null
   const trunkId = party.kind === 'trunk' ? party.trunkId : null
   exchange.emit({ type: 'leg.answered', leg: leg.id, device, trunkId })
+}
+
+/** Why a device or trunk whose description could not be used did not take the call: its refusal, or our own fault. */
+function outcomeOf(exchange: Exchange, leg: Leg, error: unknown): BranchOutcome {
+  const { code, reason } = mediaRefusal(exchange, leg, error)
+  return code === 488 ? { by: 'peer', code, reason } : mediaFault
 }
 
 /** The BYE came while the answer was still waiting for its turn: by now the leg is answered, and ends. */
@@ -137,5 +143,5 @@ function endedAtOnce(
   event: Extract<CallEvent, { type: 'ended' }>,
 ): void {
   if (leg.call === branch.call) followDialog(exchange, leg, event)
-  else dropBranch(exchange, leg, branch)
+  else branch.conclude({ by: 'peer', code: 487, reason: endReason(event.end) })
 }

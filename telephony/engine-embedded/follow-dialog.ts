@@ -1,24 +1,32 @@
-import type { CallEvent, Renegotiation } from '@tongdai/sip'
+import type { CallEndReason, CallEvent, Renegotiation } from '@tongdai/sip'
 import { answerTransfer } from './answer-transfer.ts'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
-import { endReason } from './hangup-cause.ts'
+import { byeReason, endReason } from './hangup-cause.ts'
 import { infoDigit } from './info-digit.ts'
 import type { Leg } from './leg.ts'
+import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
 
 /** What the peer of a leg does over its dialog: an incoming call from the first, a placed one from its answer on. */
 export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): void {
+  const unusable = (error: unknown) => {
+    const refusal = mediaRefusal(exchange, leg, error)
+    endLeg(exchange, leg, endOfRefusal(refusal), { headers: byeReason('not-acceptable') })
+  }
   const broken = () => endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media failed' })
   switch (event.type) {
     case 'confirmed':
-      inTurn(exchange, leg, () => confirmed(exchange, leg, event.sdp), broken)
+      inTurn(exchange, leg, () => confirmed(exchange, leg, event.sdp), unusable)
       return
     case 'renegotiate':
       inTurn(
         exchange,
         leg,
         () => renegotiate(exchange, leg, event.offer, event.reply),
-        () => event.reply.reject(488),
+        (error) => {
+          const { code, headers } = mediaRefusal(exchange, leg, error)
+          event.reply.reject(code, { headers })
+        },
       )
       return
     case 'refer':
@@ -56,14 +64,11 @@ async function renegotiate(
     reply.reject(491)
     return
   }
-  if (offer !== null) {
-    await reply.accept(await exchange.media.answer(leg.media, offer))
-    return
-  }
-  // Not awaited in turn: the ACK with the answer may never come, and a BYE must not wait behind it.
   const { media } = leg
+  const ours = offer === null ? await exchange.media.offer(media) : await exchange.media.answer(media, offer)
+  // Not awaited in turn: the ACK may never come, and a BYE must not wait behind it.
   void reply
-    .accept(await exchange.media.offer(media))
+    .accept(ours)
     .then((answer) => (answer === null ? undefined : exchange.media.accept(media, answer)))
     .catch((error) => exchange.log.info('renegotiation failed', { leg: leg.id, error: String(error) }))
 }
@@ -73,8 +78,13 @@ const signallingGone = { from: 'signalling', silentMs: 0 } as const
 function ended(exchange: Exchange, leg: Leg, { end }: Extract<CallEvent, { type: 'ended' }>): void {
   const by = end.by === 'peer' ? 'peer' : end.by === 'us' ? 'exchange' : 'system'
   const unanswered = leg.direction === 'incoming' && leg.state !== 'answered'
-  // RFC 3261 §9.2: a cancelled INVITE is answered 487.
-  const sipCode = unanswered ? (end.reason === 'cancel' ? 487 : 408) : null
+  const sipCode = unanswered ? statusOf(end.reason) : null
   const vanished = by === 'system' && leg.state === 'answered' ? signallingGone : undefined
   endLeg(exchange, leg, { by, sipCode, reason: endReason(end), ...(vanished && { vanished }) })
+}
+
+/** Of an incoming call that never came to be. RFC 3261 §9.2: a cancelled INVITE is answered 487. */
+function statusOf(reason: CallEndReason): number {
+  if (reason === 'not-acceptable') return 488
+  return reason === 'cancel' ? 487 : 408
 }

@@ -12,6 +12,7 @@ const statusOfCause: Record<HangupCause, number> = {
   congestion: 503,
   declined: 603,
   'answered-elsewhere': 480,
+  'not-acceptable': 488,
 }
 
 /** ITU-T Q.850 cause values for the Reason header of a BYE. */
@@ -25,6 +26,7 @@ const q850: Record<HangupCause, number> = {
   congestion: 34,
   declined: 21,
   'answered-elsewhere': 26,
+  'not-acceptable': 88,
 }
 
 /** The refusal of an incoming call. */

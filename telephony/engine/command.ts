@@ -15,6 +15,8 @@ export type HangupCause =
   | 'congestion'
   | 'declined'
   | 'answered-elsewhere'
+  /** The two sides have no media in common. */
+  | 'not-acceptable'
 
 /** Whom a member of a bridge hears, and who hears him. Listening: heardBy 'none'. Whispering: heardBy [agent]. */
 export interface BridgeVoice {

@@ -14,6 +14,8 @@ export type EngineEvent =
       callerName: string | null
       /** The SIP Call-ID, for finding the call in a trace. */
       sipCallId: string
+      /** The engine has refused it already with this status, because it could not carry its media: to be written down only. `leg.ended` follows. */
+      refusedWith?: number
     }
   /** Provisional answer to an originated leg. */
   | { type: 'leg.ringing'; leg: LegId; sipCode: number; earlyMedia: boolean }

@@ -13,6 +13,7 @@ const refusals: Record<HangupCause, number> = {
   congestion: 503,
   declined: 603,
   'answered-elsewhere': 480,
+  'not-acceptable': 488,
 }
 
 /** Carries out one command on the fake exchange, as a well-behaved real one would. */

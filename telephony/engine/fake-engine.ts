@@ -6,7 +6,7 @@ import type { EngineEvent } from './event.ts'
 import { applyFakeCommand, tryNextTrunk } from './fake-engine-command.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
 import { FakeTrunks } from './fake-trunks.ts'
-import type { DeviceKind, LegEnd, LegId, LegSnapshot, Vanished } from './leg.ts'
+import type { DeviceKind, LegEnd, LegId, LegParty, LegSnapshot, Vanished } from './leg.ts'
 import type { TrunkCondition } from './trunk-condition.ts'
 
 /**
@@ -102,6 +102,20 @@ export class FakeEngine implements Engine {
     const { companyId, trunkId, dialled, callerNumber, callerName = null } = call
     const from = { kind: 'trunk', companyId, trunkId } as const
     return this.#arrive(call.leg, { from, dialled, callerNumber, callerName })
+  }
+
+  /** A carrier's call, or a phone's, whose media the exchange cannot carry. @returns its leg, ended already */
+  refusesMedia(from: LegParty, dialled: string, callerNumber = '0901234567'): LegId {
+    const leg = this.#arrive(undefined, { from, dialled, callerNumber, callerName: null, refusedWith: 488 })
+    this.finish(leg, { by: 'exchange', sipCode: 488, reason: 'not-acceptable' })
+    this.settle()
+    return leg
+  }
+
+  /** Its party picked up, or we did, and nothing that could be heard was agreed. */
+  findsNoMedia(leg: LegId): void {
+    this.finish(leg, { by: 'system', sipCode: 488, reason: 'not-acceptable' })
+    this.settle()
   }
 
   /** An extension's device dials. @returns its leg */

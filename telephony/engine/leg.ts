@@ -37,7 +37,10 @@ export interface CallerId {
 export interface LegEnd {
   /** `peer`: the party hung up or refused; `exchange`: we ended it; `system`: a fault (worker lost, media timeout, restart). */
   by: 'peer' | 'exchange' | 'system'
-  /** The final SIP status of an unanswered leg; null when it had been answered or never reached the network. */
+  /**
+   * The final SIP status of an unanswered leg; null when it had been answered or never reached the network. 488 is also that
+   * of a leg whose answer could not be used: its party picked up, but there was never a session.
+   */
   sipCode: number | null
   /** The phrase of that status, or the fault in a word. For the log and the timeline, not for rules. */
   reason: string

@@ -2,7 +2,7 @@ import type { EngineEvent } from '@tongdai/engine'
 import type { Call, CallAudio, CallQueue } from './call.ts'
 import { newLeg } from './call-leg.ts'
 import { beginTurn, type CallContext, type CallTurn, journal, send } from './call-turn.ts'
-import { endCall } from './end-call.ts'
+import { endCall, mediaRefused } from './end-call.ts'
 
 export type IncomingLeg = Extract<EngineEvent, { type: 'leg.incoming' }>
 
@@ -67,7 +67,8 @@ export function beginInbound(
     trunkId: route.trunkId,
     trunkName: route.trunkName,
   })
-  accept(turn)
+  if (event.refusedWith) mediaRefused(turn, event.refusedWith)
+  else accept(turn)
   return turn
 }
 

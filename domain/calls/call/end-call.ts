@@ -6,6 +6,7 @@ import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from './c
 import { offerOver } from './offer-over.ts'
 import { isConversation, moveTo } from './phase.ts'
 import { releaseAll } from './release-agent.ts'
+import { refusalOf } from './sip-outcome.ts'
 
 /** How long the last events of its legs and recording may take after a call's end, ms. */
 const lingerMs = 30_000
@@ -63,6 +64,13 @@ function takeBack({ call, monotonic }: CallTurn, silentMs: number): void {
     call.spent[phase] = (call.spent[phase] ?? 0) - taken
     rest -= taken
   }
+}
+
+/** The two sides found no media in common: nobody's hang-up, and no fault of ours. */
+export function mediaRefused(turn: CallTurn, sipCode: number): void {
+  const { reason, cause } = refusalOf({ by: 'exchange', sipCode, reason: '' }, false)
+  const outcome = turn.call.direction === 'inbound' ? 'rejected' : 'failed'
+  endCall(turn, { outcome, by: 'exchange', reason, sipCode, cause })
 }
 
 /** The engine did not report the end of something of ours in time: it is written off, so that the call can be forgotten. */

@@ -2,7 +2,7 @@ import type { LegEnd, LegQuality, Vanished } from '@tongdai/engine'
 import type { CallLeg } from './call.ts'
 import { type CallTurn, journal } from './call-turn.ts'
 import { dialFailed } from './dial.ts'
-import { endCall } from './end-call.ts'
+import { endCall, mediaRefused } from './end-call.ts'
 import { offerFailed } from './offer.ts'
 import { isConversation } from './phase.ts'
 import { phoneLost, returnFailed } from './reconnect.ts'
@@ -24,7 +24,10 @@ export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: Leg
 
 function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   const { call } = turn
-  if (isConversation(call.phase)) {
+  // Its party may have picked up; there was never anything to hear.
+  if (end.sipCode === 488 && leg === call.legs[0]) {
+    mediaRefused(turn, end.sipCode)
+  } else if (isConversation(call.phase)) {
     conversationOver(turn, leg, end)
   } else if (call.direction === 'inbound') {
     if (end.vanished) endCall(turn, { outcome: 'abandoned', by: 'system', reason: reasonOf(end.vanished) })

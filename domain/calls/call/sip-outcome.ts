@@ -31,11 +31,11 @@ const byCode: Record<number, Refusal> = {
   484: { ...notFound, reason: 'incomplete-number' },
   486: busy,
   487: noAnswer,
-  488: { outcome: 'failed', reason: 'not-acceptable', cause: 'congestion' },
+  488: { outcome: 'failed', reason: 'not-acceptable', cause: 'not-acceptable' },
   600: busy,
   603: declined,
   604: notFound,
-  606: { outcome: 'failed', reason: 'not-acceptable', cause: 'congestion' },
+  606: { outcome: 'failed', reason: 'not-acceptable', cause: 'not-acceptable' },
   607: declined,
 }
 

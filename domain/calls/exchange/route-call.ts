@@ -3,6 +3,7 @@ import { normaliseNumber } from '@tongdai/routing/phone-number'
 import type { DialPlan, DialRoute } from '../call/begin-dialled.ts'
 import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
 import type { CallAudio } from '../call/call.ts'
+import { refusalOf } from '../call/sip-outcome.ts'
 import type { Prompts } from '../exchange.ts'
 import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
 import { type ConfigIndex, extensionKey, findHotline, userOf } from './config-index.ts'
@@ -60,13 +61,15 @@ export function routeDial(
       device: from.device,
     },
     to: number ?? event.dialled,
-    plan: emergency
-      ? planEmergency(index, from.companyId, emergency, hotline)
-      : draining
-        ? stopping
-        : allowed
-          ? planDial(index, from.companyId, called, number, hotline)
-          : forbidden,
+    plan: event.refusedWith
+      ? refused(event.refusedWith)
+      : emergency
+        ? planEmergency(index, from.companyId, emergency, hotline)
+        : draining
+          ? stopping
+          : allowed
+            ? planDial(index, from.companyId, called, number, hotline)
+            : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     audio: audioOf(null, prompts),
   }
@@ -101,6 +104,12 @@ function planEmergency(
   if (trunkIds.length === 0) return noTrunk
   const callerNumber = (hotline ?? index.hotlinesOf.get(companyId)?.[0])?.number ?? ''
   return { kind: 'outbound', number, callerNumber, trunkIds, wrapUpMs: 0, emergency: true }
+}
+
+/** The engine could not carry its media. */
+function refused(sipCode: number): DialPlan {
+  const { outcome, reason, cause } = refusalOf({ by: 'exchange', sipCode, reason: '' }, false)
+  return { kind: 'refused', outcome, reason, sipCode, cause }
 }
 
 function planDial(

@@ -21,6 +21,8 @@ export class FakeMediaPlane implements MediaPlane {
   readonly legs = new Map<LegId, OpenLeg>()
   /** Set: the next request that waits for an answer is refused with this code, once. */
   failNext: MediaErrorCode | null = null
+  /** What kind of offer is refused before anything is opened for it. */
+  refuses: (offer: string) => boolean = () => false
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #answers = new Map<LegId, { offer: string; answer: string }>()
   #version = 0
@@ -38,6 +40,10 @@ export class FakeMediaPlane implements MediaPlane {
     this.commands.push(['open', options])
     this.#refuse()
     this.legs.set(options.leg, options)
+  }
+
+  check(_kind: OpenLeg['kind'], offer: string): void {
+    if (this.refuses(offer)) throw new MediaError('MEDIA_NOT_ACCEPTABLE', 'refused by the test')
   }
 
   async offer(leg: LegId, direction: MediaDirection = 'sendrecv'): Promise<string> {

@@ -9,6 +9,8 @@ export interface MediaPlane {
   close(): Promise<void>
   /** Commands to a leg that is not open are ignored. Methods with a promise reject with MediaError, within 5 s at the latest. */
   open(options: OpenLeg): Promise<void>
+  /** Whether such an offer can be answered, told at once and without opening anything. @throws MediaError MEDIA_NOT_ACCEPTABLE */
+  check(kind: OpenLeg['kind'], offer: string): void
   /** Our offer (initial, or for a re-INVITE without one). @returns SDP */
   offer(leg: LegId, direction?: MediaDirection): Promise<string>
   /** Answers the peer's offer, initial or renewed; a repeated identical offer gives the same answer. @returns SDP */

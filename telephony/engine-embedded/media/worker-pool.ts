@@ -1,4 +1,5 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import { checkOffer } from './check-offer.ts'
 import type { MediaPlaneOptions } from './create-media-plane.ts'
 import { lostRecording } from './lost-recording.ts'
 import {
@@ -75,6 +76,10 @@ export class WorkerPool implements MediaPlane {
       this.#forget(options.leg)
       throw error
     }
+  }
+
+  check(kind: OpenLeg['kind'], offer: string): void {
+    checkOffer(kind, offer)
   }
 
   async offer(leg: LegId, direction?: MediaDirection): Promise<string> {

@@ -5,6 +5,8 @@ import { once } from 'node:events'
 export class RawPeer {
   readonly port: number
   readonly requests: string[] = []
+  /** What its own requests, sent by hand, were answered. */
+  readonly responses: string[] = []
   /** Answers given at once, by method: status line and further headers. */
   readonly answers: Record<string, string[]> = { BYE: ['200 OK'], OPTIONS: ['200 OK'] }
   readonly #socket: Socket
@@ -31,21 +33,19 @@ export class RawPeer {
 
   /** The request of that method, the `nth` of them, when it has come. Fails after 5 s. */
   heard(method: string, nth = 1): Promise<string> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.of(method)[nth - 1]
-        if (found === undefined) return
-        clearTimeout(late)
-        this.#looks.delete(look)
-        resolve(found)
-      }
-      const late = setTimeout(
-        () => reject(new Error(`no ${method}; but ${this.requests.map((text) => text.split(' ')[0])}`)),
-        5000,
-      )
-      this.#looks.add(look)
-      look()
-    })
+    return this.#when(
+      () => this.of(method)[nth - 1],
+      () => `no ${method}; but ${this.requests.map((text) => text.split(' ')[0])}`,
+    )
+  }
+
+  /** The answer of that status to its request of that method and number. Fails after 5 s. */
+  answered(method: string, status: number, cseq: number | null = null): Promise<string> {
+    const fits = new RegExp(`^SIP/2\\.0 ${status} [^]*^CSeq: ${cseq ?? '\\d+'} ${method}\r$`, 'm')
+    return this.#when(
+      () => this.responses.find((text) => fits.test(text)),
+      () => `no ${status} to ${method}; but ${this.responses.map((text) => text.split('\r\n')[0])}`,
+    )
   }
 
   reply(request: string, [status, ...more]: string[], sdp = ''): void {
@@ -70,12 +70,29 @@ export class RawPeer {
     this.#socket.send(text, port, '127.0.0.1')
   }
 
+  #when(find: () => string | undefined, missing: () => string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = () => {
+        const found = find()
+        if (found === undefined) return
+        clearTimeout(late)
+        this.#looks.delete(look)
+        resolve(found)
+      }
+      const late = setTimeout(() => reject(new Error(missing())), 5000)
+      this.#looks.add(look)
+      look()
+    })
+  }
+
   #hear(text: string, port: number): void {
-    if (text.startsWith('SIP/2.0')) return
-    this.#lastPort = port
-    this.requests.push(text)
-    const answer = this.answers[text.split(' ')[0]!]
-    if (answer) this.reply(text, answer)
+    if (text.startsWith('SIP/2.0')) this.responses.push(text)
+    else {
+      this.#lastPort = port
+      this.requests.push(text)
+      const answer = this.answers[text.split(' ')[0]!]
+      if (answer) this.reply(text, answer)
+    }
     for (const look of [...this.#looks]) look()
   }
 

@@ -5,8 +5,9 @@ import { readCompound } from '../rtcp/read-rtcp.ts'
 import { RtpError } from '../rtp-error.ts'
 import type { RtpQuality } from '../stream/rtp-quality.ts'
 import { type PacketListener, RtpStream } from '../stream/rtp-stream.ts'
+import { checkPeer } from './check-peer.ts'
 import { Latch } from './latch.ts'
-import { canonicalAddress, isNobody, isOwnAddress, isUnspecified } from './peer-address.ts'
+import { canonicalAddress, isOwnAddress } from './peer-address.ts'
 import type { PortPool } from './port-pool.ts'
 import { isConnected, openPair } from './udp-socket.ts'
 
@@ -113,11 +114,9 @@ export class RtpSession {
    * @throws RtpError RTP_REFUSED_PEER; what stood before goes on standing
    */
   negotiate(peer: RtpPeer): void {
-    const address = canonicalAddress(peer.address)
+    const { address, sends } = checkPeer(peer)
     const signalling = canonicalAddress(peer.signallingAddress) ?? ''
-    if (!address) throw new RtpError('RTP_REFUSED_PEER', `${peer.address} is not an IP address`)
-    const sends = peer.port !== 0 && !isUnspecified(address)
-    if (sends) this.#refuse(address, peer.port, peer.rtcpMux ? peer.port : peer.rtcpPort)
+    if (sends) this.#refuseOurselves(address, peer.port, peer.rtcpMux ? peer.port : peer.rtcpPort)
     this.#peer = peer
     this.#sends = sends
     this.#disconnect()
@@ -225,12 +224,7 @@ export class RtpSession {
     else if (this.#rtcpLatch.port > 0) this.#rtcp.send(packet, this.#rtcpLatch.port, this.#latch.address)
   }
 
-  /** Whatever a session description says, we are no one's means to reach a group of hosts, or ourselves. */
-  #refuse(address: string, ...ports: number[]): void {
-    if (isNobody(address))
-      throw new RtpError('RTP_REFUSED_PEER', `${address} is not the address of one party`)
-    if (ports.some((port) => port < 0 || port > 65_535))
-      throw new RtpError('RTP_REFUSED_PEER', `port ${ports.join(' or ')} does not exist`)
+  #refuseOurselves(address: string, ...ports: number[]): void {
     const own = [this.port, this.port + 1, ...(this.#options.ownPorts ?? [])]
     if (ports.some((port) => own.includes(port)) && isOwnAddress(address))
       throw new RtpError('RTP_REFUSED_PEER', `${address}:${ports[0]} is ourselves`)

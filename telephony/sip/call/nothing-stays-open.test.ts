@@ -186,43 +186,50 @@ test('whatever was going on: a call that ends leaves nothing open, and each side
   const ending = fc.constantFrom('alice hangs up', 'bob hangs up', 'both hang up')
   const lost = fc.uniqueArray(fc.constantFrom('ACK', 'PRACK', '200 INVITE', 'INVITE', 'UPDATE', '491 INVITE'))
   await fc.assert(
-    fc.asyncProperty(fc.array(move, { maxLength: 6 }), owner, ending, lost, async (moves, how, end, losses) => {
-      const each = await joinAliceAndBob()
-      const { pass, bobs, wire } = each
-      const alices = each.call()
-      const promises: { state: string }[] = []
-      const react = (news: CallEvent[]) => (event: CallEvent) => {
-        news.push(event)
-        if (event.type === 'renegotiate' && how === 'accepts') promises.push(watch(event.reply.accept('yes')))
-        if (event.type === 'renegotiate' && how === 'refuses') event.reply.reject()
-        if (event.type === 'refer' && how === 'accepts') event.answer.reply(202)
-      }
-      alices.call.onEvent = react(alices.news)
-      await pass(20)
-      const bobside = bobs[0]!
-      bobside.call.onEvent = react(bobside.news)
-      wire.loses = ({ summary }) => losses.includes(summary as never)
-      for (const { side, what, ms } of moves) {
-        const call = side === 'alice' ? alices.call : bobside.call
-        const ask = asked.find(([name]) => name === what)?.[1]
-        if (ask) promises.push(watch(Promise.resolve().then(() => ask(call))))
-        else if (what === 'ring') bobside.call.provisional(180)
-        else if (what === 'early media') bobside.call.provisional(183, { sdp: ANSWER })
-        else if (bobside.call.state !== 'answered' && bobside.call.state !== 'ended')
-          bobside.call.accept({ sdp: ANSWER })
-        await pass(ms)
-      }
-      if (end !== 'bob hangs up') alices.call.hangUp()
-      if (end !== 'alice hangs up') bobside.call.hangUp()
-      await settle()
-      // Losses are over: the last word gets through, at latest with the next repetition, which T2 (4 s) is the longest pause before.
-      wire.loses = () => false
-      await pass(4100)
-      for (const { news } of [alices, bobside])
-        expect(names(news).filter((name) => /^(ended|failed)/.test(name))).toHaveLength(1)
-      expect(promises.filter(({ state }) => state === 'open')).toEqual([])
-      expect(await leftOpen(each)).toEqual(NOTHING)
-    }),
+    fc.asyncProperty(
+      fc.array(move, { maxLength: 6 }),
+      owner,
+      ending,
+      lost,
+      async (moves, how, end, losses) => {
+        const each = await joinAliceAndBob()
+        const { pass, bobs, wire } = each
+        const alices = each.call()
+        const promises: { state: string }[] = []
+        const react = (news: CallEvent[]) => (event: CallEvent) => {
+          news.push(event)
+          if (event.type === 'renegotiate' && how === 'accepts')
+            promises.push(watch(event.reply.accept('yes')))
+          if (event.type === 'renegotiate' && how === 'refuses') event.reply.reject()
+          if (event.type === 'refer' && how === 'accepts') event.answer.reply(202)
+        }
+        alices.call.onEvent = react(alices.news)
+        await pass(20)
+        const bobside = bobs[0]!
+        bobside.call.onEvent = react(bobside.news)
+        wire.loses = ({ summary }) => losses.includes(summary as never)
+        for (const { side, what, ms } of moves) {
+          const call = side === 'alice' ? alices.call : bobside.call
+          const ask = asked.find(([name]) => name === what)?.[1]
+          if (ask) promises.push(watch(Promise.resolve().then(() => ask(call))))
+          else if (what === 'ring') bobside.call.provisional(180)
+          else if (what === 'early media') bobside.call.provisional(183, { sdp: ANSWER })
+          else if (bobside.call.state !== 'answered' && bobside.call.state !== 'ended')
+            bobside.call.accept({ sdp: ANSWER })
+          await pass(ms)
+        }
+        if (end !== 'bob hangs up') alices.call.hangUp()
+        if (end !== 'alice hangs up') bobside.call.hangUp()
+        await settle()
+        // Losses are over: the last word gets through, at latest with the next repetition, which T2 (4 s) is the longest pause before.
+        wire.loses = () => false
+        await pass(4100)
+        for (const { news } of [alices, bobside])
+          expect(names(news).filter((name) => /^(ended|failed)/.test(name))).toHaveLength(1)
+        expect(promises.filter(({ state }) => state === 'open')).toEqual([])
+        expect(await leftOpen(each)).toEqual(NOTHING)
+      },
+    ),
     { numRuns: 60 },
   )
 }, 60_000)

@@ -77,7 +77,8 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   }
 
   override get pendingOffer(): 'ours' | 'theirs' | null {
-    if (this.#options.sdp === undefined) return this.state === 'answered' && this.#acknowledge ? 'theirs' : null
+    if (this.#options.sdp === undefined)
+      return this.state === 'answered' && this.#acknowledge ? 'theirs' : null
     if (this.state === 'answered') return null
     return this.#provisionals.settled(this.link?.dialog.remoteTag ?? null) ? null : 'ours'
   }

@@ -22,6 +22,7 @@ import type { OutgoingCallOptions, OutgoingRequestOptions } from './outgoing-opt
 import { cryptoRandom } from './random-source.ts'
 import { RequestReceiver } from './request-receiver.ts'
 import { sendRequest } from './send-request.ts'
+import { warningFor } from './warning.ts'
 import { waysTo } from './ways.ts'
 
 /** One SIP element: its sockets, transactions, dialogs and calls. What arrives goes to the owner's `on…` functions. */
@@ -75,7 +76,11 @@ export class SipEndpoint {
       waysTo: (nextHop) => waysTo(nextHop, resolver, this.#transports),
       contact,
       respond(transaction, request, code, parts = {}) {
-        const headers = [...(parts.headers ?? []), ['Server', userAgentName] as const]
+        const headers = [
+          ...(parts.headers ?? []),
+          ...warningFor(code, parts.headers, transaction.flow),
+          ['Server', userAgentName] as const,
+        ]
         const toTag = parts.toTag ?? (code > 100 && request.toTag === null ? random.token(16) : undefined)
         transaction.respond(buildResponse(request, code, { ...parts, toTag, headers }))
       },

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { checkOffer } from './check-offer.ts'
+
+const session = (media: string, address = '198.51.100.4') =>
+  `v=0\r\no=- 1 1 IN IP4 ${address}\r\ns=-\r\nc=IN IP4 ${address}\r\nt=0 0\r\n${media}\r\n`
+
+const browser = (change: (line: string) => string = (line) => line) =>
+  session(
+    [
+      'm=audio 9 UDP/TLS/RTP/SAVPF 111 8',
+      'a=rtpmap:111 opus/48000/2',
+      'a=mid:0',
+      'a=ice-ufrag:abcd',
+      'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+      `a=fingerprint:sha-256 ${Array(32).fill('AB').join(':')}`,
+      'a=setup:actpass',
+      'a=rtcp-mux',
+      'a=sendrecv',
+    ]
+      .map(change)
+      .filter((line) => line !== '')
+      .join('\r\n'),
+    '0.0.0.0',
+  )
+const without = (start: string) => browser((line) => (line.startsWith(start) ? '' : line))
+
+describe('checkOffer', () => {
+  it.each([
+    ['rtp' as const, 'a phone', session('m=audio 39100 RTP/AVP 8 101')],
+    ['rtp' as const, 'one of several', session('m=audio 39100 RTP/SAVP 0\r\nm=audio 39102 RTP/AVP 0')],
+    ['rtp' as const, 'a hold the old way', session('m=audio 39100 RTP/AVP 8', '0.0.0.0')],
+    ['webrtc' as const, 'a browser', browser()],
+  ])('takes over %s %s', (kind, _, offer) => expect(() => checkOffer(kind, offer)).not.toThrow())
+
+  it.each([
+    ['rtp' as const, 'no codec of ours', session('m=audio 39100 RTP/AVP 18 111 101')],
+    ['rtp' as const, 'keys in the description', session('m=audio 39100 RTP/SAVP 8 101')],
+    ['rtp' as const, 'no audio', session('m=video 39100 RTP/AVP 31')],
+    ['rtp' as const, 'audio switched off', session('m=audio 0 RTP/AVP 8')],
+    ['rtp' as const, 'nothing', session('')],
+    ['rtp' as const, 'what is no description', 'hello'],
+    ['rtp' as const, 'a group of hosts', session('m=audio 39100 RTP/AVP 8', '224.0.1.7')],
+    ['rtp' as const, 'a name in place of an address', session('m=audio 39100 RTP/AVP 8', 'phone.example')],
+    ['rtp' as const, 'a browser', browser()],
+    ['webrtc' as const, 'a phone', session('m=audio 39100 RTP/AVP 8 101')],
+    ['webrtc' as const, 'no rtcp-mux', without('a=rtcp-mux')],
+    ['webrtc' as const, 'no fingerprint', without('a=fingerprint')],
+    ['webrtc' as const, 'no ICE', without('a=ice-')],
+    ['webrtc' as const, 'no role in DTLS', without('a=setup')],
+    [
+      'webrtc' as const,
+      'a weak fingerprint',
+      browser((line) => line.replace(/sha-256 .*/, `sha-1 ${Array(20).fill('AB').join(':')}`)),
+    ],
+    ['webrtc' as const, 'no codec of ours', browser((line) => line.replace('111 8', '111'))],
+  ])('refuses over %s %s', (kind, _, offer) =>
+    expect(() => checkOffer(kind, offer)).toThrow(expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' })),
+  )
+})
