@@ -70,7 +70,7 @@ function breaks({ from, to }: { from: string; to: string }): string | null {
       : `${from} imports ${to}: in the domain, imports go only down the order ${domainOrder.join(' → ')}`
   }
   const rule = rules.find((candidate) => candidate.from.test(from))
-  if (!rule) return null
+  if (!rule) return `${from} imports ${to}: no rule says what ${fromFolder}/ may import; write one`
   return rule.to.some((allowed) => allowed.test(to)) ? null : `${from} imports ${to}: ${rule.why}`
 }
 

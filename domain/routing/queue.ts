@@ -1,5 +1,6 @@
 import { byId, type Compare, find, firstOf, insert, type Ordered, remove, sizeOf } from './ordered.ts'
-import { type Candidate, type StrategyName, strategies } from './strategy.ts'
+import { strategies } from './strategies.ts'
+import type { Candidate, StrategyName } from './strategy.ts'
 
 /** A queue as plain data: the calls in it, and the free agents who serve it, each in the order in which they are taken. */
 export interface Queue {

@@ -1,5 +1,3 @@
-import { longestIdle } from './longest-idle.ts'
-
 /** An agent who could be given a call of a queue. `id` is his user's. */
 export interface Candidate {
   id: string
@@ -17,5 +15,3 @@ export interface Strategy {
 }
 
 export type StrategyName = 'longest-idle'
-
-export const strategies: Record<StrategyName, Strategy> = { 'longest-idle': longestIdle }

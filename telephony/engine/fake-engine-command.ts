@@ -1,5 +1,5 @@
 import type { EngineCommand, HangupCause } from './command.ts'
-import type { FakeEngine } from './fake-engine.ts'
+import type { FakeBooks } from './fake-books.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
 
 /** The answer an unanswered incoming leg gets for each cause. */
@@ -17,7 +17,7 @@ const refusals: Record<HangupCause, number> = {
 }
 
 /** Carries out one command on the fake exchange, as a well-behaved real one would. */
-export function applyFakeCommand(engine: FakeEngine, command: EngineCommand): void {
+export function applyFakeCommand(engine: FakeBooks, command: EngineCommand): void {
   if (command.type === 'originate') {
     originate(engine, command)
     return
@@ -70,7 +70,7 @@ function unansweredCode(carried: FakeLeg, cause: HangupCause): number | null {
   return carried.state === 'incoming' ? refusals[cause] : 487
 }
 
-function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: 'originate' }>): void {
+function originate(engine: FakeBooks, command: Extract<EngineCommand, { type: 'originate' }>): void {
   const { leg, target, ringTimeoutMs } = command
   const carried: FakeLeg = {
     leg,
@@ -94,13 +94,13 @@ function originate(engine: FakeEngine, command: Extract<EngineCommand, { type: '
   call(engine, carried, target.kind === 'phone' ? target.extensionId : (carried.trunkId ?? ''))
 }
 
-function call(engine: FakeEngine, carried: FakeLeg, key: string): void {
+function call(engine: FakeBooks, carried: FakeLeg, key: string): void {
   const party = engine.partyFor(key)
   if (party) follow(engine, carried, party)
 }
 
 /** The trunk in use did not take the call. @returns false when there is none left to try */
-export function tryNextTrunk(engine: FakeEngine, carried: FakeLeg): boolean {
+export function tryNextTrunk(engine: FakeBooks, carried: FakeLeg): boolean {
   const next = carried.otherTrunks.shift()
   if (next === undefined) return false
   for (const plan of carried.plans.splice(0)) plan.cancel()
@@ -110,7 +110,7 @@ export function tryNextTrunk(engine: FakeEngine, carried: FakeLeg): boolean {
   return true
 }
 
-function follow(engine: FakeEngine, carried: FakeLeg, party: FakeParty): void {
+function follow(engine: FakeBooks, carried: FakeLeg, party: FakeParty): void {
   const { leg } = carried
   const later = (ms: number, action: () => void) => carried.plans.push(engine.clock.after(ms, action))
   if (party.does === 'refuse') {

@@ -3,6 +3,7 @@ import type { EngineCommand } from './command.ts'
 import type { Engine, EngineHealth } from './engine.ts'
 import type { EngineConfig } from './engine-config.ts'
 import type { EngineEvent } from './event.ts'
+import type { FakeBooks } from './fake-books.ts'
 import { applyFakeCommand, tryNextTrunk } from './fake-engine-command.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
 import { FakeTrunks } from './fake-trunks.ts'
@@ -17,7 +18,7 @@ import type { TrunkCondition } from './trunk-condition.ts'
  * Events caused by commands never arrive inside `send`: they wait for `clock.after(0)`, or for `settle()`. What a test
  * makes a party do is delivered at once, with all that follows from it at this instant.
  */
-export class FakeEngine implements Engine {
+export class FakeEngine implements Engine, FakeBooks {
   /** Every command sent, in order. */
   readonly commands: EngineCommand[] = []
   /** Every event delivered, in order. */

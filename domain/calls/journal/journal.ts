@@ -1,6 +1,5 @@
 import type { AgentEvent } from '@tongdai/agents/agent-event'
 import type { CallEvent } from '../call-event.ts'
-import type { StatusEntry } from './last-statuses.ts'
 
 /** One line of the journal. (node, sequence) is unique for ever and rises by one; that is how it reaches Postgres exactly once. */
 export interface JournalEntry {
@@ -21,6 +20,9 @@ export interface JournalEntry {
 }
 
 export type JournalEvent = CallEvent | AgentEvent
+
+/** That an agent's status changed. */
+export type StatusEntry = JournalEntry & { subject: { kind: 'agent'; id: string }; event: AgentEvent }
 
 export type NewEntry = Pick<JournalEntry, 'at' | 'companyId' | 'subject' | 'event'>
 

@@ -1,7 +1,4 @@
-import type { AgentEvent } from '@tongdai/agents/agent-event'
-import type { JournalEntry } from './journal.ts'
-
-export type StatusEntry = JournalEntry & { subject: { kind: 'agent'; id: string }; event: AgentEvent }
+import type { JournalEntry, StatusEntry } from './journal.ts'
 
 /**
  * The last status of each agent, but for who is offline and wished nothing: the time in it would go on for ever if a
