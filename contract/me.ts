@@ -36,7 +36,7 @@ export const changePasswordBody = z
     message: 'must be another one',
   })
 
-/** What a browser phone registers with. The ticket in `url` is good for one minute: fetch a new one for each connect. */
+/** What a browser phone registers with. The ticket in `url` is good for half a minute and one use: fetch a new one for each connect. */
 export const phoneTicket = z.object({
   /** ws(s)://host:port/sip?ticket=… */
   url: z.string(),

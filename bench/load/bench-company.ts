@@ -8,6 +8,8 @@ import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 
 export interface BenchAgent {
   userId: string
+  /** A browser phone is closed when its session has ended. */
+  sessionId: string
   extensionId: string
   username: string
   password: string
@@ -48,6 +50,7 @@ export async function makeBenchCompany(
   const queueId = newId()
   const agents = Array.from({ length: options.agents }, (_, index) => ({
     userId: newId(),
+    sessionId: newId(),
     extensionId: newId(),
     number: String(1001 + index),
     username: `bench-${1001 + index}`,
@@ -67,6 +70,18 @@ export async function makeBenchCompany(
     }))
     // Hashing a password takes a tenth of a second on purpose: those who need none have none.
     if (others.length > 0) await transaction.insertInto('accounts.user').values(others).execute()
+    await transaction
+      .insertInto('accounts.session')
+      .values(
+        agents.map(({ sessionId, userId }) => ({
+          id: sessionId,
+          userId,
+          token: newSipSecret(),
+          expiresAt: new Date(Date.now() + 24 * 3_600_000),
+          activeCompanyId: null,
+        })),
+      )
+      .execute()
     return (await createAccount(transaction, { ...owner, name: 'Owner' }))!
   })
   await withSystem(database, async (transaction) => {

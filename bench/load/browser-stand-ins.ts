@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { signPhoneTicket } from '@tongdai/access/phone-ticket'
+import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
 import { loadOrCreateKey } from '@tongdai/platform/secrets'
 import { rtpHeaderSize, writeHeader } from '@tongdai/rtp'
 import WebSocket from 'ws'
@@ -22,8 +22,18 @@ export interface StandInOrders {
 process.once('message', async (orders: StandInOrders) => {
   const key = loadOrCreateKey(join(orders.dataDir, 'keys', 'tickets.key'))
   const { companyId, agents } = orders.company
-  for (const { userId, extensionId, username } of agents) {
-    const ticket = signPhoneTicket(key, { companyId, userId, extensionId, expiresAt: Date.now() + 60_000 })
+  for (const { userId, sessionId, extensionId, username } of agents) {
+    const issuedAt = Date.now()
+    const ticket = signPhoneTicket(key, {
+      id: username,
+      companyId,
+      userId,
+      extensionId,
+      sessionId,
+      role: 'agent',
+      issuedAt,
+      expiresAt: issuedAt + phoneTicketMs,
+    })
     const url = `ws://127.0.0.1:${orders.webSocketPort}/sip?ticket=${encodeURIComponent(ticket)}`
     await openPhone(new WebSocket(url, 'sip', { origin: orders.origin }), username)
   }

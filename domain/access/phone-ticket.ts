@@ -1,37 +1,52 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Role } from '@tongdai/contract/role'
 
-/** What opens the SIP WebSocket for a browser: who may speak as which extension, and until when. */
+/** What opens the SIP WebSocket for a browser, once: who may speak as which extension, by which session's right. */
 export interface PhoneTicketClaims {
+  /** Each ticket's own: it is for one use. */
+  id: string
   companyId: string
   userId: string
   extensionId: string
+  /** When it ends, so do the sockets that it opened. */
+  sessionId: string
+  /** As the session had it: a change of role ends live screens and phones alike. */
+  role: Role
   /** Milliseconds since 1970. */
+  issuedAt: number
   expiresAt: number
 }
 
 /** Long enough to open a socket with; a page fetches a new one each time it connects. */
-export const phoneTicketMs = 60_000
+export const phoneTicketMs = 30_000
+/** App and voice read the same clock, but for its last digits. */
+const skewMs = 2_000
 
 /** `<claims>.<HMAC-SHA256>`, both base64url. App signs, voice verifies, with the key both find in DATA_DIR. */
 export function signPhoneTicket(key: Buffer, claims: PhoneTicketClaims): string {
-  const { companyId, userId, extensionId, expiresAt } = claims
-  const text = Buffer.from(JSON.stringify([companyId, userId, extensionId, expiresAt])).toString('base64url')
+  const { id, companyId, userId, extensionId, sessionId, role, issuedAt, expiresAt } = claims
+  const fields = [id, companyId, userId, extensionId, sessionId, role, issuedAt, expiresAt]
+  const text = Buffer.from(JSON.stringify(fields)).toString('base64url')
   return `${text}.${mac(key, text).toString('base64url')}`
 }
 
-/** null: not ours, changed, or out of date at `now` (ms since 1970). */
+/** null: not ours, changed, from the future, or out of date at `now` (ms since 1970). Whether it was used, it cannot tell. */
 export function verifyPhoneTicket(key: Buffer, ticket: string, now: number): PhoneTicketClaims | null {
   const [text, signature, ...more] = ticket.split('.')
-  if (!text || !signature || more.length > 0 || ticket.length > 500) return null
+  if (!text || !signature || more.length > 0 || ticket.length > 800) return null
   const [given, right] = [Buffer.from(signature, 'base64url'), mac(key, text)]
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null
-  const [companyId, userId, extensionId, expiresAt] = JSON.parse(
+  const [id, companyId, userId, extensionId, sessionId, role, issuedAt, expiresAt] = JSON.parse(
     Buffer.from(text, 'base64url').toString('utf8'),
   )
-  return expiresAt > now ? { companyId, userId, extensionId, expiresAt } : null
+  if (expiresAt <= now || issuedAt > now + skewMs) return null
+  return { id, companyId, userId, extensionId, sessionId, role, issuedAt, expiresAt }
 }
 
-/** The word in front keeps a ticket from being taken for anything else that the key may come to sign. */
+/**
+ * The word in front keeps a ticket from being taken for anything else that the key may come to sign, and one of another
+ * release from being read as one of this.
+ */
 function mac(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(`phone-ticket.${text}`).digest()
+  return createHmac('sha256', key).update(`phone-ticket-2.${text}`).digest()
 }

@@ -29,6 +29,11 @@ export function isBrowserFlow(flow: Flow): boolean {
   return flow.identity !== null && flow.identity !== undefined
 }
 
+/** The tickets that opened the browsers' sockets. */
+export function browserTickets(flows: Flow[]): Ticket[] {
+  return flows.filter(isBrowserFlow).map((flow) => flow.identity as Ticket)
+}
+
 /** Closes the sockets of a user who was signed out or disabled, or those of an extension. */
 export function closeBrowsers(flows: Flow[], belongs: (ticket: Ticket) => boolean, reason: string): void {
   for (const flow of flows) if (isBrowserFlow(flow) && belongs(flow.identity as Ticket)) flow.close(reason)

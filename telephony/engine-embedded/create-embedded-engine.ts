@@ -4,11 +4,11 @@ import { cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongd
 import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { acceptRequest } from './accept-request.ts'
-import { admitBrowser, closeBrowsers } from './browser-identity.ts'
+import { admitBrowser, browserTickets, closeBrowsers } from './browser-identity.ts'
 import { carryOutCommand } from './carry-out-command.ts'
 import { Directory } from './directory.ts'
 import { endLeg } from './end-leg.ts'
-import { defaultLimits, type EmbeddedEngineOptions } from './engine-options.ts'
+import { defaultLimits, type EmbeddedEngineOptions, type Ticket } from './engine-options.ts'
 import { eventLoopBusy } from './event-loop-busy.ts'
 import type { Exchange } from './exchange.ts'
 import { flowClosed } from './follow-flow.ts'
@@ -37,8 +37,10 @@ const closeWithinMs = 2000
 const offeredAlgorithms = ['MD5'] as const
 
 export interface EmbeddedEngine extends Engine {
-  /** Closes every browser socket of a user who was signed out or disabled; his registrations go with them. */
-  disconnectUser(userId: string): void
+  /** By which tickets the browser sockets that stand were opened. */
+  browsers(): Ticket[]
+  /** Closes the browser sockets whose right has ended; their registrations go with them. */
+  disconnectBrowsers(belongs: (ticket: Ticket) => boolean): void
   /** The ports really bound; null before `start`. */
   readonly ports: BoundPorts | null
 }
@@ -174,8 +176,12 @@ class Embedded implements EmbeddedEngine {
     return healthOf(this.#exchange, this.ports)
   }
 
-  disconnectUser(userId: string): void {
-    closeBrowsers(this.#exchange.endpoint.flows, (ticket) => ticket.userId === userId, 'signed out')
+  browsers(): Ticket[] {
+    return browserTickets(this.#exchange.endpoint.flows)
+  }
+
+  disconnectBrowsers(belongs: (ticket: Ticket) => boolean): void {
+    closeBrowsers(this.#exchange.endpoint.flows, belongs, 'signed out')
   }
 
   drain(): void {

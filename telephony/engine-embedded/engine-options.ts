@@ -43,6 +43,7 @@ export interface SipAddresses {
 
 /** What a browser shows to open its socket. Verified without waiting: signed, not looked up. */
 export interface Tickets {
+  /** Asked once for each socket, so that a ticket may be for one use. */
   verify(ticket: string): Ticket | null
 }
 
@@ -50,6 +51,8 @@ export interface Ticket {
   companyId: string
   userId: string
   extensionId: string
+  /** By whose right it was made; what has the right ended is found by it (`disconnectBrowsers`). */
+  sessionId: string
   /** Milliseconds since 1970. Bounds the opening of the socket, not its life. */
   expiresAt: number
 }

@@ -195,8 +195,9 @@ describe('configure', () => {
   it('closes the sockets of a user who was signed out', async () => {
     const { engine, webSocketPort, heard } = await setUp()
     const browser = await BrowserPhone.ready(webSocketPort)
-    engine.disconnectUser('u102')
-    engine.disconnectUser('u101')
+    expect(engine.browsers()).toMatchObject([{ userId: 'u101' }])
+    engine.disconnectBrowsers(({ userId }) => userId === 'u102')
+    engine.disconnectBrowsers(({ userId }) => userId === 'u101')
     await browser.closed()
     expect(await heard.next('phone.unreachable')).toMatchObject({ extensionId: 'e101', device: 'browser' })
   })

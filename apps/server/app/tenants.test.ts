@@ -224,7 +224,7 @@ describe('a person who is removed or disabled', () => {
     const { id } = items.find(({ email }) => email === 'gone@blue.test')!
     await clients.owner.call('updateUser', { params: { id }, body: { disabled: true } })
     expect((await client.try('listCalls', {})).body.error?.code).toBe('NO_COMPANY')
-    expect(test.voiceLink.disconnected).toContain(id)
+    expect(test.voiceLink.ended).toContainEqual({ companyId: blue.companyId, userId: id })
     await clients.owner.call('updateUser', { params: { id }, body: { disabled: false } })
     expect((await client.try('listCalls', {})).status).toBe(200)
     await clients.owner.call('removeUser', { params: { id } })

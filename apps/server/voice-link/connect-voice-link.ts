@@ -93,7 +93,8 @@ export function connectVoiceLink(options: {
     snapshot: (companyId) => ask('snapshot', { companyId }),
     changesSince: (companyId, epoch, seq) => ask('changesSince', { companyId, epoch, seq }),
     health: () => ask('health', {}),
-    disconnectUser: (userId) => ask('disconnectUser', { userId }),
+    phoneRights: () => ask('phoneRights', {}),
+    endPhones: (ended) => ask('endPhones', { ended }),
     subscribe(listener) {
       newsListeners.add(listener)
       return () => newsListeners.delete(listener)

@@ -1,13 +1,16 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { LiveChange } from '@tongdai/contract/live'
-import type { LiveNews, LiveSnapshot, VoiceLink } from './voice-link.ts'
+import { isOf } from './ended-right.ts'
+import type { EndedRight, LiveNews, LiveSnapshot, SocketRight, VoiceLink } from './voice-link.ts'
 import { VoiceUnavailable } from './voice-link.ts'
 
 /** A voice process without one, for tests of the app: remembers what it was asked, says what the test puts in. */
 export class FakeVoiceLink implements VoiceLink {
   connected = true
   readonly commands: { command: ExchangeCommand; idempotencyKey: string }[] = []
-  readonly disconnected: string[] = []
+  /** The browser phones that stand. */
+  phones: SocketRight[] = []
+  readonly ended: EndedRight[] = []
   /** Answer to every command. */
   result: ExchangeResult = { ok: true }
   readonly companies = new Map<string, Omit<LiveSnapshot, 'epoch'>>()
@@ -42,8 +45,14 @@ export class FakeVoiceLink implements VoiceLink {
     return { ok: true, parts: [{ name: 'sip', ok: true, detail: 'fake' }] }
   }
 
-  async disconnectUser(userId: string): Promise<void> {
-    this.disconnected.push(userId)
+  async phoneRights(): Promise<SocketRight[]> {
+    return this.phones
+  }
+
+  async endPhones(ended: EndedRight[]): Promise<void> {
+    this.#reach()
+    this.ended.push(...ended)
+    this.phones = this.phones.filter((phone) => !ended.some((right) => isOf(phone, right)))
   }
 
   subscribe(listener: (news: LiveNews) => void): () => void {

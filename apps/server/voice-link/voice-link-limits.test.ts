@@ -43,7 +43,7 @@ it('lets no more requests wait than could be answered', async () => {
   const link = connectVoiceLink({ path, clock: systemClock, log: nullLog })
   await vi.waitFor(() => expect(link.connected).toBe(true))
   const asked = Array.from({ length: 2_500 }, () =>
-    link.disconnectUser('u').then(
+    link.endPhones([]).then(
       () => null,
       (error) => error.code,
     ),

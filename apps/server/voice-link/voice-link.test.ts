@@ -69,7 +69,7 @@ describe('the voice link', () => {
       health: () => {
         throw new Error('boom')
       },
-      disconnectUser: () => null,
+      endPhones: () => null,
     })
     const link = connectTo()
     await connected(link)
@@ -113,22 +113,22 @@ describe('the voice link', () => {
 
   it('gives up after three seconds what is never answered, and nothing else with it', async () => {
     const clock = new FakeClock()
-    await serve({ health: () => new Promise(() => {}), disconnectUser: () => null })
+    await serve({ health: () => new Promise(() => {}), endPhones: () => null })
     const link = connectTo(clock)
     await connected(link)
     const waiting = expect(link.health()).rejects.toMatchObject(unavailable)
     clock.advance(2_999)
-    await link.disconnectUser({} as never)
+    await link.endPhones({} as never)
     clock.advance(1)
     await waiting
     expect(link.connected).toBe(true)
   })
 
   it('brings news in order to who listens, until he stops', async () => {
-    const server = await serve({ disconnectUser: () => null })
+    const server = await serve({ endPhones: () => null })
     const link = connectTo()
     await connected(link)
-    await link.disconnectUser({} as never)
+    await link.endPhones({} as never)
     const heard: number[] = []
     const stop = link.subscribe(({ seq }) => heard.push(seq))
     const news = (seq: number): LiveNews => ({ companyId: 'c', epoch: 'e', seq, changes: [] })
@@ -137,7 +137,7 @@ describe('the voice link', () => {
     expect(heard).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
     stop()
     server.announce('live', news(501))
-    await link.disconnectUser({} as never)
+    await link.endPhones({} as never)
     expect(heard).toHaveLength(500)
   })
 
@@ -145,7 +145,7 @@ describe('the voice link', () => {
     ['no JSON', 'hello\n'],
     ['half a line of endless length', 'x'.repeat(17 << 20)],
   ])('closes to what is not ours: %s', async (_, bytes) => {
-    await serve({ disconnectUser: () => null })
+    await serve({ endPhones: () => null })
     const stranger = connect(path)
     stranger.on('error', () => {})
     const gone = new Promise((resolve) => stranger.once('close', resolve))
@@ -153,16 +153,16 @@ describe('the voice link', () => {
     await gone
     const link = connectTo()
     await connected(link)
-    await link.disconnectUser({} as never)
+    await link.endPhones({} as never)
   })
 
   it('takes the place of a socket file that a killed process left', async () => {
     const left = createServer()
     await new Promise<void>((resolve) => left.listen(path, resolve))
     closers.push(() => left.close())
-    await serve({ disconnectUser: () => null })
+    await serve({ endPhones: () => null })
     const link = connectTo()
     await connected(link)
-    await link.disconnectUser({} as never)
+    await link.endPhones({} as never)
   })
 })

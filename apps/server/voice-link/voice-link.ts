@@ -1,5 +1,6 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
+import type { Role } from '@tongdai/contract/role'
 import type { EngineHealth } from '@tongdai/engine'
 
 /** News of one company's live state. `seq` is the number of the last of `changes` in the voice run `epoch`. */
@@ -20,6 +21,17 @@ export interface LiveSnapshot {
   draining?: true
 }
 
+/** By what a browser's socket was opened, its phone's or its screen's. */
+export interface SocketRight {
+  sessionId: string
+  companyId: string
+  userId: string
+  role: Role
+}
+
+/** A session is over, or for one company; or a person may no longer work for a company as he did, whatever the session. */
+export type EndedRight = { sessionId: string; companyId?: string } | { companyId: string; userId: string }
+
 /** The voice process as the app sees it. Every request has a deadline of 3 s and rejects with VoiceUnavailable after it. */
 export interface VoiceLink {
   readonly connected: boolean
@@ -33,8 +45,10 @@ export interface VoiceLink {
     seq: number,
   ): Promise<{ epoch: string; seq: number; changes: LiveChange[] } | null>
   health(): Promise<EngineHealth>
-  /** Closes the SIP sockets of a person's browsers. */
-  disconnectUser(userId: string): Promise<void>
+  /** By whose right the SIP sockets of browsers stand. */
+  phoneRights(): Promise<SocketRight[]>
+  /** Closes the SIP sockets that stand by one of these, and takes no ticket any more that was made before now. */
+  endPhones(ended: EndedRight[]): Promise<void>
   /** @returns how to stop listening */
   subscribe(listener: (news: LiveNews) => void): () => void
   onConnection(listener: (connected: boolean) => void): () => void

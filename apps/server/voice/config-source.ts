@@ -5,12 +5,11 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
 import { type ConfigRows, configQuery } from './config-rows.ts'
-import { disabledUsers, toEngineConfig, toExchangeConfig, type Unseal } from './to-configs.ts'
+import { toEngineConfig, toExchangeConfig, type Unseal } from './to-configs.ts'
 
 export interface ConfigSnapshot {
   engine: EngineConfig
   exchange: ExchangeConfig
-  disabledUsers: string[]
 }
 
 export interface ConfigSourceOptions {
@@ -129,7 +128,6 @@ export class ConfigSource {
     return {
       engine: toEngineConfig(rows, unseal),
       exchange: toExchangeConfig(rows, promptsDir),
-      disabledUsers: disabledUsers(rows),
     }
   }
 

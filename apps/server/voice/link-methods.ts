@@ -6,19 +6,21 @@ import {
 } from '@tongdai/contract/exchange-command'
 import type { EngineHealth } from '@tongdai/engine'
 import type { LinkMethods } from '../voice-link/serve-voice-link.ts'
+import type { EndedRight } from '../voice-link/voice-link.ts'
+import type { BrowserPhones } from './browser-phones.ts'
 import type { LiveFeed } from './live-feed.ts'
 
 export interface LinkMethodsOptions {
   exchange: Exchange
   feed: LiveFeed
   health(): EngineHealth
-  disconnectUser(userId: string): void
+  phones: BrowserPhones
 }
 
 const rememberedKeys = 10_000
 
 /** What the app may ask over the link. A command repeated with its key is answered as before and not carried out again. */
-export function linkMethods({ exchange, feed, health, disconnectUser }: LinkMethodsOptions): LinkMethods {
+export function linkMethods({ exchange, feed, health, phones }: LinkMethodsOptions): LinkMethods {
   const answered = new Map<string, ExchangeResult>()
   return {
     command({
@@ -43,8 +45,9 @@ export function linkMethods({ exchange, feed, health, disconnectUser }: LinkMeth
       return missed && { epoch: feed.epoch, ...missed }
     },
     health,
-    disconnectUser({ userId }: { userId: string }) {
-      disconnectUser(userId)
+    phoneRights: () => phones.rights(),
+    endPhones({ ended }: { ended: EndedRight[] }) {
+      phones.end(ended)
     },
   }
 }

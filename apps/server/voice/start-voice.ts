@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getCACertificates } from 'node:tls'
-import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
 import { createExchange } from '@tongdai/calls/create-exchange'
 import { openJournal } from '@tongdai/calls/journal/disk-journal'
 import { createEmbeddedEngine } from '@tongdai/engine-embedded'
@@ -17,11 +16,13 @@ import { urlHost } from '../app/addresses.ts'
 import type { Role } from '../launch/run-child.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
+import { browserPhones } from './browser-phones.ts'
 import { ConfigSource } from './config-source.ts'
 import { drainCalls } from './drain-calls.ts'
 import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
+import { PhoneTickets } from './phone-tickets.ts'
 import { watchSecurity } from './watch-security.ts'
 
 const reconcileMs = 5_000
@@ -44,7 +45,7 @@ export async function startVoice(config: Config): Promise<Role> {
   const recordingsDir = join(config.dataDir, 'recordings')
   mkdirSync(recordingsDir, { recursive: true })
   const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
-  const ticketKey = loadOrCreateKey(join(keys, 'tickets.key'))
+  const phoneTickets = new PhoneTickets({ key: loadOrCreateKey(join(keys, 'tickets.key')), clock })
   const certificate = await loadCertificate({
     certFile: config.tlsCert,
     keyFile: config.tlsKey,
@@ -76,7 +77,7 @@ export async function startVoice(config: Config): Promise<Role> {
       publicAddress: config.publicAddress,
     },
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
-    tickets: { verify: (ticket) => verifyPhoneTicket(ticketKey, ticket, clock.now()) },
+    tickets: phoneTickets,
   })
 
   const security = watchSecurity({ engine, databaseUrl: config.databaseUrl, clock, log })
@@ -129,7 +130,6 @@ export async function startVoice(config: Config): Promise<Role> {
   source.onChange((next, companyIds) => {
     engine.configure(next.engine)
     exchange.configure(next.exchange)
-    for (const userId of next.disabledUsers) engine.disconnectUser(userId)
     for (const companyId of companyIds) feed.publish(companyId, { type: 'settings', part: 'all' })
   })
 
@@ -145,7 +145,7 @@ export async function startVoice(config: Config): Promise<Role> {
       exchange,
       feed,
       health: () => engine.health(),
-      disconnectUser: (userId) => engine.disconnectUser(userId),
+      phones: browserPhones(engine, phoneTickets),
     }),
   })
   feed.subscribe((news) => link.announce('live', news))

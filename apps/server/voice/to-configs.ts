@@ -112,15 +112,3 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
     })),
   }
 }
-
-/** Users who may do nothing now: their sockets are closed. */
-export function disabledUsers(rows: ConfigRows): string[] {
-  const active = new Set(rows.users.filter(({ disabled }) => !disabled).map(({ user_id }) => user_id))
-  return [
-    ...new Set(
-      rows.users
-        .filter(({ disabled, user_id }) => disabled && !active.has(user_id))
-        .map(({ user_id }) => user_id),
-    ),
-  ]
-}

@@ -30,7 +30,7 @@ const tickets = {
   verify(text: string): Ticket | null {
     const [companyId, userId, extensionId] = text.split(':')
     if (!companyId || !userId || !extensionId) return null
-    return { companyId, userId, extensionId, expiresAt: systemClock.now() + 60_000 }
+    return { companyId, userId, extensionId, sessionId: userId, expiresAt: systemClock.now() + 60_000 }
   },
 }
 

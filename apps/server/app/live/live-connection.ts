@@ -9,6 +9,7 @@ import type { WebSocket } from 'ws'
 import {
   type LiveNews,
   type LiveSnapshot,
+  type SocketRight,
   type VoiceLink,
   VoiceUnavailable,
 } from '../../voice-link/voice-link.ts'
@@ -32,8 +33,9 @@ const resumeCosts = 5
  * and starts anew on each connection.
  */
 export class LiveConnection {
-  readonly sessionId: string
   readonly actor: Actor
+  /** What it stands by. */
+  readonly right: SocketRight
   readonly #socket: WebSocket
   readonly #voiceLink: VoiceLink
   readonly #snapshotOf: (companyId: string) => Promise<LiveSnapshot>
@@ -68,8 +70,9 @@ export class LiveConnection {
     this.#clock = options.clock
     this.#log = options.log
     this.#budget = new TokenBuckets({ clock: options.clock, ...budget })
-    this.sessionId = options.identity.sessionId
     this.actor = options.identity.actor
+    const { companyId, userId, role } = this.actor
+    this.right = { sessionId: options.identity.sessionId, companyId, userId, role }
     this.#view = new LiveView(this.actor)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
     this.#socket.on('ping', (data) => {

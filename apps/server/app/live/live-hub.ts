@@ -1,13 +1,16 @@
 import type { Database } from '@tongdai/database/open-database'
-import { withSystem } from '@tongdai/database/with-company'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
 import type { LiveConnection } from './live-connection.ts'
+import { rightsNow } from './rights-now.ts'
 
 const recheckMs = 3_000
 
-/** Every live screen of this process: hands out news by company, and closes those whose right has ended. */
+/**
+ * Every live screen of this process: hands out news by company, and closes those whose right has ended; so with the
+ * browser phones, wherever their tickets came from.
+ */
 export class LiveHub {
   readonly #options: { database: Database; voiceLink: VoiceLink; clock: Clock; log: Log }
   readonly #connections = new Set<LiveConnection>()
@@ -59,7 +62,7 @@ export class LiveHub {
     return fetching
   }
 
-  /** Looks now, instead of within 3 s, whose session, membership, role or chosen company has changed. */
+  /** Looks now, instead of within 3 s, whose session, membership, role or chosen company has changed; of screens and phones. */
   recheck(): void {
     if (this.#checking) {
       this.#again = true
@@ -92,33 +95,19 @@ export class LiveHub {
     if (!this.#closed) this.#timer = this.#options.clock.after(recheckMs, () => this.recheck())
   }
 
-  /** One look for all: a query for each screen would grow with the company. */
+  /** Live screens here, and the browser phones of the voice process: a phone must not outlive what it was opened by. */
   async #check(): Promise<void> {
+    const { database, voiceLink } = this.#options
+    const phones = await voiceLink.phoneRights().catch(() => [])
     const connections = [...this.#connections]
-    if (connections.length === 0) return
-    const { database } = this.#options
-    const sessions = await database.accounts
-      .selectFrom('accounts.session')
-      .select(['id', 'activeCompanyId'])
-      .where('id', 'in', [...new Set(connections.map(({ sessionId }) => sessionId))])
-      .where('expiresAt', '>', new Date())
-      .execute()
-    const memberships = await withSystem(database, (transaction) =>
-      transaction
-        .selectFrom('memberships')
-        .select(['companyId', 'userId', 'role'])
-        .where('userId', 'in', [...new Set(connections.map(({ actor }) => actor.userId))])
-        .where('disabledAt', 'is', null)
-        .execute(),
-    )
-    const chosen = new Map(sessions.map(({ id, activeCompanyId }) => [id, activeCompanyId]))
-    const rights = new Set(memberships.map(({ companyId, userId, role }) => `${companyId} ${userId} ${role}`))
+    const rightNow = await rightsNow(database, [...connections.map(({ right }) => right), ...phones])
     for (const connection of connections) {
-      const { companyId, userId, role } = connection.actor
-      const company = chosen.get(connection.sessionId)
-      const right = rights.has(`${companyId} ${userId} ${role}`)
-      if (company === undefined || !right) connection.close(4401, 'signed out or no longer allowed')
-      else if (company !== null && company !== companyId) connection.close(4409, 'works for another company')
+      const now = rightNow(connection.right)
+      if (now === 'ended') connection.close(4401, 'signed out or no longer allowed')
+      else if (now === 'moved') connection.close(4409, 'works for another company')
     }
+    const ended = phones.filter((phone) => rightNow(phone) !== 'holds')
+    if (ended.length > 0)
+      await voiceLink.endPhones(ended.map(({ sessionId, companyId }) => ({ sessionId, companyId })))
   }
 }

@@ -8,17 +8,18 @@ import { listExtensions } from '@tongdai/numbers/list-extensions'
 import { removeExtension } from '@tongdai/numbers/remove-extension'
 import { rotateSipSecret, type SipAccount, showSipCredentials } from '@tongdai/numbers/sip-credentials'
 import { updateExtension } from '@tongdai/numbers/update-extension'
+import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** People of the company and their extensions. */
 export function peopleRoutes(serve: ServeRoute, context: AppContext): void {
   const { database, secrets, addresses, voiceLink, live, log } = context
-  /** Whoever lost a right loses his open sockets too, now and not at the next look. */
-  const revoke = (userId: string) => {
+  /** Whoever lost a right loses his open sockets too, now and not at the next look: those of this company. */
+  const revoke = ({ companyId }: Actor, userId: string) => {
     live.recheck()
     voiceLink
-      .disconnectUser(userId)
+      .endPhones([{ companyId, userId }])
       .catch((error: Error) =>
         log.warn('phones of a person could not be disconnected', { userId, error: error.message }),
       )
@@ -38,18 +39,18 @@ export function peopleRoutes(serve: ServeRoute, context: AppContext): void {
   serve('createUser', ({ actor, body }) => createUser(database, actor, body))
   serve('updateUser', async ({ actor, params, body }) => {
     const user = await updateUser(database, actor, params.id, body)
-    if (body.disabled) revoke(params.id)
+    if (body.disabled) revoke(actor, params.id)
     else live.recheck()
     return user
   })
   serve('removeUser', async ({ actor, params }) => {
     await removeUser(database, actor, params.id)
-    revoke(params.id)
+    revoke(actor, params.id)
     return { ok: true }
   })
   serve('resetPassword', async ({ actor, params }) => {
     const password = await resetPassword(database, actor, params.id)
-    revoke(params.id)
+    revoke(actor, params.id)
     return { password }
   })
 

@@ -51,7 +51,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       const leave = actor && { type: 'agent.sign-out' as const, companyId: actor.companyId, userId: user.id }
       await Promise.all([
         leave && voiceLink.command(leave, newId()),
-        voiceLink.disconnectUser(user.id),
+        voiceLink.endPhones([{ sessionId: identity.sessionId }]),
       ]).catch((error: Error) => log.warn('signed out without the voice process', { error: error.message }))
     }
     return { success: true }
@@ -79,15 +79,20 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  serve('getPhoneTicket', async ({ actor, request }) => {
+  serve('getPhoneTicket', async ({ actor, identity, request }) => {
     const extension = await findOwnExtension(database, actor)
     if (!extension) throw new Refusal('NO_EXTENSION')
-    const expiresAt = clock.now() + phoneTicketMs
-    const { companyId, userId } = actor
+    const issuedAt = clock.now()
+    const expiresAt = issuedAt + phoneTicketMs
+    const { companyId, userId, role } = actor
     const ticket = signPhoneTicket(context.ticketKey, {
+      id: newId(),
       companyId,
       userId,
       extensionId: extension.id,
+      sessionId: identity.sessionId,
+      role,
+      issuedAt,
       expiresAt,
     })
     const socket = sipWebSocketOrigin(addresses, pageOrigin(addresses, request.headers.host))
