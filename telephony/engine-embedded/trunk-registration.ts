@@ -1,6 +1,6 @@
 import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
-import type { HeaderFields, SipResponse } from '@tongdai/sip'
+import { type HeaderFields, readNameAddresses, type SipResponse } from '@tongdai/sip'
 import { askTrunk, unheard } from './ask-trunk.ts'
 import { escapeUser, uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
@@ -139,11 +139,9 @@ function refusedBy({ status, reason }: SipResponse): TrunkCondition {
 
 /** How long we are registered: the expiry of our own contact among those listed, else the Expires header. Seconds. */
 function grantedSeconds(response: SipResponse, token: string): number | null {
-  for (const value of response.headers.all('Contact'))
-    for (const contact of value.split(/,(?=\s*[<"])/)) {
-      const expires = contact.includes(`sip:${token}@`) && /;\s*expires\s*=\s*(\d+)/i.exec(contact)?.[1]
-      if (expires) return Number(expires)
-    }
+  // RFC 3261 §10.2.4: of all the contacts of the account only ours is our business, whatever the others look like.
+  for (const { uri, params } of readNameAddresses(response.headers.all('Contact')))
+    if (uri.user === token && /^\d{1,10}$/.test(params.expires ?? '')) return Number(params.expires)
   const expires = response.headers.get('Expires')
   return expires && /^\d+$/.test(expires) ? Number(expires) : null
 }

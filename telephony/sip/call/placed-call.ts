@@ -1,4 +1,4 @@
-import { type Dialog, dialogOfResponse } from '../dialog/dialog.ts'
+import { type Dialog, dialogOfResponse, unusableAnswer } from '../dialog/dialog.ts'
 import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { hasOption } from '../endpoint/capabilities.ts'
@@ -199,11 +199,18 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     }
     const sdp = response.sdp ?? this.#provisionals.answer(response.toTag)
     this.link = link
-    // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
-    if (sdp === null) {
+    const unusable = unusableAnswer(response)
+    if (unusable !== null || sdp === null) {
       acknowledge()
       link.request({ method: 'BYE' }).catch(() => {})
-      this.#fail(488, reasonPhrase(488), response)
+      // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
+      const code = unusable === null ? 488 : 502
+      this.context.log.warn('answered, but of no use', {
+        callId: this.callId,
+        from: attempt.flow.remote.address,
+        fault: unusable ?? 'no session description',
+      })
+      this.#fail(code, reasonPhrase(code), response)
       return
     }
     this.#answer = response
@@ -259,10 +266,14 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   #link({ request, flow }: InviteAttempt, response: SipResponse): DialogLink {
     const dialog: Dialog = dialogOfResponse(request, response)
     const pinned =
-      flow.reliable || typeof this.#options.nextHop === 'object' || isBehindNat(response, flow.remote.address)
+      unusableAnswer(response) !== null ||
+      flow.reliable ||
+      typeof this.#options.nextHop === 'object' ||
+      isBehindNat(response, flow.remote.address)
     return new DialogLink(
       dialog,
       pinned ? flow : null,
+      flow,
       this.context,
       this.#options.credentials,
       this.local.uri.user,

@@ -48,6 +48,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     this.link = new DialogLink(
       dialogOfInvite(request, this.localTag),
       pinned,
+      flow,
       context,
       undefined,
       request.to.uri.user,

@@ -32,6 +32,8 @@ export class DialogLink {
   readonly dialog: Dialog
   /** When set, everything goes here, whatever the peer's Contact says: its connection, or the hole in its NAT. */
   flow: SipFlow | null
+  /** The way the dialog was made by: the last resort where the peer's Contact leads nowhere. */
+  readonly #origin: SipFlow
   readonly #context: CallContext
   readonly #credentials: CredentialsFor | undefined
   readonly #user: string | null
@@ -42,12 +44,14 @@ export class DialogLink {
   constructor(
     dialog: Dialog,
     flow: SipFlow | null,
+    origin: SipFlow,
     context: CallContext,
     credentials: CredentialsFor | undefined,
     user: string | null,
   ) {
     this.dialog = dialog
     this.flow = flow
+    this.#origin = origin
     this.#context = context
     this.#credentials = credentials
     this.#user = user
@@ -170,7 +174,10 @@ export class DialogLink {
     const { nextHop } = routeRequest(this.dialog)
     const first = (ways: Way[]) => {
       const flow = ways[0]?.open()
-      if (flow) use(flow)
+      if (flow) return use(flow)
+      const { callId } = this.dialog
+      this.#context.log.warn('a peer’s Contact leads nowhere', { callId, nextHop })
+      if (this.#origin.open) use(this.#origin)
       else none()
     }
     const ways = this.#context.waysTo(nextHop)

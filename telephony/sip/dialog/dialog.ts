@@ -1,5 +1,6 @@
-import { parseNameAddressList } from '../message/name-address.ts'
+import { readNameAddresses } from '../message/read-name-addresses.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
+import { splitList } from '../message/split-list.ts'
 
 /** A dialog as data (RFC 3261 §12). Which side sent the INVITE is already settled in it: local is us. */
 export interface Dialog {
@@ -29,7 +30,7 @@ export function dialogOfInvite(request: SipRequest, localTag: string): Dialog {
     remote: request.headers.get('From')!,
     localSeq: 0,
     remoteSeq: request.cseq.number,
-    remoteTarget: request.contact?.uri.raw ?? request.from.uri.raw,
+    remoteTarget: sipContact(request) ?? request.from.uri.raw,
     routes: recordRoutes(request),
   }
 }
@@ -41,24 +42,39 @@ export function dialogOfResponse(request: SipRequest, response: SipResponse): Di
     localTag: request.fromTag!,
     remoteTag: response.toTag,
     local: request.headers.get('From')!,
-    remote: response.headers.get('To')!,
+    remote: response.headers.get('To') ?? request.headers.get('To')!,
     localSeq: request.cseq.number,
     remoteSeq: null,
-    remoteTarget: response.contact?.uri.raw ?? request.uri,
+    remoteTarget: sipContact(response) ?? request.uri,
     routes: recordRoutes(response).reverse(),
   }
 }
 
 /** RFC 3261 §12.2: INVITE and UPDATE, and their 2xx, say where the peer is reached from now on. */
 export function refreshTarget(dialog: Dialog, message: SipMessage): void {
-  if (message.contact) dialog.remoteTarget = message.contact.uri.raw
+  dialog.remoteTarget = sipContact(message) ?? dialog.remoteTarget
+}
+
+/**
+ * Why a 2xx cannot be the beginning of a dialog; null when it can. One without any Contact is lived with, for the URI that
+ * was asked led there; with one that cannot be read, or routes that cannot, our requests would go astray.
+ */
+export function unusableAnswer(response: SipResponse): string | null {
+  if (response.headers.has('Contact') && sipContact(response) === null)
+    return `Contact: ${response.headers.get('Contact')}`
+  const routes = response.headers.all('Record-Route')
+  const whole = routes.flatMap(splitList).length === readNameAddresses(routes).length
+  return whole ? null : `Record-Route: ${routes.join(', ')}`
+}
+
+/** Where requests to the sender go: the one address of its Contact that SIP can reach (RFC 3261 §8.1.1.8). */
+export function sipContact(message: SipMessage): string | null {
+  const uri = message.contact?.uri
+  return uri && /^sips?$/.test(uri.scheme) ? uri.raw : null
 }
 
 export const dialogKey = (callId: string, localTag: string): string => `${callId}|${localTag}`
 
 function recordRoutes(message: SipMessage): string[] {
-  if (!message.headers.has('Record-Route')) return []
-  return message.headers
-    .all('Record-Route')
-    .flatMap((field) => parseNameAddressList(field).map(({ uri }) => `<${uri.raw}>`))
+  return readNameAddresses(message.headers.all('Record-Route')).map(({ uri }) => `<${uri.raw}>`)
 }

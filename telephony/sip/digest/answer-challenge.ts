@@ -2,9 +2,9 @@ import type { RandomSource } from '../endpoint/random-source.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import { quote } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import { challengesIn } from './challenges-in.ts'
 import type { CredentialsFor } from './credentials.ts'
 import { type DigestAlgorithm, digestHa1, digestResponse } from './digest-response.ts'
-import { parseDigest } from './parse-digest.ts'
 
 /** Realms answered for this request, and how often: once, and once more when the nonce was only stale. */
 export type ChallengeMemory = Map<string, { times: number; field: readonly [string, string] }>
@@ -50,16 +50,15 @@ interface ReadChallenge {
 /** One challenge for each realm: of several the server puts the one it likes best first (RFC 8760 §2.3). */
 function preferred(fields: readonly string[]): ReadChallenge[] {
   const byRealm = new Map<string, ReadChallenge>()
-  for (const field of fields) {
-    const challenge = readChallenge(field)
+  for (const params of challengesIn(fields)) {
+    const challenge = readChallenge(params)
     if (challenge && !byRealm.has(challenge.realm)) byRealm.set(challenge.realm, challenge)
   }
   return [...byRealm.values()]
 }
 
-function readChallenge(field: string): ReadChallenge | null {
-  const params = parseDigest(field)
-  if (!params?.nonce || params.realm === undefined) return null
+function readChallenge(params: Record<string, string>): ReadChallenge | null {
+  if (!params.nonce || params.realm === undefined) return null
   const named = (params.algorithm ?? 'MD5').toUpperCase()
   if (named !== 'MD5' && named !== 'SHA-256') return null
   const offered = params.qop?.split(',').map((each) => each.trim().toLowerCase())

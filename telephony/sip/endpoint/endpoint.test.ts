@@ -13,7 +13,7 @@ const request = (
   const { branch = 'z9hG4bK1', call = 'c1', from = 'tag1', maxForwards = 70 } = more
   return (
     `${method} sip:bob@10.0.0.2 SIP/2.0\r\nVia: SIP/2.0/UDP 10.0.0.9;branch=${branch}\r\nFrom: <sip:x@y>;tag=${from}\r\n` +
-    `To: <sip:bob@10.0.0.2>\r\nCall-ID: ${call}\r\nCSeq: 1 ${method}\r\nMax-Forwards: ${maxForwards}\r\nContent-Length: 0\r\n\r\n`
+    `To: <sip:bob@10.0.0.2>\r\nCall-ID: ${call}\r\nCSeq: 1 ${method}\r\nContact: <sip:x@10.0.0.9>\r\nMax-Forwards: ${maxForwards}\r\nContent-Length: 0\r\n\r\n`
   )
 }
 const stranger = { address: '10.0.0.9', port: 5060 }

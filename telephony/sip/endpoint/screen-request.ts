@@ -1,10 +1,13 @@
+import { sipContact } from '../dialog/dialog.ts'
 import type { HeaderFields } from '../message/headers.ts'
+import { readNameAddresses } from '../message/read-name-addresses.ts'
 import { parseReplaces } from '../message/replaces.ts'
 import { isToken } from '../message/scanner.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { malformed } from '../message/sip-parse-error.ts'
+import { splitList } from '../message/split-list.ts'
 import { answerToFault } from './answer-to-fault.ts'
-import { ALLOW, METHODS, unsupportedExtensions } from './capabilities.ts'
+import { ALLOW, METHODS, needsContact, unsupportedExtensions } from './capabilities.ts'
 
 export interface Refusal {
   code: number
@@ -28,7 +31,24 @@ export function screenRequest(request: SipRequest): Refusal | null {
   if (method === 'ACK' || method === 'CANCEL') return null
   const unsupported = unsupportedExtensions(headers.all('Require'))
   if (unsupported.length > 0) return { code: 420, headers: [['Unsupported', unsupported.join(', ')]] }
-  return screenReplaces(request) ?? (method === 'INVITE' ? screenInviteBody(request) : null)
+  return (
+    screenAddresses(request) ??
+    screenReplaces(request) ??
+    (method === 'INVITE' ? screenInviteBody(request) : null)
+  )
+}
+
+/** What a dialog would be made of, or be moved to: later requests would go astray (RFC 3261 §8.1.1.8, §12.1.1). */
+function screenAddresses(request: SipRequest): Refusal | null {
+  const { method, headers } = request
+  if (!needsContact(method)) return null
+  const bad = (what: string): Refusal => ({ code: 400, reason: `Bad Request - ${what}` })
+  if (!headers.has('Contact')) return bad('Contact: missing')
+  if (sipContact(request) === null) return bad('Contact: no address that SIP can reach')
+  const routes = headers.all('Record-Route')
+  if (routes.flatMap(splitList).length !== readNameAddresses(routes).length)
+    return bad('Record-Route: cannot be read')
+  return null
 }
 
 /** RFC 3891 §3: one at most, in an INVITE only. Whether it names a dialog is for the owner to say, who knows who asks. */

@@ -5,7 +5,7 @@ import { PlacedCall } from '../call/placed-call.ts'
 import { dialogKey } from '../dialog/dialog.ts'
 import { buildResponse } from '../message/build-response.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
-import type { SipParseError } from '../message/sip-parse-error.ts'
+import { SipParseError } from '../message/sip-parse-error.ts'
 import { escapeUser } from '../message/uri.ts'
 import { DnsResolver } from '../resolve/dns-resolver.ts'
 import { TransactionLayer } from '../transaction/transaction-layer.ts'
@@ -180,8 +180,29 @@ export class SipEndpoint {
   }
 
   #receiveBad(error: SipParseError, flow: SipFlow): void {
+    if (error.partial?.kind === 'response' && this.#receiveSpoilt(error.partial, error, flow)) return
     this.#context.log.debug('unreadable message', { fault: error.message, from: flow.remote.address })
     answerMalformed(error, flow, this.#context.random.token(16), this.#context.userAgentName)
+  }
+
+  /** An answer with a fault is one all the same to whoever waits for it: dropped, it would be sent, and waited for, again and again. */
+  #receiveSpoilt(response: SipResponse, error: SipParseError, flow: SipFlow): boolean {
+    if (response.status < 100) return false
+    response.fault = error.message
+    try {
+      if (!this.#transactions.receiveResponse(response)) return false
+    } catch (fault) {
+      // Not even what it answers can be read.
+      if (fault instanceof SipParseError) return false
+      throw fault
+    }
+    const { status } = response
+    this.#context.log.warn('answer with a fault', {
+      status,
+      fault: error.message,
+      from: flow.remote.address,
+    })
+    return true
   }
 
   #flowClosed(flow: SipFlow, reason: string): void {

@@ -1,13 +1,12 @@
 import { parseInteger } from './cseq.ts'
-import { parseNameAddressList } from './name-address.ts'
 import type { SipMessage, SipRequest } from './sip-message.ts'
 import { malformed, SipParseError } from './sip-parse-error.ts'
 import { parseUri } from './uri.ts'
-import { parseViaList } from './via.ts'
 
 /**
  * Sees to it that what everybody relies on is there, once, and well-formed (RFC 3261 §8.1.1): afterwards the parsed
- * forms of the message can be read without fear.
+ * forms of the message can be read without fear. Lists of addresses (Contact, Route, Record-Route) and what other hops
+ * have left in Via are held against the grammar by whoever has a use for them, for most requests need none of it.
  * @throws SipParseError that names the header field, with the message as `partial`
  */
 export function checkMessage(message: SipMessage): void {
@@ -37,8 +36,7 @@ function checkFields(message: SipMessage, reading: Reading): void {
     reading.field = names[i]!
     switch (names[i]) {
       case 'Via':
-        if (seen & VIA) parseViaList(value)
-        else checkTopVia(message, value)
+        if (!(seen & VIA)) checkTopVia(message)
         seen |= VIA
         break
       case 'From':
@@ -56,13 +54,6 @@ function checkFields(message: SipMessage, reading: Reading): void {
         break
       case 'Max-Forwards':
         seen = once(seen, MAX_FORWARDS, 'Max-Forwards')
-        break
-      case 'Contact':
-        checkContact(message, value)
-        break
-      case 'Route':
-      case 'Record-Route':
-        parseNameAddressList(value)
         break
     }
   }
@@ -99,15 +90,9 @@ function once(seen: number, flag: number, name: string): number {
   return seen | flag
 }
 
-function checkTopVia(message: SipMessage, value: string): void {
-  void message.topVia
-  if (value.includes(',')) parseViaList(value)
-}
-
-/** RFC 3261 §20.10: `*` has a meaning in REGISTER only. */
-function checkContact(message: SipMessage, value: string): void {
-  if (value !== '*') parseNameAddressList(value)
-  else if (message.kind === 'request' && message.method !== 'REGISTER') malformed('* outside REGISTER')
+/** The other Vias are those of other hops, and go back to them as they came. */
+function checkTopVia(message: SipMessage): void {
+  if (!message.topViaIsWhole && message.kind === 'request') malformed('rubbish after a Via')
 }
 
 function checkRequest(request: SipRequest, reading: Reading): void {

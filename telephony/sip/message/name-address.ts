@@ -1,6 +1,7 @@
 import type { Params } from './params.ts'
 import { Scanner } from './scanner.ts'
 import { malformed } from './sip-parse-error.ts'
+import { closingBracket } from './split-list.ts'
 import { parseUri, type SipUri } from './uri.ts'
 
 /** The value of From, To, Contact, Route, Record-Route, Refer-To, P-Asserted-Identity (RFC 3261 §20.10). */
@@ -21,15 +22,6 @@ export function parseNameAddress(text: string): NameAddress {
   const value = scanNameAddress(scanner)
   if (!scanner.done) malformed('rubbish after a name-address')
   return value
-}
-
-/** Reads a comma list: Contact, Route, Record-Route. @throws SipParseError */
-export function parseNameAddressList(text: string): NameAddress[] {
-  const scanner = new Scanner(text)
-  const list = [scanNameAddress(scanner)]
-  while (scanner.take(COMMA)) list.push(scanNameAddress(scanner))
-  if (!scanner.done) malformed('rubbish after a name-address')
-  return list
 }
 
 const COMMA = 44
@@ -71,7 +63,7 @@ function bareEnd(text: string, start: number): number {
 }
 
 function scanBracketed(scanner: Scanner): { uri: SipUri; params: Params } {
-  const close = scanner.text.indexOf('>', scanner.at)
+  const close = closingBracket(scanner.text, scanner.at)
   if (close < 0) malformed("no closing '>'")
   const uri = parseUri(scanner.text.slice(scanner.at + 1, close))
   scanner.at = close + 1

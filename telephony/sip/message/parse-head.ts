@@ -37,7 +37,9 @@ export function parseHead(data: Buffer, limits: ParseLimits): SipMessage {
   if (next < 0) next = text.length
   const start = readStartLine(text.slice(0, lineEnd(text, 0, next)))
   const fields = readFields(text, next + 1, start.message.headers, limits)
-  const fault = start.fault ?? fields
+  // A line of an answer that is none is passed over: whoever asked would otherwise hear nothing, and ask for ever.
+  const tolerated = start.message.kind === 'response' && fields?.code === 'SIP_MALFORMED'
+  const fault = start.fault ?? (tolerated ? null : fields)
   if (fault) throw new SipParseError(fault.code, fault.text, start.message)
   return start.message
 }

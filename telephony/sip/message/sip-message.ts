@@ -1,6 +1,7 @@
 import { type CSeq, parseCSeq } from './cseq.ts'
 import type { Headers } from './headers.ts'
-import { type NameAddress, parseNameAddress, parseNameAddressList } from './name-address.ts'
+import { type NameAddress, parseNameAddress } from './name-address.ts'
+import { readNameAddresses } from './read-name-addresses.ts'
 import { sdpOf } from './sdp-body.ts'
 import { parseTopVia, type Via } from './via.ts'
 
@@ -16,7 +17,7 @@ abstract class MessageParts {
   readonly headers: Headers
   /** Bytes as they came; empty where there is none. */
   body: Buffer
-  #topVia: Via | undefined
+  #topVia: { via: Via; end: number } | undefined
   #from: NameAddress | undefined
   #to: NameAddress | undefined
   #cseq: CSeq | undefined
@@ -28,8 +29,15 @@ abstract class MessageParts {
   }
 
   get topVia(): Via {
-    this.#topVia ??= parseTopVia(this.headers.get('Via') ?? '').via
-    return this.#topVia
+    this.#topVia ??= parseTopVia(this.headers.get('Via') ?? '')
+    return this.#topVia.via
+  }
+
+  /** Nothing but other Vias stands behind it in its field. */
+  get topViaIsWhole(): boolean {
+    void this.topVia
+    const rest = this.headers.get('Via')!.slice(this.#topVia!.end)
+    return rest === '' || rest.startsWith(',')
   }
 
   get from(): NameAddress {
@@ -59,12 +67,9 @@ abstract class MessageParts {
     return this.#cseq
   }
 
-  /** The first Contact, or null where there is none or it is `*`. */
+  /** The first Contact that can be read, or null where there is none or it is `*`. */
   get contact(): NameAddress | null {
-    if (this.#contact === undefined) {
-      const value = this.headers.get('Contact')
-      this.#contact = value === null || value === '*' ? null : parseNameAddressList(value)[0]!
-    }
+    this.#contact ??= readNameAddresses(this.headers.all('Contact'))[0] ?? null
     return this.#contact
   }
 
@@ -92,11 +97,19 @@ export class SipResponse extends MessageParts {
   readonly kind = 'response' as const
   readonly status: number
   readonly reason: string
+  /** What of it could not be read, while enough could to know what it answers; null as a rule. */
+  fault: string | null = null
 
   constructor(status: number, reason: string, headers: Headers, body: Buffer = NO_BODY) {
     super(headers, body)
     this.status = status
     this.reason = reason
+  }
+
+  /** Also of a To that cannot be read otherwise: without its tag the dialog could not even be ended. */
+  override get toTag(): string | null {
+    if (this.fault === null) return super.toTag
+    return /;\s*tag\s*=\s*([\w\-.!%*+`'~]+)/i.exec(this.headers.get('To') ?? '')?.[1] ?? null
   }
 }
 

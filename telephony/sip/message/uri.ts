@@ -48,14 +48,18 @@ export function parseUri(text: string): SipUri {
   if (scheme !== 'sip' && scheme !== 'sips') {
     uri.opaque = text.slice(colon + 1)
     if (uri.opaque === '') malformed('empty URI')
+    if (text.includes('"')) malformed('quote in a URI')
     return uri
   }
   readHierarchy(uri, text, colon + 1)
   return uri
 }
 
-/** Blanks, brackets and controls never stand in a URI; phones do write a bare '#', so that is let through. */
-const FORBIDDEN = /[\s<>"\x00-\x1f\x7f]/
+/**
+ * Blanks, brackets and controls never stand in a URI; phones do write a bare '#', so that is let through, and the value of
+ * a parameter in quotes (RFC 3261 §25.1 has none; `x-tiu="VGhd…=="` is what they send).
+ */
+const FORBIDDEN = /[\s<>\x00-\x1f\x7f]/
 
 function readHierarchy(uri: SipUri, text: string, start: number): void {
   // The first '@' ends the user: it may hold ; ? / unescaped (RFC 3261 §25.1), but never another '@'.
@@ -65,6 +69,7 @@ function readHierarchy(uri: SipUri, text: string, start: number): void {
     const split = colon >= 0 && colon < at
     uri.user = unescapePercent(text.slice(start, split ? colon : at))
     if (uri.user === '') malformed('empty user')
+    if (text.slice(start, at).includes('"')) malformed('quote in the user')
     if (split) uri.password = unescapePercent(text.slice(colon + 1, at))
   }
   const scanner = new Scanner(text, at >= 0 ? at + 1 : start)
@@ -73,9 +78,10 @@ function readHierarchy(uri: SipUri, text: string, start: number): void {
   while (scanner.take(59)) {
     const [name, value] = pair(upTo(scanner, ';?'))
     if (name === '') malformed('empty URI parameter')
-    uri.params[name.toLowerCase()] = value
+    uri.params[name.toLowerCase()] = value === null ? null : unquoted(value)
   }
   if (scanner.take(63)) {
+    if (text.includes('"', scanner.at)) malformed('quote in the headers of a URI')
     for (const field of text.slice(scanner.at).split('&')) {
       const [name, value] = pair(field)
       uri.headers[name] = value ?? ''
@@ -85,8 +91,18 @@ function readHierarchy(uri: SipUri, text: string, start: number): void {
 
 function upTo(scanner: Scanner, ends: string): string {
   const start = scanner.at
-  while (!scanner.done && !ends.includes(scanner.text[scanner.at]!)) scanner.at++
+  while (!scanner.done && !ends.includes(scanner.text[scanner.at]!)) {
+    if (scanner.peek() === 34) scanner.quoted()
+    else scanner.at++
+  }
   return scanner.text.slice(start, scanner.at)
+}
+
+/** A value is wholly in quotes or has none in it. */
+function unquoted(value: string): string {
+  if (!value.includes('"')) return value
+  if (!/^".*"$/s.test(value) || value.length < 2) malformed('quote within a URI parameter')
+  return value.slice(1, -1).replace(/\\([\s\S])/g, '$1')
 }
 
 function pair(text: string): [string, string | null] {

@@ -17,15 +17,6 @@ export interface Via {
 
 const SLASH = 47
 
-/** Reads a Via field, which may be a list. @throws SipParseError */
-export function parseViaList(text: string): Via[] {
-  const scanner = new Scanner(text)
-  const list = [scanVia(scanner)]
-  while (scanner.take(44)) list.push(scanVia(scanner))
-  if (!scanner.done) malformed('rubbish after a Via')
-  return list
-}
-
 /** Reads the first value of a Via field. @returns it, and where it ends in `text` */
 export function parseTopVia(text: string): { via: Via; end: number } {
   const scanner = new Scanner(text)

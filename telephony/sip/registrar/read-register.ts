@@ -1,5 +1,6 @@
 import type { HeaderFields } from '../message/headers.ts'
-import { type NameAddress, parseNameAddressList } from '../message/name-address.ts'
+import type { NameAddress } from '../message/name-address.ts'
+import { readNameAddresses } from '../message/read-name-addresses.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 
 export interface Asked {
@@ -40,7 +41,9 @@ export function readRegister(request: SipRequest, rules: ExpiryRules): ReadRegis
       : bad('Contact: * with others, or without Expires: 0')
   }
   const contacts: Asked[] = []
-  for (const contact of fields.flatMap(parseNameAddressList)) {
+  const readable = readNameAddresses(fields)
+  if (fields.length > 0 && readable.length === 0) return bad('Contact: no address that can be read')
+  for (const contact of readable) {
     if (!/^sips?$/.test(contact.uri.scheme)) return bad('Contact: no SIP address')
     const wanted = readSeconds(contact.params.expires) ?? expires ?? rules.defaultExpiresSeconds
     // §10.3 step 7: shorter than an hour and than our least.
