@@ -41,7 +41,7 @@ export class RawPeer {
 
   /** The answer of that status to its request of that method and number. Fails after 5 s. */
   answered(method: string, status: number, cseq: number | null = null): Promise<string> {
-    const fits = new RegExp(`^SIP/2\\.0 ${status} [^]*^CSeq: ${cseq ?? '\\d+'} ${method}\r$`, 'm')
+    const fits = new RegExp(`^SIP/2\\.0 ${status} [\\s\\S]*^CSeq: ${cseq ?? '\\d+'} ${method}\r$`, 'm')
     return this.#when(
       () => this.responses.find((text) => fits.test(text)),
       () => `no ${status} to ${method}; but ${this.responses.map((text) => text.split('\r\n')[0])}`,

@@ -233,3 +233,48 @@ test('closing an endpoint ends its calls', async () => {
   expect(names(alice.news).at(-1)).toBe('ended peer bye')
   expect(names(bob.news).at(-1)).toBe('ended us bye')
 })
+
+describe('a CANCEL whose sender has another address than its INVITE', () => {
+  const phone = { address: '10.0.0.9', port: 5060 }
+  const bobAddress = { address: '10.0.0.2', port: 5060 }
+  const request = (method: string, via: string, more: { call?: string; cseq?: number } = {}) =>
+    `${method} sip:bob@10.0.0.2 SIP/2.0\r\nVia: ${via}\r\nFrom: <sip:x@y>;tag=1\r\nTo: <sip:bob@10.0.0.2>\r\n` +
+    `Call-ID: ${more.call ?? 'c'}\r\nCSeq: ${more.cseq ?? 7} ${method}\r\nContact: <sip:x@10.0.0.9>\r\nContent-Length: 0\r\n\r\n`
+
+  test.each([
+    [
+      'another sent-by',
+      'SIP/2.0/UDP 10.0.0.9:5060;branch=z9hG4bKx',
+      'SIP/2.0/UDP 192.0.2.4:41234;branch=z9hG4bKx',
+    ],
+    [
+      'a name for it',
+      'SIP/2.0/UDP 10.0.0.9;branch=z9hG4bKx;rport',
+      'SIP/2.0/UDP phone.example;branch=z9hG4bKx;rport',
+    ],
+    ['no branch at all', 'SIP/2.0/UDP 10.0.0.9:5060', 'SIP/2.0/UDP 10.0.0.9:5062'],
+  ])('%s: taken', async (_, before, after) => {
+    const { wire, pass, bobs } = pair
+    wire.inject(request('INVITE', before), phone, bobAddress)
+    await pass(30)
+    bobs[0]!.call.provisional(180)
+    wire.inject(request('CANCEL', after), { ...phone, port: 41234 }, bobAddress)
+    await pass(30)
+    expect(wire.log.slice(2)).toEqual(['CANCEL', '200 CANCEL', '487 INVITE'])
+    expect(names(bobs[0]!.news)).toEqual(['ended peer cancel'])
+  })
+
+  test.each([
+    ['branch', 'z9hG4bKy', {}],
+    ['Call-ID', 'z9hG4bKx', { call: 'd' }],
+    ['number', 'z9hG4bKx', { cseq: 8 }],
+  ])('another %s: not meant', async (_, branch, more) => {
+    const { wire, pass, bobs } = pair
+    wire.inject(request('INVITE', 'SIP/2.0/UDP 10.0.0.9;branch=z9hG4bKx'), phone, bobAddress)
+    await pass(30)
+    wire.inject(request('CANCEL', `SIP/2.0/UDP 10.0.0.8;branch=${branch}`, more), phone, bobAddress)
+    await pass(30)
+    expect(wire.log.at(-1)).toBe('481 CANCEL')
+    bobs[0]!.call.reject(480)
+  })
+})

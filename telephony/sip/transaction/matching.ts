@@ -6,20 +6,22 @@ const COOKIE = 'z9hG4bK'
  * The key under which a request's server transaction is kept (RFC 3261 §17.2.3). ACK and CANCEL give the key of the
  * INVITE they belong to when asked `asMethod` 'INVITE'. Call-ID and number, which a repetition has in common with
  * its request, are in it so that a careless peer's branch, used twice, does not answer one call with another's.
+ * They do for the sent-by as well, which the RFC wants here to tell two senders of one branch apart: a phone whose NAT, or
+ * whose own mind, gives it another address between INVITE and CANCEL would ring on for a minute.
  */
 export function serverKey(request: SipRequest, asMethod: string): string {
   const { topVia } = request
   const branch = topVia.params.branch
   // A branch of the cookie alone names nothing (RFC 4475 §3.2.1): matched as of old, lest strangers be merged.
   if (branch?.startsWith(COOKIE) && branch.length > COOKIE.length)
-    return `${branch}|${topVia.host}:${topVia.port ?? ''}|${request.callId}|${request.cseq.number}|${asMethod}`
-  // RFC 2543: Request-URI, tags, Call-ID, number and top Via together.
+    return `${branch}|${request.callId}|${request.cseq.number}|${asMethod}`
+  // RFC 2543: Request-URI, tags, Call-ID, number and top Via together, but for the sent-by, as above.
   return [
     request.uri,
     request.fromTag ?? '',
     request.callId,
     request.cseq.number,
-    `${topVia.host}:${topVia.port ?? ''};${branch ?? ''}`,
+    branch ?? '',
     asMethod,
   ].join('|')
 }
