@@ -92,6 +92,15 @@ describe('an agent dials a number', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
+  it('when every audio port is taken: the caller is told so, and it is no fault', () => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    const leg = centre.ringing('trunk')
+    centre.engine.finish(leg, { by: 'system', sipCode: 503, reason: 'no audio capacity' })
+    centre.engine.settle()
+    expect(centre.ending()).toEqual({ outcome: 'congestion', by: 'system', reason: 'no-capacity' })
+  })
+
   it('over a trunk that fails, and is answered over the next: the timeline says both', () => {
     given().signIn('lan')
     centre.dials('lan', '0901234567')

@@ -2,6 +2,7 @@ import { emergencyNumber } from '@tongdai/engine'
 import type { HeaderFields, IncomingCall } from '@tongdai/sip'
 import { acceptPhoneCall } from './accept-phone-call.ts'
 import { acceptTrunkCall } from './accept-trunk-call.ts'
+import { hasAudioFor } from './audio-capacity.ts'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { identifyRequest } from './identify-request.ts'
@@ -32,6 +33,10 @@ export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
   else if (exchange.legs.size >= exchange.limits.legs) call.reject(503, { headers: [['Retry-After', '5']] })
   // RFC 3261 §21.5.4. A phone's call is refused by the core: its user reads why, and an emergency call is none to refuse.
   else if (exchange.draining && identity.kind === 'trunk') call.reject(503, { headers: backSoon })
+  else if (!hasAudioFor(exchange, identity.kind)) {
+    exchange.log.warn('a new call is refused: no audio ports are left', { ...exchange.media.capacity() })
+    call.reject(503, { headers: [['Retry-After', '5']] })
+  }
   // A phone's user has one call to make; a carrier has other ways, and takes them at a 503.
   else if (identity.kind === 'trunk' && !exchange.overload.admits())
     call.reject(503, { headers: [['Retry-After', '1']] })

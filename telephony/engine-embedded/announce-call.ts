@@ -2,6 +2,7 @@ import type { EngineEvent } from '@tongdai/engine'
 import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import type { Leg } from './leg.ts'
+import type { OfferingPeer } from './media/media-plane.ts'
 import { mediaRefusal } from './media-refusal.ts'
 
 /**
@@ -15,7 +16,7 @@ export function announceCall(
   offer: string | null,
 ): void {
   try {
-    if (offer !== null) exchange.media.check(mediaKindOf(leg), offer)
+    if (offer !== null) exchange.media.check(peerOf(leg), offer)
   } catch (error) {
     const { code, reason, headers } = mediaRefusal(exchange, leg, error)
     exchange.emit({ ...event, refusedWith: code })
@@ -25,7 +26,8 @@ export function announceCall(
   exchange.emit(event)
 }
 
-function mediaKindOf({ call }: Leg): 'rtp' | 'webrtc' {
-  const transport = call?.flow?.transport
-  return transport === 'ws' || transport === 'wss' ? 'webrtc' : 'rtp'
+function peerOf({ call }: Leg): OfferingPeer {
+  const { transport, remote } = call?.flow ?? {}
+  const kind = transport === 'ws' || transport === 'wss' ? 'webrtc' : 'rtp'
+  return { kind, signallingAddress: remote?.address ?? '' }
 }

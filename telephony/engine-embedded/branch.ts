@@ -46,7 +46,7 @@ export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions):
   leg.branches.add(branch)
   void place(exchange, leg, branch, options).catch((error) => {
     exchange.log.warn('branch failed', { leg: leg.id, error: String(error) })
-    conclude(mediaFault)
+    conclude(outcomeOf(exchange, leg, error))
   })
 }
 
@@ -132,7 +132,7 @@ async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: strin
 /** Why a device or trunk whose description could not be used did not take the call: its refusal, or our own fault. */
 function outcomeOf(exchange: Exchange, leg: Leg, error: unknown): BranchOutcome {
   const { code, reason } = mediaRefusal(exchange, leg, error)
-  return code === 488 ? { by: 'peer', code, reason } : mediaFault
+  return { by: code === 488 ? 'peer' : 'system', code, reason }
 }
 
 /** The BYE came while the answer was still waiting for its turn: by now the leg is answered, and ends. */

@@ -11,6 +11,12 @@ export function followMedia(exchange: Exchange, event: MediaEvent): void {
     for (const media of event.legs) workerLost(exchange, media)
     return
   }
+  if (event.type === 'media.ports-low') {
+    const { used, total } = event
+    const about = { companyId: null, source: 'media', subject: null }
+    exchange.security.add({ kind: 'ports-low', ...about, detail: { used, total } })
+    return
+  }
   const leg = exchange.legs.ofMedia(event.leg)
   // Of a device that was tried and has lost: nobody's news.
   if (!leg || leg.media !== event.leg) return
@@ -18,7 +24,7 @@ export function followMedia(exchange: Exchange, event: MediaEvent): void {
   else news(exchange, leg, event)
 }
 
-type LegMediaEvent = Exclude<MediaEvent, { type: 'media.worker-lost' }>
+type LegMediaEvent = Exclude<MediaEvent, { type: 'media.worker-lost' | 'media.ports-low' }>
 
 function news(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
   switch (event.type) {

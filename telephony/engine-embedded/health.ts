@@ -7,6 +7,7 @@ import { isUp } from './trunk-table.ts'
 export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
   const { trunks, legs, media, throttle, overload, draining } = exchange
   const workers = media.workers()
+  const audio = media.capacity()
   const sockets = ports
     ? `UDP and TCP ${ports.sip}, TLS ${ports.tls ?? 'off'}, WebSocket ${ports.webSocket ?? 'off'}`
     : 'closed'
@@ -22,6 +23,11 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload`,
     },
     ...(draining ? [{ name: 'draining', ok: false, detail: 'about to stop: new calls are refused' }] : []),
+    {
+      name: 'audio ports',
+      ok: audio.total > 0 && audio.used < audio.total * 0.8,
+      detail: `${audio.used} of ${audio.total} taken`,
+    },
     ...workers.map(({ worker, pid, legs: own, pacingErrorP99Ms }) => ({
       name: `media worker ${worker}`,
       ok: true,

@@ -3,7 +3,7 @@ import type { HeaderFields } from '@tongdai/sip'
 import { uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import type { Leg } from './leg.ts'
-import { MediaError } from './media/media-plane.ts'
+import { MediaError, type MediaErrorCode } from './media/media-plane.ts'
 
 export interface MediaRefusal {
   code: 488 | 500 | 503
@@ -11,13 +11,16 @@ export interface MediaRefusal {
   headers: HeaderFields
 }
 
+/** No port, or a worker being replaced or slow beyond measure: a matter of seconds, and the caller's other way is the better one. */
+const full: MediaErrorCode[] = ['MEDIA_UNAVAILABLE', 'MEDIA_WORKER_LOST', 'MEDIA_TIMEOUT']
+
 /**
  * What a fault of the media plane means to the network (RFC 3261 §21): 488 for a description we cannot serve, with a
- * Warning that says what is wrong with it (§20.43), 503 where we have no port left, 500 for everything else.
+ * Warning that says what is wrong with it (§20.43), 503 where we have no room for one more, 500 for everything else.
  */
 export function mediaRefusal(exchange: Exchange, leg: Leg, error: unknown): MediaRefusal {
   const code = error instanceof MediaError ? error.code : null
-  if (code === 'MEDIA_UNAVAILABLE')
+  if (code !== null && full.includes(code))
     return { code: 503, reason: 'media unavailable', headers: [['Retry-After', '5']] }
   if (code !== 'MEDIA_NOT_ACCEPTABLE') return { code: 500, reason: 'media failed', headers: [] }
   const text = (error as MediaError).message.replace(/[^\x20-\x7e]/g, '?').replace(/["\\]/g, "'")

@@ -60,6 +60,8 @@ export async function startVoice(config: Config): Promise<Role> {
     bindAddress: config.bindAddress,
     rtpPorts: config.rtpPorts,
     webrtcPorts: config.webrtcPort,
+    ownPorts: [config.sipPort, config.sipTlsPort, config.sipWsPort, config.httpPort],
+    ownAddresses: [config.publicAddress],
   })
   const engine = createEmbeddedEngine({
     clock,

@@ -44,6 +44,8 @@ const byCode: Record<number, Refusal> = {
  * @param rang whether it had been ringing: 408 without it means that nobody is there to route the call
  */
 export function refusalOf(end: LegEnd, rang: boolean): Refusal {
+  // Every audio port is taken: no fault, and over as soon as calls end.
+  if (end.by === 'system' && end.sipCode === 503) return { ...congestion, reason: 'no-capacity' }
   if (end.by === 'system') return { outcome: 'system', reason: 'system', cause: 'congestion' }
   const { sipCode } = end
   if (sipCode === null) return { outcome: 'failed', reason: 'failed', cause: 'congestion' }

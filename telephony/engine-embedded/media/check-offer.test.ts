@@ -24,13 +24,19 @@ const browser = (change: (line: string) => string = (line) => line) =>
   )
 const without = (start: string) => browser((line) => (line.startsWith(start) ? '' : line))
 
+const check = (kind: 'rtp' | 'webrtc', offer: string, signallingAddress = '198.51.100.4') =>
+  checkOffer({ kind, signallingAddress }, offer, {
+    ownAddresses: ['203.0.113.80'],
+    isOurs: (port) => port === 39_100,
+  })
+
 describe('checkOffer', () => {
   it.each([
     ['rtp' as const, 'a phone', session('m=audio 39100 RTP/AVP 8 101')],
     ['rtp' as const, 'one of several', session('m=audio 39100 RTP/SAVP 0\r\nm=audio 39102 RTP/AVP 0')],
     ['rtp' as const, 'a hold the old way', session('m=audio 39100 RTP/AVP 8', '0.0.0.0')],
     ['webrtc' as const, 'a browser', browser()],
-  ])('takes over %s %s', (kind, _, offer) => expect(() => checkOffer(kind, offer)).not.toThrow())
+  ])('takes over %s %s', (kind, _, offer) => expect(() => check(kind, offer)).not.toThrow())
 
   it.each([
     ['rtp' as const, 'no codec of ours', session('m=audio 39100 RTP/AVP 18 111 101')],
@@ -54,6 +60,23 @@ describe('checkOffer', () => {
     ],
     ['webrtc' as const, 'no codec of ours', browser((line) => line.replace('111 8', '111'))],
   ])('refuses over %s %s', (kind, _, offer) =>
-    expect(() => checkOffer(kind, offer)).toThrow(expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' })),
+    expect(() => check(kind, offer)).toThrow(expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' })),
   )
+
+  it.each([
+    ['this machine, from elsewhere', '127.0.0.1', '198.51.100.4', 4000],
+    ['our public address, from elsewhere', '203.0.113.80', '198.51.100.4', 4000],
+    ['the local wire', '169.254.169.254', '198.51.100.4', 4000],
+    ['a port of ours', '127.0.0.1', '127.0.0.1', 39_100],
+    ['a port of ours for RTCP', '127.0.0.1', '127.0.0.1', 39_099],
+  ])('refuses as a target %s', (_, address, from, port) =>
+    expect(() => check('rtp', session(`m=audio ${port} RTP/AVP 8`, address), from)).toThrow(
+      expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' }),
+    ),
+  )
+
+  it('takes a softphone on this machine, and the same port elsewhere', () => {
+    expect(() => check('rtp', session('m=audio 4000 RTP/AVP 8', '127.0.0.1'), '127.0.0.1')).not.toThrow()
+    expect(() => check('rtp', session('m=audio 39100 RTP/AVP 8'))).not.toThrow()
+  })
 })

@@ -3,20 +3,36 @@ import { checkPeer } from '@tongdai/rtp/session/check-peer.ts'
 import { OfferAnswer, SdpError } from '@tongdai/sdp'
 import { readDescription } from '@tongdai/webrtc/read-description.ts'
 import { WebRtcError } from '@tongdai/webrtc/webrtc-error.ts'
-import { MediaError } from './media-plane.ts'
+import { checkTarget, refuseOurs } from './check-target.ts'
+import { MediaError, type OpenLeg } from './media-plane.ts'
 
 /** Stands for what is not open yet. */
 const nowhere = { address: '0.0.0.0', port: 0 }
+
+/** Whose ports and addresses are no target. */
+export interface OwnPlaces {
+  ownAddresses: readonly string[]
+  isOurs(port: number): boolean
+}
 
 /**
  * Reads an offer as the worker will that has to answer it, and opens nothing: a browser's connection, once begun, waits a
  * few seconds for the browser, which hears our answer only when somebody has picked up.
  * @throws MediaError MEDIA_NOT_ACCEPTABLE
  */
-export function checkOffer(kind: 'rtp' | 'webrtc', offer: string): void {
+export function checkOffer(
+  { kind, signallingAddress }: Pick<OpenLeg, 'kind' | 'signallingAddress'>,
+  offer: string,
+  { ownAddresses, isOurs }: OwnPlaces,
+): void {
   try {
     if (kind === 'webrtc') readDescription(offer)
-    else checkPeer(new OfferAnswer(nowhere).answer(offer).agreed.peer)
+    else {
+      const { peer } = new OfferAnswer(nowhere).answer(offer).agreed
+      checkPeer(peer)
+      const own = checkTarget(peer, signallingAddress, ownAddresses).find(isOurs)
+      if (own !== undefined) refuseOurs(own)
+    }
   } catch (error) {
     if (error instanceof SdpError || error instanceof WebRtcError || error instanceof RtpError)
       throw new MediaError('MEDIA_NOT_ACCEPTABLE', error.message)

@@ -14,6 +14,10 @@ export interface MediaPlaneOptions {
   rtpPorts: { from: number; to: number }
   /** UDP ports for WebRTC: one per worker, or the first of a row of them. 0: any free one. */
   webrtcPorts: number | number[]
+  /** What else the exchange listens on: no session description makes audio go there. */
+  ownPorts?: readonly number[]
+  /** Addresses that are this machine's, besides those of its interfaces. */
+  ownAddresses?: readonly string[]
   /** Milliseconds after which a request to a worker is given up as MEDIA_TIMEOUT; 5000 when absent. */
   requestTimeoutMs?: number
 }

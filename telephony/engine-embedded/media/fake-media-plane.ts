@@ -1,11 +1,13 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import {
+  type MediaCapacity,
   type MediaDirection,
   MediaError,
   type MediaErrorCode,
   type MediaEvent,
   type MediaPlane,
   type MediaWorkerInfo,
+  type OfferingPeer,
   type OpenLeg,
 } from './media-plane.ts'
 
@@ -42,7 +44,7 @@ export class FakeMediaPlane implements MediaPlane {
     this.legs.set(options.leg, options)
   }
 
-  check(_kind: OpenLeg['kind'], offer: string): void {
+  check(_peer: OfferingPeer, offer: string): void {
     if (this.refuses(offer)) throw new MediaError('MEDIA_NOT_ACCEPTABLE', 'refused by the test')
   }
 
@@ -104,6 +106,13 @@ export class FakeMediaPlane implements MediaPlane {
   subscribe(listener: (event: MediaEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** What `capacity` says. */
+  ports = { used: 0, total: 1_000 }
+
+  capacity(): MediaCapacity {
+    return this.ports
   }
 
   workers(): MediaWorkerInfo[] {

@@ -10,7 +10,7 @@ export interface MediaPlane {
   /** Commands to a leg that is not open are ignored. Methods with a promise reject with MediaError, within 5 s at the latest. */
   open(options: OpenLeg): Promise<void>
   /** Whether such an offer can be answered, told at once and without opening anything. @throws MediaError MEDIA_NOT_ACCEPTABLE */
-  check(kind: OpenLeg['kind'], offer: string): void
+  check(peer: OfferingPeer, offer: string): void
   /** Our offer (initial, or for a re-INVITE without one). @returns SDP */
   offer(leg: LegId, direction?: MediaDirection): Promise<string>
   /** Answers the peer's offer, initial or renewed; a repeated identical offer gives the same answer. @returns SDP */
@@ -29,6 +29,14 @@ export interface MediaPlane {
   subscribe(listener: (event: MediaEvent) => void): () => void
   /** Legs really open, by worker; for reconciliation and the health page. */
   workers(): MediaWorkerInfo[]
+  /** RTP ports, of the workers that run. */
+  capacity(): MediaCapacity
+}
+
+/** Legs that have, or could have, an RTP port. */
+export interface MediaCapacity {
+  used: number
+  total: number
 }
 
 export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
@@ -43,6 +51,8 @@ export interface OpenLeg {
   /** The address to write into our SDP for this peer. */
   publicAddress: string
 }
+
+export type OfferingPeer = Pick<OpenLeg, 'kind' | 'signallingAddress'>
 
 export type MediaEvent =
   | { type: 'media.digit'; leg: LegId; digit: string; durationMs: number }
@@ -72,6 +82,8 @@ export type MediaEvent =
       complete: boolean
       detail: string | null
     }
+  /** Most RTP ports are taken; once, until there is room again. */
+  | ({ type: 'media.ports-low' } & MediaCapacity)
   /** The process died; these legs are gone with it, and this is the last they are heard of: their recordings' ends came before. A new worker is being started. */
   | { type: 'media.worker-lost'; worker: number; legs: LegId[] }
 

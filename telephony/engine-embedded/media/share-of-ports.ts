@@ -1,5 +1,10 @@
 import type { WorkerSettings } from './worker-protocol.ts'
 
+/** How many legs a range of ports can carry. */
+export function pairsIn({ from, to }: { from: number; to: number }): number {
+  return Math.max(0, Math.floor((to - from + 1) / 2))
+}
+
 /** Which ports are this worker's own. RTP shares begin even (RFC 3550 §11: RTP on the even port, RTCP on the odd one above). */
 export function shareOfPorts(plan: {
   worker: number

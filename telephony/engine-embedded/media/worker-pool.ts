@@ -3,14 +3,17 @@ import { checkOffer } from './check-offer.ts'
 import type { MediaPlaneOptions } from './create-media-plane.ts'
 import { lostRecording } from './lost-recording.ts'
 import {
+  type MediaCapacity,
   type MediaDirection,
   MediaError,
   type MediaEvent,
   type MediaPlane,
   type MediaWorkerInfo,
+  type OfferingPeer,
   type OpenLeg,
 } from './media-plane.ts'
-import { shareOfPorts } from './share-of-ports.ts'
+import { PortShortage } from './port-shortage.ts'
+import { pairsIn, shareOfPorts } from './share-of-ports.ts'
 import { WorkerProcess } from './worker-process.ts'
 import type { WorkerCommand, WorkerRequest } from './worker-protocol.ts'
 
@@ -20,6 +23,9 @@ const youngMs = 5_000
 
 interface Slot {
   worker: number
+  /** RTP ports it may use, each with its RTCP port; and those in use. */
+  pairs: number
+  pairsUsed: number
   process: WorkerProcess
   bornAt: number
   earlyDeaths: number
@@ -29,6 +35,9 @@ interface Slot {
 
 interface PlacedLeg {
   slot: Slot
+  kind: OpenLeg['kind']
+  /** Its RTP port; null while it is being opened, and for browsers. */
+  port: number | null
   bridge: BridgeId | null
   closing: boolean
   /** recordingId → path */
@@ -41,10 +50,15 @@ export class WorkerPool implements MediaPlane {
   readonly #slots: Slot[] = []
   readonly #legs = new Map<LegId, PlacedLeg>()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
+  readonly #shortage: PortShortage
   #closed = false
 
   constructor(options: MediaPlaneOptions) {
     this.#options = options
+    this.#shortage = new PortShortage((capacity) => {
+      options.log.warn('most audio ports are taken', { ...capacity })
+      this.#emit({ type: 'media.ports-low', ...capacity })
+    })
   }
 
   async start(): Promise<void> {
@@ -64,22 +78,50 @@ export class WorkerPool implements MediaPlane {
   }
 
   async open(options: OpenLeg): Promise<void> {
-    const slot = this.#place(options.near)
-    const placed: PlacedLeg = { slot, bridge: null, closing: false, recordings: new Map() }
-    this.#legs.set(options.leg, placed)
-    slot.legs.set(options.leg, placed)
+    const slots = this.#placesFor(options.near)
+    for (const [index, slot] of slots.entries())
+      try {
+        return await this.#openOn(slot, options)
+      } catch (error) {
+        // Its ports are used up, or held by other programs: another worker has its own.
+        const full = error instanceof MediaError && error.code === 'MEDIA_UNAVAILABLE'
+        if (!full || index === slots.length - 1) throw error
+      }
+  }
+
+  capacity(): MediaCapacity {
+    const capacity = { used: 0, total: 0 }
+    for (const { process, pairs, pairsUsed } of this.#slots) {
+      if (!process.isReady) continue
+      capacity.used += pairsUsed
+      capacity.total += pairs
+    }
+    return capacity
+  }
+
+  async #openOn(slot: Slot, options: OpenLeg): Promise<void> {
+    const { kind, leg } = options
+    const placed: PlacedLeg = {
+      ...{ slot, kind, port: null, bridge: null, closing: false },
+      recordings: new Map(),
+    }
+    this.#legs.set(leg, placed)
+    slot.legs.set(leg, placed)
+    if (kind === 'rtp') slot.pairsUsed++
+    this.#shortage.look(this.capacity())
     try {
       await slot.process.request({ type: 'open', options })
     } catch (error) {
       // Refused there is nothing to close; after a timeout there may be, and nobody here waits for its last event.
-      slot.process.send({ type: 'close-leg', leg: options.leg })
-      this.#forget(options.leg)
+      slot.process.send({ type: 'close-leg', leg })
+      this.#forget(leg)
       throw error
     }
   }
 
-  check(kind: OpenLeg['kind'], offer: string): void {
-    checkOffer(kind, offer)
+  check(peer: OfferingPeer, offer: string): void {
+    const { ownAddresses = [] } = this.#options
+    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => this.#isOurs(port) })
   }
 
   async offer(leg: LegId, direction?: MediaDirection): Promise<string> {
@@ -159,16 +201,21 @@ export class WorkerPool implements MediaPlane {
       }))
   }
 
-  #place(near: LegId | undefined): Slot {
+  /** Emptiest first; where it will be bridged there is one only. */
+  #placesFor(near: LegId | undefined): Slot[] {
     const beside = near === undefined ? undefined : this.#openLeg(near)
-    if (beside?.slot.process.isReady) return beside.slot
-    let emptiest: Slot | undefined
-    for (const slot of this.#slots) {
-      if (!slot.process.isReady) continue
-      if (!emptiest || slot.legs.size < emptiest.legs.size) emptiest = slot
-    }
-    if (!emptiest) throw new MediaError('MEDIA_WORKER_LOST', 'no media worker is running')
-    return emptiest
+    if (beside?.slot.process.isReady) return [beside.slot]
+    const slots = this.#slots.filter((slot) => slot.process.isReady)
+    if (slots.length === 0) throw new MediaError('MEDIA_WORKER_LOST', 'no media worker is running')
+    return slots.sort((one, other) => one.legs.size - other.legs.size)
+  }
+
+  #isOurs(port: number): boolean {
+    if (this.#options.ownPorts?.includes(port)) return true
+    if (this.#slots.some(({ process }) => process.webrtcPort === port)) return true
+    return [...this.#legs.values()].some(
+      ({ port: rtp }) => rtp !== null && (port === rtp || port === rtp + 1),
+    )
   }
 
   #openLeg(leg: LegId): PlacedLeg | undefined {
@@ -189,15 +236,23 @@ export class WorkerPool implements MediaPlane {
   #begin(seed: Pick<Slot, 'worker' | 'earlyDeaths' | 'legs'>): Slot {
     const { log, clock, bindAddress, rtpPorts, webrtcPorts, workers } = this.#options
     const { worker } = seed
+    const share = shareOfPorts({ worker, workers, rtpPorts, webrtcPorts })
     const slot: Slot = {
       ...seed,
+      pairs: pairsIn(share.rtpPorts),
+      pairsUsed: 0,
       bornAt: clock.monotonic(),
       process: new WorkerProcess({
-        settings: { worker, bindAddress, ...shareOfPorts({ worker, workers, rtpPorts, webrtcPorts }) },
+        settings: { worker, bindAddress, ownAddresses: this.#options.ownAddresses ?? [], ...share },
         log: log.with({ worker }),
         clock,
         requestTimeoutMs: this.#options.requestTimeoutMs ?? 5_000,
         onEvent: (event) => this.#heard(event),
+        onPort: (leg, port) => {
+          const placed = this.#legs.get(leg)
+          if (placed) placed.port = port
+        },
+        isOurs: (port) => this.#isOurs(port),
         onLost: (detail) => this.#replace(slot, detail),
       }),
     }
@@ -213,8 +268,12 @@ export class WorkerPool implements MediaPlane {
   }
 
   #forget(leg: LegId): void {
-    this.#legs.get(leg)?.slot.legs.delete(leg)
+    const placed = this.#legs.get(leg)
+    if (!placed) return
+    placed.slot.legs.delete(leg)
     this.#legs.delete(leg)
+    if (placed.kind === 'rtp') placed.slot.pairsUsed--
+    this.#shortage.look(this.capacity())
   }
 
   #replace(slot: Slot, detail: string): void {

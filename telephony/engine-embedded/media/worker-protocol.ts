@@ -8,6 +8,8 @@ export interface WorkerSettings {
   rtpPorts: { from: number; to: number }
   /** 0: any free one. */
   webrtcPort: number
+  /** Besides the machine's own. */
+  ownAddresses: readonly string[]
 }
 
 /** Each is answered by a WorkerReply with the same number. */
@@ -33,11 +35,17 @@ export type ToWorker =
   | { kind: 'start'; settings: WorkerSettings }
   | { kind: 'request'; id: number; request: WorkerRequest }
   | { kind: 'command'; command: WorkerCommand }
+  /** To `whose`. */
+  | { kind: 'ours'; id: number; ours: boolean }
   /** Close every leg, finish recordings, then exit. */
   | { kind: 'shutdown' }
 
 export type FromWorker =
-  | { kind: 'ready' }
+  | { kind: 'ready'; webrtcPort: number }
+  /** The RTP port of a leg that is open from now on, said before the reply. */
+  | { kind: 'port'; leg: LegId; port: number }
+  /** A peer on this machine names this port: is it one of the exchange's, of another worker perhaps? */
+  | { kind: 'whose'; id: number; port: number }
   | { kind: 'reply'; id: number; sdp: string | null }
   | { kind: 'refusal'; id: number; code: MediaErrorCode; message: string }
   | { kind: 'event'; event: MediaEvent }

@@ -15,11 +15,19 @@ export function isUnspecified(address: string): boolean {
   return address === '0.0.0.0' || address === '::'
 }
 
-/** An address no single party can have: 0/8, multicast (224/4, ff00::/8), reserved and broadcast (240/4). */
+/**
+ * An address no single party can have: 0/8, multicast (224/4, ff00::/8), reserved and broadcast (240/4), IPv6 discard
+ * (100::/64), and protocol assignments (192.0.0/24).
+ */
 export function isNobody(address: string): boolean {
-  if (address.includes(':')) return address === '::' || address.startsWith('ff')
-  const first = Number(address.split('.')[0])
-  return first === 0 || first >= 224
+  if (address.includes(':')) return address === '::' || /^(ff|100::)/.test(address)
+  const [first, second, third] = address.split('.').map(Number) as [number, number, number]
+  return first === 0 || first >= 224 || (first === 192 && second === 0 && third === 0)
+}
+
+/** Of the local wire only, where a cloud's metadata service answers too (169.254/16, fe80::/10). */
+export function isLinkLocal(address: string): boolean {
+  return address.startsWith('169.254.') || /^fe[89ab][0-9a-f]:/.test(address)
 }
 
 /** One of this machine's own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalAddress, isNobody, isOwnAddress } from './peer-address.ts'
+import { canonicalAddress, isLinkLocal, isNobody, isOwnAddress } from './peer-address.ts'
 import { PortPool } from './port-pool.ts'
 
 describe('PortPool', () => {
@@ -35,11 +35,18 @@ describe('peer addresses', () => {
   })
 
   it('knows who is nobody and who is ourselves', () => {
-    for (const address of ['0.0.0.0', '0.9.9.9', '224.0.0.1', '255.255.255.255', '::', 'ff02::1'])
+    for (const address of [
+      ...['0.0.0.0', '0.9.9.9', '192.0.0.8', '224.0.0.1', '255.255.255.255'],
+      ...['::', 'ff02::1', '100::1'],
+    ])
       expect(isNobody(address), address).toBe(true)
     for (const address of ['192.0.2.1', '127.0.0.1', '::1', '223.255.255.255'])
       expect(isNobody(address), address).toBe(false)
     expect(isOwnAddress('127.0.0.9')).toBe(true)
     expect(isOwnAddress('192.0.2.1')).toBe(false)
+    for (const address of ['169.254.169.254', 'fe80::1', 'febf::1'])
+      expect(isLinkLocal(address), address).toBe(true)
+    for (const address of ['169.253.0.1', 'fec0::1', '192.0.2.1'])
+      expect(isLinkLocal(address), address).toBe(false)
   })
 })

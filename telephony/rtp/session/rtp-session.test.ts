@@ -150,6 +150,57 @@ describe('RtpSession', () => {
     await until(() => heard.length === 1, 'latched')
   })
 
+  it('lets the negotiated source speak though another port of its address was faster', async () => {
+    const phone = await party()
+    const faster = await party()
+    session.negotiate(peer(phone.port))
+    faster.socket.send(packet(1, 8, 66), session.port, '127.0.0.1')
+    await until(() => heard.length === 1, 'the faster one latched')
+    clock.advance(60_000)
+    // RFC 3550 A.1: another source is taken with its second packet in order.
+    for (const sequence of [5, 6, 7]) phone.socket.send(packet(sequence), session.port, '127.0.0.1')
+    await until(() => heard.at(-1) === 7, 'the phone is heard')
+    faster.socket.send(packet(2, 8, 66), session.port, '127.0.0.1')
+    session.send(payload, 0, false, 8)
+    await until(() => phone.got.length === 1, 'the phone is spoken to')
+    expect(session.remote).toEqual({ address: '127.0.0.1', port: phone.port, latched: false })
+    expect(faster.got).toEqual([])
+  })
+
+  it('sends 50 packets to who has never been heard, reports included, and goes on when he is', async () => {
+    const phone = await party()
+    const elsewhere = await party('127.0.0.4')
+    session.negotiate(peer(phone.port, { rtcpMux: true }))
+    for (let i = 0; i < 200; i++) {
+      clock.advance(20)
+      session.send(payload, i * 160, false, 8)
+    }
+    expect([session.quality.packetsSent, session.reaches]).toEqual([50, false])
+    session.negotiate(peer(elsewhere.port, { address: '127.0.0.4' }))
+    for (let i = 0; i < 200; i++) session.send(payload, i * 160, false, 8)
+    session.negotiate(peer(phone.port, { rtcpMux: true }))
+    expect(session.reaches, 'naming it again gives no more').toBe(false)
+    await until(() => phone.got.length === 50 && elsewhere.got.length === 50, '50 each')
+    phone.socket.send(packet(1), session.port, '127.0.0.1')
+    await until(() => session.reaches, 'heard')
+    for (let i = 0; i < 100; i++) session.send(payload, i * 160, false, 8)
+    await until(() => phone.got.length === 150, 'sent to again')
+  })
+
+  it('takes a report for a sign, from whichever port of the peer it comes', async () => {
+    const phone = await party()
+    const rtcp = await party()
+    session.negotiate(peer(phone.port, { rtcpPort: rtcp.port }))
+    for (let i = 0; i < 60; i++) session.send(payload, i * 160, false, 8)
+    expect(session.reaches).toBe(false)
+    rtcp.socket.send(
+      writeCompound({ ssrc: 77, sender: null, blocks: [], cname: 'phone', bye: false }),
+      session.port + 1,
+      '127.0.0.1',
+    )
+    await until(() => session.reaches, 'heard')
+  })
+
   it('keeps its source through a renewal, and through a hold the old way', async () => {
     const phone = await party()
     session.negotiate(peer(9))

@@ -7,10 +7,13 @@ import type { RtpQuality } from '../stream/rtp-quality.ts'
 import { type PacketListener, RtpStream } from '../stream/rtp-stream.ts'
 import { checkPeer } from './check-peer.ts'
 import { Latch } from './latch.ts'
+import { OpeningAllowance } from './opening-allowance.ts'
 import { canonicalAddress, isOwnAddress } from './peer-address.ts'
 import type { PortPool } from './port-pool.ts'
 import { isConnected, openPair } from './udp-socket.ts'
 
+/** RFC 3550 §6.2: the first report comes within 3 s of the first packet, the next may be the first that arrives. */
+const rtcpWindowMs = 15_000
 /** Ports of the pool that others may hold before we give up. */
 const bindAttempts = 20
 
@@ -23,8 +26,6 @@ export interface RtpSessionOptions {
   onReport?: () => void
   ssrc?: number
   cname?: string
-  /** Ports of this machine that nothing is ever sent to (SIP), whatever a session description says. */
-  ownPorts?: readonly number[]
 }
 
 /** The peer as negotiated. */
@@ -59,6 +60,7 @@ export class RtpSession {
   readonly #latch: Latch
   readonly #rtcpLatch: Latch
   readonly #mapped: boolean
+  readonly #allowance = new OpeningAllowance()
   #peer: RtpPeer | null = null
   #sends = false
   #socket: 'unconnected' | 'connected' | 'not connectable' = 'unconnected'
@@ -73,7 +75,7 @@ export class RtpSession {
     this.#rtcp = sockets.rtcp
     this.#mapped = options.bindAddress.includes(':')
     this.#latch = new Latch(options.clock)
-    this.#rtcpLatch = new Latch(options.clock)
+    this.#rtcpLatch = new Latch(options.clock, rtcpWindowMs)
     this.#stream = new RtpStream({
       clock: options.clock,
       onPacket: options.onPacket,
@@ -124,6 +126,7 @@ export class RtpSession {
     // A hold the old way names no address; the peer is still where it was.
     if (!sends && this.#latch.address) this.#latch.open()
     else this.#latch.negotiate(this.#wire(address), peer.port, this.#wire(signalling))
+    this.#allowance.turnTo(this.#latch.address)
     this.#rtcpLatch.negotiate(this.#latch.address, peer.rtcpPort, this.#wire(signalling))
   }
 
@@ -141,9 +144,20 @@ export class RtpSession {
     return { address: canonicalAddress(address) ?? address, port, latched }
   }
 
-  /** One packet. Ignored before negotiation, while the peer wants no media, and after close. The payload is copied. */
+  /**
+   * What is sent goes out. False once the opening allowance is used up, until something is heard from there: whoever
+   * names another's address in his session description gets him no stream of packets.
+   */
+  get reaches(): boolean {
+    return this.#allowance.open
+  }
+
+  /**
+   * One packet. Ignored before negotiation, while the peer wants no media or is not to be sent more, and after close.
+   * The payload is copied.
+   */
   send(payload: Uint8Array, timestamp: number, marker: boolean, payloadType: number): void {
-    if (this.#sends) this.#stream.send(payload, timestamp, marker, payloadType)
+    if (this.#sends && this.#allowance.open) this.#stream.send(payload, timestamp, marker, payloadType)
   }
 
   get quality(): RtpQuality {
@@ -182,9 +196,11 @@ export class RtpSession {
       this.#foreign++
       return
     }
-    if (this.#socket === 'unconnected') this.#connect()
-    if (this.#peer.rtcpMux && isRtcp(datagram)) this.#stream.receiveRtcp(datagram)
-    else this.#stream.receive(datagram)
+    // Connected, a socket hears nobody else: only the negotiated source may be connected to, for it can always return.
+    if (this.#socket === 'unconnected' && this.#latch.proven) this.#connect()
+    // RFC 5761 §4: also where multiplexing was not agreed, for no payload type of ours looks like it (RFC 3551 §6).
+    const taken = isRtcp(datagram) ? this.#stream.receiveRtcp(datagram) : this.#stream.receive(datagram)
+    if (taken) this.#allowance.heardFrom(this.#latch.address)
   }
 
   /** Kept as one function, so that no packet makes a new one. */
@@ -195,10 +211,11 @@ export class RtpSession {
     const expected = from.address === this.#latch.address
     if (!this.#peer || !expected || !this.#rtcpLatch.allows(from.address, from.port, isReport))
       this.#foreign++
-    else this.#stream.receiveRtcp(datagram)
+    else if (this.#stream.receiveRtcp(datagram)) this.#allowance.heardFrom(this.#latch.address)
   }
 
   #transmit(packet: Buffer): void {
+    this.#allowance.spend()
     if (this.#socket === 'connected') this.#rtp.send(packet)
     else this.#rtp.send(packet, this.#latch.port, this.#latch.address)
   }
@@ -219,13 +236,16 @@ export class RtpSession {
   }
 
   #transmitRtcp(packet: Buffer): void {
-    if (!this.#sends || !this.#peer) return
+    if (!this.#sends || !this.#peer || !this.#allowance.open) return
     if (this.#peer.rtcpMux) this.#transmit(packet)
-    else if (this.#rtcpLatch.port > 0) this.#rtcp.send(packet, this.#rtcpLatch.port, this.#latch.address)
+    else if (this.#rtcpLatch.port > 0) {
+      this.#allowance.spend()
+      this.#rtcp.send(packet, this.#rtcpLatch.port, this.#latch.address)
+    }
   }
 
   #refuseOurselves(address: string, ...ports: number[]): void {
-    const own = [this.port, this.port + 1, ...(this.#options.ownPorts ?? [])]
+    const own = [this.port, this.port + 1]
     if (ports.some((port) => own.includes(port)) && isOwnAddress(address))
       throw new RtpError('RTP_REFUSED_PEER', `${address}:${ports[0]} is ourselves`)
   }

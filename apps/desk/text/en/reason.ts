@@ -16,6 +16,7 @@ export const reason: Catalogue['reason'] = {
   'phone-lost': 'The agent’s phone lost its connection',
   'phone-unreachable': 'The agent’s phone could not be rung',
   'media-lost': 'The audio was lost on the way',
+  'no-capacity': 'All audio ports of the exchange were in use: try again in a few minutes',
   'media-timeout':
     'Nothing was heard from the customer’s side any more: the exchange ended the call, talk counts up to then',
   'line-lost': 'The carrier’s line broke off without a hang-up',

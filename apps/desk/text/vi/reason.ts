@@ -15,6 +15,7 @@ export const reason = {
   'phone-lost': 'Điện thoại của nhân viên mất kết nối',
   'phone-unreachable': 'Không đổ chuông được trên máy của nhân viên',
   'media-lost': 'Mất tiếng trên đường truyền',
+  'no-capacity': 'Tổng đài đã dùng hết cổng âm thanh: thử lại sau ít phút',
   'media-timeout':
     'Tiếng từ phía khách đã tắt hẳn: tổng đài kết thúc cuộc gọi, đàm thoại tính đến lúc mất tiếng',
   'line-lost': 'Đường dây của nhà mạng đứt giữa chừng, không có tín hiệu gác máy',

@@ -25,6 +25,8 @@ export class TestBench {
       bindAddress: '127.0.0.1',
       rtpPorts: { from: firstPort, to: firstPort + 99 },
       webrtcPorts: 0,
+      ownPorts: [5060],
+      ownAddresses: ['203.0.113.80'],
       requestTimeoutMs: 1_000,
     })
     this.plane.subscribe((event) => this.events.push(event))

@@ -41,10 +41,10 @@ export interface CarrierEvents {
 export interface LegCarrier {
   offer(direction: MediaDirection): Promise<string>
   answer(offer: string): Promise<string>
-  accept(answer: string): void
+  accept(answer: string): Promise<void>
   /** null before the first answer. */
   readonly agreed: Agreed | null
-  /** Packets sent now reach the party. */
+  /** Packets sent now go out to the party: there is a way to it, and it is not one that has yet to show itself. */
   readonly ready: boolean
   /** The party may begin to send only now: a new chance to learn where from, when it is behind a NAT. */
   engage(): void

@@ -14,6 +14,9 @@ import { Recording } from './recording.ts'
 /** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
 const stillness = 800
 
+/** 10 s: as long as a browser may take to connect. */
+const mostWaitedBeats = 500
+
 const silentFrame: Record<Law, Uint8Array> = {
   alaw: new Uint8Array(frameSamples).fill(silenceOctet.alaw),
   ulaw: new Uint8Array(frameSamples).fill(silenceOctet.ulaw),
@@ -34,6 +37,7 @@ export class Leg {
   #player: Player | null = null
   #bridge: Bridge | null = null
   #engaged = false
+  #waitedBeats = 0
   #held = false
   #closing: Promise<void> | null = null
 
@@ -54,8 +58,8 @@ export class Leg {
     return answer
   }
 
-  accept(answer: string): void {
-    this.#carrier.accept(answer)
+  async accept(answer: string): Promise<void> {
+    await this.#carrier.accept(answer)
     this.#agreed()
   }
 
@@ -211,9 +215,11 @@ export class Leg {
   }
 
   #playOn(player: Player, now: number): void {
-    // Until the party can be reached the player waits: nothing is lost of a greeting.
+    // Until the party can be reached the player waits: nothing is lost of a greeting. But not for ever: who never
+    // shows himself must not keep a prompt, and the call behind it, from going on.
     const { agreed, ready } = this.#carrier
-    if (!agreed || !ready) return
+    this.#waitedBeats = ready ? 0 : this.#waitedBeats + 1
+    if (!agreed || (!ready && this.#waitedBeats < mostWaitedBeats)) return
     const timestamp = player.timestamp
     const frame = player.next(agreed.law)
     if (frame && this.#sendable()) this.#send(player, frame, timestamp, false, now)

@@ -5,9 +5,11 @@ import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
+import type { CarrierEvents } from './leg-carrier.ts'
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
-import { RtpCarrier } from './rtp-carrier.ts'
+import { PortQuestions } from './port-questions.ts'
+import { RtpCarrier, type RtpNetwork } from './rtp-carrier.ts'
 import { SoundLibrary } from './sound-library.ts'
 import { WebRtcCarrier } from './webrtc-carrier.ts'
 
@@ -21,6 +23,7 @@ let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
 let ending = false
 let untold: FromWorker[] = []
+const questions = new PortQuestions(tell)
 
 // A signal may reach every process of the service at once (Ctrl-C, systemd); the parent ends its calls in order and tells us when.
 process.on('SIGINT', () => {})
@@ -33,32 +36,40 @@ process.on('message', (batch) => {
 async function receive(message: ToWorker): Promise<void> {
   if (message.kind === 'start') await start(message.settings)
   else if (message.kind === 'shutdown') await end(0)
+  else if (message.kind === 'ours') questions.answered(message.id, message.ours)
   else if (message.kind === 'command') worker?.command(message.command)
   else await reply(message.id, message.request)
 }
 
 async function start(settings: WorkerSettings): Promise<void> {
   raisePriority()
-  const { bindAddress, rtpPorts, webrtcPort } = settings
+  const { bindAddress, rtpPorts, webrtcPort, ownAddresses } = settings
   try {
     port = await WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
-    const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port }
+    const isOurs = (number: number) => questions.ask(number)
+    const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port, ownAddresses, isOurs }
     worker = new MediaWorker({
       clock,
       sounds: new SoundLibrary(),
       connect: async (options: OpenLeg, events) =>
         options.kind === 'rtp'
-          ? RtpCarrier.open(options, network, events)
+          ? openRtp(options, network, events)
           : new WebRtcCarrier(options, network, events),
       emit: (event) => tell({ kind: 'event', event }),
     })
     worker.start()
-    tell({ kind: 'ready' })
+    tell({ kind: 'ready', webrtcPort: port.port })
     giveSigns()
   } catch (error) {
     tell({ kind: 'failed', detail: (error as Error).message })
     await end(1)
   }
+}
+
+async function openRtp(options: OpenLeg, network: RtpNetwork, events: CarrierEvents): Promise<RtpCarrier> {
+  const carrier = await RtpCarrier.open(options, network, events)
+  tell({ kind: 'port', leg: options.leg, port: carrier.port })
+  return carrier
 }
 
 async function reply(id: number, request: WorkerRequest): Promise<void> {

@@ -54,7 +54,7 @@ export class MediaWorker {
     if (!leg) throw new MediaError('MEDIA_NO_SUCH_LEG', `leg ${request.leg} is not open`)
     if (request.type === 'offer') return leg.offer(request.direction ?? 'sendrecv')
     if (request.type === 'answer') return leg.answer(request.offer)
-    leg.accept(request.answer)
+    await leg.accept(request.answer)
     return null
   }
 

@@ -2,6 +2,7 @@ import type { LegQuality } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
 import { type PortPool, RtpSession } from '@tongdai/rtp'
 import { type AgreedAudio, OfferAnswer } from '@tongdai/sdp'
+import { checkTarget, refuseOurs } from '../check-target.ts'
 import type { MediaDirection, OpenLeg } from '../media-plane.ts'
 import type { Agreed, CarrierEvents, LegCarrier } from './leg-carrier.ts'
 import { lawOf, PacketIntake } from './packet-intake.ts'
@@ -10,10 +11,15 @@ export interface RtpNetwork {
   clock: Clock
   pool: PortPool
   bindAddress: string
+  /** Addresses of ours besides the machine's own: what a NAT shows of us. */
+  ownAddresses: readonly string[]
+  /** Whether something of the exchange is on this port: SIP, the audio of any call, of any worker. */
+  isOurs(port: number): Promise<boolean>
 }
 
 /** A trunk's or desk phone's media: RTP over UDP, plain. */
 export class RtpCarrier implements LegCarrier {
+  readonly #network: RtpNetwork
   readonly #session: RtpSession
   readonly #offerAnswer: OfferAnswer
   readonly #intake: PacketIntake
@@ -22,7 +28,8 @@ export class RtpCarrier implements LegCarrier {
   #last: { offer: string; answer: string } | null = null
   agreed: Agreed | null = null
 
-  private constructor(session: RtpSession, intake: PacketIntake, options: OpenLeg) {
+  private constructor(session: RtpSession, intake: PacketIntake, options: OpenLeg, network: RtpNetwork) {
+    this.#network = network
     this.#session = session
     this.#intake = intake
     this.#signallingAddress = options.signallingAddress
@@ -37,11 +44,15 @@ export class RtpCarrier implements LegCarrier {
       onPacket: intake.listener,
       onReport: () => events.alive('report'),
     })
-    return new RtpCarrier(session, intake, options)
+    return new RtpCarrier(session, intake, options, network)
+  }
+
+  get port(): number {
+    return this.#session.port
   }
 
   get ready(): boolean {
-    return this.agreed !== null
+    return this.agreed !== null && this.#session.reaches
   }
 
   async offer(direction: MediaDirection): Promise<string> {
@@ -51,13 +62,13 @@ export class RtpCarrier implements LegCarrier {
   async answer(offer: string): Promise<string> {
     if (this.#last?.offer === offer) return this.#last.answer
     const { sdp, agreed } = this.#offerAnswer.answer(offer)
-    this.#agree(agreed)
+    await this.#agree(agreed)
     this.#last = { offer, answer: sdp }
     return sdp
   }
 
-  accept(answer: string): void {
-    this.#agree(this.#offerAnswer.accept(answer))
+  async accept(answer: string): Promise<void> {
+    await this.#agree(this.#offerAnswer.accept(answer))
   }
 
   engage(): void {
@@ -83,7 +94,10 @@ export class RtpCarrier implements LegCarrier {
     void this.#session.close()
   }
 
-  #agree(audio: AgreedAudio): void {
+  async #agree(audio: AgreedAudio): Promise<void> {
+    const { ownAddresses, isOurs } = this.#network
+    for (const port of checkTarget(audio.peer, this.#signallingAddress, ownAddresses))
+      if (await isOurs(port)) refuseOurs(port)
     this.#session.negotiate({
       ...audio.peer,
       signallingAddress: this.#signallingAddress,

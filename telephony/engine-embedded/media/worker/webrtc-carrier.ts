@@ -54,7 +54,7 @@ export class WebRtcCarrier implements LegCarrier {
     return answer
   }
 
-  accept(answer: string): void {
+  async accept(answer: string): Promise<void> {
     this.#connection.accept(answer)
     this.#agree()
   }

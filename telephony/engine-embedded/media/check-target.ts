@@ -1,0 +1,42 @@
+import { isIP } from 'node:net'
+import { isLinkLocal, isOwnAddress } from '@tongdai/rtp'
+import { MediaError } from './media-plane.ts'
+
+export interface Target {
+  address: string
+  port: number
+  rtcpPort: number
+}
+
+/**
+ * What a session description names is no target merely because it says so. This machine's own and link-local addresses
+ * are reached only for who signals from such a one himself (a softphone or a carrier's simulator beside us); and even
+ * he is not given the ports on which we listen: calls would hear each other, or SIP would be fed with audio.
+ *
+ * @param signallingAddress where the peer's requests come from
+ * @param ownAddresses this machine's, besides those of its interfaces
+ * @returns the ports that must not be the exchange's own; none where it is another machine
+ * @throws MediaError MEDIA_NOT_ACCEPTABLE
+ */
+export function checkTarget(
+  { address, port, rtcpPort }: Target,
+  signallingAddress: string,
+  ownAddresses: readonly string[],
+): number[] {
+  if (port === 0) return []
+  const isOwn = (each: string) => isOwnAddress(each) || ownAddresses.includes(each)
+  if (isLinkLocal(address) && !isLinkLocal(signallingAddress)) refuse(`${address} is of the local wire only`)
+  if (!isOwn(address)) return []
+  // A trunk's name that is not resolved yet tells nothing.
+  if (isIP(signallingAddress) !== 0 && !isOwn(signallingAddress))
+    refuse(`${address} is this machine, and the peer is not`)
+  return [port, rtcpPort]
+}
+
+export function refuseOurs(port: number): never {
+  return refuse(`port ${port} is the exchange's own`)
+}
+
+function refuse(why: string): never {
+  throw new MediaError('MEDIA_NOT_ACCEPTABLE', why)
+}
