@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import type { CallRecord } from '../contract/call.ts'
+import { signInApi } from './testing/api.ts'
 import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { history } from './testing/history.ts'
@@ -39,6 +42,13 @@ describe.skipIf(noChromium)('Lan dials out', () => {
       },
       timeoutMs,
     )
+  /** What the desk says of a call that failed is what the exchange wrote down. */
+  const told = async ({ reason }: CallRecord, text: string) => {
+    const notice = lan.page.locator(`[data-testid="call-failed"][data-reason="${reason}"]`)
+    await notice.waitFor()
+    expect(await notice.textContent()).toContain(text)
+    expect(await notice.textContent()).not.toMatch(/Mã SIP|\(\d{3}\)/)
+  }
   const finishWrapUp = async () => {
     await lan.page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
   }
@@ -59,7 +69,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
       agentName: 'Lan',
       ...expected,
     })
-    expect(record.reason).toBeTruthy()
+    await told(record, vi.reason[record.reason as 'busy'])
   })
 
   it('answers: both are heard, and it is recorded', async () => {
@@ -113,5 +123,32 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   it('refuses what is no number, and says so', async () => {
     const before = await dial('12')
     expect(await finished(before)).toMatchObject({ outcome: 'not-found' })
+  })
+
+  it('tells that a colleague is not there, and not of a subscriber out of reach', async () => {
+    const record = await finished(await dial('102'))
+    expect(record).toMatchObject({ direction: 'internal', reason: 'unavailable' })
+    await told(record, vi.reason.internal.unavailable)
+    await lan.page.getByTestId('call-failed').getByRole('link', { name: vi.phone.details }).click()
+    await lan.page.getByTestId('call-detail').waitFor()
+  })
+
+  it('tells that the carrier was silent', async () => {
+    await carrierOf(instance).behave({ invite: 'silent' })
+    const record = await finished(await dial('0912000100'), 45_000)
+    await told(record, vi.reason[record.reason as 'no-reply'])
+    await carrierOf(instance).behave({ invite: 'normal' })
+  })
+
+  it('tells that there is no trunk', async () => {
+    const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const { items } = await owner.get<{ items: { id: string }[] }>('/api/trunks')
+    for (const { id } of items) await owner.send('PATCH', `/api/trunks/${id}`, { enabled: false })
+    const record = await waitFor('a call without a trunk', async () => {
+      const call = await finished(await dial('0912000100'))
+      return call.reason === 'no-trunk' ? call : null
+    })
+    await told(record, vi.reason['no-trunk'])
+    await told(record, vi.phone.advice.trunk)
   })
 })

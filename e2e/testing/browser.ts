@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import type { Account, Instance } from './instance.ts'
 import { processesWith } from './processes.ts'
 import { toneWav } from './tone-wav.ts'
+import { waitFor } from './wait-for.ts'
 
 export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => existsSync(path),
@@ -81,6 +82,23 @@ export async function signIn(page: Page, instance: Instance, account: Account): 
 /** @param status raw status, as in the data-status attribute */
 export async function waitForStatus(page: Page, status: string, timeoutMs = 15_000): Promise<void> {
   await page.locator(`[data-testid="agent-status"][data-status="${status}"]`).waitFor({ timeout: timeoutMs })
+}
+
+/** Whatever holds the agent back is over: a pause after a call not taken, wrap-up. */
+export async function becomeReady(page: Page): Promise<void> {
+  await waitFor(
+    'the agent to be ready',
+    async () => {
+      await page.evaluate(async () => {
+        await fetch('/api/agent/finish-wrap-up', { method: 'POST' })
+        const headers = { 'content-type': 'application/json' }
+        await fetch('/api/agent/status', { method: 'PUT', headers, body: '{"status":"ready"}' })
+      })
+      const status = page.locator('[data-testid="agent-status"][data-status="ready"]')
+      return (await status.count()) > 0
+    },
+    20_000,
+  )
 }
 
 /**

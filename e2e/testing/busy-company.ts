@@ -1,6 +1,6 @@
 import type { Session } from './api.ts'
 import type { Person } from './browser.ts'
-import { waitForStatus } from './browser.ts'
+import { becomeReady, waitForStatus } from './browser.ts'
 import { carrierOf } from './carrier.ts'
 import { history } from './history.ts'
 import type { Instance } from './instance.ts'
@@ -30,17 +30,7 @@ export async function fillCompany(instance: Instance, owner: Session, lan: Perso
       const calls = await history(lan.page)
       return calls.length >= count && calls.every(({ outcome }) => outcome !== null)
     })
-  const ready = async () => {
-    await lan.page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
-    await lan.page.evaluate(() =>
-      fetch('/api/agent/status', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ status: 'ready' }),
-      }),
-    )
-    await waitForStatus(lan.page, 'ready')
-  }
+  const ready = () => becomeReady(lan.page)
   const answered = await carrier.call({ caller: 'minh-tuan', tone: 1000 })
   await lan.page.getByTestId('incoming-answer').click()
   await waitForStatus(lan.page, 'talking')

@@ -18,7 +18,7 @@ import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import classes from './call-drawer.module.css'
 import { DirectionIcon, Party, Result } from './call-facts.tsx'
-import { reasonText } from './reason-text.ts'
+import { reasonWithCode } from './reason-text.ts'
 import { RecordingPlayer } from './recording-player.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -98,7 +98,7 @@ function CallById({ id }: { id: string }) {
 
 function Details({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
-  const reason = call.outcome === 'answered' ? null : reasonText(t, call.reason, call.sipCode)
+  const reason = call.outcome === 'answered' ? null : reasonWithCode(t, call)
   return (
     <div data-testid="call-detail">
       <div className={classes.head}>
@@ -115,7 +115,7 @@ function Details({ call }: { call: CallDetail }) {
       <RecordingPlayer call={call} />
       <Facts call={call} />
       <h2 className={classes.title}>{t('history.timeline.title')}</h2>
-      <Timeline entries={call.timeline} />
+      <Timeline call={call} />
       <dl className={classes.facts}>
         <Id label={t('history.detail.callId')} value={call.id} />
         {call.sipCallId && <Id label={t('history.detail.sipCallId')} value={call.sipCallId} />}

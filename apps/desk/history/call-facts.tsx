@@ -47,7 +47,7 @@ export function Party({ call }: { call: CallRecord }) {
 
 export function Result({ call }: { call: CallRecord }) {
   const { t } = useTranslation()
-  const reason = reasonText(t, call.reason, call.sipCode)
+  const reason = reasonText(t, call)
   const tone = resultTone(call)
   return (
     <Tooltip label={reason} disabled={!reason || tone === 'good'} multiline maw={320}>

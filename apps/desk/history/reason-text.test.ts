@@ -1,32 +1,61 @@
-import type { TFunction } from 'i18next'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { adviceFor } from '../phone-bar/failure-advice.ts'
+import { speak } from '../testing/speak.ts'
+import { en } from '../text/en.ts'
 import { vi } from '../text/vi.ts'
-import { reasonText, reasonWithCode } from './reason-text.ts'
+import { isReasonWord, reasonText, reasonWithCode } from './reason-text.ts'
 
-/** Looks a key up as the catalogue would. */
-const t = ((key: string, values: Record<string, unknown> = {}) => {
-  const text = key
-    .split('.')
-    .reduce<unknown>((node, part) => (node as Record<string, unknown>)[part], vi) as string
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name]))
-}) as unknown as TFunction
+const t = speak(vi)
 
 describe('the reason in plain words', () => {
   it.each([
     ['busy', 486, vi.reason.busy],
+    ['no-trunk', 503, vi.reason['no-trunk']],
+    ['no-reply', 503, vi.reason['no-reply']],
+    ['congestion', 503, vi.reason.congestion],
     ['phone-lost', null, vi.reason['phone-lost']],
-    [null, 404, vi.reason['not-found']],
-    [null, 503, vi.reason.congestion],
-    ['something-new', 486, vi.reason.busy],
-    ['something-new', 499, 'Mã SIP 499'],
+    // Nothing is guessed from a number.
+    ['something-new', 486, vi.reason.failed],
+    [null, 503, vi.reason.failed],
     ['sip', null, null],
     [null, null, null],
   ])('of %s and %s', (reason, sipCode, text) => {
-    expect(reasonText(t, reason, sipCode)).toBe(text)
+    expect(reasonText(t, { reason, sipCode, direction: 'outbound' })).toBe(text)
   })
 
-  it('names the code once', () => {
+  it('of a colleague speaks of a colleague', () => {
+    const offline = { reason: 'unavailable', sipCode: 480 }
+    expect(reasonText(t, { ...offline, direction: 'internal' })).toBe(vi.reason.internal.unavailable)
+    expect(reasonText(t, { ...offline, direction: 'outbound' })).toBe(vi.reason.unavailable)
+  })
+
+  it('names the code only for who reads details', () => {
     expect(reasonWithCode(t, { reason: 'busy', sipCode: 486 })).toBe(`${vi.reason.busy} (Mã SIP 486)`)
-    expect(reasonWithCode(t, { reason: null, sipCode: 499 })).toBe('Mã SIP 499')
+  })
+
+  it('exists in both languages for every word the call core writes down', () => {
+    const core = join(import.meta.dirname, '../../../domain/calls')
+    const files = globSync('**/*.ts', { cwd: core }).filter(
+      (file) => !/node_modules|testing|\.test\.ts$/.test(file),
+    )
+    const words = files.flatMap((file) =>
+      [...readFileSync(join(core, file), 'utf8').matchAll(/\breason: '([a-z-]+)'/g)].map(([, word]) => word!),
+    )
+    expect(words.length).toBeGreaterThan(20)
+    expect(words.filter((word) => !isReasonWord(word))).toEqual([])
+    expect(Object.keys(en.reason).sort()).toEqual(Object.keys(vi.reason).sort())
+  })
+
+  it('comes with what to do next, whatever it is', () => {
+    for (const word of [...Object.keys(vi.reason), 'something-new', null])
+      for (const direction of ['outbound', 'internal'] as const) {
+        const advice = adviceFor(word, direction)
+        expect(vi.phone.advice[advice]).toBeTruthy()
+        expect(en.phone.advice[advice]).toBeTruthy()
+      }
+    expect(adviceFor('no-trunk', 'outbound')).toBe('trunk')
+    expect(adviceFor('unavailable', 'internal')).toBe('anotherWay')
   })
 })

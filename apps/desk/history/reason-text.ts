@@ -1,26 +1,33 @@
-import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
+import type { CallDirection, CallRecord, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
-import { type ReasonWord, reasonOfCode } from '../softphone/sip-reason.ts'
 import { vi } from '../text/vi.ts'
 
+export type ReasonWord = Exclude<keyof typeof vi.reason, 'sip' | 'internal'>
+type InternalWord = keyof typeof vi.reason.internal
+
+/** What the exchange wrote down about an end. */
+export interface Recorded {
+  reason: string | null
+  sipCode: number | null
+  /** Among colleagues the same word means something else: nobody's subscription is out of reach. */
+  direction?: CallDirection
+}
+
 /**
- * Why something ended, in plain words: the exchange's own word for it, else what the SIP code says, else the code.
+ * Why something ended, in plain words: what the exchange recorded, and nothing else. A SIP status is no reason: 503 is a
+ * carrier's congestion as well as our own lack of a trunk.
  * @returns null when there is nothing to explain
  */
-export function reasonText(t: TFunction, reason: string | null, sipCode: number | null): string | null {
-  const word = reason && isWord(reason) ? reason : sipCode === null ? null : reasonOfCode(sipCode)
-  if (word) return t(`reason.${word}`)
-  return sipCode === null ? null : t('reason.sip', { code: sipCode })
+export function reasonText(t: TFunction, { reason, sipCode, direction }: Recorded): string | null {
+  if (reason && direction === 'internal' && isInternalWord(reason)) return t(`reason.internal.${reason}`)
+  if (reason && isReasonWord(reason)) return t(`reason.${reason}`)
+  return sipCode === null ? null : t('reason.failed')
 }
 
 /** The reason with its SIP code behind it, for who reads traces. */
-export function reasonWithCode(
-  t: TFunction,
-  { reason, sipCode }: Pick<TimelineEntry, 'reason' | 'sipCode'>,
-): string | null {
-  const text = reasonText(t, reason, sipCode)
-  const code = sipCode === null ? null : t('reason.sip', { code: sipCode })
-  return text && code && text !== code ? `${text} (${code})` : text
+export function reasonWithCode(t: TFunction, recorded: Recorded): string | null {
+  const text = reasonText(t, recorded)
+  return text && recorded.sipCode !== null ? `${text} (${t('reason.sip', { code: recorded.sipCode })})` : text
 }
 
 /** What a row of the history says of its end; a call still running says its state. */
@@ -35,6 +42,18 @@ export function resultTone(call: CallRecord): 'good' | 'bad' | 'plain' | 'runnin
   return call.outcome === 'cancelled' ? 'plain' : 'bad'
 }
 
-function isWord(reason: string): reason is ReasonWord {
-  return reason !== 'sip' && reason in vi.reason
+export function isReasonWord(reason: string): reason is ReasonWord {
+  return reason !== 'sip' && reason !== 'internal' && reason in vi.reason
+}
+
+function isInternalWord(reason: string): reason is InternalWord {
+  return reason in vi.reason.internal
+}
+
+/** Of a line of the timeline, within a call of this direction. */
+export function recordedOf(
+  entry: Pick<TimelineEntry, 'reason' | 'sipCode'>,
+  direction: CallDirection,
+): Recorded {
+  return { reason: entry.reason, sipCode: entry.sipCode, direction }
 }

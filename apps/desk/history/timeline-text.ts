@@ -1,13 +1,18 @@
-import type { TimelineEntry } from '@tongdai/contract/call'
+import type { CallDirection, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
 import { showLength } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { currentLanguage } from '../text/language.ts'
-import { reasonWithCode } from './reason-text.ts'
+import { reasonWithCode, recordedOf } from './reason-text.ts'
 
 /** One line of a call's timeline as a sentence; `why` stands below it when something went wrong. */
-export function timelineText(t: TFunction, entry: TimelineEntry): { text: string; why: string | null } {
-  return { text: sentence(t, entry), why: explains.has(entry.what) ? reasonWithCode(t, entry) : null }
+export function timelineText(
+  t: TFunction,
+  entry: TimelineEntry,
+  direction: CallDirection,
+): { text: string; why: string | null } {
+  const why = explains.has(entry.what) ? reasonWithCode(t, recordedOf(entry, direction)) : null
+  return { text: sentence(t, entry), why }
 }
 
 /** A refused or unanswered offer says it already. */

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@tongdai/contract/call'
+import type { CallDetail } from '@tongdai/contract/call'
 import { useTranslation } from 'react-i18next'
 import { showExactTime } from '../format/moment.ts'
 import { useSession } from '../session/session-context.ts'
@@ -6,13 +6,13 @@ import classes from './call-drawer.module.css'
 import { timelineText, timelineTone } from './timeline-text.ts'
 
 /** What happened to a call, in plain words, with times. */
-export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+export function Timeline({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   return (
     <ol className={classes.timeline} data-testid="timeline">
-      {entries.map((entry, index) => {
-        const { text, why } = timelineText(t, entry)
+      {call.timeline.map((entry, index) => {
+        const { text, why } = timelineText(t, entry, call.direction)
         return (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its end

@@ -10,6 +10,7 @@ const phone = (change: Partial<PhoneCallView>): PhoneCallView => ({
   number: '+84901234567',
   name: null,
   callId: 'c1',
+  sipCallId: null,
   direction: 'inbound',
   queue: 'CSKH',
   hotline: '+842871000001',

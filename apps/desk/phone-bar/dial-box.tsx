@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { readDialled } from '../format/phone-number.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { composes } from './composes.ts'
+import { DialFailure } from './dial-failure.tsx'
 import classes from './phone-bar.module.css'
 import { useCurrentCall } from './use-current-call.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -24,6 +25,7 @@ export function DialBox() {
     event.preventDefault()
     const number = readDialled(typed)
     if (!typed.trim()) focus()
+    else if (busy) setFault(t('reason.in-another-call'))
     else if (!number) setFault(t('phone.badNumber'))
     else if (await phone?.dial(number)) {
       setTyped('')
@@ -39,7 +41,8 @@ export function DialBox() {
         autoComplete="off"
         aria-label={t('phone.dialLabel')}
         placeholder={t('phone.dial')}
-        disabled={busy || !usable}
+        // Not while busy: a call that rings must not take the field from who types in it.
+        disabled={!usable}
         value={typed}
         error={fault !== null}
         title={fault ?? undefined}
@@ -70,6 +73,7 @@ export function DialBox() {
           {fault}
         </div>
       )}
+      {!fault && <DialFailure />}
     </form>
   )
 }

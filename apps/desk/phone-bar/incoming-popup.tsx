@@ -1,6 +1,6 @@
 import { Button, Kbd } from '@mantine/core'
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
@@ -13,8 +13,13 @@ import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
 import { partyOf } from './current-call.ts'
 import classes from './incoming-popup.module.css'
+import { shortcutKeys, showKey } from './shortcut-keys.ts'
+import { useClearCorner } from './use-clear-corner.ts'
 import { useContactName } from './use-current-call.ts'
-import { isTaken, useShortcuts } from './use-shortcuts.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** Nobody has read what appeared before this time is over, ms. */
+const reactionMs = 400
 
 /** A call rings here: who it is, since when they wait, and two answers. It never takes the page's keyboard from typing. */
 export function IncomingPopup() {
@@ -37,19 +42,30 @@ function Popup({ call }: { call: PhoneCallView }) {
   const hotline = live?.hotlineNumber ?? call.hotline
   const answer = () => void phone?.answer()
   const decline = () => phone?.decline()
-  useShortcuts({ answer, decline })
+  const shownAt = useRef(performance.now())
+  const tooSoon = () => performance.now() - shownAt.current < reactionMs
+  // A key pressed as the popup appears was meant for something else; with Alt it is meant for the call.
+  useShortcuts({ answer: (key) => !(key === 'enter' && tooSoon()) && answer(), decline })
+  /** By the keyboard a click has no place: the same holds for it. */
+  const press = (act: () => void) => (event: MouseEvent) => !(event.detail === 0 && tooSoon()) && act()
   const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
   useRing({
     title: t('phone.notice', { from: who }),
     body: [name && number && showNumber(number), ...about].filter(Boolean).join(' · '),
     tag: call.callId ?? call.key,
   })
+  const popup = useRef<HTMLElement>(null)
+  const corner = useClearCorner(popup)
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (!isTaken(document.activeElement)) first.current?.focus({ preventScroll: true })
+    // Only where nothing has the focus that could be taken from somebody.
+    if (document.activeElement === document.body) first.current?.focus({ preventScroll: true })
   }, [])
+  const enterAnswers = useEnterAnswers(popup)
   return (
     <section
+      ref={popup}
+      data-corner={corner}
       className={classes.popup}
       data-testid="incoming-popup"
       data-call-id={call.callId ?? ''}
@@ -73,7 +89,7 @@ function Popup({ call }: { call: PhoneCallView }) {
           size="md"
           data-testid="incoming-answer"
           leftSection={<IconPhone size={18} />}
-          onClick={answer}
+          onClick={press(answer)}
         >
           {t('phone.answer')}
         </Button>
@@ -82,21 +98,56 @@ function Popup({ call }: { call: PhoneCallView }) {
           size="md"
           data-testid="incoming-decline"
           leftSection={<IconPhoneOff size={18} />}
-          onClick={decline}
+          onClick={press(decline)}
         >
           {t('phone.decline')}
         </Button>
       </div>
       <div className={classes.keys}>
         <span>
-          <Kbd size="xs">Enter</Kbd> / <Kbd size="xs">Alt</Kbd> <Kbd size="xs">A</Kbd> {t('phone.answer')}
+          {shortcutKeys.answer
+            .filter((key) => key !== 'enter' || enterAnswers)
+            .map((key) => (
+              <Kbd key={key} size="xs" mr={4}>
+                {showKey(key)}
+              </Kbd>
+            ))}
+          {t('phone.answer')}
         </span>
         <span>
-          <Kbd size="xs">Alt</Kbd> <Kbd size="xs">D</Kbd> {t('phone.decline')}
+          {shortcutKeys.decline.map((key) => (
+            <Kbd key={key} size="xs" mr={4}>
+              {showKey(key)}
+            </Kbd>
+          ))}
+          {t('phone.decline')}
         </span>
       </div>
     </section>
   )
+}
+
+/** Whether Enter is free for the call now: nothing that takes it has the focus. */
+function useEnterAnswers(popup: RefObject<HTMLElement | null>): boolean {
+  const [free, setFree] = useState(false)
+  useEffect(() => {
+    const look = () => {
+      const { activeElement } = document
+      setFree(
+        activeElement === null ||
+          activeElement === document.body ||
+          popup.current?.contains(activeElement) === true,
+      )
+    }
+    look()
+    addEventListener('focusin', look)
+    addEventListener('focusout', look)
+    return () => {
+      removeEventListener('focusin', look)
+      removeEventListener('focusout', look)
+    }
+  }, [popup])
+  return free
 }
 
 function Waited({ since }: { since: string | null }) {

@@ -22,8 +22,10 @@ export function keyOf(
   return prefix + key.toLowerCase()
 }
 
-/** Runs an action on its keys, on the whole page. */
-export function useShortcuts(actions: Partial<Record<ShortcutAction, (() => void) | undefined>>): void {
+/** Runs an action on its keys, on the whole page; it is told which of them. */
+export function useShortcuts(
+  actions: Partial<Record<ShortcutAction, ((key: string) => void) | undefined>>,
+): void {
   const latest = useRef(actions)
   latest.current = actions
   useEffect(() => {
@@ -36,7 +38,7 @@ export function useShortcuts(actions: Partial<Record<ShortcutAction, (() => void
       const action = named && latest.current[named]
       if (!action) return
       event.preventDefault()
-      action()
+      action(key)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)

@@ -22,6 +22,8 @@ export interface PhoneCallView {
   number: string | null
   name: string | null
   callId: string | null
+  /** Of a call out: by it the exchange's record of the call is found. */
+  sipCallId: string | null
   direction: CallDirection | null
   queue: string | null
   hotline: string | null
@@ -68,6 +70,7 @@ export class PhoneCall {
       number: /\d/.test(user) ? user : null,
       name: name && name !== user ? name : null,
       callId: headers?.callId ?? headers?.resume ?? null,
+      sipCallId: null,
       direction: headers?.direction ?? null,
       queue: headers?.queue ?? null,
       hotline: headers?.hotline ?? null,
@@ -144,7 +147,7 @@ export class PhoneCall {
       if ((event.originator as string) === 'local') event.sdp = keepSpokenCodecs(event.sdp)
     })
     session.on('icecandidate', ({ ready }) => setTimeout(ready, gatherMs))
-    session.on('sending', () => this.#show({ phase: 'dialling' }))
+    session.on('sending', ({ request }) => this.#show({ phase: 'dialling', sipCallId: request.call_id }))
     session.on('progress', (event: Partial<OutgoingEvent>) => {
       if (this.view.incoming) return
       const body = event.response?.body

@@ -1,18 +1,6 @@
-import { notifications } from '@mantine/notifications'
-import {
-  createContext,
-  type ReactNode,
-  useContext,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
-import { useTranslation } from 'react-i18next'
-import { showNumber } from '../format/phone-number.ts'
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLive } from '../live/live-context.tsx'
 import { useSession } from '../session/session-context.ts'
-import { reasonOfCode } from './sip-reason.ts'
 import { type PhoneSnapshot, Softphone } from './softphone.ts'
 
 const PhoneContext = createContext<Softphone | null>(null)
@@ -24,6 +12,7 @@ const noPhone: PhoneSnapshot = {
   microphone: 'insecure',
   call: null,
   silent: false,
+  failed: null,
 }
 const never = () => () => {}
 const none = () => noPhone
@@ -32,15 +21,10 @@ const none = () => noPhone
 export function PhoneProvider(props: { children: ReactNode }) {
   const { userId, companyId, extension } = useSession()
   const [phone, setPhone] = useState<Softphone | null>(null)
-  const tellFailure = useTellFailure()
-  const tell = useRef(tellFailure)
-  tell.current = tellFailure
   const extensionId = extension?.id
   useEffect(() => {
     if (!extensionId || !isSecureContext || !navigator.locks) return
-    const made = new Softphone(`${companyId} ${userId}`, {
-      failed: (call, code) => tell.current(call.number, code),
-    })
+    const made = new Softphone(`${companyId} ${userId}`)
     setPhone(made)
     return () => {
       made.close()
@@ -72,25 +56,4 @@ function OrphanWatch({ phone }: { phone: Softphone }) {
     if (over) phone.dropOrphan()
   }, [over, phone])
   return null
-}
-
-function useTellFailure() {
-  const { t } = useTranslation()
-  const shown = useRef<string>(undefined)
-  return (number: string | null, code: number | null) => {
-    const word = code === null ? null : reasonOfCode(code)
-    // Whoever tries several numbers cares for the last one.
-    if (shown.current) notifications.hide(shown.current)
-    shown.current = notifications.show({
-      color: 'red',
-      title: t('phone.failed', { number: number ? showNumber(number) : '' }),
-      message: (
-        <span data-testid="call-failed" data-code={code ?? ''}>
-          {t(`reason.${word ?? 'failed'}`)}
-          {code !== null && ` (${t('reason.sip', { code })})`}
-        </span>
-      ),
-      autoClose: 8_000,
-    })
-  }
 }

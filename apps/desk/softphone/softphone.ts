@@ -22,11 +22,15 @@ export interface PhoneSnapshot {
   call: PhoneCallView | null
   /** The browser does not play the sound until the person clicks. */
   silent: boolean
+  /** The last call out, when it came to nothing; until the next one, or until it was read. */
+  failed: FailedDial | null
 }
 
-export interface PhoneEvents {
-  /** A call out ended before it was answered. @param sipCode of the final response */
-  failed(call: PhoneCallView, sipCode: number | null): void
+/** A call out that ended before it was answered, and not by us. */
+export interface FailedDial {
+  key: string
+  number: string | null
+  sipCallId: string | null
 }
 
 /** An orphaned leg is given up when the exchange has not called back for it, ms; it waits 30 s itself. */
@@ -43,6 +47,7 @@ export class Softphone {
     microphone: 'checking',
     call: null,
     silent: false,
+    failed: null,
   }
   #call: PhoneCall | null = null
   #orphanTimer: ReturnType<typeof setTimeout> | undefined
@@ -50,12 +55,10 @@ export class Softphone {
   #mine = false
   readonly #keeper: LineKeeper
   readonly #tab: PhoneTab
-  readonly #on: PhoneEvents
   readonly #watchers = new Set<() => void>()
 
   /** @param owner whose phone: one for each person and company in this browser */
-  constructor(owner: string, on: PhoneEvents) {
-    this.#on = on
+  constructor(owner: string) {
     this.#audio.autoplay = true
     document.body.append(this.#audio)
     this.#keeper = new LineKeeper({
@@ -100,6 +103,10 @@ export class Softphone {
     if (call?.view.phase !== 'ringing') return
     call.setPhase('answering')
     await this.#pickUp(call)
+  }
+
+  dismissFailure(): void {
+    this.#show({ failed: null })
   }
 
   decline(): void {
@@ -212,7 +219,7 @@ export class Softphone {
       end: (end) => this.#callEnded(call, end),
     })
     this.#call = call
-    this.#show({ call: call.view })
+    this.#show({ call: call.view, failed: null })
     return call
   }
 
@@ -220,7 +227,8 @@ export class Softphone {
     if (this.#call !== call) return
     const { view } = call
     this.#forgetCall()
-    if (!end.talked && !end.local && !view.incoming) this.#on.failed(view, end.sipCode)
+    if (end.talked || end.local || view.incoming) return
+    this.#show({ failed: { key: view.key, number: view.number, sipCallId: view.sipCallId } })
   }
 
   #forgetCall(): void {

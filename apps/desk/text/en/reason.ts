@@ -34,5 +34,16 @@ export const reason: Catalogue['reason'] = {
   'answered-elsewhere': 'Answered on another phone',
   'shut-down': 'The exchange was shut down',
   'shutting-down': 'The exchange is about to stop and takes no new calls',
+  internal: {
+    busy: 'Your colleague is in another call',
+    'no-answer': 'Your colleague’s phone rang, nobody answered',
+    'not-found': 'The company has no such extension',
+    unavailable: 'Your colleague’s phone is not connected',
+    declined: 'Your colleague declined the call',
+    congestion: 'Your colleague’s phone could not be reached',
+    'no-reply': 'Your colleague’s phone did not respond',
+    forbidden: 'This extension may not be called',
+    'not-authorised': 'Your colleague’s phone did not accept the call',
+  },
   sip: 'SIP {{code}}',
 }

@@ -33,5 +33,17 @@ export const reason = {
   'answered-elsewhere': 'Đã được nghe ở máy khác',
   'shut-down': 'Tổng đài được tắt',
   'shutting-down': 'Tổng đài sắp dừng, tạm không nhận cuộc gọi mới',
+  /** The same words among colleagues, where no carrier is in between. */
+  internal: {
+    busy: 'Đồng nghiệp đang bận cuộc gọi khác',
+    'no-answer': 'Máy của đồng nghiệp đổ chuông nhưng không ai nghe',
+    'not-found': 'Công ty không có máy nhánh này',
+    unavailable: 'Điện thoại của đồng nghiệp chưa kết nối',
+    declined: 'Đồng nghiệp từ chối cuộc gọi',
+    congestion: 'Không nối được tới máy của đồng nghiệp',
+    'no-reply': 'Máy của đồng nghiệp không phản hồi',
+    forbidden: 'Không được phép gọi máy nhánh này',
+    'not-authorised': 'Máy của đồng nghiệp không chấp nhận cuộc gọi',
+  },
   sip: 'Mã SIP {{code}}',
 }

@@ -1,0 +1,75 @@
+import { Button, CloseButton } from '@mantine/core'
+import { IconPhone } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { mayUse } from '@tongdai/contract/route-roles'
+import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { reasonText } from '../history/reason-text.ts'
+import { useSession } from '../session/session-context.ts'
+import { usePhone } from '../softphone/phone-context.tsx'
+import type { FailedDial } from '../softphone/softphone.ts'
+import { adviceFor } from './failure-advice.ts'
+import classes from './phone-bar.module.css'
+import { useFailedCall } from './use-failed-call.ts'
+
+/** Under the dial box: why the last call out failed, as the exchange recorded it, and what to do now. */
+export function DialFailure() {
+  const { phone, failed } = usePhone()
+  if (!failed) return null
+  return <Failure key={failed.key} failed={failed} dismiss={() => phone?.dismissFailure()} />
+}
+
+function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void }) {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const { phone, line, call: onPhone } = usePhone()
+  const call = useFailedCall(failed.sipCallId)
+  // A moment without a reason is better than a wrong one.
+  if (call === undefined) return null
+  const advice = call && adviceFor(call.reason, call.direction)
+  const mends =
+    (advice === 'trunk' || advice === 'account' || advice === 'line') && mayUse(role, 'listTrunks')
+  return (
+    <section
+      className={classes.failure}
+      role="alert"
+      data-testid="call-failed"
+      data-reason={call?.reason ?? ''}
+    >
+      <div className={classes.failureHead}>
+        <strong>{t('phone.failed', { number: failed.number ? showNumber(failed.number) : '' })}</strong>
+        <CloseButton size="sm" aria-label={t('frame.close')} onClick={dismiss} />
+      </div>
+      <p>{(call && reasonText(t, call)) ?? t('phone.noReason')}</p>
+      {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
+      <div className={classes.failureActions}>
+        {failed.number && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconPhone size={14} />}
+            disabled={onPhone !== null || line !== 'registered'}
+            onClick={() => void phone?.dial(failed.number!)}
+          >
+            {t('phone.redial')}
+          </Button>
+        )}
+        {mends && (
+          <Button size="xs" variant="default" component={Link} to="/setup/trunks" onClick={dismiss}>
+            {t('frame.nav.trunks')}
+          </Button>
+        )}
+        {call && (
+          <Button
+            size="xs"
+            variant="subtle"
+            renderRoot={(props) => <Link {...props} to="/history" search={{ call: call.id }} />}
+            onClick={dismiss}
+          >
+            {t('phone.details')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import type { CallDirection } from '@tongdai/contract/call'
+import { isReasonWord, type ReasonWord } from '../history/reason-text.ts'
+
+/** What who could not call does next; texts are the catalogue's `phone.advice`. */
+export type Advice =
+  | 'later'
+  | 'checkNumber'
+  | 'checkExtension'
+  | 'anotherWay'
+  | 'line'
+  | 'account'
+  | 'trunk'
+  | 'permission'
+  | 'finish'
+  | 'report'
+
+const byWord: Partial<Record<ReasonWord, Advice>> = {
+  busy: 'later',
+  'no-answer': 'later',
+  unavailable: 'later',
+  declined: 'later',
+  'not-found': 'checkNumber',
+  'incomplete-number': 'checkNumber',
+  'invalid-number': 'checkNumber',
+  congestion: 'line',
+  'no-reply': 'line',
+  'not-authorised': 'account',
+  'not-acceptable': 'account',
+  'no-trunk': 'trunk',
+  forbidden: 'permission',
+  'in-another-call': 'finish',
+}
+
+/** A colleague can be reached otherwise, and his number stands in the list. */
+const amongColleagues: Partial<Record<ReasonWord, Advice>> = {
+  'not-found': 'checkExtension',
+  unavailable: 'anotherWay',
+  congestion: 'report',
+  'no-reply': 'anotherWay',
+  'not-acceptable': 'report',
+  'not-authorised': 'report',
+}
+
+/** @param reason the recorded word; what is not known is to be reported with the call's details */
+export function adviceFor(reason: string | null, direction: CallDirection): Advice {
+  if (reason === null || !isReasonWord(reason)) return 'report'
+  return (direction === 'internal' ? amongColleagues[reason] : undefined) ?? byWord[reason] ?? 'report'
+}
