@@ -3,7 +3,8 @@ import type { Log } from '@tongdai/platform/log'
 import { DEFAULT_LIMITS, type ParseLimits } from '../message/parse-limits.ts'
 import type { Resolver } from '../resolve/resolver.ts'
 import { DEFAULT_TIMERS, type TransactionTimers } from '../transaction/transaction-timers.ts'
-import type { ConnectionLimits } from '../transport/connection-table.ts'
+import type { ConnectionTimes } from '../transport/connection-flow.ts'
+import type { ConnectionLimits } from '../transport/door.ts'
 import type { Network } from '../transport/network.ts'
 import type { RandomSource } from './random-source.ts'
 
@@ -24,9 +25,7 @@ export interface SipEndpointOptions {
   certificateAuthorities?: string[]
 }
 
-export interface SipTimers extends TransactionTimers {
-  /** A connection without traffic is closed after this long, ms. Phones refresh their registration more often. */
-  idleConnection: number
+export interface SipTimers extends TransactionTimers, ConnectionTimes {
   /** RFC 4028: what we offer, seconds; and the least we take. */
   sessionExpiresSeconds: number
   minSessionExpiresSeconds: number
@@ -39,7 +38,9 @@ export interface SipLimits extends ParseLimits, ConnectionLimits {
 
 export const DEFAULT_SIP_TIMERS: SipTimers = {
   ...DEFAULT_TIMERS,
+  // Phones refresh their registration more often.
   idleConnection: 7_200_000,
+  unprovenConnection: 180_000,
   sessionExpiresSeconds: 1800,
   minSessionExpiresSeconds: 90,
 }
@@ -49,4 +50,6 @@ export const DEFAULT_SIP_LIMITS: SipLimits = {
   serverTransactions: 50_000,
   connections: 20_000,
   connectionsPerAddress: 2_000,
+  unproven: 1_500,
+  unprovenPerAddress: 200,
 }

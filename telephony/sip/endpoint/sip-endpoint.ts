@@ -35,6 +35,13 @@ export class SipEndpoint {
   onFlowClosed: ((flow: Flow, reason: string) => void) | null = null
   /** Asked for every datagram and every new connection before a byte is parsed. Must be quick. */
   onSource: ((from: RemoteAddress) => 'accept' | 'drop') | null = null
+  /**
+   * Charges a connection with so many messages, signs of life included, that came over it; 0 only asks. Until it
+   * returns true no more is read. Must be quick. Unset: everything is read.
+   */
+  onRead: ((flow: Flow, cost: number) => boolean) | null = null
+  /** Whether it is known who is at the other end of a connection: one of nobody is closed after minutes. Unset: all are. */
+  isProven: ((flow: Flow) => boolean) | null = null
 
   readonly #context: CallContext
   readonly #transports: Transports
@@ -55,7 +62,7 @@ export class SipEndpoint {
         clock,
         network: options.network ?? socketNetwork,
         limits,
-        idleMs: timers.idleConnection,
+        times: timers,
         certificateAuthorities: options.certificateAuthorities,
       },
       {
@@ -64,6 +71,8 @@ export class SipEndpoint {
         onFault: (error, flow) => this.#fault(error, flow),
         onFlowClosed: (flow, reason) => this.#flowClosed(flow, reason),
         admits: (from) => this.onSource?.(from) !== 'drop',
+        mayRead: (flow, cost) => this.onRead?.(flow, cost) ?? true,
+        isProven: (flow) => this.isProven?.(flow) ?? true,
       },
     )
     this.#context = {

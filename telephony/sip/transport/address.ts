@@ -1,5 +1,6 @@
-import { isIP, SocketAddress } from 'node:net'
+import { isIP, type Socket, SocketAddress } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import type { RemoteAddress } from './flow.ts'
 
 /** IPv4-mapped IPv6 addresses as IPv4, so that one peer has one name. */
 export function plainAddress(address: string): string {
@@ -10,6 +11,26 @@ export function plainAddress(address: string): string {
 export function canonicalAddress(address: string): string {
   return isIP(address) === 6 ? plainAddress(new SocketAddress({ address, family: 'ipv6' }).address) : address
 }
+
+/** Where a connection comes from. Null when the peer is gone before we looked. */
+export function remoteOf({ remoteAddress, remotePort }: Socket): RemoteAddress | null {
+  if (!remoteAddress || !remotePort) return null
+  return { address: plainAddress(remoteAddress), port: remotePort }
+}
+
+/**
+ * What one sender has: an IPv4 address, or the /64 in which an IPv6 host takes any address it likes (RFC 6177 §2).
+ * Bounds are kept by this, or they bound nobody.
+ */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head === '' ? [] : head.split(':')
+  const left = tail === undefined ? 0 : 8 - groups.length - (tail === '' ? 0 : tail.split(':').length)
+  return `${[...groups, ...Array<string>(Math.max(0, left)).fill('0')].slice(0, 4).join(':')}::/64`
+}
+
+export const isLoopback = (address: string): boolean => address.startsWith('127.') || address === '::1'
 
 export const isWildcard = (address: string): boolean => address === '0.0.0.0' || address === '::'
 
@@ -24,7 +45,7 @@ export function isPrivateAddress(address: string): boolean {
 /** This machine's address on the way to `remote`, for a socket bound to a wildcard: the one in the same network, else the first. */
 export function localAddressTowards(remote: string): string {
   const family = isIP(remote) === 6 ? 'IPv6' : 'IPv4'
-  if (remote.startsWith('127.') || remote === '::1') return family === 'IPv6' ? '::1' : '127.0.0.1'
+  if (isLoopback(remote)) return family === 'IPv6' ? '::1' : '127.0.0.1'
   let first: string | null = null
   for (const addresses of Object.values(networkInterfaces())) {
     for (const { family: own, internal, address, netmask } of addresses ?? []) {

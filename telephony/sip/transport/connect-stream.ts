@@ -54,7 +54,9 @@ export function connectStream(
       sentBy,
       identity: null,
       clock: table.clock,
-      idleMs: table.idleMs,
+      opened: true,
+      times: table.times,
+      onProven: () => {},
       onClosed: (closed, reason) => {
         timer.cancel()
         table.remove(closed)

@@ -1,16 +1,18 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
 import type { ParseLimits } from '../message/parse-limits.ts'
-import { plainAddress } from './address.ts'
+import { plainAddress, remoteOf } from './address.ts'
 import { advertisedBy } from './advertised.ts'
 import type { ConnectionTable } from './connection-table.ts'
-import type { RemoteAddress } from './flow.ts'
 import type { ListenOptions } from './listen-options.ts'
 import type { Listener } from './listener.ts'
 import { StreamFlow } from './stream-flow.ts'
 import type { TransportEvents } from './transport-events.ts'
 
-/** Accepts TCP or TLS connections. A handshake that takes longer than 10 s is given up. */
+/** A TLS peer that has not shaken hands by then is given up. */
+export const HANDSHAKE_TIMEOUT = 10_000
+
+/** Accepts TCP or TLS connections. */
 export async function listenStream(
   options: ListenOptions & { transport: 'tcp' | 'tls' },
   table: ConnectionTable,
@@ -20,7 +22,7 @@ export async function listenStream(
   let sentBy: (remoteAddress: string) => string = () => ''
   const accept = (socket: Socket) => {
     const remote = remoteOf(socket)
-    if (!remote || !table.admits(remote.address) || !events.admits(remote)) return void socket.destroy()
+    if (!remote || socket.destroyed) return void socket.destroy()
     const flow: StreamFlow = new StreamFlow(
       {
         id: table.nextId(options.transport),
@@ -29,8 +31,10 @@ export async function listenStream(
         remote,
         sentBy: sentBy(remote.address),
         identity: null,
+        opened: false,
         clock: table.clock,
-        idleMs: table.idleMs,
+        times: table.times,
+        onProven: () => table.door.prove(socket),
         onClosed: (closed, reason) => {
           table.remove(closed)
           events.onFlowClosed(closed, reason)
@@ -44,8 +48,10 @@ export async function listenStream(
   }
   const server =
     options.transport === 'tls'
-      ? createTlsServer({ ...options.tls, handshakeTimeout: 10_000 }, accept)
-      : createServer(accept)
+      ? createTlsServer({ ...options.tls, handshakeTimeout: HANDSHAKE_TIMEOUT })
+      : createServer()
+  guardDoor(server, table, events)
+  server.on(options.transport === 'tls' ? 'secureConnection' : 'connection', accept)
   await bound(server, options)
   const { port } = server.address() as { port: number }
   sentBy = advertisedBy(options, port)
@@ -58,6 +64,15 @@ export async function listenStream(
   }
 }
 
+/** Counts and charges whoever comes, before a handshake. After TLS's own listener, which must not find a socket that is gone. */
+export function guardDoor(server: Server, table: ConnectionTable, events: TransportEvents): void {
+  server.on('connection', (socket: Socket) => {
+    const remote = remoteOf(socket)
+    socket.on('error', () => socket.destroy())
+    if (!remote || !events.admits(remote) || !table.door.enter(socket)) socket.destroy()
+  })
+}
+
 /** Listens; rejects with the system's error. */
 export function bound(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -68,11 +83,4 @@ export function bound(server: Server, { host, port }: { host: string; port: numb
       resolve()
     })
   })
-}
-
-/** Null when the peer is gone before we looked. */
-export function remoteOf(socket: Socket): RemoteAddress | null {
-  const { remoteAddress, remotePort } = socket
-  if (!remoteAddress || !remotePort) return null
-  return { address: plainAddress(remoteAddress), port: remotePort }
 }

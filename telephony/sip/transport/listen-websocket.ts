@@ -3,14 +3,22 @@ import { createServer as createTlsServer } from 'node:https'
 import type { Socket } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { ParseLimits } from '../message/parse-limits.ts'
-import { plainAddress } from './address.ts'
+import { plainAddress, remoteOf } from './address.ts'
 import { advertisedBy } from './advertised.ts'
 import type { ConnectionTable } from './connection-table.ts'
 import type { ListenOptions, UpgradeVerdict } from './listen-options.ts'
-import { bound, remoteOf } from './listen-stream.ts'
+import { bound, guardDoor, HANDSHAKE_TIMEOUT } from './listen-stream.ts'
 import type { Listener } from './listener.ts'
 import type { TransportEvents } from './transport-events.ts'
 import { WebSocketFlow } from './websocket-flow.ts'
+
+/** A request that comes in drops holds memory: it has this long, ms. */
+const slowly = {
+  headersTimeout: 10_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 1_000,
+  connectionsCheckingInterval: 2_000,
+}
 
 type WebSocketListenOptions = ListenOptions & { transport: 'ws' | 'wss' }
 
@@ -26,9 +34,17 @@ export async function listenWebSocket(
     maxPayload: limits.headerBytes + limits.bodyBytes,
     perMessageDeflate: false,
     handleProtocols: () => 'sip',
+    // Answered by the flow, which looks how much waits unsent.
+    autoPong: false,
+    // No browser cuts a SIP message into pieces; who does so into many means harm.
+    maxFragments: 64,
+    maxBufferedChunks: 1024,
   })
   const server =
-    options.server ?? (options.transport === 'wss' ? createTlsServer(options.tls ?? {}) : createServer())
+    options.server ??
+    (options.transport === 'wss'
+      ? createTlsServer({ ...slowly, ...options.tls, handshakeTimeout: HANDSHAKE_TIMEOUT })
+      : createServer(slowly))
   const onUpgrade = (request: IncomingMessage, socket: Socket, head: Buffer) => {
     // On somebody else's server other paths are somebody else's upgrades.
     if (options.path !== undefined && pathOf(request) !== options.path) {
@@ -36,7 +52,7 @@ export async function listenWebSocket(
       return
     }
     socket.on('error', () => socket.destroy())
-    void admit(options, request, socket, table, events).then((verdict) => {
+    void admit(options, request, socket, events).then((verdict) => {
       if (socket.destroyed) return
       if (!verdict.ok) return refuse(socket, verdict.status)
       sockets.handleUpgrade(request, socket, head, (ws) => open(ws, socket, verdict.identity))
@@ -50,6 +66,7 @@ export async function listenWebSocket(
       const headers = { 'content-type': 'text/plain; charset=utf-8', upgrade: 'websocket' }
       response.writeHead(426, { ...headers, connection: 'close' }).end(text)
     })
+    guardDoor(server, table, events)
     await bound(server, options)
   }
   const bindings = server.address()
@@ -70,14 +87,17 @@ export async function listenWebSocket(
         remote,
         sentBy: sentBy(remote.address),
         identity,
+        opened: false,
         clock: table.clock,
-        idleMs: table.idleMs,
+        times: table.times,
+        onProven: () => table.door.prove(socket),
         onClosed: (closed, reason) => {
           table.remove(closed)
           events.onFlowClosed(closed, reason)
         },
       },
       ws,
+      socket,
       limits,
       events,
     )
@@ -103,14 +123,14 @@ async function admit(
   options: WebSocketListenOptions,
   request: IncomingMessage,
   socket: Socket,
-  table: ConnectionTable,
   events: TransportEvents,
 ): Promise<UpgradeVerdict> {
   const remote = remoteOf(socket)
   // RFC 7118 §4.1: the subprotocol must be offered.
   const offered = (request.headers['sec-websocket-protocol'] ?? '').toLowerCase().split(/\s*,\s*/)
   if (!remote || !offered.includes('sip')) return { ok: false, status: 400 }
-  if (!table.admits(remote.address) || !events.admits(remote)) return { ok: false, status: 503 }
+  // Our own server has asked when the connection came.
+  if (options.server && !events.admits(remote)) return { ok: false, status: 503 }
   if (!options.authorize) return { ok: true, identity: null }
   try {
     return await options.authorize({
@@ -127,4 +147,6 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('
 
 function refuse(socket: Socket, status: number): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // A server of HTTP lets the peer leave its half open for ever.
+  socket.destroySoon()
 }

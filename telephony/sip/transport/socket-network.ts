@@ -3,6 +3,8 @@ import { isIPv6 } from 'node:net'
 import { plainAddress } from './address.ts'
 import type { Network } from './network.ts'
 
+const UNSENT_BYTES = 4 << 20
+
 /** This machine's datagram sockets. */
 export const socketNetwork: Network = {
   async bindDatagram(host, port, onDatagram) {
@@ -32,6 +34,9 @@ export const socketNetwork: Network = {
       local: { address: local.address, port: local.port },
       send(data, to, onError) {
         if (!open) return void queueMicrotask(() => onError(new Error('socket closed')))
+        // The network does not take them as fast as they come: one more in memory is as lost as one on the way.
+        if (socket.getSendQueueSize() > UNSENT_BYTES)
+          return void queueMicrotask(() => onError(new Error('too much waits to be sent')))
         try {
           socket.send(data, to.port, to.address, (error) => error && onError(error))
         } catch (error) {

@@ -7,22 +7,21 @@ import type { TransportEvents } from './transport-events.ts'
 
 /** A message that has begun must be complete after this long: else one slow peer could hold memory for ever. */
 const MESSAGE_TIMEOUT = 10_000
-/** What may wait unsent before the peer is taken for dead. */
-const BACKLOG_BYTES = 1 << 20
+/** What is still on its way when we close (the 400 before it) may take this long. */
+const LAST_WORDS_TIMEOUT = 5_000
+const LAST_WORDS_BYTES = 64 << 10
 const PONG = Buffer.from('\r\n')
 
 /** A TCP or TLS connection, accepted or opened by us. */
 export class StreamFlow extends ConnectionFlow {
   readonly #socket: Socket
   readonly #framer: StreamFramer
-  readonly #events: TransportEvents
   #messageTimer: Timer | null = null
 
   constructor(parts: ConnectionParts, socket: Socket, limits: ParseLimits, events: TransportEvents) {
-    super(parts)
+    super(parts, events)
     this.#socket = socket
     this.#framer = new StreamFramer(limits)
-    this.#events = events
     socket.setNoDelay(true)
     socket.setKeepAlive(true, 30_000)
     socket.on('data', (chunk: Buffer) => this.#received(chunk))
@@ -31,25 +30,39 @@ export class StreamFlow extends ConnectionFlow {
   }
 
   send(data: Buffer, onError: (error: Error) => void): void {
-    if (!this.open) return void queueMicrotask(() => onError(new Error(this.failure ?? 'connection closed')))
-    if (this.#socket.writableLength > BACKLOG_BYTES) this.close('peer does not read')
-    this.used()
-    // Node only says of what waited that the connection never stood; why it did not is known here.
-    this.#socket.write(
-      data,
-      (error) => error && onError(this.failure === null ? error : new Error(this.failure)),
-    )
+    this.write((failed) => this.#socket.write(data, failed), onError)
+  }
+
+  protected unsent(): number {
+    return this.#socket.writableLength
+  }
+
+  protected pause(): void {
+    this.#socket.pause()
+  }
+
+  protected resume(): void {
+    this.#read()
+    if (this.intake.open) this.#socket.resume()
   }
 
   #received(chunk: Buffer): void {
     this.used()
+    this.#framer.add(chunk)
+    this.#read()
+    this.intake.received(chunk.length)
+  }
+
+  #read(): void {
     try {
-      for (const frame of this.#framer.push(chunk)) {
-        if (!this.open) return
+      while (this.intake.open) {
+        const frame = this.#framer.next()
+        if (!frame) break
         this.#take(frame)
+        this.took()
       }
     } catch (error) {
-      this.#events.onFault(error, this)
+      this.events.onFault(error, this)
       this.close('fault')
     }
     this.#watchMessage()
@@ -58,22 +71,23 @@ export class StreamFlow extends ConnectionFlow {
   #take(frame: Frame): void {
     switch (frame.type) {
       case 'message':
-        this.#events.onMessage(frame.message, this)
+        this.events.onMessage(frame.message, this)
         return
       case 'bad-message':
-        this.#events.onBadMessage(frame.error, this)
+        this.events.onBadMessage(frame.error, this)
         return
       case 'broken':
-        this.#events.onBadMessage(frame.error, this)
+        this.events.onBadMessage(frame.error, this)
         this.close('unreadable stream')
         return
       case 'ping':
-        this.#socket.write(PONG)
+        this.write((failed) => this.#socket.write(PONG, failed))
     }
   }
 
+  /** Not while it is we who do not read. */
   #watchMessage(): void {
-    if (!this.open || !this.#framer.inMessage) {
+    if (!this.intake.open || !this.#framer.inMessage) {
       this.#messageTimer?.cancel()
       this.#messageTimer = null
     } else {
@@ -83,13 +97,17 @@ export class StreamFlow extends ConnectionFlow {
 
   protected release(): void {
     this.#messageTimer?.cancel()
-    // Nothing that waits for a connection can be written any more, and whoever waits is to hear of it now.
-    if (this.failure !== null) {
-      this.#socket.destroy()
+    const socket = this.#socket
+    socket.removeAllListeners('data')
+    // Nothing that waits for a connection can be written any more, and whoever waits is to hear of it now; nor what
+    // waits for a peer that does not read.
+    if (this.failure !== null || this.unsent() > LAST_WORDS_BYTES) {
+      socket.destroy()
       return
     }
-    // What is still to be written (the 400 before a close) goes out; a peer that does not read is cut off.
-    this.#socket.end()
-    this.#socket.destroySoon()
+    socket.resume()
+    socket.end()
+    socket.destroySoon()
+    setTimeout(() => socket.destroy(), LAST_WORDS_TIMEOUT).unref()
   }
 }

@@ -32,51 +32,63 @@ export class StreamFramer {
     return this.#waiting !== null || this.#pending.length > 0
   }
 
-  push(chunk: Buffer): Frame[] {
-    if (this.#broken) return []
+  /** Bytes have come; what they complete is had by `next`. */
+  add(chunk: Buffer): void {
+    if (this.#broken) return
     this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk])
-    const frames: Frame[] = []
+  }
+
+  /** The next frame that is complete, or null. */
+  next(): Frame | null {
+    if (this.#broken) return null
     try {
-      while (this.#step(frames));
+      return this.#waiting ? this.#takeBody() : this.#takeHead()
     } catch (error) {
       if (!(error instanceof SipParseError)) throw error
       this.#broken = true
       this.#pending = Buffer.alloc(0)
-      frames.push({ type: 'broken', error })
+      return { type: 'broken', error }
     }
+  }
+
+  /** All that is complete with these bytes. */
+  push(chunk: Buffer): Frame[] {
+    this.add(chunk)
+    const frames: Frame[] = []
+    for (let frame = this.next(); frame; frame = this.next()) frames.push(frame)
     return frames
   }
 
-  /** @returns whether there may be more to find */
-  #step(frames: Frame[]): boolean {
-    return this.#waiting ? this.#takeBody(frames) : this.#takeHead(frames)
-  }
-
-  #takeHead(frames: Frame[]): boolean {
-    let start = 0
-    while (start < this.#pending.length && isLineBreak(this.#pending[start]!)) {
-      start++
-      if (++this.#lineBreaks === 4) {
-        this.#lineBreaks = 0
-        frames.push({ type: 'ping' })
-      }
-    }
-    if (start > 0) {
-      this.#pending = this.#pending.subarray(start)
-      this.#scanned = 0
-    }
-    if (this.#pending.length === 0) return false
+  #takeHead(): Frame | null {
+    if (this.#skipLineBreaks()) return { type: 'ping' }
+    if (this.#pending.length === 0) return null
     this.#lineBreaks = 0
     const end = findHeadEnd(this.#pending, Math.max(0, this.#scanned - 3))
     if (end < 0 || end > this.#limits.headerBytes) {
       this.#scanned = this.#pending.length
       if (end > 0 || this.#pending.length > this.#limits.headerBytes)
         throw new SipParseError('SIP_TOO_LARGE', 'header section too large')
-      return false
+      return null
     }
     this.#readHead(this.#pending.subarray(0, end))
     this.#pending = this.#pending.subarray(end)
     this.#scanned = 0
+    return this.#takeBody()
+  }
+
+  /** @returns whether there were four of them, which may come in pieces */
+  #skipLineBreaks(): boolean {
+    let start = 0
+    while (start < this.#pending.length && this.#lineBreaks < 4 && isLineBreak(this.#pending[start]!)) {
+      start++
+      this.#lineBreaks++
+    }
+    if (start > 0) {
+      this.#pending = this.#pending.subarray(start)
+      this.#scanned = 0
+    }
+    if (this.#lineBreaks < 4) return false
+    this.#lineBreaks = 0
     return true
   }
 
@@ -96,14 +108,13 @@ export class StreamFramer {
     this.#waiting = { message, length, fault }
   }
 
-  #takeBody(frames: Frame[]): boolean {
+  #takeBody(): Frame | null {
     const { message, length, fault } = this.#waiting!
-    if (this.#pending.length < length) return false
+    if (this.#pending.length < length) return null
     if (length > 0) message.body = this.#pending.subarray(0, length)
     this.#pending = this.#pending.subarray(length)
     this.#waiting = null
-    frames.push(fault ? { type: 'bad-message', error: fault } : checked(message))
-    return true
+    return fault ? { type: 'bad-message', error: fault } : checked(message)
   }
 }
 

@@ -11,6 +11,10 @@ export interface TransportEvents {
   /** A fault of ours: the message is dropped, everybody else's calls go on. */
   onFault(error: unknown, flow: SipFlow): void
   onFlowClosed(flow: SipFlow, reason: string): void
-  /** Before any byte is read. */
+  /** Asked for every datagram and every new connection, before any byte is read. */
   admits(from: RemoteAddress): boolean
+  /** Charges a connection with so many messages that have come over it; 0 only asks. @returns whether more may be read */
+  mayRead(flow: SipFlow, cost: number): boolean
+  /** Whether we know who is at the other end. */
+  isProven(flow: SipFlow): boolean
 }

@@ -5,7 +5,9 @@ import { formatHostPort } from '../message/uri.ts'
 import type { Target } from '../resolve/resolver.ts'
 import { localAddressTowards } from './address.ts'
 import { connectStream } from './connect-stream.ts'
-import { type ConnectionLimits, ConnectionTable } from './connection-table.ts'
+import type { ConnectionTimes } from './connection-flow.ts'
+import { ConnectionTable } from './connection-table.ts'
+import type { ConnectionLimits } from './door.ts'
 import type { Flow, TransportName } from './flow.ts'
 import { type DatagramListener, listenDatagram } from './listen-datagram.ts'
 import type { ListenOptions } from './listen-options.ts'
@@ -20,7 +22,7 @@ export interface TransportsOptions {
   clock: Clock
   network: Network
   limits: ParseLimits & ConnectionLimits
-  idleMs: number
+  times: ConnectionTimes
   certificateAuthorities?: string[]
 }
 
@@ -34,7 +36,7 @@ export class Transports {
   constructor(options: TransportsOptions, events: TransportEvents) {
     this.#options = options
     this.#events = events
-    this.#table = new ConnectionTable(options.clock, options.idleMs, options.limits)
+    this.#table = new ConnectionTable(options.clock, options.times, options.limits)
   }
 
   async listen(options: ListenOptions): Promise<number> {
