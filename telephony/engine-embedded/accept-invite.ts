@@ -21,8 +21,7 @@ export function acceptInvite(exchange: Exchange, call: IncomingCall): void {
   const identity = identifyRequest(exchange, request, flow, source)
   if (identity.kind === 'stranger') {
     const { code, headers, delay } = identity
-    if (delay > 0) exchange.clock.after(delay, () => call.reject(code, { headers }))
-    else call.reject(code, { headers })
+    call.turnAway(code, { headers, afterMs: delay })
     return
   }
   const { companyId } = identity.kind === 'phone' ? identity.phone : identity.trunk.config

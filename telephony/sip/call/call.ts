@@ -73,6 +73,11 @@ export interface IncomingCall extends Call {
   accept(options: { sdp: string; headers?: HeaderFields }): void
   /** 300–699. Does nothing once the call is answered or over. */
   reject(code: number, options?: { reason?: string; headers?: HeaderFields }): void
+  /**
+   * 300–699 to somebody of whom nothing is known, without state (RFC 3261 §8.2.7): sent once, after `afterMs` in which
+   * not even 100 is sent. Only before any other answer.
+   */
+  turnAway(code: number, options?: { headers?: HeaderFields; afterMs?: number }): void
 }
 
 export interface ProvisionalOptions {

@@ -1,11 +1,12 @@
 import { dialogOfInvite } from '../dialog/dialog.ts'
 import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
 import { ALLOW, hasOption, SUPPORTED } from '../endpoint/capabilities.ts'
-import type { ResponseParts } from '../message/build-response.ts'
+import { buildResponse, type ResponseParts } from '../message/build-response.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import type { InviteServerTransaction } from '../transaction/invite-server-transaction.ts'
+import { statelessTag } from '../transaction/stateless-tag.ts'
 import type { Flow, RemoteAddress } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { IncomingCall, ProvisionalOptions } from './call.ts'
@@ -119,6 +120,14 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
   reject(code: number, options: { reason?: string; headers?: HeaderFields } = {}): void {
     if (this.state === 'ended' || this.#repeater) return
     this.#respond(code, options)
+    this.end({ by: 'us', reason: 'rejected', cause: null, request: null })
+  }
+
+  turnAway(code: number, { headers, afterMs = 0 }: { headers?: HeaderFields; afterMs?: number } = {}): void {
+    if (this.state !== 'inviting') return
+    const fields = [...(headers ?? []), ['Server', this.context.userAgentName] as const]
+    const answer = buildResponse(this.request, code, { headers: fields, toTag: statelessTag(this.request) })
+    this.#transaction.respondOnce(answer, afterMs)
     this.end({ by: 'us', reason: 'rejected', cause: null, request: null })
   }
 

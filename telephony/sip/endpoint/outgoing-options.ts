@@ -1,7 +1,7 @@
 import type { CallEvent } from '../call/call-event.ts'
 import type { CredentialsFor } from '../digest/credentials.ts'
 import type { HeaderFields } from '../message/headers.ts'
-import type { Flow } from '../transport/flow.ts'
+import type { Flow, RemoteAddress } from '../transport/flow.ts'
 
 /** Where a request goes: over this flow, or to where this URI resolves (RFC 3263); default: the Request-URI. */
 export type NextHop = Flow | string
@@ -42,6 +42,8 @@ export interface OutgoingRequestOptions extends OutgoingBase {
   cseq?: number
   /** Contact header; default ours on the flow it leaves by. null: none. */
   contact?: string | null
+  /** Told where the final answer came from, before it is returned: only who got the request can have written it. */
+  onAnswered?: (by: RemoteAddress) => void
   /** Whole time for all targets; default 32,000 ms (64·T1). */
   timeoutMs?: number
 }

@@ -6,6 +6,7 @@ import { dialogKey } from '../dialog/dialog.ts'
 import { buildResponse, type ResponseParts } from '../message/build-response.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { writeMessage } from '../message/write-message.ts'
+import { statelessTag } from '../transaction/stateless-tag.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort } from '../transport/via-stamp.ts'
 import { answerToFault } from './answer-to-fault.ts'
@@ -95,17 +96,16 @@ export class RequestReceiver {
   }
 
   #invite(request: SipRequest, flow: SipFlow): void {
-    const { transactions } = this.#context
-    const transaction = transactions.openInvite(request, flow)
     const session = agreeAsServer(request, this.#context.timers)
     if (!session.ok) {
-      this.#context.respond(transaction, request, 422, { headers: session.fields })
+      this.#answer(request, flow, 422, { headers: session.fields })
       return
     }
     if (!this.#owner.onInvite) {
-      this.#context.respond(transaction, request, 480)
+      this.#answer(request, flow, 480)
       return
     }
+    const transaction = this.#context.transactions.openInvite(request, flow)
     const call = new ReceivedCall(this.#context, request, flow, transaction, session)
     this.#guarded(
       request,
@@ -153,20 +153,30 @@ export class RequestReceiver {
     }
   }
 
-  #answer(request: SipRequest, flow: SipFlow, code: number, { reason, headers }: ResponseParts = {}): void {
-    const { transactions } = this.#context
-    const transaction =
-      request.method === 'INVITE'
-        ? transactions.openInvite(request, flow)
-        : transactions.openRequest(request, flow)
-    this.#context.respond(transaction, request, code, { reason, headers })
+  /**
+   * An INVITE that is refused on sight leaves no state: a transaction would repeat its answer for half a minute to an
+   * address that anybody can write into a datagram, and nobody misses it who repeats his INVITE.
+   */
+  #answer(request: SipRequest, flow: SipFlow, code: number, parts: ResponseParts = {}): void {
+    if (request.method === 'INVITE') this.#answerStateless(request, flow, code, parts)
+    else {
+      const { reason, headers } = parts
+      const transaction = this.#context.transactions.openRequest(request, flow)
+      this.#context.respond(transaction, request, code, { reason, headers })
+    }
   }
 
   /** §8.2.7: without state, for what must not cost any. */
-  #answerStateless(request: SipRequest, flow: SipFlow, code: number): void {
+  #answerStateless(
+    request: SipRequest,
+    flow: SipFlow,
+    code: number,
+    { reason, headers = [] }: ResponseParts = {},
+  ): void {
     const response = buildResponse(request, code, {
-      toTag: this.#context.random.token(16),
-      headers: [['Server', this.#context.userAgentName]],
+      reason,
+      toTag: statelessTag(request),
+      headers: [...headers, ['Server', this.#context.userAgentName]],
     })
     const way = flow.reliable ? flow : flow.toPort(responsePort(request, flow.remote))
     way.send(writeMessage(response), () => {})

@@ -58,6 +58,7 @@ async function answered(
     const request = build(context, options, parts, flow, authorization)
     parts.cseq++
     const response = await once(context, request, flow, patience)
+    options.onAnswered?.(flow.remote)
     const answer = answerChallenge(request, response, options.credentials, memory, context.random)
     if (!answer) return response
     authorization = answer

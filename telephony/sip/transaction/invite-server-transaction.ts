@@ -49,6 +49,7 @@ export class InviteServerTransaction {
   #tryingTimer: Timer | null
   #repeatTimer: Timer | null = null
   #endTimer: Timer | null = null
+  #turnedAway = false
 
   constructor(request: SipRequest, flow: SipFlow, context: TransactionContext, onTerminated: () => void) {
     this.#flow = flow
@@ -69,13 +70,31 @@ export class InviteServerTransaction {
       this.#send(writeMessage(response))
       return
     }
-    if (this.state !== 'proceeding') return
+    if (this.state !== 'proceeding' || this.#turnedAway) return
     this.#tryingTimer?.cancel()
     this.#tryingTimer = null
     const bytes = writeMessage(response)
     this.#last = bytes.toString('latin1')
     if (response.status >= 200) this.#finish(response.status)
     this.#send(bytes)
+  }
+
+  /**
+   * Sends a final refusal once, and forgets the INVITE (RFC 3261 §8.2.7); until then not even 100. The peer repeats what
+   * it got no answer to and is answered anew; and an address that somebody else has written into the packet gets one
+   * answer and not eleven.
+   */
+  respondOnce(response: SipResponse, afterMs: number): void {
+    if (this.state !== 'proceeding' || this.#turnedAway) return
+    this.#turnedAway = true
+    this.onCancel = null
+    this.#tryingTimer?.cancel()
+    const answer = () => {
+      this.#send(writeMessage(response))
+      this.terminate()
+    }
+    if (afterMs > 0) this.#endTimer = this.#context.clock.after(afterMs, answer)
+    else answer()
   }
 
   /** The INVITE again, perhaps by another way, or an ACK that belongs to this transaction. */
