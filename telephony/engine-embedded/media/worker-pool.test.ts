@@ -44,6 +44,20 @@ describe('a worker that dies', () => {
   })
 })
 
+describe('a parent that stands still itself', () => {
+  test('does not blame its workers, nor the requests that it could not send', { timeout: 30_000 }, async () => {
+    await bench.call('a', 700)
+    const workers = bench.plane.workers().map(({ pid }) => pid)
+    const offered = bench.plane.offer('a')
+    const until = performance.now() + 6_000
+    while (performance.now() < until);
+    expect(await offered).toContain('m=audio')
+    await bench.pass(1_000)
+    expect(bench.plane.workers().map(({ pid }) => pid)).toEqual(workers)
+    expect(bench.events.filter(({ type }) => type === 'media.worker-lost')).toEqual([])
+  })
+})
+
 describe('a worker that cannot start', () => {
   test('says why', async () => {
     const socket = createSocket('udp4')

@@ -4,6 +4,7 @@ import type { LegId } from '@tongdai/engine'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { MediaError, type MediaEvent } from './media-plane.ts'
+import { afterOwnTime } from './own-time.ts'
 import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings } from './worker-protocol.ts'
 
 const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url))
@@ -68,7 +69,7 @@ export class WorkerProcess {
     )
     this.#child.on('error', (error) => this.#gone(error.message))
     this.#post({ kind: 'start', settings: options.settings })
-    this.#silence = options.clock.after(startDeadlineMs, () => this.#kill('not ready in time'))
+    this.#silence = afterOwnTime(options.clock, startDeadlineMs, () => this.#kill('not ready in time'))
   }
 
   get pid(): number {
@@ -89,7 +90,7 @@ export class WorkerProcess {
     if (this.#state !== 'ready') return Promise.reject(lost('the media worker is not running'))
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      const deadline = this.#options.clock.after(this.#options.requestTimeoutMs, () => {
+      const deadline = afterOwnTime(this.#options.clock, this.#options.requestTimeoutMs, () => {
         this.#waiting.delete(id)
         reject(new MediaError('MEDIA_TIMEOUT', `the media worker did not answer '${request.type}' in time`))
       })
@@ -108,7 +109,7 @@ export class WorkerProcess {
     this.#state = 'closing'
     this.#silence?.cancel()
     this.#post({ kind: 'shutdown' })
-    const force = this.#options.clock.after(shutdownDeadlineMs, () => this.#child.kill('SIGKILL'))
+    const force = afterOwnTime(this.#options.clock, shutdownDeadlineMs, () => this.#child.kill('SIGKILL'))
     await this.#exited
     force.cancel()
   }
@@ -135,7 +136,9 @@ export class WorkerProcess {
 
   #expectSign(): void {
     this.#silence?.cancel()
-    this.#silence = this.#options.clock.after(silenceDeadlineMs, () => this.#kill('gave no sign of life'))
+    this.#silence = afterOwnTime(this.#options.clock, silenceDeadlineMs, () =>
+      this.#kill('gave no sign of life'),
+    )
   }
 
   #take(id: number): Waiting | undefined {
