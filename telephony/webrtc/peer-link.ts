@@ -1,6 +1,7 @@
 import { Audio, PeerConnection, type Track } from 'node-datachannel'
 import type { TransportKeys } from './description.ts'
 import type { DtlsCertificate } from './dtls-certificate.ts'
+import './quiet-library.ts'
 import { newIceCredentials } from './ice-credentials.ts'
 import { WebRtcError } from './webrtc-error.ts'
 

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import type { Clock } from '@tongdai/platform/clock'
 import { IceUdpMuxListener } from 'node-datachannel'
+import './quiet-library.ts'
 import { type DtlsCertificate, makeDtlsCertificate } from './dtls-certificate.ts'
 import { type ConnectionEvents, WebRtcConnection } from './webrtc-connection.ts'
 import { WebRtcError } from './webrtc-error.ts'
