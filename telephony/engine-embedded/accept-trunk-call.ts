@@ -4,7 +4,7 @@ import { announceCall } from './announce-call.ts'
 import { dialledUser, trunkCaller } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
-import type { Trunk } from './trunk-table.ts'
+import { proveAddress, type Trunk } from './trunk-table.ts'
 
 /** A carrier delivers a call. */
 export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: Trunk): void {
@@ -14,7 +14,11 @@ export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: T
   const from = { kind: 'trunk', companyId, trunkId } as const
   const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
   leg.call = call
-  call.onEvent = (event) => followDialog(exchange, leg, event)
+  call.onEvent = (event) => {
+    // The ACK names a tag that only he knows who got our answer.
+    if (event.type === 'confirmed') proveAddress(trunk, call.source.address)
+    followDialog(exchange, leg, event)
+  }
   const asked = dialledUser(request.uri)
   // A call to the Contact we registered names the number dialled in To only.
   const dialled = asked === trunk.token ? (request.to.uri.user ?? asked) : asked

@@ -2,7 +2,7 @@ import type { TrunkCondition } from '@tongdai/engine'
 import { SipCallError } from '@tongdai/sip'
 import { uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
-import type { Trunk } from './trunk-table.ts'
+import { proveAddress, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 const answerWithinMs = 4000
@@ -17,6 +17,7 @@ export async function askTrunk(exchange: Exchange, trunk: Trunk): Promise<TrunkC
       uri: trunkUri(config, null),
       from: `<sip:${uriHost(own)}>`,
       timeoutMs: answerWithinMs,
+      onAnswered: ({ address }) => proveAddress(trunk, address),
     })
     if (status === 408 || status === 503)
       return { state: 'unreachable', sipCode: status, fault: null, detail: `${status} ${reason}` }

@@ -25,8 +25,8 @@ export interface BranchOptions {
   flow: Flow | null
   registration: Registration | null
   call: Omit<OutgoingCallOptions, 'sdp' | 'onEvent'>
-  /** Called whenever it rings or answers. */
-  heard?: () => void
+  /** Called whenever it rings or answers, with the address that did. */
+  heard?: (address: string | undefined) => void
   /** Called once when it refused, failed or was silent; not when it won or was given up. */
   concluded: (outcome: BranchOutcome) => void
 }
@@ -64,7 +64,7 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
     ...options.call,
     sdp,
     onEvent: (event) => {
-      if (event.type === 'progress' || event.type === 'answered') options.heard?.()
+      if (event.type === 'progress' || event.type === 'answered') options.heard?.(branch.call?.flow?.remote.address)
       followBranch(exchange, leg, branch, event)
     },
   })

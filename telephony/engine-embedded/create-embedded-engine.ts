@@ -13,6 +13,7 @@ import { eventLoopBusy } from './event-loop-busy.ts'
 import type { Exchange } from './exchange.ts'
 import { flowClosed } from './follow-flow.ts'
 import { followMedia } from './follow-media.ts'
+import { guardDoors } from './guard-doors.ts'
 import { healthOf } from './health.ts'
 import { KnownSources } from './known-sources.ts'
 import { LegTable } from './leg-table.ts'
@@ -55,6 +56,7 @@ class Embedded implements EmbeddedEngine {
   readonly #options: EmbeddedEngineOptions
   readonly #exchange: Exchange
   readonly #outbox: Outbox
+  readonly #known: KnownSources
   readonly #watch: TrunkWatch
   #closing: Promise<void> | null = null
 
@@ -68,7 +70,8 @@ class Embedded implements EmbeddedEngine {
     const trunks = new TrunkTable(random)
     const registered = new RegisteredSources()
     const legs = new LegTable(clock)
-    const known = new KnownSources({ clock, registered, trunks, legs })
+    const known = new KnownSources({ clock, registered, trunks, legs, rates: limits })
+    this.#known = known
     this.#outbox = new Outbox(log)
     const security = new SecurityNotices(clock, (notice) =>
       this.#outbox.put({ type: 'security.noticed', ...notice }),
@@ -102,7 +105,7 @@ class Embedded implements EmbeddedEngine {
       throttle: new Throttle({
         clock,
         limits,
-        known: (address, port) => known.has(address, port),
+        standing: (address, port) => known.standing(address, port),
         onDropped: (source) =>
           security.add({ kind: 'flood', companyId: null, source, subject: null, detail: {} }),
       }),
@@ -114,6 +117,7 @@ class Embedded implements EmbeddedEngine {
         busy: options.busy ?? eventLoopBusy(),
         chance: Math.random,
       }),
+      comparable: options.comparable ?? ((number) => number),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
       emit: (event) => this.#outbox.put(event),
@@ -132,7 +136,7 @@ class Embedded implements EmbeddedEngine {
     endpoint.onInvite = (call) => acceptInvite(exchange, call)
     endpoint.onRequest = (request) => acceptRequest(exchange, request)
     endpoint.onFlowClosed = (flow) => flowClosed(exchange, flow)
-    endpoint.onSource = ({ address, port }) => (exchange.throttle.admit(address, port) ? 'accept' : 'drop')
+    guardDoors(exchange, this.#known)
     const admission = { addresses: sip, tickets, directory, now: () => clock.now() }
     this.ports = await listen(endpoint, sip, {
       advertise: exchange.ownAddress,

@@ -15,6 +15,8 @@ export interface EmbeddedEngineOptions {
   certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */
   resolver?: Resolver
+  /** One spelling for all the ways to write a number, to know a hotline by; default: as it is written. */
+  comparable?: (number: string) => string
   /** Share of the time since it was last asked in which this process had work; default: its event loop's. */
   busy?: () => number
   /** For tests; default as RFC 3261 and 4028 have them. */
@@ -63,7 +65,11 @@ export interface EngineLimits {
   legs: number
   /** Calls at once that one extension may have begun. */
   legsPerPhone: number
-  /** From an address that is no trunk, registered phone or peer of a call: datagrams a second, and how many at once. */
+  /** From a registered phone or a peer of a call: messages a second (a proxy's address: for each phone behind it). */
+  phonePacketsPerSecond: number
+  /** From an address that has proved to be a carrier's. */
+  trunkPacketsPerSecond: number
+  /** From an address that is nothing of that: messages a second, and how many at once. */
   strangerPacketsPerSecond: number
   strangerBurst: number
   /** From all such addresses together. */
@@ -85,6 +91,8 @@ export interface EngineLimits {
 export const defaultLimits: EngineLimits = {
   legs: 4000,
   legsPerPhone: 10,
+  phonePacketsPerSecond: 50,
+  trunkPacketsPerSecond: 2000,
   strangerPacketsPerSecond: 100,
   strangerBurst: 400,
   strangersPacketsPerSecond: 1500,

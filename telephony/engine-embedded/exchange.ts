@@ -33,6 +33,8 @@ export interface Exchange {
   readonly security: SecurityNotices
   /** About to be stopped: no new calls of carriers. */
   draining: boolean
+  /** One spelling for all the ways to write a number. */
+  comparable(number: string): string
   /** Our own address as a peer at `remote` sees it. */
   ownAddress(remote: string): string
   /** Port of a transport we listen on. */

@@ -210,3 +210,62 @@ describe('configure', () => {
     expect(await heard.next('phone.unreachable')).toMatchObject({ extensionId: 'e101', device: 'desk-phone' })
   })
 })
+
+describe('a trunk and a phone at one address and port', () => {
+  async function share() {
+    const both = await SipPeer.start()
+    const exchange = await startExchange({ trunks: [trunkAt(both.port, { numbers: ['19001234'] })] })
+    closing.push(
+      () => both.close(),
+      () => exchange.engine.close('done'),
+    )
+    await both.register(exchange.port, accountOf('101'))
+    return { ...exchange, both }
+  }
+
+  it('are told apart by what the request is: the carrier’s call is the trunk’s', async () => {
+    const { both, port, heard } = await share()
+    both.call({ to: port, user: '19001234', from: '<sip:+84901234567@carrier.example>' })
+    expect(await heard.next('leg.incoming')).toMatchObject({ from: { kind: 'trunk' }, dialled: '19001234' })
+  })
+
+  it('and the phone’s is asked for its password', async () => {
+    const { both, port, heard } = await share()
+    const call = both.call({ to: port, user: '19001234', from: '<sip:demo-101@127.0.0.1>' })
+    expect(await call.ended()).toBe(401)
+    both.call({ to: port, user: '102', account: accountOf('101') })
+    expect(await heard.next('leg.incoming')).toMatchObject({ from: { kind: 'phone', extensionId: 'e101' } })
+  })
+})
+
+describe('a carrier’s call that nobody takes', () => {
+  it('is told to each company that has a trunk there, and a stranger’s to the machine’s owner', async () => {
+    const carrier = await SipPeer.start()
+    const stranger = await SipPeer.start()
+    const { engine, port, heard } = await startExchange({
+      trunks: [
+        trunkAt(carrier.port, { id: 'ta', name: 'A', numbers: ['19001234'] }),
+        trunkAt(carrier.port, { id: 'tb', name: 'B', companyId: 'c2', numbers: ['19005678'] }),
+      ],
+    })
+    closing.push(
+      () => carrier.close(),
+      () => stranger.close(),
+      () => engine.close('done'),
+    )
+    expect(await carrier.call({ to: port, user: '1234' }).ended()).toBe(401)
+    expect(await stranger.call({ to: port, user: '19001234' }).ended()).toBe(401)
+    for (const [companyId, subject] of [
+      ['c1', 'A'],
+      ['c2', 'B'],
+    ])
+      expect(await heard.next('security.noticed', (event) => event.companyId === companyId)).toMatchObject({
+        kind: 'trunk-refused',
+        subject,
+        detail: { dialled: '1234' },
+      })
+    expect(
+      await heard.next('security.noticed', (event) => event.kind === 'sip-refused-source'),
+    ).toMatchObject({ companyId: null, source: '127.0.0.1' })
+  })
+})

@@ -1,8 +1,10 @@
 import type { PhoneConfig } from '@tongdai/engine'
 import type { Flow, HeaderFields, RemoteAddress, SipRequest } from '@tongdai/sip'
+import { isLoopback } from '@tongdai/sip/transport/address.ts'
 import { browserPhone, isBrowserFlow } from './browser-identity.ts'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
+import { noticeRefusedCall } from './notice-refused-call.ts'
 import { trunkOfSource } from './trunk-of-source.ts'
 import type { Trunk } from './trunk-table.ts'
 
@@ -32,14 +34,17 @@ export function identifyRequest(
   }
   // A trunk never shows us credentials; a phone that shares its address does.
   if (!request.headers.has('Authorization') && request.method !== 'REGISTER') {
-    const trunk = trunkOfSource(
-      exchange.trunks.at(source.address),
+    const { transport } = flow
+    const trunk = trunkOfSource(exchange.trunks.at(source.address), {
       source,
-      flow.transport,
-      dialledUser(request.uri),
-    )
-    // On one machine a desk phone and a trunk may share an address; a port that has registered is a phone's.
-    if (trunk && !exchange.registered.has(source)) return { kind: 'trunk', trunk }
+      transport,
+      dialled: dialledUser(request.uri),
+      to: request.to.uri.user ?? '',
+      shared: exchange.registered.count(source) > 0,
+      comparable: exchange.comparable,
+    })
+    if (trunk && !isPhones(exchange, request, source)) return { kind: 'trunk', trunk }
+    if (request.method === 'INVITE') noticeRefusedCall(exchange, request, source, transport)
   }
   return byCredentials(exchange, request, flow, source)
 }
@@ -78,4 +83,14 @@ function noticeGuess(exchange: Exchange, request: SipRequest, flow: Flow, source
     subject: phone?.username ?? null,
     detail: { method: request.method, transport: flow.transport },
   })
+}
+
+/**
+ * A desk phone may share its address, and on one machine even its port, with a trunk: what it sends before it is asked
+ * for credentials is told from the carrier's by its From, the account that is registered from there.
+ */
+function isPhones({ directory, registered }: Exchange, request: SipRequest, source: RemoteAddress): boolean {
+  const { user } = request.from.uri
+  const phone = user === null ? undefined : directory.phoneByUsername(user)
+  return phone !== undefined && (isLoopback(source.address) || registered.isFrom(phone.extensionId, source))
 }

@@ -72,11 +72,11 @@ export class LegTable {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
-  /** Where the peers of the present calls signal from: `<address> <port>`. */
+  /** Where the peers of the present calls signal from: `<address> <port>`. One that only calls may not be who he seems. */
   peers(): Set<string> {
     const peers = new Set<string>()
-    for (const { call } of this.#legs.values()) {
-      const remote = call?.flow?.remote
+    for (const { call, state, party } of this.#legs.values()) {
+      const remote = state === 'answered' || party?.kind === 'phone' ? call?.flow?.remote : undefined
       if (remote) peers.add(`${remote.address} ${remote.port}`)
     }
     return peers

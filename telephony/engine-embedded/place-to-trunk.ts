@@ -6,7 +6,7 @@ import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import type { BranchOutcome, Leg } from './leg.ts'
 import type { Originate } from './place-call.ts'
-import { isUp, type Trunk } from './trunk-table.ts'
+import { isUp, proveAddress, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 /** Tries the trunks in order; 408, 5xx and silence move on to the next, every other answer is the network's last word. */
@@ -76,7 +76,10 @@ function tryTrunk(
       credentials: credentialsOf(trunk),
       failoverAfterMs: exchange.limits.trunkSilence,
     },
-    heard: () => trunk.onTraffic?.(true),
+    heard: (address) => {
+      trunk.onTraffic?.(true)
+      if (address !== undefined) proveAddress(trunk, address)
+    },
     concluded: (outcome) => {
       if (outcome.by === 'peer') trunk.onTraffic?.(!isSilence(outcome.code))
       concluded(outcome)

@@ -14,8 +14,13 @@ export class RegisteredSources {
     else this.#byPhone.delete(phone)
   }
 
-  has(source: RemoteAddress): boolean {
-    return this.#count.has(keyOf(source))
+  isFrom(phone: string, source: RemoteAddress): boolean {
+    return this.#byPhone.get(phone)?.includes(keyOf(source)) ?? false
+  }
+
+  /** How many phones send from there. */
+  count(source: RemoteAddress): number {
+    return this.#count.get(keyOf(source)) ?? 0
   }
 
   #add(key: string, by: number): void {

@@ -1,4 +1,5 @@
 import type { Clock } from '@tongdai/platform/clock'
+import { networkOf } from '@tongdai/sip/transport/address.ts'
 
 export interface ThrottleLimits {
   strangerPacketsPerSecond: number
@@ -7,9 +8,20 @@ export interface ThrottleLimits {
   failuresPerMinute: number
 }
 
-interface Source {
+/** What a source may send. */
+export type Standing =
+  | { kind: 'stranger' }
+  /** Named in somebody's set-up, which is no proof: as much as a stranger, but not in the strangers' crowd. */
+  | { kind: 'listed' }
+  /** Has proved who it is: so many messages a second of its own, under this name. */
+  | { kind: 'known'; name: string; rate: number }
+
+interface Bucket {
   tokens: number
   filledAt: number
+}
+
+interface Source extends Bucket {
   /** Monotonic times of failed authentications in the last minute. */
   failures: number[]
 }
@@ -19,85 +31,132 @@ const tableSize = 10_000
 const minute = 60_000
 /** What is left to an address that guesses passwords, a second: enough for an honest phone behind it to come through. */
 const guiltyRate = 5
+/** Seconds of its rate that a known source may send at once: a proxy that was away brings everything together. */
+const knownBurst = 4
+const leastKnownBurst = 400
 
 /**
- * What strangers may take: a token bucket for each address and one for all, asked before a byte is parsed, and a
- * memory of failed authentications. Trunks, registered phones and peers of calls are not strangers.
+ * What the network may take of us: a token bucket for each source and one for all strangers, asked before a byte is
+ * parsed, and a memory of failed authentications. Datagrams are dropped; a connection pays afterwards, and owes.
  */
 export class Throttle {
   readonly #clock: Clock
   readonly #limits: ThrottleLimits
   readonly #sources = new Map<string, Source>()
-  readonly #all: Source
-  readonly #known: (address: string, port: number) => boolean
+  readonly #known = new Map<string, Bucket>()
+  readonly #crowd: Record<'stranger' | 'listed', Bucket>
+  readonly #standing: (address: string, port: number) => Standing
   readonly #onDropped: (address: string) => void
-  /** Datagrams dropped so far. */
+  /** Datagrams and connections dropped so far, and times that a connection was held back. */
   dropped = 0
 
   constructor(options: {
     clock: Clock
     limits: ThrottleLimits
-    known: (address: string, port: number) => boolean
+    standing: (address: string, port: number) => Standing
     /** Called for each that is not read. */
     onDropped?: (address: string) => void
   }) {
     this.#clock = options.clock
     this.#limits = options.limits
-    this.#known = options.known
+    this.#standing = options.standing
     this.#onDropped = options.onDropped ?? (() => {})
-    this.#all = { tokens: this.#limits.strangersPacketsPerSecond, filledAt: 0, failures: [] }
+    const tokens = this.#limits.strangersPacketsPerSecond
+    this.#crowd = { stranger: { tokens, filledAt: 0 }, listed: { tokens, filledAt: 0 } }
   }
 
-  /** Whether what comes from there is read at all. */
+  /** Whether a datagram, or a new connection, from there is read at all. */
   admit(address: string, port: number): boolean {
-    if (this.#known(address, port)) return true
-    const source = this.#source(address)
-    const guilty = this.isSlowed(address)
-    const rate = guilty ? guiltyRate : this.#limits.strangerPacketsPerSecond
-    const burst = guilty ? 2 * guiltyRate : this.#limits.strangerBurst
-    const everyone = this.#limits.strangersPacketsPerSecond
+    const purses = this.#purses(address, port)
     // The address pays first: one that floods must not empty the bucket of all the others.
-    if (this.#take(source, rate, burst) && this.#take(this.#all, everyone, everyone)) return true
-    this.dropped++
-    this.#onDropped(address)
+    if (purses.every(({ bucket }) => takeOne(bucket))) return true
+    this.#drop(address)
     return false
+  }
+
+  /**
+   * Charges what came over a connection; 0 only asks.
+   * @param standing where the connection itself proves more than the address does
+   * @returns whether it may be read on
+   */
+  charge(address: string, port: number, cost: number, standing?: Standing): boolean {
+    const purses = this.#purses(address, port, standing)
+    // Bounded, lest one bad phone shut out its whole office for long.
+    for (const { bucket, burst } of purses) bucket.tokens = Math.max(-burst, bucket.tokens - cost)
+    const solvent = purses.every(({ bucket }) => bucket.tokens >= 1)
+    if (!solvent && cost > 0) this.#drop(address)
+    return solvent
   }
 
   /** Counts a failed authentication. */
   failed(address: string): void {
-    const { failures } = this.#source(address)
+    const { failures } = this.#source(networkOf(address))
     failures.push(this.#clock.monotonic())
     if (failures.length > this.#limits.failuresPerMinute) failures.shift()
   }
 
   /** Ten failures (or what the limit says) within the last minute. */
   isSlowed(address: string): boolean {
-    const failures = this.#sources.get(address)?.failures
+    const failures = this.#sources.get(networkOf(address))?.failures
     if (!failures || failures.length < this.#limits.failuresPerMinute) return false
     return this.#clock.monotonic() - failures[0]! < minute
   }
 
   get size(): number {
-    return this.#sources.size
+    return this.#sources.size + this.#known.size
   }
 
-  #source(address: string): Source {
-    let source = this.#sources.get(address)
-    if (source) this.#sources.delete(address)
-    else {
-      source = { tokens: this.#limits.strangerBurst, filledAt: this.#clock.monotonic(), failures: [] }
-      if (this.#sources.size >= tableSize) this.#sources.delete(this.#sources.keys().next().value!)
+  #drop(address: string): void {
+    this.dropped++
+    this.#onDropped(address)
+  }
+
+  /** Where the source pays from, filled up to now. */
+  #purses(address: string, port: number, standing = this.#standing(address, port)) {
+    if (standing.kind === 'known') {
+      const burst = Math.max(leastKnownBurst, knownBurst * standing.rate)
+      const fresh = () => ({ tokens: burst, filledAt: this.#clock.monotonic() })
+      return [this.#filled(recall(this.#known, standing.name, fresh), standing.rate, burst)]
     }
-    this.#sources.set(address, source)
-    return source
+    const guilty = standing.kind === 'stranger' && this.isSlowed(address)
+    const rate = guilty ? guiltyRate : this.#limits.strangerPacketsPerSecond
+    const burst = guilty ? 2 * guiltyRate : this.#limits.strangerBurst
+    const everyone = this.#limits.strangersPacketsPerSecond
+    const name = networkOf(address)
+    return [
+      this.#filled(this.#source(standing.kind === 'listed' ? `listed ${name}` : name), rate, burst),
+      this.#filled(this.#crowd[standing.kind], everyone, everyone),
+    ]
   }
 
-  #take(bucket: Source, rate: number, burst: number): boolean {
+  #source(name: string): Source {
+    const { strangerBurst } = this.#limits
+    return recall(this.#sources, name, () => ({
+      tokens: strangerBurst,
+      filledAt: this.#clock.monotonic(),
+      failures: [],
+    }))
+  }
+
+  #filled(bucket: Bucket, rate: number, burst: number) {
     const now = this.#clock.monotonic()
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filledAt) / 1000) * rate)
     bucket.filledAt = now
-    if (bucket.tokens < 1) return false
-    bucket.tokens -= 1
-    return true
+    return { bucket, burst }
   }
+}
+
+function takeOne(bucket: Bucket): boolean {
+  if (bucket.tokens < 1) return false
+  bucket.tokens -= 1
+  return true
+}
+
+/** The one asked for last stands last. */
+function recall<Kept>(table: Map<string, Kept>, name: string, make: () => Kept): Kept {
+  const kept = table.get(name) ?? make()
+  table.delete(name)
+  if (table.size >= tableSize) table.delete(table.keys().next().value!)
+  table.set(name, kept)
+  return kept
 }

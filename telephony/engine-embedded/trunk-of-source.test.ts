@@ -1,8 +1,9 @@
 import type { TrunkConfig } from '@tongdai/engine'
 import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
-import { cryptoRandom } from '@tongdai/sip'
+import { cryptoRandom, type TransportName } from '@tongdai/sip'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { trunkOfSource } from './trunk-of-source.ts'
+import { isListed, trunkOfSource } from './trunk-of-source.ts'
 import { TrunkTable } from './trunk-table.ts'
 
 function table(...configs: Partial<TrunkConfig>[]) {
@@ -17,9 +18,25 @@ function table(...configs: Partial<TrunkConfig>[]) {
   return trunks
 }
 
-const from = (address: string, port = 5060) => ({ address, port })
-const idOf = (trunks: TrunkTable, address: string, port?: number, dialled = '19001234') =>
-  trunkOfSource(trunks.at(address), from(address, port), 'udp', dialled)?.config.id ?? null
+/** As numbers of Vietnam are written. */
+function comparable(number: string): string {
+  const digits = number.replace(/\D/g, '')
+  return `+${digits.startsWith('84') ? digits : `84${digits.replace(/^0/, '')}`}`
+}
+
+interface Request {
+  address: string
+  port?: number
+  dialled?: string
+  to?: string
+  transport?: TransportName
+}
+
+const idOf = (trunks: TrunkTable, request: Request) => {
+  const { address, port = 5060, dialled = '19001234', to = '', transport = 'udp' } = request
+  const asked = { source: { address, port }, transport, dialled, to, shared: false, comparable }
+  return trunkOfSource(trunks.at(address), asked)?.config.id ?? null
+}
 
 describe('trunkOfSource', () => {
   it.each([
@@ -30,31 +47,105 @@ describe('trunkOfSource', () => {
     ['the neighbour of a network', '192.0.3.1', 9, null],
     ['a stranger', '203.0.113.6', 5060, null],
   ])('knows %s', (_, address, port, id) => {
-    expect(idOf(table({ peers: ['198.51.100.7', '192.0.2.0/24'] }), address, port)).toBe(id)
+    expect(idOf(table({ peers: ['198.51.100.7', '192.0.2.0/24'] }), { address, port })).toBe(id)
   })
 
   it('asks for the port too on one machine, where everyone has the same address', () => {
     const trunks = table({ host: '127.0.0.1', port: 5070, peers: ['127.0.0.1', '127.0.0.2'] })
-    expect(idOf(trunks, '127.0.0.2', 40_000)).toBe('t0')
-    expect(idOf(trunks, '127.0.0.1', 5070)).toBe('t0')
-    expect(idOf(trunks, '127.0.0.1', 40_000)).toBe(null)
+    expect(idOf(trunks, { address: '127.0.0.2', port: 40_000 })).toBe('t0')
+    expect(idOf(trunks, { address: '127.0.0.1', port: 5070 })).toBe('t0')
+    expect(idOf(trunks, { address: '127.0.0.1', port: 40_000 })).toBe(null)
   })
 
-  it('tells companies behind one carrier apart: by registered contact, by port, by number', () => {
+  it('knows a connection, which has any port, by what it calls', () => {
+    const trunks = table({ host: '127.0.0.1', port: 5070, numbers: ['+842873001234'] })
+    for (const transport of ['tcp', 'tls'] as const) {
+      const from = { address: '127.0.0.1', port: 40_000, transport }
+      expect(idOf(trunks, { ...from, dialled: '02873001234' })).toBe('t0')
+      expect(idOf(trunks, { ...from, dialled: '102' })).toBe(null)
+    }
+    const exact = table({ peers: ['198.51.100.7:5060'], numbers: ['+842873001234'] })
+    const from = { address: '198.51.100.7', port: 40_000, transport: 'tcp' } as const
+    expect(idOf(exact, { ...from, dialled: '02873001234' })).toBe('t0')
+    expect(idOf(exact, { ...from, dialled: '102' })).toBe(null)
+  })
+
+  it('tells companies behind one carrier apart: by registered contact, by account, by whole number', () => {
     const trunks = table(
       { auth: 'register' },
-      { auth: 'register', port: 5080 },
+      { auth: 'register', username: '2873009999', port: 5080 },
       { numbers: ['+842873001234'] },
       { numbers: ['+842873005678'] },
+      { auth: 'register', username: '2873008888' },
     )
-    const token = trunks.get('t0')!.token
-    expect(idOf(trunks, '203.0.113.5', 5080, token)).toBe('t0')
-    expect(idOf(trunks, '203.0.113.5', 5080)).toBe('t1')
-    expect(idOf(trunks, '203.0.113.5', 5060, '02873005678')).toBe('t3')
-    expect(idOf(trunks, '203.0.113.5', 5060, '842873001234')).toBe('t2')
+    const { token } = trunks.get('t0')!
+    trunks.get('t1')!.hasAccount = true
+    const address = '203.0.113.5'
+    expect(idOf(trunks, { address, port: 5080, dialled: token })).toBe('t0')
+    expect(idOf(trunks, { address, dialled: '2873009999' })).toBe('t1')
+    expect(idOf(trunks, { address, dialled: '02873005678' })).toBe('t3')
+    expect(idOf(trunks, { address, dialled: '842873001234' })).toBe('t2')
+    // An account that no registrar has confirmed is anybody's to write down; then the number in To decides.
+    expect(idOf(trunks, { address, dialled: '2873008888', to: '02873001234' })).toBe('t2')
+    expect(idOf(trunks, { address, dialled: '', to: '02873001234' })).toBe('t2')
   })
 
   it('gives a call to nobody rather than to the wrong company', () => {
-    expect(idOf(table({}, {}), '203.0.113.5')).toBe(null)
+    expect(idOf(table({}, {}), { address: '203.0.113.5' })).toBe(null)
+    expect(idOf(table({ numbers: ['+84873001234'] }, {}), { address: '203.0.113.5', dialled: '3001234' })).toBe(
+      null,
+    )
+  })
+})
+
+describe('whatever another company writes into its set-up', () => {
+  const addresses = ['203.0.113.5', '203.0.113.6', '198.51.100.7', '2001:db8::5']
+  const numbers = ['+842873001234', '+84873001234', '+841234', '+84900000001', '+840900000001', '+84900000002']
+  const peers = ['0.0.0.0/0', '::/0', '203.0.113.0/24', '198.51.100.7', '203.0.113.5:5060', '2001:db8::/48']
+  const others = fc.record({
+    host: fc.constantFrom(...addresses),
+    port: fc.constantFrom(5060, 5080, 40_000),
+    transport: fc.constantFrom('udp' as const, 'tcp' as const),
+    peers: fc.uniqueArray(fc.constantFrom(...peers)),
+    auth: fc.constantFrom('ip' as const, 'register' as const),
+    username: fc.constantFrom(null, 'acme', '2873001234', '+842873001234'),
+    // One number rings at one place: the database sees to it.
+    numbers: fc.uniqueArray(fc.constantFrom(...numbers.slice(1))),
+  })
+  const company = { companyId: 'a', peers: ['198.51.100.0/24'], numbers: [numbers[0]!] }
+  const ours: Partial<TrunkConfig>[] = [
+    { ...company, port: 5060 },
+    { ...company, port: 5080, auth: 'register', username: 'acme' },
+  ]
+  const calls = fc.record({
+    address: fc.constantFrom('203.0.113.5', '198.51.100.7'),
+    port: fc.constantFrom(5060, 5080, 40_000),
+    transport: fc.constantFrom('udp' as const, 'tcp' as const),
+    dialled: fc.constantFrom('+842873001234', '02873001234', '00842873001234'.slice(2), 'acme', 'token', ''),
+    to: fc.constantFrom('02873001234', ''),
+  })
+
+  it('a call for our number, our account or our contact stays ours', () => {
+    fc.assert(
+      fc.property(fc.array(others, { minLength: 1, maxLength: 4 }), calls, (foreign, call) => {
+        const id = (trunks: TrunkTable) => {
+          trunks.get('t1')!.hasAccount = true
+          const dialled = call.dialled === 'token' ? trunks.get('t1')!.token : call.dialled
+          // What names nobody is ours only while nobody else is there.
+          return dialled === '' && call.to === '' ? null : idOf(trunks, { ...call, dialled })
+        }
+        const alone = id(table(...ours))
+        const named = foreign.map((trunk, index) => ({ ...trunk, companyId: `b${index}` }))
+        expect(id(table(...ours, ...named))).toBe(alone)
+        if (call.dialled !== '' || call.to !== '') expect(alone).not.toBe(null)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('makes no address of the network better known than its carrier’s own', () => {
+    const trunks = table({ peers: ['0.0.0.0/0'] })
+    const stranger = { address: '192.0.2.99', port: 5060 }
+    expect(trunks.at(stranger.address).some((trunk) => isListed(trunk, stranger, 'by itself'))).toBe(false)
   })
 })

@@ -1,70 +1,90 @@
 import { isIPv6 } from 'node:net'
 import type { RemoteAddress, TransportName } from '@tongdai/sip'
+import { isLoopback } from '@tongdai/sip/transport/address.ts'
 import type { Trunk } from './trunk-table.ts'
 
-/** How surely a request is a trunk's. */
-type Match = 'none' | 'address' | 'exact'
+/**
+ * How near a source is to a trunk. 'by-name': the address is the trunk's and only the port, which a connection has any,
+ * is not; then the request must name the trunk as well.
+ */
+type Nearness = 'none' | 'by-name' | 'address' | 'exact'
 
-/** Whether a trunk sends from there at all: such a source is no stranger to the flood guard. */
-export function isTrunkSource(trunks: Trunk[], source: RemoteAddress): boolean {
-  return trunks.some((trunk) => matchSource(trunk, source, null) !== 'none')
+export interface Asked {
+  source: RemoteAddress
+  transport: TransportName
+  /** User of the Request-URI; and of To, where some carriers put the number while the Request-URI names an account. */
+  dialled: string
+  to: string
+  /** A phone is registered from there too: only what calls a name of the trunk's is the carrier's. */
+  shared: boolean
+  /** One spelling for all ways to write a number. */
+  comparable: (number: string) => string
+}
+
+/** Whether a trunk's carrier may send from there. 'by itself': named as a host, not as one of a network. */
+export function isListed(trunk: Trunk, source: RemoteAddress, how?: 'by itself'): boolean {
+  if (near(trunk, source, 'udp') === 'none') return false
+  if (how === undefined) return true
+  const { peers, targets } = trunk
+  return peers.addresses.includes(source.address) || targets.some(({ address }) => address === source.address)
+}
+
+/** The trunks whose carrier a request from there may come from. */
+export function trunksAround(trunks: Trunk[], source: RemoteAddress, transport: TransportName): Trunk[] {
+  return trunks.filter((trunk) => near(trunk, source, transport) !== 'none')
 }
 
 /**
- * The one trunk that a request from `source` for `dialled` belongs to, or null. Several companies may use the same
- * carrier address; then the account's own Contact, the sending port, or the number decides, and where nothing does
- * the request is nobody's: a call must never land at the wrong company.
+ * The one trunk that a request belongs to, or null. Several companies may use the same carrier address; then it is
+ * whose name the request calls, in the order of how hard it is to claim one: the Contact we registered, an account
+ * whose password the registrar took, a hotline, which only one company can have. What calls nobody's name belongs to
+ * the only company there is; where there are several it is nobody's. So no company's set-up takes from another what
+ * is called by its name (docs/decisions/0015).
  */
-export function trunkOfSource(
-  trunks: Trunk[],
-  source: RemoteAddress,
-  transport: TransportName,
-  dialled: string,
-): Trunk | null {
-  const matches = trunks.map((trunk) => ({ trunk, match: matchSource(trunk, source, transport) }))
-  const byAddress = matches.filter(({ match }) => match !== 'none').map(({ trunk }) => trunk)
-  const byToken = byAddress.filter((trunk) => trunk.token === dialled)
-  if (byToken.length > 0) return byToken[0]!
-  const exact = matches.filter(({ match }) => match === 'exact').map(({ trunk }) => trunk)
-  for (const candidates of [exact, byAddress]) {
-    const one = single(candidates) ?? single(candidates.filter((trunk) => carries(trunk, dialled)))
-    if (one) return one
-  }
-  return null
+export function trunkOfSource(trunks: Trunk[], asked: Asked): Trunk | null {
+  const { source, transport, dialled, to, shared } = asked
+  const around = trunksAround(trunks, source, transport)
+  const best = (candidates: Trunk[]) =>
+    candidates.find((trunk) => near(trunk, source, transport) === 'exact') ?? candidates[0]!
+  for (const name of [dialled, to])
+    for (const isNamed of claims(name, asked.comparable)) {
+      const named = around.filter(isNamed)
+      if (isOneCompany(named)) return best(named)
+    }
+  if (shared) return null
+  const unnamed = around.filter((trunk) => near(trunk, source, transport) !== 'by-name')
+  return isOneCompany(unnamed) ? best(unnamed) : null
 }
 
-/** The trunk when there is one, or when all are the same company's (then any will do). */
-function single(trunks: Trunk[]): Trunk | null {
-  const first = trunks[0]
-  if (!first || trunks.some((trunk) => trunk.config.companyId !== first.config.companyId)) return null
-  return first
+function claims(name: string, comparable: Asked['comparable']): ((trunk: Trunk) => boolean)[] {
+  if (name === '') return []
+  const number = comparable(name)
+  return [
+    ({ token }) => token === name,
+    ({ hasAccount, config }) => hasAccount && config.username === name,
+    // A hotline is kept in its one spelling, so that another which only reads like it takes nothing from it.
+    ({ config }) => config.numbers?.includes(number) ?? false,
+    ({ config }) => config.numbers?.includes(name) ?? false,
+  ]
 }
 
-function matchSource(trunk: Trunk, source: RemoteAddress, transport: TransportName | null): Match {
-  const { config, targets, peers } = trunk
-  const family = isIPv6(source.address) ? 'ipv6' : 'ipv4'
+function isOneCompany(trunks: Trunk[]): boolean {
+  const [first] = trunks
+  return first !== undefined && trunks.every(({ config }) => config.companyId === first.config.companyId)
+}
+
+function near(trunk: Trunk, source: RemoteAddress, transport: TransportName): Nearness {
+  const { peers, targets } = trunk
   if (peers.exact.has(`${source.address}:${source.port}`)) return 'exact'
-  const sameHost = targets.filter((target) => target.address === source.address)
-  if (sameHost.some((target) => target.port === source.port)) return 'exact'
+  const sameHost = targets.some(({ address }) => address === source.address)
+  if (sameHost && isTarget(trunk, source)) return 'exact'
+  const overConnection = transport !== 'udp'
   // On one machine every phone and carrier has the same address, listed as a peer or not: the port tells them apart.
-  if (sameHost.length > 0 && isLoopback(source.address))
-    return config.transport !== 'udp' && transport === config.transport ? 'address' : 'none'
-  return sameHost.length > 0 || peers.list.check(source.address, family) ? 'address' : 'none'
+  if (sameHost && isLoopback(source.address)) return overConnection ? 'by-name' : 'none'
+  if (sameHost || peers.list.check(source.address, isIPv6(source.address) ? 'ipv6' : 'ipv4')) return 'address'
+  return overConnection && peers.addresses.includes(source.address) ? 'by-name' : 'none'
 }
 
-function isLoopback(address: string): boolean {
-  return address.startsWith('127.') || address === '::1'
-}
-
-/** Numbers are written +84…, 84…, 0… by one and the same carrier: the national part is compared. */
-function carries(trunk: Trunk, dialled: string): boolean {
-  const wanted = significant(dialled)
-  return (trunk.config.numbers ?? []).some((number) => {
-    const have = significant(number)
-    return wanted.length >= 6 && have.length >= 6 && (wanted.endsWith(have) || have.endsWith(wanted))
-  })
-}
-
-function significant(number: string): string {
-  return number.replace(/\D/g, '').replace(/^0+/, '')
+function isTarget({ targets }: Trunk, source: RemoteAddress): boolean {
+  return targets.some(({ address, port }) => address === source.address && port === source.port)
 }

@@ -5,7 +5,7 @@ import { askTrunk, unheard } from './ask-trunk.ts'
 import { escapeUser, uriHost } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { credentialsOf } from './place-to-trunk.ts'
-import type { Trunk } from './trunk-table.ts'
+import { proveAddress, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 const askedSeconds = 3600
@@ -68,6 +68,7 @@ export class TrunkRegistration {
   #accepted(response: SipResponse): void {
     this.#failures = 0
     this.#registered = true
+    this.#trunk.hasAccount = true
     const seconds = Math.max(30, grantedSeconds(response, this.#trunk.token) ?? askedSeconds)
     this.#report({ state: 'registered', sipCode: null, fault: null, detail: 'registered' })
     this.#again(seconds * 800)
@@ -129,6 +130,7 @@ export class TrunkRegistration {
       callId: this.#callId,
       cseq: this.#cseq,
       timeoutMs: 16_000,
+      onAnswered: ({ address }) => proveAddress(this.#trunk, address),
     })
   }
 }

@@ -1,7 +1,7 @@
-import { BlockList, isIP, isIPv6 } from 'node:net'
 import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
 import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
+import { readPeers, type TrunkPeers } from './trunk-peers.ts'
 
 /** A configured trunk and what we have found out about it. */
 export interface Trunk {
@@ -15,8 +15,15 @@ export interface Trunk {
   condition: TrunkCondition
   /** Whom calls tell whether they were heard (true) or met silence; null: nobody asks. */
   onTraffic: ((heard: boolean) => void) | null
-  peers: Peers
+  peers: TrunkPeers
+  /** Addresses that have answered a request of ours, or acknowledged an answer: nobody can forge that from elsewhere. */
+  readonly proven: Set<string>
+  /** Its registrar has taken our credentials: the account is ours to be called by. */
+  hasAccount: boolean
 }
+
+/** A carrier has a handful; what comes on top is forgotten rather than kept. */
+const mostProven = 256
 
 /** Whether calls can go over it; null: not known yet. */
 export function isUp({ condition: { state } }: Trunk): boolean | null {
@@ -24,13 +31,9 @@ export function isUp({ condition: { state } }: Trunk): boolean | null {
   return state === 'registered' || state === 'reachable'
 }
 
-interface Peers {
-  list: BlockList
-  /** Peers written with a port: only calls from exactly there. */
-  exact: Set<string>
-  /** The addresses in either, and whether there are networks besides. */
-  addresses: string[]
-  hasNetworks: boolean
+/** That address is where the trunk's carrier is. */
+export function proveAddress(trunk: Trunk, address: string): void {
+  if (trunk.proven.size < mostProven) trunk.proven.add(canonicalAddress(address))
 }
 
 /** The enabled trunks. */
@@ -46,31 +49,37 @@ export class TrunkTable {
 
   /** Takes a trunk in; what was known of the old one under that id is forgotten, but for its token. */
   put(config: TrunkConfig): Trunk {
-    const token = this.#trunks.get(config.id)?.token ?? `t${this.#random.token(12)}`
+    const old = this.#trunks.get(config.id)
+    if (old) this.#unindex(old)
     const trunk: Trunk = {
       config,
-      token,
+      token: old?.token ?? `t${this.#random.token(12)}`,
       targets: [],
       realm: config.realm,
       condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
       onTraffic: null,
       peers: readPeers(config.peers),
+      proven: new Set(),
+      hasAccount: false,
     }
     this.#trunks.set(config.id, trunk)
-    this.#index()
+    this.#index(trunk)
     return trunk
   }
 
   /** Other settings of a trunk that is reached as before. */
   change(trunk: Trunk, config: TrunkConfig): void {
+    this.#unindex(trunk)
     trunk.config = config
     trunk.peers = readPeers(config.peers)
-    this.#index()
+    this.#index(trunk)
   }
 
   delete(id: string): void {
+    const trunk = this.#trunks.get(id)
+    if (!trunk) return
+    this.#unindex(trunk)
     this.#trunks.delete(id)
-    this.#index()
   }
 
   get(id: string): Trunk | undefined {
@@ -88,46 +97,31 @@ export class TrunkTable {
 
   /** Where its name points to now. */
   resolved(trunk: Trunk, targets: Target[]): void {
+    if (this.#trunks.get(trunk.config.id) !== trunk) return
+    this.#unindex(trunk)
     trunk.targets = targets
-    this.#index()
+    this.#index(trunk)
   }
 
-  #index(): void {
-    this.#byAddress.clear()
-    this.#withNetworks.clear()
-    for (const trunk of this.#trunks.values()) {
-      const { addresses, hasNetworks } = trunk.peers
-      if (hasNetworks) this.#withNetworks.add(trunk)
-      else
-        for (const address of [...addresses, ...trunk.targets.map((target) => target.address)]) {
-          const at = this.#byAddress.get(address)
-          if (at) at.add(trunk)
-          else this.#byAddress.set(address, new Set([trunk]))
-        }
+  #index(trunk: Trunk): void {
+    if (trunk.peers.hasNetworks) this.#withNetworks.add(trunk)
+    else
+      for (const address of addressesOf(trunk)) {
+        const at = this.#byAddress.get(address)
+        if (at) at.add(trunk)
+        else this.#byAddress.set(address, new Set([trunk]))
+      }
+  }
+
+  #unindex(trunk: Trunk): void {
+    this.#withNetworks.delete(trunk)
+    for (const address of addressesOf(trunk)) {
+      const at = this.#byAddress.get(address)
+      if (at?.delete(trunk) && at.size === 0) this.#byAddress.delete(address)
     }
   }
 }
 
-function readPeers(peers: string[]): Peers {
-  const list = new BlockList()
-  const exact = new Set<string>()
-  const addresses: string[] = []
-  let hasNetworks = false
-  for (const peer of peers) {
-    const [address = '', bits] = peer.split('/')
-    // The domain checks what is entered; what slipped through must not keep the other trunks from working.
-    if (!isIP(address.replace(/:\d+$/, '')) && !isIPv6(address)) continue
-    const family = isIPv6(address) ? 'ipv6' : 'ipv4'
-    if (bits !== undefined) {
-      list.addSubnet(address, Number(bits), family)
-      hasNetworks = true
-    } else if (/^[\d.]+:\d+$/.test(peer)) {
-      exact.add(peer)
-      addresses.push(peer.split(':')[0]!)
-    } else {
-      list.addAddress(address, family)
-      addresses.push(canonicalAddress(address))
-    }
-  }
-  return { list, exact, addresses, hasNetworks }
+function addressesOf({ peers, targets }: Trunk): string[] {
+  return [...peers.addresses, ...targets.map(({ address }) => address)]
 }

@@ -12,6 +12,7 @@ import type { Config } from '@tongdai/platform/config/read-config'
 import { createLog, type Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
+import { normaliseNumber } from '@tongdai/routing/phone-number'
 import { urlHost } from '../app/addresses.ts'
 import type { Role } from '../launch/run-child.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
@@ -79,6 +80,7 @@ export async function startVoice(config: Config): Promise<Role> {
       publicAddress: config.publicAddress,
     },
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
+    comparable: (number) => normaliseNumber(number) ?? number,
     tickets: phoneTickets,
   })
 
