@@ -64,7 +64,8 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
     ...options.call,
     sdp,
     onEvent: (event) => {
-      if (event.type === 'progress' || event.type === 'answered') options.heard?.(branch.call?.flow?.remote.address)
+      if (event.type === 'progress' || event.type === 'answered')
+        options.heard?.(branch.call?.flow?.remote.address)
       followBranch(exchange, leg, branch, event)
     },
   })

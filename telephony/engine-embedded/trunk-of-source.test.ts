@@ -92,15 +92,22 @@ describe('trunkOfSource', () => {
 
   it('gives a call to nobody rather than to the wrong company', () => {
     expect(idOf(table({}, {}), { address: '203.0.113.5' })).toBe(null)
-    expect(idOf(table({ numbers: ['+84873001234'] }, {}), { address: '203.0.113.5', dialled: '3001234' })).toBe(
-      null,
-    )
+    expect(
+      idOf(table({ numbers: ['+84873001234'] }, {}), { address: '203.0.113.5', dialled: '3001234' }),
+    ).toBe(null)
   })
 })
 
 describe('whatever another company writes into its set-up', () => {
   const addresses = ['203.0.113.5', '203.0.113.6', '198.51.100.7', '2001:db8::5']
-  const numbers = ['+842873001234', '+84873001234', '+841234', '+84900000001', '+840900000001', '+84900000002']
+  const numbers = [
+    '+842873001234',
+    '+84873001234',
+    '+841234',
+    '+84900000001',
+    '+840900000001',
+    '+84900000002',
+  ]
   const peers = ['0.0.0.0/0', '::/0', '203.0.113.0/24', '198.51.100.7', '203.0.113.5:5060', '2001:db8::/48']
   const others = fc.record({
     host: fc.constantFrom(...addresses),

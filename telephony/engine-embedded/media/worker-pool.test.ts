@@ -45,7 +45,9 @@ describe('a worker that dies', () => {
 })
 
 describe('a parent that stands still itself', () => {
-  test('does not blame its workers, nor the requests that it could not send', { timeout: 30_000 }, async () => {
+  test('does not blame its workers, nor the requests that it could not send', {
+    timeout: 30_000,
+  }, async () => {
     await bench.call('a', 700)
     const workers = bench.plane.workers().map(({ pid }) => pid)
     const offered = bench.plane.offer('a')

@@ -162,34 +162,37 @@ describe('whoever sends more than he may', () => {
 describe('a peer that does not read', () => {
   const long = (number: number) => options(number, `;x=${'y'.repeat(8000)}`)
 
-  test.each(['tcp', 'ws'] as const)('over %s is not read either, and closed after 10 s', async (transport) => {
-    const port = await listen(transport)
-    let total = 0
-    if (transport === 'tcp') {
-      const { socket } = await connect(port)
-      socket.pause()
-      for (let i = 0; i < 4000; i++) total += Buffer.byteLength(long(i))
-      socket.write(flood(4000, long))
-    } else {
-      const socket = await connectWebSocket(port)
-      socket.pause()
-      for (let i = 0; i < 4000; i++) socket.send(long(i))
-      total = 4000 * 8000
-    }
-    expect(total).toBeGreaterThan(30 << 20)
-    await vi.waitFor(
-      async () => {
-        const before = requests
-        await new Promise((resolve) => setTimeout(resolve, 100))
-        expect(before).toBeGreaterThan(0)
-        expect(requests).toBe(before)
-      },
-      { timeout: 10_000 },
-    )
-    expect(requests).toBeLessThan(4000)
-    clock.advance(10_200)
-    expect(closed).toEqual(['peer does not read'])
-  })
+  test.each(['tcp', 'ws'] as const)(
+    'over %s is not read either, and closed after 10 s',
+    async (transport) => {
+      const port = await listen(transport)
+      let total = 0
+      if (transport === 'tcp') {
+        const { socket } = await connect(port)
+        socket.pause()
+        for (let i = 0; i < 4000; i++) total += Buffer.byteLength(long(i))
+        socket.write(flood(4000, long))
+      } else {
+        const socket = await connectWebSocket(port)
+        socket.pause()
+        for (let i = 0; i < 4000; i++) socket.send(long(i))
+        total = 4000 * 8000
+      }
+      expect(total).toBeGreaterThan(30 << 20)
+      await vi.waitFor(
+        async () => {
+          const before = requests
+          await new Promise((resolve) => setTimeout(resolve, 100))
+          expect(before).toBeGreaterThan(0)
+          expect(requests).toBe(before)
+        },
+        { timeout: 10_000 },
+      )
+      expect(requests).toBeLessThan(4000)
+      clock.advance(10_200)
+      expect(closed).toEqual(['peer does not read'])
+    },
+  )
 })
 
 describe('a connection of nobody', () => {
