@@ -81,6 +81,7 @@ export async function startVoice(config: Config): Promise<Role> {
     },
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     comparable: (number) => normaliseNumber(number) ?? number,
+    leftBehindFile: join(config.dataDir, 'calls-in-progress'),
     tickets: phoneTickets,
   })
 

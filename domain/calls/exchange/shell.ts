@@ -68,6 +68,7 @@ export function contextOf({ options, state }: Shell, companyId: string): CallCon
   return {
     now: state.time.now(),
     monotonic: clock.monotonic(),
+    shift: state.time.shift,
     newId,
     directory: {
       agent: (userId) => seatOf(state, agentKey(companyId, userId)),

@@ -48,6 +48,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     bindAddress?: string
     resolver?: Resolver
     busy?: () => number
+    leftBehindFile?: string
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -68,6 +69,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     tickets,
     certificateAuthorities: options.certificateAuthorities,
     resolver: options.resolver,
+    leftBehindFile: options.leftBehindFile,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },
