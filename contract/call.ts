@@ -60,6 +60,8 @@ export const timelineEntry = z.object({
     'answered',
     'held',
     'resumed',
+    'customer-held',
+    'customer-resumed',
     'phone-lost',
     'phone-returned',
     'requeued',
