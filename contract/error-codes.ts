@@ -18,6 +18,8 @@ export const errorCodes = {
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
   NAME_TAKEN: { status: 409, message: 'The name is in use already.' },
   ALREADY_MEMBER: { status: 409, message: 'The person belongs to the company already.' },
+  ALREADY_INVITED: { status: 409, message: 'The e-mail has an open invitation to the company already.' },
+  TOO_MANY_INVITATIONS: { status: 409, message: 'The company has too many open invitations.' },
   USER_HAS_EXTENSION: { status: 409, message: 'The person has an extension already.' },
   LAST_OWNER: { status: 409, message: 'A company keeps at least one owner.' },
   PASSWORD_NOT_YOURS: {

@@ -16,6 +16,8 @@ export const routeRoles: Record<RouteName, Access> = {
   getMe: 'account',
   chooseCompany: 'account',
   changePassword: 'account',
+  acceptInvitation: 'account',
+  declineInvitation: 'account',
 
   getPhoneTicket: everyone,
   setAgentStatus: everyone,

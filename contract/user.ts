@@ -2,21 +2,29 @@ import { z } from 'zod'
 import { role } from './role.ts'
 import { email, id, name, timestamp } from './values.ts'
 
-/** A person in a company. `id` is the account's, the same in all his companies. */
+/**
+ * A person in a company, or one invited to it. `id` is the account's, the same in all his companies; of who is invited it
+ * is the invitation's, so that it does not tell whether there is an account.
+ */
 export const user = z.object({
   id: z.string(),
   email: z.string(),
   name: z.string(),
   role,
   disabledAt: timestamp.nullable(),
+  /** Until when he may accept; null: he belongs to the company. */
+  invitedUntil: timestamp.nullable(),
   extension: z.object({ id, number: z.string() }).nullable(),
   createdAt: timestamp,
 })
 export type User = z.infer<typeof user>
 
 export const createUserBody = z.object({ email, name, role })
-/** `password` is shown this once; null when the e-mail had an account already, which keeps its password. */
-export const createdUser = z.object({ user, password: z.string().nullable() })
+/**
+ * `password` is shown this once. It opens the first sign-in of an e-mail that has no account yet; who has one signs in with
+ * his own and finds the invitation there. Which of the two it is, is not told.
+ */
+export const createdUser = z.object({ user, password: z.string() })
 
 export const updateUserBody = z
   .object({ name, role, disabled: z.boolean() })

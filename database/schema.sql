@@ -226,6 +226,21 @@ create table hotlines (
   constraint hotlines_number_check CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
 
+create table invitations (
+  id uuid not null,
+  company_id uuid not null,
+  email text not null,
+  role text not null,
+  display_name text not null,
+  code_hash text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint invitations_email_taken UNIQUE (company_id, email),
+  constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
+);
+
 create table journal_events (
   node text not null,
   sequence bigint not null,
@@ -375,6 +390,7 @@ CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, k
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
+CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
@@ -395,6 +411,7 @@ alter table contacts enable row level security, force row level security;
 alter table extensions enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
+alter table invitations enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
@@ -410,6 +427,7 @@ create policy auth on accounts."user" for all to tongdai_auth using (true) with 
 create policy company on accounts."user" for select to tongdai_app using ((EXISTS ( SELECT
    FROM memberships
   WHERE ((memberships.user_id = "user".id) AND (memberships.company_id = current_company())))));
+create policy own on accounts."user" for select to tongdai_app using ((id = current_account()));
 create policy system on accounts."user" for all to tongdai_system using (true) with check (true);
 create policy company on public.audit_log for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.audit_log for all to tongdai_system using (true) with check (true);
@@ -418,6 +436,11 @@ create policy system on public.call_timeline for all to tongdai_system using (tr
 create policy company on public.calls for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.calls for all to tongdai_system using (true) with check (true);
 create policy company on public.companies for all to tongdai_app using ((id = current_company())) with check ((id = current_company()));
+create policy inviting on public.companies for select to tongdai_app using (((current_account() IS NOT NULL) AND (EXISTS ( SELECT
+   FROM invitations
+  WHERE ((invitations.company_id = companies.id) AND (invitations.email = ( SELECT account.email
+           FROM accounts."user" account
+          WHERE (account.id = current_account()))))))));
 create policy own on public.companies for select to tongdai_app using ((EXISTS ( SELECT
    FROM memberships
   WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
@@ -430,6 +453,11 @@ create policy company on public.hotline_trunks for all to tongdai_app using ((co
 create policy system on public.hotline_trunks for all to tongdai_system using (true) with check (true);
 create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.hotlines for all to tongdai_system using (true) with check (true);
+create policy company on public.invitations for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy own on public.invitations for select to tongdai_app using ((email = ( SELECT account.email
+   FROM accounts."user" account
+  WHERE (account.id = current_account()))));
+create policy system on public.invitations for all to tongdai_system using (true) with check (true);
 create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -462,6 +490,9 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.hotline_trunks REFERENCING
 CREATE TRIGGER announce_delete AFTER DELETE ON public.hotlines REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.hotlines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.hotlines REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.invitations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -493,6 +524,8 @@ grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;
 grant delete, insert, select, update on hotlines to tongdai_app;
 grant delete, insert, select, update on hotlines to tongdai_system;
+grant delete, insert, select, update on invitations to tongdai_app;
+grant delete, insert, select, update on invitations to tongdai_system;
 grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;

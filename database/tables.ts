@@ -8,6 +8,7 @@ export interface Tables {
   'accounts.account': AccountTable
   companies: CompanyTable
   memberships: MembershipTable
+  invitations: InvitationTable
   auditLog: AuditLogTable
   securityEvents: SecurityEventTable
   securitySeen: SecuritySeenTable
@@ -73,6 +74,17 @@ interface MembershipTable {
   role: 'owner' | 'manager' | 'agent'
   displayName: string
   disabledAt: Date | null
+  createdAt: Stamp
+}
+
+interface InvitationTable {
+  id: string
+  companyId: string
+  email: string
+  role: 'owner' | 'manager' | 'agent'
+  displayName: string
+  codeHash: string
+  expiresAt: Date
   createdAt: Stamp
 }
 

@@ -82,7 +82,8 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await page.keyboard.press('Escape')
     expect(await shown.isVisible()).toBe(true)
     await page.getByTestId('password-copied').click()
-    await on.row('mai@demo.tongdai').waitFor()
+    const invited = on.row('mai@demo.tongdai').getByTestId('user-invited')
+    await invited.waitFor()
     expect(await page.content()).not.toContain(password)
 
     await mai.page.goto(instance.web)
@@ -100,6 +101,8 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await mai.page.keyboard.press('Enter')
     await mai.page.getByText(vi.phone.status.noExtension).waitFor()
     expect(await mai.page.getByRole('link', { name: nav.trunks }).count()).toBe(0)
+    await invited.waitFor({ state: 'detached' })
+    await on.row('mai@demo.tongdai').waitFor()
   })
 
   it('adds an extension and assigns it: the phone in her open page is ready', async () => {

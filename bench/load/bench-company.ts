@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
+import { hashPassword } from '@tongdai/access/hash-password'
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newSipSecret, sealSipSecret } from '@tongdai/numbers/sip-secret'
@@ -58,10 +59,15 @@ export async function makeBenchCompany(
   }))
   const hotline = '+842899990000'
   const password = newSipSecret()
+  const passwordHash = await hashPassword(password)
   const firstAgent = { email: 'agent@bench.tongdai', password }
   const owner = { email: 'owner@bench.tongdai', password }
   const ownerId = await database.accounts.transaction().execute(async (transaction) => {
-    agents[0]!.userId = (await createAccount(transaction, { ...firstAgent, name: 'Agent' }))!
+    agents[0]!.userId = (await createAccount(transaction, {
+      email: firstAgent.email,
+      passwordHash,
+      name: 'Agent',
+    }))!
     const others = agents.slice(1).map(({ userId, username }) => ({
       id: userId,
       email: `${username}@bench.tongdai`,
@@ -82,7 +88,7 @@ export async function makeBenchCompany(
         })),
       )
       .execute()
-    return (await createAccount(transaction, { ...owner, name: 'Owner' }))!
+    return (await createAccount(transaction, { email: owner.email, passwordHash, name: 'Owner' }))!
   })
   await withSystem(database, async (transaction) => {
     const company = {

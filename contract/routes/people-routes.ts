@@ -7,20 +7,20 @@ export const peopleRoutes = {
   listUsers: defineRoute({
     method: 'GET',
     path: '/api/users',
-    summary: 'People of the company',
+    summary: 'People of the company, and those invited',
     response: list(user),
   }),
   createUser: defineRoute({
     method: 'POST',
     path: '/api/users',
-    summary: 'Add a person; an existing account is added by its e-mail',
+    summary: 'Invite a person by e-mail; the same answer whether it has an account or not',
     body: createUserBody,
     response: createdUser,
   }),
   updateUser: defineRoute({
     method: 'PATCH',
     path: '/api/users/:id',
-    summary: 'Rename, change role, disable, enable',
+    summary: 'Rename, change role, disable, enable; of an invitation name and role',
     params: idParams,
     body: updateUserBody,
     response: user,
@@ -28,14 +28,15 @@ export const peopleRoutes = {
   removeUser: defineRoute({
     method: 'DELETE',
     path: '/api/users/:id',
-    summary: 'Remove from the company; the account stays',
+    summary: 'Remove from the company, or withdraw the invitation; the account stays',
     params: idParams,
     response: done,
   }),
   resetPassword: defineRoute({
     method: 'POST',
     path: '/api/users/:id/reset-password',
-    summary: 'A new random password, shown once; ends all sessions',
+    summary:
+      'A new random password, shown once; ends all sessions. Of an invitation: a new one-time password',
     params: idParams,
     response: newPassword,
   }),

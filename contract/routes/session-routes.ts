@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { agentStatusBody, changePasswordBody, chooseCompanyBody, me, phoneTicket, signInBody } from '../me.ts'
 import { defineRoute } from '../route.ts'
-import { done } from '../values.ts'
+import { done, idParams } from '../values.ts'
 
 export const sessionRoutes = {
   signIn: defineRoute({
@@ -31,6 +31,20 @@ export const sessionRoutes = {
     summary: 'Change my password; ends my other sessions',
     body: changePasswordBody,
     response: done,
+  }),
+  acceptInvitation: defineRoute({
+    method: 'POST',
+    path: '/api/me/invitations/:id/accept',
+    summary: 'Belong to the company from now on',
+    params: idParams,
+    response: me,
+  }),
+  declineInvitation: defineRoute({
+    method: 'POST',
+    path: '/api/me/invitations/:id/decline',
+    summary: 'The invitation is gone; nothing else changes',
+    params: idParams,
+    response: me,
   }),
   getPhoneTicket: defineRoute({
     method: 'GET',

@@ -2,8 +2,12 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
+import { acceptByCode } from './open-by-code.ts'
 
-/** Changes one's own password and ends all other sessions of the account. @throws Refusal WRONG_PASSWORD */
+/**
+ * Changes one's own password and ends all other sessions of the account. In place of a one-time password, it accepts the
+ * invitation that came with it. @throws Refusal WRONG_PASSWORD
+ */
 export async function changePassword(
   database: Database,
   identity: Identity,
@@ -36,4 +40,5 @@ export async function changePassword(
       .where('id', '!=', identity.sessionId)
       .execute()
   })
+  if (identity.passwordGiven) await acceptByCode(database, identity.user, input.currentPassword)
 }

@@ -1,12 +1,13 @@
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Transaction } from 'kysely'
-import { hashPassword } from './hash-password.ts'
 
 interface NewAccount {
+  id?: string
   email: string
   name: string
-  password: string
+  /** By `hashPassword`; made before, because it takes a while and the transaction holds a connection. */
+  passwordHash: string
   /** By somebody else than its holder, who must change it. */
   passwordGiven?: boolean
 }
@@ -17,9 +18,8 @@ interface NewAccount {
  */
 export async function createAccount(
   transaction: Transaction<Tables>,
-  { email, name, password, passwordGiven = false }: NewAccount,
+  { id = newId(), email, name, passwordHash, passwordGiven = false }: NewAccount,
 ): Promise<string | null> {
-  const id = newId()
   const inserted = await transaction
     .insertInto('accounts.user')
     .values({ id, email: email.toLowerCase(), name, emailVerified: true, passwordGiven })
@@ -34,7 +34,7 @@ export async function createAccount(
       userId: id,
       accountId: id,
       providerId: 'credential',
-      password: await hashPassword(password),
+      password: passwordHash,
     })
     .execute()
   return id

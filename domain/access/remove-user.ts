@@ -3,12 +3,19 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { withdrawInvitation } from './change-invitation.ts'
+import { findInvited } from './invitations.store.ts'
 import { mayGovern } from './may-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
-/** Takes a person out of the company; his extension becomes free, his calls stay. @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER */
+/**
+ * Takes a person out of the company; his extension becomes free, his calls stay. Who is only invited is so no longer.
+ * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER
+ */
 export async function removeUser(database: Database, actor: Actor, userId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
+    const invited = await findInvited(transaction, userId)
+    if (invited) return withdrawInvitation(transaction, actor, invited)
     const user = await selectUser(transaction, userId)
     if (userId === actor.userId || !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
     await keepAnOwner(transaction, user)

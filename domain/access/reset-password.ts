@@ -3,17 +3,27 @@ import type { Database } from '@tongdai/database/open-database'
 import { withAccount, withAccounts, withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { renewInvitation } from './change-invitation.ts'
 import { hashPassword } from './hash-password.ts'
+import { findInvited } from './invitations.store.ts'
 import { mayGovern } from './may-govern.ts'
 import { randomPassword } from './random-password.ts'
 import { selectUser } from './users.store.ts'
 
 /**
- * Gives a person a new random password and ends all his sessions.
+ * Gives a person a new random password and ends all his sessions; who is only invited gets a new one-time password.
  * @throws Refusal NOT_FOUND, FORBIDDEN; PASSWORD_NOT_YOURS when the account belongs to another company too: whoever
  * sets its password could go there
  */
 export async function resetPassword(database: Database, actor: Actor, userId: string): Promise<string> {
+  const renewed = await withCompany(database, actor.companyId, async (transaction) => {
+    const invited = await findInvited(transaction, userId)
+    return invited && renewInvitation(transaction, actor, invited)
+  })
+  return renewed ?? reset(database, actor, userId)
+}
+
+async function reset(database: Database, actor: Actor, userId: string): Promise<string> {
   const password = randomPassword()
   const hash = await hashPassword(password)
   const memberships = await withAccount(database, userId, (transaction) =>

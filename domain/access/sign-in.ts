@@ -1,8 +1,10 @@
 import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from './auth.ts'
+import { openByCode } from './open-by-code.ts'
 
 /** Opens a session. @returns the account, and the cookies that carry the session. @throws Refusal INVALID_CREDENTIALS */
-export async function signIn(
+async function signIn(
   auth: Auth,
   credentials: { email: string; password: string },
   headers: Headers,
@@ -18,6 +20,25 @@ export async function signIn(
     // An unknown e-mail is answered alike, after the same work (better-auth hashes the password all the same).
     if (isUnauthorised(error)) throw new Refusal('INVALID_CREDENTIALS')
     throw error
+  }
+}
+
+/**
+ * Opens a session; of an invited person without an account by the one-time password, which makes the account.
+ * @throws Refusal INVALID_CREDENTIALS
+ */
+export async function signInOrOpen(
+  auth: Auth,
+  database: Database,
+  credentials: { email: string; password: string },
+  headers: Headers,
+): Promise<{ userId: string; cookies: string[] }> {
+  try {
+    return await signIn(auth, credentials, headers)
+  } catch (error) {
+    const isWrong = error instanceof Refusal && error.code === 'INVALID_CREDENTIALS'
+    if (!isWrong || !(await openByCode(database, credentials))) throw error
+    return signIn(auth, credentials, headers)
   }
 }
 

@@ -5,20 +5,25 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
+import { updateInvitation } from './change-invitation.ts'
+import { findInvited } from './invitations.store.ts'
 import { mayGovern } from './may-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
  * Renames, changes the role, disables or enables. Nobody changes his own role or disables himself.
- * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER
+ * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER; of who is invited as `updateInvitation`
  */
 export async function updateUser(
   database: Database,
   actor: Actor,
   userId: string,
-  { name, role, disabled }: z.output<typeof updateUserBody>,
+  changes: z.output<typeof updateUserBody>,
 ): Promise<User> {
+  const { name, role, disabled } = changes
   return withCompany(database, actor.companyId, async (transaction) => {
+    const invited = await findInvited(transaction, userId)
+    if (invited) return updateInvitation(transaction, actor, invited, changes)
     const user = await selectUser(transaction, userId)
     const self = userId === actor.userId
     if (!self && !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')

@@ -29,6 +29,7 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
     name: row.displayName,
     role: row.role,
     disabledAt: row.disabledAt?.toISOString() ?? null,
+    invitedUntil: null,
     extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
     createdAt: row.createdAt.toISOString(),
   }))

@@ -1,12 +1,12 @@
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Transaction } from 'kysely'
-import type { Actor } from './actor.ts'
 
 /** What is written down: who changed what, and who saw a secret or a recording. */
 export type AuditAction =
   | `${'company' | 'user' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
   | 'user.password-reset'
+  | `invitation.${'created' | 'updated' | 'renewed' | 'withdrawn' | 'accepted' | 'declined'}`
   | 'extension.credentials-shown'
   | 'extension.secret-rotated'
   | 'recording.opened'
@@ -14,7 +14,7 @@ export type AuditAction =
 /** In the same transaction as what it tells of. `detail` never holds a secret. */
 export async function writeAudit(
   transaction: Transaction<Tables>,
-  actor: Actor,
+  actor: { companyId: string; userId: string | null },
   action: AuditAction,
   target: string,
   detail: Record<string, unknown> = {},

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { isDay } from '../format/day.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { useSession } from '../session/session-context.ts'
-import { useHotlines, useQueues, useUsers } from '../setup/set-up-lists.ts'
+import { useHotlines, useMembers, useQueues } from '../setup/set-up-lists.ts'
 import classes from './history.module.css'
 import { type HistorySearch, isFiltered, periods, readHistorySearch } from './history-search.ts'
 
@@ -75,7 +75,7 @@ function FilterFields({ search, change }: FiltersProps) {
   const { t } = useTranslation()
   const { role } = useSession()
   const seesOthers = mayUse(role, 'listUsers')
-  const users = useUsers(seesOthers)
+  const members = useMembers(seesOthers)
   const hotlines = useHotlines()
   const queues = useQueues()
   const set = (name: keyof HistorySearch) => (value: string | null) =>
@@ -118,7 +118,7 @@ function FilterFields({ search, change }: FiltersProps) {
           label={t('history.filter.agent')}
           value={search.agent}
           onChange={set('agent')}
-          data={(users.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          data={members.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
       <Choice

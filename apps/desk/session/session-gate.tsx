@@ -6,6 +6,7 @@ import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
 import { ChoosePasswordPage } from './choose-password-page.tsx'
 import { leave } from './leave.ts'
+import { MyInvitations } from './my-invitations.tsx'
 import { SessionContext, sessionOf } from './session-context.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { useDesk } from './use-desk.ts'
@@ -69,6 +70,7 @@ function NoCompany({ email }: { email: string }) {
     <Center mih="100dvh" p="md">
       <Stack maw={420}>
         <Title order={1}>{t('frame.noCompany.title')}</Title>
+        <MyInvitations />
         <Text>{t('frame.noCompany.text', { email })}</Text>
         <Button variant="default" onClick={() => void leave(queryClient)}>
           {t('frame.signOut')}

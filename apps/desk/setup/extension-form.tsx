@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import { FormModal } from '../kit/form-modal.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { useExtensions, useUsers } from './set-up-lists.ts'
+import { useExtensions, useMembers } from './set-up-lists.ts'
 
 interface Values extends Record<string, unknown> {
   number: string
@@ -18,7 +18,7 @@ interface Values extends Record<string, unknown> {
 /** @param props.extension null: a new one */
 export function ExtensionForm({ extension, onClose }: { extension: Extension | null; onClose: () => void }) {
   const { t } = useTranslation()
-  const users = useUsers().data ?? []
+  const users = useMembers()
   const extensions = useExtensions().data ?? []
   const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
     extension ? changed(values) : created(values),

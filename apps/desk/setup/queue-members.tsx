@@ -2,7 +2,7 @@ import { ActionIcon, NumberInput, Select, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './queue-members.module.css'
-import { useUsers } from './set-up-lists.ts'
+import { useMembers } from './set-up-lists.ts'
 
 interface Member {
   userId: string
@@ -19,7 +19,7 @@ interface QueueMembersProps {
 /** Who takes a queue's calls, and in which order. */
 export function QueueMembers({ members, names, change }: QueueMembersProps) {
   const { t } = useTranslation()
-  const users = useUsers().data ?? []
+  const users = useMembers()
   const nameOf = (userId: string) =>
     users.find(({ id }) => id === userId)?.name ??
     names.find((each) => each.userId === userId)?.name ??

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { useMemo } from 'react'
 
 // The company's set-up, fetched whole and shared by all pages; live news of a change reloads everything under `setup`.
 
@@ -10,6 +11,12 @@ export function useUsers(enabled = true) {
     queryFn: async () => (await callRoute(api.listUsers, {})).items,
     enabled,
   })
+}
+
+/** Those who belong to the company, without the invited: who may be given an extension, a queue, a call. */
+export function useMembers(enabled = true) {
+  const { data } = useUsers(enabled)
+  return useMemo(() => data?.filter(({ invitedUntil }) => invitedUntil === null) ?? [], [data])
 }
 
 export function useExtensions() {

@@ -41,11 +41,16 @@ export function UserForm({ user, onClose, created }: UserFormProps) {
     {
       quiet: user === null,
       done: (answer, { name }) => {
-        if (answer) created({ name, password: answer.password, added: true })
+        if (answer) created({ name, password: answer.password, invited: true })
         onClose()
       },
       fault: (error) =>
-        showFault(t, form, error, { ALREADY_MEMBER: 'email', LAST_OWNER: 'role', FORBIDDEN: 'role' }),
+        showFault(t, form, error, {
+          ALREADY_MEMBER: 'email',
+          ALREADY_INVITED: 'email',
+          LAST_OWNER: 'role',
+          FORBIDDEN: 'role',
+        }),
     },
   )
   return (

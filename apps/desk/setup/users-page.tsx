@@ -1,10 +1,11 @@
-import { Button, EmptyState } from '@mantine/core'
-import { IconKey, IconPlus, IconUserOff, IconUsers, IconUserUp } from '@tabler/icons-react'
+import { Badge, Button, EmptyState } from '@mantine/core'
+import { IconKey, IconPlus, IconTrash, IconUserOff, IconUsers, IconUserUp } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { User } from '@tongdai/contract/user'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showDay } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
@@ -36,7 +37,7 @@ export function UsersPage() {
         id: 'status',
         header: t('setup.status'),
         enableSorting: false,
-        cell: ({ row }) => <StateBadge on={row.original.disabledAt === null} />,
+        cell: ({ row }) => <UserState user={row.original} />,
       },
     ],
     [t],
@@ -55,7 +56,7 @@ export function UsersPage() {
           label={t('frame.nav.users')}
           columns={columns}
           rows={users.data}
-          isOff={({ disabledAt }) => disabledAt !== null}
+          isOff={({ disabledAt, invitedUntil }) => disabledAt !== null || invitedUntil !== null}
           empty={
             <EmptyState
               py="xl"
@@ -64,7 +65,10 @@ export function UsersPage() {
               description={t('setup.user.emptyText')}
             />
           }
-          actions={(user) => <UserActions user={user} edit={() => setEditing(user)} show={setPassword} />}
+          actions={(user) => {
+            const Actions = user.invitedUntil === null ? UserActions : InvitedActions
+            return <Actions user={user} edit={() => setEditing(user)} show={setPassword} />
+          }}
         />
       )}
       {editing && (
@@ -79,15 +83,61 @@ export function UsersPage() {
   )
 }
 
-function UserActions({
-  user,
-  edit,
-  show,
-}: {
+interface ActionsProps {
   user: User
   edit: () => void
   show: (password: NewPassword) => void
-}) {
+}
+
+function UserState({ user: { disabledAt, invitedUntil } }: { user: User }) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  if (invitedUntil === null) return <StateBadge on={disabledAt === null} />
+  const over = Date.parse(invitedUntil) < Date.now()
+  return (
+    <Badge
+      variant="light"
+      color={over ? 'gray' : 'yellow'}
+      tt="none"
+      fw={550}
+      title={over ? undefined : t('setup.user.invitedUntil', { day: showDay(invitedUntil, timeZone) })}
+      data-testid="user-invited"
+    >
+      {t(over ? 'setup.user.invitationOver' : 'setup.user.invited')}
+    </Badge>
+  )
+}
+
+function InvitedActions({ user, edit, show }: ActionsProps) {
+  const { t } = useTranslation()
+  const row = useRowActions()
+  const { name } = user
+  const params = { id: user.id }
+  const withdraw = useChange(() => callRoute(api.removeUser, { params }))
+  const renew = useChange(() => callRoute(api.resetPassword, { params }), {
+    quiet: true,
+    done: ({ password }) => show({ name, password, invited: true }),
+  })
+  return (
+    <RowMenu
+      name={name}
+      actions={[
+        row.edit(edit),
+        { label: t('setup.user.newCode'), icon: <IconKey size={16} />, run: () => renew.mutate(undefined) },
+        row.asked({
+          label: t('setup.user.withdraw'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          title: t('setup.user.withdrawConfirm', { name }),
+          text: t('setup.user.withdrawText'),
+          run: () => withdraw.mutate(undefined),
+        }),
+      ]}
+    />
+  )
+}
+
+function UserActions({ user, edit, show }: ActionsProps) {
   const { t } = useTranslation()
   const { userId } = useSession()
   const row = useRowActions()
@@ -96,7 +146,7 @@ function UserActions({
   const remove = useChange(() => callRoute(api.removeUser, { params }))
   const reset = useChange(() => callRoute(api.resetPassword, { params }), {
     quiet: true,
-    done: ({ password }) => show({ name: user.name, password, added: false }),
+    done: ({ password }) => show({ name: user.name, password, invited: false }),
   })
   const { name } = user
   const other = user.id !== userId

@@ -67,6 +67,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getSecurityNotice: () => [],
   seeSecurityEvents: () => [],
 
+  acceptInvitation: (its) => [params(its.invitedId)],
+  declineInvitation: (its) => [params(its.invitedId)],
   chooseCompany: (its) => [{ body: { companyId: its.companyId } }],
   holdCall: (its) => [params(its.callId)],
   resumeCall: (its) => [params(its.callId)],
@@ -81,10 +83,10 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getPeaks: (its) => [params(its.callId)],
   updateUser: (its) =>
     [{ name: 'x' }, { role: 'agent' }, { disabled: true }].flatMap((body) =>
-      [its.agentId, its.managerId, its.ownerId].map((id) => params(id, body)),
+      [its.agentId, its.managerId, its.ownerId, its.invitedId].map((id) => params(id, body)),
     ),
-  removeUser: (its) => [params(its.agentId), params(its.ownerId)],
-  resetPassword: (its) => [params(its.agentId), params(its.ownerId)],
+  removeUser: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
+  resetPassword: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
   createExtension: (its) => [{ body: { number: '150', userId: its.agentId } }],
   updateExtension: (its, own) => [
     params(its.extensionId, { name: 'x' }),

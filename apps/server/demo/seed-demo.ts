@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
+import { hashPassword } from '@tongdai/access/hash-password'
 import { searchName } from '@tongdai/contacts/search-name'
 import type { Role } from '@tongdai/contract/role'
 import { openDatabase } from '@tongdai/database/open-database'
@@ -62,7 +63,11 @@ interface Person {
 async function makeAccounts(transaction: Transaction<Tables>, { accounts }: DemoOptions): Promise<Person[]> {
   const people: Person[] = []
   for (const { role, name, email, password } of accounts) {
-    const userId = await createAccount(transaction, { email, name, password })
+    const userId = await createAccount(transaction, {
+      email,
+      name,
+      passwordHash: await hashPassword(password),
+    })
     if (userId === null)
       throw new Error(`There is an account ${email} already: the demo cannot be made here.`)
     people.push({ userId, name, role: role as Role })

@@ -1,4 +1,5 @@
 import { createAccount } from '@tongdai/access/create-account'
+import { hashPassword } from '@tongdai/access/hash-password'
 import { randomPassword } from '@tongdai/access/random-password'
 import { openDatabase } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
@@ -29,9 +30,10 @@ export async function makeFirstCompany(options: {
     if (companies.length > 0) return null
     const password = randomPassword()
     const name = email.split('@')[0]!
+    const passwordHash = await hashPassword(password)
     const userId = await database.accounts
       .transaction()
-      .execute((transaction) => createAccount(transaction, { email, name, password }))
+      .execute((transaction) => createAccount(transaction, { email, name, passwordHash }))
     if (userId === null) return null
     await withSystem(database, async (transaction) => {
       const companyId = newId()

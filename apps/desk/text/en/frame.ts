@@ -23,6 +23,12 @@ export const frame: Catalogue['frame'] = {
     title: 'This account belongs to no company yet',
     text: 'Ask an owner to add {{email}} under Users, then reload the page.',
   },
+  invitation: {
+    label: 'Invitation',
+    text: '{{company}} invites you to work there as {{role}}.',
+    accept: 'Accept',
+    decline: 'Decline',
+  },
   company: 'Company',
   switchCompany: 'Switch company',
   inCallNoSwitch: 'End the call before switching company.',

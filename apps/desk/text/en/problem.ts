@@ -14,6 +14,8 @@ export const problem: Catalogue['problem'] = {
   NUMBER_TAKEN: 'This number is in use already.',
   NAME_TAKEN: 'This name is in use already.',
   ALREADY_MEMBER: 'This person belongs to the company already.',
+  ALREADY_INVITED: 'This e-mail has been invited and has not answered yet.',
+  TOO_MANY_INVITATIONS: 'Too many invitations are open. Withdraw some and try again.',
   USER_HAS_EXTENSION: 'This person has another extension already.',
   NO_EXTENSION: 'You have no extension in use.',
   LAST_OWNER: 'A company keeps at least one owner.',

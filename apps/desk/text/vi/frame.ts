@@ -21,6 +21,12 @@ export const frame = {
     title: 'Tài khoản chưa thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm e-mail {{email}} vào mục Người dùng, rồi tải lại trang.',
   },
+  invitation: {
+    label: 'Lời mời',
+    text: '{{company}} mời bạn làm việc với vai trò {{role}}.',
+    accept: 'Chấp nhận',
+    decline: 'Từ chối',
+  },
   company: 'Công ty',
   switchCompany: 'Chuyển công ty',
   inCallNoSwitch: 'Kết thúc cuộc gọi trước khi chuyển công ty.',

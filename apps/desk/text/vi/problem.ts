@@ -14,6 +14,8 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   NUMBER_TAKEN: 'Số này đã được dùng.',
   NAME_TAKEN: 'Tên này đã được dùng.',
   ALREADY_MEMBER: 'Người này đã ở trong công ty.',
+  ALREADY_INVITED: 'E-mail này đã được mời và chưa trả lời.',
+  TOO_MANY_INVITATIONS: 'Có quá nhiều lời mời chưa trả lời. Huỷ bớt rồi thử lại.',
   USER_HAS_EXTENSION: 'Người này đã có máy nhánh khác.',
   NO_EXTENSION: 'Bạn chưa có máy nhánh đang dùng.',
   LAST_OWNER: 'Công ty phải có ít nhất một chủ.',

@@ -23,12 +23,12 @@ function ask(user: string, route: Parameters<UserBudget['begin']>[1], times: num
 
 describe('what a person may ask', () => {
   it('is much of what is cheap and little of what costs', () => {
-    expect(ask('lan', 'getMe', 1000)).toBe(300)
-    expect(ask('minh', 'getPeaks', 1000)).toBe(30)
-    expect(ask('hoa', 'resetPassword', 1000)).toBe(15)
+    expect(ask('lan', 'getMe', 1000)).toBe(600)
+    expect(ask('minh', 'getPeaks', 1000)).toBe(200)
+    expect(ask('hoa', 'resetPassword', 1000)).toBe(30)
     clock.advance(10_000)
-    expect(ask('hoa', 'resetPassword', 1000)).toBe(10)
-    expect(ask('an', 'getMe', 1000)).toBe(300)
+    expect(ask('hoa', 'resetPassword', 1000)).toBe(20)
+    expect(ask('an', 'getMe', 1000)).toBe(600)
   })
 
   it('is bounded at once too, for each person alone, and free again when it has ended', () => {
@@ -49,7 +49,7 @@ describe('what a person may ask', () => {
   })
 
   it('tells when to come again', () => {
-    ask('lan', 'getMe', 300)
+    ask('lan', 'getMe', 600)
     expect(budget.begin('lan', 'getMe')).toBe(1)
     expect(budget.begin('lan', 'getPeaks')).toBe(1)
     expect(budget.begin('lan', 'resetPassword')).toBe(1)

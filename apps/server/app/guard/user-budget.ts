@@ -2,20 +2,27 @@ import type { RouteName } from '@tongdai/contract/api'
 import type { Clock } from '@tongdai/platform/clock'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 
-/** What costs more than one lookup: a password hash, a file that is read through, a search over years. */
+/** What costs the processor more than a lookup: a password hash, a file that is read through. */
 const costs: Partial<Record<RouteName, number>> = {
   resetPassword: 20,
-  createUser: 20,
-  getPeaks: 10,
-  getRecording: 3,
-  listCalls: 4,
-  listContacts: 3,
-  getMyDay: 3,
+  createUser: 5,
+  getPeaks: 3,
+  getRecording: 2,
 }
 
-/** A browser asks six things of a host at once (HTTP/1.1); of what costs much no person waits for more than a few. */
+/** What may hold a connection to the database, or a file, for long: a search over years, a recording. */
+const long = new Set<RouteName>([
+  'resetPassword',
+  'getPeaks',
+  'getRecording',
+  'listCalls',
+  'listContacts',
+  'getMyDay',
+])
+
+/** A browser asks six things of a host at once (HTTP/1.1); of what takes long no person waits for more than a few. */
 const mostAtOnce = 12
-const mostCostlyAtOnce = 5
+const mostLongAtOnce = 5
 const busySeconds = 1
 
 /**
@@ -24,22 +31,22 @@ const busySeconds = 1
  */
 export class UserBudget {
   readonly #requests: TokenBuckets
-  readonly #running = new Map<string, { all: number; costly: number }>()
+  readonly #running = new Map<string, { all: number; long: number }>()
 
   constructor(clock: Clock) {
-    this.#requests = new TokenBuckets({ clock, burst: 300, perSecond: 20 })
+    this.#requests = new TokenBuckets({ clock, burst: 600, perSecond: 40 })
   }
 
   /** @returns how to say that the request has ended; or in how many seconds to come again */
   begin(userId: string, route: RouteName): (() => void) | number {
     const cost = costs[route] ?? 1
-    const running = this.#running.get(userId) ?? { all: 0, costly: 0 }
-    if (running.all >= mostAtOnce || (cost > 1 && running.costly >= mostCostlyAtOnce)) return busySeconds
+    const running = this.#running.get(userId) ?? { all: 0, long: 0 }
+    if (running.all >= mostAtOnce || (long.has(route) && running.long >= mostLongAtOnce)) return busySeconds
     const wait = this.#requests.take(userId, cost)
     if (wait > 0) return wait
     const count = (change: 1 | -1) => {
       running.all += change
-      if (cost > 1) running.costly += change
+      if (long.has(route)) running.long += change
       if (running.all > 0) this.#running.set(userId, running)
       else this.#running.delete(userId)
     }

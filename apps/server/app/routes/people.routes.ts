@@ -1,4 +1,4 @@
-import { createUser } from '@tongdai/access/create-user'
+import { inviteUser } from '@tongdai/access/invite-user'
 import { listUsers } from '@tongdai/access/list-users'
 import { removeUser } from '@tongdai/access/remove-user'
 import { resetPassword } from '@tongdai/access/reset-password'
@@ -36,7 +36,7 @@ export function peopleRoutes(serve: ServeRoute, context: AppContext): void {
   }
 
   serve('listUsers', async ({ actor }) => ({ items: await listUsers(database, actor) }))
-  serve('createUser', ({ actor, body }) => createUser(database, actor, body))
+  serve('createUser', ({ actor, body }) => inviteUser(database, actor, body))
   serve('updateUser', async ({ actor, params, body }) => {
     const user = await updateUser(database, actor, params.id, body)
     if (body.disabled) revoke(actor, params.id)

@@ -1,13 +1,15 @@
 import { changePassword } from '@tongdai/access/change-password'
 import { chooseCompany } from '@tongdai/access/choose-company'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { acceptInvitation, declineInvitation, listMyInvitations } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
-import { signIn, signOut } from '@tongdai/access/sign-in'
+import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import type { Me } from '@tongdai/contract/me'
 import { Refusal } from '@tongdai/contract/refusal'
 import { findOwnExtension } from '@tongdai/numbers/find-own-extension'
 import { newId } from '@tongdai/platform/new-id'
 import { getCompany } from '@tongdai/tenancy/company'
+import type { FastifyRequest } from 'fastify'
 import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
@@ -31,7 +33,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       device: readCookie(request.headers.cookie, deviceCookie),
     }
     const { userId, cookies } = await guess(context, reply, { attempt, subject: body.email }, () =>
-      signIn(auth, body, sessionHeaders(request.headers)),
+      signInOrOpen(auth, database, body, sessionHeaders(request.headers)),
     )
     const device = throttle.rememberDevice(body.email, newId())
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
@@ -63,9 +65,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     await chooseCompany(database, identity, body.companyId)
     // The old company's live socket is no longer this session's.
     live.recheck()
-    const renewed = await findIdentity(auth, database, sessionHeaders(request.headers))
-    if (!renewed) throw new Refusal('UNAUTHENTICATED')
-    return meOf(context, renewed)
+    return renewed(request)
   })
 
   serve('changePassword', async ({ identity, body, request, reply }) => {
@@ -77,6 +77,23 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     )
     live.recheck()
     return { ok: true }
+  })
+
+  const renewed = async ({ headers }: FastifyRequest) => {
+    const identity = await findIdentity(auth, database, sessionHeaders(headers))
+    if (!identity) throw new Refusal('UNAUTHENTICATED')
+    return meOf(context, identity)
+  }
+  serve('acceptInvitation', async ({ identity, params, request }) => {
+    // Somebody else knows the password: it must not be he who accepts.
+    if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
+    await acceptInvitation(database, identity.user, params.id)
+    return renewed(request)
+  })
+  serve('declineInvitation', async ({ identity, params, request }) => {
+    if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
+    await declineInvitation(database, identity.user, params.id)
+    return renewed(request)
   })
 
   serve('getPhoneTicket', async ({ actor, identity, request }) => {
@@ -111,13 +128,16 @@ async function meOf(
   { database }: AppContext,
   { user, companies, actor, passwordGiven }: Identity,
 ): Promise<Me> {
-  const [company, extension] = actor
-    ? await Promise.all([getCompany(database, actor), findOwnExtension(database, actor)])
-    : [null, null]
+  const [invitations, company, extension] = await Promise.all([
+    listMyInvitations(database, user),
+    actor && getCompany(database, actor),
+    actor && findOwnExtension(database, actor),
+  ])
   return {
     user,
     passwordGiven,
     companies,
+    invitations,
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,
     extension,

@@ -12,6 +12,7 @@ export interface Furnished {
   ownerId: string
   managerId: string
   agentId: string
+  invitedId: string
   extensionId: string
   trunkId: string
   queueId: string
@@ -31,6 +32,9 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   const managerId = await test.addPerson(`manager@${code}.test`, [{ companyId, role: 'manager' }])
   const agentId = await test.addPerson(`agent@${code}.test`, [{ companyId, role: 'agent' }])
   const owner = await test.signedIn(`owner@${code}.test`)
+  const invited = await owner.call('createUser', {
+    body: { email: `invited@${code}.test`, name: 'Invited', role: 'agent' },
+  })
   const extension = await owner.call('createExtension', { body: { number: '101', userId: agentId } })
   const trunk = await owner.call('createTrunk', {
     body: {
@@ -116,6 +120,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     ownerId,
     managerId,
     agentId,
+    invitedId: invited.user.id,
     extensionId: extension.id,
     trunkId: trunk.id,
     queueId: queue.id,

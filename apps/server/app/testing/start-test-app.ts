@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
+import { hashPassword } from '@tongdai/access/hash-password'
 import type { Role } from '@tongdai/contract/role'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
@@ -95,9 +96,10 @@ export async function startTestApp(): Promise<TestApp> {
     },
     async addPerson(email, memberships) {
       const name = email.split('@')[0]!
+      const passwordHash = await hashPassword(testPassword)
       const userId = await database.accounts
         .transaction()
-        .execute((transaction) => createAccount(transaction, { email, name, password: testPassword }))
+        .execute((transaction) => createAccount(transaction, { email, name, passwordHash }))
       await withSystem(database, (transaction) =>
         transaction
           .insertInto('memberships')

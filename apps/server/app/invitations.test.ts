@@ -1,0 +1,206 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
+import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let superuser: pg.Client
+let red: Furnished
+let blue: Furnished
+let owner: TestClient
+
+beforeAll(async () => {
+  test = await startTestApp()
+  superuser = new pg.Client({ connectionString: test.throwaway.url })
+  await superuser.connect()
+  red = await furnishCompany(test, 'red', 1)
+  blue = await furnishCompany(test, 'blue', 2)
+  owner = await test.signedIn('owner@blue.test')
+})
+afterAll(async () => {
+  await superuser.end()
+  await test.close()
+})
+
+const invite = (email: string, by = owner) =>
+  by.try('createUser', { body: { email, name: 'Lan', role: 'agent' } })
+const membersOfBlue = async () =>
+  (
+    await superuser.query(
+      'select user_id, role, disabled_at from memberships where company_id = $1 order by 1',
+      [blue.companyId],
+    )
+  ).rows
+/** What an answer looks like, with what must differ from one to the next left out. */
+const shape = (answer: Awaited<ReturnType<typeof invite>>) => ({
+  status: answer.status,
+  headers: Object.keys(answer.raw.headers),
+  body: JSON.parse(
+    JSON.stringify(answer.body, (key, value) =>
+      ['id', 'email', 'password', 'createdAt', 'invitedUntil'].includes(key) ? typeof value : value,
+    ),
+  ),
+})
+
+describe('who is added to a company', () => {
+  it('is answered for alike whether the e-mail has an account or not, and nothing has changed', async () => {
+    const before = await membersOfBlue()
+    const [known, unknown] = [await invite('agent@red.test'), await invite('nobody@red.test')]
+    expect(known.status).toBe(200)
+    expect(shape(known)).toEqual(shape(unknown))
+    // An id says when it was made (RFC 9562 §5.7): that of the account would tell.
+    expect(known.body.user.id).not.toBe(red.agentId)
+    const { items } = await owner.call('listUsers', {})
+    const rows = items.filter(({ invitedUntil, email }) => invitedUntil && email.endsWith('@red.test'))
+    expect(rows.map(({ email, role }) => [email, role])).toEqual([
+      ['agent@red.test', 'agent'],
+      ['nobody@red.test', 'agent'],
+    ])
+    expect(await membersOfBlue()).toEqual(before)
+    const accounts = await superuser.query(`select from accounts."user" where email = 'nobody@red.test'`)
+    expect(accounts.rowCount).toBe(0)
+    for (const again of [await invite('agent@red.test'), await invite('nobody@red.test')])
+      expect(again.body.error?.code).toBe('ALREADY_INVITED')
+    const agent = await test.signedIn('agent@red.test')
+    expect(await agent.call('getMe', {})).toMatchObject({
+      companyId: red.companyId,
+      companies: [{ id: red.companyId }],
+      invitations: [{ companyName: 'Company blue', role: 'agent' }],
+    })
+  })
+
+  it('is not one of its people before he says so: no extension, no queue, no call goes to him', async () => {
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find(({ email }) => email === 'agent@red.test')!
+    for (const userId of [id, red.agentId]) {
+      const extension = await owner.try('createExtension', { body: { number: '777', userId } })
+      expect(extension.body.error?.code).toBe('NOT_FOUND')
+      const queue = await owner.try('createQueue', { body: { name: 'x', members: [{ userId }] } })
+      expect(queue.body.error?.code).toBe('NOT_FOUND')
+    }
+    const disabled = await owner.try('updateUser', { params: { id }, body: { disabled: true } })
+    expect(disabled.body.error?.code).toBe('WRONG_STATE')
+  })
+
+  it('who has an account accepts with it, and the one-time password opens nothing', async () => {
+    const { body } = await invite('manager@red.test')
+    const guess = await test
+      .client()
+      .try('signIn', { body: { email: 'manager@red.test', password: body.password } })
+    expect(guess.body.error?.code).toBe('INVALID_CREDENTIALS')
+    const manager = await test.signedIn('manager@red.test')
+    const { invitations } = await manager.call('getMe', {})
+    expect(invitations).toHaveLength(1)
+    const me = await manager.call('acceptInvitation', { params: { id: invitations[0]!.id } })
+    expect(me).toMatchObject({ companyId: red.companyId, role: 'manager', invitations: [] })
+    expect(me.companies.map(({ code, role }) => [code, role])).toEqual([
+      ['red', 'manager'],
+      ['blue', 'agent'],
+    ])
+    expect((await invite('manager@red.test')).body.error?.code).toBe('ALREADY_MEMBER')
+    const again = await manager.try('acceptInvitation', { params: { id: invitations[0]!.id } })
+    expect(again.body.error?.code).toBe('NOT_FOUND')
+    // Now he is disabled there, which is nothing to his first company.
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find(({ email }) => email === 'manager@red.test')!
+    await owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    expect(test.voiceLink.ended).toContainEqual({ companyId: blue.companyId, userId: id })
+    expect(test.voiceLink.ended.every((right) => right.companyId !== red.companyId)).toBe(true)
+    expect((await manager.try('listUsers', {})).status).toBe(200)
+  })
+
+  it('declines, and is asked no more', async () => {
+    const agent = await test.signedIn('agent@red.test')
+    const { invitations } = await agent.call('getMe', {})
+    const me = await agent.call('declineInvitation', { params: { id: invitations[0]!.id } })
+    expect(me).toMatchObject({ companies: [{ id: red.companyId }], invitations: [] })
+    const { items } = await owner.call('listUsers', {})
+    expect(items.some(({ email }) => email === 'agent@red.test')).toBe(false)
+  })
+
+  it('who has none chooses a password, and has accepted by that', async () => {
+    const { body } = await invite('fresh@blue.test')
+    const client = test.client()
+    await client.signIn('fresh@blue.test', body.password)
+    expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true, companies: [] })
+    const early = await client.try('acceptInvitation', { params: { id: body.user.id } })
+    expect(early.body.error?.code).toBe('PASSWORD_GIVEN')
+    await client.call('changePassword', {
+      body: { currentPassword: body.password, newPassword: 'a password of my own' },
+    })
+    expect(await client.call('getMe', {})).toMatchObject({
+      passwordGiven: false,
+      role: 'agent',
+      companyId: blue.companyId,
+      invitations: [],
+    })
+    // Whoever set something up for the invited person finds him by the same id.
+    expect((await client.call('getMe', {})).user.id).toBe(body.user.id)
+  })
+
+  it('has one password at a time, and none when the invitation is withdrawn or over', async () => {
+    const { body } = await invite('late@blue.test')
+    const params = { id: body.user.id }
+    const opens = async (password: string) =>
+      (await test.client().try('signIn', { body: { email: 'late@blue.test', password } })).status === 200
+    const { password } = await owner.call('resetPassword', { params })
+    expect(await opens(body.password)).toBe(false)
+    await superuser.query(`update invitations set expires_at = now() where id = $1`, [params.id])
+    expect(await opens(password)).toBe(false)
+    const renewed = await owner.call('resetPassword', { params })
+    await owner.call('removeUser', { params })
+    expect(await opens(renewed.password)).toBe(false)
+  })
+
+  it('is invited again after he signed in with a code and went no further', async () => {
+    const { body } = await invite('slow@blue.test')
+    await test.client().signIn('slow@blue.test', body.password)
+    await owner.call('removeUser', { params: { id: body.user.id } })
+    const next = await invite('slow@blue.test')
+    const client = test.client()
+    await client.signIn('slow@blue.test', next.body.password)
+    await client.call('changePassword', {
+      body: { currentPassword: next.body.password, newPassword: 'a password of my own' },
+    })
+    expect(await client.call('getMe', {})).toMatchObject({ companyId: blue.companyId })
+  })
+
+  it('keeps his own account: no code of a company takes one that has a password of its holder', async () => {
+    await test.addPerson('free@red.test', [{ companyId: red.companyId, role: 'agent' }])
+    const reds = await test.signedIn('owner@red.test')
+    const { items } = await reds.call('listUsers', {})
+    await reds.call('removeUser', {
+      params: { id: items.find(({ email }) => email === 'free@red.test')!.id },
+    })
+    const { body } = await invite('free@red.test')
+    const guess = await test
+      .client()
+      .try('signIn', { body: { email: 'free@red.test', password: body.password } })
+    expect(guess.body.error?.code).toBe('INVALID_CREDENTIALS')
+    const free = await test.signedIn('free@red.test')
+    expect(await free.call('getMe', {})).toMatchObject({
+      companies: [],
+      invitations: [{ id: body.user.id }],
+    })
+    await test.client().signIn('free@red.test', testPassword)
+  })
+
+  it('is invited only by who governs the role, to no higher one than that', async () => {
+    const manager = await test.signedIn('manager@blue.test')
+    const { body } = await invite('owner2@blue.test')
+    const params = { id: body.user.id }
+    await owner.call('updateUser', { params, body: { role: 'owner' } })
+    for (const refused of [
+      await manager.try('updateUser', { params, body: { name: 'x' } }),
+      await manager.try('resetPassword', { params }),
+      await manager.try('removeUser', { params }),
+      await manager.try('createUser', { body: { email: 'x@blue.test', name: 'x', role: 'owner' } }),
+    ])
+      expect(refused.body.error?.code).toBe('FORBIDDEN')
+  })
+})
+
+describe('all this', () => {
+  it('met no fault of its own', () => expect(test.errors).toEqual([]))
+})

@@ -1,0 +1,67 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { User, updateUserBody } from '@tongdai/contract/user'
+import type { Tables } from '@tongdai/database/tables'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { Transaction } from 'kysely'
+import type { z } from 'zod'
+import { invitationEnd, newInvitationCode } from './invitation-code.ts'
+import { findInvited } from './invitations.store.ts'
+import { mayGovern } from './may-govern.ts'
+
+// What may be done to a person of the company, done to one who is only invited.
+
+/** Another name or role. @throws Refusal FORBIDDEN; WRONG_STATE: there is nothing to disable yet */
+export async function updateInvitation(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  invited: User,
+  { name, role, disabled }: z.output<typeof updateUserBody>,
+): Promise<User> {
+  mustGovern(actor, invited)
+  if (role !== undefined && !mayGovern(actor, role)) throw new Refusal('FORBIDDEN')
+  if (disabled !== undefined) throw new Refusal('WRONG_STATE')
+  await transaction
+    .updateTable('invitations')
+    .set({
+      ...(name !== undefined && { displayName: name }),
+      ...(role !== undefined && { role }),
+      email: invited.email,
+    })
+    .where('id', '=', invited.id)
+    .execute()
+  await writeAudit(transaction, actor, 'invitation.updated', invited.id, { name, role })
+  return (await findInvited(transaction, invited.id))!
+}
+
+/** A new one-time password, in place of the one before. @throws Refusal FORBIDDEN */
+export async function renewInvitation(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  invited: User,
+): Promise<string> {
+  mustGovern(actor, invited)
+  const { code, codeHash } = newInvitationCode()
+  await transaction
+    .updateTable('invitations')
+    .set({ codeHash, expiresAt: invitationEnd() })
+    .where('id', '=', invited.id)
+    .execute()
+  await writeAudit(transaction, actor, 'invitation.renewed', invited.id)
+  return code
+}
+
+/** @throws Refusal FORBIDDEN */
+export async function withdrawInvitation(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  invited: User,
+): Promise<void> {
+  mustGovern(actor, invited)
+  await transaction.deleteFrom('invitations').where('id', '=', invited.id).execute()
+  await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { email: invited.email })
+}
+
+function mustGovern(actor: Actor, invited: User): void {
+  if (!mayGovern(actor, invited.role)) throw new Refusal('FORBIDDEN')
+}

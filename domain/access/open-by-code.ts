@@ -1,0 +1,77 @@
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withAccount, withSystem } from '@tongdai/database/with-company'
+import type { Transaction } from 'kysely'
+import { createAccount } from './create-account.ts'
+import { hashPassword } from './hash-password.ts'
+import type { Identity } from './identity.ts'
+import { hashInvitationCode } from './invitation-code.ts'
+import { acceptInvitation } from './my-invitations.ts'
+
+/**
+ * The first sign-in of an invited person: makes the account its one-time password opens, if the e-mail has none. One that
+ * belongs to no company and never had a password of its holder's own counts as none. Whoever has an account needs his own
+ * password; the code opens nothing then. @returns whether the credentials open an account now
+ */
+export async function openByCode(
+  database: Database,
+  { email, password }: { email: string; password: string },
+): Promise<boolean> {
+  // Before anybody is known, so over all companies; the code is the right to this one row.
+  const invitation = await withSystem(database, (transaction) =>
+    transaction
+      .selectFrom('invitations')
+      .leftJoin('accounts.user as account', 'account.email', 'invitations.email')
+      .select(['invitations.id', 'invitations.displayName', 'account.id as accountId'])
+      .where('invitations.email', '=', email)
+      .where('codeHash', '=', hashInvitationCode(password))
+      .where('expiresAt', '>', new Date())
+      .where(({ not, exists, selectFrom }) =>
+        not(exists(selectFrom('memberships').select('userId').whereRef('userId', '=', 'account.id'))),
+      )
+      .executeTakeFirst(),
+  )
+  if (!invitation) return false
+  const { id, displayName: name, accountId } = invitation
+  const passwordHash = await hashPassword(password)
+  return database.accounts.transaction().execute(async (transaction) => {
+    if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
+    return (await createAccount(transaction, { id, email, name, passwordHash, passwordGiven: true })) !== null
+  })
+}
+
+async function takeUnclaimed(
+  transaction: Transaction<Tables>,
+  userId: string,
+  password: string,
+): Promise<boolean> {
+  const unclaimed = await transaction
+    .selectFrom('accounts.user')
+    .select('id')
+    .where('id', '=', userId)
+    .where('passwordGiven', '=', true)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!unclaimed) return false
+  await transaction
+    .updateTable('accounts.account')
+    .set({ password, updatedAt: new Date() })
+    .where('userId', '=', userId)
+    .where('providerId', '=', 'credential')
+    .execute()
+  await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
+  return true
+}
+
+/** Whoever signed in by a code and has chosen his own password has accepted the invitation it came with. */
+export async function acceptByCode(database: Database, user: Identity['user'], code: string): Promise<void> {
+  const invitation = await withAccount(database, user.id, (transaction) =>
+    transaction
+      .selectFrom('invitations')
+      .select('id')
+      .where('codeHash', '=', hashInvitationCode(code))
+      .where('expiresAt', '>', new Date())
+      .executeTakeFirst(),
+  )
+  if (invitation) await acceptInvitation(database, user, invitation.id)
+}
