@@ -60,8 +60,6 @@ export const timelineEntry = z.object({
     'answered',
     'held',
     'resumed',
-    'customer-held',
-    'customer-resumed',
     'phone-lost',
     'phone-returned',
     'requeued',

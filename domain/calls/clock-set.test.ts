@@ -106,7 +106,7 @@ describe('whoever sets the wall clock, whenever and by how much', () => {
       const { config } = new CallCentre((given) => {
         for (const queue of given.queues) queue.greeting = null
       })
-      const options = { engine, clock, log: nullLog, journal, config, newId, prompts }
+      const options = { engine, clock, log: nullLog, journal, companies: [config], newId, prompts }
       return { engine, exchange: createExchange({ ...options, recordingsDir: directory }) }
     }
     const killed = open('e1')

@@ -2,7 +2,6 @@ import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange
 import type { LegSnapshot } from '@tongdai/engine'
 import { applyConfig } from './exchange/apply-config.ts'
 import { closeStatuses, wishesOf } from './exchange/close-statuses.ts'
-import { indexConfig } from './exchange/config-index.ts'
 import { deliverToAgent } from './exchange/deliver-agent.ts'
 import { deliverToCall } from './exchange/deliver-call.ts'
 import { deliverEngineEvent } from './exchange/deliver-engine.ts'
@@ -18,7 +17,7 @@ import type { ExchangeMessage, ExchangeState, Shell } from './exchange/shell.ts'
 import { Timers } from './exchange/timers.ts'
 import { looksAt, viewsOf } from './exchange/views.ts'
 import type { Exchange, ExchangeOptions } from './exchange.ts'
-import { type ExchangeConfig, emptyExchangeConfig } from './exchange-config.ts'
+import type { ExchangeConfig } from './exchange-config.ts'
 
 /** How often the journal is told that we live: a killed call's end is known to within this, ms. */
 const heartbeatMs = 1_000
@@ -43,33 +42,28 @@ class CallExchange implements Exchange {
   readonly #unsubscribe: () => void
   #closing: Promise<void> | null = null
 
-  constructor({ config, ...options }: ExchangeOptions, wishes: ExchangeState['wishes']) {
+  constructor({ companies, ...options }: ExchangeOptions, wishes: ExchangeState['wishes']) {
     const { clock, log, engine } = options
     const state: ExchangeState = {
       time: new RunTime(clock),
       draining: false,
-      index: indexConfig(emptyExchangeConfig),
+      companies: new Map(),
       calls: new Map(),
       legs: new Map(),
-      agents: new Map(),
       wishes,
-      distributions: new Map(),
-      phones: new Map(),
-      trunks: new Map(),
-      figures: new Map(),
     }
     const news = new LiveNews(looksAt(state), log)
     const settled = () => news.flush()
     const mailbox = new Mailbox<ExchangeMessage>((message) => this.#deliver(message), settled)
     this.#shell = { options, state, mailbox, timers: new Timers(clock), news }
     this.#reconciliation = new Reconciliation(this.#shell)
-    this.configure(config)
+    for (const config of companies) this.configure(config.company.id, config)
     this.#unsubscribe = engine.subscribe((event) => mailbox.post({ to: 'engine', event }))
     this.#beat()
   }
 
-  configure(config: ExchangeConfig): void {
-    this.#shell.mailbox.post({ to: 'exchange', config })
+  configure(companyId: string, config: ExchangeConfig | null): void {
+    this.#shell.mailbox.post({ to: 'exchange', companyId, config })
   }
 
   command(command: ExchangeCommand): ExchangeResult {
@@ -99,7 +93,7 @@ class CallExchange implements Exchange {
     if (state.draining) return
     state.draining = true
     options.log.warn('draining: no new calls are taken', { calls: this.callCount })
-    for (const companyId of state.index.companies.keys()) news.drainBegan(companyId)
+    for (const companyId of state.companies.keys()) news.drainBegan(companyId)
     news.flush()
   }
 
@@ -152,7 +146,7 @@ class CallExchange implements Exchange {
         deliverEngineEvent(this.#shell, message.event)
         return
       case 'exchange':
-        applyConfig(this.#shell, message.config)
+        applyConfig(this.#shell, message.companyId, message.config)
         return
       case 'call':
         deliverToCall(this.#shell, message.callId, message.message)

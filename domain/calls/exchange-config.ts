@@ -1,9 +1,9 @@
 /**
- * What the call core must know to decide, of all companies: a snapshot held in memory and replaced whole. It is read
- * when the next call needs it; a call in progress keeps what it began with.
+ * What the call core must know of one company to decide: held in memory and replaced whole. It is read when the next
+ * call needs it; a call in progress keeps what it began with.
  */
 export interface ExchangeConfig {
-  companies: CompanyConfig[]
+  company: CompanyConfig
   users: UserConfig[]
   extensions: ExtensionConfig[]
   trunks: TrunkRoute[]
@@ -84,13 +84,4 @@ export interface QueueMember {
   userId: string
   /** Lower is offered calls first. */
   priority: number
-}
-
-export const emptyExchangeConfig: ExchangeConfig = {
-  companies: [],
-  users: [],
-  extensions: [],
-  trunks: [],
-  hotlines: [],
-  queues: [],
 }

@@ -13,7 +13,8 @@ export interface ExchangeOptions {
   log: Log
   /** Opened by the caller, closed by him after `close`. */
   journal: Journal
-  config: ExchangeConfig
+  /** The companies there are at the start. */
+  companies: ExchangeConfig[]
   /** Ids of calls, legs, plays and recordings; `newId` of the platform, counted in tests. */
   newId: () => string
   prompts: Prompts
@@ -31,7 +32,8 @@ export interface Prompts {
 
 /** The call core's shell: one mailbox, the machines of calls, agents and queues, their timers, the journal. */
 export interface Exchange {
-  configure(config: ExchangeConfig): void
+  /** Replaces the set-up of one company; null takes it out. The next call reads it. */
+  configure(companyId: string, config: ExchangeConfig | null): void
   command(command: ExchangeCommand): ExchangeResult
   views(companyId: string): CompanyViews
   /** News as it happens, coalesced per turn of the mailbox. @returns how to stop listening */

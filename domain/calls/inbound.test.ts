@@ -137,7 +137,7 @@ describe('an offer', () => {
     centre.clock.advance(5_000)
     centre.engine.hangsUp(customer)
     expect(centre.status('lan')).toBe('ready')
-    expect(centre.commandsTo(offered)).toEqual(['originate', 'hangup normal'])
+    expect(centre.commandsTo(offered)).toEqual(['originate', 'hangup answered-elsewhere'])
     expect(centre.ending()).toEqual({ outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
     // Nor his turn: he has still been idle the longest.
     callerWaits()
@@ -225,7 +225,7 @@ describe('the queue', () => {
     const config = structuredClone(centre.config)
     config.queues[0]!.members.push({ userId: 'minh', priority: 1 })
     config.users[1]!.enabled = false
-    centre.exchange.configure(config)
+    centre.exchange.configure('demo', config)
     expect(centre.calls()[0]!.state).toBe('queued')
     centre.signIn('lan')
     expect(centre.status('lan')).toBe('ringing')
@@ -237,7 +237,7 @@ describe('the queue', () => {
     expect(centre.status('tu')).toBe('ready')
     const config = structuredClone(centre.config)
     config.queues[0]!.members.push({ userId: 'tu', priority: 1 })
-    centre.exchange.configure(config)
+    centre.exchange.configure('demo', config)
     expect(centre.status('tu')).toBe('ringing')
   })
 })
@@ -287,7 +287,7 @@ describe('an agent', () => {
     centre.answers('lan')
     const config = structuredClone(centre.config)
     config.users[0]!.enabled = false
-    centre.exchange.configure(config)
+    centre.exchange.configure('demo', config)
     expect(centre.status('lan')).toBe('talking')
     centre.engine.hangsUp(customer)
     expect(() => centre.status('lan')).toThrow('no agent')

@@ -1,15 +1,14 @@
 import type { LiveChange } from '@tongdai/contract/live'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CallCentre } from './testing/call-centre.ts'
+import { anotherCompany, CallCentre } from './testing/call-centre.ts'
 
 let centre: CallCentre
 let news: { companyId: string; change: LiveChange }[]
 const other = { id: 'trunk-x', companyId: 'other', name: 'Theirs', priority: 1, enabled: true }
 
 beforeEach(() => {
-  centre = new CallCentre((config) => {
-    config.companies.push({ ...config.companies[0]!, id: 'other', code: 'other' })
-    config.trunks.push(other)
+  centre = new CallCentre((_, others) => {
+    others.push(anotherCompany({ trunks: [other] }))
   })
   news = []
   centre.exchange.onChange((companyId, change) => news.push({ companyId, change }))
@@ -65,7 +64,7 @@ describe('what is shown of a trunk', () => {
     const [second, first] = centre.config.trunks
     const configure = (...trunks: typeof centre.config.trunks) => {
       news.length = 0
-      centre.configure({ ...centre.config, trunks: [second!, other, ...trunks] })
+      centre.configure({ ...centre.config, trunks: [second!, ...trunks] })
       return news.map(({ change }) => change)
     }
     expect(configure({ ...first!, enabled: false })).toMatchObject([

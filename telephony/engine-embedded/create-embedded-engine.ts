@@ -1,10 +1,9 @@
 import type { Engine, EngineCommand, EngineConfig, EngineEvent, EngineHealth } from '@tongdai/engine'
 import { EngineError } from '@tongdai/engine'
-import { type BindingChange, cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
+import { cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
 import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { acceptRequest } from './accept-request.ts'
-import { boundEvent } from './bound-event.ts'
 import { admitBrowser, browserTickets, closeBrowsers } from './browser-identity.ts'
 import { carryOutCommand } from './carry-out-command.ts'
 import { Directory } from './directory.ts'
@@ -17,8 +16,6 @@ import { followMedia } from './follow-media.ts'
 import { guardDoors } from './guard-doors.ts'
 import { healthOf } from './health.ts'
 import { KnownSources } from './known-sources.ts'
-import { LeftBehindFile } from './left-behind/left-behind-file.ts'
-import { LeftBehindRelease } from './left-behind/release-left-behind.ts'
 import { LegTable } from './leg-table.ts'
 import { type BoundPorts, listen } from './listen.ts'
 import { Outbox } from './outbox.ts'
@@ -61,7 +58,6 @@ class Embedded implements EmbeddedEngine {
   readonly #outbox: Outbox
   readonly #known: KnownSources
   readonly #watch: TrunkWatch
-  readonly #leftBehind: LeftBehindRelease
   #closing: Promise<void> | null = null
 
   constructor(options: EmbeddedEngineOptions) {
@@ -90,7 +86,6 @@ class Embedded implements EmbeddedEngine {
       trunks,
       registered,
       legs,
-      leftBehind: new LeftBehindFile(options.leftBehindFile ?? null, clock, log),
       endpoint: new SipEndpoint({
         clock,
         log,
@@ -100,7 +95,7 @@ class Embedded implements EmbeddedEngine {
         certificateAuthorities: options.certificateAuthorities,
         ...(options.sipTimers ? { timers: options.sipTimers } : {}),
       }),
-      locations: new LocationTable({ clock, onChange: (change) => this.#followBinding(change) }),
+      locations: new LocationTable({ clock, onChange: (change) => followBinding(exchange, change) }),
       verifier: new DigestVerifier({
         clock,
         realm,
@@ -125,10 +120,9 @@ class Embedded implements EmbeddedEngine {
       comparable: options.comparable ?? ((number) => number),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
-      emit: (event) => this.#outbox.put(boundEvent(event)),
+      emit: (event) => this.#outbox.put(event),
     }
     this.#exchange = exchange
-    this.#leftBehind = new LeftBehindRelease(exchange)
     this.#watch = new TrunkWatch(exchange, resolver)
   }
 
@@ -148,9 +142,8 @@ class Embedded implements EmbeddedEngine {
       advertise: exchange.ownAddress,
       authorize: (upgrade) => admitBrowser(admission, upgrade),
     })
-    this.#watch.set(directory.trunks())
+    for (const companyId of directory.companyIds()) this.#watch.set(companyId, directory.trunksOf(companyId))
     this.#exchange.overload.start()
-    this.#leftBehind.start()
   }
 
   async #startMedia(): Promise<void> {
@@ -161,18 +154,14 @@ class Embedded implements EmbeddedEngine {
     }
   }
 
-  #followBinding(change: BindingChange): void {
-    followBinding(this.#exchange, change)
-    if (change.type !== 'removed') this.#leftBehind.phoneCame(change.binding.aor, change.binding.flow)
-  }
-
-  configure(config: EngineConfig): void {
+  configure(companyId: string, config: EngineConfig | null): void {
     const { directory, locations, endpoint } = this.#exchange
-    const { revoked } = directory.replace(config)
+    const { revoked } = directory.replace(companyId, config)
     const gone = new Set(revoked.map(({ extensionId }) => extensionId))
     for (const extensionId of gone) locations.remove(extensionId)
-    closeBrowsers(endpoint.flows, (ticket) => gone.has(ticket.extensionId), 'extension revoked')
-    if (this.ports) this.#watch.set(directory.trunks())
+    if (gone.size > 0)
+      closeBrowsers(endpoint.flows, (ticket) => gone.has(ticket.extensionId), 'extension revoked')
+    if (this.ports) this.#watch.set(companyId, directory.trunksOf(companyId))
   }
 
   send(command: EngineCommand): void {
@@ -217,13 +206,11 @@ class Embedded implements EmbeddedEngine {
       endLeg(this.#exchange, leg, { by: 'system', sipCode: null, reason }, { code: 503 })
     this.#watch.close()
     this.#exchange.overload.close()
-    this.#leftBehind.close()
     const bound = new Promise<void>((resolve) => clock.after(closeWithinMs, resolve))
     await Promise.race([bound, legs.emptied()])
     await endpoint.close(1000)
     locations.close()
     this.#exchange.security.flush()
-    await this.#exchange.leftBehind.close()
     await media.close()
     this.ports = null
   }

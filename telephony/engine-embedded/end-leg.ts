@@ -1,8 +1,6 @@
 import type { LegEnd } from '@tongdai/engine'
 import type { Call, HeaderFields } from '@tongdai/sip'
-import { answerTransfer } from './answer-transfer.ts'
 import type { Exchange } from './exchange.ts'
-import { forgetCall } from './left-behind/keep-call.ts'
 import type { Branch, Leg, LegTimer } from './leg.ts'
 
 /** What the peer is told: the status of a refusal, and Reason and the like for CANCEL, BYE or refusal. */
@@ -24,7 +22,6 @@ const recordingWait = 3000
 export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Farewell = {}): void {
   if (leg.state === 'ending') return
   leg.state = 'ending'
-  if (leg.transfer) void answerTransfer(exchange, leg, 'refused')
   for (const name of Object.keys(leg.timers) as LegTimer[]) leg.timers[name]?.cancel()
   for (const branch of [...leg.branches]) dropBranch(exchange, leg, branch, farewell)
   bidFarewell(exchange, leg.call, farewell)
@@ -60,7 +57,6 @@ export function dropBranch(exchange: Exchange, leg: Leg, branch: Branch, farewel
 
 /** A leg dies whole: a fault in telling the peer must not keep its media open or its end untold. */
 function bidFarewell(exchange: Exchange, call: Call | null, farewell: Farewell): void {
-  forgetCall(exchange, call)
   if (!call || call.state === 'ended') return
   try {
     call.hangUp(farewell)

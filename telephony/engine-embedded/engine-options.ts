@@ -11,8 +11,6 @@ export interface EmbeddedEngineOptions {
   media: MediaPlane
   tickets: Tickets
   limits?: Partial<EngineLimits>
-  /** Where calls in progress are written down, so that a process that follows a killed one can end them; default nowhere. */
-  leftBehindFile?: string
   /** PEM of the authorities that may vouch for trunks over TLS; default Node's own list. */
   certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */
@@ -86,8 +84,7 @@ export interface EngineLimits {
   trunkProbe: number | null
   /** How long a browser may be without its socket before its leg is called lost. */
   browserReturn: number
-  /** How long REFER waits for the core's word, and a transfer that was taken for its end. */
-  transferWord: number
+  /** How long REFER waits for the core to carry the transfer out. */
   transfer: number
 }
 
@@ -104,6 +101,5 @@ export const defaultLimits: EngineLimits = {
   trunkSilence: 4000,
   trunkProbe: 15_000,
   browserReturn: 2000,
-  transferWord: 2000,
-  transfer: 60_000,
+  transfer: 20_000,
 }

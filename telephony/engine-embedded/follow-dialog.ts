@@ -1,12 +1,11 @@
 import type { CallEndReason, CallEvent, Renegotiation } from '@tongdai/sip'
+import { answerTransfer } from './answer-transfer.ts'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { byeReason, endReason } from './hangup-cause.ts'
 import { infoDigit } from './info-digit.ts'
-import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
-import { requestTransfer } from './request-transfer.ts'
 
 /** What the peer of a leg does over its dialog: an incoming call from the first, a placed one from its answer on. */
 export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): void {
@@ -31,7 +30,7 @@ export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): vo
       )
       return
     case 'refer':
-      inTurn(exchange, leg, () => requestTransfer(exchange, leg, event), broken)
+      inTurn(exchange, leg, () => answerTransfer(exchange, leg, event), broken)
       return
     case 'info': {
       const digit = infoDigit(event.contentType, event.body)
@@ -70,11 +69,7 @@ async function renegotiate(
   // Not awaited in turn: the ACK may never come, and a BYE must not wait behind it.
   void reply
     .accept(ours)
-    .then((answer) => {
-      // The peer may be reached elsewhere from now on (RFC 3261 §12.2).
-      keepCall(exchange, leg.call, leg.party)
-      return answer === null ? undefined : exchange.media.accept(media, answer)
-    })
+    .then((answer) => (answer === null ? undefined : exchange.media.accept(media, answer)))
     .catch((error) => exchange.log.info('renegotiation failed', { leg: leg.id, error: String(error) }))
 }
 

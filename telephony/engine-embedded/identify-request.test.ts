@@ -167,7 +167,7 @@ describe('configure', () => {
     const { engine, port, webSocketPort, heard, peer } = await setUp()
     const browser = await BrowserPhone.ready(webSocketPort)
     await peer.register(port, accountOf('102'))
-    engine.configure({ trunks: [], phones: [phoneOf('103')] })
+    engine.configure('c1', { trunks: [], phones: [phoneOf('103')] })
     await browser.closed()
     const gone = [await heard.next('phone.unreachable'), await heard.next('phone.unreachable')]
     expect(gone.map(({ extensionId, device }) => `${extensionId} ${device}`).sort()).toEqual([
@@ -180,7 +180,7 @@ describe('configure', () => {
   it('leaves alone the phones that did not change', async () => {
     const { engine, port, heard, peer } = await setUp()
     await peer.register(port, accountOf('102'))
-    engine.configure({ trunks: [], phones: [phoneOf('102', { displayName: 'New name' })] })
+    engine.configure('c1', { trunks: [], phones: [phoneOf('102', { displayName: 'New name' })] })
     engine.send({
       type: 'originate',
       leg: 'a',

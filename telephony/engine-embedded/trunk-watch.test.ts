@@ -43,7 +43,7 @@ describe('a registering trunk', () => {
     expect(second).toMatch(/^Contact: <sip:t[0-9a-z]{12}@127\.0\.0\.1:\d+;transport=udp>/m)
     expect(second).toMatch(/^From: <sip:acc@127\.0\.0\.1>/m)
     expect(await told(heard, 'registered')).toMatchObject({ trunkId: 't1', companyId: 'c1' })
-    engine.configure({ trunks: [], phones: [] })
+    engine.configure('c1', { trunks: [], phones: [] })
     expect(await raw.heard('REGISTER', 3)).toMatch(/^Expires: 0/m)
   })
 
@@ -84,10 +84,10 @@ describe('a registering trunk', () => {
     raw.answers.REGISTER = ['200 OK', 'Expires: 3600']
     const { engine, heard } = await start(raw.port, account)
     await told(heard, 'registered')
-    engine.configure({ trunks: [trunkAt(raw.port, { ...account, password: 'new' })], phones: [] })
+    engine.configure('c1', { trunks: [trunkAt(raw.port, { ...account, password: 'new' })], phones: [] })
     await told(heard, 'registered')
     expect(raw.of('REGISTER').join()).not.toMatch(/^Expires: 0/m)
-    engine.configure({ trunks: [trunkAt(raw.port, { ...account, username: 'other' })], phones: [] })
+    engine.configure('c1', { trunks: [trunkAt(raw.port, { ...account, username: 'other' })], phones: [] })
     await told(heard, 'registered')
     expect(raw.of('REGISTER').filter((text) => /^Expires: 0/m.test(text))).toHaveLength(1)
   })
@@ -176,8 +176,8 @@ describe('a trunk known by its address', () => {
     await told(heard, 'reachable')
     const known = heard.all.length
     const renamed = { name: 'other', peers: ['127.0.0.2'], numbers: ['19001234'] }
-    engine.configure({ trunks: [trunkAt(raw.port, renamed)], phones: [] })
-    engine.configure({ trunks: [trunkAt(raw.port, { ...renamed, enabled: false })], phones: [] })
+    engine.configure('c1', { trunks: [trunkAt(raw.port, renamed)], phones: [] })
+    engine.configure('c1', { trunks: [trunkAt(raw.port, { ...renamed, enabled: false })], phones: [] })
     await told(heard, 'off')
     expect(heard.all.slice(known)).toMatchObject([{ type: 'trunk.state', state: 'off' }])
   })
@@ -188,7 +188,7 @@ describe('a trunk known by its address', () => {
     const { engine, port, heard } = await start(carrier.port)
     carrier.call({ to: port, user: '19001234' })
     await heard.next('leg.incoming')
-    engine.configure({ trunks: [], phones: [] })
+    engine.configure('c1', { trunks: [], phones: [] })
     expect(await carrier.call({ to: port, user: '19001234' }).ended()).toBe(401)
   })
 })

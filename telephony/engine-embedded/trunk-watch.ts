@@ -23,16 +23,20 @@ export class TrunkWatch {
   readonly #exchange: Exchange
   readonly #resolver: Resolver
   readonly #watched = new Map<string, Watched>()
+  /** By company id. */
+  readonly #idsOf = new Map<string, Set<string>>()
 
   constructor(exchange: Exchange, resolver: Resolver) {
     this.#exchange = exchange
     this.#resolver = resolver
   }
 
-  /** These trunks from now on. One that is reached as before keeps what is known of it, and its registration. */
-  set(configs: TrunkConfig[]): void {
+  /** These are the company's trunks from now on. One that is reached as before keeps what is known of it, and its registration. */
+  set(companyId: string, configs: TrunkConfig[]): void {
     const ids = new Set(configs.map(({ id }) => id))
-    for (const id of [...this.#watched.keys()]) if (!ids.has(id)) this.#drop(id)
+    for (const id of this.#idsOf.get(companyId) ?? []) if (!ids.has(id)) this.#drop(id)
+    if (ids.size > 0) this.#idsOf.set(companyId, ids)
+    else this.#idsOf.delete(companyId)
     for (const config of configs) {
       const way = wayTo(config)
       const known = this.#watched.get(config.id)

@@ -1,4 +1,4 @@
-/** What the exchange must know to accept and place calls: a snapshot, replaced whole. Secrets are in the clear here and stay in memory. */
+/** What the exchange must know of one company to accept and place calls; replaced whole. Secrets are in the clear here and stay in memory. */
 export interface EngineConfig {
   trunks: TrunkConfig[]
   phones: PhoneConfig[]
@@ -36,7 +36,10 @@ export interface PhoneConfig {
   displayName: string
   /** Unique on the whole exchange, the user of its address-of-record. */
   username: string
-  password: string
+  /** May be opened when it is read, so that thirty thousand are not kept in the clear. */
+  readonly password: string
+  /** Another one with another password: compared instead of it. null: the password itself is compared. */
+  passwordVersion?: string | null
   /** The user who may register it from a browser; null: desk phone only. */
   userId: string | null
 }

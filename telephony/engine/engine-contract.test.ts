@@ -25,7 +25,9 @@ function harness(): ContractHarness {
   }
   const answers = { options: 200, register: 200 }
   const carrierIsAsked = (trunkId: string) => {
-    const registers = engine.config.trunks.find(({ id }) => id === trunkId)?.auth === 'register'
+    const registers =
+      [...engine.configs.values()].flatMap(({ trunks }) => trunks).find(({ id }) => id === trunkId)?.auth ===
+      'register'
     const status = registers ? answers.register : answers.options
     if (status === 200) engine.trunkIs(trunkId, { state: registers ? 'registered' : 'reachable' })
     else engine.trunkIs(trunkId, { state: registers ? 'refused' : 'unreachable', sipCode: status })
@@ -33,7 +35,7 @@ function harness(): ContractHarness {
   engine.subscribe((event) => {
     if (event.type === 'trunk.state' && event.state === 'checking') carrierIsAsked(event.trunkId)
   })
-  engine.configure(config)
+  engine.configure(config.trunks[0]!.companyId, config)
   const party = (leg: string): ContractParty => ({
     ring: () => engine.rings(leg),
     answer: () => engine.picksUp(leg),

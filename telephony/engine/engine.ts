@@ -15,8 +15,11 @@ import type { LegSnapshot } from './leg.ts'
 export interface Engine {
   /** Opens sockets and starts workers. Rejects with an EngineError when it cannot serve. */
   start(): Promise<void>
-  /** Replaces trunks and phones. Takes effect on the next call; never breaks one in progress. */
-  configure(config: EngineConfig): void
+  /**
+   * Replaces one company's trunks and phones; null takes them out. Takes effect on the next call; never breaks one in
+   * progress, and costs nothing for other companies.
+   */
+  configure(companyId: string, config: EngineConfig | null): void
   send(command: EngineCommand): void
   /** Adds a listener for every event; returns how to remove it. */
   subscribe(listener: (event: EngineEvent) => void): () => void

@@ -23,7 +23,8 @@ export class FakeEngine implements Engine, FakeBooks {
   readonly commands: EngineCommand[] = []
   /** Every event delivered, in order. */
   readonly events: EngineEvent[] = []
-  config: EngineConfig = { trunks: [], phones: [] }
+  /** By company id. */
+  readonly configs = new Map<string, EngineConfig>()
   readonly carried = new Map<LegId, FakeLeg>()
   readonly clock: Clock
   closed = false
@@ -43,9 +44,10 @@ export class FakeEngine implements Engine, FakeBooks {
 
   async start(): Promise<void> {}
 
-  configure(config: EngineConfig): void {
-    this.config = config
-    this.#trunks.set(config.trunks)
+  configure(companyId: string, config: EngineConfig | null): void {
+    if (config) this.configs.set(companyId, config)
+    else this.configs.delete(companyId)
+    this.#trunks.set(companyId, config?.trunks ?? [])
   }
 
   send(command: EngineCommand): void {

@@ -11,11 +11,13 @@ export class FakeTrunks {
     this.#emit = emit
   }
 
-  set(configs: TrunkConfig[]): void {
+  /** These are the company's from now on. */
+  set(companyId: string, configs: TrunkConfig[]): void {
     const enabled = configs.filter((trunk) => trunk.enabled)
     const ids = new Set(enabled.map(({ id }) => id))
-    for (const id of [...this.#trunks.keys()]) if (!ids.has(id)) this.#drop(id)
-    for (const { id, companyId, host, port, transport, auth, username, password } of enabled) {
+    for (const [id, trunk] of [...this.#trunks])
+      if (trunk.companyId === companyId && !ids.has(id)) this.#drop(id)
+    for (const { id, host, port, transport, auth, username, password } of enabled) {
       const written = JSON.stringify({ host, port, transport, auth, username, password })
       if (this.#trunks.get(id)?.written === written) continue
       this.#trunks.set(id, { companyId, written, told: '' })

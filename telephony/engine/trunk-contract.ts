@@ -93,9 +93,9 @@ export const trunkContract: ContractCase[] = [
       const { engine, trunkId, companyId, config } = harness
       const heard = listen(engine)
       const told = trunkTold(heard, trunkId)
-      engine.configure({ ...config, trunks: [] })
+      engine.configure(companyId, { ...config, trunks: [] })
       assert.equal((await told('off')).companyId, companyId)
-      engine.configure(config)
+      engine.configure(companyId, config)
       await told('checking')
       const reachable = await told('reachable')
       assert.deepEqual([reachable.sipCode, reachable.fault], [null, null])
@@ -103,21 +103,21 @@ export const trunkContract: ContractCase[] = [
       assert.equal((await told('unreachable')).sipCode, 503)
       harness.carrierAnswers({ options: 200 })
       await told('reachable')
-      engine.configure({ ...config, trunks: changed(harness, { enabled: false }) })
+      engine.configure(companyId, { ...config, trunks: changed(harness, { enabled: false }) })
       await told('off')
-      engine.configure(config)
+      engine.configure(companyId, config)
       await told('checking')
     },
   },
   {
     name: 'says whether a trunk is registered, and with which status it was refused',
     async run(harness) {
-      const { engine, trunkId } = harness
+      const { engine, trunkId, companyId } = harness
       const heard = listen(engine)
       const told = trunkTold(heard, trunkId)
       const account = { auth: 'register', username: 'acc', password: 'pw' } as const
       harness.carrierAnswers({ register: 403 })
-      engine.configure({ ...harness.config, trunks: changed(harness, account) })
+      engine.configure(companyId, { ...harness.config, trunks: changed(harness, account) })
       const refused = await told('refused')
       assert.deepEqual([refused.sipCode, refused.fault], [403, null])
       harness.carrierAnswers({ register: 200 })
@@ -132,7 +132,7 @@ export const trunkContract: ContractCase[] = [
       const heard = listen(engine)
       const own = config.trunks.find(({ id }) => id === trunkId)!
       const theirs = { ...own, id: 'theirs', companyId: 'another company' }
-      engine.configure({ ...config, trunks: [...config.trunks, theirs] })
+      engine.configure(theirs.companyId, { phones: [], trunks: [theirs] })
       await trunkTold(heard, 'theirs')('reachable')
       for (const event of heard.all)
         if (event.type === 'trunk.state')

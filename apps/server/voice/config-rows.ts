@@ -1,12 +1,14 @@
-/** The set-up tables as the voice process reads them: whole rows, secrets still encrypted, so that the snapshot on disk gives nothing away. */
+/** The set-up of one company as the voice process reads it: whole rows, secrets still encrypted, so that the snapshot on disk gives nothing away. */
 export interface ConfigRows {
-  companies: {
-    id: string
-    code: string
-    time_zone: string
-    wrap_up_seconds: number
-    recording_enabled: boolean
-  }[]
+  companies: [
+    {
+      id: string
+      code: string
+      time_zone: string
+      wrap_up_seconds: number
+      recording_enabled: boolean
+    },
+  ]
   users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
   extensions: {
     id: string
@@ -58,23 +60,27 @@ export interface ConfigRows {
   }[]
 }
 
-/** One statement, so that what it gives belongs together. */
+/** The companies named, one row each (`company_id`, `rows`): one statement, so that what it gives of a company belongs together. */
 export const configQuery = `
-select json_build_object(
-  'companies', (select coalesce(json_agg(c), '[]') from (
-     select id, code, time_zone, wrap_up_seconds, recording_enabled from companies) c),
+select companies.id as company_id, json_build_object(
+  'companies', json_build_array(json_build_object('id', id, 'code', code, 'time_zone', time_zone,
+     'wrap_up_seconds', wrap_up_seconds, 'recording_enabled', recording_enabled)),
   'users', (select coalesce(json_agg(u), '[]') from (
-     select user_id, company_id, display_name, role, disabled_at is not null as disabled from memberships) u),
+     select user_id, company_id, display_name, role, disabled_at is not null as disabled
+     from memberships where company_id = companies.id) u),
   'extensions', (select coalesce(json_agg(e), '[]') from (
-     select id, company_id, number, name, user_id, sip_username, sip_secret, enabled from extensions) e),
+     select id, company_id, number, name, user_id, sip_username, sip_secret, enabled
+     from extensions where company_id = companies.id) e),
   'trunks', (select coalesce(json_agg(t), '[]') from (
-     select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain, priority, enabled from trunks) t),
+     select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain, priority, enabled
+     from trunks where company_id = companies.id) t),
   'hotlines', (select coalesce(json_agg(h), '[]') from (
      select id, company_id, number, name, queue_id, enabled,
        coalesce((select json_agg(trunk_id order by position) from hotline_trunks where hotline_id = hotlines.id), '[]') as trunk_ids
-     from hotlines) h),
+     from hotlines where company_id = companies.id) h),
   'queues', (select coalesce(json_agg(q), '[]') from (
      select id, company_id, name, strategy, ring_timeout_seconds, wrap_up_seconds, max_wait_seconds, greeting_prompt, music_prompt, apology_prompt,
        coalesce((select json_agg(json_build_object('userId', user_id, 'priority', priority)) from queue_members where queue_id = queues.id), '[]') as members
-     from queues) q)
-) as rows`
+     from queues where company_id = companies.id) q)
+) as rows
+from companies where companies.id = any($1)`

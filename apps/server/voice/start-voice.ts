@@ -24,6 +24,7 @@ import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
 import { PhoneTickets } from './phone-tickets.ts'
+import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
 import { watchSecurity } from './watch-security.ts'
 
 const reconcileMs = 5_000
@@ -81,7 +82,6 @@ export async function startVoice(config: Config): Promise<Role> {
     },
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     comparable: (number) => normaliseNumber(number) ?? number,
-    leftBehindFile: join(config.dataDir, 'calls-in-progress'),
     tickets: phoneTickets,
   })
 
@@ -107,19 +107,17 @@ export async function startVoice(config: Config): Promise<Role> {
   })
   const source = new ConfigSource({
     databaseUrl: config.databaseUrl,
-    snapshotFile: join(config.dataDir, 'voice-config.json'),
-    unseal,
-    promptsDir,
+    folder: join(config.dataDir, 'set-up'),
     clock,
     log,
   })
-  const snapshot = await source.start()
+  const setUp = await source.start()
   const exchange = createExchange({
     engine,
     clock,
     log,
     journal,
-    config: snapshot.exchange,
+    companies: [...setUp.values()].map((rows) => toExchangeConfig(rows, promptsDir)),
     newId,
     prompts: {
       greeting: prompt('greeting-vi.wav'),
@@ -128,14 +126,16 @@ export async function startVoice(config: Config): Promise<Role> {
     },
     recordingsDir,
   })
-  engine.configure(snapshot.engine)
+  for (const [companyId, rows] of setUp) engine.configure(companyId, toEngineConfig(rows, unseal))
 
   const feed = new LiveFeed(epoch)
   exchange.onChange((companyId, change) => feed.publish(companyId, change))
-  source.onChange((next, companyIds) => {
-    engine.configure(next.engine)
-    exchange.configure(next.exchange)
-    for (const companyId of companyIds) feed.publish(companyId, { type: 'settings', part: 'all' })
+  source.onChange((changes) => {
+    for (const [companyId, rows] of changes) {
+      engine.configure(companyId, rows && toEngineConfig(rows, unseal))
+      exchange.configure(companyId, rows && toExchangeConfig(rows, promptsDir))
+      feed.publish(companyId, { type: 'settings', part: 'all' })
+    }
   })
 
   await engine.start()

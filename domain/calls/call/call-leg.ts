@@ -17,7 +17,6 @@ export function newLeg(given: Pick<CallLeg, 'id' | 'role' | 'purpose'> & Partial
     media: 'none',
     playId: null,
     heldAt: null,
-    heldUsAt: null,
     lostAt: null,
     silentMs: 0,
     freshFlowAt: null,

@@ -1,7 +1,6 @@
 import type { Wish } from '@tongdai/agents/agent'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Journal, LastStatus } from '../journal/journal.ts'
-import { agentKey } from './config-index.ts'
 
 /**
  * Ends in the journal the status of every agent who is not offline: nobody counts as ready, or in a call, while there is
@@ -36,12 +35,14 @@ function lasted({ at, up, epoch }: LastStatus['entry'], journal: Journal, clock:
   return Math.max(0, clock.now() - at)
 }
 
-/** What each agent had decided when the earlier run ended; by `agentKey`. */
-export function wishesOf(journal: Journal): Map<string, Wish> {
-  return new Map(
-    journal.lastStatuses().map(({ entry: { companyId, subject, event } }) => {
-      const { pauseReason, signedOut = false } = event
-      return [agentKey(companyId, subject.id), { pauseReason, signedOut }]
-    }),
-  )
+/** What each agent had decided when the earlier run ended, by company and user id. */
+export function wishesOf(journal: Journal): Map<string, Map<string, Wish>> {
+  const wishes = new Map<string, Map<string, Wish>>()
+  for (const { entry } of journal.lastStatuses()) {
+    const { companyId, subject, event } = entry
+    const { pauseReason, signedOut = false } = event
+    const ofCompany = wishes.get(companyId) ?? new Map()
+    wishes.set(companyId, ofCompany.set(subject.id, { pauseReason, signedOut }))
+  }
+  return wishes
 }

@@ -1,22 +1,22 @@
 import type { Agent } from '@tongdai/agents/agent'
 import type { AgentEffect, AgentMessage } from '@tongdai/agents/agent-message'
 import { stepAgent } from '@tongdai/agents/step-agent'
-import { agentKey } from './config-index.ts'
+import { isForgotten } from './company-state.ts'
 import { statusChanged } from './queue-figures.ts'
-import type { Shell } from './shell.ts'
+import { companyOf, type Shell } from './shell.ts'
 
 /** Steps an agent and carries out what follows. */
 export function deliverToAgent(shell: Shell, companyId: string, userId: string, message: AgentMessage): void {
   const { state, options } = shell
-  const key = agentKey(companyId, userId)
-  const before = state.agents.get(key)
+  const { agents } = companyOf(state, companyId)
+  const before = agents.get(userId)
   if (!before) {
     unknownAgent(shell, companyId, userId, message)
     return
   }
   const at = { now: state.time.now(), monotonic: options.clock.monotonic() }
   const { agent, effects } = stepAgent(before, message, at)
-  state.agents.set(key, agent)
+  agents.set(userId, agent)
   for (const effect of effects) carryOut(shell, agent, effect)
   tellNews(shell, before, agent)
   if (isGone(agent)) removeAgent(shell, agent)
@@ -82,11 +82,11 @@ function carryOut(shell: Shell, agent: Agent, effect: AgentEffect): void {
 
 function tellNews({ news, state }: Shell, before: Agent, agent: Agent): void {
   const { companyId, userId } = agent
-  const key = agentKey(companyId, userId)
+  const company = companyOf(state, companyId)
   news.agentChanged(companyId, userId)
   if (before.status === agent.status) return
-  statusChanged(state, key, before.status, agent.status)
-  for (const queueId of state.index.queueIdsOf.get(key) ?? []) news.queueChanged(companyId, queueId)
+  statusChanged(company, userId, before.status, agent.status)
+  for (const queueId of company.index.queueIdsOf.get(userId) ?? []) news.queueChanged(companyId, queueId)
 }
 
 /** Taken out of the configuration, and his last call and its wrap-up are over. */
@@ -96,11 +96,13 @@ function isGone(agent: Agent): boolean {
 
 function removeAgent({ state, timers, mailbox }: Shell, agent: Agent): void {
   const { userId, companyId } = agent
-  state.agents.delete(agentKey(companyId, userId))
+  const company = companyOf(state, companyId)
+  company.agents.delete(userId)
   timers.cancelAll(timerOwner(agent))
-  mailbox.tell({ to: 'queues', companyId, message: { type: 'agent.unavailable', userId } })
+  if (isForgotten(company)) state.companies.delete(companyId)
+  else mailbox.tell({ to: 'queues', companyId, message: { type: 'agent.unavailable', userId } })
 }
 
 function timerOwner({ companyId, userId }: Agent): string {
-  return `agent ${agentKey(companyId, userId)}`
+  return `agent ${companyId} ${userId}`
 }

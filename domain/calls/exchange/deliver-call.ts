@@ -8,7 +8,7 @@ import { foldCallRecord } from '../history/call-record.ts'
 import { timelineEntryOf } from '../history/timeline.ts'
 import { recordingLength } from '../recording-length.ts'
 import type { RunningCall, Shell } from './shell.ts'
-import { contextOf } from './shell.ts'
+import { companyOf, contextOf } from './shell.ts'
 
 /** Steps a call and carries out what follows. A step that throws ends the call as a fault; the process lives. */
 export function deliverToCall(shell: Shell, callId: string, message: CallMessage): void {
@@ -26,7 +26,7 @@ export function deliverToCall(shell: Shell, callId: string, message: CallMessage
     shell.options.log.error('a call is ended because of a fault', { callId, message: message.type, error })
     commitCall(shell, running, stepCall(running.call, { type: 'fault' }, context))
     // What the failed step had not yet taken in: an agent who was being won by it.
-    for (const agent of shell.state.agents.values())
+    for (const agent of companyOf(shell.state, running.call.companyId).agents.values())
       if (agent.engagement?.callId === callId) letGo(shell, callId, agent)
     return
   }

@@ -8,7 +8,7 @@ import { commitCall, deliverToCall, isLegEvent } from './deliver-call.ts'
 import { followWallClock } from './follow-wall-clock.ts'
 import { phoneReachable, phoneUnreachable } from './phones.ts'
 import { routeDial, routeInbound } from './route-call.ts'
-import { contextOf, type Shell } from './shell.ts'
+import { companyOf, contextOf, type Shell } from './shell.ts'
 import { trunkFound } from './trunks.ts'
 
 /** Finds whom an event of the engine concerns. */
@@ -57,7 +57,8 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
 }
 
 function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTurn {
-  const { index, draining } = shell.state
+  const { draining } = shell.state
+  const { index } = companyOf(shell.state, event.from.companyId)
   const { prompts } = shell.options
   const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId)
@@ -72,7 +73,7 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
 }
 
 function recordingFor({ options, state }: Shell, companyId: string) {
-  if (!state.index.companies.get(companyId)?.recording) return null
+  if (!companyOf(state, companyId).index.company?.recording) return null
   const id = options.newId()
   return {
     id,

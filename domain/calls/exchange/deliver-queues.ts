@@ -1,13 +1,14 @@
-import { type DistributionMessage, newDistribution } from '@tongdai/routing/distribution'
+import type { DistributionMessage } from '@tongdai/routing/distribution'
 import { stepDistribution } from '@tongdai/routing/step-distribution'
-import type { Shell } from './shell.ts'
+import { companyOf, type Shell } from './shell.ts'
 
 /** Steps a company's queues and asks the agents whom they chose. */
 export function deliverToQueues(shell: Shell, companyId: string, message: DistributionMessage): void {
   const { state, mailbox, news } = shell
-  const before = state.distributions.get(companyId) ?? newDistribution(companyId)
+  const company = companyOf(state, companyId)
+  const before = company.distribution
   const { distribution, effects } = stepDistribution(before, message)
-  state.distributions.set(companyId, distribution)
+  company.distribution = distribution
   for (const { callId, userId } of effects)
     mailbox.tell({ to: 'agent', companyId, userId, message: { type: 'engage', callId, as: 'offer' } })
   for (const [id, queue] of Object.entries(distribution.queues))

@@ -7,8 +7,8 @@ type Listener = (companyId: string, change: LiveChange) => void
 export interface Looks {
   agent(companyId: string, userId: string): LiveChange
   call(callId: string): LiveChange
-  queue(queueId: string): LiveChange | null
-  trunk(trunkId: string): LiveChange
+  queue(companyId: string, queueId: string): LiveChange | null
+  trunk(companyId: string, trunkId: string): LiveChange
 }
 
 /** Collects what changed in a turn of the mailbox and tells each once, as it is at the turn's end. */
@@ -33,11 +33,11 @@ export class LiveNews {
   }
 
   queueChanged(companyId: string, queueId: string): void {
-    this.#changed.set(`queue ${queueId}`, { companyId, look: () => this.#looks.queue(queueId) })
+    this.#changed.set(`queue ${queueId}`, { companyId, look: () => this.#looks.queue(companyId, queueId) })
   }
 
   trunkChanged(companyId: string, trunkId: string): void {
-    this.#changed.set(`trunk ${trunkId}`, { companyId, look: () => this.#looks.trunk(trunkId) })
+    this.#changed.set(`trunk ${trunkId}`, { companyId, look: () => this.#looks.trunk(companyId, trunkId) })
   }
 
   drainBegan(companyId: string): void {

@@ -1,6 +1,6 @@
 import type { Agent } from '@tongdai/agents/agent'
 import type { AgentStatus } from '@tongdai/contract/live'
-import type { ConfigIndex } from './config-index.ts'
+import type { CompanyIndex } from './company-index.ts'
 
 /** How many members of a queue are there, and what they do. Kept as they change: counting 5,000 each time is too slow. */
 export interface QueueFigures {
@@ -9,29 +9,28 @@ export interface QueueFigures {
   agentsOnline: number
 }
 
-/** What is counted over, a part of the exchange's state. */
+/** What is counted over, a part of a company's state. */
 interface Counted {
   agents: ReadonlyMap<string, Pick<Agent, 'status'>>
   /** By queue id; a queue without anybody has none. */
   figures: Map<string, QueueFigures>
-  index: Pick<ConfigIndex, 'queueIdsOf'>
+  index: Pick<CompanyIndex, 'queueIdsOf'>
 }
 
-/** Counts all queues anew; after the set-up changed. */
-export function countQueues(state: Counted): void {
-  state.figures = new Map()
-  for (const [key, { status }] of state.agents) count(state, key, status, 1)
+/** Counts all queues of the company anew; after its set-up changed. */
+export function countQueues(company: Counted): void {
+  company.figures = new Map()
+  for (const [userId, { status }] of company.agents) count(company, userId, status, 1)
 }
 
-/** @param key `agentKey` */
-export function statusChanged(state: Counted, key: string, before: AgentStatus, now: AgentStatus): void {
-  count(state, key, before, -1)
-  count(state, key, now, 1)
+export function statusChanged(company: Counted, userId: string, before: AgentStatus, now: AgentStatus): void {
+  count(company, userId, before, -1)
+  count(company, userId, now, 1)
 }
 
-function count({ figures, index }: Counted, key: string, status: AgentStatus, by: 1 | -1): void {
+function count({ figures, index }: Counted, userId: string, status: AgentStatus, by: 1 | -1): void {
   if (status === 'offline') return
-  for (const queueId of index.queueIdsOf.get(key) ?? []) {
+  for (const queueId of index.queueIdsOf.get(userId) ?? []) {
     const of = figures.get(queueId) ?? { agentsReady: 0, agentsBusy: 0, agentsOnline: 0 }
     figures.set(queueId, of)
     of.agentsOnline += by

@@ -9,7 +9,6 @@ import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CallEvent } from '../call-event.ts'
 import { createExchange } from '../create-exchange.ts'
-import { emptyExchangeConfig } from '../exchange-config.ts'
 import { openJournal } from '../journal/disk-journal.ts'
 import type { Journal } from '../journal/journal.ts'
 
@@ -25,7 +24,7 @@ const open = (clock: FakeClock, epoch: string) =>
 function start(journal: Journal, clock: FakeClock) {
   const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
   const engine = new FakeEngine({ clock })
-  const options = { engine, clock, log: nullLog, journal, config: emptyExchangeConfig, newId, prompts }
+  const options = { engine, clock, log: nullLog, journal, companies: [], newId, prompts }
   return createExchange({ ...options, recordingsDir: directory })
 }
 

@@ -6,21 +6,20 @@ import type { CallAudio } from '../call/call.ts'
 import { refusalOf } from '../call/sip-outcome.ts'
 import type { Prompts } from '../exchange.ts'
 import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
-import { type ConfigIndex, extensionKey, findHotline, userOf } from './config-index.ts'
+import { type CompanyIndex, findHotline, userOf } from './company-index.ts'
 
 type FromTrunk = Extract<LegParty, { kind: 'trunk' }>
 type FromPhone = Extract<LegParty, { kind: 'phone' }>
 
 /** What the configuration says about a call that a trunk delivers; without the recording, which needs an id. */
 export function routeInbound(
-  index: ConfigIndex,
+  index: CompanyIndex,
   event: IncomingLeg,
   from: FromTrunk,
   prompts: Prompts,
 ): Omit<InboundRoute, 'recording'> {
-  const hotline = findHotline(index, from.companyId, event.dialled)
+  const hotline = findHotline(index, event.dialled)
   const queue = hotline?.queueId ? (index.queues.get(hotline.queueId) ?? null) : null
-  const company = index.companies.get(from.companyId)
   return {
     trunkId: from.trunkId,
     trunkName: index.trunks.get(from.trunkId)?.name ?? null,
@@ -32,7 +31,7 @@ export function routeInbound(
       name: queue.name,
       ringTimeoutMs: queue.ringTimeoutMs,
       maxWaitMs: queue.maxWaitMs,
-      wrapUpMs: queue.wrapUpMs ?? company?.wrapUpMs ?? 0,
+      wrapUpMs: queue.wrapUpMs ?? index.company?.wrapUpMs ?? 0,
     },
     audio: audioOf(queue, prompts),
   }
@@ -40,7 +39,7 @@ export function routeInbound(
 
 /** What the configuration says about a call that a phone of ours dials. */
 export function routeDial(
-  index: ConfigIndex,
+  index: CompanyIndex,
   event: IncomingLeg,
   from: FromPhone,
   { prompts, draining }: { prompts: Prompts; draining: boolean },
@@ -48,10 +47,10 @@ export function routeDial(
   const emergency = emergencyNumber(event.dialled)
   const extension = index.extensions.get(from.extensionId)
   const user = userOf(index, extension)
-  const called = emergency ? null : findExtension(index, from.companyId, event.dialled)
+  const called = emergency ? null : findExtension(index, event.dialled)
   const number = emergency ?? (called ? called.number : normaliseNumber(event.dialled))
-  const hotline = called ? null : outboundHotline(index, from.companyId)
-  const allowed = extension?.enabled && extension.companyId === from.companyId && user?.enabled !== false
+  const hotline = called ? null : outboundHotline(index)
+  const allowed = extension?.enabled && user?.enabled !== false
   return {
     caller: {
       extensionId: from.extensionId,
@@ -64,11 +63,11 @@ export function routeDial(
     plan: event.refusedWith
       ? refused(event.refusedWith)
       : emergency
-        ? planEmergency(index, from.companyId, emergency, hotline)
+        ? planEmergency(index, emergency, hotline)
         : draining
           ? stopping
           : allowed
-            ? planDial(index, from.companyId, called, number, hotline)
+            ? planDial(index, called, number, hotline)
             : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     audio: audioOf(null, prompts),
@@ -92,17 +91,12 @@ const stopping: DialPlan = {
 }
 
 /** Over the hotline's trunks first, then over any that the company has: help matters more than whose number is shown. */
-function planEmergency(
-  index: ConfigIndex,
-  companyId: string,
-  number: string,
-  hotline: HotlineConfig | null,
-): DialPlan {
+function planEmergency(index: CompanyIndex, number: string, hotline: HotlineConfig | null): DialPlan {
   const preferred = hotline ? trunksFor(index, hotline) : []
-  const all = (index.trunksOf.get(companyId) ?? []).map((trunk) => trunk.id)
+  const all = index.trunksInOrder.map((trunk) => trunk.id)
   const trunkIds = [...new Set([...preferred, ...all])]
   if (trunkIds.length === 0) return noTrunk
-  const callerNumber = (hotline ?? index.hotlinesOf.get(companyId)?.[0])?.number ?? ''
+  const callerNumber = (hotline ?? index.hotlines[0])?.number ?? ''
   return { kind: 'outbound', number, callerNumber, trunkIds, wrapUpMs: 0, emergency: true }
 }
 
@@ -113,8 +107,7 @@ function refused(sipCode: number): DialPlan {
 }
 
 function planDial(
-  index: ConfigIndex,
-  companyId: string,
+  index: CompanyIndex,
   called: ExtensionConfig | null,
   number: string | null,
   hotline: HotlineConfig | null,
@@ -133,7 +126,7 @@ function planDial(
   if (number === null) return notFound('invalid-number')
   const trunkIds = hotline ? trunksFor(index, hotline) : []
   if (!hotline || trunkIds.length === 0) return noTrunk
-  const wrapUpMs = index.companies.get(companyId)?.wrapUpMs ?? 0
+  const wrapUpMs = index.company?.wrapUpMs ?? 0
   return { kind: 'outbound', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
 }
 
@@ -150,20 +143,19 @@ function notFound(reason: string): DialPlan {
 }
 
 /** A colleague's number, or the user of his SIP address. */
-function findExtension(index: ConfigIndex, companyId: string, dialled: string): ExtensionConfig | null {
-  const prefix = `${index.companies.get(companyId)?.code}-`
+function findExtension(index: CompanyIndex, dialled: string): ExtensionConfig | null {
+  const prefix = `${index.company?.code}-`
   const number = dialled.startsWith(prefix) ? dialled.slice(prefix.length) : dialled.trim()
-  return index.extensionsByNumber.get(extensionKey(companyId, number)) ?? null
+  return index.extensionsByNumber.get(number) ?? null
 }
 
 /** The first hotline that a way out exists for. */
-function outboundHotline(index: ConfigIndex, companyId: string): HotlineConfig | null {
-  const hotlines = index.hotlinesOf.get(companyId) ?? []
-  return hotlines.find((hotline) => trunksFor(index, hotline).length > 0) ?? null
+function outboundHotline(index: CompanyIndex): HotlineConfig | null {
+  return index.hotlines.find((hotline) => trunksFor(index, hotline).length > 0) ?? null
 }
 
-function trunksFor(index: ConfigIndex, hotline: HotlineConfig): string[] {
-  const enabled = index.trunksOf.get(hotline.companyId) ?? []
+function trunksFor(index: CompanyIndex, hotline: HotlineConfig): string[] {
+  const enabled = index.trunksInOrder
   if (hotline.trunkIds.length === 0) return enabled.map((trunk) => trunk.id)
   return hotline.trunkIds.filter((id) => enabled.some((trunk) => trunk.id === id))
 }

@@ -1,6 +1,5 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import { checkCommand } from '../call/check-command.ts'
-import { agentKey } from './config-index.ts'
 import type { Shell } from './shell.ts'
 
 const ok: ExchangeResult = { ok: true }
@@ -35,7 +34,7 @@ export function runCommand(shell: Shell, command: ExchangeCommand): ExchangeResu
 type ForAgent = { companyId: string; userId: string }
 
 function agentOf({ state }: Shell, { companyId, userId }: ForAgent) {
-  return state.agents.get(agentKey(companyId, userId))
+  return state.companies.get(companyId)?.agents.get(userId)
 }
 
 function tellAgent(

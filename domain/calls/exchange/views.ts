@@ -5,21 +5,19 @@ import { queueLength } from '@tongdai/routing/queue'
 import { offerOf } from '../call/call-leg.ts'
 import type { CompanyViews } from '../exchange.ts'
 import type { QueueConfig, TrunkRoute } from '../exchange-config.ts'
-import { agentKey } from './config-index.ts'
+import type { CompanyState } from './company-state.ts'
 import type { Looks } from './live-news.ts'
 import type { ExchangeState, RunningCall } from './shell.ts'
 
 /** All that a company's live screens show. */
 export function viewsOf(state: ExchangeState, companyId: string): CompanyViews {
-  const agents = [...state.agents.values()].filter((agent) => agent.companyId === companyId)
+  const company = state.companies.get(companyId)
   const calls = [...state.calls.values()].filter(({ call }) => call.companyId === companyId)
   return {
-    agents: agents.map((agent) => viewOfAgent(state, agent)),
+    agents: [...(company?.agents.values() ?? [])].map((agent) => viewOfAgent(state, company!, agent)),
     calls: calls.map((call) => viewOfCall(state, call)).filter((view) => view !== null),
-    queues: (state.index.queuesOf.get(companyId) ?? []).map((queue) => viewOfQueue(state, queue)),
-    trunks: [...state.index.trunks.values()]
-      .filter((trunk) => trunk.companyId === companyId)
-      .map((trunk) => viewOfTrunk(state, trunk)),
+    queues: [...(company?.index.queues.values() ?? [])].map((queue) => viewOfQueue(state, company!, queue)),
+    trunks: [...(company?.index.trunks.values() ?? [])].map((trunk) => viewOfTrunk(state, company!, trunk)),
     ...(state.draining && { draining: true as const }),
   }
 }
@@ -28,29 +26,36 @@ export function viewsOf(state: ExchangeState, companyId: string): CompanyViews {
 export function looksAt(state: ExchangeState): Looks {
   return {
     agent: (companyId, userId): LiveChange => {
-      const agent = state.agents.get(agentKey(companyId, userId))
-      return agent ? { type: 'agent', agent: viewOfAgent(state, agent) } : { type: 'agent-gone', userId }
+      const company = state.companies.get(companyId)
+      const agent = company?.agents.get(userId)
+      return company && agent
+        ? { type: 'agent', agent: viewOfAgent(state, company, agent) }
+        : { type: 'agent-gone', userId }
     },
     call: (callId): LiveChange => {
       const running = state.calls.get(callId)
       const call = running ? viewOfCall(state, running) : null
       return call ? { type: 'call', call } : { type: 'call-ended', callId }
     },
-    queue: (queueId): LiveChange | null => {
-      const queue = state.index.queues.get(queueId)
-      return queue ? { type: 'queue', queue: viewOfQueue(state, queue) } : null
+    queue: (companyId, queueId): LiveChange | null => {
+      const company = state.companies.get(companyId)
+      const queue = company?.index.queues.get(queueId)
+      return company && queue ? { type: 'queue', queue: viewOfQueue(state, company, queue) } : null
     },
-    trunk: (trunkId): LiveChange => {
-      const trunk = state.index.trunks.get(trunkId)
-      return trunk ? { type: 'trunk', trunk: viewOfTrunk(state, trunk) } : { type: 'trunk-gone', trunkId }
+    trunk: (companyId, trunkId): LiveChange => {
+      const company = state.companies.get(companyId)
+      const trunk = company?.index.trunks.get(trunkId)
+      return company && trunk
+        ? { type: 'trunk', trunk: viewOfTrunk(state, company, trunk) }
+        : { type: 'trunk-gone', trunkId }
     },
   }
 }
 
-function viewOfAgent({ index, time }: ExchangeState, agent: Agent): AgentView {
-  const key = agentKey(agent.companyId, agent.userId)
-  const extension = index.seats.get(key)?.[0]?.number ?? null
-  return agentView(agent, { extension, queueIds: index.queueIdsOf.get(key) ?? [], shift: time.shift })
+function viewOfAgent({ time }: ExchangeState, { index }: CompanyState, agent: Agent): AgentView {
+  const extension = index.seats.get(agent.userId)?.[0]?.number ?? null
+  const queueIds = index.queueIdsOf.get(agent.userId) ?? []
+  return agentView(agent, { extension, queueIds, shift: time.shift })
 }
 
 /** null once it has ended. */
@@ -79,15 +84,23 @@ function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCal
   }
 }
 
-function viewOfQueue(state: ExchangeState, { id, companyId, name }: QueueConfig): QueueView {
-  const queue = state.distributions.get(companyId)?.queues[id]
+function viewOfQueue(
+  { time }: ExchangeState,
+  { distribution, figures }: CompanyState,
+  { id, name }: QueueConfig,
+): QueueView {
+  const queue = distribution.queues[id]
   const { waiting, longestWaitSince } = queue ? queueLength(queue) : { waiting: 0, longestWaitSince: null }
-  const { agentsReady, agentsBusy, agentsOnline } = state.figures.get(id) ?? nobody
-  const since = longestWaitSince === null ? null : iso(longestWaitSince + state.time.shift)
+  const { agentsReady, agentsBusy, agentsOnline } = figures.get(id) ?? nobody
+  const since = longestWaitSince === null ? null : iso(longestWaitSince + time.shift)
   return { id, name, waiting, longestWaitSince: since, agentsReady, agentsBusy, agentsOnline }
 }
 
-function viewOfTrunk({ trunks, time }: ExchangeState, { id, enabled }: TrunkRoute): TrunkView {
+function viewOfTrunk(
+  { time }: ExchangeState,
+  { trunks }: CompanyState,
+  { id, enabled }: TrunkRoute,
+): TrunkView {
   const found = enabled ? trunks.get(id) : undefined
   if (found) return { id, ...found, since: iso(found.since + time.shift) }
   const state = enabled ? 'checking' : 'off'

@@ -21,17 +21,24 @@ export class CallCentre {
   faulty = false
   #ids = 0
 
-  /** @param journal of an earlier run, killed or closed */
-  constructor(change: (config: ExchangeConfig) => void = () => {}, journal?: MemoryJournal) {
+  /**
+   * @param change makes the company another one, or adds others
+   * @param journal of an earlier run, killed or closed
+   */
+  constructor(
+    change: (config: ExchangeConfig, others: ExchangeConfig[]) => void = () => {},
+    journal?: MemoryJournal,
+  ) {
     this.journal = journal ?? new MemoryJournal(this.clock)
     this.config = smallCompany()
-    change(this.config)
+    const others: ExchangeConfig[] = []
+    change(this.config, others)
     this.exchange = createExchange({
       engine: this.engine,
       clock: this.clock,
       log: nullLog,
       journal: this.journal,
-      config: this.config,
+      companies: [this.config, ...others],
       newId: () => this.#newId(),
       prompts: { greeting: null, music: '/music.wav', apology: '/apology.wav' },
       recordingsDir: '/recordings',
@@ -39,7 +46,7 @@ export class CallCentre {
   }
 
   configure(config: ExchangeConfig): void {
-    this.exchange.configure(config)
+    this.exchange.configure(config.company.id, config)
     this.engine.settle()
   }
 
@@ -168,7 +175,7 @@ function smallCompany(): ExchangeConfig {
   const companyId = 'demo'
   const people = ['lan', 'minh', 'tu']
   return {
-    companies: [{ id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true }],
+    company: { id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true },
     users: people.map((name) => ({ userId: name, companyId, name, role: 'agent', enabled: true })),
     extensions: [
       ...people.map((name, i) => ({
@@ -197,5 +204,14 @@ function smallCompany(): ExchangeConfig {
         ],
       },
     ],
+  }
+}
+
+/** A second company with nothing but what is given. */
+export function anotherCompany(own: Partial<ExchangeConfig>): ExchangeConfig {
+  return {
+    company: { id: 'other', code: 'other', wrapUpMs: 10_000, recording: true },
+    ...{ users: [], extensions: [], trunks: [], hotlines: [], queues: [] },
+    ...own,
   }
 }

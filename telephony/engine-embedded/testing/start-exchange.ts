@@ -48,7 +48,6 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     bindAddress?: string
     resolver?: Resolver
     busy?: () => number
-    leftBehindFile?: string
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -69,12 +68,16 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     tickets,
     certificateAuthorities: options.certificateAuthorities,
     resolver: options.resolver,
-    leftBehindFile: options.leftBehindFile,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },
   })
-  engine.configure({ trunks, phones })
+  const companies = new Set([...trunks, ...phones].map(({ companyId }) => companyId))
+  for (const id of companies)
+    engine.configure(id, {
+      trunks: trunks.filter(({ companyId }) => companyId === id),
+      phones: phones.filter(({ companyId }) => companyId === id),
+    })
   const heard = listen(engine)
   await engine.start()
   return { engine, media, heard, port: engine.ports!.sip, webSocketPort: engine.ports!.webSocket! }

@@ -52,7 +52,7 @@ export function receiveOther(
       respond(481)
       return
     default:
-      respond(405)
+      context.respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
       return
   }
 }

@@ -33,7 +33,7 @@ export class DialogLink {
   /** When set, everything goes here, whatever the peer's Contact says: its connection, or the hole in its NAT. */
   flow: SipFlow | null
   /** The way the dialog was made by: the last resort where the peer's Contact leads nowhere. */
-  readonly origin: SipFlow | null
+  readonly #origin: SipFlow
   readonly #context: CallContext
   readonly #credentials: CredentialsFor | undefined
   readonly #user: string | null
@@ -44,14 +44,14 @@ export class DialogLink {
   constructor(
     dialog: Dialog,
     flow: SipFlow | null,
-    origin: SipFlow | null,
+    origin: SipFlow,
     context: CallContext,
     credentials: CredentialsFor | undefined,
     user: string | null,
   ) {
     this.dialog = dialog
     this.flow = flow
-    this.origin = origin
+    this.#origin = origin
     this.#context = context
     this.#credentials = credentials
     this.#user = user
@@ -177,7 +177,7 @@ export class DialogLink {
       if (flow) return use(flow)
       const { callId } = this.dialog
       this.#context.log.warn('a peer’s Contact leads nowhere', { callId, nextHop })
-      if (this.origin?.open) use(this.origin)
+      if (this.#origin.open) use(this.#origin)
       else none()
     }
     const ways = this.#context.waysTo(nextHop)

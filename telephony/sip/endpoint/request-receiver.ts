@@ -123,7 +123,7 @@ export class RequestReceiver {
         respond(transaction, request, 200, { headers: optionsHeaders })
         return
       }
-      respond(transaction, request, 405)
+      respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
       return
     }
     this.#guarded(

@@ -4,7 +4,6 @@ import { SipCallError } from '../call/sip-call-error.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { buildRequest } from '../message/build-request.ts'
 import type { HeaderFields } from '../message/headers.ts'
-import { identityAddress } from '../message/identity-address.ts'
 import { parseNameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
@@ -20,7 +19,7 @@ export async function sendRequest(
 ): Promise<SipResponse> {
   const parts = {
     callId: options.callId ?? context.random.token(24),
-    from: `${identityAddress(bracketed(options.from))};tag=${context.random.token(16)}`,
+    from: `${bracketed(options.from)};tag=${context.random.token(16)}`,
     cseq: options.cseq ?? 1,
   }
   const ways = await context.waysTo(options.nextHop ?? options.uri)
@@ -82,7 +81,7 @@ function build(
     contentType,
     ...parts,
     flow,
-    to: identityAddress(bracketed(options.to ?? uri)),
+    to: bracketed(options.to ?? uri),
     branch: context.random.token(20),
     contact: options.contact === undefined ? context.contact(flow, user) : options.contact,
     userAgent: context.userAgentName,
