@@ -43,6 +43,18 @@ describe('a start that cannot be', () => {
     rmSync(dataDir, { recursive: true })
   })
 
+  it.each(['--help', '-h'])('and one that only asks %s is told every setting', async (flag) => {
+    const { code, output } = await runToEnd({}, [flag])
+    expect(code).toBe(0)
+    for (const setting of ['--http-port', '--data-dir', '--drain-minutes']) expect(output).toContain(setting)
+  })
+
+  it('and one that only asks --version is told it', async () =>
+    expect(await runToEnd({}, ['--version'])).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    }))
+
   it('says what an unknown setting may have meant', () =>
     oneSentence({ HTTP_PROT: '1' }, /^Unknown setting HTTP_PROT: did you mean HTTP_PORT\?$/))
 })

@@ -2,9 +2,10 @@
 // start costs only a few hashes. Plain JavaScript for any node from 18 on, node's own modules only.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { missingPackages } from './missing-packages.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -14,18 +15,22 @@ export function runtime() {
 }
 
 export async function ensureInstalled() {
+  const marker = 'node_modules/.tongdai-installed'
+  if (missingPackages(root)?.length !== 0) {
+    // npm would believe its own list, and install nothing.
+    for (const file of [marker, 'node_modules/.package-lock.json']) rmSync(join(root, file), { force: true })
+  }
   const manifests = ['package.json', 'package-lock.json', ...workspaceManifests()]
   // Not `npm ci`: it refuses a lock file made where a registry lacked some other platform's optional package. What is
   // locked is installed as locked all the same, and the lock file stays as it is.
-  await unlessUnchanged(
-    'node_modules/.tongdai-installed',
-    hashOf(manifests),
-    'Installing packages (once, about a minute)',
-    () =>
-      run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
-        windowsShell: true,
-      }),
+  await unlessUnchanged(marker, hashOf(manifests), 'Installing packages (once, about a minute)', () =>
+    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+      windowsShell: true,
+    }),
   )
+  const missing = missingPackages(root) ?? ['node_modules/.package-lock.json']
+  if (missing.length > 0)
+    fail(`npm did not install all that is locked; missing: ${missing.slice(0, 5).join(', ')}.`)
   if (!existsSync(runtime()))
     fail(
       'The Node runtime was not installed: npm must be allowed to run the install script of the package "node".',

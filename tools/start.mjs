@@ -3,10 +3,12 @@
 import { spawn } from 'node:child_process'
 import { ensureDesk, ensureInstalled, root, runtime } from './prepare.mjs'
 
+const args = process.argv.slice(2)
 await ensureInstalled()
-await ensureDesk()
+// A question needs no pages.
+if (!args.some((arg) => ['--help', '-h', '--version', '-v'].includes(arg))) await ensureDesk()
 
-const child = spawn(runtime(), ['apps/server/main.ts', ...process.argv.slice(2)], {
+const child = spawn(runtime(), ['apps/server/main.ts', ...args], {
   cwd: root,
   stdio: 'inherit',
 })

@@ -1,11 +1,23 @@
+import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { ConfigError, readConfig } from '@tongdai/platform/config/read-config'
+import { settingsHelp } from '@tongdai/platform/config/settings-help'
 
 /** The server: everything watched by one parent (ROLE=all), or one role alone. Exit code 1 with one sentence when it cannot start. */
 async function main(): Promise<void> {
   // Stripping the types of some hundred files costs half a second at each start; node keeps the result.
   enableCompileCache()
-  const config = readConfig(process.env, process.argv.slice(2))
+  const args = process.argv.slice(2)
+  if (asked(args, '--help', '-h')) {
+    process.stdout.write(settingsHelp(version()))
+    return
+  }
+  if (asked(args, '--version', '-v')) {
+    process.stdout.write(`${version()}\n`)
+    return
+  }
+  const config = readConfig(process.env, args)
   switch (config.role) {
     case 'all': {
       const { launchAll } = await import('./launch/launch-all.ts')
@@ -22,6 +34,14 @@ async function main(): Promise<void> {
       return runChild(() => startVoice(config))
     }
   }
+}
+
+function asked(args: string[], ...flags: string[]): boolean {
+  return args.some((arg) => flags.includes(arg))
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')).version
 }
 
 main().catch((error: unknown) => {

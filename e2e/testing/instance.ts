@@ -110,8 +110,11 @@ async function stop(child: ChildProcess, dataDir: string | null): Promise<number
 }
 
 /** Runs the server with these settings until it ends by itself. */
-export function runToEnd(settings: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['apps/server/main.ts'], {
+export function runToEnd(
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, ['apps/server/main.ts', ...args], {
     cwd: root,
     env: { PATH: process.env.PATH!, HOME: process.env.HOME ?? '/', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -51,6 +51,11 @@ describe('readConfig', () => {
     [{ TONGDAI_COLOUR: '1' }, [], /Unknown setting TONGDAI_COLOUR/],
     [{}, ['--colour', 'red'], /^Unknown setting --colour; the settings are HTTP_PORT/],
     [{}, ['--http-port'], '--http-port needs a value.'],
+    [{}, ['--http-prot', '1'], /^Unknown setting --http-prot: did you mean --http-port\?/],
+    [{}, ['--drain', '1'], /did you mean --drain-minutes\?/],
+    [{}, ['--datadir=x'], /did you mean --data-dir\?/],
+    [{}, ['--bindaddres', 'x'], /did you mean --bind-address\?/],
+    [{}, ['help'], /^Unknown setting help/],
   ])('refuses %j %j', (environment, args, message) => {
     expect(() => readConfig(environment as Record<string, string>, args as string[])).toThrow(
       message as string,

@@ -1,7 +1,9 @@
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { nearestSetting } from './nearest-setting.ts'
 import { type SettingName, settingNames, settingSchemas } from './settings.ts'
+import { flagOf } from './settings-help.ts'
 
 const schema = z.object(settingSchemas)
 
@@ -112,13 +114,20 @@ function readFlags(args: string[]): Record<string, string> {
     const [flag, inline] = args[index]!.split(/=(.*)/s) as [string, string | undefined]
     const name = flag.replace(/^--/, '').replaceAll('-', '_').toUpperCase()
     if (!flag.startsWith('--') || !settingNames.includes(name as SettingName)) {
-      throw new ConfigError(`Unknown setting ${flag}; the settings are ${settingNames.join(', ')}.`)
+      throw new ConfigError(unknownFlag(flag, name))
     }
     const value = inline ?? args[++index]
     if (value === undefined) throw new ConfigError(`${flag} needs a value.`)
     given[name] = value
   }
   return given
+}
+
+function unknownFlag(flag: string, name: string): string {
+  const meant = nearestSetting(name)
+  return meant
+    ? `Unknown setting ${flag}: did you mean ${flagOf(meant)}? All of them: npm start -- --help`
+    : `Unknown setting ${flag}; the settings are ${settingNames.join(', ')}. What each is: npm start -- --help`
 }
 
 /** The environment is full of other programs' variables; only what is one slip away from a setting of ours is refused. */
