@@ -34,7 +34,8 @@ export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): vo
       return
     case 'info': {
       const digit = infoDigit(event.contentType, event.body)
-      if (digit) exchange.emit({ type: 'leg.digit', leg: leg.id, ...digit })
+      // By the media plane, which knows whether the same press came as packets too, and whom it is to be passed on to.
+      if (digit && leg.media) exchange.media.keyPressed(leg.media, digit.digit, digit.durationMs)
       return
     }
     case 'ended':

@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts'
 import type { Leg } from './leg.ts'
 import { lostNow, regainedNow } from './lost-leg.ts'
 import type { MediaEvent } from './media/media-plane.ts'
+import { sendKeys } from './send-keys.ts'
 
 /** What the media plane tells: translated to the core, which knows legs by their own names. */
 export function followMedia(exchange: Exchange, event: MediaEvent): void {
@@ -30,6 +31,9 @@ function news(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
   switch (event.type) {
     case 'media.digit':
       exchange.emit({ type: 'leg.digit', leg: leg.id, digit: event.digit, durationMs: event.durationMs })
+      return
+    case 'media.digits-unsent':
+      sendKeys(exchange, leg, event.digits, event.durationMs)
       return
     case 'media.peer-hold':
       exchange.emit({ type: event.held ? 'leg.held' : 'leg.resumed', leg: leg.id })

@@ -48,8 +48,8 @@ async function setUp(
 describe.skipIf(!hasIpv6).each(['::1', '::'])('an exchange that listens on %s', (bindAddress) => {
   it('carries a call between a trunk and a phone at IPv6 addresses, both hearing each other', async () => {
     const { engine, heard, port, carrier, phone } = await setUp(bindAddress)
-    const customer = closed(await TestPhone.open(['PCMA'], '::1'))
-    const agent = closed(await TestPhone.open(['PCMA'], '::1'))
+    const customer = closed(await TestPhone.open(['PCMA'], { address: '::1' }))
+    const agent = closed(await TestPhone.open(['PCMA'], { address: '::1' }))
     customer.say(440)
     agent.say(1000)
 

@@ -33,6 +33,7 @@ export class LegTable {
       registration: null,
       lost: { media: false, flow: false, reported: false },
       quality: null,
+      keysBy: null,
       recordings: new Set(),
       timers: {},
       transfer: null,

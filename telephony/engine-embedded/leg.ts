@@ -37,6 +37,8 @@ export interface Leg {
   /** What is gone: the peer's audio, its socket. The core hears of the first and of the last return. */
   readonly lost: { media: boolean; flow: boolean; reported: boolean }
   quality: LegQuality | null
+  /** How it is pressed keys to, once INFO was found not to do. */
+  keysBy: 'tone' | null
   readonly recordings: Set<string>
   readonly timers: Partial<Record<LegTimer, Timer>>
   /** A REFER that the core has been told of. */

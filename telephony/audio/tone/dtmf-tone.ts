@@ -19,14 +19,14 @@ export type DtmfDigit =
   | 'D'
 
 /** ITU-T Q.23: a row and a column of the keypad, Hz. */
-const rows = [697, 770, 852, 941]
-const columns = [1209, 1336, 1477, 1633]
-const keypad = ['123A', '456B', '789C', '*0#D']
+export const dtmfRows = [697, 770, 852, 941]
+export const dtmfColumns = [1209, 1336, 1477, 1633]
+export const dtmfKeypad = ['123A', '456B', '789C', '*0#D']
 
 /** The two frequencies of a key, Hz. */
 export function dtmfFrequencies(digit: DtmfDigit): [number, number] {
-  const row = keypad.findIndex((keys) => keys.includes(digit))
-  return [rows[row]!, columns[keypad[row]!.indexOf(digit)]!]
+  const row = dtmfKeypad.findIndex((keys) => keys.includes(digit))
+  return [dtmfRows[row]!, dtmfColumns[dtmfKeypad[row]!.indexOf(digit)]!]
 }
 
 /** The key's sound, 8 kHz. @param levelDb of each of the two tones, relative to a full-scale sine */

@@ -95,6 +95,15 @@ export class FakeMediaPlane implements MediaPlane {
     this.commands.push(['sendDigits', leg, digits, durationMs])
   }
 
+  sendTones(leg: LegId, digits: string, durationMs: number): void {
+    this.commands.push(['sendTones', leg, digits, durationMs])
+  }
+
+  keyPressed(leg: LegId, digit: string, durationMs: number): void {
+    this.commands.push(['keyPressed', leg, digit, durationMs])
+    this.emit({ type: 'media.digit', leg, digit, durationMs })
+  }
+
   record(leg: LegId, recordingId: string, path: string): void {
     this.commands.push(['record', leg, recordingId, path])
   }

@@ -205,6 +205,68 @@ describe('digits', () => {
   })
 })
 
+describe('keys of a party that negotiated no telephone-event', () => {
+  /** Leg a has events, leg b has none. */
+  async function talk() {
+    const a = await bench.call('a', 700)
+    const b = await bench.call('b', 1000, { near: 'a', codecs: ['PCMU'], events: false })
+    bench.plane.join('bridge', 'a', everyone)
+    bench.plane.join('bridge', 'b', everyone)
+    await bench.hears(a, [1000])
+    await bench.hears(b, [700])
+    return [a, b] as const
+  }
+  const told = (leg: string) =>
+    bench.events.flatMap((event) => (event.type === 'media.digit' && event.leg === leg ? [event.digit] : []))
+
+  test('are read from its tones, each once, and passed on as packets to who takes them', async () => {
+    const [a, b] = await talk()
+    b.sing('159#', 100)
+    await vi.waitFor(() => expect(a.digits).toEqual(['1', '5', '9', '#']), 5_000)
+    await vi.waitFor(() => expect(told('b')).toEqual(['1', '5', '9', '#']), 5_000)
+    const durations = bench.events.flatMap((event) =>
+      event.type === 'media.digit' ? [event.durationMs] : [],
+    )
+    for (const duration of durations) expect(Math.abs(duration - 100)).toBeLessThan(40)
+  })
+
+  test('tones of a party that has events mean nothing', async () => {
+    const [a, b] = await talk()
+    a.sing('42', 100)
+    await vi.waitFor(() => expect(b.tones).toEqual(['4', '2']), 5_000)
+    expect(told('a')).toEqual([])
+    expect(bench.events.filter(({ type }) => type === 'media.digits-unsent')).toEqual([])
+  })
+
+  test('pressed to it are given back, for signalling or as tones, whoever presses them', async () => {
+    const [a, b] = await talk()
+    a.press('7', 120)
+    const unsent = await bench.until('media.digits-unsent', { leg: 'b', digits: '7' })
+    expect(Math.abs(unsent.durationMs - 120)).toBeLessThan(40)
+    bench.plane.sendDigits('b', '12', 100)
+    await bench.until('media.digits-unsent', { leg: 'b', digits: '12', durationMs: 100 })
+    bench.plane.sendTones('b', '80*', 100)
+    await vi.waitFor(() => expect(b.tones).toEqual(['8', '0', '*']), 5_000)
+    await bench.hears(b, [700])
+    expect(told('b')).toEqual([])
+  })
+
+  test('told by SIP are passed on to both kinds, and counted once where packets or tones come too', async () => {
+    const [a, b] = await talk()
+    bench.plane.keyPressed('b', '3', 160)
+    await vi.waitFor(() => expect(a.digits).toEqual(['3']), 5_000)
+    b.sing('3', 120)
+    bench.plane.keyPressed('a', '6', 160)
+    a.press('6', 160)
+    await bench.until('media.digits-unsent', { leg: 'b', digits: '6' })
+    a.press('66', 100)
+    await vi.waitFor(() => expect(told('a')).toEqual(['6', '6', '6']), 5_000)
+    await bench.pass(500)
+    expect([told('a'), told('b'), a.digits]).toEqual([['6', '6', '6'], ['3'], ['3']])
+    expect(bench.events.filter(({ type }) => type === 'media.digits-unsent')).toHaveLength(3)
+  })
+})
+
 describe('silence and hold', () => {
   test('two seconds without a packet are a loss, the next packet ends it', async () => {
     const [a] = await bench.talk()

@@ -23,7 +23,12 @@ export interface MediaPlane {
   stopPlay(leg: LegId): void
   join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void
   leave(leg: LegId): void
+  /** RFC 4733 events; to a party that takes none nothing is sent, and `media.digits-unsent` tells so. */
   sendDigits(leg: LegId, digits: string, durationMs: number): void
+  /** Keys as tones in the audio. */
+  sendTones(leg: LegId, digits: string, durationMs: number): void
+  /** The party pressed a key, and told by SIP: what follows is the same as if its audio had brought it. */
+  keyPressed(leg: LegId, digit: string, durationMs: number): void
   record(leg: LegId, recordingId: string, path: string): void
   stopRecording(leg: LegId, recordingId: string): void
   subscribe(listener: (event: MediaEvent) => void): () => void
@@ -55,7 +60,10 @@ export interface OpenLeg {
 export type OfferingPeer = Pick<OpenLeg, 'kind' | 'signallingAddress'>
 
 export type MediaEvent =
+  /** Once per key press, by whichever ways it came: RFC 4733, `keyPressed`, or a tone where no events were negotiated. */
   | { type: 'media.digit'; leg: LegId; digit: string; durationMs: number }
+  /** Keys for a party that negotiated no events: pressed by the other side of its bridge, or by `sendDigits`. */
+  | { type: 'media.digits-unsent'; leg: LegId; digits: string; durationMs: number }
   /** The peer's direction as last negotiated changed: it holds us ('sendonly' or 'inactive' from it) or not. */
   | { type: 'media.peer-hold'; leg: LegId; held: boolean }
   | { type: 'media.lost'; leg: LegId }

@@ -176,6 +176,14 @@ export class WorkerPool implements MediaPlane {
     this.#command(leg, { type: 'send-digits', leg, digits, durationMs })
   }
 
+  sendTones(leg: LegId, digits: string, durationMs: number): void {
+    this.#command(leg, { type: 'send-tones', leg, digits, durationMs })
+  }
+
+  keyPressed(leg: LegId, digit: string, durationMs: number): void {
+    this.#command(leg, { type: 'key-pressed', leg, digit, durationMs })
+  }
+
   record(leg: LegId, recordingId: string, path: string): void {
     this.#openLeg(leg)?.recordings.set(recordingId, path)
     this.#command(leg, { type: 'record', leg, recordingId, path })

@@ -27,6 +27,8 @@ export type WorkerCommand =
   | { type: 'join'; bridge: BridgeId; leg: LegId; voice: BridgeVoice }
   | { type: 'leave'; leg: LegId }
   | { type: 'send-digits'; leg: LegId; digits: string; durationMs: number }
+  | { type: 'send-tones'; leg: LegId; digits: string; durationMs: number }
+  | { type: 'key-pressed'; leg: LegId; digit: string; durationMs: number }
   | { type: 'record'; leg: LegId; recordingId: string; path: string }
   | { type: 'stop-recording'; leg: LegId; recordingId: string }
 

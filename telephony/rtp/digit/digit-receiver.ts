@@ -29,6 +29,7 @@ interface Press {
 export class DigitReceiver {
   readonly #clock: Clock
   readonly #onDigit: (digit: string, durationMs: number) => void
+  readonly #onPress: (digit: string) => void
   #press: Press | null = null
   #ssrc = -1
   /** Timestamp of the press last reported; null before the first. */
@@ -39,12 +40,16 @@ export class DigitReceiver {
   constructor({
     clock,
     onDigit,
+    onPress = () => {},
   }: {
     clock: Clock
+    /** A key is down; `onDigit` follows. */
+    onPress?: (digit: string) => void
     onDigit: (digit: string, durationMs: number) => void
   }) {
     this.#clock = clock
     this.#onDigit = onDigit
+    this.#onPress = onPress
   }
 
   /** A key is being pressed: what is heard in the audio meanwhile may be its tone. */
@@ -116,6 +121,7 @@ export class DigitReceiver {
     // All ends of the press before were lost: this one's beginning ends it.
     this.#release()
     this.#press = press
+    this.#onPress(press.digit)
     this.#watch(releaseMs)
   }
 

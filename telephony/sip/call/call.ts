@@ -46,6 +46,8 @@ export interface Call {
   notify(options: NotifyOptions): Promise<SipResponse>
   refer(referTo: string, headers?: HeaderFields): Promise<SipResponse>
   message(contentType: string, body: string): Promise<SipResponse>
+  /** As the Allow field of the peer's INVITE or 2xx said. */
+  allows(method: string): boolean
   /** The peer came back over another connection: everything from now on goes there. */
   setFlow(flow: Flow): void
 }

@@ -259,7 +259,7 @@ export abstract class DialogCall implements Call {
   /** RFC 4028 §7.4: by UPDATE without a description where the peer knows it, else by the same INVITE again. */
   #refresh(): void {
     const refreshed =
-      this.peerAllows('UPDATE') || this.localSdp === null ? this.update(null) : this.reinvite(this.localSdp)
+      this.allows('UPDATE') || this.localSdp === null ? this.update(null) : this.reinvite(this.localSdp)
     // Nothing to do when it fails: the session then expires by itself.
     refreshed.catch((error) =>
       this.context.log.debug('session refresh failed', { callId: this.callId, error }),
@@ -267,7 +267,7 @@ export abstract class DialogCall implements Call {
   }
 
   /** As the Allow field of the peer's INVITE or 2xx said. */
-  protected abstract peerAllows(method: string): boolean
+  abstract allows(method: string): boolean
 }
 
 function wrongState(state: CallState): SipCallError {

@@ -115,7 +115,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     else this.#next({ code: 430, reason: reasonPhrase(430), response: null })
   }
 
-  protected override peerAllows(method: string): boolean {
+  override allows(method: string): boolean {
     return this.#answer !== null && hasOption(this.#answer.headers.all('Allow'), method.toLowerCase())
   }
 

@@ -199,7 +199,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     this.context.respond(this.context.transactions.openRequest(request, flow), request, 200)
   }
 
-  protected override peerAllows(method: string): boolean {
+  override allows(method: string): boolean {
     return hasOption(this.request.headers.all('Allow'), method.toLowerCase())
   }
 

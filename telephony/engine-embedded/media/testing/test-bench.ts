@@ -49,9 +49,13 @@ export class TestBench {
   async call(
     leg: string,
     tone: Tone | null,
-    { near, codecs = ['PCMA'] }: { near?: string; codecs?: ('PCMA' | 'PCMU')[] } = {},
+    {
+      near,
+      codecs = ['PCMA'],
+      events = true,
+    }: { near?: string; codecs?: ('PCMA' | 'PCMU')[]; events?: boolean } = {},
   ): Promise<TestPhone> {
-    const phone = await this.phone(codecs)
+    const phone = await this.phone(codecs, events)
     await this.plane.open({
       leg,
       kind: 'rtp',
@@ -64,8 +68,8 @@ export class TestBench {
     return phone
   }
 
-  async phone(codecs?: ('PCMA' | 'PCMU')[]): Promise<TestPhone> {
-    const phone = await TestPhone.open(codecs)
+  async phone(codecs?: ('PCMA' | 'PCMU')[], events = true): Promise<TestPhone> {
+    const phone = await TestPhone.open(codecs, { events })
     this.#phones.push(phone)
     return phone
   }

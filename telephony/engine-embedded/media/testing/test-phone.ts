@@ -1,4 +1,13 @@
-import { compress, expand, frameSamples, sine, ToneDetector } from '@tongdai/audio'
+import {
+  compress,
+  DtmfDetector,
+  type DtmfDigit,
+  dtmfTone,
+  expand,
+  frameSamples,
+  sine,
+  ToneDetector,
+} from '@tongdai/audio'
 import { systemClock } from '@tongdai/platform/clock'
 import { DigitReceiver, DigitSender, PortPool, RtpSession } from '@tongdai/rtp'
 import { type AgreedAudio, type G711Codec, OfferAnswer } from '@tongdai/sdp'
@@ -27,6 +36,10 @@ export class TestPhone {
   readonly received: Received[] = []
   /** Keys heard, each once. */
   readonly digits: string[] = []
+  /** Keys heard as tones, each once. */
+  readonly tones: string[] = []
+  readonly #song: number[] = []
+  readonly #ear = new DtmfDetector({ onPress: (digit) => this.tones.push(digit), onRelease: () => {} })
   readonly #session: RtpSession
   readonly #address: string
   readonly #offerAnswer: OfferAnswer
@@ -41,14 +54,19 @@ export class TestPhone {
   #agreed: AgreedAudio | null = null
   #tone: Int16Array | null = null
 
-  private constructor(session: RtpSession, codecs: G711Codec[], address: string) {
+  private constructor(session: RtpSession, codecs: G711Codec[], address: string, events: boolean) {
     this.#session = session
     this.#address = address
-    this.#offerAnswer = new OfferAnswer({ address, port: session.port, codecs })
+    const telephoneEvent = events ? 101 : null
+    this.#offerAnswer = new OfferAnswer({ address, port: session.port, codecs, telephoneEvent })
     this.#pacer.start()
   }
 
-  static async open(codecs: G711Codec[] = ['PCMA', 'PCMU'], address = '127.0.0.1'): Promise<TestPhone> {
+  /** @param events whether it has keys as packets (RFC 4733) */
+  static async open(
+    codecs: G711Codec[] = ['PCMA', 'PCMU'],
+    { address = '127.0.0.1', events = true } = {},
+  ): Promise<TestPhone> {
     const box: { phone?: TestPhone } = {}
     const session = await RtpSession.open({
       clock: systemClock,
@@ -57,7 +75,7 @@ export class TestPhone {
       onPacket: (payloadType, sequence, timestamp, marker, datagram, start, end, ssrc) =>
         box.phone?.hear({ payloadType, sequence, timestamp, marker, ssrc }, datagram.subarray(start, end)),
     })
-    box.phone = new TestPhone(session, codecs, address)
+    box.phone = new TestPhone(session, codecs, address, events)
     return box.phone
   }
 
@@ -111,6 +129,12 @@ export class TestPhone {
     this.#sender.enqueue(digits, durationMs)
   }
 
+  /** Presses them as tones. */
+  sing(digits: string, durationMs: number): void {
+    const gap = new Int16Array(8 * 80)
+    for (const digit of digits) this.#song.push(...dtmfTone(digit as DtmfDigit, durationMs), ...gap)
+  }
+
   get ssrc(): number {
     return this.#session.ssrc
   }
@@ -135,10 +159,12 @@ export class TestPhone {
     if (!agreed) return
     const key = this.#sender.tick(beat * frameSamples)
     if (key) this.#session.send(key.payload, key.timestamp, key.marker, agreed.sendTelephoneEvent!)
-    if (key || !this.#tone) return
+    if (key || (!this.#tone && this.#song.length === 0)) return
     const octets = new Uint8Array(frameSamples)
-    const from = (beat * frameSamples) % this.#tone.length
-    compress(lawOf[agreed.codec], this.#tone, octets, from, from + frameSamples)
+    const from = (beat * frameSamples) % (this.#tone?.length ?? 1)
+    if (this.#song.length > 0)
+      compress(lawOf[agreed.codec], Int16Array.from(this.#song.splice(0, frameSamples)), octets)
+    else if (this.#tone) compress(lawOf[agreed.codec], this.#tone, octets, from, from + frameSamples)
     this.#session.send(octets, beat * frameSamples, false, agreed.sendPayloadType)
   }
 
@@ -150,5 +176,6 @@ export class TestPhone {
     if (!codec) return
     expand(lawOf[codec], payload, this.#samples)
     this.#detector.feed(this.#samples)
+    this.#ear.feed(this.#samples)
   }
 }

@@ -1,5 +1,6 @@
 import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import { Conference } from './conference.ts'
+import type { KeyWay } from './key-presses.ts'
 import type { Leg } from './leg.ts'
 import type { SpokenPacket } from './leg-carrier.ts'
 
@@ -37,10 +38,15 @@ export class Bridge {
     else for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearRelayed(from, packet, now)
   }
 
-  /** Pressed keys are passed on as packets, to whom the presser's voice goes. */
+  /** Pressed keys are passed on as packets, to whom the presser's voice goes and who takes such. */
   digitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
     for (const to of this.#members.keys())
       if (this.#hears(to, from)) to.hearDigitPacket(from, payload, timestamp, marker, now)
+  }
+
+  /** …and anew to whom they do not come by the way they came: each party is pressed to by the way it has. */
+  digit(from: Leg, way: KeyWay, digit: string, durationMs: number): void {
+    for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearKey(way, digit, durationMs)
   }
 
   beat(now: number): void {

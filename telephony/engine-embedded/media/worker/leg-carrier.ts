@@ -8,6 +8,8 @@ export interface Agreed {
   law: Law
   /** As the peer states it: with 'sendonly' and 'inactive' it holds us. */
   peerDirection: MediaDirection
+  /** The party takes, and sends, keys as packets of their own (RFC 4733). */
+  events: boolean
 }
 
 /** G.711 as it came from the party: octets `start`..`end` of `datagram`. Only lent, object and octets: whoever keeps it copies. */
@@ -24,6 +26,8 @@ export interface SpokenPacket {
 
 export interface CarrierEvents {
   spoken(packet: SpokenPacket): void
+  /** A key is down: its packets follow, and at last `digit`. */
+  pressed(digit: string): void
   /** A telephone-event packet as it came (RFC 4733 §2.3), for passing on; only lent. */
   digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void
   /** Another sign of life than voice and keys: RTCP, or comfort noise (RFC 3389). */

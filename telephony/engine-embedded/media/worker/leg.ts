@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { frameSamples, type Law, silenceOctet, transcodeTable } from '@tongdai/audio'
 import type { AudioSource, BridgeVoice, LegId } from '@tongdai/engine'
-import { DigitSender } from '@tongdai/rtp'
 import type { MediaDirection, MediaEvent } from '../media-plane.ts'
 import type { Bridge } from './bridge.ts'
+import type { KeyWay } from './key-presses.ts'
 import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
+import { LegKeys } from './leg-keys.ts'
 import { type LifeNews, LifeWatch } from './life-watch.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
 import { Player } from './player.ts'
@@ -32,7 +33,7 @@ export class Leg {
   readonly #carrier: LegCarrier
   readonly #stream: OutgoingStream
   readonly #watch = new LifeWatch()
-  readonly #digits = new DigitSender()
+  readonly #keys: LegKeys
   readonly #recordings = new Map<string, Recording>()
   #player: Player | null = null
   #bridge: Bridge | null = null
@@ -46,6 +47,12 @@ export class Leg {
     this.#context = context
     this.#carrier = carrier
     this.#stream = new OutgoingStream(carrier, randomInt(2 ** 32))
+    this.#keys = new LegKeys({
+      leg: id,
+      now: () => context.now() / 8,
+      emit: (event) => this.#emit(event),
+      passOn: (way, digit, durationMs) => this.#bridge?.digit(this, way, digit, durationMs),
+    })
   }
 
   offer(direction: MediaDirection): Promise<string> {
@@ -93,7 +100,16 @@ export class Leg {
   }
 
   sendDigits(digits: string, durationMs: number): void {
-    this.#digits.enqueue(digits, durationMs)
+    this.#keys.send(digits, durationMs)
+  }
+
+  sendTones(digits: string, durationMs: number): void {
+    this.#keys.tones.enqueue(digits, durationMs)
+  }
+
+  /** The party pressed a key, and told by SIP. */
+  told(digit: string, durationMs: number): void {
+    this.#keys.told(digit, durationMs)
   }
 
   record(recordingId: string, path: string): void {
@@ -116,14 +132,21 @@ export class Leg {
     if (this.#closing) return
     const now = this.#context.now()
     for (const recording of this.#recordings.values()) recording.said(packet, now)
+    // Before it is passed on, which may recode it in place.
+    this.#keys.spoken(packet)
     this.#bridge?.spoken(this, packet, now)
     if (this.#watch.sound(now / 8, packet.marker)) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
-  /** The party presses a key: packet by packet, for its bridge. */
+  /** The party presses a key. */
+  pressed(digit: string): void {
+    this.#keys.pressed(digit)
+  }
+
+  /** …packet by packet, for its bridge. */
   digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void {
     const now = this.#context.now()
-    this.#bridge?.digitPacket(this, payload, timestamp, marker, now)
+    if (this.#keys.isNews) this.#bridge?.digitPacket(this, payload, timestamp, marker, now)
     if (this.#watch.sound(now / 8, false)) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
@@ -134,9 +157,9 @@ export class Leg {
     if (restored) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
-  /** The party pressed a key: once. */
+  /** …to its end. */
   digit(digit: string, durationMs: number): void {
-    this.#emit({ type: 'media.digit', leg: this.id, digit, durationMs })
+    this.#keys.released(digit, durationMs)
   }
 
   /** The way to the party is gone for good. */
@@ -162,17 +185,23 @@ export class Leg {
   }
 
   hearDigitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
-    if (this.hearing) this.#stream.sendDigitPacket(from, payload, timestamp, marker, now)
+    if (this.#keys.takesEvents && this.hearing)
+      this.#stream.sendDigitPacket(from, payload, timestamp, marker, now)
+  }
+
+  /** The other side of the bridge pressed a key, by that way. */
+  hearKey(way: KeyWay, digit: string, durationMs: number): void {
+    if (!this.#player) this.#keys.hear(way, digit, durationMs)
   }
 
   /** The law in which this leg hears its bridge now; null while it does not. */
   get hearing(): Law | null {
-    return this.#player || this.#digits.busy ? null : this.#sendable()
+    return this.#player || this.#keys.busy ? null : this.#sendable()
   }
 
   beat(now: number): void {
     const law = this.#sendable()
-    if (this.#digits.busy && law) this.#pressOn(now)
+    if (this.#keys.busy && law) this.#pressOn(law, now)
     else if (this.#player) this.#playOn(this.#player, now)
     else if (law && this.#engaged && this.#isStill(now)) this.#send(this, silentFrame[law], now, false, now)
     for (const recording of this.#recordings.values()) recording.beat(now)
@@ -208,10 +237,14 @@ export class Leg {
     for (const recording of this.#recordings.values()) recording.heard(payload, law, sentAs, now)
   }
 
-  #pressOn(now: number): void {
-    const packet = this.#digits.tick(now)
-    if (packet)
-      this.#stream.sendDigitPacket(this.#digits, packet.payload, packet.timestamp, packet.marker, now)
+  #pressOn(law: Law, now: number): void {
+    const { sender, tones } = this.#keys
+    const packet = sender.busy ? sender.tick(now) : null
+    if (packet) this.#stream.sendDigitPacket(sender, packet.payload, packet.timestamp, packet.marker, now)
+    if (sender.busy || packet) return
+    const { timestamp } = tones
+    const tone = tones.next(law)
+    if (tone) this.#send(tones, tone, timestamp, false, now)
   }
 
   #playOn(player: Player, now: number): void {
@@ -251,8 +284,10 @@ export class Leg {
   }
 
   #agreed(): void {
-    const direction = this.#carrier.agreed?.peerDirection
-    if (!direction) return
+    const { agreed } = this.#carrier
+    if (!agreed) return
+    this.#keys.agreed(agreed)
+    const direction = agreed.peerDirection
     // Who holds us may send music (sendonly), and many send nothing: neither is missed.
     this.#watch.expect(direction === 'sendrecv', this.#context.now() / 8)
     const held = direction === 'sendonly' || direction === 'inactive'

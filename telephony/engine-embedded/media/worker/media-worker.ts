@@ -68,6 +68,8 @@ export class MediaWorker {
     else if (command.type === 'join') this.#join(leg, command.bridge, command.voice)
     else if (command.type === 'leave') this.#leave(leg)
     else if (command.type === 'send-digits') leg.sendDigits(command.digits, command.durationMs)
+    else if (command.type === 'send-tones') leg.sendTones(command.digits, command.durationMs)
+    else if (command.type === 'key-pressed') leg.told(command.digit, command.durationMs)
     else if (command.type === 'record') leg.record(command.recordingId, command.path)
     else if (command.type === 'stop-recording') leg.stopRecording(command.recordingId)
   }
@@ -84,6 +86,7 @@ export class MediaWorker {
     this.#opening.add(options.leg)
     const carrier = await this.#options.connect(options, {
       spoken: (packet) => leg?.spoken(packet),
+      pressed: (digit) => leg?.pressed(digit),
       digitPacket: (payload, timestamp, marker) => leg?.digitPacket(payload, timestamp, marker),
       alive: (by) => leg?.alive(by),
       digit: (digit, durationMs) => leg?.digit(digit, durationMs),

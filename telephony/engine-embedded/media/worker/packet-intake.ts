@@ -34,6 +34,7 @@ export class PacketIntake {
     this.#events = events
     this.#digits = new DigitReceiver({
       clock,
+      onPress: (digit) => events.pressed(digit),
       onDigit: (digit, durationMs) => events.digit(digit, durationMs),
     })
   }

@@ -109,6 +109,10 @@ export class RtpCarrier implements LegCarrier {
       comfortNoise: audio.receiveComfortNoise,
     })
     this.#audio = audio
-    this.agreed = { law: lawOf[audio.codec], peerDirection: audio.peerDirection }
+    this.agreed = {
+      law: lawOf[audio.codec],
+      peerDirection: audio.peerDirection,
+      events: audio.sendTelephoneEvent !== null,
+    }
   }
 }

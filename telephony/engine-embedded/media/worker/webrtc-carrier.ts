@@ -89,6 +89,10 @@ export class WebRtcCarrier implements LegCarrier {
     const { receiveCodecs: codecs, receiveTelephoneEvents: telephoneEvents } = audio
     this.#intake.agree({ codecs, telephoneEvents, comfortNoise: [] })
     this.#stream.accept([...codecs.keys(), ...telephoneEvents])
-    this.agreed = { law: lawOf[audio.codec], peerDirection: audio.peerDirection }
+    this.agreed = {
+      law: lawOf[audio.codec],
+      peerDirection: audio.peerDirection,
+      events: audio.telephoneEvent !== null,
+    }
   }
 }
