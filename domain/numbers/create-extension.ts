@@ -7,10 +7,11 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
+import { mustGovernHolder } from './must-govern-holder.ts'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 import { newSipSecret, sealSipSecret } from './sip-secret.ts'
 
-/** @throws Refusal NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
+/** @throws Refusal FORBIDDEN, NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
 export async function createExtension(
   database: Database,
   secrets: Secrets,
@@ -20,6 +21,7 @@ export async function createExtension(
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
+      await mustGovernHolder(transaction, actor, userId)
       const { code } = await transaction.selectFrom('companies').select('code').executeTakeFirstOrThrow()
       await transaction
         .insertInto('extensions')

@@ -3,11 +3,13 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { selectExtension } from './extensions.store.ts'
+import { mustGovernHolder } from './must-govern-holder.ts'
 
-/** Takes effect on the next call. @throws Refusal NOT_FOUND */
+/** Takes effect on the next call. @throws Refusal NOT_FOUND, FORBIDDEN */
 export async function removeExtension(database: Database, actor: Actor, extensionId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
-    const { number } = await selectExtension(transaction, actor, extensionId)
+    const { number, user } = await selectExtension(transaction, actor, extensionId)
+    await mustGovernHolder(transaction, actor, user?.id)
     await transaction.deleteFrom('extensions').where('id', '=', extensionId).execute()
     await writeAudit(transaction, actor, 'extension.removed', extensionId, { number })
   })

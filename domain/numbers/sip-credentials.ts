@@ -4,6 +4,7 @@ import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { selectExtension } from './extensions.store.ts'
+import { mustGovernHolder } from './must-govern-holder.ts'
 import { newSipSecret, openSipSecret, sealSipSecret } from './sip-secret.ts'
 
 export interface SipAccount {
@@ -11,7 +12,7 @@ export interface SipAccount {
   password: string
 }
 
-/** What a desk phone is set up with; written to the audit log. Agents see their own. @throws Refusal NOT_FOUND */
+/** What a desk phone is set up with; written to the audit log. Agents see their own. @throws Refusal NOT_FOUND, FORBIDDEN */
 export async function showSipCredentials(
   database: Database,
   secrets: Secrets,
@@ -19,7 +20,8 @@ export async function showSipCredentials(
   extensionId: string,
 ): Promise<SipAccount> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    await selectExtension(transaction, actor, extensionId)
+    const { user } = await selectExtension(transaction, actor, extensionId)
+    await mustGovernHolder(transaction, actor, user?.id)
     const row = await transaction
       .selectFrom('extensions')
       .select(['id', 'sipUsername', 'sipSecret'])
@@ -30,7 +32,7 @@ export async function showSipCredentials(
   })
 }
 
-/** A new password; phones with the old one are refused from their next registration on. @throws Refusal NOT_FOUND */
+/** A new password; phones with the old one are refused from their next registration on. @throws Refusal NOT_FOUND, FORBIDDEN */
 export async function rotateSipSecret(
   database: Database,
   secrets: Secrets,
@@ -38,7 +40,8 @@ export async function rotateSipSecret(
   extensionId: string,
 ): Promise<SipAccount> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const { sipUsername } = await selectExtension(transaction, actor, extensionId)
+    const { sipUsername, user } = await selectExtension(transaction, actor, extensionId)
+    await mustGovernHolder(transaction, actor, user?.id)
     const password = newSipSecret()
     await transaction
       .updateTable('extensions')

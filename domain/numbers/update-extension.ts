@@ -5,9 +5,10 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
+import { mustGovernHolder } from './must-govern-holder.ts'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 
-/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, USER_HAS_EXTENSION */
+/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION */
 export async function updateExtension(
   database: Database,
   actor: Actor,
@@ -16,7 +17,9 @@ export async function updateExtension(
 ): Promise<Extension> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await selectExtension(transaction, actor, extensionId)
+      const { user } = await selectExtension(transaction, actor, extensionId)
+      await mustGovernHolder(transaction, actor, user?.id)
+      await mustGovernHolder(transaction, actor, changes.userId)
       await transaction.updateTable('extensions').set(changes).where('id', '=', extensionId).execute()
       await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
       return selectExtension(transaction, actor, extensionId)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from './read-config.ts'
+import { readConfig, toEnvironment } from './read-config.ts'
 
 describe('readConfig', () => {
   it('needs nothing', () => {
@@ -29,6 +29,16 @@ describe('readConfig', () => {
   it('turns HTTPS on as soon as others can reach it', () => {
     expect(readConfig({ BIND_ADDRESS: '0.0.0.0' }).https).toBe(true)
     expect(readConfig({ BIND_ADDRESS: '0.0.0.0', HTTPS: 'off' }).https).toBe(false)
+  })
+
+  it('takes proxies as a list of addresses, and hands them on', () => {
+    expect(readConfig({}).trustProxy).toEqual([])
+    const config = readConfig({ TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,2001:db8::/32' })
+    expect(config.trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', '2001:db8::/32'])
+    expect(readConfig(toEnvironment(config)).trustProxy).toEqual(config.trustProxy)
+    for (const wrong of ['yes', '10.0.0.0/33', '10.0.0', '127.0.0.1,']) {
+      expect(() => readConfig({ TRUST_PROXY: wrong })).toThrow('TRUST_PROXY')
+    }
   })
 
   it('lets a flag win over the environment', () => {

@@ -24,6 +24,8 @@ export interface Config {
   https: boolean
   tlsCert: string | null
   tlsKey: string | null
+  /** Reverse proxies whose word on the client's address is taken. */
+  trustProxy: string[]
   trunkTlsCa: string | null
   /** null: on if the embedded database is empty. */
   demo: boolean | null
@@ -95,6 +97,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     https: settings.HTTPS === 'on' || (settings.HTTPS === 'auto' && !loopback),
     tlsCert: settings.TLS_CERT ? resolve(settings.TLS_CERT) : null,
     tlsKey: settings.TLS_KEY ? resolve(settings.TLS_KEY) : null,
+    trustProxy: settings.TRUST_PROXY,
     trunkTlsCa: settings.TRUNK_TLS_CA ? resolve(settings.TRUNK_TLS_CA) : null,
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail: settings.OWNER_EMAIL ?? null,
@@ -184,6 +187,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     HTTPS: config.https ? 'on' : 'off',
     TLS_CERT: config.tlsCert,
     TLS_KEY: config.tlsKey,
+    TRUST_PROXY: config.trustProxy.length > 0 ? config.trustProxy.join(',') : null,
     TRUNK_TLS_CA: config.trunkTlsCa,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,

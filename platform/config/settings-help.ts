@@ -3,7 +3,8 @@ import { type SettingName, settingNames, settingSchemas } from './settings.ts'
 /** What a setting is when nobody gives it; null where that depends on others, as its description says. */
 export function defaultOf(name: SettingName): string | null {
   const given = settingSchemas[name].safeParse(undefined)
-  return given.success && given.data !== undefined ? String(given.data) : null
+  // Nothing at all, and a list of nothing, are no default to be told of.
+  return given.success && String(given.data ?? '') !== '' ? String(given.data) : null
 }
 
 /** `HTTP_PORT` as a flag: `--http-port`. */

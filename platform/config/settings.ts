@@ -39,6 +39,14 @@ export const settingSchemas = {
     .optional()
     .describe('Certificate file (PEM); without it one is made and signed by ourselves'),
   TLS_KEY: z.string().min(1).optional().describe('Key file (PEM) of TLS_CERT'),
+  TRUST_PROXY: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((part) => part.trim()) ?? [])
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or CIDR blocks')))
+    .describe(
+      'Addresses or CIDR blocks of reverse proxies, by comma; whom they name in X-Forwarded-For is who asks',
+    ),
   TRUNK_TLS_CA: z
     .string()
     .min(1)

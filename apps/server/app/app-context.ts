@@ -8,6 +8,7 @@ import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
+import type { ClientAddress } from './guard/client-address.ts'
 import type { LiveHub } from './live/live-hub.ts'
 
 /** What routes work with; put together in build-app.ts. */
@@ -25,6 +26,8 @@ export interface AppContext {
   /** Where what the owner should know of is brought. */
   security: SecurityWatch
   addresses: Addresses
+  /** From where a request comes, behind a proxy too. */
+  clientAddress: ClientAddress
   clock: Clock
   log: Log
 }

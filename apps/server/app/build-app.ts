@@ -14,6 +14,7 @@ import type { Addresses } from './addresses.ts'
 import type { AppContext } from './app-context.ts'
 import { answerErrors, errorOf } from './guard/answer-errors.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
+import { clientAddress } from './guard/client-address.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
@@ -39,6 +40,8 @@ export interface AppOptions {
   storage: Storage
   security: SecurityWatch
   addresses: Addresses
+  /** Addresses and CIDR blocks of the reverse proxies in front of us. */
+  trustProxy: string[]
   /** Folder of the built desk; need not exist. */
   webRoot: string
   /** null: plain HTTP. */
@@ -53,7 +56,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const auth = createAuth({ database, secret: authSecret, origin: addresses.origins[0]!, log })
   const throttle = new SignInThrottle({ clock, secret: authSecret })
   const live = new LiveHub({ database, voiceLink, clock, log })
-  const context: AppContext = { ...options, auth, throttle, live }
+  const context: AppContext = {
+    ...options,
+    auth,
+    throttle,
+    live,
+    clientAddress: clientAddress(options.trustProxy),
+  }
 
   const app = fastify({
     ...(certificate && { https: certificate }),

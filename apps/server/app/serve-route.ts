@@ -81,7 +81,7 @@ async function admit(
 ): Promise<Identity | null> {
   const access = routeRoles[name]
   const admitStranger = () => {
-    const wait = strangers.take(clientNetwork(request.ip))
+    const wait = strangers.take(clientNetwork(context.clientAddress(request.raw)))
     if (wait > 0) refuseUntil(reply, wait)
   }
   if (access === 'anyone') {

@@ -43,6 +43,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     storage,
     security,
     addresses: addressesOf(config),
+    trustProxy: config.trustProxy,
     webRoot,
     certificate,
     clock,

@@ -22,13 +22,13 @@ const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
 export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, throttle, addresses, clock, log, voiceLink, live } = context
+  const { auth, database, throttle, addresses, clientAddress, clock, log, voiceLink, live } = context
   const secure = addresses.origins[0]!.startsWith('https:')
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
     const attempt = {
-      address: clientNetwork(request.ip),
+      address: clientNetwork(clientAddress(request.raw)),
       email: body.email,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
@@ -70,7 +70,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('changePassword', async ({ identity, body, request, reply }) => {
     // A stolen session must not be a way to try passwords without limit.
-    const address = clientNetwork(request.ip)
+    const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
     await guess(context, reply, { attempt, subject: identity.user.email }, () =>
       changePassword(database, identity, body),

@@ -69,6 +69,7 @@ export async function startTestApp(): Promise<TestApp> {
       sipWebSocketPort: 3001,
       sip: { host: '127.0.0.1', port: 5060, tlsPort: 5061 },
     },
+    trustProxy: ['127.0.0.1'],
     webRoot: join(folder, 'no-desk'),
     certificate: null,
     clock: systemClock,

@@ -1,0 +1,119 @@
+import type { RouteName } from '@tongdai/contract/api'
+import type { Role } from '@tongdai/contract/role'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+const clients = {} as Record<Role, TestClient>
+const targets = {} as Record<Role | 'nobody', { userId: string | null; extensionId: string }>
+let free: string
+
+beforeAll(async () => {
+  test = await startTestApp()
+  const companyId = await test.addCompany('red')
+  for (const role of ['owner', 'manager', 'agent'] as const) {
+    await test.addPerson(`${role}@red.test`, [{ companyId, role }])
+    const userId = await test.addPerson(`target-${role}@red.test`, [{ companyId, role }])
+    clients[role] = await test.signedIn(`${role}@red.test`)
+    targets[role] = { userId, extensionId: '' }
+  }
+  targets.nobody = { userId: null, extensionId: '' }
+  for (const [index, target] of Object.values(targets).entries()) {
+    const body = { number: `10${index}`, userId: target.userId }
+    target.extensionId = (await clients.owner.call('createExtension', { body })).id
+  }
+  free = (await clients.owner.call('createExtension', { body: { number: '150' } })).id
+})
+afterAll(() => test.close())
+
+type Target = keyof typeof targets
+interface Door {
+  route: RouteName
+  input: (target: { userId: string | null; extensionId: string }) => object
+  /** Of a target, and by way of it. */
+  of: readonly Target[]
+}
+const people = ['owner', 'manager', 'agent'] as const
+const all = [...people, 'nobody'] as const
+const person = (body?: object) => (target: { userId: string | null }) => ({
+  params: { id: target.userId },
+  ...(body && { body }),
+})
+const extension = (body?: object) => (target: { extensionId: string }) => ({
+  params: { id: target.extensionId },
+  ...(body && { body }),
+})
+
+/** Every door by which one person can be, hear, or do something to another. */
+const doors: Record<string, Door> = {
+  rename: { route: 'updateUser', input: person({ name: 'x' }), of: people },
+  disable: { route: 'updateUser', input: person({ disabled: true }), of: people },
+  enable: { route: 'updateUser', input: person({ disabled: false }), of: people },
+  'reset the password of': { route: 'resetPassword', input: person(), of: people },
+  'read the SIP password of': { route: 'getExtensionCredentials', input: extension(), of: all },
+  'change the SIP password of': { route: 'rotateExtensionSecret', input: extension(), of: all },
+  'rename the extension of': { route: 'updateExtension', input: extension({ name: 'x' }), of: all },
+  'disable the extension of': { route: 'updateExtension', input: extension({ enabled: false }), of: all },
+  'take the extension of': { route: 'updateExtension', input: extension({ userId: null }), of: all },
+  'give an extension to': {
+    route: 'updateExtension',
+    input: ({ userId }) => ({ params: { id: free }, body: { userId } }),
+    of: people,
+  },
+  'make an extension for': {
+    route: 'createExtension',
+    input: ({ userId }) => ({ body: { number: '160', userId } }),
+    of: people,
+  },
+  'remove the extension of': { route: 'removeExtension', input: extension(), of: all },
+  remove: { route: 'removeUser', input: person(), of: people },
+}
+/** Whom each role governs; an agent is refused by the table of roles, or does not see the extension at all. */
+const governs: Record<Role, readonly Target[]> = {
+  owner: ['owner', 'manager', 'agent', 'nobody'],
+  manager: ['agent', 'nobody'],
+  agent: [],
+}
+const cases = Object.entries(doors).flatMap(([name, door]) =>
+  door.of.flatMap((target) => (['agent', 'manager'] as const).map((role) => ({ name, role, target, door }))),
+)
+
+describe('who governs whom', () => {
+  it.each(cases.filter(({ role, target }) => !governs[role].includes(target)))(
+    '$role may not $name $target',
+    async ({ role, target, door }) => {
+      const before = await state()
+      const { body } = await clients[role].try(door.route, door.input(targets[target]) as never)
+      expect(['FORBIDDEN', 'NOT_FOUND']).toContain(body.error?.code)
+      if (role === 'manager') expect(body.error?.code).toBe('FORBIDDEN')
+      expect(await state()).toEqual(before)
+    },
+  )
+
+  it.each(cases.filter(({ role, target }) => role === 'manager' && governs.manager.includes(target)))(
+    'manager may $name $target',
+    async ({ target, door }) => {
+      // What is in the way of a door, such as the extension he has already, is a refusal of another kind.
+      const { body } = await clients.manager.try(door.route, door.input(targets[target]) as never)
+      expect(body.error?.code).not.toBe('FORBIDDEN')
+    },
+  )
+
+  it('leaves everybody his own SIP password', async () => {
+    for (const role of people) {
+      const { user } = await clients[role].call('getMe', {})
+      const body = { number: `17${people.indexOf(role)}`, userId: user.id }
+      const { id } = await clients.owner.call('createExtension', { body })
+      expect((await clients[role].try('getExtensionCredentials', { params: { id } })).status).toBe(200)
+    }
+  })
+})
+
+async function state(): Promise<unknown> {
+  const [users, extensions] = [
+    await clients.owner.call('listUsers', {}),
+    await clients.owner.call('listExtensions', {}),
+  ]
+  return { users, extensions }
+}
