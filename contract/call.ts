@@ -39,7 +39,8 @@ export const callOutcome = z.enum([
 ])
 export type CallOutcome = z.infer<typeof callOutcome>
 
-export const callEndedBy = z.enum(['customer', 'agent', 'exchange', 'system'])
+/** `customer`: the party outside itself; `carrier`: the network on the way to it. */
+export const callEndedBy = z.enum(['customer', 'carrier', 'agent', 'exchange', 'system'])
 export type CallEndedBy = z.infer<typeof callEndedBy>
 
 /** One line of what happened to a call, as told to the user; text comes from the desk's catalogue by `what`. Times are ISO 8601 UTC. */

@@ -5,6 +5,11 @@ export const errorCodes = {
   INVALID_REQUEST: { status: 400, message: 'The request is not as the route asks; details name the fields.' },
   MALFORMED_JSON: { status: 400, message: 'The body is not JSON.' },
   WRONG_PASSWORD: { status: 400, message: 'The current password is not right.' },
+  PASSWORD_AGAIN: {
+    status: 400,
+    message: 'The trunk would show its password to another host: give the password again.',
+  },
+  HOST_REFUSED: { status: 400, message: 'No trunk may be at this address.' },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },

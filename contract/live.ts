@@ -65,6 +65,16 @@ export const queueView = z.object({
 })
 export type QueueView = z.infer<typeof queueView>
 
+export const trunkNotice = z.discriminatedUnion('kind', [
+  /** It asked for the password in the name of realm `asked`, which is not the known one, and got no answer. */
+  z.object({ kind: z.literal('realm'), method: z.string(), asked: z.string(), known: z.string() }),
+  /** It refused a call before that rang anywhere, for a reason that lies with the trunk. */
+  z.object({ kind: z.literal('call-refused'), sipCode: z.number().int() }),
+  /** It sent a call or registration elsewhere, to a host that is not its own. */
+  z.object({ kind: z.literal('redirected'), sipCode: z.number().int(), host: z.string() }),
+])
+export type TrunkNotice = z.infer<typeof trunkNotice>
+
 /**
  * How a trunk is. `refused`: the carrier does not let it register. Before the exchange has heard of it: `checking`.
  * `off`: disabled.
@@ -74,12 +84,17 @@ export const trunkView = z.object({
   state: z.enum(['off', 'checking', 'registered', 'refused', 'reachable', 'unreachable']),
   /** The SIP status by which it is refused or unreachable. */
   sipCode: z.number().int().nullable(),
-  /** Why it is unreachable when no status says so. */
-  fault: z.enum(['unknown-host', 'not-connected', 'silent']).nullable(),
-  /** In the exchange's own words, for who operates the trunk. */
+  /**
+   * Why it is unreachable when no status says so. A port that is closed and one that does not answer are both `silent`:
+   * who may enter any host shall not find out by it what listens where.
+   */
+  fault: z.enum(['unknown-host', 'silent', 'certificate', 'host-refused']).nullable(),
+  /** In the exchange's own words, as far as they are its own affair; what the network said stands in the log. */
   detail: z.string(),
   /** null: as long as the exchange can tell. */
   since: z.iso.datetime().nullable(),
+  /** What its owner should know besides, until a call over it goes well. */
+  notice: trunkNotice.nullable(),
 })
 export type TrunkView = z.infer<typeof trunkView>
 

@@ -365,11 +365,16 @@ create table trunks (
   priority integer not null default 10,
   enabled boolean not null default true,
   created_at timestamp(3) with time zone not null default now(),
+  caller_from text not null default 'hotline'::text,
+  caller_header text not null default 'p-asserted-identity'::text,
+  allowed_realms text[] not null default '{}'::text[],
   constraint trunks_company_id_id_key UNIQUE (company_id, id),
   constraint trunks_name_taken UNIQUE (company_id, name),
   constraint trunks_pkey PRIMARY KEY (id),
   constraint trunks_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint trunks_auth_check CHECK ((auth = ANY (ARRAY['ip'::text, 'register'::text]))),
+  constraint trunks_caller_from_check CHECK ((caller_from = ANY (ARRAY['hotline'::text, 'account'::text]))),
+  constraint trunks_caller_header_check CHECK ((caller_header = ANY (ARRAY['p-asserted-identity'::text, 'p-preferred-identity'::text, 'remote-party-id'::text, 'none'::text]))),
   constraint trunks_port_check CHECK (((port >= 1) AND (port <= 65535))),
   constraint trunks_transport_check CHECK ((transport = ANY (ARRAY['udp'::text, 'tcp'::text, 'tls'::text])))
 );

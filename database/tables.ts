@@ -143,6 +143,9 @@ interface TrunkTable {
   password: string | null
   realm: string | null
   fromDomain: string | null
+  callerFrom: Generated<'hotline' | 'account'>
+  callerHeader: Generated<'p-asserted-identity' | 'p-preferred-identity' | 'remote-party-id' | 'none'>
+  allowedRealms: Generated<string[]>
   priority: number
   enabled: Generated<boolean>
   createdAt: Stamp

@@ -59,6 +59,7 @@ export async function startBenchInstance(
       DATA_DIR: dataDir,
       DATABASE_URL: postgres.url,
       DEMO: 'off',
+      TRUNK_HOSTS: 'any',
       RTP_PORTS: '56000-65500',
       DRAIN_MINUTES: '0',
       ...environment,

@@ -28,7 +28,8 @@ export type CallEvent =
       leg: LegId
       trunkId: string
       trunkName: string | null
-      sipCode: number
+      /** null: none came, and none stands for it. */
+      sipCode: number | null
       reason: string
     }
   /** Somebody who was called picked up: the agent of a queue call, the number or extension that was dialled. */

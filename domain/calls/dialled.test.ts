@@ -56,25 +56,72 @@ describe('an agent dials a number', () => {
   })
 
   it.each([
-    [486, 'busy', 'busy', 'busy'],
-    [600, 'busy', 'busy', 'busy'],
-    [480, 'unavailable', 'unavailable', 'unavailable'],
-    [404, 'not-found', 'not-found', 'not-found'],
-    [484, 'not-found', 'incomplete-number', 'not-found'],
-    [603, 'declined', 'declined', 'declined'],
-    [403, 'declined', 'forbidden', 'forbidden'],
-    [487, 'no-answer', 'no-answer', 'no-answer'],
-    [407, 'failed', 'not-authorised', 'congestion'],
-    [420, 'failed', 'failed', 'congestion'],
-  ])('who answers %i ends it as %s (%s); the phone is told', (sipCode, outcome, reason, cause) => {
+    [486, 'busy', 'busy', 'busy', 'customer'],
+    [600, 'busy', 'busy', 'busy', 'customer'],
+    [480, 'unavailable', 'unavailable', 'unavailable', 'carrier'],
+    [404, 'not-found', 'not-found', 'not-found', 'carrier'],
+    [484, 'not-found', 'incomplete-number', 'not-found', 'carrier'],
+    [603, 'declined', 'declined', 'declined', 'customer'],
+    [487, 'no-answer', 'no-answer', 'no-answer', 'carrier'],
+  ])('who answers %i ends it as %s (%s); the phone is told', (sipCode, outcome, reason, cause, by) => {
     given().signIn('lan')
     const lan = centre.dials('lan', '0901234567')
     centre.engine.refuses(centre.ringing('trunk'), sipCode)
-    expect(centre.ending()).toEqual({ outcome, by: 'customer', reason })
+    expect(centre.ending()).toEqual({ outcome, by, reason })
     expect(centre.events('call.ended')[0]!.sipCode).toBe(sipCode)
     expect(centre.commandsTo(lan)).toEqual([`hangup ${cause}`])
     expect(centre.status('lan')).toBe('ready')
   })
+
+  it.each([480, 487])('who rang and answered %i has ended it himself', (sipCode) => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    centre.engine.rings(centre.ringing('trunk'))
+    centre.engine.refuses(centre.ringing('trunk'), sipCode)
+    expect(centre.ending()?.by).toBe('customer')
+  })
+
+  it.each([
+    [401, 'failed', 'not-authorised', 'congestion'],
+    [402, 'failed', 'no-credit', 'congestion'],
+    [403, 'declined', 'forbidden', 'forbidden'],
+    [407, 'failed', 'not-authorised', 'congestion'],
+    [420, 'failed', 'failed', 'congestion'],
+    [488, 'failed', 'not-acceptable', 'not-acceptable'],
+  ])('over trunks that all answer %i: %s (%s), by the carrier', (sipCode, outcome, reason, cause) => {
+    given().signIn('lan')
+    const lan = centre.dials('lan', '0901234567')
+    centre.engine.refuses(centre.ringing('trunk'), sipCode)
+    centre.engine.refuses(centre.ringing('trunk'), sipCode)
+    expect(centre.ending()).toEqual({ outcome, by: 'carrier', reason })
+    expect(centre.events('call.trunk-failed')).toMatchObject([
+      { trunkName: 'First', sipCode, reason },
+      { trunkName: 'Second', sipCode, reason },
+    ])
+    expect(centre.commandsTo(lan)).toEqual([`hangup ${cause}`])
+  })
+
+  it.each([
+    ['certificate', 503, 'failed', 'certificate', 'exchange', null],
+    ['not-connected', 503, 'congestion', 'no-reply', 'carrier', 408],
+    ['not-connected', 430, 'congestion', 'no-reply', 'carrier', 408],
+    ['silent', 408, 'congestion', 'no-reply', 'carrier', 408],
+    ['redirected', 302, 'failed', 'redirected', 'carrier', 302],
+  ] as const)(
+    'over a trunk with the fault %s (%i): %s (%s), by the %s',
+    (fault, code, outcome, reason, by, told) => {
+      given().signIn('lan')
+      centre.dials('lan', '0901234567')
+      centre.engine.refuses(centre.ringing('trunk'), code, 'x', fault)
+      centre.engine.refuses(centre.ringing('trunk'), code, 'x', fault)
+      expect(centre.ending()).toEqual({ outcome, by, reason })
+      expect(centre.events('call.ended')[0]!.sipCode).toBe(told)
+      expect(centre.events('call.trunk-failed')).toMatchObject([
+        { trunkName: 'First', sipCode: told, reason },
+        { trunkName: 'Second', sipCode: told, reason },
+      ])
+    },
+  )
 
   it.each([503, 599])('over trunks that all answer %i, which ends it; each is told of', (sipCode) => {
     given().signIn('lan')
@@ -82,7 +129,7 @@ describe('an agent dials a number', () => {
     centre.engine.refuses(centre.ringing('trunk'), 500)
     expect(centre.calls()).toHaveLength(1)
     centre.engine.refuses(centre.ringing('trunk'), sipCode)
-    expect(centre.ending()).toEqual({ outcome: 'congestion', by: 'customer', reason: 'congestion' })
+    expect(centre.ending()).toEqual({ outcome: 'congestion', by: 'carrier', reason: 'congestion' })
     expect(centre.events('call.ended')[0]!.sipCode).toBe(sipCode)
     expect(centre.events('call.trunk-failed')).toMatchObject([
       { trunkName: 'First', sipCode: 500, reason: 'congestion' },

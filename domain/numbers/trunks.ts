@@ -3,6 +3,7 @@ import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import type { TrunkHosts } from '@tongdai/engine'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -10,6 +11,7 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
+import { refuseHost } from './refuse-host.ts'
 import { sealTrunkPassword } from './sip-secret.ts'
 
 /** Trunks in the order they are tried. */
@@ -20,13 +22,15 @@ export async function listTrunks(database: Database, actor: Actor): Promise<Trun
   return rows.map(trunkView)
 }
 
-/** @throws Refusal NAME_TAKEN */
+/** @throws Refusal NAME_TAKEN, HOST_REFUSED */
 export async function createTrunk(
   database: Database,
   secrets: Secrets,
+  hosts: TrunkHosts,
   actor: Actor,
   { password, ...settings }: z.output<typeof createTrunkBody>,
 ): Promise<Trunk> {
+  refuseHost(settings.host, hosts)
   const id = newId()
   const sealed = password === null ? null : sealTrunkPassword(secrets, id, password)
   return refuseByConstraint(
@@ -42,16 +46,31 @@ export async function createTrunk(
   )
 }
 
-/** @throws Refusal NOT_FOUND, NAME_TAKEN; INVALID_REQUEST when it would register without credentials */
+/**
+ * The kept password is bound to the place it was given for: who changes that must know it, lest a carrier's secret be
+ * had by leading its trunk to a host of one's own.
+ * @throws Refusal NOT_FOUND, NAME_TAKEN, HOST_REFUSED, PASSWORD_AGAIN; INVALID_REQUEST when it would lack credentials
+ */
 export async function updateTrunk(
   database: Database,
   secrets: Secrets,
+  hosts: TrunkHosts,
   actor: Actor,
   trunkId: string,
   { password, ...changes }: z.output<typeof updateTrunkBody>,
 ): Promise<Trunk> {
+  if (changes.host !== undefined) refuseHost(changes.host, hosts)
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
+      const before = await transaction
+        .selectFrom('trunks')
+        .selectAll()
+        .where('id', '=', trunkId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (!before) throw new Refusal('NOT_FOUND')
+      if (before.password !== null && password === undefined && isElsewhere(before, changes))
+        throw new Refusal('PASSWORD_AGAIN')
       const row = await transaction
         .updateTable('trunks')
         .set({
@@ -63,8 +82,11 @@ export async function updateTrunk(
         })
         .where('id', '=', trunkId)
         .returningAll()
-        .executeTakeFirst()
-      if (!row) throw new Refusal('NOT_FOUND')
+        .executeTakeFirstOrThrow()
+      if (row.callerFrom === 'account' && !row.username)
+        throw new Refusal('INVALID_REQUEST', [
+          { path: 'body.callerFrom', message: 'the account in From needs a user name' },
+        ])
       if (row.auth === 'register' && !(row.username && row.password))
         throw new Refusal('INVALID_REQUEST', [
           { path: 'body.auth', message: 'registering needs user name and password' },
@@ -89,6 +111,16 @@ export async function removeTrunk(database: Database, actor: Actor, trunkId: str
     if (!row) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'trunk.removed', trunkId, row)
   })
+}
+
+/** Whether its password would be shown to another server, or to everybody on the way. */
+function isElsewhere(
+  before: Selectable<Tables['trunks']>,
+  changes: Partial<Pick<Trunk, 'host' | 'port' | 'transport'>>,
+): boolean {
+  const now = { ...before, ...changes }
+  const sameHost = now.host.toLowerCase() === before.host.toLowerCase()
+  return !sameHost || now.port !== before.port || now.transport !== before.transport
 }
 
 function trunkView({ companyId: _, password, createdAt, ...row }: Selectable<Tables['trunks']>): Trunk {

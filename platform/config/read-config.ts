@@ -27,6 +27,8 @@ export interface Config {
   /** Reverse proxies whose word on the client's address is taken. */
   trustProxy: string[]
   trunkTlsCa: string | null
+  /** null: as `trunkHostsOf` says. */
+  trunkHosts: 'public' | 'private' | 'any' | null
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   ownerEmail: string | null
@@ -99,6 +101,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     tlsKey: settings.TLS_KEY ? resolve(settings.TLS_KEY) : null,
     trustProxy: settings.TRUST_PROXY,
     trunkTlsCa: settings.TRUNK_TLS_CA ? resolve(settings.TRUNK_TLS_CA) : null,
+    trunkHosts: settings.TRUNK_HOSTS ?? null,
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail: settings.OWNER_EMAIL ?? null,
     companyName: settings.COMPANY_NAME,
@@ -109,6 +112,11 @@ function derive(settings: z.infer<typeof schema>): Config {
     logLevel: settings.LOG_LEVEL,
     role: settings.ROLE,
   }
+}
+
+/** Where trunks may be: the demo's carrier is on this machine, as nobody else's is. */
+export function trunkHostsOf({ trunkHosts, demo }: Config): 'public' | 'private' | 'any' {
+  return trunkHosts ?? (demo ? 'any' : 'private')
 }
 
 function readFlags(args: string[]): Record<string, string> {
@@ -189,6 +197,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     TLS_KEY: config.tlsKey,
     TRUST_PROXY: config.trustProxy.length > 0 ? config.trustProxy.join(',') : null,
     TRUNK_TLS_CA: config.trunkTlsCa,
+    TRUNK_HOSTS: config.trunkHosts,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

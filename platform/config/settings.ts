@@ -52,6 +52,12 @@ export const settingSchemas = {
     .min(1)
     .optional()
     .describe('Certificates (PEM) of authorities of your own for trunks over TLS, beside the public ones'),
+  TRUNK_HOSTS: z
+    .enum(['public', 'private', 'any'])
+    .optional()
+    .describe(
+      'Where trunks may be: public addresses; private networks too (what is used); any: this machine too (in the demo)',
+    ),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

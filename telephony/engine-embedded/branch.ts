@@ -83,7 +83,10 @@ function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallE
     inTurn(
       exchange,
       leg,
-      () => branch.conclude({ by: 'peer', code: event.code, reason: event.reason }),
+      () => {
+        const { code, reason, response } = event
+        branch.conclude({ by: 'peer', code, reason, response })
+      },
       failed,
     )
   else if (event.type === 'ended')

@@ -23,6 +23,42 @@ describe('caller identity', () => {
     })
   })
 
+  describe('over a trunk that wants the account in From', () => {
+    const registers = {
+      ...trunk,
+      username: 'acc 1',
+      callerFrom: 'account',
+      fromDomain: 'carrier.vn',
+    } as TrunkConfig
+    const hotline = '"Sao" <sip:+842873001234@carrier.vn>'
+    it.each([
+      ['p-asserted-identity', [['P-Asserted-Identity', hotline]]],
+      ['p-preferred-identity', [['P-Preferred-Identity', hotline]]],
+      ['remote-party-id', [['Remote-Party-ID', `${hotline};party=calling;screen=yes;privacy=off`]]],
+      ['none', []],
+    ] as const)('names the hotline in %s', (callerHeader, headers) => {
+      expect(callerToTrunk({ number: '+842873001234', name: 'Sao' }, { ...registers, callerHeader })).toEqual(
+        {
+          from: '"Sao" <sip:acc%201@carrier.vn>',
+          headers,
+        },
+      )
+    })
+
+    it('keeps it there for an anonymous caller', () => {
+      expect(callerToTrunk({ number: '' }, registers)).toEqual({
+        from: '"Anonymous" <sip:acc%201@carrier.vn>',
+        headers: [['Privacy', 'id']],
+      })
+    })
+
+    it('has the hotline there when there is no account', () => {
+      expect(callerToTrunk({ number: '19001234' }, { ...registers, username: null }).from).toBe(
+        '<sip:19001234@carrier.vn>',
+      )
+    })
+  })
+
   it('shows nothing of an anonymous caller', () => {
     const { from, headers } = callerToTrunk({ number: '', name: 'Lan' }, trunk)
     expect(from).not.toContain('Lan')

@@ -34,17 +34,43 @@ function decode(text: string): string {
   }
 }
 
-/** From and identity headers of a call we place over a trunk: from `callerId` alone, whatever a phone has claimed. */
+/**
+ * From and identity headers of a call we place over a trunk: from `callerId` alone, whatever a phone has claimed, and
+ * as the trunk's carrier wants to read it.
+ */
 export function callerToTrunk(
   callerId: CallerId,
   trunk: TrunkConfig,
 ): { from: string; headers: HeaderFields } {
   const domain = trunk.fromDomain ?? uriHost(trunk.host)
-  // RFC 3323 §4.1.1.3
+  const account =
+    trunk.callerFrom === 'account' && trunk.username !== null
+      ? `<sip:${escapeUser(trunk.username)}@${domain}>`
+      : null
   if (!callerId.number)
-    return { from: '"Anonymous" <sip:anonymous@anonymous.invalid>', headers: [['Privacy', 'id']] }
-  const address = `${quoted(callerId.name)}<sip:${escapeUser(callerId.number)}@${domain}>`
-  return { from: address, headers: [['P-Asserted-Identity', address]] }
+    return {
+      // RFC 3323 §4.1.1.3; who is known by his account in From stays known by it.
+      from: account ? `"Anonymous" ${account}` : '"Anonymous" <sip:anonymous@anonymous.invalid>',
+      headers: [['Privacy', 'id']],
+    }
+  const hotline = `${quoted(callerId.name)}<sip:${escapeUser(callerId.number)}@${domain}>`
+  return {
+    from: account ? `${quoted(callerId.name)}${account}` : hotline,
+    headers: hotlineHeader(trunk.callerHeader ?? 'p-asserted-identity', hotline),
+  }
+}
+
+function hotlineHeader(header: NonNullable<TrunkConfig['callerHeader']>, hotline: string): HeaderFields {
+  switch (header) {
+    case 'p-asserted-identity':
+      return [['P-Asserted-Identity', hotline]]
+    case 'p-preferred-identity':
+      return [['P-Preferred-Identity', hotline]]
+    case 'remote-party-id':
+      return [['Remote-Party-ID', `${hotline};party=calling;screen=yes;privacy=off`]]
+    case 'none':
+      return []
+  }
 }
 
 /** The same towards a phone of ours. */

@@ -1,5 +1,5 @@
 import type { Engine, EngineCommand, EngineConfig, EngineEvent, EngineHealth } from '@tongdai/engine'
-import { EngineError } from '@tongdai/engine'
+import { EngineError, isAllowed } from '@tongdai/engine'
 import { cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
 import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
 import { acceptInvite } from './accept-invite.ts'
@@ -118,6 +118,7 @@ class Embedded implements EmbeddedEngine {
         chance: Math.random,
       }),
       comparable: options.comparable ?? ((number) => number),
+      admitsTrunkAt: (address) => isAllowed(address, options.trunkHosts ?? 'any'),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
       emit: (event) => this.#outbox.put(event),

@@ -1,3 +1,4 @@
+import type { TrunkHosts } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { RandomSource, Resolver, SipTimers } from '@tongdai/sip'
@@ -10,6 +11,8 @@ export interface EmbeddedEngineOptions {
   sip: SipAddresses
   media: MediaPlane
   tickets: Tickets
+  /** Where trunks may be; default anywhere. */
+  trunkHosts?: TrunkHosts
   limits?: Partial<EngineLimits>
   /** PEM of the authorities that may vouch for trunks over TLS; default Node's own list. */
   certificateAuthorities?: string[]
@@ -80,6 +83,8 @@ export interface EngineLimits {
   slowedAnswer: number
   /** Silence after which the next trunk is tried. */
   trunkSilence: number
+  /** How long a trunk may take to answer OPTIONS. */
+  trunkAnswer: number
   /** Between two OPTIONS to a trunk that is up; null: never asked. */
   trunkProbe: number | null
   /** How long a browser may be without its socket before its leg is called lost. */
@@ -99,6 +104,7 @@ export const defaultLimits: EngineLimits = {
   failuresPerMinute: 10,
   slowedAnswer: 2000,
   trunkSilence: 4000,
+  trunkAnswer: 4000,
   trunkProbe: 15_000,
   browserReturn: 2000,
   transfer: 20_000,

@@ -35,6 +35,8 @@ export interface Exchange {
   draining: boolean
   /** One spelling for all the ways to write a number. */
   comparable(number: string): string
+  /** Whether a trunk may be at that address: its owner enters any host, and the machine's own network is not his. */
+  readonly admitsTrunkAt: (address: string) => boolean
   /** Our own address as a peer at `remote` sees it. */
   ownAddress(remote: string): string
   /** Port of a transport we listen on. */

@@ -1,6 +1,6 @@
 import type { BridgeId, LegId, LegParty, LegQuality, LegState } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
-import type { Call, Flow, OutgoingCall } from '@tongdai/sip'
+import type { Call, Flow, OutgoingCall, SipResponse } from '@tongdai/sip'
 
 /** The media plane's name of a leg. An originated leg has one for each device or trunk tried; the winner's stays. */
 export type MediaId = string
@@ -74,6 +74,8 @@ export interface BranchOutcome {
   by: 'peer' | 'system'
   code: number
   reason: string
+  /** The final answer; null where there was none. */
+  response?: SipResponse | null
 }
 
 export function alive(leg: Leg): boolean {

@@ -9,6 +9,9 @@ import type { BranchOutcome, Leg } from './leg.ts'
 import type { Originate } from './place-call.ts'
 import { deviceOf } from './register-phone.ts'
 
+/** A phone that shows no sign of life this long, ms, is not there: the next agent is rung, or the caller told. */
+const phoneSilence = 4000
+
 /** Rings every registered device of the extension (RFC 3261 §16.7 as for a forking proxy): the first answer wins. */
 export function placeToPhone(
   exchange: Exchange,
@@ -62,6 +65,7 @@ function ringDevice(
     call: {
       uri: binding.contact.uri.raw,
       nextHop: binding.flow,
+      giveUpAfterMs: phoneSilence,
       from,
       headers: [...headers, ...pickUp(command, host), ...(device === 'browser' ? told(command) : [])],
     },

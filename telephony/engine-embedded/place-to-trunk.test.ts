@@ -109,6 +109,35 @@ describe('placeToTrunk', () => {
     expect(request.headers.all('P-Asserted-Identity')).toEqual(['<sip:+842873001234@tongdai.example>'])
   })
 
+  it('is taken by a carrier that knows its customer by the account in From, and told when it is not', async () => {
+    const account = { username: 'acc', password: 'pw' }
+    const { engine, heard, first, place } = await setUp({}, account)
+    /** As a carrier without a rule for our address does. */
+    const judge = async () => {
+      const call = await first.nextCall()
+      if (call.request.from.uri.user === 'acc') call.answer()
+      else call.refuse(403)
+      return call.request
+    }
+    place()
+    await judge()
+    await heard.next('trunk.state', ({ notice }) => notice?.kind === 'call-refused' && notice.sipCode === 403)
+    engine.configure('c1', {
+      trunks: [trunkAt(first.port, { ...account, callerFrom: 'account' })],
+      phones: [],
+    })
+    engine.send({
+      type: 'originate',
+      leg: 'b',
+      target: { kind: 'trunk', trunkIds: ['t1'], number: '+84987654321' },
+      callerId: { number: '+842873001234' },
+      ringTimeoutMs: 10_000,
+    })
+    const request = await judge()
+    expect(request.headers.get('P-Asserted-Identity')).toContain('+842873001234@')
+    expect(await heard.next('leg.answered')).toMatchObject({ leg: 'b', trunkId: 't1' })
+  })
+
   describe('challenged', () => {
     const account = { username: 'acc', password: 'pw', realm: 'carrier.example' }
     const challenge = (realm: string) => [

@@ -3,12 +3,21 @@ import type { Timer } from '@tongdai/platform/clock'
 import { type HeaderFields, readNameAddresses, type SipResponse } from '@tongdai/sip'
 import { askTrunk, unheard } from './ask-trunk.ts'
 import { escapeUser, uriHost } from './caller-identity.ts'
+import { evenOut } from './even-out.ts'
 import type { Exchange } from './exchange.ts'
-import { credentialsOf } from './place-to-trunk.ts'
+import { redirectionOf } from './redirect.ts'
+import { retryAfterMs } from './retry-after.ts'
+import { noteTrunk } from './tell-trunk.ts'
+import { credentialsOf } from './trunk-credentials.ts'
 import { proveAddress, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
 const askedSeconds = 3600
+const answerWithinMs = 16_000
+/** A registrar that wants to be asked for longer than a week is not obeyed. */
+const longestSeconds = 604_800
+/** Granted for less, we refresh as for this: a registrar that says 0 must not be asked without end. */
+const shortest = 10
 /** The first pause after a failure, doubled at each further one up to the last; ms. Jittered, so that a carrier that restarts is not met by everyone at once. */
 const firstPause = 2000
 const longestPause = 120_000
@@ -23,6 +32,8 @@ export class TrunkRegistration {
   readonly #trunk: Trunk
   readonly #report: (condition: TrunkCondition) => void
   readonly #callId: string
+  /** What we ask for: more, once the registrar has found it too brief. */
+  #seconds = askedSeconds
   #cseq = 0
   #failures = 0
   #timer: Timer | null = null
@@ -55,21 +66,45 @@ export class TrunkRegistration {
   async #register(): Promise<void> {
     this.#timer?.cancel()
     this.#doubt?.cancel()
+    const asked = this.#exchange.clock.monotonic()
     try {
-      const response = await this.#send(askedSeconds)
+      const response = await this.#ask(this.#seconds)
       if (this.#closed) return
       if (response.status < 300) this.#accepted(response)
-      else this.#failed(refusedBy(response))
+      else this.#failed(refusedBy(response), retryAfterMs(response))
     } catch (error) {
-      if (!this.#closed) this.#failed(unheard(error))
+      const condition = unheard(error)
+      await evenOut(this.#exchange, condition, asked + answerWithinMs)
+      if (!this.#closed) this.#failed(condition)
     }
+  }
+
+  /** Asks, and asks once more as the registrar wants it: for longer (RFC 3261 §10.2.8), or another of its own hosts (§21.3). */
+  async #ask(seconds: number): Promise<SipResponse> {
+    const response = await this.#send(seconds)
+    const { status } = response
+    if (this.#closed) return response
+    if (status === 423) {
+      const least = leastSeconds(response)
+      if (least === null || least <= seconds) return response
+      this.#seconds = least
+      return this.#send(least)
+    }
+    if (status < 300 || status >= 400) return response
+    const { ways, foreign } = redirectionOf(this.#trunk, response, '')
+    if (ways[0]) return this.#send(seconds, ways[0].nextHop)
+    if (foreign !== null)
+      noteTrunk(this.#exchange, this.#trunk, { kind: 'redirected', sipCode: status, host: foreign })
+    return response
   }
 
   #accepted(response: SipResponse): void {
     this.#failures = 0
     this.#registered = true
     this.#trunk.hasAccount = true
-    const seconds = Math.max(30, grantedSeconds(response, this.#trunk.token) ?? askedSeconds)
+    const { notice } = this.#trunk
+    if (notice?.kind === 'realm' && notice.method === 'REGISTER') noteTrunk(this.#exchange, this.#trunk, null)
+    const seconds = Math.max(shortest, grantedSeconds(response, this.#trunk.token) ?? this.#seconds)
     this.#report({ state: 'registered', sipCode: null, fault: null, detail: 'registered' })
     this.#again(seconds * 800)
     this.#lookLater()
@@ -96,18 +131,20 @@ export class TrunkRegistration {
     }
   }
 
-  #failed(condition: TrunkCondition): void {
+  /** @param rest how long the registrar asks to be left alone, ms */
+  #failed(condition: TrunkCondition, rest: number | null = null): void {
     this.#registered = false
     this.#report({ ...condition, detail: `registration: ${condition.detail}` })
     const pause = Math.min(longestPause, firstPause * 2 ** this.#failures++)
-    this.#again(pause * (0.75 + this.#exchange.random.fraction() / 2))
+    const chance = this.#exchange.random.fraction() / 2
+    this.#again(Math.max(pause * (0.75 + chance), (rest ?? 0) * (1 + chance)))
   }
 
   #again(ms: number): void {
     this.#timer = this.#exchange.clock.after(ms, () => void this.#register())
   }
 
-  #send(seconds: number): Promise<SipResponse> {
+  #send(seconds: number, nextHop?: string): Promise<SipResponse> {
     // RFC 3261 §10.2: one more each time; two, because an answered challenge uses the next.
     this.#cseq += 2
     const { config, token, targets } = this.#trunk
@@ -121,15 +158,16 @@ export class TrunkRegistration {
     return this.#exchange.endpoint.request({
       method: 'REGISTER',
       uri: `sip:${uriHost(config.host)}${config.port === null ? '' : `:${config.port}`}`,
-      nextHop: trunkUri(config, null),
+      nextHop: nextHop ?? trunkUri(config, null),
+      admits: this.#exchange.admitsTrunkAt,
       from: aor,
       to: aor,
       contact: `<sip:${token}@${place};transport=${config.transport}>`,
       headers,
-      credentials: credentialsOf(this.#trunk),
+      credentials: credentialsOf(this.#exchange, this.#trunk),
       callId: this.#callId,
       cseq: this.#cseq,
-      timeoutMs: 16_000,
+      timeoutMs: answerWithinMs,
       onAnswered: ({ address }) => proveAddress(this.#trunk, address),
     })
   }
@@ -137,6 +175,12 @@ export class TrunkRegistration {
 
 function refusedBy({ status, reason }: SipResponse): TrunkCondition {
   return { state: 'refused', sipCode: status, fault: null, detail: `${status} ${reason}` }
+}
+
+/** RFC 3261 §20.23, seconds. */
+function leastSeconds({ headers }: SipResponse): number | null {
+  const seconds = Number(/^\s*(\d{1,9})\s*$/.exec(headers.get('Min-Expires') ?? '')?.[1] ?? Number.NaN)
+  return seconds <= longestSeconds ? seconds : null
 }
 
 /** How long we are registered: the expiry of our own contact among those listed, else the Expires header. Seconds. */

@@ -1,7 +1,8 @@
-import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
+import type { TrunkCondition, TrunkConfig, TrunkNotice } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
 import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
 import { readPeers, type TrunkPeers } from './trunk-peers.ts'
+import type { TrunkRealms } from './trunk-realms.ts'
 
 /** A configured trunk and what we have found out about it. */
 export interface Trunk {
@@ -10,9 +11,12 @@ export interface Trunk {
   readonly token: string
   /** What `host` resolves to. */
   targets: Target[]
-  /** The first realm its host has shown, when none is configured: the only one whose challenges are answered. */
-  realm: string | null
+  readonly realms: TrunkRealms
   condition: TrunkCondition
+  /** What its owner should know besides. */
+  notice: TrunkNotice | null
+  /** Monotonic ms until when it has asked us to leave it alone (Retry-After of a 503). */
+  busyUntil: number
   /** Whom calls tell whether they were heard (true) or met silence; null: nobody asks. */
   onTraffic: ((heard: boolean) => void) | null
   peers: TrunkPeers
@@ -55,7 +59,9 @@ export class TrunkTable {
       config,
       token: old?.token ?? `t${this.#random.token(12)}`,
       targets: [],
-      realm: config.realm,
+      realms: { register: null, call: null },
+      notice: null,
+      busyUntil: 0,
       condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
       onTraffic: null,
       peers: readPeers(config.peers),

@@ -97,7 +97,7 @@ describe('a trunk over TLS', () => {
     })
     expect(await heard.next('trunk.state', ({ state }) => state !== 'checking')).toMatchObject({
       state: 'unreachable',
-      fault: 'not-connected',
+      fault: 'certificate',
       detail: expect.stringMatching(/^registration: TLS to 127\.0\.0\.1:\d+: self-signed certificate/),
     })
   })

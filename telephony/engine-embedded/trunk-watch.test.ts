@@ -30,7 +30,8 @@ async function start(port: number, more = {}, limits = {}) {
   return exchange
 }
 
-const told = (heard: Heard, state: TrunkState) => heard.next('trunk.state', (event) => event.state === state)
+const told = (heard: Heard, state: TrunkState) =>
+  heard.next('trunk.state', (event) => event.trunkId === 't1' && event.state === state)
 
 describe('a registering trunk', () => {
   it('registers with a contact of its own, and its calls are known by that', async () => {
@@ -100,6 +101,82 @@ describe('a registering trunk', () => {
   })
 })
 
+describe('a registrar that wants to be asked differently', () => {
+  async function asked(answer: string[], more = {}) {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    raw.answers.REGISTER = answer
+    const { heard } = await start(raw.port, { ...account, ...more })
+    await raw.heard('REGISTER')
+    return { raw, heard }
+  }
+
+  it('for longer (423) is asked for as long as it says', async () => {
+    const { raw, heard } = await asked(['423 Interval Too Brief', 'Min-Expires: 7200'])
+    raw.answers.REGISTER = ['200 OK', 'Expires: 7200']
+    expect(await raw.heard('REGISTER', 2)).toMatch(/^Expires: 7200\r$/m)
+    await told(heard, 'registered')
+  })
+
+  it.each([['Min-Expires: 60'], ['Min-Expires: 99999999999'], ['X-Nothing: 1']])(
+    'but says 423 with %s has refused',
+    async (field) => {
+      const { raw, heard } = await asked(['423 Interval Too Brief', field])
+      expect(await told(heard, 'refused')).toMatchObject({ sipCode: 423 })
+      expect(raw.of('REGISTER')).toHaveLength(1)
+    },
+  )
+
+  it('at another port of its own host (302) is asked there; at a stranger’s it is not', async () => {
+    const other = await RawPeer.start()
+    closing.push(() => other.close())
+    const moved = ['302 Moved', `Contact: <sip:127.0.0.1:${other.port}>`]
+    const { heard } = await asked(moved)
+    await heard.next(
+      'trunk.state',
+      ({ notice }) => notice?.kind === 'redirected' && notice.host === '127.0.0.1',
+    )
+    expect(other.requests).toEqual([])
+    other.answers.REGISTER = ['200 OK', 'Expires: 3600']
+    const peers = [`127.0.0.1:${other.port}`]
+    const { heard: allowed } = await asked(moved, { peers })
+    await told(allowed, 'registered')
+  })
+})
+
+describe('a trunk at an address where none may be', () => {
+  it.each([
+    ['127.0.0.1', ['127.0.0.1']],
+    ['metadata.example', ['169.254.169.254']],
+    ['rebound.example', ['::ffff:127.0.0.1']],
+    ['link.example', ['fe80::1']],
+  ])('is refused: %s', async (host, addresses) => {
+    const resolver: Resolver = {
+      resolve: ({ port }) =>
+        addresses.map((address) => ({ transport: 'udp', address, port: port ?? 5060, serverName: null })),
+    }
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    const { engine, heard } = await startExchange({
+      trunks: [trunkAt(raw.port, { host })],
+      resolver,
+      trunkHosts: 'private',
+      limits: { trunkProbe: 20 },
+    })
+    closing.push(() => engine.close('done'))
+    expect(await told(heard, 'unreachable')).toMatchObject({ fault: 'host-refused' })
+    engine.send({
+      type: 'originate',
+      leg: 'out',
+      target: { kind: 'trunk', trunkIds: ['t1'], number: '+84987654321' },
+      callerId: { number: '+842873001234' },
+      ringTimeoutMs: 10_000,
+    })
+    await heard.next('leg.ended')
+    expect(raw.requests).toEqual([])
+  })
+})
+
 describe('a trunk known by its address', () => {
   it('is up when it answers OPTIONS, whatever it answers', async () => {
     const raw = await RawPeer.start()
@@ -131,11 +208,15 @@ describe('a trunk known by its address', () => {
     const carrier = await SipPeer.start()
     closing.push(() => carrier.close())
     raw.answers.OPTIONS = ['503 Service Unavailable']
-    const { engine, port, heard } = await start(
-      raw.port,
-      { peers: [`127.0.0.1:${carrier.port}`] },
-      { trunkProbe: 50, trunkSilence: 200 },
-    )
+    const exchange = await startExchange({
+      trunks: [
+        trunkAt(raw.port, { peers: [`127.0.0.1:${carrier.port}`] }),
+        trunkAt(carrier.port, { id: 't2' }),
+      ],
+      limits: { trunkProbe: 50, trunkSilence: 200 },
+    })
+    closing.push(() => exchange.engine.close('done'))
+    const { engine, port, heard } = exchange
     await told(heard, 'unreachable')
     carrier.call({ to: port, user: '19001234' })
     await heard.next('leg.incoming')
@@ -143,11 +224,14 @@ describe('a trunk known by its address', () => {
     const asked = raw.of('OPTIONS').length
     const known = heard.all.length
     await raw.heard('OPTIONS', asked + 4)
-    expect(heard.all.slice(known).map(({ type }) => type)).not.toContain('trunk.state')
+    expect(
+      heard.all.slice(known).filter((event) => event.type === 'trunk.state' && event.trunkId === 't1'),
+    ).toEqual([])
     engine.send({
       type: 'originate',
       leg: 'out',
-      target: { kind: 'trunk', trunkIds: ['t1'], number: '+84987654321' },
+      // Silence is told of a trunk that is left for another.
+      target: { kind: 'trunk', trunkIds: ['t1', 't2'], number: '+84987654321' },
       callerId: { number: '+842873001234' },
       ringTimeoutMs: 10_000,
     })
@@ -165,7 +249,7 @@ describe('a trunk known by its address', () => {
     expect(await told(lost.heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'unknown-host' })
     const peer = await SipPeer.start()
     await peer.close()
-    const { heard } = await start(peer.port, { transport: 'tcp' }, { trunkProbe: 50 })
+    const { heard } = await start(peer.port, { transport: 'tcp' }, { trunkProbe: 50, trunkAnswer: 50 })
     expect(await told(heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'not-connected' })
   })
 

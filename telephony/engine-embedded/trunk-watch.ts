@@ -1,7 +1,8 @@
 import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
-import type { Resolver } from '@tongdai/sip'
+import type { Resolver, Target } from '@tongdai/sip'
 import type { Exchange } from './exchange.ts'
+import { tellTrunk } from './tell-trunk.ts'
 import { TrunkProbe } from './trunk-probe.ts'
 import { TrunkRegistration } from './trunk-registration.ts'
 import type { Trunk } from './trunk-table.ts'
@@ -48,7 +49,7 @@ export class TrunkWatch {
       const trunk = this.#exchange.trunks.put(config)
       const watched: Watched = { trunk, way, lookup: null, keeper: null }
       this.#watched.set(config.id, watched)
-      this.#tell(trunk)
+      tellTrunk(this.#exchange, trunk)
       void this.#lookUp(watched)
     }
   }
@@ -63,7 +64,7 @@ export class TrunkWatch {
     try {
       // Addresses that stand there already are taken at once: the first call may follow on the heels of `configure`.
       const found = this.#resolver.resolve({ host, port, transport, secure: false })
-      this.#exchange.trunks.resolved(watched.trunk, Array.isArray(found) ? found : await found)
+      this.#found(watched, Array.isArray(found) ? found : await found)
     } catch (error) {
       pause = lookupAgain
       this.#exchange.log.warn('trunk not resolved', { trunk: id, host, error: String(error) })
@@ -80,6 +81,24 @@ export class TrunkWatch {
     if (!watched.keeper && watched.trunk.targets.length > 0) this.#keep(watched)
   }
 
+  #found({ trunk }: Watched, targets: Target[]): void {
+    const allowed = targets.filter(({ address }) => this.#exchange.admitsTrunkAt(address))
+    this.#exchange.trunks.resolved(trunk, allowed)
+    if (allowed.length > 0 || targets.length === 0) return
+    const { host, id } = trunk.config
+    this.#exchange.log.warn('trunk refused: this exchange calls nobody at its address (TRUNK_HOSTS)', {
+      trunk: id,
+      host,
+      address: targets[0]!.address,
+    })
+    this.#report(trunk, {
+      state: 'unreachable',
+      sipCode: null,
+      fault: 'host-refused',
+      detail: `${host} is where no trunk may be`,
+    })
+  }
+
   #keep(watched: Watched): void {
     const { trunk } = watched
     const report = (condition: TrunkCondition) => this.#report(trunk, condition)
@@ -94,12 +113,7 @@ export class TrunkWatch {
     const { state, detail } = trunk.condition
     if (state === condition.state && detail === condition.detail) return
     trunk.condition = condition
-    this.#tell(trunk)
-  }
-
-  #tell({ config, condition }: Trunk): void {
-    const { id: trunkId, companyId } = config
-    this.#exchange.emit({ type: 'trunk.state', trunkId, companyId, ...condition })
+    tellTrunk(this.#exchange, trunk)
   }
 
   #isCurrent(watched: Watched): boolean {
@@ -123,8 +137,12 @@ export class TrunkWatch {
 }
 
 function wayTo(config: TrunkConfig): string {
-  const { companyId, host, port, transport, auth, username, password, realm, fromDomain } = config
-  return JSON.stringify({ companyId, host, port, transport, auth, username, password, realm, fromDomain })
+  const { companyId, host, port, transport, auth, username, password, realm, allowedRealms, fromDomain } =
+    config
+  return JSON.stringify([
+    ...[companyId, host, port, transport, auth],
+    ...[username, password, realm, allowedRealms, fromDomain],
+  ])
 }
 
 /** What the registrar keeps apart: the address-of-record and who keeps it. The Contact is the same as long as the trunk lives. */

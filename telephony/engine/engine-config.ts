@@ -19,10 +19,16 @@ export interface TrunkConfig {
   auth: 'ip' | 'register'
   username: string | null
   password: string | null
-  /** Challenges for another realm are not answered. null: the first realm the trunk's own host shows, remembered. */
+  /** Challenges for another realm are not answered. null: those that the trunk's own host shows, remembered. */
   realm: string | null
-  /** Host part of our From and PAI. null: the trunk's host. */
+  /** Further realms that its owner lets us answer. */
+  allowedRealms?: string[]
+  /** Host part of our From and of what names the hotline. null: the trunk's host. */
   fromDomain: string | null
+  /** Who stands in From of our calls: many carriers that we register with find their customer by the account there. */
+  callerFrom?: 'hotline' | 'account'
+  /** The header that names the hotline besides (RFC 3325; Remote-Party-ID was a draft that carriers still read). */
+  callerHeader?: 'p-asserted-identity' | 'p-preferred-identity' | 'remote-party-id' | 'none'
   /** Numbers that arrive over it: what tells apart the trunks of several companies behind one carrier address. */
   numbers?: string[]
   enabled: boolean

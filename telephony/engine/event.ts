@@ -1,6 +1,6 @@
-import type { DeviceKind, LegEnd, LegId, LegParty, LegQuality } from './leg.ts'
+import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, LegQuality } from './leg.ts'
 import type { EngineSecurityNotice } from './security-notice.ts'
-import type { TrunkCondition } from './trunk-condition.ts'
+import type { TrunkCondition, TrunkNotice } from './trunk-condition.ts'
 
 export type EngineEvent =
   | {
@@ -23,7 +23,14 @@ export type EngineEvent =
    * A trunk that an originated leg was tried over failed in a way that is its own (see `LegTarget`): the next one is
    * being tried, or there is none and the leg ends. `sipCode` 408 stands for silence, 503 for no connection.
    */
-  | { type: 'leg.trunk-failed'; leg: LegId; trunkId: string; sipCode: number; reason: string }
+  | {
+      type: 'leg.trunk-failed'
+      leg: LegId
+      trunkId: string
+      sipCode: number
+      reason: string
+      fault?: LegFault
+    }
   /** An originated leg was answered, or an incoming one after `answer` has its ACK or media. `device` for phones. */
   | { type: 'leg.answered'; leg: LegId; device: DeviceKind | null; trunkId: string | null }
   | { type: 'leg.ended'; leg: LegId; end: LegEnd; quality: LegQuality | null }
@@ -68,6 +75,11 @@ export type EngineEvent =
     }
   | { type: 'phone.unreachable'; companyId: string; extensionId: string; device: DeviceKind }
   /** How a trunk is: when it is taken in (`checking`), at each change, and when it is disabled or taken away (`off`). */
-  | ({ type: 'trunk.state'; trunkId: string; companyId: string } & TrunkCondition)
+  | ({
+      type: 'trunk.state'
+      trunkId: string
+      companyId: string
+      notice?: TrunkNotice | null
+    } & TrunkCondition)
   /** For the owner's eye and the log; the call core has no use for it. */
   | ({ type: 'security.noticed' } & EngineSecurityNotice)

@@ -7,7 +7,8 @@ import type { FakeBooks } from './fake-books.ts'
 import { applyFakeCommand, tryNextTrunk } from './fake-engine-command.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
 import { FakeTrunks } from './fake-trunks.ts'
-import type { DeviceKind, LegEnd, LegId, LegParty, LegSnapshot, Vanished } from './leg.ts'
+import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, LegSnapshot, Vanished } from './leg.ts'
+import { trunkAnswerOf } from './trunk-answer.ts'
 import type { TrunkCondition } from './trunk-condition.ts'
 
 /**
@@ -153,13 +154,21 @@ export class FakeEngine implements Engine, FakeBooks {
   }
 
   /** The party called refuses (or the network does): 4xx, 5xx, 6xx. A fault of its trunk moves the call to the next. */
-  refuses(leg: LegId, sipCode: number, reason = String(sipCode)): void {
+  refuses(leg: LegId, sipCode: number, reason = String(sipCode), fault?: LegFault): void {
     const carried = this.carried.get(leg)
-    const isTrunksFault = sipCode === 408 || (sipCode >= 500 && sipCode < 600)
+    const end: LegEnd = { by: 'peer', sipCode, reason, ...(fault && { fault }) }
+    const isTrunksFault = trunkAnswerOf(sipCode, carried?.state === 'ringing') !== 'party'
     if (carried && carried.state !== 'incoming' && carried.trunkId !== null && isTrunksFault) {
-      this.emit({ type: 'leg.trunk-failed', leg, trunkId: carried.trunkId, sipCode, reason })
-      if (!tryNextTrunk(this, carried)) this.finish(leg, { by: 'peer', sipCode, reason })
-    } else this.finish(leg, { by: 'peer', sipCode, reason })
+      this.emit({
+        type: 'leg.trunk-failed',
+        leg,
+        trunkId: carried.trunkId,
+        sipCode,
+        reason,
+        ...(fault && { fault }),
+      })
+      if (!tryNextTrunk(this, carried)) this.finish(leg, end)
+    } else this.finish(leg, end)
     this.settle()
   }
 

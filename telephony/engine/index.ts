@@ -9,6 +9,7 @@ export type {
   CallerId,
   DeviceKind,
   LegEnd,
+  LegFault,
   LegId,
   LegParty,
   LegQuality,
@@ -18,4 +19,6 @@ export type {
   Vanished,
 } from './leg.ts'
 export type { EngineSecurityKind, EngineSecurityNotice } from './security-notice.ts'
-export type { TrunkCondition, TrunkFault, TrunkState } from './trunk-condition.ts'
+export { type TrunkAnswer, trunkAnswerOf } from './trunk-answer.ts'
+export type { TrunkCondition, TrunkFault, TrunkNotice, TrunkState } from './trunk-condition.ts'
+export { isAllowed, type TrunkHosts } from './trunk-hosts.ts'

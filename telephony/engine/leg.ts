@@ -24,7 +24,10 @@ export type DeviceKind = 'browser' | 'desk-phone'
 export type LegTarget =
   /** Every registered device of the extension rings (or those of `device`); the first to answer wins, the others are cancelled. */
   | { kind: 'phone'; extensionId: string; device?: DeviceKind }
-  /** The trunks are tried in this order: 408, 5xx or silence for 4 s move on to the next, any other answer is final. */
+  /**
+   * The trunks are tried in this order. What an answer says of the trunk (`trunkAnswerOf`), and silence for 4 s, move on
+   * to the next; the last is left all the time there is. What it says of the party called is final.
+   */
   | { kind: 'trunk'; trunkIds: string[]; number: string }
 
 export interface CallerId {
@@ -32,6 +35,19 @@ export interface CallerId {
   number: string
   name?: string
 }
+
+/** Why a leg failed where no status of the network says it. */
+export type LegFault =
+  /** Nothing was heard of the trunk. */
+  | 'silent'
+  /** Its connection does not stand, or its name is not known. */
+  | 'not-connected'
+  /** Its certificate is not one we trust. */
+  | 'certificate'
+  /** It wanted the call taken elsewhere, to a host that is not its own. */
+  | 'redirected'
+  /** What it answered of its media is nothing we can take. */
+  | 'not-acceptable'
 
 /** How a leg ended. */
 export interface LegEnd {
@@ -44,6 +60,7 @@ export interface LegEnd {
   sipCode: number | null
   /** The phrase of that status, or the fault in a word. For the log and the timeline, not for rules. */
   reason: string
+  fault?: LegFault
   /** Set where the party of an answered leg is gone without a word. */
   vanished?: Vanished
 }

@@ -12,9 +12,22 @@ export type TrunkState = 'off' | 'checking' | 'registered' | 'refused' | 'reacha
 export type TrunkFault =
   /** DNS does not know its host. */
   | 'unknown-host'
-  /** The connection does not stand: nobody listens, or the certificate is wrong. `detail` says which. */
+  /** The connection does not stand. `detail` says why. */
   | 'not-connected'
+  /** The certificate is not one we trust. */
+  | 'certificate'
   | 'silent'
+  /** It is where this exchange calls nobody (`TrunkHosts`). */
+  | 'host-refused'
+
+/** What its owner should know though no state says it, until a call over the trunk goes well. */
+export type TrunkNotice =
+  /** It asked for the password in the name of a realm that is not known as its own, and got no answer. */
+  | { kind: 'realm'; method: string; asked: string; known: string }
+  /** It refused a call before that rang anywhere, for a reason that lies with the trunk and not with who was called. */
+  | { kind: 'call-refused'; sipCode: number }
+  /** It sent a call elsewhere (3xx), to a host that is not its own. */
+  | { kind: 'redirected'; sipCode: number; host: string }
 
 export interface TrunkCondition {
   state: TrunkState

@@ -13,12 +13,12 @@ import {
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createTrunkBody, type Trunk, updateTrunkBody } from '@tongdai/contract/trunk'
+import { createTrunkBody, type Trunk, updateTrunkBody, usualCallerFrom } from '@tongdai/contract/trunk'
 import { useTranslation } from 'react-i18next'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import { FormModal } from '../kit/form-modal.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { emptyTrunk, type TrunkValues, trunkBody } from './trunk-values.ts'
+import { emptyTrunk, isElsewhere, type TrunkValues, trunkBody } from './trunk-values.ts'
 
 /** @param props.trunk null: a new one */
 export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: () => void }) {
@@ -32,8 +32,10 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
       const { '': whole, ...faults } = check(values)
       if (faults.host && values.host.trim()) faults.host = t('setup.invalid.host')
       if (faults.peers) faults.peers = t('setup.invalid.peers')
-      const lacks =
-        values.auth === 'register' && (!values.username.trim() || !(values.password || trunk?.hasPassword))
+      const registers = values.auth === 'register'
+      if (registers && !values.password && isElsewhere(values, trunk))
+        faults.password = t('setup.trunk.passwordAgain')
+      const lacks = registers && (!values.username.trim() || !(values.password || trunk?.hasPassword))
       return lacks || whole ? { username: t('setup.trunk.passwordNeeded'), ...faults } : faults
     },
   })
@@ -43,7 +45,15 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
         await callRoute(api.updateTrunk, { params: { id: trunk.id }, body: trunkBody(values, trunk) })
       else await callRoute(api.createTrunk, { body: trunkBody(values, null) })
     },
-    { done: onClose, fault: (error) => showFault(t, form, error, { NAME_TAKEN: 'name' }) },
+    {
+      done: onClose,
+      fault: (error) =>
+        showFault(t, form, error, {
+          NAME_TAKEN: 'name',
+          PASSWORD_AGAIN: 'password',
+          HOST_REFUSED: 'host',
+        }),
+    },
   )
   const registers = form.values.auth === 'register'
   return (
@@ -97,6 +107,13 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
             { value: 'register', label: t('setup.trunk.authRegister') },
           ]}
           {...form.getInputProps('auth')}
+          onChange={(value) => {
+            const auth = value as Trunk['auth']
+            form.setValues({
+              auth,
+              callerFrom: trunk?.auth === auth ? trunk.callerFrom : usualCallerFrom(auth),
+            })
+          }}
         />
       </div>
       {registers && (
@@ -126,8 +143,26 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
               {...form.getInputProps('fromDomain')}
             />
           </Group>
+          <Select
+            label={t('setup.trunk.callerFrom')}
+            description={t('setup.trunk.callerFromHint')}
+            allowDeselect={false}
+            data={(['account', 'hotline'] as const).map((value) => ({
+              value,
+              label: t(`setup.trunk.callerFroms.${value}`),
+            }))}
+            {...form.getInputProps('callerFrom')}
+          />
         </Stack>
       )}
+      <Select
+        label={t('setup.trunk.callerHeader')}
+        allowDeselect={false}
+        data={(['p-asserted-identity', 'p-preferred-identity', 'remote-party-id', 'none'] as const).map(
+          (value) => ({ value, label: t(`setup.trunk.callerHeaders.${value}`) }),
+        )}
+        {...form.getInputProps('callerHeader')}
+      />
       <TagsInput
         label={t('setup.trunk.peers')}
         description={t('setup.trunk.peersHint')}

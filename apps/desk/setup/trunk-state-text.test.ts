@@ -15,7 +15,7 @@ const catalogue = (language: object) =>
 
 const view = (state: TrunkView['state'], more: Partial<TrunkView> = {}): TrunkView => ({
   ...{ id: 't', state, sipCode: null, fault: null, detail: 'TLS to 10.0.0.1:5061: self-signed certificate' },
-  ...{ since: '2026-01-05T07:05:00.000Z', ...more },
+  ...{ since: '2026-01-05T07:05:00.000Z', notice: null, ...more },
 })
 
 describe('the state of a trunk in plain words', () => {
@@ -43,8 +43,8 @@ describe('the state of a trunk in plain words', () => {
       { label: 'Mất liên lạc từ 14:05', why: why.silent, detail: null, tone: 'bad' },
     ],
     [
-      view('unreachable', { fault: 'not-connected' }),
-      { label: 'Mất liên lạc từ 14:05', why: why['not-connected'], detail: view('off').detail, tone: 'bad' },
+      view('unreachable', { fault: 'certificate' }),
+      { label: 'Mất liên lạc từ 14:05', why: why.certificate, detail: view('off').detail, tone: 'bad' },
     ],
   ])('%j', (seen, text) => {
     expect(trunkStateText(catalogue(vi), seen, '14:05')).toEqual(text)

@@ -23,9 +23,9 @@ export function trunkStateText(t: TFunction, view: TrunkView | null, since: stri
   if (view.state === 'registered' || view.state === 'reachable') return { ...plain(label), tone: 'good' }
   if (view.state !== 'refused' && view.state !== 'unreachable') return plain(label)
   const why = t(`setup.trunk.why.${whyOf(view)}`)
-  // Of a fault that is no status the exchange knows more than we have words for: a certificate, a refused port.
+  // Of a certificate the exchange knows more than we have words for.
   const detail =
-    view.sipCode === null ? (view.fault === 'not-connected' ? view.detail : null) : sip(t, view.sipCode)
+    view.sipCode === null ? (view.fault === 'certificate' ? view.detail : null) : sip(t, view.sipCode)
   return { label, why, detail, tone: 'bad' }
 }
 

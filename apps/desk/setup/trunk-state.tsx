@@ -7,6 +7,7 @@ import { showShortDay, showTime } from '../format/moment.ts'
 import { useLive } from '../live/live-context.tsx'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
+import { TrunkNotice } from './trunk-notice.tsx'
 import classes from './trunk-state.module.css'
 import { trunkStateText } from './trunk-state-text.ts'
 
@@ -31,13 +32,14 @@ export function TrunkState({ trunk }: { trunk: Trunk }) {
           {text.detail && <span className={classes.detail}>{text.detail}</span>}
         </div>
       )}
+      {view?.notice && <TrunkNotice trunk={trunk} notice={view.notice} />}
     </div>
   )
 }
 
 /** Known without the exchange. */
 function switchedOff({ id }: Trunk): TrunkView {
-  return { id, state: 'off', sipCode: null, fault: null, detail: 'off', since: null }
+  return { id, state: 'off', sipCode: null, fault: null, detail: 'off', since: null, notice: null }
 }
 
 /** The day as well, when it was not today. */

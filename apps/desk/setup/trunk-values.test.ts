@@ -13,6 +13,9 @@ const kept: Trunk = {
   username: 'u',
   realm: null,
   fromDomain: null,
+  allowedRealms: ['calls.example'],
+  callerFrom: 'account',
+  callerHeader: 'p-preferred-identity',
   priority: 5,
   enabled: true,
   hasPassword: true,
@@ -31,6 +34,7 @@ describe('a trunk’s form', () => {
     expect(trunkBody({ ...emptyTrunk(kept), auth: 'ip' }, kept)).toMatchObject({
       username: null,
       password: null,
+      callerFrom: 'hotline',
     })
   })
 

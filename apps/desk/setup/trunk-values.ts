@@ -12,6 +12,9 @@ export interface TrunkValues extends Record<string, unknown> {
   password: string
   realm: string
   fromDomain: string
+  allowedRealms: string[]
+  callerFrom: Trunk['callerFrom']
+  callerHeader: Trunk['callerHeader']
   priority: number | ''
   enabled: boolean
 }
@@ -28,9 +31,19 @@ export function emptyTrunk(trunk: Trunk | null): TrunkValues {
     password: '',
     realm: trunk?.realm ?? '',
     fromDomain: trunk?.fromDomain ?? '',
+    allowedRealms: trunk?.allowedRealms ?? [],
+    callerFrom: trunk?.callerFrom ?? 'hotline',
+    callerHeader: trunk?.callerHeader ?? 'p-asserted-identity',
     priority: trunk?.priority ?? 10,
     enabled: trunk?.enabled ?? true,
   }
+}
+
+/** Whether the kept password would be shown to another server: then it is asked for again. */
+export function isElsewhere({ host, port, transport }: TrunkValues, trunk: Trunk | null): boolean {
+  if (!trunk?.hasPassword) return false
+  const sameHost = host.trim().toLowerCase() === trunk.host.toLowerCase()
+  return !sameHost || (port === '' ? null : port) !== trunk.port || transport !== trunk.transport
 }
 
 /** As the API takes it. An untouched password is left out, which keeps the one there is. */
@@ -46,6 +59,8 @@ export function trunkBody(values: TrunkValues, trunk: Trunk | null) {
     username: text(username),
     realm: text(realm),
     fromDomain: text(fromDomain),
+    // Without an account there is none to name.
+    callerFrom: registers ? rest.callerFrom : 'hotline',
     ...(registers ? password && { password } : trunk?.hasPassword && { password: null }),
   }
 }

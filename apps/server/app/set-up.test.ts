@@ -204,6 +204,7 @@ describe('trunks', () => {
     await refused({ peers: ['not an address'] })
     await refused({ peers: ['10.0.0.0/33'] })
     await refused({ port: 70_000 })
+    for (const host of ['127.1', '2130706433', '0x7f.1', '0177.0.0.1', '1.2.3.4.5']) await refused({ host })
     const update = await owner.try('updateTrunk', { params: { id: red.trunkId }, body: { auth: 'register' } })
     expect(update.body.error?.code).toBe('INVALID_REQUEST')
     const trunk = await owner.call('createTrunk', {
@@ -211,6 +212,49 @@ describe('trunks', () => {
     })
     expect(trunk).toMatchObject({ port: null, transport: 'udp', priority: 10, enabled: true })
     await owner.call('removeTrunk', { params: { id: trunk.id } })
+  })
+})
+
+describe('the password of a trunk', () => {
+  it('does not go to another host unasked', async () => {
+    const body = { name: 'Bound', host: 'sip.carrier.example', port: 5061, transport: 'tls' as const }
+    const account = { auth: 'register' as const, username: 'u', password: 'carrier-secret' }
+    const { id } = await owner.call('createTrunk', { body: { ...body, ...account } })
+    const change = async (changes: object) =>
+      (await owner.try('updateTrunk', { params: { id }, body: changes })).body.error?.code ?? 'done'
+    expect(await change({ host: 'sip.thief.example' })).toBe('PASSWORD_AGAIN')
+    expect(await change({ port: 5060 })).toBe('PASSWORD_AGAIN')
+    expect(await change({ port: null })).toBe('PASSWORD_AGAIN')
+    expect(await change({ transport: 'udp' })).toBe('PASSWORD_AGAIN')
+    expect(await change({ host: 'SIP.carrier.example', port: 5061, transport: 'tls', name: 'Still' })).toBe(
+      'done',
+    )
+    expect(await change({ host: 'sip.other.example', password: 'typed again' })).toBe('done')
+    expect(await change({ host: 'sip.third.example', auth: 'ip', password: null })).toBe('done')
+    expect(await change({ host: 'sip.fourth.example' })).toBe('done')
+    await owner.call('removeTrunk', { params: { id } })
+  })
+
+  it('stands for the account in From where the trunk registers, unless it is said otherwise', async () => {
+    const make = (name: string, body: object) =>
+      owner.call('createTrunk', { body: { name, host: 'sip.example.org', ...body } })
+    const account = { auth: 'register' as const, username: 'u', password: 'p' }
+    const made = [
+      await make('By account', account),
+      await make('By hotline', { ...account, callerFrom: 'hotline', callerHeader: 'none' }),
+      await make('By address', {}),
+    ]
+    expect(made.map(({ callerFrom, callerHeader }) => [callerFrom, callerHeader])).toEqual([
+      ['account', 'p-asserted-identity'],
+      ['hotline', 'none'],
+      ['hotline', 'p-asserted-identity'],
+    ])
+    const lacking = await owner.try('updateTrunk', {
+      params: { id: made[2]!.id },
+      body: { callerFrom: 'account' },
+    })
+    expect(lacking.body.error?.code).toBe('INVALID_REQUEST')
+    for (const { id } of made) await owner.call('removeTrunk', { params: { id } })
   })
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { openDatabase } from '@tongdai/database/open-database'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
-import type { Config } from '@tongdai/platform/config/read-config'
+import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
 import { createLog } from '@tongdai/platform/log'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
@@ -44,6 +44,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     security,
     addresses: addressesOf(config),
     trustProxy: config.trustProxy,
+    trunkHosts: trunkHostsOf(config),
     webRoot,
     certificate,
     clock,

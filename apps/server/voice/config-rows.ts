@@ -33,6 +33,9 @@ export interface ConfigRows {
     password: string | null
     realm: string | null
     from_domain: string | null
+    caller_from: 'hotline' | 'account'
+    caller_header: 'p-asserted-identity' | 'p-preferred-identity' | 'remote-party-id' | 'none'
+    allowed_realms: string[]
     priority: number
     enabled: boolean
   }[]
@@ -72,7 +75,8 @@ select companies.id as company_id, json_build_object(
      select id, company_id, number, name, user_id, sip_username, sip_secret, enabled
      from extensions where company_id = companies.id) e),
   'trunks', (select coalesce(json_agg(t), '[]') from (
-     select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain, priority, enabled
+     select id, company_id, name, host, port, transport, peers, auth, username, password, realm, from_domain,
+       caller_from, caller_header, allowed_realms, priority, enabled
      from trunks where company_id = companies.id) t),
   'hotlines', (select coalesce(json_agg(h), '[]') from (
      select id, company_id, number, name, queue_id, enabled,

@@ -8,7 +8,7 @@ import { createEmbeddedEngine } from '@tongdai/engine-embedded'
 import { createMediaPlane } from '@tongdai/engine-embedded/media/index.ts'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
-import type { Config } from '@tongdai/platform/config/read-config'
+import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
 import { createLog, type Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
@@ -82,6 +82,7 @@ export async function startVoice(config: Config): Promise<Role> {
     },
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     comparable: (number) => normaliseNumber(number) ?? number,
+    trunkHosts: trunkHostsOf(config),
     tickets: phoneTickets,
   })
 

@@ -7,7 +7,7 @@ import { endCall } from './end-call.ts'
 import { moveTo } from './phase.ts'
 import { phoneHeaders } from './phone-headers.ts'
 import { beginTalk, engagedWith } from './release-agent.ts'
-import { refusalOf } from './sip-outcome.ts'
+import { enderOverTrunk, refusalOf, statusOf } from './sip-outcome.ts'
 
 /** How long a dialled number or colleague may ring, ms. */
 const ringTimeoutMs = 60_000
@@ -96,8 +96,9 @@ export function trunkFailed(
   leg: CallLeg,
   event: Extract<LegEvent, { type: 'leg.trunk-failed' }>,
 ): void {
-  const { trunkId, sipCode } = event
-  const { reason } = refusalOf({ by: 'peer', sipCode, reason: event.reason }, leg.rangAt !== null)
+  const { trunkId } = event
+  const sipCode = statusOf(event)
+  const { reason } = refusalOf({ by: 'peer', ...event }, leg.rangAt !== null)
   const trunkName = turn.directory.trunkName(trunkId)
   journal(turn, { type: 'call.trunk-failed', leg: leg.id, trunkId, trunkName, sipCode, reason })
 }
@@ -126,11 +127,8 @@ export function dialAnswered(
 
 /** Whom we rang will not, or cannot, talk: the caller's phone gets the same answer, so that it shows the reason. */
 export function dialFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
-  const { outcome, reason, cause } = refusalOf(end, leg.rangAt !== null)
-  const by = end.by === 'system' ? 'system' : end.by === 'exchange' ? 'exchange' : farEnd(leg)
-  endCall(turn, { outcome, by, reason, sipCode: end.sipCode, cause })
-}
-
-function farEnd(leg: CallLeg) {
-  return leg.role === 'customer' ? 'customer' : 'agent'
+  const rang = leg.rangAt !== null
+  const { outcome, reason, cause } = refusalOf(end, rang)
+  const by = leg.role === 'customer' ? enderOverTrunk(end, rang) : end.by === 'peer' ? 'agent' : end.by
+  endCall(turn, { outcome, by, reason, sipCode: statusOf(end), cause })
 }

@@ -68,7 +68,7 @@ function takeBack({ call, monotonic }: CallTurn, silentMs: number): void {
 
 /** The two sides found no media in common: nobody's hang-up, and no fault of ours. */
 export function mediaRefused(turn: CallTurn, sipCode: number): void {
-  const { reason, cause } = refusalOf({ by: 'exchange', sipCode, reason: '' }, false)
+  const { reason, cause } = refusalOf({ by: 'exchange', sipCode }, false)
   const outcome = turn.call.direction === 'inbound' ? 'rejected' : 'failed'
   endCall(turn, { outcome, by: 'exchange', reason, sipCode, cause })
 }

@@ -102,7 +102,7 @@ function planEmergency(index: CompanyIndex, number: string, hotline: HotlineConf
 
 /** The engine could not carry its media. */
 function refused(sipCode: number): DialPlan {
-  const { outcome, reason, cause } = refusalOf({ by: 'exchange', sipCode, reason: '' }, false)
+  const { outcome, reason, cause } = refusalOf({ by: 'exchange', sipCode }, false)
   return { kind: 'refused', outcome, reason, sipCode, cause }
 }
 

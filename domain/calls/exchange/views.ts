@@ -102,9 +102,15 @@ function viewOfTrunk(
   { id, enabled }: TrunkRoute,
 ): TrunkView {
   const found = enabled ? trunks.get(id) : undefined
-  if (found) return { id, ...found, since: iso(found.since + time.shift) }
+  if (found) {
+    const { state, sipCode, notice = null, since } = found
+    const fault = found.fault === 'not-connected' ? 'silent' : found.fault
+    // What the network says of a host would tell its open ports from its closed ones.
+    const detail = fault === 'silent' ? fault : found.detail
+    return { id, state, sipCode, fault, detail, notice, since: iso(since + time.shift) }
+  }
   const state = enabled ? 'checking' : 'off'
-  return { id, state, sipCode: null, fault: null, detail: state, since: null }
+  return { id, state, sipCode: null, fault: null, detail: state, since: null, notice: null }
 }
 
 const iso = (at: number) => new Date(at).toISOString()

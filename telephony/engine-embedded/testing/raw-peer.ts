@@ -56,7 +56,9 @@ export class RawPeer {
       `SIP/2.0 ${status}`,
       ...copied,
       to.includes('tag=') ? to : `${to};tag=raw`,
-      `Contact: <sip:raw@127.0.0.1:${this.port}>`,
+      ...(more.some((line) => line.startsWith('Contact:'))
+        ? []
+        : [`Contact: <sip:raw@127.0.0.1:${this.port}>`]),
       ...more,
       ...(sdp ? ['Content-Type: application/sdp'] : []),
       `Content-Length: ${sdp.length}`,

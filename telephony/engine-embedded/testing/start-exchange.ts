@@ -1,4 +1,4 @@
-import type { PhoneConfig, TrunkConfig } from '@tongdai/engine'
+import type { PhoneConfig, TrunkConfig, TrunkHosts } from '@tongdai/engine'
 import { listen } from '@tongdai/engine/listen.ts'
 import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
 import { systemClock } from '@tongdai/platform/clock'
@@ -48,6 +48,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     bindAddress?: string
     resolver?: Resolver
     busy?: () => number
+    trunkHosts?: TrunkHosts
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -68,6 +69,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     tickets,
     certificateAuthorities: options.certificateAuthorities,
     resolver: options.resolver,
+    trunkHosts: options.trunkHosts,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },

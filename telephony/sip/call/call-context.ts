@@ -24,7 +24,7 @@ export interface CallContext {
   readonly userAgentName: string
   readonly transactions: TransactionLayer
   /** RFC 3263, or the flow itself. At once where nothing must be looked up. Never rejects: no way is an empty list. */
-  waysTo(nextHop: Flow | string): Way[] | Promise<Way[]>
+  waysTo(nextHop: Flow | string, admits?: (address: string) => boolean): Way[] | Promise<Way[]>
   /** Our Contact on that flow, as a name-address. */
   contact(flow: SipFlow, user: string | null): string
   /** Builds the response, adds Server, and hands it to the transaction. */

@@ -68,15 +68,33 @@ test('an INVITE that nothing is said to gets 100 after 200 ms', async () => {
   bobs[0]!.call.reject(480)
 })
 
-test('an INVITE is repeated after 0.5, 1.5, 3.5 s and given up after 4 s of silence', async () => {
+test('an INVITE to the only target is repeated for 32 s, and answered as late as that', async () => {
+  const { call, pass, wire, bobs } = pair
+  wire.loses = () => true
+  const lost = call()
+  await pass(31_990)
+  expect(names(lost.news)).toEqual([])
+  await pass(20)
+  expect(names(lost.news)).toEqual(['failed 408'])
+  expect(wire.log.filter((each) => each === 'INVITE')).toHaveLength(7)
+  const late = call()
+  await pass(15_000)
+  wire.loses = () => false
+  await pass(1000)
+  bobs[0]!.call.accept({ sdp: ANSWER })
+  await pass(100)
+  expect(names(late.news)).toEqual(['answered'])
+  late.call.bye()
+})
+
+test('an INVITE is given up sooner where its owner has somewhere else to go', async () => {
   const { call, pass, wire } = pair
   wire.loses = () => true
-  const alices = call()
+  const alices = call({ giveUpAfterMs: 4000 })
   await pass(3990)
   expect(names(alices.news)).toEqual([])
   await pass(20)
   expect(names(alices.news)).toEqual(['failed 408'])
-  expect(wire.log.filter((each) => each === 'INVITE')).toHaveLength(4)
 })
 
 describe('CANCEL', () => {

@@ -32,13 +32,14 @@ export class InviteAttempt {
     context: CallContext,
     request: SipRequest,
     flow: SipFlow,
-    silenceMs: number,
+    /** null: its transaction's own timeout. */
+    silenceMs: number | null,
     news: AttemptNews,
   ) {
     this.#context = context
     this.request = request
     this.flow = flow
-    this.#silence = context.clock.after(silenceMs, () => news.silent())
+    this.#silence = silenceMs === null ? null : context.clock.after(silenceMs, () => news.silent())
     this.#transaction = context.transactions.invite(request, flow, {
       onResponse: (response) => this.#receive(response, news),
       onTimeout: () => {

@@ -51,7 +51,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   }
 
   start(): void {
-    const ways = this.context.waysTo(this.#options.nextHop ?? this.#options.uri)
+    const ways = this.context.waysTo(this.#options.nextHop ?? this.#options.uri, this.#options.admits)
     if (Array.isArray(ways)) this.#begin(ways)
     else void ways.then((found) => this.#begin(found))
   }
@@ -148,23 +148,24 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       minSessionSeconds: this.#minSessionSeconds,
       authorization,
     })
-    const attempt: InviteAttempt = new InviteAttempt(
-      context,
-      request,
-      flow,
-      this.#options.failoverAfterMs ?? 4000,
-      {
-        provisional: (response) => this.#provisional(attempt, response),
-        success: (response) => this.#success(attempt, response),
-        failure: (response) => this.#failure(attempt, response),
-        silent: () => {
-          attempt.abandon()
-          this.#next({ code: 408, reason: reasonPhrase(408), response: null })
-        },
-        unreachable: (why) => this.#next({ code: 503, reason: why, response: null }),
+    const attempt: InviteAttempt = new InviteAttempt(context, request, flow, this.#patience(), {
+      provisional: (response) => this.#provisional(attempt, response),
+      success: (response) => this.#success(attempt, response),
+      failure: (response) => this.#failure(attempt, response),
+      silent: () => {
+        attempt.abandon()
+        this.#next({ code: 408, reason: reasonPhrase(408), response: null })
       },
-    )
+      unreachable: (why) => this.#next({ code: 503, reason: why, response: null }),
+    })
     this.#attempt = attempt
+  }
+
+  /** Whoever is slow is left for another only where there is another; null: as long as the INVITE is repeated. */
+  #patience(): number | null {
+    const { failoverAfterMs = 4000, giveUpAfterMs = null } = this.#options
+    if (this.#ways.length === 0) return giveUpAfterMs
+    return giveUpAfterMs === null ? failoverAfterMs : Math.min(failoverAfterMs, giveUpAfterMs)
   }
 
   #provisional(attempt: InviteAttempt, response: SipResponse): void {
@@ -187,7 +188,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     const link = this.#link(attempt, response)
     if (early) link.dialog.localSeq = Math.max(link.dialog.localSeq, early.dialog.localSeq)
     const acknowledge = (sdp?: string) => {
-      const send = link.ack(attempt.request, sdp)
+      const send = link.ack(attempt.request, attempt.flow.remote, sdp)
       this.#acks.set(response.toTag, send)
       send()
     }
@@ -234,12 +235,15 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       this.#options.credentials,
       this.#challenges,
       this.context.random,
+      attempt.flow.remote,
     )
     if (authorization) {
       this.#invite(attempt.flow, authorization)
       return
     }
     if (code === 422 && this.#raiseMinimum(response)) {
+      // Another request: it may be challenged like the first.
+      this.#challenges = new Map()
       this.#invite(attempt.flow, [])
       return
     }

@@ -9,6 +9,7 @@ import type { HeaderFields } from '../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
 import { writeMessage } from '../message/write-message.ts'
 import { isPrivateAddress } from '../transport/address.ts'
+import type { RemoteAddress } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { Dialog } from './dialog.ts'
 import { limitInvite } from './limit-invite.ts'
@@ -25,6 +26,13 @@ export interface DialogRequest {
 export interface Accepted {
   response: SipResponse
   acknowledge(sdp?: string): void
+}
+
+interface Exchanged {
+  request: SipRequest
+  response: SipResponse
+  flow: SipFlow
+  onRepeat: { action: () => void }
 }
 
 /** A dialog with the way to its peer: sends requests inside it and brings their final answers. */
@@ -68,8 +76,8 @@ export class DialogLink {
     const memory: ChallengeMemory = new Map()
     let authorization: HeaderFields = []
     for (;;) {
-      const { request, response } = await this.#once(parts, authorization)
-      const answer = answerChallenge(request, response, this.#credentials, memory, this.#context.random)
+      const { request, response, flow } = await this.#once(parts, authorization)
+      const answer = this.#answer(request, response, memory, flow)
       if (!answer) return response
       authorization = answer
     }
@@ -80,8 +88,11 @@ export class DialogLink {
     const memory: ChallengeMemory = new Map()
     let authorization: HeaderFields = []
     for (;;) {
-      const { request, response, onRepeat } = await this.#once({ ...parts, method: 'INVITE' }, authorization)
-      const answer = answerChallenge(request, response, this.#credentials, memory, this.#context.random)
+      const { request, response, flow, onRepeat } = await this.#once(
+        { ...parts, method: 'INVITE' },
+        authorization,
+      )
+      const answer = this.#answer(request, response, memory, flow)
       if (answer) {
         authorization = answer
         continue
@@ -89,7 +100,7 @@ export class DialogLink {
       return {
         response,
         acknowledge: (sdp) => {
-          const send = this.ack(request, sdp)
+          const send = this.ack(request, flow.remote, sdp)
           onRepeat.action = send
           send()
         },
@@ -97,23 +108,39 @@ export class DialogLink {
     }
   }
 
-  /** The ACK to a 2xx of `invite` (RFC 3261 §13.2.2.4). @returns what sends it, now and whenever the 2xx comes again */
-  ack(invite: SipRequest, sdp?: string): () => void {
+  /**
+   * The ACK to a 2xx of `invite` (RFC 3261 §13.2.2.4). Its credentials are repeated (§22.1) only to where the INVITE
+   * went: the peer's Contact may name anybody, who would get a hash of the password to guess at.
+   * @param sentTo where the INVITE went
+   * @returns what sends it, now and whenever the 2xx comes again
+   */
+  ack(invite: SipRequest, sentTo: RemoteAddress, sdp?: string): () => void {
     const auth = ['Authorization', 'Proxy-Authorization']
-    const headers = auth.flatMap((name) => invite.headers.all(name).map((value) => [name, value] as const))
-    const parts: DialogRequest = { method: 'ACK', headers, body: sdp }
+    const credentials = auth.flatMap((name) =>
+      invite.headers.all(name).map((value) => [name, value] as const),
+    )
     return () => {
-      this.#onFlow(
-        (flow) => flow.send(writeMessage(this.#build(parts, flow, invite.cseq.number)), () => {}),
-        () => {},
-      )
+      const send = (flow: SipFlow) => {
+        const { address, port } = flow.remote
+        const headers = address === sentTo.address && port === sentTo.port ? credentials : []
+        const parts: DialogRequest = { method: 'ACK', headers, body: sdp }
+        flow.send(writeMessage(this.#build(parts, flow, invite.cseq.number)), () => {})
+      }
+      this.#onFlow(send, () => {})
     }
   }
 
-  #once(
-    parts: DialogRequest,
-    authorization: HeaderFields,
-  ): Promise<{ request: SipRequest; response: SipResponse; onRepeat: { action: () => void } }> {
+  #answer(
+    request: SipRequest,
+    response: SipResponse,
+    memory: ChallengeMemory,
+    flow: SipFlow,
+  ): HeaderFields | null {
+    const { random } = this.#context
+    return answerChallenge(request, response, this.#credentials, memory, random, flow.remote)
+  }
+
+  #once(parts: DialogRequest, authorization: HeaderFields): Promise<Exchanged> {
     return new Promise((resolve, reject) => {
       const last = parts.method === 'BYE'
       if (this.#closed && !last) return reject(ended())
@@ -131,11 +158,11 @@ export class DialogLink {
         const headers = [...(parts.headers ?? []), ...authorization]
         const request = this.#build({ ...parts, headers }, flow, ++this.dialog.localSeq)
         // RFC 3261 §13.2.2.4: a 2xx that comes after its dialog has ended is acknowledged all the same.
-        const onRepeat = { action: () => this.ack(request)() }
+        const onRepeat = { action: () => this.ack(request, flow.remote)() }
         const user = {
           onResponse: (response: SipResponse) => {
             if (response.status < 200) return
-            if (waits) settle(() => resolve({ request, response, onRepeat }))
+            if (waits) settle(() => resolve({ request, response, flow, onRepeat }))
             else if (response.status < 300 && parts.method === 'INVITE') onRepeat.action()
           },
           onTimeout: () => fail(new SipCallError('SIP_TIMEOUT', `${parts.method} was not answered`)),

@@ -2,6 +2,7 @@ import type { RandomSource } from '../endpoint/random-source.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import { quote } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { RemoteAddress } from '../transport/flow.ts'
 import { challengesIn } from './challenges-in.ts'
 import type { CredentialsFor } from './credentials.ts'
 import { type DigestAlgorithm, digestHa1, digestResponse } from './digest-response.ts'
@@ -11,6 +12,7 @@ export type ChallengeMemory = Map<string, { times: number; field: readonly [stri
 
 /**
  * Answers the challenges of a 401 or 407 (RFC 3261 §22, RFC 8760).
+ * @param sentTo where the request went
  * @returns all Authorization fields for the request sent again; null when it is no challenge, or one we do not answer
  */
 export function answerChallenge(
@@ -19,6 +21,7 @@ export function answerChallenge(
   credentials: CredentialsFor | undefined,
   memory: ChallengeMemory,
   random: RandomSource,
+  sentTo: RemoteAddress,
 ): HeaderFields | null {
   const { status } = response
   if ((status !== 401 && status !== 407) || !credentials) return null
@@ -29,7 +32,10 @@ export function answerChallenge(
     const key = `${answers} ${challenge.realm}`
     const before = memory.get(key)
     if (before && (before.times > 1 || !challenge.stale)) continue
-    const account = credentials({ realm: challenge.realm, algorithm: challenge.algorithm, status })
+    if (!before && memory.size >= REALMS) continue
+    const { realm, algorithm } = challenge
+    const { method, toTag } = request
+    const account = credentials({ realm, algorithm, status, method, inDialog: toTag !== null, sentTo })
     if (!account) continue
     const value = authorization(request, challenge, account, random)
     memory.set(key, { times: (before?.times ?? 0) + 1, field: [answers, value] })
@@ -37,6 +43,9 @@ export function answerChallenge(
   }
   return answered ? [...memory.values()].map(({ field }) => field) : null
 }
+
+/** One request passes few proxies: who shows ever new realms is not answered for ever. */
+const REALMS = 4
 
 interface ReadChallenge {
   realm: string

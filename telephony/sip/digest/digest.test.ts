@@ -36,11 +36,13 @@ test.each(vectors)('$source, $alg', (vector) => {
   expect(digestResponse({ algorithm, ha1, method, uri, nonce, qop: counted })).toBe(response)
 })
 
+const registrar = { address: '192.0.2.1', port: 5060 }
+
 const register = (headers: readonly (readonly [string, string])[] = []) =>
   new SipRequest(
     'REGISTER',
     'sip:example.vn',
-    Headers.from([['From', '<sip:lan@example.vn>;tag=1'], ...headers]),
+    Headers.from([['From', '<sip:lan@example.vn>;tag=1'], ['To', '<sip:lan@example.vn>'], ...headers]),
   )
 
 function setUp() {
@@ -59,7 +61,7 @@ function setUp() {
     if (verdict.outcome === 'ok') throw new Error('not challenged')
     const headers = verdict.headers.filter(([, value]) => value.includes(`algorithm=${prefer}`))
     const response = new SipResponse(401, 'Unauthorized', Headers.from(headers))
-    return answerChallenge(register(), response, () => account, new Map(), cryptoRandom)!
+    return answerChallenge(register(), response, () => account, new Map(), cryptoRandom, registrar)!
   }
   return { clock, verifier, answer }
 }
@@ -144,10 +146,17 @@ describe('the client', () => {
       return realm === 'trunk' ? { username: 'u', password: 'p' } : null
     }
     expect(
-      answerChallenge(register(), challenge('stranger'), credentials, new Map(), cryptoRandom),
+      answerChallenge(register(), challenge('stranger'), credentials, new Map(), cryptoRandom, registrar),
     ).toBeNull()
     expect(
-      answerChallenge(register(), challenge('trunk'), credentials, new Map(), cryptoRandom)?.[0]?.[0],
+      answerChallenge(
+        register(),
+        challenge('trunk'),
+        credentials,
+        new Map(),
+        cryptoRandom,
+        registrar,
+      )?.[0]?.[0],
     ).toBe('Proxy-Authorization')
     expect(asked).toEqual(['stranger', 'trunk'])
   })
@@ -161,6 +170,7 @@ describe('the client', () => {
         () => ({ username: 'u', password: 'p' }),
         memory,
         cryptoRandom,
+        registrar,
       )
     expect([ask(), ask(), ask(', stale=true'), ask(', stale=true')].map((answer) => answer !== null)).toEqual(
       [true, false, true, false],

@@ -18,6 +18,8 @@ interface OutgoingBase {
   headers?: HeaderFields
   /** Asked on 401 and 407, once a realm; without it challenges are final. */
   credentials?: CredentialsFor
+  /** Asked of every address that the next hop resolves to: those it refuses are passed over. */
+  admits?: (address: string) => boolean
 }
 
 export interface OutgoingCallOptions extends OutgoingBase {
@@ -25,10 +27,15 @@ export interface OutgoingCallOptions extends OutgoingBase {
   sdp?: string
   onEvent: (event: CallEvent) => void
   /**
-   * A target that has shown no sign of life this long is given up for the next one that the name resolves to, and
-   * after the last the call fails with 408; a late answer is then acknowledged and ended. Default 4,000 ms.
+   * A target that has shown no sign of life this long is given up for the next one that the name resolves to; a late
+   * answer is then acknowledged and ended. Default 4,000 ms.
    */
   failoverAfterMs?: number
+  /**
+   * The same for the last target, after which the call fails with 408. Default: as long as the INVITE is repeated
+   * (Timer B, RFC 3261 §17.1.1.2), for there is nowhere else to go.
+   */
+  giveUpAfterMs?: number
   /** Call-ID; default a random one. */
   callId?: string
 }

@@ -22,7 +22,7 @@ export async function sendRequest(
     from: `${bracketed(options.from)};tag=${context.random.token(16)}`,
     cseq: options.cseq ?? 1,
   }
-  const ways = await context.waysTo(options.nextHop ?? options.uri)
+  const ways = await context.waysTo(options.nextHop ?? options.uri, options.admits)
   const deadline = context.clock.monotonic() + (options.timeoutMs ?? 64 * context.timers.t1)
   let last: SipResponse | SipCallError = new SipCallError('SIP_UNREACHABLE', 'no way to the target')
   for (let i = 0; i < ways.length; i++) {
@@ -59,7 +59,14 @@ async function answered(
     parts.cseq++
     const response = await once(context, request, flow, patience)
     options.onAnswered?.(flow.remote)
-    const answer = answerChallenge(request, response, options.credentials, memory, context.random)
+    const answer = answerChallenge(
+      request,
+      response,
+      options.credentials,
+      memory,
+      context.random,
+      flow.remote,
+    )
     if (!answer) return response
     authorization = answer
   }

@@ -82,7 +82,7 @@ export class SipEndpoint {
       timers,
       userAgentName,
       transactions,
-      waysTo: (nextHop) => waysTo(nextHop, resolver, this.#transports),
+      waysTo: (nextHop, admits) => waysTo(nextHop, resolver, this.#transports, admits),
       contact,
       respond(transaction, request, code, parts = {}) {
         const headers = [

@@ -11,16 +11,19 @@ export function waysTo(
   nextHop: Flow | string,
   resolver: Resolver,
   transports: Transports,
+  admits: (address: string) => boolean = () => true,
 ): Way[] | Promise<Way[]> {
   if (typeof nextHop !== 'string') {
     const flow = nextHop as SipFlow
     return [{ label: flow.id, open: () => (flow.open ? flow : null) }]
   }
   const asWays = (targets: readonly Target[]): Way[] =>
-    targets.map((target) => ({
-      label: `${target.transport}:${target.address}:${target.port}`,
-      open: () => transports.flowTo(target),
-    }))
+    targets
+      .filter(({ address }) => admits(address))
+      .map((target) => ({
+        label: `${target.transport}:${target.address}:${target.port}`,
+        open: () => transports.flowTo(target),
+      }))
   try {
     const targets = resolver.resolve(destinationOf(nextHop))
     return Array.isArray(targets) ? asWays(targets) : targets.then(asWays, () => [])

@@ -31,6 +31,7 @@ export const call: Catalogue['call'] = {
   cutOff: 'Answered, cut off by a fault',
   endedBy: {
     customer: 'the customer',
+    carrier: 'the carrier',
     agent: 'the agent',
     exchange: 'the exchange',
     system: 'the system',

@@ -4,6 +4,8 @@ export const problem: Catalogue['problem'] = {
   INVALID_REQUEST: 'Something is not right. Check the marked fields.',
   MALFORMED_JSON: 'The request was faulty. Reload the page and try again.',
   WRONG_PASSWORD: 'The current password is not right.',
+  PASSWORD_AGAIN: 'Host, port or transport changed: enter the trunk’s password again.',
+  HOST_REFUSED: 'No trunk may be at this address. The operator allows it by TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail or password is not right.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',
   FORBIDDEN: 'Your role does not allow this.',

@@ -111,13 +111,40 @@ export const setup: Catalogue['setup'] = {
     why: {
       unknown: 'The exchange cannot be reached, so it is not known.',
       'unknown-host': 'DNS does not know this server. Check its name.',
-      'not-connected': 'The server cannot be connected to. Check address, port and transport.',
-      silent: 'The server does not answer. Check address, port and firewall.',
+      silent: 'The server cannot be reached. Check address, port, transport and firewall.',
+      certificate:
+        'The TLS certificate of the server is not trusted. Ask the carrier, or have the operator add TRUNK_TLS_CA.',
+      'host-refused':
+        'The exchange calls nobody at this address: it belongs to its own machine or network. The operator allows it by TRUNK_HOSTS.',
       password: 'The carrier does not accept the user name or the password.',
       forbidden: 'The carrier does not let this account register. Ask the carrier.',
       account: 'The carrier does not know this account. Check user name and server.',
       carrier: 'The carrier’s server is faulty or overloaded. The exchange tries again by itself.',
       other: 'The carrier refuses. Tell them this code.',
+    },
+    callerFrom: 'Number in From',
+    callerFromHint:
+      'The carrier knows its customer by the account or by the number here. Ask it when calls out are refused.',
+    callerFroms: { hotline: 'Hotline', account: 'Registered account' },
+    callerHeader: 'Hotline also stands in',
+    callerHeaders: {
+      'p-asserted-identity': 'P-Asserted-Identity',
+      'p-preferred-identity': 'P-Preferred-Identity',
+      'remote-party-id': 'Remote-Party-ID',
+      none: 'Nowhere else',
+    },
+    passwordAgain: 'Host, port or transport changed: enter the password again.',
+    notice: {
+      realm:
+        'The carrier asked for the password in the name of realm “{{asked}}”, not “{{known}}” ({{method}}). It got no answer.',
+      allowRealm: 'Allow this realm',
+      allowRealmConfirm: 'Allow realm “{{asked}}”?',
+      allowRealmText:
+        'Allow it only when the carrier says that this realm is its own: the hashed password is sent to answer it.',
+      callRefused:
+        'The carrier refused the last call out ({{code}}). If it refuses all: try the other “Number in From”, then ask the carrier.',
+      redirected:
+        'The carrier sent the call on to {{host}} ({{code}}), which is not this trunk’s host. If it is the carrier’s, add it to “Addresses allowed to call in”.',
     },
     disableConfirm: 'Disable trunk {{name}}?',
     disableText: 'New calls over this line will neither come in nor go out until it is enabled again.',

@@ -29,6 +29,7 @@ export const call = {
   cutOff: 'Đã nghe, bị ngắt do sự cố',
   endedBy: {
     customer: 'khách hàng',
+    carrier: 'nhà mạng',
     agent: 'nhân viên',
     exchange: 'tổng đài',
     system: 'hệ thống',

@@ -4,6 +4,8 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   INVALID_REQUEST: 'Thông tin chưa đúng. Xem lại các ô được đánh dấu.',
   MALFORMED_JSON: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   WRONG_PASSWORD: 'Mật khẩu hiện tại không đúng.',
+  PASSWORD_AGAIN: 'Máy chủ, cổng hoặc giao thức đã đổi: nhập lại mật khẩu của trung kế.',
+  HOST_REFUSED: 'Không được đặt trung kế ở địa chỉ này. Người vận hành cho phép bằng TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail hoặc mật khẩu không đúng.',
   UNAUTHENTICATED: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
   FORBIDDEN: 'Vai trò của bạn không được làm việc này.',

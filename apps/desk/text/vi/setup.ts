@@ -108,13 +108,40 @@ export const setup = {
     why: {
       unknown: 'Tổng đài đang mất kết nối nên chưa biết được.',
       'unknown-host': 'Không tìm thấy máy chủ này trong DNS. Kiểm tra lại tên.',
-      'not-connected': 'Không kết nối được tới máy chủ. Kiểm tra địa chỉ, cổng và giao thức.',
-      silent: 'Máy chủ không trả lời. Kiểm tra địa chỉ, cổng và tường lửa.',
+      silent: 'Không liên lạc được với máy chủ. Kiểm tra địa chỉ, cổng, giao thức và tường lửa.',
+      certificate:
+        'Chứng chỉ TLS của máy chủ không được tin cậy. Hỏi nhà mạng, hoặc người vận hành thêm TRUNK_TLS_CA.',
+      'host-refused':
+        'Tổng đài không gọi đến địa chỉ này: nó thuộc về chính máy chủ hoặc mạng nội bộ. Người vận hành cho phép bằng TRUNK_HOSTS.',
       password: 'Nhà mạng không chấp nhận tên đăng nhập hoặc mật khẩu.',
       forbidden: 'Nhà mạng không cho tài khoản này đăng ký. Hỏi nhà mạng.',
       account: 'Nhà mạng không có tài khoản này. Kiểm tra tên đăng nhập và máy chủ.',
       carrier: 'Máy chủ của nhà mạng đang lỗi hoặc quá tải. Tổng đài tự thử lại.',
       other: 'Nhà mạng từ chối. Gửi mã này cho họ.',
+    },
+    callerFrom: 'Số trong From',
+    callerFromHint:
+      'Nhà mạng nhận ra khách hàng theo tài khoản hay theo số ở đây. Hỏi họ nếu cuộc gọi ra bị từ chối.',
+    callerFroms: { hotline: 'Hotline', account: 'Tài khoản đăng ký' },
+    callerHeader: 'Hotline còn nằm trong',
+    callerHeaders: {
+      'p-asserted-identity': 'P-Asserted-Identity',
+      'p-preferred-identity': 'P-Preferred-Identity',
+      'remote-party-id': 'Remote-Party-ID',
+      none: 'Không thêm',
+    },
+    passwordAgain: 'Máy chủ, cổng hoặc giao thức đã đổi: nhập lại mật khẩu.',
+    notice: {
+      realm:
+        'Nhà mạng hỏi mật khẩu cho realm “{{asked}}”, không phải “{{known}}” ({{method}}). Tổng đài đã không trả lời.',
+      allowRealm: 'Cho phép realm này',
+      allowRealmConfirm: 'Cho phép realm “{{asked}}”?',
+      allowRealmText:
+        'Chỉ cho phép khi nhà mạng xác nhận realm này là của họ: mật khẩu đã băm sẽ được gửi để trả lời.',
+      callRefused:
+        'Cuộc gọi ra gần nhất bị nhà mạng từ chối ({{code}}). Nếu mọi cuộc gọi đều bị: thử đổi “Số trong From”, rồi hỏi nhà mạng.',
+      redirected:
+        'Nhà mạng chuyển sang {{host}} ({{code}}), không phải máy chủ của trung kế này. Nếu đúng là của họ, thêm vào “Địa chỉ được phép gọi vào”.',
     },
     disableConfirm: 'Tắt trung kế {{name}}?',
     disableText: 'Cuộc gọi mới qua đường này không đi và không đến được cho đến khi bật lại.',

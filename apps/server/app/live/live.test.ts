@@ -117,6 +117,7 @@ const trunk = (id: string): TrunkView => ({
   sipCode: 403,
   fault: null,
   detail: 'registration: 403 Forbidden',
+  notice: null,
   since: '2026-01-05T01:00:00.000Z',
 })
 

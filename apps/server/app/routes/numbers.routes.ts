@@ -5,10 +5,12 @@ import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Trunks, hotlines, queues. */
-export function numberRoutes(serve: ServeRoute, { database, secrets }: AppContext): void {
+export function numberRoutes(serve: ServeRoute, { database, secrets, trunkHosts }: AppContext): void {
   serve('listTrunks', async ({ actor }) => ({ items: await listTrunks(database, actor) }))
-  serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, actor, body))
-  serve('updateTrunk', ({ actor, params, body }) => updateTrunk(database, secrets, actor, params.id, body))
+  serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, trunkHosts, actor, body))
+  serve('updateTrunk', ({ actor, params, body }) =>
+    updateTrunk(database, secrets, trunkHosts, actor, params.id, body),
+  )
   serve('removeTrunk', async ({ actor, params }) => {
     await removeTrunk(database, actor, params.id)
     return { ok: true }

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { TrunkNotice as Notice } from '@tongdai/contract/live'
+import { mayUse } from '@tongdai/contract/route-roles'
+import type { Trunk } from '@tongdai/contract/trunk'
+import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
+import { useChange } from '../kit/use-change.ts'
+import { useSession } from '../session/session-context.ts'
+import classes from './trunk-state.module.css'
+
+/** What the carrier did that its trunk's state does not say, and what can be done about it. */
+export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.why} data-testid="trunk-notice" data-notice={notice.kind}>
+      {notice.kind === 'realm' && (
+        <>
+          {t('setup.trunk.notice.realm', notice)}
+          <AllowRealm trunk={trunk} asked={notice.asked} />
+        </>
+      )}
+      {notice.kind === 'call-refused' && t('setup.trunk.notice.callRefused', { code: notice.sipCode })}
+      {notice.kind === 'redirected' &&
+        t('setup.trunk.notice.redirected', { host: notice.host, code: notice.sipCode })}
+    </div>
+  )
+}
+
+function AllowRealm({ trunk, asked }: { trunk: Trunk; asked: string }) {
+  const { t } = useTranslation()
+  const { role } = useSession()
+  const allow = useChange(() => {
+    const allowedRealms = [...new Set([...trunk.allowedRealms, asked])]
+    return callRoute(api.updateTrunk, { params: { id: trunk.id }, body: { allowedRealms } })
+  })
+  if (!mayUse(role, 'updateTrunk')) return null
+  const ask = () =>
+    confirm({
+      title: t('setup.trunk.notice.allowRealmConfirm', { asked }),
+      text: t('setup.trunk.notice.allowRealmText'),
+      action: t('setup.trunk.notice.allowRealm'),
+      onConfirm: () => allow.mutate(undefined),
+    })
+  return (
+    <Button size="compact-xs" variant="light" mt={4} loading={allow.isPending} onClick={ask}>
+      {t('setup.trunk.notice.allowRealm')}
+    </Button>
+  )
+}
