@@ -120,5 +120,36 @@ export const callRecord = z.object({
 })
 export type CallRecord = z.infer<typeof callRecord>
 
-export const callDetail = callRecord.extend({ timeline: z.array(timelineEntry) })
+export const callStory = callRecord.extend({ timeline: z.array(timelineEntry) })
+export type CallStory = z.infer<typeof callStory>
+
+/** A call of the history, with what it is to who asks. */
+export const listedCall = callRecord.extend({
+  /** Who gave the customer his name: this company's contacts, or the carrier, which nobody has checked. */
+  nameFrom: z.enum(['contact', 'carrier']).nullable(),
+  /**
+   * What the call was to the agent who asks (or whose missed calls are asked for), where it belongs to somebody else:
+   * offered so often, rung so long (ms) altogether, last at. `taken`: he talked with the customer before another did.
+   */
+  offer: z
+    .object({
+      taken: z.boolean(),
+      times: z.number().int(),
+      rangMs: z.number().int(),
+      lastAt: z.iso.datetime(),
+    })
+    .nullable(),
+  /** Of missed calls: the first talk with the customer since. */
+  followedUp: z
+    .object({
+      callId: z.string(),
+      direction: callDirection,
+      agentName: z.string().nullable(),
+      startedAt: z.iso.datetime(),
+    })
+    .nullable(),
+})
+export type ListedCall = z.infer<typeof listedCall>
+
+export const callDetail = listedCall.extend({ timeline: z.array(timelineEntry) })
 export type CallDetail = z.infer<typeof callDetail>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { callDirection, callOutcome, callRecord } from './call.ts'
+import { callDirection, callOutcome, listedCall } from './call.ts'
 import { id, page, pageQuery, timestamp } from './values.ts'
 
 /** Filters of the call history; all are joined by "and". Newest first. */
@@ -12,22 +12,29 @@ export const callListQuery = pageQuery.extend({
   agentId: id.optional(),
   hotlineId: id.optional(),
   queueId: id.optional(),
+  /** Only what was offered to an agent (`agentId`, else who asks) and not taken by him. */
+  missed: z.literal('1').optional(),
   /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */
   search: z.string().trim().min(2).max(60).optional(),
 })
 export type CallListQuery = z.infer<typeof callListQuery>
 
 /** A page may have fewer calls than asked for, or none, and yet a next one: `lookedBackTo` is then how far it came. */
-export const callPage = page(callRecord).extend({
+export const callPage = page(listedCall).extend({
   /** Null where the page is full, or the last one. */
   lookedBackTo: timestamp.nullable(),
 })
 export type CallPage = z.infer<typeof callPage>
 
-/** What an agent's answered calls with customers come to on the company's present day. */
+/** What an agent's calls with customers come to on the company's present day. */
 export const agentDay = z.object({
+  /** Answered. */
   inbound: z.number().int(),
+  /** Answered, and all he dialled. */
   outbound: z.number().int(),
+  dialled: z.number().int(),
+  /** Offered to him, by a queue or a colleague, and not taken. */
+  missed: z.number().int(),
   talkMs: z.number().int(),
 })
 export type AgentDay = z.infer<typeof agentDay>

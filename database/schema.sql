@@ -108,6 +108,23 @@ create table audit_log (
   constraint audit_log_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
+create table call_offers (
+  id uuid not null,
+  company_id uuid not null,
+  agent_id uuid not null,
+  taken boolean not null,
+  times integer not null,
+  rang_ms integer not null,
+  last_at timestamp(3) with time zone not null,
+  kind text collate "C" not null,
+  customer_number text collate "C",
+  customer_number_reversed text collate "C" generated always as (reverse(customer_number)) stored,
+  hotline_id uuid,
+  queue_id uuid,
+  started_at timestamp(3) with time zone not null,
+  constraint call_offers_pkey PRIMARY KEY (id, agent_id)
+);
+
 create table call_timeline (
   call_id uuid not null,
   company_id uuid not null,
@@ -385,6 +402,8 @@ CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
+CREATE INDEX call_offers_by_agent ON public.call_offers USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id, taken);
+CREATE INDEX call_offers_by_customer ON public.call_offers USING btree (company_id, agent_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, queue_id, hotline_id, taken) WHERE (customer_number IS NOT NULL);
 CREATE INDEX calls_by_agent ON public.calls USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (agent_id IS NOT NULL);
 CREATE INDEX calls_by_customer ON public.calls USING btree (company_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, agent_id, other_agent_id, queue_id, hotline_id) WHERE (customer_number IS NOT NULL);
 CREATE INDEX calls_by_customer_reversed ON public.calls USING btree (company_id, customer_number_reversed, started_at DESC, id DESC) WHERE (customer_number_reversed IS NOT NULL);
@@ -409,6 +428,7 @@ CREATE INDEX security_events_to_purge ON public.security_events USING btree (las
 
 alter table accounts."user" enable row level security, force row level security;
 alter table audit_log enable row level security, force row level security;
+alter table call_offers enable row level security, force row level security;
 alter table call_timeline enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
@@ -436,6 +456,8 @@ create policy own on accounts."user" for select to tongdai_app using ((id = curr
 create policy system on accounts."user" for all to tongdai_system using (true) with check (true);
 create policy company on public.audit_log for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.audit_log for all to tongdai_system using (true) with check (true);
+create policy company on public.call_offers for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.call_offers for all to tongdai_system using (true) with check (true);
 create policy company on public.call_timeline for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.call_timeline for all to tongdai_system using (true) with check (true);
 create policy company on public.calls for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -518,6 +540,7 @@ grant delete, insert, select, update on accounts.account to tongdai_auth;
 grant delete, insert, select, update on accounts.session to tongdai_auth;
 grant delete, insert, select, update on accounts.verification to tongdai_auth;
 grant delete, insert, select, update on audit_log to tongdai_system;
+grant delete, insert, select, update on call_offers to tongdai_system;
 grant delete, insert, select, update on call_timeline to tongdai_system;
 grant delete, insert, select, update on calls to tongdai_system;
 grant delete, insert, select, update on companies to tongdai_system;
@@ -548,6 +571,7 @@ grant delete, insert, select, update on trunks to tongdai_system;
 grant insert, select on audit_log to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_system;
+grant select on call_offers to tongdai_app;
 grant select on call_timeline to tongdai_app;
 grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;

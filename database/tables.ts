@@ -20,6 +20,7 @@ export interface Tables {
   hotlineTrunks: HotlineTrunkTable
   contacts: ContactTable
   calls: CallTable
+  callOffers: CallOfferTable
   callTimeline: CallTimelineTable
   recordings: RecordingTable
   journalEvents: JournalEventTable
@@ -229,6 +230,23 @@ interface CallTable {
   sipCallId: string | null
   /** Direction and outcome in one word, for the indexes of the history. */
   kind: ColumnType<string, never, never>
+}
+
+/** Columns named as those of `calls` are the call's. */
+interface CallOfferTable {
+  id: string
+  companyId: string
+  agentId: string
+  taken: boolean
+  times: number
+  rangMs: number
+  lastAt: Date
+  kind: string
+  customerNumber: string | null
+  customerNumberReversed: ColumnType<string | null, never, never>
+  hotlineId: string | null
+  queueId: string | null
+  startedAt: Date
 }
 
 interface CallTimelineTable {

@@ -29,7 +29,7 @@ export const callRoutes = {
   listCalls: defineRoute({
     method: 'GET',
     path: '/api/calls',
-    summary: 'Call history, newest first; agents see their own',
+    summary: 'Call history, newest first; agents see what they had, and what was offered to them',
     query: callListQuery,
     response: callPage,
   }),

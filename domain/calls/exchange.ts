@@ -1,4 +1,4 @@
-import type { CallDetail } from '@tongdai/contract/call'
+import type { CallStory } from '@tongdai/contract/call'
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import type { Engine, LegSnapshot } from '@tongdai/engine'
@@ -39,7 +39,7 @@ export interface Exchange {
   /** News as it happens, coalesced per turn of the mailbox. @returns how to stop listening */
   onChange(listener: (companyId: string, change: LiveChange) => void): () => void
   /** A running call's record and timeline so far; null when no such call runs. */
-  records(callId: string): CallDetail | null
+  records(callId: string): CallStory | null
   /** Run it every few seconds: ends calls whose legs the engine no longer carries, and hangs up legs that no call owns. */
   reconcile(legs: LegSnapshot[]): void
   /** No new calls from now on, but emergency calls; those in progress go on, also those that wait in a queue. Idempotent. */

@@ -1,10 +1,12 @@
 import { Tooltip } from '@mantine/core'
 import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight } from '@tabler/icons-react'
-import type { CallRecord } from '@tongdai/contract/call'
+import type { ListedCall } from '@tongdai/contract/call'
 import { useTranslation } from 'react-i18next'
 import { dayAt } from '../format/day.ts'
 import { showDay, showExactTime, showShortDay, showTime } from '../format/moment.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
+import { CarrierMark } from '../kit/carrier-mark.tsx'
+import { useLive } from '../live/live-context.tsx'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
 import classes from './history.module.css'
@@ -13,7 +15,7 @@ import { reasonText, resultText, resultTone } from './reason-text.ts'
 const arrows = { inbound: IconArrowDownLeft, outbound: IconArrowUpRight, internal: IconArrowsLeftRight }
 
 /** Which way, coloured by how it went. */
-export function DirectionIcon({ call }: { call: CallRecord }) {
+export function DirectionIcon({ call }: { call: ListedCall }) {
   const { t } = useTranslation()
   const Arrow = arrows[call.direction]
   return (
@@ -25,27 +27,33 @@ export function DirectionIcon({ call }: { call: CallRecord }) {
   )
 }
 
-/** The other side: the customer's name over the number, or the two ends of an internal call. */
-export function Party({ call }: { call: CallRecord }) {
+/** The other side: the customer's name over the number, or the two colleagues of an internal call. */
+export function Party({ call }: { call: ListedCall }) {
   const { t } = useTranslation()
-  if (call.direction === 'internal')
+  const { agents } = useLive()
+  if (call.direction === 'internal') {
+    const called = call.otherAgentId && agents.get(call.otherAgentId)?.name
     return (
-      <span className={`${classes.party} number`}>
-        {call.from} → {call.to}
+      <span className={classes.party}>
+        <span className={classes.name}>
+          {call.agentName ?? call.from} → {called ?? call.to}
+        </span>
       </span>
     )
+  }
   const number = call.customerNumber ?? (call.direction === 'outbound' ? call.to : null)
   return (
     <span className={classes.party}>
       <span className={call.customerName ? classes.name : 'number'}>
         {showParty({ name: call.customerName, number }, t('phone.unknownNumber'))}
+        {call.nameFrom === 'carrier' && <CarrierMark />}
       </span>
       {call.customerName && number && <span className={`${classes.small} number`}>{showNumber(number)}</span>}
     </span>
   )
 }
 
-export function Result({ call }: { call: CallRecord }) {
+export function Result({ call }: { call: ListedCall }) {
   const { t } = useTranslation()
   const reason = reasonText(t, call)
   const tone = resultTone(call)
@@ -59,7 +67,7 @@ export function Result({ call }: { call: CallRecord }) {
 }
 
 /** Today the time to the second, before that the day as well, with its year when that is over. */
-export function StartTime({ call }: { call: CallRecord }) {
+export function StartTime({ call }: { call: ListedCall }) {
   const { timeZone } = useSession()
   const { startedAt } = call
   const [day, today] = [dayAt(Date.parse(startedAt), timeZone), dayAt(serverNow(), timeZone)]

@@ -1,6 +1,6 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import type { CallRecord } from '@tongdai/contract/call'
+import type { ListedCall } from '@tongdai/contract/call'
 import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
@@ -11,7 +11,7 @@ import classes from './history.module.css'
 
 export interface CallListProps {
   /** undefined while the first page loads. */
-  calls: CallRecord[] | undefined
+  calls: ListedCall[] | undefined
   open: (id: string) => void
   opened: string | undefined
 }
@@ -65,7 +65,7 @@ export function CallTable({ calls, open, opened }: CallListProps) {
 }
 
 const CallRow = memo(function CallRow(props: {
-  call: CallRecord
+  call: ListedCall
   open: (id: string) => void
   opened: boolean
   /** The details of some call are open. */

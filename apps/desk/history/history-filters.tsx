@@ -1,4 +1,4 @@
-import { Button, Collapse, Select, TextInput } from '@mantine/core'
+import { Button, Chip, Collapse, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
@@ -27,14 +27,26 @@ const cleared: Partial<HistorySearch> = {
   agent: undefined,
   hotline: undefined,
   queue: undefined,
+  missed: undefined,
 }
 
 export function HistoryFilters({ search, change }: FiltersProps) {
   const { t } = useTranslation()
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [opened, { toggle }] = useDisclosure(false)
+  const { extension, role } = useSession()
   const fields = (
     <>
+      {(extension || mayUse(role, 'listUsers')) && (
+        <Chip
+          checked={search.missed ?? false}
+          onChange={(missed) => change({ missed: missed || undefined })}
+          classNames={{ root: classes.chip, label: classes.chipLabel }}
+          data-testid="filter-missed"
+        >
+          {t('history.filter.missed')}
+        </Chip>
+      )}
       <FilterFields search={search} change={change} />
       {isFiltered(search) && (
         <Button

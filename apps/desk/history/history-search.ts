@@ -18,6 +18,8 @@ export interface HistorySearch {
   agent?: string
   hotline?: string
   queue?: string
+  /** What was offered to the agent (else to me) and not taken. */
+  missed?: true
   /** The call that is open. */
   call?: string
 }
@@ -38,6 +40,7 @@ export function readHistorySearch(raw: Record<string, unknown>): HistorySearch {
     agent: text(raw.agent),
     hotline: text(raw.hotline),
     queue: text(raw.queue),
+    missed: raw.missed === true || raw.missed === 'true' ? true : undefined,
     call: text(raw.call),
   }
 }
@@ -58,6 +61,7 @@ export function historyQuery(
     agentId: search.agent,
     hotlineId: search.hotline,
     queueId: search.queue,
+    missed: search.missed && '1',
     // The API wants two characters; with one, everything matches anyhow.
     search: words && words.length >= 2 ? words : undefined,
   }

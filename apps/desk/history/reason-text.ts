@@ -1,6 +1,7 @@
-import type { CallDirection, CallRecord, TimelineEntry } from '@tongdai/contract/call'
+import type { CallDirection, ListedCall, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
 import { vi } from '../text/vi.ts'
+import { followUpText } from './follow-up-text.ts'
 
 export type ReasonWord = Exclude<keyof typeof vi.reason, 'sip' | 'internal'>
 type InternalWord = keyof typeof vi.reason.internal
@@ -31,15 +32,22 @@ export function reasonWithCode(t: TFunction, recorded: Recorded): string | null 
 }
 
 /** What a row of the history says of its end; a call still running says its state. */
-export function resultText(t: TFunction, call: CallRecord): string {
+export function resultText(t: TFunction, call: ListedCall): string {
+  if (isMissed(call)) return followUpText(t, call) ?? t('call.missed')
   if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
   return call.outcome ? t(`call.outcome.${call.outcome}`) : t(`call.state.${call.state}`)
 }
 
-export function resultTone(call: CallRecord): 'good' | 'bad' | 'plain' | 'running' {
+export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'running' {
+  if (isMissed(call)) return call.answeredAt || call.followedUp ? 'plain' : 'bad'
   if (!call.outcome) return 'running'
   if (call.outcome === 'answered') return call.endedBy === 'system' ? 'bad' : 'good'
   return call.outcome === 'cancelled' ? 'plain' : 'bad'
+}
+
+/** Whether whoever asks was offered the call, and somebody else or nobody took it. */
+export function isMissed({ offer }: Pick<ListedCall, 'offer'>): boolean {
+  return offer !== null && !offer.taken
 }
 
 export function isReasonWord(reason: string): reason is ReasonWord {

@@ -5,6 +5,7 @@ import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
 import { currentLanguage } from '../text/language.ts'
 import classes from './home.module.css'
+import { MissedCalls } from './missed-calls.tsx'
 import { MyDay } from './my-day.tsx'
 import { QueuesNow } from './queues-now.tsx'
 import { RecentCalls } from './recent-calls.tsx'
@@ -24,6 +25,7 @@ export function HomePage() {
     <Page title={t(greeting, { name: calledBy(name) })} lead={showLongDay(now.toISOString(), timeZone)}>
       <div className={classes.grid}>
         <div className={classes.wide}>
+          {extension && <MissedCalls />}
           {extension && <MyDay />}
           <QueuesNow />
           <RecentCalls />

@@ -21,21 +21,32 @@ export function MyDay() {
     queryFn: () => callRoute(api.getMyDay, {}),
     refetchInterval: refreshMs,
   }).data
-  const mine: HistorySearch = { period: 'today', agent: userId, outcome: 'answered' }
+  const mine: HistorySearch = { period: 'today', agent: userId }
+  const answered: HistorySearch = { ...mine, outcome: 'answered' }
   const average = today && today.talkMs / Math.max(1, today.inbound + today.outbound)
   const figures = [
     {
       label: t('home.inbound'),
       value: today?.inbound,
-      search: { ...mine, direction: 'inbound' as const },
+      search: { ...answered, direction: 'inbound' as const },
     },
     {
+      label: t('home.missedToday'),
+      value: today?.missed,
+      search: { period: 'today' as const, missed: true as const },
+    },
+    {
+      // Whoever has dialled all morning and reached nobody has not done nothing.
       label: t('home.outbound'),
-      value: today?.outbound,
+      value: today && `${today.outbound} / ${today.dialled}`,
       search: { ...mine, direction: 'outbound' as const },
     },
-    { label: t('home.talk'), value: today && showLength(today.talkMs, currentLanguage()), search: mine },
-    { label: t('home.average'), value: average === undefined ? undefined : showTimer(average), search: mine },
+    { label: t('home.talk'), value: today && showLength(today.talkMs, currentLanguage()), search: answered },
+    {
+      label: t('home.average'),
+      value: average === undefined ? undefined : showTimer(average),
+      search: answered,
+    },
   ]
   return (
     <section className={classes.panel} aria-label={t('home.today')}>

@@ -15,6 +15,7 @@ import { callRoute } from '@tongdai/contract/client'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber, showParty } from '../format/phone-number.ts'
+import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
@@ -51,7 +52,10 @@ function Card({ call }: { call: CurrentCall }) {
   return (
     <section className={classes.card} data-testid="call-card" data-state={call.state} aria-label={who}>
       <div className={classes.party}>
-        <strong className={classes.name}>{who}</strong>
+        <strong className={classes.name}>
+          {who}
+          {call.unverified && <CarrierMark />}
+        </strong>
         <span className={classes.about}>
           {[
             call.name && call.number && showNumber(call.number),

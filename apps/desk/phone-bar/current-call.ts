@@ -8,6 +8,8 @@ export interface CurrentCall {
   direction: CallDirection
   number: string | null
   name: string | null
+  /** The name came with the call, and is none of ours. */
+  unverified: boolean
   hotline: string | null
   queue: string | null
   state: 'dialling' | 'ringing' | 'talking' | 'held' | 'reconnecting'
@@ -38,6 +40,8 @@ export function currentCall(
     direction: call?.direction ?? phone?.direction ?? (phone?.incoming ? 'inbound' : 'outbound'),
     number: party?.number ?? phone?.number ?? null,
     name: party?.name ?? phone?.name ?? null,
+    // Of a call in from outside; whom we dial, and colleagues, have names of ours alone.
+    unverified: (call?.direction ?? phone?.direction ?? (phone?.incoming ? 'inbound' : null)) === 'inbound',
     hotline: call?.hotlineNumber ?? phone?.hotline ?? null,
     queue: call?.queueName ?? phone?.queue ?? null,
     state: stateOf(phone, agent, call),

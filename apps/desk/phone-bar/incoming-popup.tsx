@@ -4,6 +4,7 @@ import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
+import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
 import { useSession } from '../session/session-context.ts'
@@ -51,7 +52,13 @@ function Popup({ call }: { call: PhoneCallView }) {
   const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
   useRing({
     title: t('phone.notice', { from: who }),
-    body: [name && number && showNumber(number), ...about].filter(Boolean).join(' · '),
+    body: [
+      name && number && showNumber(number),
+      !internal && known === null && name !== null && t('call.fromCarrier'),
+      ...about,
+    ]
+      .filter(Boolean)
+      .join(' · '),
     tag: call.callId ?? call.key,
   })
   const popup = useRef<HTMLElement>(null)
@@ -79,7 +86,10 @@ function Popup({ call }: { call: PhoneCallView }) {
         <span>{t(internal ? 'phone.incomingInternal' : 'phone.incoming')}</span>
         <Waited since={live?.queuedAt ?? call.waitSince} />
       </div>
-      <strong className={classes.who}>{who}</strong>
+      <strong className={classes.who}>
+        {who}
+        {!internal && known === null && name !== null && <CarrierMark />}
+      </strong>
       {name && number && <div className={`${classes.number} number`}>{showNumber(number)}</div>}
       <div className={classes.about}>{about.filter(Boolean).join(' · ')}</div>
       <div className={classes.actions}>

@@ -20,17 +20,25 @@ export function useCurrentCall(): CurrentCall | null {
   )
   // What the company calls a customer counts more than what his telephone calls itself.
   const known = useContactName(current?.number ?? null)
-  return current && { ...current, name: known ?? current.name }
+  return (
+    current && {
+      ...current,
+      name: known ?? current.name,
+      unverified: current.unverified && known === null && current.name !== null,
+    }
+  )
 }
 
-/** @param number E.164; others are nobody's */
-export function useContactName(number: string | null): string | null {
+/** @param number E.164; others are nobody's @returns undefined while it is looked up */
+export function useContactName(number: string | null): string | null | undefined {
+  const asked = number?.startsWith('+') ?? false
   const lookup = useQuery({
     queryKey: ['contact-name', number],
     queryFn: () => callRoute(api.lookUpContact, { query: { number: number! } }),
-    enabled: number?.startsWith('+') ?? false,
+    enabled: asked,
     staleTime: 60_000,
     retry: 1,
   })
+  if (asked && lookup.isPending) return undefined
   return lookup.data?.contact?.name ?? null
 }

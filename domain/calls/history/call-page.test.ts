@@ -29,7 +29,15 @@ beforeAll(async () => {
      from generate_series(1, ${total}) n`,
     [companyId, hotlines, queues, agents],
   )
+  // Each inbound call was offered to two agents more, in vain.
+  await client.query(
+    `insert into call_offers (id, company_id, agent_id, taken, times, rang_ms, last_at, kind, customer_number, hotline_id, queue_id, started_at)
+     select id, company_id, agent, false, 1, 15000, started_at, kind, customer_number, hotline_id, queue_id, started_at
+     from calls cross join unnest(($1::uuid[])[1:2]) agent where direction = 'inbound'`,
+    [agents],
+  )
   await client.query('vacuum analyze calls')
+  await client.query('vacuum analyze call_offers')
   await client.end()
 })
 afterAll(() => throwaway.close())
@@ -47,7 +55,7 @@ interface Plan {
 }
 
 const nothing: CallFilter = {
-  ...{ from: null, to: null, agentId: null, searches: null, after: null, limit: 51 },
+  ...{ from: null, to: null, agentId: null, searches: null, after: null, limit: 51, offers: false },
   limits: { numbers: 2_500, scanned: 1_000 },
 }
 
@@ -59,7 +67,7 @@ async function readsOf(filter: Partial<CallFilter>) {
     return row!['QUERY PLAN'][0]!.Plan
   })
   const rows = ({ Plans = [], ...node }: Plan): number =>
-    (node['Relation Name'] === 'calls'
+    (node['Relation Name'] === 'calls' || node['Relation Name'] === 'call_offers'
       ? ((node['Actual Rows'] ?? 0) +
           (node['Rows Removed by Filter'] ?? 0) +
           (node['Rows Removed by Index Recheck'] ?? 0)) *
@@ -110,6 +118,27 @@ it.each<[string, Partial<CallFilter>]>([
   const { found, rows } = await readsOf(filter)
   expect(found).toBe(nothing.limit)
   expect(rows).toBeLessThanOrEqual(4 * nothing.limit + rounding)
+})
+
+it.each<[string, Partial<CallFilter>]>([
+  ['what an agent had and was offered', { offers: true }],
+  ['what he was offered in vain', { offers: 'only' }],
+  ['that of a month', { offers: 'only', ...month }],
+  ['that which was given up', { offers: 'only', outcome: 'abandoned' }],
+  ['that of a page far down', { offers: 'only', after: { startedAt: new Date('2026-01-25'), id: newId() } }],
+])('reads no more than a page of each list for %s', async (_, filter) => {
+  const { found, rows } = await readsOf({ agentId: agents[0]!, ...filter })
+  expect(found).toBe(nothing.limit)
+  expect(rows).toBeLessThanOrEqual(8 * nothing.limit + rounding)
+})
+
+it('reads nothing of offers where there are none that match', async () => {
+  for (const filter of [{ outcome: 'busy' }, { queueId: newId() }]) {
+    const { found, rows } = await readsOf({ agentId: agents[0]!, offers: 'only', ...filter })
+    expect(found).toBe(0)
+    // A queue that never was is looked for on the leaves of the index.
+    expect(rows).toBeLessThanOrEqual('queueId' in filter ? total / 2 + rounding : 0)
+  }
 })
 
 it.each<[string, Partial<CallFilter>]>([

@@ -1,6 +1,6 @@
 import type { CallDirection } from '@tongdai/contract/call'
 import type { Tables } from '@tongdai/database/tables'
-import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
+import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
 import { customerNumbers, type NumberPart, numberRange } from './customer-numbers.ts'
 import type { SearchBranch } from './search-branches.ts'
@@ -13,6 +13,8 @@ export interface CallFilter {
   from: Date | null
   to: Date | null
   agentId: string | null
+  /** Of one agent: also what was only offered to him; `only`: what he had no part in. */
+  offers: boolean | 'only'
   /** null: no search. */
   searches: SearchBranch[] | null
   /** The last row of the page before. */
@@ -39,8 +41,8 @@ export interface SearchLimits {
 interface Lists {
   column: 'kind' | 'customerNumber'
   values: string[]
-  /** One of two columns that name an agent; null for calls of whomever. */
-  agent: 'agentId' | 'otherAgentId' | null
+  /** One of two columns that name an agent, or the table of offers; null for calls of whomever. */
+  agent: 'agentId' | 'otherAgentId' | 'offer' | null
   /** What the calls must match besides, read off them one by one: null for nothing. */
   part: NumberPart | null
 }
@@ -76,10 +78,26 @@ async function listsOf(transaction: Transaction<Tables>, filter: CallFilter): Pr
     if (values) lists.push({ column: 'customerNumber', values, part: null })
     else lists.push(byKind(search as NumberPart))
   }
-  const agents = filter.agentId === null ? ([null] as const) : (['agentId', 'otherAgentId'] as const)
   return lists
+    .flatMap((list) =>
+      agentsOf(filter).map((agent) => ({ ...list, agent, values: valuesFor(filter, list, agent) })),
+    )
     .filter(({ values }) => values.length > 0)
-    .flatMap((list) => agents.map((agent) => ({ ...list, agent })))
+}
+
+function agentsOf({ agentId, offers }: CallFilter): Lists['agent'][] {
+  if (agentId === null) return [null]
+  if (offers === 'only') return ['otherAgentId', 'offer']
+  return offers ? ['agentId', 'otherAgentId', 'offer'] : ['agentId', 'otherAgentId']
+}
+
+/** Only a queue offers calls; and of a colleague's call one missed only what was not answered. */
+function valuesFor(filter: CallFilter, { column, values }: Omit<Lists, 'agent'>, agent: Lists['agent']) {
+  if (column === 'kind' && agent === 'offer') return values.filter((kind) => kind.startsWith('inbound '))
+  if (filter.offers !== 'only' || agent !== 'otherAgentId') return values
+  // Internal calls have no customer's number.
+  if (column === 'customerNumber') return []
+  return values.filter((kind) => /^internal (?!answered$)./.test(kind))
 }
 
 /**
@@ -158,11 +176,16 @@ function selectCalls(
   edge: CallPlace | null,
 ) {
   const { after } = filter
+  // The offers have the columns of the calls that are asked about, by the same names.
+  const source = (agent === 'offer' ? 'callOffers as calls' : 'calls') as 'calls'
   return query
-    .selectFrom('calls')
+    .selectFrom(source)
     .select(['calls.id', 'calls.startedAt'])
     .where(`calls.${column}`, '=', query.ref('list.value'))
-    .$if(agent !== null, (each) => each.where(`calls.${agent!}`, '=', filter.agentId))
+    .$if(agent !== null, (each) =>
+      each.where(`calls.${agent === 'otherAgentId' ? agent : 'agentId'}`, '=', filter.agentId),
+    )
+    .$if(agent === 'offer' && filter.offers === 'only', (each) => each.where(sql<SqlBool>`not calls.taken`))
     .$if(column !== 'kind' && (filter.direction ?? filter.outcome) !== undefined, (each) =>
       each.where('kind', 'in', callKinds(filter)),
     )

@@ -1,5 +1,6 @@
-import type { CallRecord } from '@tongdai/contract/call'
+import type { CallRecord, ListedCall } from '@tongdai/contract/call'
 import type { CallRow } from '@tongdai/database/tables'
+import type { FollowUp, OfferRow } from './offers.store.ts'
 
 /** A row of `calls` with what is joined to it. */
 export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 'kind'> {
@@ -10,8 +11,17 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
   recordingComplete: boolean | null
 }
 
+/** What a call is to who asks for it. */
+export interface Regard {
+  /** null: it belongs to him, or he asks for calls as such. */
+  offer?: OfferRow
+  followedUp?: FollowUp
+  /** Whether he may hear it: whoever only heard it ring may not. */
+  audible: boolean
+}
+
 /** The row as the API shows it. A contact's name wins over the one that came with the call: somebody wrote it down. */
-export function callView(row: JoinedCallRow): CallRecord {
+export function callView(row: JoinedCallRow, { offer, followedUp, audible }: Regard): ListedCall {
   return {
     id: row.id,
     companyId: row.companyId,
@@ -38,13 +48,24 @@ export function callView(row: JoinedCallRow): CallRecord {
     waitMs: row.waitMs,
     talkMs: row.talkMs,
     holdMs: row.holdMs,
-    recording: row.recordingId
+    nameFrom: row.contactName ? 'contact' : row.customerName ? 'carrier' : null,
+    offer: offer
       ? {
-          id: row.recordingId,
-          durationMs: row.recordingDurationMs ?? 0,
-          complete: row.recordingComplete ?? false,
+          taken: offer.taken,
+          times: offer.times,
+          rangMs: offer.rangMs,
+          lastAt: offer.lastAt.toISOString(),
         }
       : null,
+    followedUp: followedUp ? { ...followedUp, startedAt: followedUp.startedAt.toISOString() } : null,
+    recording:
+      row.recordingId && audible
+        ? {
+            id: row.recordingId,
+            durationMs: row.recordingDurationMs ?? 0,
+            complete: row.recordingComplete ?? false,
+          }
+        : null,
     sipCallId: row.sipCallId,
   }
 }

@@ -1,5 +1,6 @@
 import type { Tables } from '@tongdai/database/tables'
 import { sql, type Transaction } from 'kysely'
+import { callKinds } from './call-kinds.ts'
 import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
 import type { JoinedCallRow } from './call-view.ts'
 
@@ -18,32 +19,53 @@ export async function selectCallPage(
   return { rows, edge }
 }
 
-/** One call; null also for one that is not the agent's, where `agentId` is given. */
+/**
+ * One call; null also for one that is not the agent's, where `agentId` is given. His is what he had, and what was offered
+ * to him: `audible` only what he had a part in.
+ */
 export async function selectCall(
   transaction: Transaction<Tables>,
   callId: string,
   agentId: string | null,
+  { audible = false } = {},
 ): Promise<JoinedCallRow | null> {
   const row = await joined(transaction)
     .where('calls.id', '=', callId)
     .$if(agentId !== null, (query) =>
-      query.where((where) => where.or([where('agentId', '=', agentId), where('otherAgentId', '=', agentId)])),
+      query.where((where) =>
+        where.or([
+          where('calls.agentId', '=', agentId),
+          where('otherAgentId', '=', agentId),
+          where.exists(
+            where
+              .selectFrom('callOffers')
+              .select('callOffers.id')
+              .whereRef('callOffers.id', '=', 'calls.id')
+              .where('callOffers.agentId', '=', agentId!)
+              .$if(audible, (offers) => offers.where('taken', '=', true)),
+          ),
+        ]),
+      ),
     )
     .executeTakeFirst()
   return row ?? null
 }
 
-/** Answered calls with customers since the company's midnight before `now`, by direction. */
+/** Calls with customers since the company's midnight before `now`, by direction: how many, how many of them answered. */
 export async function selectAgentDay(
   transaction: Transaction<Tables>,
   { agentId, now }: { agentId: string; now: Date },
-): Promise<{ direction: string; calls: number; talkMs: number }[]> {
+): Promise<{ direction: string; calls: number; answered: number; talkMs: number }[]> {
   return transaction
     .selectFrom('calls')
     .select('direction')
-    .select(({ fn }) => [fn.countAll<string>().as('calls'), fn.sum<string>('talkMs').as('talkMs')])
+    .select(({ fn }) => [
+      fn.countAll<string>().as('calls'),
+      fn.countAll<string>().filterWhere('outcome', '=', 'answered').as('answered'),
+      fn.sum<string>('talkMs').filterWhere('outcome', '=', 'answered').as('talkMs'),
+    ])
     .where('agentId', '=', agentId)
-    .where('kind', 'in', ['inbound answered', 'outbound answered'])
+    .where('kind', 'in', [...callKinds({ direction: 'inbound' }), ...callKinds({ direction: 'outbound' })])
     .where('startedAt', '>=', ({ selectFrom }) =>
       selectFrom('companies')
         .select(sql<Date>`date_trunc('day', ${now}::timestamptz, time_zone)`.as('midnight'))
@@ -52,10 +74,11 @@ export async function selectAgentDay(
     .groupBy('direction')
     .execute()
     .then((rows) =>
-      rows.map(({ direction, calls, talkMs }) => ({
+      rows.map(({ direction, calls, answered, talkMs }) => ({
         direction,
         calls: Number(calls),
-        talkMs: Number(talkMs),
+        answered: Number(answered),
+        talkMs: Number(talkMs ?? 0),
       })),
     )
 }

@@ -1,5 +1,5 @@
 import type { CallRecord } from '@tongdai/contract/call'
-import { callDetail } from '@tongdai/contract/call'
+import { callStory } from '@tongdai/contract/call'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CallEvent } from '../call-event.ts'
 import type { JournalEntry } from '../journal/journal.ts'
@@ -179,7 +179,7 @@ describe('the folds of a finished call', () => {
 function toldAs(entries: JournalEntry[]): string {
   const record = entries.reduce<CallRecord | null>(foldCallRecord, null)!
   const timeline = entries.map(timelineEntryOf).filter((entry) => entry !== null)
-  expect(callDetail.parse({ ...record, timeline })).toEqual({ ...record, timeline })
+  expect(callStory.parse({ ...record, timeline })).toEqual({ ...record, timeline })
   const getfly = entries.reduce<GetflyStatus | null>(
     (status, { event }) => foldGetflyStatus(status, event as CallEvent),
     null,

@@ -5,6 +5,7 @@ import { withCompany } from '@tongdai/database/with-company'
 import { type Actor, leads } from '@tongdai/tenancy/actor'
 import { callView } from './call-view.ts'
 import { selectCall } from './calls.store.ts'
+import { selectOffers } from './offers.store.ts'
 
 /** A call with its timeline. @throws Refusal NOT_FOUND also for another agent's call, unless the actor leads */
 export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
@@ -16,6 +17,8 @@ export async function getCall(database: Database, actor: Actor, callId: string):
       .select('entries')
       .where('callId', '=', callId)
       .executeTakeFirst()
-    return { ...callView(row), timeline: timeline?.entries ?? [] }
+    const offer = (await selectOffers(transaction, actor.userId, [callId])).get(callId)
+    const audible = leads(actor) || offer === undefined || offer.taken
+    return { ...callView(row, { offer, audible }), timeline: timeline?.entries ?? [] }
   })
 }

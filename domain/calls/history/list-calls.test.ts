@@ -1,4 +1,4 @@
-import type { CallRecord } from '@tongdai/contract/call'
+import type { ListedCall } from '@tongdai/contract/call'
 import { type CallListQuery, callListQuery } from '@tongdai/contract/history'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
@@ -20,7 +20,12 @@ const numbers = [
   ...['+84123400999', '+84901230123', '+84912000123'],
 ]
 const leader: Actor = { userId: agents[0]!, companyId: red, role: 'manager', name: 'M' }
-const calls: CallRecord[] = []
+const calls: ListedCall[] = []
+/** Agent and call: offered in vain. */
+const missed = new Map<string, Set<string>>(agents.map((agent) => [agent, new Set<string>()]))
+
+/** Agent and call: he talked before somebody else did. */
+const shared = new Set<string>()
 
 /** Many calls in few moments: pages must join also where calls began at the same instant. */
 function makeCall(n: number, companyId: string) {
@@ -66,6 +71,19 @@ beforeAll(async () => {
       .execute()
     const rows = Array.from({ length: 240 }, (_, n) => makeCall(n, n % 6 === 5 ? blue : red))
     await transaction.insertInto('calls').values(rows).execute()
+    const offers = rows.flatMap((call, n) =>
+      agents
+        .filter((agent, i) => call.direction === 'inbound' && agent !== call.agentId && (n + i) % 3 !== 0)
+        .map((agentId, i) => ({
+          ...{ id: call.id, companyId: call.companyId, agentId, taken: n % 7 === i },
+          ...{ times: 2, rangMs: 31_000, lastAt: call.startedAt, kind: `${call.direction} ${call.outcome}` },
+          ...{ customerNumber: call.customerNumber, hotlineId: call.hotlineId, queueId: call.queueId },
+          startedAt: call.startedAt,
+        })),
+    )
+    await transaction.insertInto('callOffers').values(offers).execute()
+    for (const { id, agentId, taken } of offers) if (!taken) missed.get(agentId)!.add(id)
+    for (const { id, agentId, taken } of offers) if (taken) shared.add(`${agentId} ${id}`)
     const contact = (name: string, phone: string, companyId: string) => ({
       id: newId(),
       companyId,
@@ -94,8 +112,8 @@ async function pages(
   query: Partial<CallListQuery>,
   actor = leader,
   limits?: SearchLimits,
-): Promise<CallRecord[]> {
-  const all: CallRecord[] = []
+): Promise<ListedCall[]> {
+  const all: ListedCall[] = []
   let cursor: string | undefined
   do {
     const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor }, limits)
@@ -170,10 +188,53 @@ describe('the history', () => {
     expect([whole.nextCursor, whole.lookedBackTo]).toEqual([null, null])
   })
 
+  it('shows an agent what he was offered in vain, and who talked with the customer since', async () => {
+    const query = (more: object) => ({ missed: '1' as const, ...more })
+    for (const me of agents) {
+      const actor: Actor = { ...leader, userId: me, role: 'agent' }
+      const expected = calls.filter((call) => isMissed(call, me))
+      expect(expected.length).toBeGreaterThan(10)
+      const found = await pages(query({}), actor)
+      expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
+      // A leader sees the same of him.
+      expect((await pages(query({ agentId: me }))).map(({ id }) => id)).toEqual(found.map(({ id }) => id))
+      for (const call of found) {
+        const offer = call.direction === 'inbound' ? { taken: false, times: 2, rangMs: 31_000 } : null
+        if (offer) expect(call.offer).toMatchObject(offer)
+        else expect(call.offer).toBeNull()
+        const later = calls.findLast(
+          (each) =>
+            each.customerNumber !== null &&
+            each.customerNumber === call.customerNumber &&
+            each.outcome === 'answered' &&
+            each.startedAt > call.startedAt,
+        )
+        expect(call.followedUp?.startedAt).toBe(later?.startedAt)
+      }
+      for (const filter of [
+        { search: '4567' },
+        { search: '0123' },
+        { queueId: queues[0] },
+        { outcome: 'busy' },
+      ] as const) {
+        const some = await pages(query(filter), actor, { numbers: 1, scanned: 5 })
+        expect(some.map(({ id }) => id)).toEqual(
+          expected.filter((call) => matches(call, callListQuery.parse(filter))).map(({ id }) => id),
+        )
+      }
+    }
+    // Nobody else's.
+    const stranger: Actor = { ...leader, userId: agents[1]!, role: 'agent' }
+    expect(await pages(query({ agentId: agents[2]! }), stranger)).toEqual([])
+  })
+
   it('shows an agent his own calls and those to him, whatever he asks for', async () => {
     const me = agents[1]!
     const actor: Actor = { ...leader, userId: me, role: 'agent' }
-    const mine = calls.filter(({ agentId, otherAgentId }) => agentId === me || otherAgentId === me)
+    const mine = calls.filter(
+      ({ id, agentId, otherAgentId }) =>
+        agentId === me || otherAgentId === me || missed.get(me)!.has(id) || shared.has(`${me} ${id}`),
+    )
     expect((await pages({}, actor)).map(({ id }) => id)).toEqual(mine.map(({ id }) => id))
     expect(await pages({ agentId: agents[2]! }, actor)).toEqual([])
     expect(
@@ -187,8 +248,13 @@ describe('the history', () => {
   })
 })
 
+function isMissed(call: ListedCall, agent: string): boolean {
+  if (call.direction === 'internal') return call.otherAgentId === agent && call.outcome !== 'answered'
+  return missed.get(agent)!.has(call.id)
+}
+
 /** The same by hand. */
-function matches(call: CallRecord, query: CallListQuery): boolean {
+function matches(call: ListedCall, query: CallListQuery): boolean {
   const number = call.customerNumber ?? ''
   const found: Record<string, boolean> = {
     '0901234567': number === '+84901234567',

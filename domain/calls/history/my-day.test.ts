@@ -61,6 +61,28 @@ beforeAll(async () => {
         call('internal', '2026-01-05T09:20:00.000Z'),
         call('inbound', '2026-01-05T09:30:00.000Z', { agentId: minh }),
         call('inbound', '2026-01-05T09:40:00.000Z', { companyId: other }),
+        call('internal', '2026-01-05T09:45:00.000Z', {
+          agentId: minh,
+          otherAgentId: lan,
+          outcome: 'no-answer',
+        }),
+        call('internal', '2026-01-05T09:46:00.000Z', { agentId: minh, otherAgentId: lan }),
+      ])
+      .execute()
+    const offer = (startedAt: string, more: object = {}) => ({
+      ...{ id: newId(), companyId: company, agentId: lan, taken: false, times: 1, rangMs: 15_000 },
+      ...{ lastAt: new Date(startedAt), startedAt: new Date(startedAt), kind: 'inbound abandoned' },
+      ...{ customerNumber: null, hotlineId: null, queueId: null },
+      ...more,
+    })
+    await transaction
+      .insertInto('callOffers')
+      .values([
+        offer('2026-01-05T08:00:00.000Z'),
+        offer('2026-01-05T08:10:00.000Z', { taken: true }),
+        offer('2026-01-05T08:20:00.000Z', { agentId: minh }),
+        offer('2026-01-04T08:00:00.000Z'),
+        offer('2026-01-05T08:30:00.000Z', { companyId: other }),
       ])
       .execute()
   })
@@ -71,6 +93,8 @@ it('counts his answered calls with customers since midnight of his company', asy
   expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T10:00:00Z'))).toEqual({
     inbound: 2,
     outbound: 1,
+    dialled: 2,
+    missed: 2,
     talkMs: 150_000,
   })
 })
@@ -78,6 +102,8 @@ it('counts his answered calls with customers since midnight of his company', asy
 it('begins anew at midnight', async () => {
   expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T17:00:00Z'))).toEqual({
     inbound: 0,
+    dialled: 0,
+    missed: 0,
     outbound: 0,
     talkMs: 0,
   })

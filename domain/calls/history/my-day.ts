@@ -3,19 +3,24 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { selectAgentDay } from './calls.store.ts'
+import { countMissed } from './offers.store.ts'
 
 /**
  * An agent's figures of his company's present day, out of the history: those that the exchange keeps begin anew with it.
  * @param now wall clock, ms
  */
 export async function myDay(database: Database, actor: Actor, now: number): Promise<AgentDay> {
-  const rows = await withCompany(database, actor.companyId, (transaction) =>
-    selectAgentDay(transaction, { agentId: actor.userId, now: new Date(now) }),
-  )
-  const calls = (direction: string) => rows.find((row) => row.direction === direction)?.calls ?? 0
+  const whose = { agentId: actor.userId, companyId: actor.companyId, now: new Date(now) }
+  const { rows, missed } = await withCompany(database, actor.companyId, async (transaction) => ({
+    rows: await selectAgentDay(transaction, whose),
+    missed: await countMissed(transaction, whose),
+  }))
+  const of = (direction: string) => rows.find((row) => row.direction === direction)
   return {
-    inbound: calls('inbound'),
-    outbound: calls('outbound'),
+    inbound: of('inbound')?.answered ?? 0,
+    outbound: of('outbound')?.answered ?? 0,
+    dialled: of('outbound')?.calls ?? 0,
+    missed,
     talkMs: rows.reduce((sum, { talkMs }) => sum + talkMs, 0),
   }
 }

@@ -28,7 +28,7 @@ export async function openRecording(
   { audited }: { audited: boolean },
 ): Promise<OpenedRecording> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const call = await selectCall(transaction, callId, leads(actor) ? null : actor.userId)
+    const call = await selectCall(transaction, callId, leads(actor) ? null : actor.userId, { audible: true })
     if (!call?.recordingId) throw new Refusal('NOT_FOUND')
     const { storageKey } = await transaction
       .selectFrom('recordings')

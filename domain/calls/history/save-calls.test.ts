@@ -2,7 +2,7 @@ import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/databas
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallEvent } from '../call-event.ts'
 import { saveCalls } from './save-calls.ts'
 
@@ -41,7 +41,7 @@ async function save(told: [string, Partial<CallEvent>][]) {
     callId,
   ])
   const line = await client.query('select entries from call_timeline where call_id = $1', [callId])
-  return { call: call.rows[0], told: line.rows[0].entries.map(({ what }: { what: string }) => what) }
+  return { callId, call: call.rows[0], told: line.rows[0].entries.map(({ what }: { what: string }) => what) }
 }
 
 const arrived: Partial<CallEvent> = {
@@ -69,4 +69,68 @@ it.each([
   const { call, told } = await save(events.map((event, i) => [times[i]!, event]))
   expect(call).toEqual({ state: 'ended', outcome: 'answered', queue_name: 'Chăm sóc', talk_ms: 60_000 })
   expect(told).toEqual(['arrived', 'queued', 'answered', 'ended'])
+})
+
+describe('the offers of a call', () => {
+  const [lan, minh, hoa] = [newId(), newId(), newId()]
+  const ended = (outcome: string): Partial<CallEvent> =>
+    ({
+      ...{ type: 'call.ended', outcome, by: 'customer', sipCode: null, reason: 'abandoned' },
+      ...{ waitMs: 40_000, talkMs: 0, holdMs: 0 },
+    }) as Partial<CallEvent>
+  const over = (agentId: string, how: string, rangMs = 15_000): Partial<CallEvent> =>
+    ({
+      type: 'call.offer-ended',
+      leg: 'a',
+      how,
+      rangMs,
+      sipCode: null,
+      reason: how,
+      agentId,
+      agentName: 'x',
+    }) as Partial<CallEvent>
+  const answeredBy = (agentId: string): Partial<CallEvent> => ({ ...answered, agentId })
+  const offersOf = async (events: Partial<CallEvent>[]) => {
+    const { callId } = await save(
+      [arrived, queued, ...events].map((event, i) => [`08:00:${String(i).padStart(2, '0')}`, event]),
+    )
+    const { rows } = await client.query(
+      'select agent_id, taken, times, rang_ms, kind from call_offers where id = $1 order by last_at',
+      [callId],
+    )
+    return rows
+  }
+
+  it.each([
+    [
+      'rung twice and given up',
+      [over(lan, 'unanswered'), over(lan, 'cancelled', 9_000), ended('abandoned')],
+      [{ agent_id: lan, taken: false, times: 2, rang_ms: 24_000, kind: 'inbound abandoned' }],
+    ],
+    [
+      'missed by one, taken by another',
+      [over(lan, 'refused', 2_000), answeredBy(minh), ended('answered')],
+      [{ agent_id: lan, taken: false, times: 1, rang_ms: 2_000, kind: 'inbound answered' }],
+    ],
+    [
+      'missed first and then taken by himself',
+      [over(lan, 'unanswered'), answeredBy(lan), ended('answered')],
+      [],
+    ],
+    [
+      'lost in the talk and given to another',
+      [answeredBy(lan), over(hoa, 'failed', 0), answeredBy(minh), ended('answered')],
+      [
+        { agent_id: lan, taken: true, times: 0, rang_ms: 0, kind: 'inbound answered' },
+        { agent_id: hoa, taken: false, times: 1, rang_ms: 0, kind: 'inbound answered' },
+      ],
+    ],
+    [
+      'still waiting',
+      [over(lan, 'unanswered')],
+      [{ agent_id: lan, taken: false, times: 1, rang_ms: 15_000, kind: 'inbound ' }],
+    ],
+  ])('%s', async (_, events, offers) => {
+    expect(await offersOf(events)).toEqual(offers)
+  })
 })

@@ -2,6 +2,7 @@ import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
 import type { ClientBase } from 'pg'
 import type { CallEvent } from '../call-event.ts'
 import type { JournalEntry } from '../journal/journal.ts'
+import { type CallOffer, foldCallOffers, offersToOthers } from './call-offers.ts'
 import { foldCallRecord } from './call-record.ts'
 import { timelineEntryOf } from './timeline.ts'
 
@@ -14,8 +15,11 @@ export interface GrownCall {
 interface Fold {
   record: CallRecord
   timeline: TimelineEntry[]
+  offers: ReadonlyMap<string, CallOffer>
   recording: { path: string; bytes: number; startedAt: number } | null
 }
+
+type Unfolded = Omit<Fold, 'record'> & { record: CallRecord | null }
 
 /**
  * Writes the rows of these calls anew, each folded from all its shipped events; so a row never depends on what an
@@ -57,18 +61,22 @@ export async function saveCalls(
       ),
     ],
   )
+  await replaceOffers(client, folds)
   await upsertRecordings(client, folds, recordingsDir)
 }
 
 function foldAll(entries: JournalEntry[]): Fold[] {
-  const folds = new Map<
-    string,
-    { record: CallRecord | null; timeline: TimelineEntry[]; recording: Fold['recording'] }
-  >()
+  const folds = new Map<string, Unfolded>()
   for (const entry of entries) {
-    const fold = folds.get(entry.subject.id) ?? { record: null, timeline: [], recording: null }
+    const fold: Unfolded = folds.get(entry.subject.id) ?? {
+      record: null,
+      timeline: [],
+      offers: new Map(),
+      recording: null,
+    }
     folds.set(entry.subject.id, fold)
     fold.record = foldCallRecord(fold.record, entry)
+    fold.offers = foldCallOffers(fold.offers, entry)
     const line = timelineEntryOf(entry)
     if (line) fold.timeline.push(line)
     const event = entry.event as CallEvent
@@ -156,6 +164,37 @@ function rowOf(record: CallRecord): Record<(typeof columns)[number], unknown> {
     hold_ms: Math.round(record.holdMs),
     sip_call_id: record.sipCallId,
   }
+}
+
+/** Whoever answers later than he was offered it has no offer any more: so the rows are made anew. */
+async function replaceOffers(client: ClientBase, folds: Fold[]): Promise<void> {
+  const offered = folds.filter(({ offers }) => offers.size > 0)
+  if (offered.length === 0) return
+  await client.query('delete from call_offers where id = any($1::uuid[])', [
+    offered.map(({ record }) => record.id),
+  ])
+  const rows = offered.flatMap(({ record, offers }) =>
+    offersToOthers(record, offers).map((offer) => ({
+      id: record.id,
+      company_id: record.companyId,
+      agent_id: offer.agentId,
+      taken: offer.taken,
+      times: offer.times,
+      rang_ms: Math.round(offer.rangMs),
+      last_at: new Date(offer.lastAt).toISOString(),
+      kind: `${record.direction} ${record.outcome ?? ''}`,
+      customer_number: record.customerNumber,
+      hotline_id: record.hotlineId,
+      queue_id: record.queueId,
+      started_at: record.startedAt,
+    })),
+  )
+  if (rows.length === 0) return
+  const list = Object.keys(rows[0]!).join(', ')
+  await client.query(
+    `insert into call_offers (${list}) select ${list} from jsonb_populate_recordset(null::call_offers, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  )
 }
 
 async function upsertRecordings(client: ClientBase, folds: Fold[], recordingsDir: string): Promise<void> {

@@ -28,6 +28,13 @@ export const call: Catalogue['call'] = {
     failed: 'Failed',
     system: 'System fault',
   },
+  missed: 'Missed',
+  fromCarrier: 'unverified',
+  fromCarrierText:
+    'The carrier sent this name with the call; nobody has verified it. Save the customer to have a name of your own.',
+  answeredBy: '{{name}} answered',
+  answeredLaterBy: '{{name}} answered a later call',
+  calledBackBy: '{{name}} called back',
   cutOff: 'Answered, cut off by a fault',
   endedBy: {
     customer: 'the customer',

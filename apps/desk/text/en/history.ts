@@ -18,6 +18,7 @@ export const history: Catalogue['history'] = {
     agent: 'Agent',
     hotline: 'Hotline',
     queue: 'Queue',
+    missed: 'Missed by me',
     more: 'Filters',
   },
   column: {

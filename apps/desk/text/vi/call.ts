@@ -26,6 +26,13 @@ export const call = {
     failed: 'Không thành công',
     system: 'Lỗi hệ thống',
   },
+  missed: 'Lỡ cuộc gọi',
+  fromCarrier: 'theo nhà mạng',
+  fromCarrierText:
+    'Tên này do nhà mạng gửi kèm cuộc gọi, chưa ai xác minh. Lưu khách vào danh bạ để có tên của công ty.',
+  answeredBy: '{{name}} đã nghe',
+  answeredLaterBy: '{{name}} đã nghe cuộc sau',
+  calledBackBy: '{{name}} đã gọi lại',
   cutOff: 'Đã nghe, bị ngắt do sự cố',
   endedBy: {
     customer: 'khách hàng',

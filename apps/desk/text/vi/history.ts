@@ -16,6 +16,7 @@ export const history = {
     agent: 'Nhân viên',
     hotline: 'Hotline',
     queue: 'Hàng chờ',
+    missed: 'Tôi lỡ',
     more: 'Bộ lọc',
   },
   column: {

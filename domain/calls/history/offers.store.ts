@@ -1,0 +1,75 @@
+import type { Tables } from '@tongdai/database/tables'
+import { sql, type Transaction } from 'kysely'
+
+export interface OfferRow {
+  id: string
+  taken: boolean
+  times: number
+  rangMs: number
+  lastAt: Date
+}
+
+/** What these calls were to an agent to whom they do not belong, by the call's id. */
+export async function selectOffers(
+  transaction: Transaction<Tables>,
+  agentId: string,
+  callIds: string[],
+): Promise<Map<string, OfferRow>> {
+  if (callIds.length === 0) return new Map()
+  const rows = await transaction
+    .selectFrom('callOffers')
+    .select(['id', 'taken', 'times', 'rangMs', 'lastAt'])
+    .where('agentId', '=', agentId)
+    .where('id', 'in', callIds)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export interface FollowUp {
+  callId: string
+  direction: 'inbound' | 'outbound'
+  agentName: string | null
+  startedAt: Date
+}
+
+/** The first talk with each of these customers after the call with him that was missed, by that call's id. */
+export async function selectFollowUps(
+  transaction: Transaction<Tables>,
+  missed: { id: string; customerNumber: string; startedAt: Date }[],
+): Promise<Map<string, FollowUp>> {
+  if (missed.length === 0) return new Map()
+  const { rows } = await sql<FollowUp & { missedId: string }>`
+    select missed.id as "missedId", later.id as "callId", later.direction, later.agent_name as "agentName",
+      later.started_at as "startedAt"
+    from unnest(
+      ${missed.map(({ id }) => id)}::uuid[],
+      ${missed.map(({ customerNumber }) => customerNumber)}::text[],
+      ${missed.map(({ startedAt }) => startedAt.toISOString())}::timestamptz[]
+    ) as missed(id, number, at)
+    cross join lateral (
+      select id, direction, agent_name, started_at from calls
+      where customer_number = missed.number and kind in ('inbound answered', 'outbound answered')
+        and started_at > missed.at
+      order by started_at limit 1
+    ) later`.execute(transaction)
+  return new Map(rows.map(({ missedId, ...later }) => [missedId, later]))
+}
+
+/** How many calls of the company's present day were offered to the agent and not taken. */
+export async function countMissed(
+  transaction: Transaction<Tables>,
+  { agentId, companyId, now }: { agentId: string; companyId: string; now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ missed: string }>`
+    with today as (
+      select date_trunc('day', ${now}::timestamptz, time_zone) as midnight from companies where id = ${companyId}
+    )
+    select (
+      (select count(*) from call_offers, today
+        where agent_id = ${agentId} and not taken and kind like 'inbound %' and started_at >= midnight)
+      + (select count(*) from calls, today
+        where other_agent_id = ${agentId} and direction = 'internal' and outcome is not null
+          and outcome <> 'answered' and started_at >= midnight)
+    ) as missed`.execute(transaction)
+  return Number(rows[0]?.missed ?? 0)
+}
