@@ -10,6 +10,8 @@ const pieceBytes = 512 * 1024
 /** Per channel, lowest and highest sample of each bucket, -1..1. */
 export interface WavPeaks {
   durationMs: number
+  /** Samples of each channel. */
+  frames: number
   channels: { min: Float32Array; max: Float32Array }[]
 }
 
@@ -54,7 +56,7 @@ async function measure(file: FileHandle, header: WavHeader, buckets: number): Pr
     })
     at += whole
   }
-  return { durationMs: header.durationMs, channels }
+  return { durationMs: header.durationMs, frames: Math.floor(frames), channels }
 }
 
 function widen(

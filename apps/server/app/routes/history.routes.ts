@@ -5,11 +5,13 @@ import { openRecording } from '@tongdai/calls/history/open-recording'
 import type { AppContext } from '../app-context.ts'
 import { createPeaks } from '../recordings/peaks.ts'
 import { sendRecording } from '../recordings/send-recording.ts'
+import { WaveformMeasurer } from '../recordings/waveform-measurer.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Calls that were, and their recordings. */
 export function historyRoutes(serve: ServeRoute, { database, storage, clock }: AppContext): void {
-  const peaksOf = createPeaks(storage)
+  const measurer = new WaveformMeasurer()
+  const peaksOf = createPeaks({ storage, clock, measure: (request) => measurer.measure(request) })
 
   serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
   serve('getMyDay', ({ actor }) => myDay(database, actor, clock.now()))
@@ -22,6 +24,10 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
     return sendRecording(reply, storage, recording, { range, download: query.download === '1' })
   })
   serve('getPeaks', async ({ actor, params, query }) =>
-    peaksOf(await openRecording(database, actor, params.id, { audited: false }), query.buckets),
+    peaksOf(
+      actor.companyId,
+      await openRecording(database, actor, params.id, { audited: false }),
+      query.buckets,
+    ),
   )
 }
