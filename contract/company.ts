@@ -24,6 +24,9 @@ export const company = z.object({
   retentionDays: z.number().int(),
   wrapUpSeconds: z.number().int(),
   recordingEnabled: z.boolean(),
+  /** Whether phones may call satellites (+870, +881 to +883), and premium services (1900 …, +979, +1900): barred at first. */
+  satelliteAllowed: z.boolean(),
+  premiumAllowed: z.boolean(),
 })
 export type Company = z.infer<typeof company>
 
@@ -35,6 +38,8 @@ export const updateCompanyBody = z
     retentionDays: z.number().int().min(1).max(3650),
     wrapUpSeconds: z.number().int().min(0).max(3600),
     recordingEnabled: z.boolean(),
+    satelliteAllowed: z.boolean(),
+    premiumAllowed: z.boolean(),
   })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')

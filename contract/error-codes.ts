@@ -21,6 +21,7 @@ export const errorCodes = {
   },
   NOT_FOUND: { status: 404, message: 'There is no such thing.' },
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
+  NUMBER_RESERVED: { status: 409, message: 'The number is an emergency number.' },
   NAME_TAKEN: { status: 409, message: 'The name is in use already.' },
   ALREADY_MEMBER: { status: 409, message: 'The person belongs to the company already.' },
   ALREADY_INVITED: { status: 409, message: 'The e-mail has an open invitation to the company already.' },

@@ -9,6 +9,8 @@ export const extension = z.object({
   sipUsername: z.string(),
   user: z.object({ id: z.string(), name: z.string() }).nullable(),
   enabled: z.boolean(),
+  /** Made before emergency numbers were kept free: who dials it reaches help and not this phone. It needs another number. */
+  reserved: z.boolean(),
   createdAt: timestamp,
 })
 export type Extension = z.infer<typeof extension>

@@ -175,6 +175,8 @@ create table companies (
   wrap_up_seconds integer not null default 15,
   recording_enabled boolean not null default true,
   created_at timestamp(3) with time zone not null default now(),
+  satellite_allowed boolean not null default false,
+  premium_allowed boolean not null default false,
   constraint companies_code_key UNIQUE (code),
   constraint companies_pkey PRIMARY KEY (id),
   constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text)),

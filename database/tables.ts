@@ -66,6 +66,8 @@ interface CompanyTable {
   retentionDays: Generated<number>
   wrapUpSeconds: Generated<number>
   recordingEnabled: Generated<boolean>
+  satelliteAllowed: Generated<boolean>
+  premiumAllowed: Generated<boolean>
   createdAt: Stamp
 }
 

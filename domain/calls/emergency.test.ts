@@ -62,3 +62,22 @@ describe('an emergency number', () => {
       expect(target).not.toMatchObject({ number: expect.stringMatching(/^11[2-5]$/) })
   })
 })
+
+describe('a number that costs many times a call', () => {
+  it.each([
+    ['+870773123456', 'satellite-barred'],
+    ['19001234', 'premium-barred'],
+  ])('%s is barred until the owner allows it', (dialled, reason) => {
+    given()
+    const leg = centre.dials('lobby', dialled, 'desk-phone')
+    expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason })
+    expect(centre.commandsTo(leg)).toEqual(['hangup forbidden'])
+    expect(centre.placed('trunk')).toEqual([])
+    centre.configure({
+      ...centre.config,
+      company: { ...centre.config.company, satelliteAllowed: true, premiumAllowed: true },
+    })
+    centre.dials('lobby', dialled, 'desk-phone')
+    expect(centre.placed('trunk')).toHaveLength(1)
+  })
+})

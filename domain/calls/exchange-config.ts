@@ -1,3 +1,5 @@
+import type { DialPolicy } from '@tongdai/routing/may-dial'
+
 /**
  * What the call core must know of one company to decide: held in memory and replaced whole. It is read when the next
  * call needs it; a call in progress keeps what it began with.
@@ -11,7 +13,7 @@ export interface ExchangeConfig {
   queues: QueueConfig[]
 }
 
-export interface CompanyConfig {
+export interface CompanyConfig extends DialPolicy {
   id: string
   /** First part of its phones' SIP usernames, e.g. `demo`. */
   code: string

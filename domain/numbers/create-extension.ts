@@ -1,6 +1,8 @@
 import type { createExtensionBody, Extension } from '@tongdai/contract/extension'
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { emergencyNumber } from '@tongdai/engine'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -11,13 +13,14 @@ import { mustGovernHolder } from './must-govern-holder.ts'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 import { newSipSecret, sealSipSecret } from './sip-secret.ts'
 
-/** @throws Refusal FORBIDDEN, NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
+/** @throws Refusal FORBIDDEN, NUMBER_RESERVED, NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
 export async function createExtension(
   database: Database,
   secrets: Secrets,
   actor: Actor,
   { number, name, userId }: z.output<typeof createExtensionBody>,
 ): Promise<Extension> {
+  if (emergencyNumber(number)) throw new Refusal('NUMBER_RESERVED')
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {

@@ -1,6 +1,7 @@
 import type { Extension } from '@tongdai/contract/extension'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
+import { emergencyNumber } from '@tongdai/engine'
 import { type Actor, leads } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
 
@@ -34,6 +35,7 @@ export async function selectExtensions(
     sipUsername: row.sipUsername,
     user: row.userId ? { id: row.userId, name: row.userName! } : null,
     enabled: row.enabled,
+    reserved: emergencyNumber(row.number) !== null,
     createdAt: row.createdAt.toISOString(),
   }))
 }

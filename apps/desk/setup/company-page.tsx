@@ -125,6 +125,18 @@ function CompanyForm({ company }: { company: Company }) {
           disabled={readOnly}
           {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
         />
+        <Switch
+          label={t('setup.company.premium')}
+          description={t('setup.company.costHint')}
+          disabled={readOnly}
+          {...form.getInputProps('premiumAllowed', { type: 'checkbox' })}
+        />
+        <Switch
+          label={t('setup.company.satellite')}
+          description={t('setup.company.costHint')}
+          disabled={readOnly}
+          {...form.getInputProps('satelliteAllowed', { type: 'checkbox' })}
+        />
         <NumberInput
           label={t('setup.company.retention')}
           description={t('setup.company.retentionHint')}

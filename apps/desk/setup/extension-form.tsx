@@ -43,7 +43,12 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
         : callRoute(api.createExtension, { body: created(values) }),
     {
       done: onClose,
-      fault: (error) => showFault(t, form, error, { NUMBER_TAKEN: 'number', USER_HAS_EXTENSION: 'userId' }),
+      fault: (error) =>
+        showFault(t, form, error, {
+          NUMBER_TAKEN: 'number',
+          NUMBER_RESERVED: 'number',
+          USER_HAS_EXTENSION: 'userId',
+        }),
     },
   )
   // One extension a person: who has another is not offered.

@@ -1,4 +1,4 @@
-import { Button, EmptyState } from '@mantine/core'
+import { Badge, Button, EmptyState } from '@mantine/core'
 import { IconDeviceLandlinePhone, IconHeadset, IconPlus, IconUserMinus } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -26,7 +26,16 @@ export function ExtensionsPage() {
       {
         accessorKey: 'number',
         header: t('setup.extension.number'),
-        cell: ({ row }) => <b className="number">{row.original.number}</b>,
+        cell: ({ row: { original } }) => (
+          <>
+            <b className="number">{original.number}</b>
+            {original.reserved && (
+              <Badge ml="xs" color="red" variant="light" tt="none" title={t('setup.extension.reservedText')}>
+                {t('setup.extension.reserved')}
+              </Badge>
+            )}
+          </>
+        ),
       },
       {
         id: 'owner',

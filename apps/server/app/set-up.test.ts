@@ -141,6 +141,22 @@ describe('extensions', () => {
     await owner.call('updateExtension', { params: { id: red.extensionId }, body: { userId: red.agentId } })
   })
 
+  it.each(['112', '113', '114', '115'])('take no emergency number: %s', async (number) => {
+    const { status, body } = await owner.try('createExtension', { body: { number } })
+    expect([status, body.error?.code]).toEqual([409, 'NUMBER_RESERVED'])
+  })
+
+  it('that took one before it was kept free are shown as such', async () => {
+    const { id } = await owner.call('createExtension', { body: { number: '193' } })
+    const superuser = new pg.Client({ connectionString: test.throwaway.url })
+    await superuser.connect()
+    await superuser.query(`update extensions set number = '113' where id = $1`, [id])
+    await superuser.end()
+    const { items } = await owner.call('listExtensions', {})
+    expect(items.filter(({ reserved }) => reserved).map(({ number }) => number)).toEqual(['113'])
+    await owner.call('removeExtension', { params: { id } })
+  })
+
   it('become free when their person leaves', async () => {
     const user = {
       id: await test.addPerson('leaver@red.test', [{ companyId: red.companyId, role: 'agent' }]),

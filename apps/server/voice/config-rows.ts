@@ -7,6 +7,8 @@ export interface ConfigRows {
       time_zone: string
       wrap_up_seconds: number
       recording_enabled: boolean
+      satellite_allowed: boolean
+      premium_allowed: boolean
     },
   ]
   users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
@@ -67,7 +69,8 @@ export interface ConfigRows {
 export const configQuery = `
 select companies.id as company_id, json_build_object(
   'companies', json_build_array(json_build_object('id', id, 'code', code, 'time_zone', time_zone,
-     'wrap_up_seconds', wrap_up_seconds, 'recording_enabled', recording_enabled)),
+     'wrap_up_seconds', wrap_up_seconds, 'recording_enabled', recording_enabled,
+     'satellite_allowed', satellite_allowed, 'premium_allowed', premium_allowed)),
   'users', (select coalesce(json_agg(u), '[]') from (
      select user_id, company_id, display_name, role, disabled_at is not null as disabled
      from memberships where company_id = companies.id) u),

@@ -69,6 +69,9 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       code: company.code,
       wrapUpMs: company.wrap_up_seconds * 1_000,
       recording: company.recording_enabled,
+      // A snapshot of an older version on disk has none.
+      satelliteAllowed: company.satellite_allowed ?? false,
+      premiumAllowed: company.premium_allowed ?? false,
     },
     users: rows.users.map((user) => ({
       userId: user.user_id,

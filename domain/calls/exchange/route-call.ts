@@ -1,4 +1,5 @@
 import { emergencyNumber, type LegParty } from '@tongdai/engine'
+import { barredClass } from '@tongdai/routing/may-dial'
 import { normaliseNumber } from '@tongdai/routing/phone-number'
 import type { DialPlan, DialRoute } from '../call/begin-dialled.ts'
 import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
@@ -74,13 +75,15 @@ export function routeDial(
   }
 }
 
-const forbidden: DialPlan = {
+const nothingAllowed = { satelliteAllowed: false, premiumAllowed: false }
+
+const forbidden = {
   kind: 'refused',
   outcome: 'rejected',
   reason: 'forbidden',
   sipCode: 403,
   cause: 'forbidden',
-}
+} satisfies DialPlan
 
 const stopping: DialPlan = {
   kind: 'refused',
@@ -124,6 +127,8 @@ function planDial(
     }
   }
   if (number === null) return notFound('invalid-number')
+  const barred = barredClass(number, index.company ?? nothingAllowed)
+  if (barred) return { ...forbidden, reason: `${barred}-barred` }
   const trunkIds = hotline ? trunksFor(index, hotline) : []
   if (!hotline || trunkIds.length === 0) return noTrunk
   const wrapUpMs = index.company?.wrapUpMs ?? 0

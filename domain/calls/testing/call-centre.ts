@@ -171,11 +171,13 @@ export class CallCentre {
   }
 }
 
+const nothingAllowed = { satelliteAllowed: false, premiumAllowed: false }
+
 function smallCompany(): ExchangeConfig {
   const companyId = 'demo'
   const people = ['lan', 'minh', 'tu']
   return {
-    company: { id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true },
+    company: { id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true, ...nothingAllowed },
     users: people.map((name) => ({ userId: name, companyId, name, role: 'agent', enabled: true })),
     extensions: [
       ...people.map((name, i) => ({
@@ -210,7 +212,7 @@ function smallCompany(): ExchangeConfig {
 /** A second company with nothing but what is given. */
 export function anotherCompany(own: Partial<ExchangeConfig>): ExchangeConfig {
   return {
-    company: { id: 'other', code: 'other', wrapUpMs: 10_000, recording: true },
+    company: { id: 'other', code: 'other', wrapUpMs: 10_000, recording: true, ...nothingAllowed },
     ...{ users: [], extensions: [], trunks: [], hotlines: [], queues: [] },
     ...own,
   }

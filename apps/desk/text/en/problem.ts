@@ -18,6 +18,7 @@ export const problem: Catalogue['problem'] = {
   ALREADY_MEMBER: 'This person belongs to the company already.',
   ALREADY_INVITED: 'This e-mail has been invited and has not answered yet.',
   TOO_MANY_INVITATIONS: 'Too many invitations are open. Withdraw some and try again.',
+  NUMBER_RESERVED: 'This is an emergency number and can be no extension.',
   USER_HAS_EXTENSION: 'This person has another extension already.',
   NO_EXTENSION: 'You have no extension in use.',
   LAST_OWNER: 'A company keeps at least one owner.',

@@ -48,5 +48,7 @@ export const reason: Catalogue['reason'] = {
     forbidden: 'This extension may not be called',
     'not-authorised': 'Your colleague’s phone did not accept the call',
   },
+  'satellite-barred': 'The company does not allow satellite numbers yet — an owner can, in Set-up › Company',
+  'premium-barred': 'The company does not allow premium numbers yet — an owner can, in Set-up › Company',
   sip: 'SIP {{code}}',
 }

@@ -59,6 +59,9 @@ export const setup: Catalogue['setup'] = {
     lead: 'Internal numbers. Each user has one extension to call from the browser or a desk phone.',
     add: 'Add an extension',
     edit: 'Edit extension',
+    reserved: 'Emergency number',
+    reservedText:
+      'Whoever dials it reaches the emergency service and not this phone: make an extension with another number.',
     number: 'Extension number',
     owner: 'User',
     unassigned: 'Nobody',
@@ -202,6 +205,9 @@ export const setup: Catalogue['setup'] = {
     retentionConfirm: 'Keep recordings for a shorter time?',
     retentionText: 'Tonight every recording older than {{days}} days will be deleted for good.',
     recording: 'Record all calls with customers',
+    premium: 'Allow premium services (1900 …)',
+    satellite: 'Allow satellite numbers (+870, +881, +882, +883)',
+    costHint: 'Many times dearer than an ordinary call; emergency numbers 112–115 can always be called.',
     readOnly: 'Only an owner may change this.',
   },
   contact: {

@@ -18,6 +18,7 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   ALREADY_MEMBER: 'Người này đã ở trong công ty.',
   ALREADY_INVITED: 'E-mail này đã được mời và chưa trả lời.',
   TOO_MANY_INVITATIONS: 'Có quá nhiều lời mời chưa trả lời. Huỷ bớt rồi thử lại.',
+  NUMBER_RESERVED: 'Đây là số khẩn cấp, không đặt làm máy nhánh được.',
   USER_HAS_EXTENSION: 'Người này đã có máy nhánh khác.',
   NO_EXTENSION: 'Bạn chưa có máy nhánh đang dùng.',
   LAST_OWNER: 'Công ty phải có ít nhất một chủ.',

@@ -48,5 +48,7 @@ export const reason = {
     forbidden: 'Không được phép gọi máy nhánh này',
     'not-authorised': 'Máy của đồng nghiệp không chấp nhận cuộc gọi',
   },
+  'satellite-barred': 'Công ty chưa cho gọi số vệ tinh — chủ công ty bật ở Thiết lập › Công ty',
+  'premium-barred': 'Công ty chưa cho gọi số tính cước cao — chủ công ty bật ở Thiết lập › Công ty',
   sip: 'Mã SIP {{code}}',
 }

@@ -56,6 +56,8 @@ export const setup = {
     lead: 'Số nội bộ. Mỗi người dùng có một máy nhánh để gọi từ trình duyệt hoặc điện thoại bàn.',
     add: 'Thêm máy nhánh',
     edit: 'Sửa máy nhánh',
+    reserved: 'Trùng số khẩn cấp',
+    reservedText: 'Ai bấm số này sẽ gặp cơ quan cứu nạn chứ không gặp máy này: hãy tạo máy nhánh số khác.',
     number: 'Số máy nhánh',
     owner: 'Người dùng',
     unassigned: 'Chưa gán',
@@ -199,6 +201,9 @@ export const setup = {
     retentionConfirm: 'Giữ ghi âm ngắn hơn?',
     retentionText: 'Đêm nay mọi ghi âm cũ hơn {{days}} ngày sẽ bị xoá vĩnh viễn.',
     recording: 'Ghi âm mọi cuộc gọi với khách',
+    premium: 'Cho gọi dịch vụ tính cước cao (1900…)',
+    satellite: 'Cho gọi số vệ tinh (+870, +881, +882, +883)',
+    costHint: 'Đắt gấp nhiều lần cuộc gọi thường; số khẩn cấp 112–115 luôn gọi được.',
     readOnly: 'Chỉ chủ công ty sửa được mục này.',
   },
   contact: {
