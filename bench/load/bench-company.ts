@@ -37,6 +37,8 @@ export interface BenchCompanyOptions {
   recording: boolean
   /** The load's caller side. */
   trunk: { host: string; port: number }
+  /** From where it calls. */
+  peers: string[]
   /** Name of an audio file as a queue has it; the exchange's own greeting would be heard by every caller for 2.6 s. */
   greeting: string
 }
@@ -156,7 +158,7 @@ export async function makeBenchCompany(
         host,
         port,
         transport: 'udp',
-        peers: [host],
+        peers: options.peers,
         auth: 'ip',
         priority: 10,
       } as never)

@@ -11,6 +11,8 @@ import { type BenchCompany, makeBenchCompany } from './bench-company.ts'
 import { family } from './processor-time.ts'
 
 export const callerAddress = { host: '127.0.0.2', port: 5060 }
+/** A second one of the same carrier. */
+export const secondCallerAddress = { host: '127.0.0.4', port: 5060 }
 
 /** A whole Tongdai with a company made for load, its Postgres durable as in earnest. */
 export interface BenchInstance {
@@ -52,6 +54,7 @@ export async function startBenchInstance(
       agents: options.agents,
       recording: options.recording,
       trunk: callerAddress,
+      peers: [callerAddress.host, secondCallerAddress.host],
       greeting: relative(promptsDir, greeting),
     })
     await database.close()

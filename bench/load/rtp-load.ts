@@ -12,6 +12,8 @@ export interface RtpReport {
   got: number
   roundTripP50: number
   roundTripP99: number
+  /** Between two packets of one call; 20 where all is well. */
+  longestGapMs: number
 }
 
 /** Where the callers' and the agents' audio is, for their session descriptions. */

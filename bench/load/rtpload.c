@@ -7,8 +7,9 @@
  *                                       between them; calls are spread evenly over the 20 ms
  *
  * `talk` writes the sending time and the number of the call into each packet; what the echo at the other end of the
- * exchange sends back gives loss and the way there and back. SIGUSR1 begins a window, SIGUSR2 ends it: half a second
- * later one JSON line is printed.
+ * exchange sends back gives loss and the way there and back; the system's own time of arrival, the longest silence
+ * between two packets of one call. SIGUSR1 begins a window, SIGUSR2 ends it: half a second later one JSON line is
+ * printed.
  *
  * cc -O2 -o rtpload rtpload.c
  */
@@ -48,6 +49,7 @@ static unsigned char buffers[BATCH][2048];
 static struct iovec vectors[BATCH];
 static struct mmsghdr messages[BATCH];
 static struct sockaddr_in addresses[BATCH];
+static char controls[BATCH][64];
 
 static void prepare(int index, size_t length) {
   vectors[index] = (struct iovec){ buffers[index], length };
@@ -59,7 +61,11 @@ static void prepare(int index, size_t length) {
 }
 
 static int receive(int fd) {
-  for (int i = 0; i < BATCH; i++) prepare(i, sizeof buffers[i]);
+  for (int i = 0; i < BATCH; i++) {
+    prepare(i, sizeof buffers[i]);
+    messages[i].msg_hdr.msg_control = controls[i];
+    messages[i].msg_hdr.msg_controllen = sizeof controls[i];
+  }
   int count = recvmmsg(fd, messages, BATCH, MSG_DONTWAIT, 0);
   return count > 0 ? count : 0;
 }
@@ -72,7 +78,7 @@ static void send_all(int fd, int count) {
 }
 
 static int open_socket(const char *ip, int port) {
-  int fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0), room = 4 << 20;
+  int fd = socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0), room = 4 << 20, yes = 1;
   struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons(port) };
   if (strncmp(ip, "127.", 4) || inet_pton(AF_INET, ip, &address.sin_addr) != 1) {
     fprintf(stderr, "loopback addresses only\n");
@@ -80,6 +86,7 @@ static int open_socket(const char *ip, int port) {
   }
   setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &room, sizeof room);
   setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &room, sizeof room);
+  setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &yes, sizeof yes);
   if (bind(fd, (void *)&address, sizeof address)) {
     perror("bind");
     exit(2);
@@ -95,7 +102,11 @@ static int echo(int fd) {
     if (epoll_wait(poll, &event, 1, 1000) <= 0) continue;
     for (int count = BATCH; count == BATCH;) {
       count = receive(fd);
-      for (int i = 0; i < count; i++) vectors[i].iov_len = messages[i].msg_len;
+      for (int i = 0; i < count; i++) {
+        vectors[i].iov_len = messages[i].msg_len;
+        messages[i].msg_hdr.msg_control = 0;
+        messages[i].msg_hdr.msg_controllen = 0;
+      }
       send_all(fd, count);
     }
   }
@@ -106,18 +117,22 @@ struct call {
   int port, talking;
   uint16_t sequence;
   uint32_t timestamp;
-  uint64_t got;
+  uint64_t got, heard_at;
 };
 static struct call calls[MOST_CALLS];
 static int made;
-static uint64_t sent, got, window_from, window_to;
+static int by_port[65536]; /* index of the call, plus one */
+static uint64_t sent, got, window_from, window_to, longest_gap;
 static uint32_t histogram[BINS + 1];
 
 static void hear_line(const char *line) {
   int port;
   const char *at;
   if ((at = strstr(line, "P ")) && sscanf(at, "P %d", &port) == 1) {
-    if (made < MOST_CALLS) calls[made++] = (struct call){ .port = port, .talking = 1 };
+    if (made < MOST_CALLS) {
+      calls[made++] = (struct call){ .port = port, .talking = 1 };
+      by_port[port & 65535] = made;
+    }
   } else if ((at = strstr(line, "S ")) && sscanf(at, "S %d", &port) == 1) {
     for (int i = made - 1; i >= 0; i--)
       if (calls[i].talking && calls[i].port == port) {
@@ -176,6 +191,26 @@ static void talk_millisecond(int fd, uint64_t tick) {
   send_all(fd, count);
 }
 
+/* When the packet reached this machine's network, however late this process is. */
+static uint64_t arrival_ns(struct msghdr *message) {
+  for (struct cmsghdr *at = CMSG_FIRSTHDR(message); at; at = CMSG_NXTHDR(message, at))
+    if (at->cmsg_level == SOL_SOCKET && at->cmsg_type == SCM_TIMESTAMPNS) {
+      struct timespec time;
+      memcpy(&time, CMSG_DATA(at), sizeof time);
+      return time.tv_sec * 1000000000ull + time.tv_nsec;
+    }
+  return 0;
+}
+
+static void note_gap(int i) {
+  int index = by_port[ntohs(addresses[i].sin_port)] - 1;
+  uint64_t at = arrival_ns(&messages[i].msg_hdr);
+  if (index < 0 || !at || !calls[index].talking || !window_from || window_to) return;
+  if (calls[index].heard_at && at - calls[index].heard_at > longest_gap && at > calls[index].heard_at)
+    longest_gap = at - calls[index].heard_at;
+  calls[index].heard_at = at;
+}
+
 static void take_back(int fd) {
   for (int count = BATCH; count == BATCH;) {
     count = receive(fd);
@@ -184,6 +219,7 @@ static void take_back(int fd) {
       unsigned index;
       unsigned long long at;
       char stamp[26] = { 0 };
+      note_gap(i);
       if (messages[i].msg_len < PACKET) continue;
       memcpy(stamp, buffers[i] + 12, 25);
       if (sscanf(stamp, "BENCH%4x%16llx", &index, &at) != 2 || index >= MOST_CALLS) continue;
@@ -209,8 +245,8 @@ static void report(void) {
     talking += calls[i].talking;
     silent += calls[i].talking && !calls[i].got;
   }
-  printf("{\"seconds\":%.3f,\"calls\":%d,\"silent\":%d,\"sent\":%llu,\"got\":%llu,\"roundTripP50\":%.2f,\"roundTripP99\":%.2f}\n",
-         (window_to - window_from) / 1e9, talking, silent, (unsigned long long)sent, (unsigned long long)got, quantile(.5), quantile(.99));
+  printf("{\"seconds\":%.3f,\"calls\":%d,\"silent\":%d,\"sent\":%llu,\"got\":%llu,\"roundTripP50\":%.2f,\"roundTripP99\":%.2f,\"longestGapMs\":%.1f}\n",
+         (window_to - window_from) / 1e9, talking, silent, (unsigned long long)sent, (unsigned long long)got, quantile(.5), quantile(.99), longest_gap / 1e6);
   fflush(stdout);
 }
 
@@ -231,9 +267,9 @@ static int talk(int fd, const char *path) {
   while (!stop) {
     if (begin_window) {
       begin_window = 0;
-      sent = got = window_to = 0;
+      sent = got = window_to = longest_gap = 0;
       memset(histogram, 0, sizeof histogram);
-      for (int i = 0; i < made; i++) calls[i].got = 0;
+      for (int i = 0; i < made; i++) calls[i].got = calls[i].heard_at = 0;
       window_from = now_ns();
     }
     if (end_window && !window_to) window_to = now_ns();

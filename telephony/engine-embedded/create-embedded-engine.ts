@@ -5,6 +5,7 @@ import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { acceptRequest } from './accept-request.ts'
 import { admitBrowser, browserTickets, closeBrowsers } from './browser-identity.ts'
+import { busyForOthers } from './busy-for-others.ts'
 import { carryOutCommand } from './carry-out-command.ts'
 import { Directory } from './directory.ts'
 import { endLeg } from './end-leg.ts'
@@ -76,6 +77,13 @@ class Embedded implements EmbeddedEngine {
     const security = new SecurityNotices(clock, (notice) =>
       this.#outbox.put({ type: 'security.noticed', ...notice }),
     )
+    const throttle = new Throttle({
+      clock,
+      limits,
+      standing: (address, port) => known.standing(address, port),
+      onDropped: (source) =>
+        security.add({ kind: 'flood', companyId: null, source, subject: null, detail: {} }),
+    })
     const exchange: Exchange = {
       clock,
       log,
@@ -102,19 +110,13 @@ class Embedded implements EmbeddedEngine {
         lookup: (username) => directory.phoneByUsername(username) ?? null,
         offer: offeredAlgorithms,
       }),
-      throttle: new Throttle({
-        clock,
-        limits,
-        standing: (address, port) => known.standing(address, port),
-        onDropped: (source) =>
-          security.add({ kind: 'flood', companyId: null, source, subject: null, detail: {} }),
-      }),
+      throttle,
       security,
       draining: false,
       overload: new OverloadControl({
         clock,
         log,
-        busy: options.busy ?? eventLoopBusy(),
+        busy: options.busy ?? busyForOthers(clock, eventLoopBusy(), () => throttle.dropped),
         chance: Math.random,
       }),
       comparable: options.comparable ?? ((number) => number),

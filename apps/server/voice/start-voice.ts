@@ -24,6 +24,7 @@ import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
 import { PhoneTickets } from './phone-tickets.ts'
+import { raisePriority } from './raise-priority.ts'
 import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
 import { watchSecurity } from './watch-security.ts'
 
@@ -42,6 +43,7 @@ export async function startVoice(config: Config): Promise<Role> {
   const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
   const clock = systemClock
   surviveFaults(log)
+  raisePriority(log)
   const epoch = randomUUID()
   const keys = join(config.dataDir, 'keys')
   const recordingsDir = join(config.dataDir, 'recordings')

@@ -46,12 +46,16 @@ export async function listenStream(
     )
     table.add(flow, false)
   }
-  const server =
+  // A server that never listens: it is handed the connections that were let in, so that the others cost no TLS.
+  const shaking =
     options.transport === 'tls'
-      ? createTlsServer({ ...options.tls, handshakeTimeout: HANDSHAKE_TIMEOUT })
-      : createServer()
-  guardDoor(server, table, events)
-  server.on(options.transport === 'tls' ? 'secureConnection' : 'connection', accept)
+      ? createTlsServer({ ...options.tls, handshakeTimeout: HANDSHAKE_TIMEOUT }, accept)
+      : null
+  const server = createServer((socket) => {
+    if (!isLetIn(socket, table, events)) socket.destroy()
+    else if (shaking) shaking.emit('connection', socket)
+    else accept(socket)
+  })
   await bound(server, options)
   const { port } = server.address() as { port: number }
   sentBy = advertisedBy(options, port)
@@ -64,13 +68,11 @@ export async function listenStream(
   }
 }
 
-/** Counts and charges whoever comes, before a handshake. After TLS's own listener, which must not find a socket that is gone. */
-export function guardDoor(server: Server, table: ConnectionTable, events: TransportEvents): void {
-  server.on('connection', (socket: Socket) => {
-    const remote = remoteOf(socket)
-    socket.on('error', () => socket.destroy())
-    if (!remote || !events.admits(remote) || !table.door.enter(socket)) socket.destroy()
-  })
+/** Counts and charges whoever comes, before a handshake. */
+export function isLetIn(socket: Socket, table: ConnectionTable, events: TransportEvents): boolean {
+  const remote = remoteOf(socket)
+  socket.on('error', () => socket.destroy())
+  return remote !== null && events.admits(remote) && table.door.enter(socket)
 }
 
 /** Listens; rejects with the system's error. */

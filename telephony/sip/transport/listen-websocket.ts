@@ -7,7 +7,7 @@ import { plainAddress, remoteOf } from './address.ts'
 import { advertisedBy } from './advertised.ts'
 import type { ConnectionTable } from './connection-table.ts'
 import type { ListenOptions, UpgradeVerdict } from './listen-options.ts'
-import { bound, guardDoor, HANDSHAKE_TIMEOUT } from './listen-stream.ts'
+import { bound, HANDSHAKE_TIMEOUT, isLetIn } from './listen-stream.ts'
 import type { Listener } from './listener.ts'
 import type { TransportEvents } from './transport-events.ts'
 import { WebSocketFlow } from './websocket-flow.ts'
@@ -66,7 +66,10 @@ export async function listenWebSocket(
       const headers = { 'content-type': 'text/plain; charset=utf-8', upgrade: 'websocket' }
       response.writeHead(426, { ...headers, connection: 'close' }).end(text)
     })
-    guardDoor(server, table, events)
+    // After the server's own listener, which must not find a socket that is gone.
+    server.on('connection', (socket: Socket) => {
+      if (!isLetIn(socket, table, events)) socket.destroy()
+    })
     await bound(server, options)
   }
   const bindings = server.address()
