@@ -59,6 +59,7 @@ export const routeRoles: Record<RouteName, Access> = {
 
   getCompany: leaders,
   updateCompany: owner,
+  getHealthDetails: owner,
   listContacts: everyone,
   lookUpContact: everyone,
   createContact: everyone,

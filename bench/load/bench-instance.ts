@@ -5,6 +5,7 @@ import { migrate } from '@tongdai/database/migrate'
 import { openDatabase } from '@tongdai/database/open-database'
 import { createLog } from '@tongdai/platform/log'
 import { startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
+import { type Session, signInApi } from '../../e2e/testing/api.ts'
 import { type Instance, startInstance } from '../../e2e/testing/instance.ts'
 import { toneWav } from '../../e2e/testing/tone-wav.ts'
 import { type BenchCompany, makeBenchCompany } from './bench-company.ts'
@@ -67,6 +68,7 @@ export async function startBenchInstance(
       DRAIN_MINUTES: '0',
       ...environment,
     })
+    let owner: Promise<Session> | undefined
     return {
       instance,
       dataDir,
@@ -78,9 +80,8 @@ export async function startBenchInstance(
         postgres: postgres.pid === null ? [] : family(postgres.pid),
       }),
       pacingErrorMs: async () => {
-        const { parts } = (await (await fetch(`${instance.web}/healthz`)).json()) as {
-          parts: { detail: string }[]
-        }
+        owner ??= signInApi(instance, { ...company.owner, role: 'owner', name: 'Owner' })
+        const { parts } = await (await owner).get<{ parts: { detail: string }[] }>('/api/health')
         return Math.max(
           ...parts.map(({ detail }) => Number(/pacing error p99 ([\d.]+) ms/.exec(detail)?.[1] ?? 0)),
         )

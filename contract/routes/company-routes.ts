@@ -7,7 +7,7 @@ import {
   createContactBody,
   updateContactBody,
 } from '../contact.ts'
-import { health } from '../health.ts'
+import { health, healthDetails } from '../health.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams, page } from '../values.ts'
 
@@ -64,7 +64,13 @@ export const companyRoutes = {
   getHealth: defineRoute({
     method: 'GET',
     path: '/healthz',
-    summary: 'Whether calls can be taken, part by part',
+    summary: 'Whether calls can be taken',
     response: health,
+  }),
+  getHealthDetails: defineRoute({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'How each part of the machine is, and the own trunks',
+    response: healthDetails,
   }),
 }

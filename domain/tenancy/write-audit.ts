@@ -11,23 +11,25 @@ export type AuditAction =
   | 'extension.secret-rotated'
   | 'recording.opened'
 
-/** In the same transaction as what it tells of. `detail` never holds a secret. */
+/** In the same transaction as what it tells of. `detail` never holds a secret. An `id` that is written is not written again. */
 export async function writeAudit(
   transaction: Transaction<Tables>,
   actor: { companyId: string; userId: string | null },
   action: AuditAction,
   target: string,
   detail: Record<string, unknown> = {},
+  id = newId(),
 ): Promise<void> {
   await transaction
     .insertInto('auditLog')
     .values({
-      id: newId(),
+      id,
       companyId: actor.companyId,
       userId: actor.userId,
       action,
       target,
       detail: JSON.stringify(detail),
     })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
 }

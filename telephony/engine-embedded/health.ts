@@ -28,13 +28,14 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       ok: audio.total > 0 && audio.used < audio.total * 0.8,
       detail: `${audio.used} of ${audio.total} taken`,
     },
-    ...workers.map(({ worker, pid, legs: own, pacingErrorP99Ms }) => ({
+    ...workers.map(({ worker, legs: own, pacingErrorP99Ms }) => ({
       name: `media worker ${worker}`,
       ok: true,
-      detail: `process ${pid}, ${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
+      detail: `${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
     })),
     ...trunks.all().map((trunk) => ({
       name: `trunk ${trunk.config.name}`,
+      companyId: trunk.config.companyId,
       ok: isUp(trunk) !== false,
       detail: trunk.condition.detail,
     })),

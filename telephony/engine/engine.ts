@@ -38,5 +38,6 @@ export interface Engine {
 
 export interface EngineHealth {
   ok: boolean
-  parts: { name: string; ok: boolean; detail: string }[]
+  /** `companyId`: of what is one company's, a trunk. */
+  parts: { name: string; ok: boolean; detail: string; companyId?: string }[]
 }

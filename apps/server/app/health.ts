@@ -1,17 +1,18 @@
-import type { Health } from '@tongdai/contract/health'
+import type { HealthDetails } from '@tongdai/contract/health'
 import { sql } from 'kysely'
 import type { AppContext } from './app-context.ts'
 
-type Part = Health['parts'][number]
+type Part = HealthDetails['parts'][number]
 
 /**
  * Every part that taking a call needs: the database, the voice process, and what that says of its engine. The engine
- * judges its parts itself: one company's dead trunk is not the instance's, and its name is nobody else's to read.
+ * judges its parts itself: one company's dead trunk is not the instance's.
+ * @param companyId whose trunks are among the parts: their names are nobody else's to read. null: no company's
  */
-export async function healthOf({
-  database,
-  voiceLink,
-}: Pick<AppContext, 'database' | 'voiceLink'>): Promise<Health> {
+export async function healthOf(
+  { database, voiceLink }: Pick<AppContext, 'database' | 'voiceLink'>,
+  companyId: string | null,
+): Promise<HealthDetails> {
   const [stored, voice] = await Promise.all([
     sql`select 1`.execute(database.app).then(
       () => ({ name: 'database', ok: true, detail: 'answers' }),
@@ -20,7 +21,7 @@ export async function healthOf({
     voiceLink.health().then(
       (engine): Part[] => [
         { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'not ready' },
-        ...engine.parts,
+        ...engine.parts.filter((part) => part.companyId === undefined || part.companyId === companyId),
       ],
       (): Part[] => [{ name: 'voice', ok: false, detail: 'cannot be reached' }],
     ),

@@ -187,7 +187,22 @@ describe('health', () => {
     expect(await test.client().try('getHealth', {})).toMatchObject({ status: 200, body: { ok: true } })
     test.voiceLink.connected = false
     const { status, body } = await test.client().try('getHealth', {})
-    expect([status, body.ok]).toEqual([503, false])
+    expect([status, body]).toEqual([503, { ok: false }])
     test.voiceLink.connected = true
+  })
+
+  it('tells strangers nothing else; an owner the parts, of trunks his own', async () => {
+    test.voiceLink.parts = [
+      { name: 'sip', ok: true, detail: 'UDP 5060' },
+      { name: 'trunk Red line', ok: false, detail: 'silent', companyId: red },
+      { name: 'trunk Blue line', ok: true, detail: 'registered', companyId: blue },
+    ]
+    expect((await test.client().try('getHealth', {})).body).toEqual({ ok: true })
+    expect((await test.client().try('getHealthDetails', {})).status).toBe(401)
+    const client = await test.signedIn('owner@red.test')
+    const { parts } = await client.call('getHealthDetails', {})
+    expect(parts.map(({ name }) => name)).toEqual(['database', 'voice', 'sip', 'trunk Red line'])
+    await client.call('chooseCompany', { body: { companyId: blue } })
+    expect((await client.try('getHealthDetails', {})).body.error?.code).toBe('FORBIDDEN')
   })
 })

@@ -45,6 +45,7 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   signIn: () => [],
   signOut: () => [],
   getHealth: () => [],
+  getHealthDetails: () => [],
   getMe: () => [],
   changePassword: () => [],
   getPhoneTicket: () => [],

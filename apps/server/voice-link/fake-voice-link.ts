@@ -1,5 +1,6 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { LiveChange } from '@tongdai/contract/live'
+import type { EngineHealth } from '@tongdai/engine'
 import { isOf } from './ended-right.ts'
 import type { EndedRight, LiveNews, LiveSnapshot, SocketRight, VoiceLink } from './voice-link.ts'
 import { VoiceUnavailable } from './voice-link.ts'
@@ -8,6 +9,7 @@ import { VoiceUnavailable } from './voice-link.ts'
 export class FakeVoiceLink implements VoiceLink {
   connected = true
   readonly commands: { command: ExchangeCommand; idempotencyKey: string }[] = []
+  parts: EngineHealth['parts'] = [{ name: 'sip', ok: true, detail: 'fake' }]
   /** The browser phones that stand. */
   phones: SocketRight[] = []
   readonly ended: EndedRight[] = []
@@ -42,7 +44,7 @@ export class FakeVoiceLink implements VoiceLink {
 
   async health() {
     this.#reach()
-    return { ok: true, parts: [{ name: 'sip', ok: true, detail: 'fake' }] }
+    return { ok: true, parts: this.parts }
   }
 
   async phoneRights(): Promise<SocketRight[]> {

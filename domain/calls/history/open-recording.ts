@@ -2,7 +2,6 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { type Actor, leads } from '@tongdai/tenancy/actor'
-import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { selectCall } from './calls.store.ts'
 
 export interface OpenedRecording {
@@ -18,14 +17,13 @@ export interface OpenedRecording {
 }
 
 /**
- * Where a call's recording is stored. `audited`: somebody is about to hear it.
+ * Where a call's recording is stored. Whoever sends anything of it says so with `auditRecording` first.
  * @throws Refusal NOT_FOUND: no such call, not the agent's, not recorded, or deleted when its time was over
  */
 export async function openRecording(
   database: Database,
   actor: Actor,
   callId: string,
-  { audited }: { audited: boolean },
 ): Promise<OpenedRecording> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const call = await selectCall(transaction, callId, leads(actor) ? null : actor.userId, { audible: true })
@@ -35,7 +33,6 @@ export async function openRecording(
       .select('storageKey')
       .where('id', '=', call.recordingId)
       .executeTakeFirstOrThrow()
-    if (audited) await writeAudit(transaction, actor, 'recording.opened', callId)
     return {
       id: call.recordingId,
       storageKey,

@@ -17,11 +17,16 @@ export async function sendRecording(
   reply: FastifyReply,
   storage: Storage,
   recording: OpenedRecording,
-  options: { range: string | undefined; download: boolean },
+  options: { range: string | undefined; download: boolean; beforeSending: () => Promise<void> },
 ): Promise<FastifyReply> {
   const file = await storage.stat(recording.storageKey)
   if (!file || file.bytes === 0) throw new Refusal('NOT_FOUND')
   const range = byteRange(options.range, file.bytes)
+  if (range === 'none') {
+    reply.header('content-range', `bytes */${file.bytes}`)
+    throw new Refusal('RANGE_NOT_SATISFIABLE')
+  }
+  await options.beforeSending()
   const { start, end } = range ?? { start: 0, end: file.bytes - 1 }
   reply
     .code(range ? 206 : 200)

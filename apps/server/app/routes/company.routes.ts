@@ -28,8 +28,9 @@ export function companyRoutes(serve: ServeRoute, context: AppContext): void {
   })
 
   serve('getHealth', async ({ reply }) => {
-    const health = await healthOf(context)
-    reply.code(health.ok ? 200 : 503)
-    return health
+    const { ok } = await healthOf(context, null)
+    reply.code(ok ? 200 : 503)
+    return { ok }
   })
+  serve('getHealthDetails', ({ actor }) => healthOf(context, actor.companyId))
 }

@@ -1,3 +1,4 @@
+import { auditRecording } from '@tongdai/calls/history/audit-recording'
 import { getCall } from '@tongdai/calls/history/get-call'
 import { listCalls } from '@tongdai/calls/history/list-calls'
 import { myDay } from '@tongdai/calls/history/my-day'
@@ -16,18 +17,18 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
   serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
   serve('getMyDay', ({ actor }) => myDay(database, actor, clock.now()))
   serve('getCall', ({ actor, params }) => getCall(database, actor, params.id))
-  serve('getRecording', async ({ actor, params, query, request, reply }) => {
-    // A player asks for many ranges of one hearing: only what begins at the beginning is written down.
-    const audited = /^bytes=0-|^$/.test(request.headers.range ?? '')
-    const recording = await openRecording(database, actor, params.id, { audited })
-    const { range } = request.headers
-    return sendRecording(reply, storage, recording, { range, download: query.download === '1' })
+  serve('getRecording', async ({ actor, identity: { sessionId }, params, query, request, reply }) => {
+    const recording = await openRecording(database, actor, params.id)
+    const { headers } = request
+    return sendRecording(reply, storage, recording, {
+      // A range is of the version that If-Range names (RFC 9110 §13.1.5); we name none.
+      range: headers['if-range'] === undefined ? headers.range : undefined,
+      download: query.download === '1',
+      beforeSending: () =>
+        auditRecording(database, actor, { sessionId, callId: params.id, now: clock.now() }),
+    })
   })
   serve('getPeaks', async ({ actor, params, query }) =>
-    peaksOf(
-      actor.companyId,
-      await openRecording(database, actor, params.id, { audited: false }),
-      query.buckets,
-    ),
+    peaksOf(actor.companyId, await openRecording(database, actor, params.id), query.buckets),
   )
 }
