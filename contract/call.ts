@@ -76,6 +76,8 @@ export const timelineEntry = z.object({
   number: z.string().nullable().default(null),
   queueName: z.string().nullable().default(null),
   trunkName: z.string().nullable().default(null),
+  /** Of `arrived`: whose number was called first and sent the call on. */
+  divertedBy: z.string().nullable().default(null),
   /** How long it lasted, ms: ring time of an offer, hold time of `resumed`, wait of `answered`. */
   durationMs: z.number().int().nullable().default(null),
   sipCode: z.number().int().nullable().default(null),

@@ -93,6 +93,8 @@ export interface Arrival {
   /** E.164 where it is a number, as it came otherwise; empty when withheld. */
   from: string
   callerName: string | null
+  /** Whose number was called first and sent the call on; null where none did, or may not be known. */
+  divertedBy?: string | null
   dialled: string
   to: string
   hotlineId: string | null

@@ -1,9 +1,10 @@
 import { newId } from '@tongdai/platform/new-id'
 import type { IncomingCall } from '@tongdai/sip'
 import { announceCall } from './announce-call.ts'
-import { dialledUser, trunkCaller } from './caller-identity.ts'
+import { dialledOver } from './dialled-number.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
+import { trunkCaller } from './trunk-caller.ts'
 import { proveAddress, type Trunk } from './trunk-table.ts'
 
 /** A carrier delivers a call. */
@@ -19,11 +20,9 @@ export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: T
     if (event.type === 'confirmed') proveAddress(trunk, call.source.address)
     followDialog(exchange, leg, event)
   }
-  const asked = dialledUser(request.uri)
-  // A call to the Contact we registered names the number dialled in To only.
-  const dialled = asked === trunk.token ? (request.to.uri.user ?? asked) : asked
-  const { number: callerNumber, name: callerName } = trunkCaller(request)
+  const dialled = dialledOver(trunk, request)
+  const { number: callerNumber, name: callerName, divertedBy } = trunkCaller(request)
   const { callId: sipCallId } = request
-  const told = { leg: leg.id, from, dialled, callerNumber, callerName, sipCallId }
+  const told = { leg: leg.id, from, dialled, callerNumber, callerName, divertedBy, sipCallId }
   announceCall(exchange, leg, { type: 'leg.incoming', ...told }, request.sdp)
 }

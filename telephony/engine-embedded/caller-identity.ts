@@ -1,36 +1,17 @@
 import type { CallerId, TrunkConfig } from '@tongdai/engine'
-import type { HeaderFields, SipRequest } from '@tongdai/sip'
+import { type HeaderFields, parseUri, SipParseError } from '@tongdai/sip'
+import { unescapePercent } from '@tongdai/sip/message/uri.ts'
 
-/** Who calls over a trunk, as the carrier shows him: its asserted identity (RFC 3325) before the caller's own From. */
-export function trunkCaller(request: SipRequest): { number: string; name: string | null } {
-  // RFC 3323 §4.2: who asked not to be shown is not shown, though the carrier tells us.
-  const hidden = /\bid\b/i.test(request.headers.get('Privacy') ?? '')
-  const { from } = request
-  const number = assertedNumber(request) ?? from.uri.user ?? ''
-  const anonymous = hidden || /^anonymous$/i.test(number) || from.uri.host === 'anonymous.invalid'
-  if (anonymous) return { number: '', name: null }
-  return { number, name: from.display && from.display !== number ? from.display : null }
-}
-
-function assertedNumber(request: SipRequest): string | null {
-  const value = request.headers.get('P-Asserted-Identity')
-  const match = value ? /<?\s*(?:sips?:([^@;>\s]+)@|tel:([^;>\s]+))/i.exec(value) : null
-  const user = match?.[1] ?? match?.[2]
-  return user ? decode(user) : null
-}
-
-/** The user of a Request-URI, or the number of a tel: one: what was dialled, without parameters. */
+/** The user of a Request-URI, or the number of a tel: one: what was dialled, without parameters. '' for what names none. */
 export function dialledUser(uri: string): string {
-  const match = /^(?:sips?:([^@]*)@|tel:(.*))/i.exec(uri)
-  const user = (match?.[1] ?? match?.[2] ?? '').split(/[;:?]/)[0]!
-  return decode(user)
-}
-
-function decode(text: string): string {
   try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
+    const { scheme, user, opaque, raw } = parseUri(uri)
+    if (scheme === 'tel') return unescapePercent(opaque!.split(';')[0]!)
+    // Split before it is unescaped: an escaped ';' is no separator.
+    return user === null ? '' : unescapePercent(raw.slice(scheme.length + 1).split(/[@;:]/)[0]!)
+  } catch (error) {
+    if (error instanceof SipParseError) return ''
+    throw error
   }
 }
 

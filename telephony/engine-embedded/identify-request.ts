@@ -5,6 +5,7 @@ import { browserPhone, isBrowserFlow } from './browser-identity.ts'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { noticeRefusedCall } from './notice-refused-call.ts'
+import { numberIn } from './number-in-uri.ts'
 import { trunkOfSource } from './trunk-of-source.ts'
 import type { Trunk } from './trunk-table.ts'
 
@@ -39,7 +40,7 @@ export function identifyRequest(
       source,
       transport,
       dialled: dialledUser(request.uri),
-      to: request.to.uri.user ?? '',
+      to: numberIn(request.to),
       shared: exchange.registered.count(source) > 0,
       comparable: exchange.comparable,
     })

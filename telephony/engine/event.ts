@@ -12,6 +12,8 @@ export type EngineEvent =
       /** From the trunk: the caller as the carrier shows him. From a phone: the extension's own number, whatever the phone claimed. */
       callerNumber: string
       callerName: string | null
+      /** Of a call from a trunk: whose number was called first and sent it on to us, if that may be known. */
+      divertedBy?: string | null
       /** The SIP Call-ID, for finding the call in a trace. */
       sipCallId: string
       /** The engine has refused it already with this status, because it could not carry its media: to be written down only. `leg.ended` follows. */

@@ -51,9 +51,12 @@ function sentence(t: TFunction, entry: TimelineEntry): string {
   const time = showLength(entry.durationMs ?? 0, currentLanguage())
   switch (entry.what) {
     case 'arrived':
-      return trunk
-        ? t('history.timeline.arrivedVia', { number, trunk })
-        : t('history.timeline.arrived', { number })
+      return (
+        (trunk
+          ? t('history.timeline.arrivedVia', { number, trunk })
+          : t('history.timeline.arrived', { number })) +
+        (entry.divertedBy ? t('history.timeline.divertedBy', { number: showNumber(entry.divertedBy) }) : '')
+      )
     case 'dialled':
       return t('history.timeline.dialled', { agent, number })
     case 'greeting':

@@ -14,6 +14,8 @@ export interface InboundRoute {
   to: string
   /** Likewise who calls; empty when withheld. */
   from: string
+  /** Likewise who sent the call on. */
+  divertedBy: string | null
   hotline: { id: string; number: string; name: string } | null
   queue: CallQueue | null
   audio: CallAudio
@@ -59,6 +61,7 @@ export function beginInbound(
     direction: 'inbound',
     from: route.from,
     callerName: event.callerName,
+    divertedBy: route.divertedBy,
     dialled: event.dialled,
     to: route.to,
     hotlineId: route.hotline?.id ?? null,

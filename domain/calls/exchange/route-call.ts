@@ -26,6 +26,7 @@ export function routeInbound(
     trunkName: index.trunks.get(from.trunkId)?.name ?? null,
     to: hotline?.number ?? normaliseNumber(event.dialled) ?? event.dialled,
     from: normaliseNumber(event.callerNumber) ?? shownAs(event.callerNumber),
+    divertedBy: event.divertedBy ? (normaliseNumber(event.divertedBy) ?? event.divertedBy) : null,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     queue: queue && {
       id: queue.id,

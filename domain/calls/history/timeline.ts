@@ -24,6 +24,7 @@ const nothing = {
   number: null,
   queueName: null,
   trunkName: null,
+  divertedBy: null,
   durationMs: null,
   sipCode: null,
   reason: null,
@@ -33,7 +34,12 @@ const nothing = {
 function tell(event: CallEvent): Told | null {
   switch (event.type) {
     case 'call.arrived':
-      return { what: 'arrived', number: event.from, trunkName: event.trunkName }
+      return {
+        what: 'arrived',
+        number: event.from,
+        trunkName: event.trunkName,
+        divertedBy: event.divertedBy ?? null,
+      }
     case 'call.dialled':
       return { what: 'dialled', ...who(event), number: event.to }
     case 'call.greeting':

@@ -78,6 +78,7 @@ export const history: Catalogue['history'] = {
     title: 'What happened',
     arrived: 'Customer {{number}} called',
     arrivedVia: 'Customer {{number}} called through {{trunk}}',
+    divertedBy: ', sent on by {{number}}',
     dialled: '{{agent}} dialled {{number}}',
     greeting: 'Greeting played',
     queued: 'Queued in {{queue}}',

@@ -77,6 +77,7 @@ export const history = {
     title: 'Diễn biến',
     arrived: 'Khách {{number}} gọi đến',
     arrivedVia: 'Khách {{number}} gọi đến qua {{trunk}}',
+    divertedBy: ', chuyển hướng từ {{number}}',
     dialled: '{{agent}} gọi {{number}}',
     greeting: 'Phát lời chào',
     queued: 'Vào hàng chờ {{queue}}',
