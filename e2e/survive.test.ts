@@ -188,7 +188,9 @@ describe.skipIf(noChromium)('a call survives', () => {
       { type: 'call.ended', by: 'system' },
       { type: 'agent.status', name: 'Lan', status: 'offline', previous: 'talking' },
     ])
-    expect(new Set(closing.map(({ at }) => at)).size).toBe(1)
+    // One moment, each rounded by itself.
+    const moments = closing.map(({ at }) => at)
+    expect(Math.max(...moments) - Math.min(...moments)).toBeLessThan(5)
     await carrierOf(instance)
       .hangUp(id)
       .catch(() => {})

@@ -1,6 +1,7 @@
 import type { IncomingCall } from '@tongdai/sip'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
+import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { mediaRefusal } from './media-refusal.ts'
 import { openIncomingMedia } from './open-media.ts'
@@ -18,11 +19,13 @@ export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void
       const offer = call.request.sdp
       if (!earlyMedia || offer === null) {
         call.provisional(180)
+        keepCall(exchange, call, leg.party)
         return
       }
       await openIncomingMedia(exchange, leg)
       leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
       call.provisional(183, { sdp: leg.answerSdp })
+      keepCall(exchange, call, leg.party)
     },
     (error) => refuseMedia(exchange, leg, error),
   )
@@ -40,10 +43,11 @@ export function answerLeg(exchange: Exchange, leg: Leg): void {
       const offer = call.request.sdp
       if (offer === null) {
         call.accept({ sdp: await exchange.media.offer(leg.id) })
-        return
+      } else {
+        leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
+        call.accept({ sdp: leg.answerSdp })
       }
-      leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
-      call.accept({ sdp: leg.answerSdp })
+      keepCall(exchange, call, leg.party)
     },
     (error) => refuseMedia(exchange, leg, error),
   )

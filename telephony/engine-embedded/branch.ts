@@ -4,6 +4,7 @@ import { dropBranch } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
 import { cancelReason, endReason } from './hangup-cause.ts'
+import { keepCall } from './left-behind/keep-call.ts'
 import {
   type Branch,
   type BranchOutcome,
@@ -64,11 +65,14 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
     ...options.call,
     sdp,
     onEvent: (event) => {
-      if (event.type === 'progress' || event.type === 'answered')
+      if (event.type === 'progress' || event.type === 'answered') {
         options.heard?.(branch.call?.flow?.remote.address)
+        keepCall(exchange, branch.call, options.party)
+      }
       followBranch(exchange, leg, branch, event)
     },
   })
+  keepCall(exchange, branch.call, options.party)
 }
 
 function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallEvent): void {

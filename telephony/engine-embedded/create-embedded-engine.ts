@@ -1,9 +1,10 @@
 import type { Engine, EngineCommand, EngineConfig, EngineEvent, EngineHealth } from '@tongdai/engine'
 import { EngineError, isAllowed } from '@tongdai/engine'
-import { cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
+import { type BindingChange, cryptoRandom, DigestVerifier, LocationTable, SipEndpoint } from '@tongdai/sip'
 import { DnsResolver } from '@tongdai/sip/resolve/dns-resolver.ts'
 import { acceptInvite } from './accept-invite.ts'
 import { acceptRequest } from './accept-request.ts'
+import { boundEvent } from './bound-event.ts'
 import { admitBrowser, browserTickets, closeBrowsers } from './browser-identity.ts'
 import { busyForOthers } from './busy-for-others.ts'
 import { carryOutCommand } from './carry-out-command.ts'
@@ -17,6 +18,8 @@ import { followMedia } from './follow-media.ts'
 import { guardDoors } from './guard-doors.ts'
 import { healthOf } from './health.ts'
 import { KnownSources } from './known-sources.ts'
+import { LeftBehindFile } from './left-behind/left-behind-file.ts'
+import { LeftBehindRelease } from './left-behind/release-left-behind.ts'
 import { LegTable } from './leg-table.ts'
 import { type BoundPorts, listen } from './listen.ts'
 import { Outbox } from './outbox.ts'
@@ -59,6 +62,7 @@ class Embedded implements EmbeddedEngine {
   readonly #outbox: Outbox
   readonly #known: KnownSources
   readonly #watch: TrunkWatch
+  readonly #leftBehind: LeftBehindRelease
   #closing: Promise<void> | null = null
 
   constructor(options: EmbeddedEngineOptions) {
@@ -94,6 +98,7 @@ class Embedded implements EmbeddedEngine {
       trunks,
       registered,
       legs,
+      leftBehind: new LeftBehindFile(options.leftBehindFile ?? null, clock, log),
       endpoint: new SipEndpoint({
         clock,
         log,
@@ -103,7 +108,7 @@ class Embedded implements EmbeddedEngine {
         certificateAuthorities: options.certificateAuthorities,
         ...(options.sipTimers ? { timers: options.sipTimers } : {}),
       }),
-      locations: new LocationTable({ clock, onChange: (change) => followBinding(exchange, change) }),
+      locations: new LocationTable({ clock, onChange: (change) => this.#followBinding(change) }),
       verifier: new DigestVerifier({
         clock,
         realm,
@@ -123,9 +128,10 @@ class Embedded implements EmbeddedEngine {
       admitsTrunkAt: (address) => isAllowed(address, options.trunkHosts ?? 'any'),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),
       ownPort: (transport) => (transport === 'tls' ? this.ports?.tls : this.ports?.sip) ?? 0,
-      emit: (event) => this.#outbox.put(event),
+      emit: (event) => this.#outbox.put(boundEvent(event)),
     }
     this.#exchange = exchange
+    this.#leftBehind = new LeftBehindRelease(exchange)
     this.#watch = new TrunkWatch(exchange, resolver)
   }
 
@@ -147,6 +153,7 @@ class Embedded implements EmbeddedEngine {
     })
     for (const companyId of directory.companyIds()) this.#watch.set(companyId, directory.trunksOf(companyId))
     this.#exchange.overload.start()
+    this.#leftBehind.start()
   }
 
   async #startMedia(): Promise<void> {
@@ -155,6 +162,11 @@ class Embedded implements EmbeddedEngine {
     } catch (error) {
       throw new EngineError('ENGINE_WORKER_FAILED', `The media workers did not start: ${String(error)}`)
     }
+  }
+
+  #followBinding(change: BindingChange): void {
+    followBinding(this.#exchange, change)
+    if (change.type !== 'removed') this.#leftBehind.phoneCame(change.binding.aor, change.binding.flow)
   }
 
   configure(companyId: string, config: EngineConfig | null): void {
@@ -209,11 +221,13 @@ class Embedded implements EmbeddedEngine {
       endLeg(this.#exchange, leg, { by: 'system', sipCode: null, reason }, { code: 503 })
     this.#watch.close()
     this.#exchange.overload.close()
+    this.#leftBehind.close()
     const bound = new Promise<void>((resolve) => clock.after(closeWithinMs, resolve))
     await Promise.race([bound, legs.emptied()])
     await endpoint.close(1000)
     locations.close()
     this.#exchange.security.flush()
+    await this.#exchange.leftBehind.close()
     await media.close()
     this.ports = null
   }

@@ -1,6 +1,7 @@
 import type { LegEnd } from '@tongdai/engine'
 import type { Call, HeaderFields } from '@tongdai/sip'
 import type { Exchange } from './exchange.ts'
+import { forgetCall } from './left-behind/keep-call.ts'
 import type { Branch, Leg, LegTimer } from './leg.ts'
 
 /** What the peer is told: the status of a refusal, and Reason and the like for CANCEL, BYE or refusal. */
@@ -57,6 +58,7 @@ export function dropBranch(exchange: Exchange, leg: Leg, branch: Branch, farewel
 
 /** A leg dies whole: a fault in telling the peer must not keep its media open or its end untold. */
 function bidFarewell(exchange: Exchange, call: Call | null, farewell: Farewell): void {
+  forgetCall(exchange, call)
   if (!call || call.state === 'ended') return
   try {
     call.hangUp(farewell)

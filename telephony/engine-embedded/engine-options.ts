@@ -14,6 +14,8 @@ export interface EmbeddedEngineOptions {
   /** Where trunks may be; default anywhere. */
   trunkHosts?: TrunkHosts
   limits?: Partial<EngineLimits>
+  /** Where calls in progress are written down, so that a process that follows a killed one can end them; default nowhere. */
+  leftBehindFile?: string
   /** PEM of the authorities that may vouch for trunks over TLS; default Node's own list. */
   certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */

@@ -4,6 +4,7 @@ import type { Log } from '@tongdai/platform/log'
 import type { DigestVerifier, LocationTable, RandomSource, SipEndpoint } from '@tongdai/sip'
 import type { Directory } from './directory.ts'
 import type { EngineLimits } from './engine-options.ts'
+import type { LeftBehindFile } from './left-behind/left-behind-file.ts'
 import type { Leg } from './leg.ts'
 import type { LegTable } from './leg-table.ts'
 import type { MediaPlane } from './media/media-plane.ts'
@@ -27,6 +28,7 @@ export interface Exchange {
   readonly locations: LocationTable
   readonly registered: RegisteredSources
   readonly legs: LegTable
+  readonly leftBehind: LeftBehindFile
   readonly verifier: DigestVerifier
   readonly throttle: Throttle
   readonly overload: OverloadControl

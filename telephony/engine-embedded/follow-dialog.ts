@@ -4,6 +4,7 @@ import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { byeReason, endReason } from './hangup-cause.ts'
 import { infoDigit } from './info-digit.ts'
+import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
 
@@ -70,7 +71,11 @@ async function renegotiate(
   // Not awaited in turn: the ACK may never come, and a BYE must not wait behind it.
   void reply
     .accept(ours)
-    .then((answer) => (answer === null ? undefined : exchange.media.accept(media, answer)))
+    .then((answer) => {
+      // The peer may be reached elsewhere from now on (RFC 3261 §12.2).
+      keepCall(exchange, leg.call, leg.party)
+      return answer === null ? undefined : exchange.media.accept(media, answer)
+    })
     .catch((error) => exchange.log.info('renegotiation failed', { leg: leg.id, error: String(error) }))
 }
 

@@ -8,6 +8,7 @@ export type {
   ProvisionalOptions,
 } from './call/call.ts'
 export type { CallEnd, CallEndReason, CallEvent, InDialogReply, Renegotiation } from './call/call-event.ts'
+export type { LeftBehind } from './call/left-behind.ts'
 export { SipCallError, type SipCallErrorCode } from './call/sip-call-error.ts'
 export type { Challenge, CredentialsFor } from './digest/credentials.ts'
 export {

@@ -85,6 +85,7 @@ export async function startVoice(config: Config): Promise<Role> {
     certificateAuthorities: authoritiesOf(config.trunkTlsCa),
     comparable: (number) => normaliseNumber(number) ?? number,
     trunkHosts: trunkHostsOf(config),
+    leftBehindFile: join(config.dataDir, 'calls-in-progress'),
     tickets: phoneTickets,
   })
 

@@ -10,6 +10,8 @@ export interface CallContext {
   /** Ms since 1970 by the run's own time, which no setting of the wall clock moves. */
   now: number
   monotonic: number
+  /** What `now` lacks to the wall clock, ms. */
+  shift: number
   newId: () => string
   directory: Directory
 }

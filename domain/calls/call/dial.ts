@@ -68,7 +68,7 @@ function originate(turn: CallTurn, dial: Dial): void {
     callerId: { number: call.caller.number, name: call.caller.name ?? undefined },
     near: caller.id,
     ringTimeoutMs,
-    headers: phoneHeaders(call),
+    headers: phoneHeaders(turn),
   })
 }
 

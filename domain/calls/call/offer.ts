@@ -46,7 +46,7 @@ export function offerTo(turn: CallTurn, userId: string): void {
     callerId: { number: call.caller.number, name: call.caller.name ?? undefined },
     near: call.anchor,
     ringTimeoutMs: call.queue.ringTimeoutMs,
-    headers: phoneHeaders(call),
+    headers: phoneHeaders(turn),
   })
   startTimer(turn, 'offer', call.queue.ringTimeoutMs + guardMs)
 }

@@ -61,7 +61,7 @@ function ringReturn(turn: CallTurn, lost: CallLeg): void {
     near: parties(call).find((each) => each.lostAt === null)?.id,
     ringTimeoutMs: reconnectMs,
     autoAnswer: true,
-    headers: { ...phoneHeaders(call), Resume: call.id },
+    headers: { ...phoneHeaders(turn), Resume: call.id },
   })
 }
 

@@ -67,6 +67,7 @@ export function contextOf({ options, state }: Shell, companyId: string): CallCon
   return {
     now: state.time.now(),
     monotonic: clock.monotonic(),
+    shift: state.time.shift,
     newId,
     directory: {
       agent: (userId) => seatOf(company, userId),

@@ -49,6 +49,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     resolver?: Resolver
     busy?: () => number
     trunkHosts?: TrunkHosts
+    leftBehindFile?: string
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -70,6 +71,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     certificateAuthorities: options.certificateAuthorities,
     resolver: options.resolver,
     trunkHosts: options.trunkHosts,
+    leftBehindFile: options.leftBehindFile,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },

@@ -3,6 +3,7 @@ import type { NameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { Flow, RemoteAddress } from '../transport/flow.ts'
 import type { CallEvent } from './call-event.ts'
+import type { LeftBehind } from './left-behind.ts'
 
 /** `inviting` until a provisional answer, `early` until a 2xx, `answered` until it ends. */
 export type CallState = 'inviting' | 'early' | 'answered' | 'ended'
@@ -50,6 +51,8 @@ export interface Call {
   allows(method: string): boolean
   /** The peer came back over another connection: everything from now on goes there. */
   setFlow(flow: Flow): void
+  /** Null where there is nobody yet, or no more, to be told of its end. */
+  leftBehind(): LeftBehind | null
 }
 
 export interface NotifyOptions {

@@ -9,6 +9,7 @@ import type { CallContext } from './call-context.ts'
 import { readCause } from './call-end.ts'
 import type { CallEnd, CallEndReason, CallEvent } from './call-event.ts'
 import { receiveOther } from './in-dialog-requests.ts'
+import { flowAddress, type LeftBehind } from './left-behind.ts'
 import { OfferReceiver } from './offer-receiver.ts'
 import { OfferSender } from './offer-sender.ts'
 import { SessionTimer } from './session-timer.ts'
@@ -104,6 +105,18 @@ export abstract class DialogCall implements Call {
 
   message(contentType: string, body: string): Promise<SipResponse> {
     return this.#ask({ method: 'MESSAGE', contentType, body })
+  }
+
+  leftBehind(): LeftBehind | null {
+    const { link } = this
+    if (this.state !== 'answered' || !link) return null
+    const { dialog, flow, origin } = link
+    return {
+      kind: 'dialog',
+      dialog: { ...dialog },
+      flow: flow && flowAddress(flow),
+      origin: origin && flowAddress(origin),
+    }
   }
 
   setFlow(flow: Flow): void {

@@ -15,6 +15,7 @@ import type { CallContext, Way } from './call-context.ts'
 import type { CallEnd } from './call-event.ts'
 import { DialogCall } from './dialog-call.ts'
 import { InviteAttempt } from './invite-attempt.ts'
+import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
 import { ProvisionalReader } from './provisional-reader.ts'
 import { agreedByPeer } from './session-timer.ts'
 
@@ -65,6 +66,13 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   hangUp(options: { headers?: HeaderFields } = {}): void {
     if (this.state === 'answered') this.bye(options)
     else this.cancel(options)
+  }
+
+  override leftBehind(): LeftBehind | null {
+    if (this.state === 'answered') return super.leftBehind()
+    const attempt = this.#attempt
+    if (this.state === 'ended' || !attempt) return null
+    return { kind: 'invited', invite: inviteText(attempt.request), flow: flowAddress(attempt.flow) }
   }
 
   acknowledge(sdp: string): void {

@@ -13,6 +13,7 @@ import type { IncomingCall, ProvisionalOptions } from './call.ts'
 import type { CallContext } from './call-context.ts'
 import { readCause } from './call-end.ts'
 import { DialogCall } from './dialog-call.ts'
+import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
 import { ReliableProvisionals } from './reliable-provisionals.ts'
 import { Repeater } from './repeater.ts'
 import type { ServerSession } from './session-timer.ts'
@@ -173,6 +174,13 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     // RFC 3261 §13.2.1: the answer to the offer in our 2xx has no other place. Without it there is nobody to talk to.
     else if (offered && ack.sdp === null) this.giveUp('not-acceptable')
     else this.emit({ type: 'confirmed', sdp: offered ? ack.sdp : null })
+  }
+
+  override leftBehind(): LeftBehind | null {
+    if (this.state === 'answered') return super.leftBehind()
+    if (this.state === 'ended') return null
+    const { localTag, request } = this
+    return { kind: 'inviting', invite: inviteText(request), localTag, flow: flowAddress(this.#came) }
   }
 
   flowClosed(flow: Flow): void {

@@ -41,7 +41,7 @@ export class DialogLink {
   /** When set, everything goes here, whatever the peer's Contact says: its connection, or the hole in its NAT. */
   flow: SipFlow | null
   /** The way the dialog was made by: the last resort where the peer's Contact leads nowhere. */
-  readonly #origin: SipFlow
+  readonly origin: SipFlow | null
   readonly #context: CallContext
   readonly #credentials: CredentialsFor | undefined
   readonly #user: string | null
@@ -52,14 +52,14 @@ export class DialogLink {
   constructor(
     dialog: Dialog,
     flow: SipFlow | null,
-    origin: SipFlow,
+    origin: SipFlow | null,
     context: CallContext,
     credentials: CredentialsFor | undefined,
     user: string | null,
   ) {
     this.dialog = dialog
     this.flow = flow
-    this.#origin = origin
+    this.origin = origin
     this.#context = context
     this.#credentials = credentials
     this.#user = user
@@ -204,7 +204,7 @@ export class DialogLink {
       if (flow) return use(flow)
       const { callId } = this.dialog
       this.#context.log.warn('a peer’s Contact leads nowhere', { callId, nextHop })
-      if (this.#origin.open) use(this.#origin)
+      if (this.origin?.open) use(this.origin)
       else none()
     }
     const ways = this.#context.waysTo(nextHop)

@@ -1,3 +1,4 @@
+import { formatNameAddress, parseNameAddress } from '../message/name-address.ts'
 import { readNameAddresses } from '../message/read-name-addresses.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
 import { splitList } from '../message/split-list.ts'
@@ -20,14 +21,16 @@ export interface Dialog {
   routes: string[]
 }
 
+const longestName = 1_000
+
 /** RFC 3261 §12.1.1: we were called. */
 export function dialogOfInvite(request: SipRequest, localTag: string): Dialog {
   return {
     callId: request.callId,
     localTag,
     remoteTag: request.fromTag,
-    local: `${request.headers.get('To')!};tag=${localTag}`,
-    remote: request.headers.get('From')!,
+    local: `${withoutLongName(request.headers.get('To')!)};tag=${localTag}`,
+    remote: withoutLongName(request.headers.get('From')!),
     localSeq: 0,
     remoteSeq: request.cseq.number,
     remoteTarget: sipContact(request) ?? request.from.uri.raw,
@@ -42,12 +45,20 @@ export function dialogOfResponse(request: SipRequest, response: SipResponse): Di
     localTag: request.fromTag!,
     remoteTag: response.toTag,
     local: request.headers.get('From')!,
-    remote: response.headers.get('To') ?? request.headers.get('To')!,
+    remote: withoutLongName(response.headers.get('To') ?? request.headers.get('To')!),
     localSeq: request.cseq.number,
     remoteSeq: null,
     remoteTarget: sipContact(response) ?? request.uri,
     routes: recordRoutes(response).reverse(),
   }
+}
+
+/**
+ * A dialog is known by URI and tag (RFC 3261 §12.2.1.1), and a name is part of neither: one that fills a datagram would
+ * keep our BYE from its peer.
+ */
+function withoutLongName(field: string): string {
+  return field.length <= longestName ? field : formatNameAddress({ ...parseNameAddress(field), display: '' })
 }
 
 /** RFC 3261 §12.2: INVITE and UPDATE, and their 2xx, say where the peer is reached from now on. */

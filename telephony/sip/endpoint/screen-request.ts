@@ -34,7 +34,7 @@ export function screenRequest(request: SipRequest): Refusal | null {
   return (
     screenAddresses(request) ??
     screenReplaces(request) ??
-    (method === 'INVITE' ? screenInviteBody(request) : null)
+    (method === 'INVITE' ? screenInvite(request) : null)
   )
 }
 
@@ -63,6 +63,19 @@ function screenReplaces({ method, headers }: SipRequest): Refusal | null {
   } catch (error) {
     return answerToFault(error)
   }
+}
+
+function screenInvite(request: SipRequest): Refusal | null {
+  return repeatedBytes(request) > mostRepeatedBytes ? { code: 513 } : screenInviteBody(request)
+}
+
+/** Half of what a datagram holds, so that an offer of ours finds room beside it. */
+const mostRepeatedBytes = 32_000
+
+/** What every later message of the dialog will have to say again (§12.2.1.1); names can be left out. */
+function repeatedBytes({ from, to, contact, callId, headers }: SipRequest): number {
+  const fields = [callId, ...[from, to, contact].map((each) => each?.uri.raw), ...headers.all('Record-Route')]
+  return fields.reduce((sum, field) => sum + (field?.length ?? 0), 0)
 }
 
 /** §8.2.3 and §20.1: a body we cannot read, or an answer they could not. */

@@ -1,9 +1,13 @@
 import type { Call, DialogId, IncomingCall, OutgoingCall } from '../call/call.ts'
 import type { CallContext } from '../call/call-context.ts'
 import type { DialogCall } from '../call/dialog-call.ts'
+import { endLeftBehind } from '../call/end-left-behind.ts'
+import type { FlowAddress, LeftBehind } from '../call/left-behind.ts'
 import { PlacedCall } from '../call/placed-call.ts'
 import { dialogKey } from '../dialog/dialog.ts'
+import type { CredentialsFor } from '../digest/credentials.ts'
 import { buildResponse } from '../message/build-response.ts'
+import type { HeaderFields } from '../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
 import { escapeUser } from '../message/uri.ts'
@@ -122,6 +126,22 @@ export class SipEndpoint {
   /** Sends a request outside any dialog, answering challenges. @returns the final response, whatever its code. Rejects with SipCallError (SIP_TIMEOUT, SIP_UNREACHABLE). */
   request(options: OutgoingRequestOptions): Promise<SipResponse> {
     return sendRequest(this.#context, options)
+  }
+
+  /**
+   * Ends a call that a killed process left its peer with. @param options.flow the way to it where it has a new one;
+   * otherwise the one kept, of datagrams, or what the dialog says. Rejects with SipCallError or SipParseError.
+   */
+  async endLeftBehind(
+    left: LeftBehind,
+    options: { flow?: Flow; credentials?: CredentialsFor; headers?: HeaderFields } = {},
+  ): Promise<number> {
+    // Connections died with their process; where datagrams came from is still there.
+    const again = (way: FlowAddress | null) =>
+      way?.transport === 'udp' ? this.#transports.flowTo({ ...way, serverName: null }) : null
+    const flow = (options.flow as SipFlow | undefined) ?? again(left.flow)
+    const origin = left.kind === 'dialog' ? again(left.origin) : null
+    return endLeftBehind(this.#context, left, { ...options, flow, origin })
   }
 
   /** The living call of that dialog (for Replaces, RFC 3891), or null. A null `remoteTag` matches any. */

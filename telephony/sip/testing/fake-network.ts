@@ -38,6 +38,11 @@ export class FakeNetwork implements Network {
     }
   }
 
+  /** Whoever was bound there hears nothing more, and another may be bound. */
+  unplug(host: string, port: number): void {
+    this.#sockets.delete(`${host}:${port}`)
+  }
+
   /** Sends as a peer that is no endpoint would. */
   inject(text: string, from: RemoteAddress, to: RemoteAddress): void {
     this.#send(Buffer.from(text), from, to)

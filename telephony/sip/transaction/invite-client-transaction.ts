@@ -74,6 +74,11 @@ export class InviteClientTransaction {
     this.#endTimer = this.#context.clock.after(64 * t1, () => this.timeout()) // Timer B
   }
 
+  /** Taken over from a process that was killed after the peer's first answer: nothing is sent. */
+  adopt(): void {
+    this.#move('proceeding')
+  }
+
   receive(response: SipResponse): void {
     if (this.state === 'terminated') return
     if (response.status < 200) this.#provisional(response)

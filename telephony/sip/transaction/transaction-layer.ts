@@ -30,12 +30,24 @@ export class TransactionLayer {
   }
 
   invite(request: SipRequest, flow: SipFlow, user: ClientUser): InviteClientTransaction {
+    const transaction = this.#openInvite(request, flow, user)
+    transaction.start()
+    return transaction
+  }
+
+  /** The transaction of an INVITE that a killed process sent, so that its late answers are acknowledged. */
+  adoptInvite(request: SipRequest, flow: SipFlow, user: ClientUser): InviteClientTransaction {
+    const transaction = this.#openInvite(request, flow, user)
+    transaction.adopt()
+    return transaction
+  }
+
+  #openInvite(request: SipRequest, flow: SipFlow, user: ClientUser): InviteClientTransaction {
     const key = clientKey(request)
     const transaction = new InviteClientTransaction(request, flow, this.#context, user, () =>
       this.#clients.delete(key),
     )
     this.#clients.set(key, transaction)
-    transaction.start()
     return transaction
   }
 

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Session, signInApi } from './testing/api.ts'
+import { noBaresip, startDeskPhone } from './testing/baresip.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+const withinMs = 10_000
+
+describe.skipIf(noBaresip)('kill -9 of the voice process', () => {
+  let instance: Instance
+  let owner: Session
+  const accounts = new Map<string, { username: string; password: string }>()
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const { items } = await owner.get<{ items: { id: string; number: string }[] }>('/api/extensions')
+    for (const { id, number } of items)
+      accounts.set(number, await owner.get(`/api/extensions/${id}/credentials`))
+  })
+
+  afterAll(async () => {
+    await instance?.stop()
+  })
+
+  const phoneOf = (number: string, transport: 'udp' | 'tcp', answer: 'auto' | 'manual' = 'auto') =>
+    startDeskPhone({
+      ...accounts.get(number)!,
+      ...{ transport, answer, toneHz: 900, serverPort: instance.sipPort },
+    })
+
+  it('releases the carrier and the phones, who talks and who rings, and takes the next call', async () => {
+    const carrier = carrierOf(instance)
+    const lan = await phoneOf('101', 'udp')
+    const talking = await carrier.call({ tone: 1000 })
+    await carrier.hears(talking.id, 900, 20_000)
+    const desk = await phoneOf('103', 'udp')
+    // The demo's number that rings and is not answered.
+    desk.dial('0912000408')
+    const ringing = await waitFor('the call that rings at the carrier', async () =>
+      (await carrier.calls()).find(
+        ({ direction, state }) => direction === 'from-exchange' && state === 'ringing',
+      ),
+    )
+    await waitFor('the phone to hear of it', () => /180 Ringing|ringing/i.test(desk.output()))
+    const [voice] = instance.pid('voice')
+    process.kill(voice!, 'SIGKILL')
+    await carrier.state(talking.id, 'ended', withinMs)
+    expect((await carrier.get(talking.id)).end).toMatchObject({ by: 'exchange' })
+    await carrier.state(ringing.id, 'ended', withinMs)
+    expect((await carrier.get(ringing.id)).end).toMatchObject({ by: 'exchange' })
+    const released = /terminated|session closed|503/i
+    await waitFor('the phone in the call to be released', () => released.test(lan.output()), withinMs)
+    await waitFor('the phone that was calling to be answered', () => released.test(desk.output()), withinMs)
+    await waitFor('another voice process', () => ![undefined, voice].includes(instance.pid('voice')[0]))
+    await lan.close()
+    await desk.close()
+    const next = await phoneOf('101', 'udp')
+    const call = await carrier.call({ tone: 1000 })
+    await carrier.hears(call.id, 900, 20_000)
+    await carrier.hangUp(call.id)
+    await next.close()
+  })
+})

@@ -1,0 +1,44 @@
+import type { EngineEvent } from '@tongdai/engine'
+
+/** What a peer wrote, and how much of it is passed on: more than any of them needs in earnest. */
+const mostOf: Record<string, number> = {
+  dialled: 64,
+  callerNumber: 64,
+  callerName: 100,
+  sipCallId: 255,
+  target: 500,
+  reason: 200,
+  detail: 200,
+}
+
+/**
+ * An event as it leaves the exchange, with every text that a peer may have chosen cut to a length that everything behind
+ * can bear: header fields and datagrams to other phones, journal, database indexes, screens. Here and nowhere else, so
+ * that no way past it is forgotten.
+ */
+export function boundEvent<Event extends EngineEvent>(event: Event): Event {
+  return bound(event) as Event
+}
+
+function bound(value: object): object {
+  let copy: Record<string, unknown> | null = null
+  for (const [name, given] of Object.entries(value)) {
+    const kept =
+      typeof given === 'string' && name in mostOf
+        ? shortened(given, mostOf[name]!)
+        : name === 'end' && given
+          ? bound(given)
+          : given
+    if (kept !== given) {
+      copy ??= { ...value }
+      copy[name] = kept
+    }
+  }
+  return copy ?? value
+}
+
+/** Also without control characters and halves of characters: neither is text. */
+function shortened(text: string, most: number): string {
+  const plain = text.length <= most ? text : text.slice(0, most)
+  return plain.toWellFormed().replace(/\p{Cc}/gu, ' ')
+}
