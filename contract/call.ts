@@ -61,6 +61,8 @@ export const timelineEntry = z.object({
     'answered',
     'held',
     'resumed',
+    'customer-held',
+    'customer-resumed',
     'phone-lost',
     'phone-returned',
     'requeued',

@@ -43,6 +43,9 @@ export type CallEvent =
     } & MaybeAgent)
   | ({ type: 'call.held'; leg: LegId; state: CallState } & MaybeAgent)
   | ({ type: 'call.resumed'; leg: LegId; heldMs: number; state: CallState } & MaybeAgent)
+  /** The party outside held us, or took us back: the conversation is his to interrupt, and counts on. */
+  | { type: 'call.customer-held'; leg: LegId }
+  | { type: 'call.customer-resumed'; leg: LegId; heldMs: number }
   | ({ type: 'call.phone-lost'; leg: LegId } & MaybeAgent)
   /** `state` of this and of holds: what the call is after it. */
   | ({ type: 'call.phone-returned'; leg: LegId; lostMs: number; state: CallState } & MaybeAgent)

@@ -30,10 +30,25 @@ describe('hold', () => {
     expect(centre.told().filter((type) => type === 'call.resumed')).toHaveLength(1)
   })
 
-  it('by the customer changes nothing with us', () => {
+  it('by the customer changes nothing with us, and is written down', () => {
     given()
     const { customer } = lanTalks()
     centre.engine.act({ type: 'leg.held', leg: customer })
+    expect(centre.calls()[0]!.state).toBe('talking')
+    centre.clock.advance(5_000)
+    centre.engine.act({ type: 'leg.held', leg: customer })
+    centre.engine.act({ type: 'leg.resumed', leg: customer })
+    centre.engine.hangsUp(customer)
+    expect(centre.events('call.customer-held')).toHaveLength(1)
+    expect(centre.events('call.customer-resumed')).toMatchObject([{ heldMs: 5_000 }])
+    expect(centre.events('call.ended')).toMatchObject([{ holdMs: 0 }])
+  })
+
+  it('a transfer that a phone asks for is refused at once', () => {
+    given()
+    const { lan } = lanTalks()
+    centre.engine.act({ type: 'leg.transfer-requested', leg: lan, target: '102', replaces: null })
+    expect(centre.engine.commands.at(-1)).toEqual({ type: 'answer-transfer', leg: lan, answer: 'refused' })
     expect(centre.calls()[0]!.state).toBe('talking')
   })
 

@@ -137,7 +137,7 @@ describe('an offer', () => {
     centre.clock.advance(5_000)
     centre.engine.hangsUp(customer)
     expect(centre.status('lan')).toBe('ready')
-    expect(centre.commandsTo(offered)).toEqual(['originate', 'hangup answered-elsewhere'])
+    expect(centre.commandsTo(offered)).toEqual(['originate', 'hangup normal'])
     expect(centre.ending()).toEqual({ outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
     // Nor his turn: he has still been idle the longest.
     callerWaits()

@@ -1,62 +1,50 @@
-import { type CallEvent, type NameAddress, parseReplaces, SipParseError } from '@tongdai/sip'
-import { dialledUser } from './caller-identity.ts'
+import type { TransferAnswer } from '@tongdai/engine'
 import type { Exchange } from './exchange.ts'
-import { alive, clearTimer, type Leg, setTimer } from './leg.ts'
-import { legToReplace } from './leg-to-replace.ts'
+import { clearTimer, type Leg, setTimer } from './leg.ts'
 
 /**
- * REFER (RFC 3515): taken with 202, told to the core, and left to it. When the core releases the leg the transfer has
- * worked; when it does nothing the phone hears 603 and goes on with its call.
+ * The core's word on a transfer that was asked for. Refused before it was taken, REFER itself gets 603; after that the
+ * phone hears by NOTIFY what became of it (RFC 3515 §2.4.4), and 603 also when its leg ends and nobody has said that it worked.
  */
-export function answerTransfer(
-  exchange: Exchange,
-  leg: Leg,
-  event: Extract<CallEvent, { type: 'refer' }>,
-): void {
-  // RFC 3515 §2.4.2: one at a time is all a phone can mean.
-  if (leg.state !== 'answered' || leg.transfer) {
-    event.answer.reply(491)
+export async function answerTransfer(exchange: Exchange, leg: Leg, answer: TransferAnswer): Promise<void> {
+  const { transfer } = leg
+  if (!transfer) return
+  const refuse = () => void answerTransfer(exchange, leg, 'refused')
+  if (transfer.state === 'asked' && answer === 'refused') {
+    forget(leg)
+    transfer.reply(603)
     return
   }
-  event.answer.reply(202)
-  const settle = async (sipfrag: string) => {
-    if (!leg.transfer) return
-    leg.transfer = null
-    clearTimer(leg, 'transfer')
-    if (alive(leg)) await tell(exchange, leg, sipfrag, 'terminated;reason=noresource')
+  if (transfer.state === 'asked') {
+    transfer.state = 'taken'
+    transfer.reply(202)
+    setTimer(leg, 'transfer', exchange.clock.after(exchange.limits.transfer, refuse))
+    if (answer === 'taken')
+      await tell(exchange, leg, transfer.event, 'SIP/2.0 100 Trying', 'active;expires=60')
   }
-  leg.transfer = { settle }
-  void tell(exchange, leg, 'SIP/2.0 100 Trying', 'active;expires=60')
-  const refuse = () => void settle('SIP/2.0 603 Decline')
-  setTimer(leg, 'transfer', exchange.clock.after(exchange.limits.transfer, refuse))
-  const target = dialledUser(event.referTo.uri.raw)
-  exchange.emit({
-    type: 'leg.transfer-requested',
-    leg: leg.id,
-    target,
-    replaces: replacedLeg(exchange, leg, event.referTo),
-  })
+  if (answer === 'taken') return
+  forget(leg)
+  const sipfrag = answer === 'done' ? 'SIP/2.0 200 OK' : 'SIP/2.0 603 Decline'
+  await tell(exchange, leg, transfer.event, sipfrag, 'terminated;reason=noresource')
+}
+
+function forget(leg: Leg): void {
+  leg.transfer = null
+  clearTimer(leg, 'transfer')
 }
 
 /** NOTIFY, bounded by the transaction; a phone that does not listen changes nothing. */
-async function tell(exchange: Exchange, leg: Leg, sipfrag: string, subscriptionState: string): Promise<void> {
-  const body = `${sipfrag}\r\n`
+async function tell(
+  exchange: Exchange,
+  leg: Leg,
+  event: string,
+  sipfrag: string,
+  subscriptionState: string,
+): Promise<void> {
   const contentType = 'message/sipfrag;version=2.0'
   try {
-    await leg.call?.notify({ event: 'refer', subscriptionState, contentType, body })
+    await leg.call?.notify({ event, subscriptionState, contentType, body: `${sipfrag}\r\n` })
   } catch (error) {
     exchange.log.info('NOTIFY not taken', { leg: leg.id, error: String(error) })
-  }
-}
-
-/** The consultation call named by Replaces (RFC 3891), if it is one of ours and of the same company. */
-function replacedLeg(exchange: Exchange, leg: Leg, referTo: NameAddress): string | null {
-  const entry = Object.entries(referTo.uri.headers).find(([name]) => name.toLowerCase() === 'replaces')
-  if (!entry) return null
-  try {
-    return legToReplace(exchange, parseReplaces(entry[1]), leg.companyId)?.id ?? null
-  } catch (error) {
-    if (error instanceof SipParseError) return null
-    throw error
   }
 }

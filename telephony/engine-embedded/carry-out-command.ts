@@ -1,5 +1,6 @@
 import type { EngineCommand } from '@tongdai/engine'
 import { answerLeg, ringLeg } from './answer-leg.ts'
+import { answerTransfer } from './answer-transfer.ts'
 import type { Exchange } from './exchange.ts'
 import { hangUpLeg } from './hang-up-leg.ts'
 import type { Leg } from './leg.ts'
@@ -24,10 +25,14 @@ export function carryOutCommand(exchange: Exchange, command: EngineCommand): voi
     return
   }
   if (command.type === 'hangup') void hangUpLeg(exchange, leg, command.cause)
+  else if (command.type === 'answer-transfer') void answerTransfer(exchange, leg, command.answer)
   else directMedia(exchange, leg, command)
 }
 
-type MediaCommand = Exclude<EngineCommand, { type: 'originate' | 'ring' | 'answer' | 'hangup' }>
+type MediaCommand = Exclude<
+  EngineCommand,
+  { type: 'originate' | 'ring' | 'answer' | 'hangup' | 'answer-transfer' }
+>
 
 function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void {
   const { media } = exchange

@@ -1,5 +1,6 @@
 import type { LegEnd } from '@tongdai/engine'
 import type { Call, HeaderFields } from '@tongdai/sip'
+import { answerTransfer } from './answer-transfer.ts'
 import type { Exchange } from './exchange.ts'
 import { forgetCall } from './left-behind/keep-call.ts'
 import type { Branch, Leg, LegTimer } from './leg.ts'
@@ -23,6 +24,7 @@ const recordingWait = 3000
 export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Farewell = {}): void {
   if (leg.state === 'ending') return
   leg.state = 'ending'
+  if (leg.transfer) void answerTransfer(exchange, leg, 'refused')
   for (const name of Object.keys(leg.timers) as LegTimer[]) leg.timers[name]?.cancel()
   for (const branch of [...leg.branches]) dropBranch(exchange, leg, branch, farewell)
   bidFarewell(exchange, leg.call, farewell)

@@ -91,7 +91,8 @@ export interface EngineLimits {
   trunkProbe: number | null
   /** How long a browser may be without its socket before its leg is called lost. */
   browserReturn: number
-  /** How long REFER waits for the core to carry the transfer out. */
+  /** How long REFER waits for the core's word, and a transfer that was taken for its end. */
+  transferWord: number
   transfer: number
 }
 
@@ -109,5 +110,6 @@ export const defaultLimits: EngineLimits = {
   trunkAnswer: 4000,
   trunkProbe: 15_000,
   browserReturn: 2000,
-  transfer: 20_000,
+  transferWord: 2000,
+  transfer: 60_000,
 }

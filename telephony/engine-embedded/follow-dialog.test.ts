@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { SipPeer, someSdp } from './testing/sip-peer.ts'
+import { type PeerCall, SipPeer, someSdp } from './testing/sip-peer.ts'
 import { accountOf, phoneOf, startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown>)[] = []
@@ -81,30 +81,77 @@ describe('followDialog', () => {
     await caller.ended()
   })
 
-  it('hands a transfer to the core: 603 when nothing comes of it', async () => {
-    const { heard, caller, leg } = await setUp({ transfer: 100 })
-    await caller.call.refer('<sip:102@127.0.0.1>')
-    expect(await heard.next('leg.transfer-requested')).toEqual({
-      type: 'leg.transfer-requested',
-      leg,
-      target: '102',
-      replaces: null,
-    })
-    await caller.event((event) => event.type === 'notify' && event.body.includes('603'))
-  })
+  describe('a transfer by REFER', () => {
+    const notified = (caller: PeerCall, text: string) =>
+      caller.event((event) => event.type === 'notify' && event.body.includes(text))
 
-  it('… and 200 when the core releases the leg; Replaces names the other call', async () => {
-    const { engine, port, heard, phone, caller, leg } = await setUp()
-    const other = phone.call({ to: port, user: '19001234', account: accountOf('101') })
-    const second = (await heard.next('leg.incoming')).leg
-    engine.send({ type: 'answer', leg: second })
-    await heard.next('leg.answered')
-    const { callId, localTag, remoteTag } = other.call.dialogId
-    const replaces = encodeURIComponent(`${callId};to-tag=${remoteTag};from-tag=${localTag}`)
-    await caller.call.refer(`<sip:102@127.0.0.1?Replaces=${replaces}>`)
-    expect(await heard.next('leg.transfer-requested')).toMatchObject({ leg, replaces: second })
-    engine.send({ type: 'hangup', leg, cause: 'normal' })
-    await caller.event((event) => event.type === 'notify' && event.body.includes('200 OK'))
-    await caller.ended()
+    it('is told to the core, and refused with 603 when it says nothing', async () => {
+      const { heard, caller, leg } = await setUp({ transferWord: 50 })
+      await expect(caller.call.refer('<sip:102@127.0.0.1>')).rejects.toMatchObject({ status: 603 })
+      expect(await heard.next('leg.transfer-requested')).toEqual({
+        type: 'leg.transfer-requested',
+        leg,
+        target: '102',
+        replaces: null,
+      })
+      expect(caller.call.state).toBe('answered')
+    })
+
+    it('that the core refuses gets 603 at once, and the next may be asked for', async () => {
+      const { engine, heard, caller, leg } = await setUp()
+      for (const _ of [1, 2]) {
+        const asked = caller.call.refer('<sip:102@127.0.0.1>')
+        await heard.next('leg.transfer-requested')
+        engine.send({ type: 'answer-transfer', leg, answer: 'refused' })
+        await expect(asked).rejects.toMatchObject({ status: 603 })
+      }
+      expect(caller.events.some(({ type }) => type === 'notify')).toBe(false)
+    })
+
+    it('that is taken and done is told by NOTIFY with Contact; Replaces names the other call', async () => {
+      const { engine, port, heard, phone, caller, leg } = await setUp()
+      const other = phone.call({ to: port, user: '19001234', account: accountOf('101') })
+      const second = (await heard.next('leg.incoming')).leg
+      engine.send({ type: 'answer', leg: second })
+      await heard.next('leg.answered')
+      const { callId, localTag, remoteTag } = other.call.dialogId
+      const replaces = encodeURIComponent(`${callId};to-tag=${remoteTag};from-tag=${localTag}`)
+      const asked = caller.call.refer(`<sip:102@127.0.0.1?Replaces=${replaces}>`)
+      expect(await heard.next('leg.transfer-requested')).toMatchObject({ leg, replaces: second })
+      engine.send({ type: 'answer-transfer', leg, answer: 'taken' })
+      expect((await asked).status).toBe(202)
+      await notified(caller, '100 Trying')
+      engine.send({ type: 'answer-transfer', leg, answer: 'done' })
+      engine.send({ type: 'hangup', leg, cause: 'normal' })
+      const last = await notified(caller, '200 OK')
+      if (last.type !== 'notify') throw new Error('no NOTIFY')
+      expect(last.request.contact?.uri.host).toBe('127.0.0.1')
+      expect(last.request.headers.get('Subscription-State')).toMatch(/^terminated/)
+      await caller.ended()
+    })
+
+    it.each([
+      [
+        'the core hangs up',
+        (here: Awaited<ReturnType<typeof setUp>>) =>
+          here.engine.send({ type: 'hangup', leg: here.leg, cause: 'normal' }),
+      ],
+      [
+        'its media is lost',
+        (here: Awaited<ReturnType<typeof setUp>>) =>
+          here.media.emit({ type: 'media.worker-lost', worker: 0, legs: [here.leg] }),
+      ],
+      ['its time is over', () => {}],
+    ])('that was taken and never done has failed when %s', async (_, end) => {
+      const here = await setUp({ transfer: 200 })
+      const { engine, heard, caller, leg } = here
+      const asked = caller.call.refer('<sip:102@127.0.0.1>')
+      await heard.next('leg.transfer-requested')
+      engine.send({ type: 'answer-transfer', leg, answer: 'taken' })
+      await asked
+      end(here)
+      await notified(caller, '603')
+      expect(caller.events.some((event) => event.type === 'notify' && event.body.includes('200'))).toBe(false)
+    })
   })
 })

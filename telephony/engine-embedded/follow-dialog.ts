@@ -1,5 +1,4 @@
 import type { CallEndReason, CallEvent, Renegotiation } from '@tongdai/sip'
-import { answerTransfer } from './answer-transfer.ts'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { byeReason, endReason } from './hangup-cause.ts'
@@ -7,6 +6,7 @@ import { infoDigit } from './info-digit.ts'
 import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
+import { requestTransfer } from './request-transfer.ts'
 
 /** What the peer of a leg does over its dialog: an incoming call from the first, a placed one from its answer on. */
 export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): void {
@@ -31,7 +31,7 @@ export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): vo
       )
       return
     case 'refer':
-      inTurn(exchange, leg, () => answerTransfer(exchange, leg, event), broken)
+      inTurn(exchange, leg, () => requestTransfer(exchange, leg, event), broken)
       return
     case 'info': {
       const digit = infoDigit(event.contentType, event.body)

@@ -1,4 +1,5 @@
 import type { HangupCause } from '@tongdai/engine'
+import { answerTransfer } from './answer-transfer.ts'
 import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import { byeReason, cancelReason, refusal } from './hangup-cause.ts'
@@ -10,9 +11,9 @@ const notifyWait = 500
 /** BYE, CANCEL or a refusal, whichever the leg's state asks for (RFC 3261 §15). */
 export async function hangUpLeg(exchange: Exchange, leg: Leg, cause: HangupCause): Promise<void> {
   if (leg.state === 'answered') {
-    // RFC 3515 §2.4.4: who asked for the transfer hears that it worked before he is released.
-    if (leg.transfer && cause === 'normal') {
-      const told = leg.transfer.settle('SIP/2.0 200 OK')
+    // RFC 3515 §2.4.4: who asked for a transfer that nobody has called done hears so before he is released.
+    if (leg.transfer) {
+      const told = answerTransfer(exchange, leg, 'refused')
       await Promise.race([told, new Promise<void>((resolve) => exchange.clock.after(notifyWait, resolve))])
     }
     endLeg(exchange, leg, { by: 'exchange', sipCode: null, reason: cause }, { headers: byeReason(cause) })

@@ -37,6 +37,7 @@ export class LegTable {
       recordings: new Set(),
       timers: {},
       transfer: null,
+      transfers: 0,
       lastWords: null,
       turn: Promise.resolve(),
     }

@@ -41,8 +41,10 @@ export interface Leg {
   keysBy: 'tone' | null
   readonly recordings: Set<string>
   readonly timers: Partial<Record<LegTimer, Timer>>
-  /** A REFER that the core has been told of. */
-  transfer: { settle: (sipfrag: string) => Promise<void> } | null
+  /** A REFER that the core has been told of: unanswered, or taken with 202; `event` names its subscription. */
+  transfer: { state: 'asked' | 'taken'; event: string; reply: (code: number) => void } | null
+  /** How many there have been. */
+  transfers: number
   /** Called with each sign from the media plane after the leg left the network. */
   lastWords: ((word: 'quality' | 'recording') => void) | null
   /** End of the mailbox. */

@@ -18,6 +18,12 @@ export type HangupCause =
   /** The two sides have no media in common. */
   | 'not-acceptable'
 
+/**
+ * What the core says to a transfer that a phone asked for: it is being tried, it has worked, or it has not. Refused is also
+ * one of which nothing is said, and one whose leg ends before it was called done.
+ */
+export type TransferAnswer = 'taken' | 'done' | 'refused'
+
 /** Whom a member of a bridge hears, and who hears him. Listening: heardBy 'none'. Whispering: heardBy [agent]. */
 export interface BridgeVoice {
   hears: 'all' | 'none' | LegId[]
@@ -44,6 +50,8 @@ export type EngineCommand =
       headers?: Record<string, string>
     }
   | { type: 'hangup'; leg: LegId; cause: HangupCause }
+  /** To `leg.transfer-requested`: `refused` or `taken` within 2 s; `done` before the leg is hung up. */
+  | { type: 'answer-transfer'; leg: LegId; answer: TransferAnswer }
   /** Replaces what the leg was being played. Bridged legs hear the bridge again when it ends or is stopped. */
   | { type: 'play'; leg: LegId; playId: string; source: AudioSource; loop?: boolean }
   | { type: 'stop-play'; leg: LegId }

@@ -44,7 +44,7 @@ export type EngineEvent =
   /** Nothing has been heard from the party for 2 s though it should send, or its page or socket is gone. */
   | { type: 'leg.media-lost'; leg: LegId }
   | { type: 'leg.media-restored'; leg: LegId }
-  /** REFER (RFC 3515); `replaces` names the leg of the consultation call when the phone transfers attended. */
+  /** REFER (RFC 3515), which waits for `answer-transfer`; `replaces` names the leg of the consultation call when the phone transfers attended. */
   | { type: 'leg.transfer-requested'; leg: LegId; target: string; replaces: LegId | null }
   /** Every 5 s while answered. */
   | { type: 'leg.quality'; leg: LegId; quality: LegQuality }

@@ -51,6 +51,7 @@ export function applyFakeCommand(engine: FakeBooks, command: EngineCommand): voi
       carried.bridge = null
       return
     case 'send-digits':
+    case 'answer-transfer':
       return
     case 'record':
       if (!carried.recordings.has(command.recordingId))

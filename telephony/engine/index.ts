@@ -1,4 +1,4 @@
-export type { AudioSource, BridgeVoice, EngineCommand, HangupCause } from './command.ts'
+export type { AudioSource, BridgeVoice, EngineCommand, HangupCause, TransferAnswer } from './command.ts'
 export { emergencyNumber } from './emergency-number.ts'
 export type { Engine, EngineHealth } from './engine.ts'
 export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'

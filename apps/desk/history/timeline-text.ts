@@ -85,6 +85,10 @@ function sentence(t: TFunction, entry: TimelineEntry): string {
       return t('history.timeline.held', { agent })
     case 'resumed':
       return t('history.timeline.resumed', { time })
+    case 'customer-held':
+      return t('history.timeline.customerHeld')
+    case 'customer-resumed':
+      return t('history.timeline.customerResumed', { time })
     case 'phone-lost':
       return t('history.timeline.phoneLost', { agent })
     case 'phone-returned':

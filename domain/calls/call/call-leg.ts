@@ -17,6 +17,7 @@ export function newLeg(given: Pick<CallLeg, 'id' | 'role' | 'purpose'> & Partial
     media: 'none',
     playId: null,
     heldAt: null,
+    heldUsAt: null,
     lostAt: null,
     silentMs: 0,
     freshFlowAt: null,

@@ -63,6 +63,8 @@ export interface CallLeg {
   playId: string | null
   /** Monotonic ms since when this party has put the others on hold. */
   heldAt: number | null
+  /** Monotonic ms since when the party outside holds us. */
+  heldUsAt: number | null
   /** Monotonic ms since when its phone is gone. */
   lostAt: number | null
   /** For so long before that nothing had come from it. */

@@ -1,7 +1,8 @@
 import type { Call } from './call.ts'
 import { legOf, offerOf, partyOf } from './call-leg.ts'
 import type { CallEffect, CallMessage, CallTimer, LegEvent } from './call-message.ts'
-import { beginTurn, type CallContext, type CallTurn, tellAgent } from './call-turn.ts'
+import { beginTurn, type CallContext, type CallTurn, send, tellAgent } from './call-turn.ts'
+import { customerHolds, customerResumes } from './customer-hold.ts'
 import { dialAnswered, dialEngaged, dialRefused, dialRinging, trunkFailed } from './dial.ts'
 import { endCall, writeOff } from './end-call.ts'
 import { hold, resume } from './hold.ts'
@@ -125,15 +126,19 @@ function engineEvent(turn: CallTurn, event: LegEvent): void {
       mediaRestored(turn, leg)
       return
     case 'leg.held':
-      // A customer's own hold is between him and the agent's ear: he plays us his music.
       if (leg.role !== 'customer') hold(turn, leg)
+      else customerHolds(turn, leg)
       return
     case 'leg.resumed':
       if (leg.role !== 'customer') resume(turn, leg)
+      else customerResumes(turn, leg)
+      return
+    case 'leg.transfer-requested':
+      // Refused at once: a phone that is told so goes on with its call, one that is not would wait.
+      send(turn, { type: 'answer-transfer', leg: leg.id, answer: 'refused' })
       return
     // Menus (IVR) and transfers by REFER come with the in-call operations.
     case 'leg.digit':
-    case 'leg.transfer-requested':
       return
   }
 }

@@ -97,6 +97,8 @@ function changeOf(record: CallRecord, event: Exclude<CallEvent, Beginning>, at: 
         talkMs: event.talkMs,
         holdMs: event.holdMs,
       }
+    case 'call.customer-held':
+    case 'call.customer-resumed':
     case 'call.apology':
     case 'call.trunk-failed':
     case 'call.leg-ended':

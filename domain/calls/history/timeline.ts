@@ -68,6 +68,10 @@ function tell(event: CallEvent): Told | null {
       return { what: 'held', ...who(event) }
     case 'call.resumed':
       return { what: 'resumed', ...who(event), durationMs: event.heldMs }
+    case 'call.customer-held':
+      return { what: 'customer-held' }
+    case 'call.customer-resumed':
+      return { what: 'customer-resumed', durationMs: event.heldMs }
     case 'call.phone-lost':
       return { what: 'phone-lost', ...who(event) }
     case 'call.phone-returned':

@@ -2,6 +2,7 @@ import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
 import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
 import { buildRequest } from '../message/build-request.ts'
 import type { HeaderFields } from '../message/headers.ts'
+import { identityAddress } from '../message/identity-address.ts'
 import { parseNameAddress } from '../message/name-address.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
@@ -23,7 +24,7 @@ export function buildInvite(
   options: OutgoingCallOptions,
   parts: InviteParts,
 ): SipRequest {
-  const from = bracketed(options.from)
+  const from = identityAddress(bracketed(options.from))
   const seconds = Math.max(context.timers.sessionExpiresSeconds, parts.minSessionSeconds)
   return buildRequest({
     method: 'INVITE',
@@ -31,7 +32,7 @@ export function buildInvite(
     flow: parts.flow,
     branch: context.random.token(20),
     from: `${from};tag=${parts.localTag}`,
-    to: bracketed(options.to ?? options.uri),
+    to: identityAddress(bracketed(options.to ?? options.uri)),
     callId: parts.callId,
     cseq: parts.cseq,
     contact: context.contact(parts.flow, parseNameAddress(from).uri.user),

@@ -52,7 +52,7 @@ export function receiveOther(
       respond(481)
       return
     default:
-      context.respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
+      respond(405)
       return
   }
 }

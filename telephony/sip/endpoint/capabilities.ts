@@ -1,3 +1,5 @@
+import type { HeaderFields } from '../message/headers.ts'
+
 /** What this element understands: said in Allow and Supported, and held against Require. */
 export const METHODS = [
   'INVITE',
@@ -17,6 +19,13 @@ export const METHODS = [
 ] as const
 
 export const ALLOW = 'INVITE, ACK, CANCEL, BYE, OPTIONS, PRACK, UPDATE, REFER, NOTIFY, INFO, MESSAGE'
+
+/** RFC 3261 §21.4.6: the Allow of a 405 says what may be asked instead, so never what has just been refused. */
+export function allowedInstead(method: string, given: HeaderFields): HeaderFields {
+  const listed = given.filter(([name]) => name.toLowerCase() === 'allow').map(([, value]) => value)
+  const left = optionTags(listed.length > 0 ? listed : [ALLOW]).filter((each) => each !== method)
+  return [...given.filter(([name]) => name.toLowerCase() !== 'allow'), ['Allow', left.join(', ')]]
+}
 
 /**
  * Requests that may make a dialog, or say anew where their sender is reached: with exactly one address of his

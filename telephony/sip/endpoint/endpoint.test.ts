@@ -104,6 +104,16 @@ test.each([
   expect(wire.log[1]).toBe(expected)
 })
 
+test.each(['SUBSCRIBE', 'REFER', 'PUBLISH', 'MESSAGE'])('405 to %s offers all but that', async (method) => {
+  const { wire, pass } = await joinAliceAndBob()
+  wire.inject(request(method), stranger, bobAddress)
+  await pass(50)
+  const allow = /^Allow: (.*)\r$/m.exec(wire.sent[1]!.text)![1]!.split(', ')
+  expect(wire.log[1]).toBe(`405 ${method}`)
+  expect(allow).toContain('INVITE')
+  expect(allow).not.toContain(method)
+})
+
 test.each([
   ['two Replaces', 'INVITE', ['a;to-tag=1;from-tag=2', 'b;to-tag=1;from-tag=2']],
   ['a Replaces without tags', 'INVITE', ['a']],

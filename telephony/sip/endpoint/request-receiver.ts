@@ -123,7 +123,7 @@ export class RequestReceiver {
         respond(transaction, request, 200, { headers: optionsHeaders })
         return
       }
-      respond(transaction, request, 405, { headers: [['Allow', ALLOW]] })
+      respond(transaction, request, 405)
       return
     }
     this.#guarded(

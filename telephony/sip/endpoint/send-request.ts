@@ -4,6 +4,7 @@ import { SipCallError } from '../call/sip-call-error.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { buildRequest } from '../message/build-request.ts'
 import type { HeaderFields } from '../message/headers.ts'
+import { identityAddress } from '../message/identity-address.ts'
 import { parseNameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
@@ -19,7 +20,7 @@ export async function sendRequest(
 ): Promise<SipResponse> {
   const parts = {
     callId: options.callId ?? context.random.token(24),
-    from: `${bracketed(options.from)};tag=${context.random.token(16)}`,
+    from: `${identityAddress(bracketed(options.from))};tag=${context.random.token(16)}`,
     cseq: options.cseq ?? 1,
   }
   const ways = await context.waysTo(options.nextHop ?? options.uri, options.admits)
@@ -88,7 +89,7 @@ function build(
     contentType,
     ...parts,
     flow,
-    to: bracketed(options.to ?? uri),
+    to: identityAddress(bracketed(options.to ?? uri)),
     branch: context.random.token(20),
     contact: options.contact === undefined ? context.contact(flow, user) : options.contact,
     userAgent: context.userAgentName,

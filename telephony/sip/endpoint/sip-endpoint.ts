@@ -20,6 +20,7 @@ import { socketNetwork } from '../transport/socket-network.ts'
 import { Transports } from '../transport/transports.ts'
 import { stampVia } from '../transport/via-stamp.ts'
 import { answerMalformed } from './answer-malformed.ts'
+import { allowedInstead } from './capabilities.ts'
 import { DEFAULT_SIP_LIMITS, DEFAULT_SIP_TIMERS, type SipEndpointOptions } from './endpoint-options.ts'
 import type { IncomingRequest } from './incoming-request.ts'
 import type { OutgoingCallOptions, OutgoingRequestOptions } from './outgoing-options.ts'
@@ -89,8 +90,9 @@ export class SipEndpoint {
       waysTo: (nextHop, admits) => waysTo(nextHop, resolver, this.#transports, admits),
       contact,
       respond(transaction, request, code, parts = {}) {
+        const given = parts.headers ?? []
         const headers = [
-          ...(parts.headers ?? []),
+          ...(code === 405 ? allowedInstead(request.method, given) : given),
           ...warningFor(code, parts.headers, transaction.flow),
           ['Server', userAgentName] as const,
         ]

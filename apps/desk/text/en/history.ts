@@ -94,6 +94,8 @@ export const history: Catalogue['history'] = {
     held: '{{agent}} put the call on hold',
     resumed: 'Taken back after {{time}} on hold',
     phoneLost: '{{agent}}’s phone lost its connection — the customer hears music',
+    customerHeld: 'The customer put the call on hold',
+    customerResumed: 'The customer took the call up again after {{time}}',
     phoneReturned: '{{agent}} came back after {{time}}',
     requeued: 'Back at the head of {{queue}}',
     recordingStarted: 'Recording started',

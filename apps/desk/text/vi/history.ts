@@ -93,6 +93,8 @@ export const history = {
     held: '{{agent}} giữ máy',
     resumed: 'Tiếp tục sau {{time}} giữ máy',
     phoneLost: 'Điện thoại của {{agent}} mất kết nối — khách nghe nhạc chờ',
+    customerHeld: 'Khách hàng tạm giữ cuộc gọi',
+    customerResumed: 'Khách hàng tiếp tục cuộc gọi sau {{time}}',
     phoneReturned: '{{agent}} quay lại cuộc gọi sau {{time}}',
     requeued: 'Khách trở lại đầu hàng chờ {{queue}}',
     recordingStarted: 'Bắt đầu ghi âm',
