@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DigestVerifier } from '../digest/digest-verifier.ts'
-import { ANSWER, joinAliceAndBob, names } from '../testing/alice-and-bob.ts'
+import { ANSWER, joinAliceAndBob, names, OFFER } from '../testing/alice-and-bob.ts'
 import type { IncomingRequest } from './incoming-request.ts'
 
 const aliceAddress = { address: '10.0.0.1', port: 5060 }
@@ -112,6 +112,43 @@ test.each(['SUBSCRIBE', 'REFER', 'PUBLISH', 'MESSAGE'])('405 to %s offers all bu
   expect(wire.log[1]).toBe(`405 ${method}`)
   expect(allow).toContain('INVITE')
   expect(allow).not.toContain(method)
+})
+
+describe.each(['INVITE', 'UPDATE'])('%s with a body that says we know not what', (method) => {
+  const asks = (fields: string, body: string, toTag = '') =>
+    request(method)
+      .replace('To: <sip:bob@10.0.0.2>', `$&${toTag}`)
+      .replace('CSeq: 1', 'CSeq: 9')
+      .replace('Content-Length: 0\r\n\r\n', `${fields}Content-Length: ${body.length}\r\n\r\n${body}`)
+
+  test.each([
+    ['400', 'multipart without a boundary', 'Content-Type: multipart/mixed\r\n', OFFER],
+    [
+      '400',
+      'multipart that does not end',
+      'Content-Type: multipart/mixed;boundary=b\r\n',
+      `--b\r\n\r\n${OFFER}`,
+    ],
+    ['415', 'a type of nobody', 'Content-Type: application/x-sdp\r\n', OFFER],
+    ['415', 'an encoding of nobody', 'Content-Type: application/sdp\r\nContent-Encoding: gzip\r\n', OFFER],
+  ])('%s: %s', async (code, _, fields, body) => {
+    const { wire, pass, bobs, connect } = await joinAliceAndBob()
+    let text = asks(fields, body)
+    if (method === 'UPDATE') {
+      const { bob } = await connect()
+      const { callId, localTag, remoteTag } = bob.call.dialogId
+      text = asks(fields, body, `;tag=${localTag}`)
+        .replace('Call-ID: c1', `Call-ID: ${callId}`)
+        .replace('tag=tag1', `tag=${remoteTag}`)
+    }
+    const before = bobs.flatMap(({ news }) => news).length
+    wire.inject(text, stranger, bobAddress)
+    await pass(50)
+    const answer = wire.sent.find(({ summary }) => summary === `${code} ${method}`)
+    if (code === '415') expect(answer!.text).toContain('\r\nAccept: application/sdp\r\n')
+    else expect(answer!.text).toContain('body: multipart')
+    expect(bobs.flatMap(({ news }) => news)).toHaveLength(before)
+  })
 })
 
 test.each([

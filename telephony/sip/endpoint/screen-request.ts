@@ -34,7 +34,8 @@ export function screenRequest(request: SipRequest): Refusal | null {
   return (
     screenAddresses(request) ??
     screenReplaces(request) ??
-    (method === 'INVITE' ? screenInvite(request) : null)
+    (method === 'INVITE' ? screenSize(request) : null) ??
+    (method === 'INVITE' || method === 'UPDATE' ? screenSession(request) : null)
   )
 }
 
@@ -65,8 +66,8 @@ function screenReplaces({ method, headers }: SipRequest): Refusal | null {
   }
 }
 
-function screenInvite(request: SipRequest): Refusal | null {
-  return repeatedBytes(request) > mostRepeatedBytes ? { code: 513 } : screenInviteBody(request)
+function screenSize(request: SipRequest): Refusal | null {
+  return repeatedBytes(request) > mostRepeatedBytes ? { code: 513 } : null
 }
 
 /** Half of what a datagram holds, so that an offer of ours finds room beside it. */
@@ -79,15 +80,12 @@ function repeatedBytes({ from, to, contact, callId, headers }: SipRequest): numb
 }
 
 /** §8.2.3 and §20.1: a body we cannot read, or an answer they could not. */
-function screenInviteBody(request: SipRequest): Refusal | null {
-  const { headers, body } = request
-  const accept: HeaderFields = [['Accept', 'application/sdp']]
-  if (body.length > 0) {
-    const type = (headers.get('Content-Type') ?? 'application/sdp').toLowerCase()
-    const encoding = (headers.get('Content-Encoding') ?? 'identity').toLowerCase()
-    const optional = /handling\s*=\s*optional/i.test(headers.get('Content-Disposition') ?? '')
-    if (!optional && !/^(application\/sdp|multipart\/)/.test(type)) return { code: 415, headers: accept }
-    if (encoding !== 'identity') return { code: 415, headers: [...accept, ['Accept-Encoding', 'identity']] }
+function screenSession({ headers, session }: SipRequest): Refusal | null {
+  if (!session.ok) {
+    const { fault, what } = session
+    if (fault === 'unreadable') return { code: 400, reason: `Bad Request - ${what}` }
+    const accept: HeaderFields = [['Accept', 'application/sdp']]
+    return { code: 415, headers: fault === 'type' ? accept : [...accept, ['Accept-Encoding', 'identity']] }
   }
   if (!headers.has('Accept')) return null
   const wanted = headers.all('Accept').join(',').toLowerCase()

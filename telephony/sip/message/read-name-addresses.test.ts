@@ -65,5 +65,5 @@ test('time grows with the length of a list, whatever is in it', () => {
   const began = performance.now()
   for (const text of ['"', '<', '"\\', '<"', '\\"', ',"', ';"'])
     void [splitList(text.repeat(60_000)), readNameAddresses([`<sip:a@b>${text.repeat(60_000)}`])]
-  expect(performance.now() - began).toBeLessThan(2000)
+  expect(performance.now() - began).toBeLessThan(3000)
 })

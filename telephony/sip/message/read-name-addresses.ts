@@ -11,8 +11,14 @@ import { parseUri } from './uri.ts'
  * account back to each of them (RFC 3261 §10.3), so one careless phone would otherwise be everybody's.
  */
 export function readNameAddresses(fields: readonly string[]): NameAddress[] {
-  return fields.flatMap(splitList).flatMap((value) => readOne(value) ?? [])
+  return fields
+    .flatMap(splitList)
+    .slice(0, most)
+    .flatMap((value) => readOne(value) ?? [])
 }
+
+/** More than any account has devices, or any call hops: each bad value costs two exceptions, and 64 kB hold many. */
+const most = 100
 
 function readOne(value: string): NameAddress | null {
   return attempt(() => parseNameAddress(value)) ?? attempt(() => readUntidy(value))

@@ -2,7 +2,7 @@ import { type CSeq, parseCSeq } from './cseq.ts'
 import type { Headers } from './headers.ts'
 import { type NameAddress, parseNameAddress } from './name-address.ts'
 import { readNameAddresses } from './read-name-addresses.ts'
-import { sdpOf } from './sdp-body.ts'
+import { readSessionBody, type SessionBody } from './session-body.ts'
 import { parseTopVia, type Via } from './via.ts'
 
 export type { CSeq } from './cseq.ts'
@@ -73,9 +73,16 @@ abstract class MessageParts {
     return this.#contact
   }
 
+  /** What the body says of the session. */
+  get session(): SessionBody {
+    return readSessionBody({ field: (name) => this.headers.get(name), body: this.body })
+  }
+
   /** The body as text if it is application/sdp, or that part of a multipart body; else null. */
   get sdp(): string | null {
-    return this.body.length === 0 ? null : sdpOf(this.headers.get('Content-Type'), this.body)
+    if (this.body.length === 0) return null
+    const { session } = this
+    return session.ok ? session.sdp : null
   }
 }
 
