@@ -1,7 +1,7 @@
 import type { Flow } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
 import { byeReason } from '../hangup-cause.ts'
-import { credentialsOf } from '../place-to-trunk.ts'
+import { credentialsOf } from '../trunk-credentials.ts'
 import type { KeptCall } from './left-behind-file.ts'
 
 /** So many at once, so that new calls are not kept waiting: a full exchange's are told within some seconds. */
@@ -77,7 +77,7 @@ export class LeftBehindRelease {
       await endpoint.endLeftBehind(left, {
         headers,
         flow,
-        ...(trunk && { credentials: credentialsOf(trunk) }),
+        ...(trunk && { credentials: credentialsOf(this.#exchange, trunk) }),
       })
     } catch (error) {
       log.info('the peer of a call left behind could not be told', { party, error: String(error) })

@@ -74,7 +74,7 @@ function cancelInvite(
   const ignore = () => {}
   const accepted = (response: SipResponse) => {
     const link = new DialogLink(dialogOfResponse(invite, response), flow, flow, context, credentials, null)
-    link.ack(invite)()
+    link.ack(invite, flow.remote)()
     if (seen.has(response.toTag)) return
     seen.add(response.toTag)
     sayBye(context, link, options).catch(ignore)
