@@ -1,6 +1,7 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import { checkOffer } from './check-offer.ts'
 import type { MediaPlaneOptions } from './create-media-plane.ts'
+import { LegBook, type Slot } from './leg-book.ts'
 import { lostRecording } from './lost-recording.ts'
 import {
   type MediaCapacity,
@@ -21,34 +22,11 @@ import type { WorkerCommand, WorkerRequest } from './worker-protocol.ts'
 const longestRestartDelayMs = 5_000
 const youngMs = 5_000
 
-interface Slot {
-  worker: number
-  /** RTP ports it may use, each with its RTCP port; and those in use. */
-  pairs: number
-  pairsUsed: number
-  process: WorkerProcess
-  bornAt: number
-  earlyDeaths: number
-  /** Every leg the process still owes its last event, with the recordings it writes. */
-  legs: Map<LegId, PlacedLeg>
-}
-
-interface PlacedLeg {
-  slot: Slot
-  kind: OpenLeg['kind']
-  /** Its RTP port; null while it is being opened, and for browsers. */
-  port: number | null
-  bridge: BridgeId | null
-  closing: boolean
-  /** recordingId → path */
-  recordings: Map<string, string>
-}
-
 /** The media plane: legs spread over worker processes, each process watched and replaced. */
 export class WorkerPool implements MediaPlane {
   readonly #options: MediaPlaneOptions
   readonly #slots: Slot[] = []
-  readonly #legs = new Map<LegId, PlacedLeg>()
+  readonly #legs = new LegBook()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #shortage: PortShortage
   #closed = false
@@ -101,13 +79,7 @@ export class WorkerPool implements MediaPlane {
 
   async #openOn(slot: Slot, options: OpenLeg): Promise<void> {
     const { kind, leg } = options
-    const placed: PlacedLeg = {
-      ...{ slot, kind, port: null, bridge: null, closing: false },
-      recordings: new Map(),
-    }
-    this.#legs.set(leg, placed)
-    slot.legs.set(leg, placed)
-    if (kind === 'rtp') slot.pairsUsed++
+    this.#legs.place(leg, kind, slot)
     this.#shortage.look(this.capacity())
     try {
       await slot.process.request({ type: 'open', options })
@@ -137,7 +109,7 @@ export class WorkerPool implements MediaPlane {
   }
 
   closeLeg(leg: LegId): void {
-    const placed = this.#openLeg(leg)
+    const placed = this.#legs.open(leg)
     if (!placed) return
     placed.closing = true
     placed.slot.process.send({ type: 'close-leg', leg })
@@ -152,12 +124,12 @@ export class WorkerPool implements MediaPlane {
   }
 
   join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void {
-    const placed = this.#openLeg(leg)
+    const placed = this.#legs.open(leg)
     if (!placed) return
-    for (const [other, { slot, bridge: theirs, closing }] of this.#legs) {
-      if (theirs !== bridge || closing || slot === placed.slot) continue
+    const far = this.#legs.elsewhere(bridge, placed.slot)
+    if (far) {
       // Two workers share no mixer. The opener has to name `near`; a leg that cannot be heard must not live on in silence.
-      const detail = `MEDIA_FAR_LEG: its bridge is on worker ${slot.worker} with leg ${other}`
+      const detail = `MEDIA_FAR_LEG: its bridge is on worker ${far.worker} with leg ${far.leg}`
       this.#options.log.error('leg cannot join a bridge of another media worker', { leg, bridge, detail })
       this.#emit({ type: 'media.failed', leg, detail })
       return
@@ -167,7 +139,7 @@ export class WorkerPool implements MediaPlane {
   }
 
   leave(leg: LegId): void {
-    const placed = this.#openLeg(leg)
+    const placed = this.#legs.open(leg)
     if (placed) placed.bridge = null
     this.#command(leg, { type: 'leave', leg })
   }
@@ -185,7 +157,7 @@ export class WorkerPool implements MediaPlane {
   }
 
   record(leg: LegId, recordingId: string, path: string): void {
-    this.#openLeg(leg)?.recordings.set(recordingId, path)
+    this.#legs.open(leg)?.recordings.set(recordingId, path)
     this.#command(leg, { type: 'record', leg, recordingId, path })
   }
 
@@ -211,7 +183,7 @@ export class WorkerPool implements MediaPlane {
 
   /** Emptiest first; where it will be bridged there is one only. */
   #placesFor(near: LegId | undefined): Slot[] {
-    const beside = near === undefined ? undefined : this.#openLeg(near)
+    const beside = near === undefined ? undefined : this.#legs.open(near)
     if (beside?.slot.process.isReady) return [beside.slot]
     const slots = this.#slots.filter((slot) => slot.process.isReady)
     if (slots.length === 0) throw new MediaError('MEDIA_WORKER_LOST', 'no media worker is running')
@@ -221,24 +193,17 @@ export class WorkerPool implements MediaPlane {
   #isOurs(port: number): boolean {
     if (this.#options.ownPorts?.includes(port)) return true
     if (this.#slots.some(({ process }) => process.webrtcPort === port)) return true
-    return [...this.#legs.values()].some(
-      ({ port: rtp }) => rtp !== null && (port === rtp || port === rtp + 1),
-    )
-  }
-
-  #openLeg(leg: LegId): PlacedLeg | undefined {
-    const placed = this.#legs.get(leg)
-    return placed?.closing ? undefined : placed
+    return this.#legs.hasPort(port)
   }
 
   #request(leg: LegId, request: WorkerRequest): Promise<string | null> {
-    const placed = this.#openLeg(leg)
+    const placed = this.#legs.open(leg)
     if (!placed) return Promise.reject(new MediaError('MEDIA_NO_SUCH_LEG', `leg ${leg} is not open`))
     return placed.slot.process.request(request)
   }
 
   #command(leg: LegId, command: WorkerCommand): void {
-    this.#openLeg(leg)?.slot.process.send(command)
+    this.#legs.open(leg)?.slot.process.send(command)
   }
 
   #begin(seed: Pick<Slot, 'worker' | 'earlyDeaths' | 'legs'>): Slot {
@@ -276,11 +241,7 @@ export class WorkerPool implements MediaPlane {
   }
 
   #forget(leg: LegId): void {
-    const placed = this.#legs.get(leg)
-    if (!placed) return
-    placed.slot.legs.delete(leg)
-    this.#legs.delete(leg)
-    if (placed.kind === 'rtp') placed.slot.pairsUsed--
+    this.#legs.forget(leg)
     this.#shortage.look(this.capacity())
   }
 
@@ -292,7 +253,7 @@ export class WorkerPool implements MediaPlane {
   async #mourn(slot: Slot, detail: string): Promise<void> {
     const legs = [...slot.legs]
     this.#options.log.error('media worker lost', { worker: slot.worker, legs: legs.length, detail })
-    for (const [leg] of legs) this.#legs.delete(leg)
+    for (const [leg] of legs) this.#legs.forget(leg)
     const recordings = legs.flatMap(([leg, placed]) =>
       [...placed.recordings].map(async ([recordingId, path]): Promise<MediaEvent> => {
         const rest = await lostRecording(path, detail)

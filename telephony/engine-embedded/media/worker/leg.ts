@@ -1,27 +1,23 @@
 import { randomInt } from 'node:crypto'
-import { frameSamples, type Law, silenceOctet, transcodeTable } from '@tongdai/audio'
+import type { Law } from '@tongdai/audio'
 import type { AudioSource, BridgeVoice, LegId } from '@tongdai/engine'
 import type { MediaDirection, MediaEvent } from '../media-plane.ts'
 import type { Bridge } from './bridge.ts'
 import type { KeyWay } from './key-presses.ts'
+import { recode, silentFrame } from './law-frames.ts'
 import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
 import { LegKeys } from './leg-keys.ts'
+import { LegRecordings } from './leg-recordings.ts'
 import { type LifeNews, LifeWatch } from './life-watch.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
 import { Player } from './player.ts'
-import { Recording } from './recording.ts'
 
 /** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
 const stillness = 800
 
 /** 10 s: as long as a browser may take to connect. */
 const mostWaitedBeats = 500
-
-const silentFrame: Record<Law, Uint8Array> = {
-  alaw: new Uint8Array(frameSamples).fill(silenceOctet.alaw),
-  ulaw: new Uint8Array(frameSamples).fill(silenceOctet.ulaw),
-}
 
 /**
  * One party's media. It hears, in this order: keys we press, what it is played, its bridge, silence. All that reaches
@@ -34,7 +30,7 @@ export class Leg {
   readonly #stream: OutgoingStream
   readonly #watch = new LifeWatch()
   readonly #keys: LegKeys
-  readonly #recordings = new Map<string, Recording>()
+  readonly #recordings: LegRecordings
   #player: Player | null = null
   #bridge: Bridge | null = null
   #engaged = false
@@ -47,6 +43,7 @@ export class Leg {
     this.#context = context
     this.#carrier = carrier
     this.#stream = new OutgoingStream(carrier, randomInt(2 ** 32))
+    this.#recordings = new LegRecordings(id, (event) => context.emit(event))
     this.#keys = new LegKeys({
       leg: id,
       now: () => context.now() / 8,
@@ -113,25 +110,19 @@ export class Leg {
   }
 
   record(recordingId: string, path: string): void {
-    if (this.#recordings.has(recordingId)) return
     const law = this.#carrier.agreed?.law ?? 'alaw'
-    const recording = new Recording({ path, law, now: this.#context.now() })
-    this.#recordings.set(recordingId, recording)
-    recording.ended.then((outcome) => {
-      this.#recordings.delete(recordingId)
-      this.#context.emit({ type: 'media.recording-ended', leg: this.id, recordingId, path, ...outcome })
-    })
+    this.#recordings.begin(recordingId, { path, law, now: this.#context.now() })
   }
 
   stopRecording(recordingId: string): void {
-    void this.#recordings.get(recordingId)?.finish(this.#context.now())
+    this.#recordings.stop(recordingId, this.#context.now())
   }
 
   /** The party said something. */
   spoken(packet: SpokenPacket): void {
     if (this.#closing) return
     const now = this.#context.now()
-    for (const recording of this.#recordings.values()) recording.said(packet, now)
+    this.#recordings.said(packet, now)
     // Before it is passed on, which may recode it in place.
     this.#keys.spoken(packet)
     this.#bridge?.spoken(this, packet, now)
@@ -204,7 +195,7 @@ export class Leg {
     if (this.#keys.busy && law) this.#pressOn(law, now)
     else if (this.#player) this.#playOn(this.#player, now)
     else if (law && this.#engaged && this.#isStill(now)) this.#send(this, silentFrame[law], now, false, now)
-    for (const recording of this.#recordings.values()) recording.beat(now)
+    this.#recordings.beat(now)
     const news = this.#watch.check(now / 8)
     if (news) this.#tellSilence(news, now / 8)
   }
@@ -223,10 +214,7 @@ export class Leg {
     this.#endPlay('stopped', null)
     this.leave()
     this.#carrier.close()
-    const now = this.#context.now()
-    const recordings = [...this.#recordings.values()]
-    await Promise.all(recordings.map((recording) => recording.finish(now)))
-    await Promise.all(recordings.map((recording) => recording.ended))
+    await this.#recordings.finish(this.#context.now())
     this.#quality(true)
   }
 
@@ -234,7 +222,7 @@ export class Leg {
     const law = this.#carrier.agreed?.law
     if (!law) return
     const sentAs = this.#stream.send(source, payload, timestamp, marker, now)
-    for (const recording of this.#recordings.values()) recording.heard(payload, law, sentAs, now)
+    this.#recordings.heard(payload, law, sentAs, now)
   }
 
   #pressOn(law: Law, now: number): void {
@@ -308,9 +296,4 @@ export class Leg {
   #emit(event: MediaEvent): void {
     if (!this.#closing) this.#context.emit(event)
   }
-}
-
-function recode(octets: Uint8Array, from: Law): void {
-  const table = from === 'ulaw' ? transcodeTable.ulawToAlaw : transcodeTable.alawToUlaw
-  for (let index = 0; index < octets.length; index++) octets[index] = table[octets[index]!]!
 }
