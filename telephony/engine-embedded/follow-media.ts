@@ -72,6 +72,15 @@ function common(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
   if (event.type === 'media.play-ended') exchange.emit({ ...event, type: 'play.ended', leg: leg.id })
   if (event.type !== 'media.recording-ended') return
   leg.recordings.delete(event.recordingId)
+  // The disk refused it, or the worker died: the call goes on without, and its owner is told.
+  if (!event.complete) {
+    const about = { companyId: leg.companyId || null, source: 'recorder', subject: null }
+    exchange.security.add({
+      kind: 'recording-stopped',
+      ...about,
+      detail: { reason: event.detail ?? 'unknown' },
+    })
+  }
   exchange.emit({ ...event, type: 'recording.ended', leg: leg.id })
   leg.lastWords?.('recording')
 }

@@ -2,6 +2,8 @@ import type { EngineSecurityNotice } from '@tongdai/engine'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { describe, expect, it } from 'vitest'
 import { SecurityNotices } from './security-notices.ts'
+import { SipPeer } from './testing/sip-peer.ts'
+import { startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const guess = (source: string) => ({
   kind: 'sip-guess' as const,
@@ -38,4 +40,32 @@ describe('security notices', () => {
     expect(told.at(-1)).toMatchObject({ source: '*', subject: null })
     expect(told.reduce((sum, { count }) => sum + count, 0)).toBe(5000)
   })
+})
+
+it('a recording that stops before its call is the company’s news; the call goes on', async () => {
+  const carrier = await SipPeer.start()
+  const { engine, media, heard, port } = await startExchange({ trunks: [trunkAt(carrier.port)] })
+  try {
+    const call = carrier.call({ to: port, user: '19001234' })
+    const { leg } = await heard.next('leg.incoming')
+    engine.send({ type: 'answer', leg })
+    await heard.next('leg.answered')
+    const recording = { recordingId: 'r', path: '/r.wav' }
+    engine.send({ type: 'record', leg, ...recording })
+    const ended = {
+      durationMs: 100,
+      bytes: 1_644,
+      complete: false,
+      detail: 'ENOSPC: no space left on device',
+    }
+    media.emit({ type: 'media.recording-ended', leg, ...recording, ...ended })
+    expect(await heard.next('security.noticed')).toMatchObject({
+      ...{ kind: 'recording-stopped', companyId: 'c1', source: 'recorder', count: 1 },
+      detail: { reason: ended.detail },
+    })
+    expect(call.call.state).toBe('answered')
+  } finally {
+    await engine.close('done')
+    await carrier.close()
+  }
 })

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, toEnvironment } from '@tongdai/platform/config/read-config'
+import { diskSpace } from '@tongdai/platform/disk-space'
 import { createLog } from '@tongdai/platform/log'
+import { levelOf } from '../voice/disk-level.ts'
 import { checkFiles } from './check-files.ts'
 import { checkPorts, claimDataDir, StartError } from './check-start.ts'
 import { type WatchedProcess, watchProcess } from './child-process.ts'
@@ -98,7 +100,13 @@ export async function launchAll(config: Config): Promise<void> {
     ]
     voice = parts.at(-1)![1]
     for (const [name, watched] of parts) await step(name, () => watched.ready)
-    await step('Ready for calls', () => healthy(config))
+    const space = await diskSpace(config.dataDir)
+    const full = levelOf(space) === 'full'
+    if (full)
+      process.stderr.write(
+        `  ! Only ${Math.round(space.free / 1_000_000)} MB are free for DATA_DIR=${config.dataDir}: recordings will stop.\n`,
+      )
+    await step('Ready for calls', () => healthy(config, full))
     printWelcome({ config, demo, owner, elapsedMs: performance.now() - startedAt })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
@@ -132,15 +140,18 @@ function progress() {
   }
 }
 
-/** @throws StartError when the app does not report health within 30 s */
-async function healthy(config: Config): Promise<void> {
+/**
+ * @param anyAnswer when it is known that it will not be well, and why
+ * @throws StartError when the app does not report health within 30 s
+ */
+async function healthy(config: Config, anyAnswer: boolean): Promise<void> {
   const host = config.bindAddress === '0.0.0.0' ? '127.0.0.1' : config.bindAddress
   const deadline = performance.now() + 30_000
   let last = 'no answer'
   while (performance.now() < deadline) {
     const outcome = await probeHealth(config.https, host, config.httpPort)
-    if (outcome === null) return
-    last = outcome
+    if (outcome.ok || (anyAnswer && outcome.answered)) return
+    last = outcome.says
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new StartError(
@@ -148,8 +159,12 @@ async function healthy(config: Config): Promise<void> {
   )
 }
 
-/** null when all is well; otherwise what is wrong. Our own certificate may be self-signed, so it is not checked here. */
-async function probeHealth(https: boolean, host: string, port: number): Promise<string | null> {
+/** Whether all is well, and what it says. Our own certificate may be self-signed, so it is not checked here. */
+async function probeHealth(
+  https: boolean,
+  host: string,
+  port: number,
+): Promise<{ ok: boolean; answered: boolean; says: string }> {
   const { get } = await import(https ? 'node:https' : 'node:http')
   return new Promise((resolve) => {
     const request = get(
@@ -160,10 +175,10 @@ async function probeHealth(https: boolean, host: string, port: number): Promise<
         response.on('data', (chunk: string) => {
           body += chunk
         })
-        response.on('end', () => resolve(response.statusCode === 200 ? null : body))
+        response.on('end', () => resolve({ ok: response.statusCode === 200, answered: true, says: body }))
       },
     )
-    request.on('error', (error: Error) => resolve(error.message))
+    request.on('error', (error: Error) => resolve({ ok: false, answered: false, says: error.message }))
     request.on('timeout', () => request.destroy(new Error('no answer within 2 s')))
   })
 }

@@ -89,7 +89,13 @@ export async function startVoice(config: Config): Promise<Role> {
     tickets: phoneTickets,
   })
 
-  const security = watchSecurity({ engine, databaseUrl: config.databaseUrl, clock, log })
+  const security = watchSecurity({
+    engine,
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    clock,
+    log,
+  })
 
   const unseal = (sealed: string, context: string) => {
     try {
@@ -153,7 +159,11 @@ export async function startVoice(config: Config): Promise<Role> {
     methods: linkMethods({
       exchange,
       feed,
-      health: () => engine.health(),
+      health: () => {
+        const machine = security.parts()
+        const { ok, parts } = engine.health()
+        return { ok: ok && machine.every((part) => part.ok), parts: [...parts, ...machine] }
+      },
       phones: browserPhones(engine, phoneTickets),
     }),
   })

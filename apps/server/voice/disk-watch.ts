@@ -1,0 +1,82 @@
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { DiskSpace } from '@tongdai/platform/disk-space'
+import type { Log } from '@tongdai/platform/log'
+import type { SecurityNotice } from '@tongdai/security/security-watch'
+import { type DiskLevel, levelOf } from './disk-level.ts'
+
+const lookMs = 15_000
+/** Told again this often while it stays so. */
+const againMs = 3_600_000
+
+export interface DiskWatchOptions {
+  look: () => Promise<DiskSpace>
+  notice: (notice: SecurityNotice) => void
+  clock: Clock
+  log: Log
+}
+
+/** Looks at the disk of recordings, journal and database, and tells before recordings stop and not after. */
+export class DiskWatch {
+  readonly #options: DiskWatchOptions
+  #level: DiskLevel = 'enough'
+  #space: DiskSpace | null = null
+  #toldAt = -Infinity
+  #timer: Timer | null = null
+  #closed = false
+
+  constructor(options: DiskWatchOptions) {
+    this.#options = options
+  }
+
+  /** Resolves after the first look. */
+  async start(): Promise<void> {
+    await this.#look()
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#timer?.cancel()
+  }
+
+  /** As a part of the health page. */
+  part(): { name: string; ok: boolean; detail: string } {
+    const detail = this.#space ? `${percent(this.#space)} % free` : 'unknown'
+    return { name: 'disk', ok: this.#level !== 'full', detail }
+  }
+
+  async #look(): Promise<void> {
+    const { look, clock, log } = this.#options
+    try {
+      this.#space = await look()
+      this.#changed(levelOf(this.#space))
+    } catch (error) {
+      log.warn('the free space of the disk could not be read', { error })
+    }
+    if (!this.#closed) this.#timer = clock.after(lookMs, () => void this.#look())
+  }
+
+  #changed(level: DiskLevel): void {
+    const { clock, log, notice } = this.#options
+    const before = this.#level
+    this.#level = level
+    if (level === 'enough') {
+      if (before !== 'enough') log.warn('the disk has space again')
+      this.#toldAt = -Infinity
+      return
+    }
+    const worse = level === 'full' && before === 'low'
+    if (!worse && clock.monotonic() - this.#toldAt < againMs) return
+    this.#toldAt = clock.monotonic()
+    const { free } = this.#space!
+    const detail = {
+      stage: level,
+      freeMegabytes: Math.round(free / 1_000_000),
+      freePercent: percent(this.#space!),
+    }
+    notice({ kind: 'disk-low', companyId: null, source: 'disk', subject: null, detail })
+  }
+}
+
+function percent({ free, total }: DiskSpace): number {
+  return total === 0 ? 0 : Math.round((free / total) * 1_000) / 10
+}
