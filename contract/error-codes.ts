@@ -9,6 +9,7 @@ export const errorCodes = {
     status: 400,
     message: 'The trunk would show its password to another host: give the password again.',
   },
+  PEERS_REFUSED: { status: 400, message: 'A network among the peers is too wide, or where no trunk may be.' },
   HOST_REFUSED: { status: 400, message: 'No trunk may be at this address.' },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },

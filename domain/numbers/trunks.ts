@@ -3,7 +3,6 @@ import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
-import type { TrunkHosts } from '@tongdai/engine'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -12,7 +11,9 @@ import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 import { refuseHost } from './refuse-host.ts'
+import { refusePeers } from './refuse-peers.ts'
 import { sealTrunkPassword } from './sip-secret.ts'
+import type { TrunkRules } from './trunk-rules.ts'
 
 /** Trunks in the order they are tried. */
 export async function listTrunks(database: Database, actor: Actor): Promise<Trunk[]> {
@@ -22,15 +23,16 @@ export async function listTrunks(database: Database, actor: Actor): Promise<Trun
   return rows.map(trunkView)
 }
 
-/** @throws Refusal NAME_TAKEN, HOST_REFUSED */
+/** @throws Refusal NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED */
 export async function createTrunk(
   database: Database,
   secrets: Secrets,
-  hosts: TrunkHosts,
+  rules: TrunkRules,
   actor: Actor,
   { password, ...settings }: z.output<typeof createTrunkBody>,
 ): Promise<Trunk> {
-  refuseHost(settings.host, hosts)
+  refuseHost(settings.host, rules.hosts)
+  refusePeers(settings.peers, rules)
   const id = newId()
   const sealed = password === null ? null : sealTrunkPassword(secrets, id, password)
   return refuseByConstraint(
@@ -49,17 +51,18 @@ export async function createTrunk(
 /**
  * The kept password is bound to the place it was given for: who changes that must know it, lest a carrier's secret be
  * had by leading its trunk to a host of one's own.
- * @throws Refusal NOT_FOUND, NAME_TAKEN, HOST_REFUSED, PASSWORD_AGAIN; INVALID_REQUEST when it would lack credentials
+ * @throws Refusal NOT_FOUND, NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED, PASSWORD_AGAIN; INVALID_REQUEST when it would lack credentials
  */
 export async function updateTrunk(
   database: Database,
   secrets: Secrets,
-  hosts: TrunkHosts,
+  rules: TrunkRules,
   actor: Actor,
   trunkId: string,
   { password, ...changes }: z.output<typeof updateTrunkBody>,
 ): Promise<Trunk> {
-  if (changes.host !== undefined) refuseHost(changes.host, hosts)
+  if (changes.host !== undefined) refuseHost(changes.host, rules.hosts)
+  if (changes.peers !== undefined) refusePeers(changes.peers, rules)
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       const before = await transaction

@@ -29,6 +29,7 @@ export interface Config {
   trunkTlsCa: string | null
   /** null: as `trunkHostsOf` says. */
   trunkHosts: 'public' | 'private' | 'any' | null
+  trunkPeerBits: { ipv4: number; ipv6: number }
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   ownerEmail: string | null
@@ -83,6 +84,7 @@ function derive(settings: z.infer<typeof schema>): Config {
   if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY))
     throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both or neither.')
   const loopback = isLoopback(settings.BIND_ADDRESS)
+  const [ipv4, ipv6] = settings.TRUNK_PEER_BITS.split('/').map(Number) as [number, number]
   return {
     httpPort: settings.HTTP_PORT,
     sipPort: settings.SIP_PORT,
@@ -102,6 +104,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     trustProxy: settings.TRUST_PROXY,
     trunkTlsCa: settings.TRUNK_TLS_CA ? resolve(settings.TRUNK_TLS_CA) : null,
     trunkHosts: settings.TRUNK_HOSTS ?? null,
+    trunkPeerBits: { ipv4, ipv6 },
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail: settings.OWNER_EMAIL ?? null,
     companyName: settings.COMPANY_NAME,
@@ -198,6 +201,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     TRUST_PROXY: config.trustProxy.length > 0 ? config.trustProxy.join(',') : null,
     TRUNK_TLS_CA: config.trunkTlsCa,
     TRUNK_HOSTS: config.trunkHosts,
+    TRUNK_PEER_BITS: `${config.trunkPeerBits.ipv4}/${config.trunkPeerBits.ipv6}`,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

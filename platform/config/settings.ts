@@ -58,6 +58,11 @@ export const settingSchemas = {
     .describe(
       'Where trunks may be: public addresses; private networks too (what is used); any: this machine too (in the demo)',
     ),
+  TRUNK_PEER_BITS: z
+    .string()
+    .regex(/^([0-9]|[12]\d|3[0-2])\/(\d|[1-9]\d|1[01]\d|12[0-8])$/, 'must look like 24/48')
+    .default('24/48')
+    .describe('Widest networks that may send calls as a trunk: bits of IPv4 and of IPv6'),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

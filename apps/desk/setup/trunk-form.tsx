@@ -52,6 +52,7 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
           NAME_TAKEN: 'name',
           PASSWORD_AGAIN: 'password',
           HOST_REFUSED: 'host',
+          PEERS_REFUSED: 'peers',
         }),
     },
   )

@@ -1,7 +1,7 @@
 import type { Auth } from '@tongdai/access/auth'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { Database } from '@tongdai/database/open-database'
-import type { TrunkHosts } from '@tongdai/engine'
+import type { TrunkRules } from '@tongdai/numbers/trunk-rules'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
@@ -29,8 +29,8 @@ export interface AppContext {
   addresses: Addresses
   /** From where a request comes, behind a proxy too. */
   clientAddress: ClientAddress
-  /** Where trunks may be. */
-  trunkHosts: TrunkHosts
+  /** Where trunks may be, and whom they may take calls from. */
+  trunkRules: TrunkRules
   clock: Clock
   log: Log
 }

@@ -2,7 +2,7 @@ import { createAuth } from '@tongdai/access/auth'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
-import type { TrunkHosts } from '@tongdai/engine'
+import type { TrunkRules } from '@tongdai/numbers/trunk-rules'
 import type { Certificate } from '@tongdai/platform/certificate'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -44,7 +44,7 @@ export interface AppOptions {
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]
   /** Where trunks may be. */
-  trunkHosts: TrunkHosts
+  trunkRules: TrunkRules
   /** Folder of the built desk; need not exist. */
   webRoot: string
   /** null: plain HTTP. */

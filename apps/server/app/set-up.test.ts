@@ -206,6 +206,19 @@ describe('trunks', () => {
     expect(cleared.hasPassword).toBe(false)
   })
 
+  it('may name narrow networks of peers only', async () => {
+    const add = async (peers: string[]) =>
+      (await owner.try('createTrunk', { body: { name: 'Wide', host: 'sip.example.org', peers } })).body.error
+        ?.code
+    expect(await add(['0.0.0.0/0'])).toBe('PEERS_REFUSED')
+    expect(await add(['203.0.113.0/24', '2001:db8::/32'])).toBe('PEERS_REFUSED')
+    const { body } = await owner.try('updateTrunk', {
+      params: { id: red.trunkId },
+      body: { peers: ['10.0.0.0/8'] },
+    })
+    expect(body.error?.code).toBe('PEERS_REFUSED')
+  })
+
   it('register only with credentials, and speak only what SIP can carry', async () => {
     const refused = async (body: object) =>
       expect(
@@ -224,7 +237,7 @@ describe('trunks', () => {
     const update = await owner.try('updateTrunk', { params: { id: red.trunkId }, body: { auth: 'register' } })
     expect(update.body.error?.code).toBe('INVALID_REQUEST')
     const trunk = await owner.call('createTrunk', {
-      body: { name: 'IPv6', host: '2001:db8::1', peers: ['10.0.0.0/8', '2001:db8::/32'] },
+      body: { name: 'IPv6', host: '2001:db8::1', peers: ['10.0.0.0/24', '2001:db8::/48'] },
     })
     expect(trunk).toMatchObject({ port: null, transport: 'udp', priority: 10, enabled: true })
     await owner.call('removeTrunk', { params: { id: trunk.id } })

@@ -44,7 +44,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     security,
     addresses: addressesOf(config),
     trustProxy: config.trustProxy,
-    trunkHosts: trunkHostsOf(config),
+    trunkRules: { hosts: trunkHostsOf(config), peerBits: config.trunkPeerBits },
     webRoot,
     certificate,
     clock,

@@ -5,6 +5,8 @@ export const problem: Catalogue['problem'] = {
   MALFORMED_JSON: 'The request was faulty. Reload the page and try again.',
   WRONG_PASSWORD: 'The current password is not right.',
   PASSWORD_AGAIN: 'Host, port or transport changed: enter the trunk’s password again.',
+  PEERS_REFUSED:
+    'Too wide, or not a place for a trunk: name the carrier’s own addresses, networks of /24 (IPv6: /48) at most. The operator allows more by TRUNK_PEER_BITS.',
   HOST_REFUSED: 'No trunk may be at this address. The operator allows it by TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail or password is not right.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',

@@ -5,6 +5,8 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   MALFORMED_JSON: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   WRONG_PASSWORD: 'Mật khẩu hiện tại không đúng.',
   PASSWORD_AGAIN: 'Máy chủ, cổng hoặc giao thức đã đổi: nhập lại mật khẩu của trung kế.',
+  PEERS_REFUSED:
+    'Dải quá rộng hoặc không được đặt trung kế ở đó: chỉ nhập địa chỉ của nhà mạng, rộng nhất /24 (IPv6: /48). Người vận hành cho phép rộng hơn bằng TRUNK_PEER_BITS.',
   HOST_REFUSED: 'Không được đặt trung kế ở địa chỉ này. Người vận hành cho phép bằng TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail hoặc mật khẩu không đúng.',
   UNAUTHENTICATED: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',

@@ -5,11 +5,11 @@ import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Trunks, hotlines, queues. */
-export function numberRoutes(serve: ServeRoute, { database, secrets, trunkHosts }: AppContext): void {
+export function numberRoutes(serve: ServeRoute, { database, secrets, trunkRules }: AppContext): void {
   serve('listTrunks', async ({ actor }) => ({ items: await listTrunks(database, actor) }))
-  serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, trunkHosts, actor, body))
+  serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, trunkRules, actor, body))
   serve('updateTrunk', ({ actor, params, body }) =>
-    updateTrunk(database, secrets, trunkHosts, actor, params.id, body),
+    updateTrunk(database, secrets, trunkRules, actor, params.id, body),
   )
   serve('removeTrunk', async ({ actor, params }) => {
     await removeTrunk(database, actor, params.id)

@@ -70,7 +70,7 @@ export async function startTestApp(): Promise<TestApp> {
       sip: { host: '127.0.0.1', port: 5060, tlsPort: 5061 },
     },
     trustProxy: ['127.0.0.1'],
-    trunkHosts: 'any',
+    trunkRules: { hosts: 'any', peerBits: { ipv4: 24, ipv6: 48 } },
     webRoot: join(folder, 'no-desk'),
     certificate: null,
     clock: systemClock,
