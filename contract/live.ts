@@ -72,6 +72,8 @@ export const trunkNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('call-refused'), sipCode: z.number().int() }),
   /** It sent a call or registration elsewhere, to a host that is not its own. */
   z.object({ kind: z.literal('redirected'), sipCode: z.number().int(), host: z.string() }),
+  /** A call from its address was not taken: it called no number of the company's. `dialled` null: others use it too. */
+  z.object({ kind: z.literal('call-not-taken'), source: z.string(), dialled: z.string().nullable() }),
 ])
 export type TrunkNotice = z.infer<typeof trunkNotice>
 

@@ -4,6 +4,7 @@ import { announceCall } from './announce-call.ts'
 import { dialledOver } from './dialled-number.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
+import { noteTrunk } from './tell-trunk.ts'
 import { trunkCaller } from './trunk-caller.ts'
 import { proveAddress, type Trunk } from './trunk-table.ts'
 
@@ -12,6 +13,7 @@ export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: T
   const { request } = call
   const { id: trunkId, companyId } = trunk.config
   trunk.onTraffic?.(true)
+  if (trunk.notice?.kind === 'call-not-taken') noteTrunk(exchange, trunk, null)
   const from = { kind: 'trunk', companyId, trunkId } as const
   const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
   leg.call = call

@@ -262,8 +262,16 @@ describe('a carrier’s call that nobody takes', () => {
       expect(await heard.next('security.noticed', (event) => event.companyId === companyId)).toMatchObject({
         kind: 'trunk-refused',
         subject,
-        detail: { dialled: '1234' },
+        detail: { trunkId: subject === 'A' ? 'ta' : 'tb', transport: 'udp' },
       })
+    const noted = await heard.next(
+      'trunk.state',
+      ({ trunkId, notice }) => trunkId === 'ta' && notice !== null,
+    )
+    // What was dialled is nobody's but one company's affair.
+    expect(noted.notice).toEqual({ kind: 'call-not-taken', source: '127.0.0.1', dialled: null })
+    carrier.call({ to: port, user: '19001234' })
+    await heard.next('trunk.state', ({ trunkId, notice }) => trunkId === 'ta' && notice === null)
     expect(
       await heard.next('security.noticed', (event) => event.kind === 'sip-refused-source'),
     ).toMatchObject({ companyId: null, source: '127.0.0.1' })

@@ -1,6 +1,7 @@
 import type { RemoteAddress, SipRequest, TransportName } from '@tongdai/sip'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
+import { noteTrunk } from './tell-trunk.ts'
 import { trunksAround } from './trunk-of-source.ts'
 
 /** Companies that may share a carrier's address and are told; what more there are hear it from their carrier. */
@@ -11,22 +12,26 @@ const mostTold = 20
  * the trunk it is about; else it is a stranger's. A phone that has not been asked for its password yet is neither.
  */
 export function noticeRefusedCall(
-  { directory, trunks, security }: Exchange,
+  exchange: Exchange,
   request: SipRequest,
   source: RemoteAddress,
   transport: TransportName,
 ): void {
+  const { directory, trunks, security } = exchange
   const { user } = request.from.uri
   if (user !== null && directory.phoneByUsername(user)) return
   const around = trunksAround(trunks.at(source.address), source, transport)
-  for (const { config } of around.slice(0, mostTold))
-    security.add({
-      kind: 'trunk-refused',
-      companyId: config.companyId,
-      source: source.address,
-      subject: config.name,
-      detail: { trunkId: config.id, dialled: dialledUser(request.uri).slice(0, 40), transport },
-    })
+  // What somebody dialled is his company's affair: where others share the address, it is told to none.
+  const isShared = around.some(({ config }) => config.companyId !== around[0]!.config.companyId)
+  const dialled = isShared ? null : dialledUser(request.uri).slice(0, 40)
+  for (const trunk of around.slice(0, mostTold)) {
+    const { id: trunkId, companyId, name: subject } = trunk.config
+    const detail = { trunkId, transport, ...(dialled !== null && { dialled }) }
+    security.add({ kind: 'trunk-refused', companyId, source: source.address, subject, detail })
+    // The first stands until a call goes well: each one told would be news that anybody can cause.
+    if (trunk.notice?.kind !== 'call-not-taken')
+      noteTrunk(exchange, trunk, { kind: 'call-not-taken', source: source.address, dialled })
+  }
   if (around.length === 0)
     security.add({
       kind: 'sip-refused-source',

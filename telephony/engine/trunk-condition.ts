@@ -28,6 +28,8 @@ export type TrunkNotice =
   | { kind: 'call-refused'; sipCode: number }
   /** It sent a call elsewhere (3xx), to a host that is not its own. */
   | { kind: 'redirected'; sipCode: number; host: string }
+  /** A call came from it that was nobody's, or might have been a phone's. `dialled` null: other companies are there too. */
+  | { kind: 'call-not-taken'; source: string; dialled: string | null }
 
 export interface TrunkCondition {
   state: TrunkState

@@ -22,6 +22,11 @@ export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice })
         </>
       )}
       {notice.kind === 'call-refused' && t('setup.trunk.notice.callRefused', { code: notice.sipCode })}
+      {notice.kind === 'call-not-taken' &&
+        t(
+          notice.dialled ? 'setup.trunk.notice.callNotTaken' : 'setup.trunk.notice.callNotTakenShared',
+          notice,
+        )}
       {notice.kind === 'redirected' &&
         t('setup.trunk.notice.redirected', { host: notice.host, code: notice.sipCode })}
     </div>

@@ -146,6 +146,10 @@ export const setup: Catalogue['setup'] = {
         'Allow it only when the carrier says that this realm is its own: the hashed password is sent to answer it.',
       callRefused:
         'The carrier refused the last call out ({{code}}). If it refuses all: try the other “Number in From”, then ask the carrier.',
+      callNotTaken:
+        'A call from {{source}} for {{dialled}} was not taken: no hotline has this number. Add it under Hotlines if it is yours.',
+      callNotTakenShared:
+        'A call from {{source}} was not taken: other companies use this carrier too, and it called nobody’s hotline. If calls to you fail, check that the hotline’s number is the one the carrier calls.',
       redirected:
         'The carrier sent the call on to {{host}} ({{code}}), which is not this trunk’s host. If it is the carrier’s, add it to “Addresses allowed to call in”.',
     },

@@ -142,6 +142,10 @@ export const setup = {
         'Chỉ cho phép khi nhà mạng xác nhận realm này là của họ: mật khẩu đã băm sẽ được gửi để trả lời.',
       callRefused:
         'Cuộc gọi ra gần nhất bị nhà mạng từ chối ({{code}}). Nếu mọi cuộc gọi đều bị: thử đổi “Số trong From”, rồi hỏi nhà mạng.',
+      callNotTaken:
+        'Đã không nhận cuộc gọi từ {{source}} đến {{dialled}}: không có hotline nào mang số này. Nếu là số của bạn, thêm vào mục Hotline.',
+      callNotTakenShared:
+        'Đã không nhận một cuộc gọi từ {{source}}: công ty khác cũng dùng nhà mạng này, và số được gọi không phải hotline của ai. Nếu bạn mất cuộc gọi, kiểm tra số hotline có đúng số nhà mạng gọi đến không.',
       redirected:
         'Nhà mạng chuyển sang {{host}} ({{code}}), không phải máy chủ của trung kế này. Nếu đúng là của họ, thêm vào “Địa chỉ được phép gọi vào”.',
     },
