@@ -284,7 +284,7 @@ export class Leg {
   }
 
   #tellSilence(news: LifeNews, nowMs: number): void {
-    const silentMs = this.#watch.silentMs(nowMs)
+    const silentMs = Math.round(this.#watch.silentMs(nowMs))
     if (news === 'lost') this.#emit({ type: 'media.lost', leg: this.id })
     else this.#emit({ type: 'media.gone', leg: this.id, silentMs })
   }
