@@ -65,7 +65,7 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
 
     const record = await waitFor('the recording in the history', async () => {
       const [newest] = await history(page)
-      return newest?.recording ? newest : null
+      return newest?.recording?.complete ? newest : null
     })
     expect(record).toMatchObject({
       direction: 'inbound',
