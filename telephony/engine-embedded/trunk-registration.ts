@@ -53,14 +53,18 @@ export class TrunkRegistration {
     void this.#register()
   }
 
-  /** Stops refreshing and takes the registration back, unless the next keeper renews it, without waiting for the answer. Idempotent. */
-  close({ renewed = false } = {}): void {
+  /**
+   * Stops refreshing and takes the registration back, unless the next keeper renews it. Idempotent.
+   * @returns when the registrar has answered: many challenge this too, and one that keeps a dead contact may refuse the
+   *   next for as long as it has granted. Never rejects
+   */
+  async close({ renewed = false } = {}): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     this.#timer?.cancel()
     this.#doubt?.cancel()
     if (this.#registered && !renewed)
-      void this.#send(0).catch(() => this.#exchange.log.info('trunk not unregistered'))
+      await this.#send(0).catch(() => this.#exchange.log.info('trunk not unregistered'))
   }
 
   async #register(): Promise<void> {

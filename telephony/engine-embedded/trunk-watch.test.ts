@@ -48,6 +48,22 @@ describe('a registering trunk', () => {
     expect(await raw.heard('REGISTER', 3)).toMatch(/^Expires: 0/m)
   })
 
+  it('is unregistered before the exchange closes, also where that is challenged', async () => {
+    const raw = await RawPeer.start()
+    closing.push(() => raw.close())
+    raw.answers.REGISTER = ['200 OK', 'Expires: 3600']
+    const { engine, heard } = await start(raw.port, account)
+    await told(heard, 'registered')
+    raw.answers.REGISTER = [
+      '401 Unauthorized',
+      'WWW-Authenticate: Digest realm="carrier.example", nonce="n2", algorithm=MD5, qop="auth"',
+    ]
+    await engine.close('done')
+    const last = raw.of('REGISTER').at(-1)!
+    expect(last).toMatch(/^Expires: 0\r$/m)
+    expect(last).toMatch(/^Authorization: /m)
+  })
+
   it('does not try a refused password again and again', async () => {
     const raw = await registrar()
     const { heard } = await start(raw.port, account)

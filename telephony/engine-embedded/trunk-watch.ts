@@ -35,7 +35,7 @@ export class TrunkWatch {
   /** These are the company's trunks from now on. One that is reached as before keeps what is known of it, and its registration. */
   set(companyId: string, configs: TrunkConfig[]): void {
     const ids = new Set(configs.map(({ id }) => id))
-    for (const id of this.#idsOf.get(companyId) ?? []) if (!ids.has(id)) this.#drop(id)
+    for (const id of this.#idsOf.get(companyId) ?? []) if (!ids.has(id)) void this.#drop(id)
     if (ids.size > 0) this.#idsOf.set(companyId, ids)
     else this.#idsOf.delete(companyId)
     for (const config of configs) {
@@ -45,7 +45,7 @@ export class TrunkWatch {
         this.#exchange.trunks.change(known.trunk, config)
         continue
       }
-      this.#stop(config.id, known !== undefined && binding(known.trunk.config) === binding(config))
+      void this.#stop(config.id, known !== undefined && binding(known.trunk.config) === binding(config))
       const trunk = this.#exchange.trunks.put(config)
       const watched: Watched = { trunk, way, lookup: null, keeper: null }
       this.#watched.set(config.id, watched)
@@ -54,8 +54,9 @@ export class TrunkWatch {
     }
   }
 
-  close(): void {
-    for (const id of [...this.#watched.keys()]) this.#drop(id)
+  /** @returns when the registrars have answered. Never rejects */
+  async close(): Promise<void> {
+    await Promise.all([...this.#watched.keys()].map((id) => this.#drop(id)))
   }
 
   async #lookUp(watched: Watched): Promise<void> {
@@ -120,19 +121,20 @@ export class TrunkWatch {
     return this.#watched.get(watched.trunk.config.id) === watched
   }
 
-  #drop(id: string): void {
+  #drop(id: string): Promise<void> {
     const trunk = this.#watched.get(id)?.trunk
-    this.#stop(id)
+    const stopped = this.#stop(id)
     if (trunk) this.#report(trunk, { state: 'off', sipCode: null, fault: null, detail: 'off' })
     this.#exchange.trunks.delete(id)
+    return stopped
   }
 
   /** @param renewed the next registration replaces this one: to take it back might take back the new one */
-  #stop(id: string, renewed = false): void {
+  async #stop(id: string, renewed = false): Promise<void> {
     const watched = this.#watched.get(id)
     this.#watched.delete(id)
     watched?.lookup?.cancel()
-    watched?.keeper?.close({ renewed })
+    await watched?.keeper?.close({ renewed })
   }
 }
 

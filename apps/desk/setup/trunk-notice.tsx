@@ -18,6 +18,10 @@ export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice })
       {notice.kind === 'realm' && (
         <>
           {t('setup.trunk.notice.realm', notice)}
+          {/* Asterisk and its like challenge strangers by a realm of their own, so that they learn nothing. */}
+          {notice.method === 'INVITE' && trunk.auth === 'register' && trunk.callerFrom === 'hotline' && (
+            <div>{t('setup.trunk.notice.notKnown')}</div>
+          )}
           <AllowRealm trunk={trunk} asked={notice.asked} />
         </>
       )}

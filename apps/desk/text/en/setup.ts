@@ -140,6 +140,8 @@ export const setup: Catalogue['setup'] = {
     notice: {
       realm:
         'The carrier asked for the password in the name of realm “{{asked}}”, not “{{known}}” ({{method}}). It got no answer.',
+      notKnown:
+        'Many carriers ask like this of a caller they do not know: try “Number in From: Registered account” first.',
       allowRealm: 'Allow this realm',
       allowRealmConfirm: 'Allow realm “{{asked}}”?',
       allowRealmText:

@@ -136,6 +136,8 @@ export const setup = {
     notice: {
       realm:
         'Nhà mạng hỏi mật khẩu cho realm “{{asked}}”, không phải “{{known}}” ({{method}}). Tổng đài đã không trả lời.',
+      notKnown:
+        'Nhiều nhà mạng cũng hỏi như vậy khi không nhận ra người gọi: thử “Số trong From: Tài khoản đăng ký” trước.',
       allowRealm: 'Cho phép realm này',
       allowRealmConfirm: 'Cho phép realm “{{asked}}”?',
       allowRealmText:
