@@ -39,6 +39,10 @@ export const errorCodes = {
   BODY_TOO_LARGE: { status: 413, message: 'The body is too large.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body must be application/json.' },
   RANGE_NOT_SATISFIABLE: { status: 416, message: 'The file does not have these bytes.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    message: 'The Idempotency-Key was sent with another request before.',
+  },
   RATE_LIMITED: { status: 429, message: 'Too many requests; Retry-After tells when to come back.' },
   INTERNAL: { status: 500, message: 'Something went wrong on our side.' },
   VOICE_UNAVAILABLE: { status: 503, message: 'The telephone exchange cannot be reached at the moment.' },

@@ -22,7 +22,8 @@ export const exchangeResult = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({
     ok: z.literal(false),
-    code: z.enum(['not-found', 'not-allowed', 'wrong-state']),
+    /** `key-reused`: its idempotency key came with another command before. */
+    code: z.enum(['not-found', 'not-allowed', 'wrong-state', 'key-reused']),
     message: z.string(),
   }),
 ])

@@ -20,8 +20,12 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
     const pool = new pg.Pool({
       connectionString: url,
       max,
-      connectionTimeoutMillis: 5_000,
+      // Also the wait for a free one.
+      connectionTimeoutMillis: 1_800,
       statement_timeout: 15_000,
+      // Ours, for a server that is too far gone to keep its own.
+      query_timeout: 20_000,
+      keepAlive: true,
       idle_in_transaction_session_timeout: 30_000,
       types: { getTypeParser: readType as typeof pg.types.getTypeParser },
       onConnect: (client) => {

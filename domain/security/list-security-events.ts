@@ -1,5 +1,5 @@
 import type { SecurityEvent, SecurityKind, securityListQuery } from '@tongdai/contract/security-event'
-import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
+import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
@@ -14,7 +14,7 @@ export async function listSecurityEvents(
   actor: Actor,
   { kind, notable, cursor, limit }: z.output<typeof securityListQuery>,
 ): Promise<{ items: SecurityEvent[]; nextCursor: string | null }> {
-  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const after = cursor === undefined ? null : decodeTimeCursor(cursor)
   return withCompany(database, actor.companyId, async (transaction) => {
     const seenAt = await selectSeenAt(transaction, actor)
     const rows = await transaction
@@ -23,9 +23,7 @@ export async function listSecurityEvents(
       .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
       .$if(notable === true, (query) => query.where('notableAt', 'is not', null))
       .$if(after !== null, (query) =>
-        query.where((where) =>
-          where(where.refTuple('lastAt', 'id'), '<', where.tuple(new Date(after![0]), after![1])),
-        ),
+        query.where((where) => where(where.refTuple('lastAt', 'id'), '<', where.tuple(after![0], after![1]))),
       )
       .orderBy('lastAt', 'desc')
       .orderBy('id', 'desc')

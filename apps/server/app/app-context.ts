@@ -1,5 +1,6 @@
 import type { Auth } from '@tongdai/access/auth'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
+import type { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { TrunkRules } from '@tongdai/numbers/trunk-rules'
 import type { Clock } from '@tongdai/platform/clock'
@@ -15,6 +16,8 @@ import type { LiveHub } from './live/live-hub.ts'
 /** What routes work with; put together in build-app.ts. */
 export interface AppContext {
   database: Database
+  /** Whether it answers: nobody waits for it longer than that. */
+  pulse: DatabasePulse
   auth: Auth
   throttle: SignInThrottle
   secrets: Secrets

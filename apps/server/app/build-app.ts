@@ -1,6 +1,7 @@
 import { createAuth } from '@tongdai/access/auth'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { Refusal } from '@tongdai/contract/refusal'
+import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { TrunkRules } from '@tongdai/numbers/trunk-rules'
 import type { Certificate } from '@tongdai/platform/certificate'
@@ -58,9 +59,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, authSecret, addresses, voiceLink, webRoot, certificate, clock, log } = options
   const auth = createAuth({ database, secret: authSecret, origin: addresses.origins[0]!, log })
   const throttle = new SignInThrottle({ clock, secret: authSecret })
+  const pulse = new DatabasePulse({ url: database.url, clock })
   const live = new LiveHub({ database, voiceLink, clock, log })
   const context: AppContext = {
     ...options,
+    pulse,
     auth,
     throttle,
     live,
@@ -80,6 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // JSON alone: a form of another site could send text/plain without asking first (CSRF).
   app.removeContentTypeParser('text/plain')
   answerErrors(app, log)
+  app.addHook('onClose', async () => pulse.close())
   await setSecurityHeaders(app, addresses)
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/') || request.url === '/healthz')

@@ -10,14 +10,16 @@ type Part = HealthDetails['parts'][number]
  * @param companyId whose trunks are among the parts: their names are nobody else's to read. null: no company's
  */
 export async function healthOf(
-  { database, voiceLink }: Pick<AppContext, 'database' | 'voiceLink'>,
+  { database, pulse, voiceLink }: Pick<AppContext, 'database' | 'pulse' | 'voiceLink'>,
   companyId: string | null,
 ): Promise<HealthDetails> {
   const [stored, voice] = await Promise.all([
-    sql`select 1`.execute(database.app).then(
-      () => ({ name: 'database', ok: true, detail: 'answers' }),
-      () => ({ name: 'database', ok: false, detail: 'does not answer' }),
-    ),
+    pulse
+      .watch(() => sql`select 1`.execute(database.app))
+      .then(
+        () => ({ name: 'database', ok: true, detail: 'answers' }),
+        () => ({ name: 'database', ok: false, detail: 'does not answer' }),
+      ),
     voiceLink.health().then(
       (engine): Part[] => [
         { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'not ready' },

@@ -3,11 +3,13 @@ import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
 import { mayUse, routeRoles } from '@tongdai/contract/route-roles'
+import { DatabaseSilent } from '@tongdai/database/database-pulse'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { AppContext } from './app-context.ts'
+import { checkText } from './guard/check-text.ts'
 import { clientNetwork } from './guard/client-network.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
@@ -53,19 +55,23 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
       method: route.method,
       url: route.path,
       config: { routeName: name },
-      handler: async (request, reply) => {
-        const identity = await admit(context, name, request, reply, { budget, strangers })
-        const input = {
-          params: parse(route.params, request.params, 'params'),
-          query: parse(route.query, request.query, 'query'),
-          body: parse(route.body, request.body, 'body'),
-          identity,
-          actor: identity?.actor,
-          request,
-          reply,
+      handler: (request, reply) => {
+        const serve = async () => {
+          const identity = await admit(context, name, request, reply, { budget, strangers })
+          const input = {
+            params: parse(route.params, request.params, 'params'),
+            query: parse(route.query, request.query, 'query'),
+            body: parse(route.body, request.body, 'body'),
+            identity,
+            actor: identity?.actor,
+            request,
+            reply,
+          }
+          const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
+          return route.response ? route.response.parse(answer) : answer
         }
-        const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
-        return route.response ? route.response.parse(answer) : answer
+        // That one tells of the database itself. What is being sent, a recording, needs it no longer.
+        return name === 'getHealth' ? serve() : context.pulse.watch(serve, () => !reply.sent)
       },
     })
   }
@@ -95,6 +101,8 @@ async function admit(
     admitStranger()
     throw new Refusal('UNAUTHENTICATED')
   }
+  // Answered already, because the database was silent: nothing is begun for who has gone.
+  if (reply.sent) throw new DatabaseSilent()
   const ended = budget.begin(identity.user.id, name)
   if (typeof ended === 'number') return refuseUntil(reply, ended)
   reply.raw.once('finish', ended)
@@ -108,6 +116,7 @@ async function admit(
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  checkText(value, where)
   if (!schema) return undefined
   const parsed = schema.safeParse(value ?? {})
   if (parsed.success) return parsed.data

@@ -365,6 +365,17 @@ describe('commands to the exchange', () => {
     expect(pause?.idempotencyKey).not.toBe(hold?.idempotencyKey)
   })
 
+  it('are refused with a key that cannot be one, or that came with another request', async () => {
+    const hold = (key: string) =>
+      agent.send('POST', `/api/calls/${red.callId}/hold`, undefined, { 'idempotency-key': key })
+    for (const key of ['short', 'with space 123', 'x'.repeat(101), 'ééééééééé'])
+      expect((await hold(key)).json().error.code, key).toBe('INVALID_REQUEST')
+    test.voiceLink.result = { ok: false, code: 'key-reused', message: '' }
+    const reused = await hold('key-12345678')
+    expect([reused.statusCode, reused.json().error.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED'])
+    test.voiceLink.result = { ok: true }
+  })
+
   it('say what the exchange says', async () => {
     for (const [code, status] of [
       ['not-found', 404],

@@ -18,10 +18,15 @@ export interface LinkMethodsOptions {
 }
 
 const rememberedKeys = 10_000
+const keyReused: ExchangeResult = {
+  ok: false,
+  code: 'key-reused',
+  message: 'the key came with another command before',
+}
 
 /** What the app may ask over the link. A command repeated with its key is answered as before and not carried out again. */
 export function linkMethods({ exchange, feed, health, phones }: LinkMethodsOptions): LinkMethods {
-  const answered = new Map<string, ExchangeResult>()
+  const answered = new Map<string, { asked: string; result: ExchangeResult }>()
   return {
     command({
       command,
@@ -30,10 +35,12 @@ export function linkMethods({ exchange, feed, health, phones }: LinkMethodsOptio
       command: ExchangeCommand
       idempotencyKey: string
     }): ExchangeResult {
+      const parsed = exchangeCommand.parse(command)
+      const asked = JSON.stringify(parsed)
       const known = answered.get(idempotencyKey)
-      if (known) return known
-      const result = exchange.command(exchangeCommand.parse(command))
-      answered.set(idempotencyKey, result)
+      if (known) return known.asked === asked ? known.result : keyReused
+      const result = exchange.command(parsed)
+      answered.set(idempotencyKey, { asked, result })
       if (answered.size > rememberedKeys) answered.delete(answered.keys().next().value!)
       return result
     },

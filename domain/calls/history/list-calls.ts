@@ -1,5 +1,5 @@
 import type { CallListQuery, CallPage } from '@tongdai/contract/history'
-import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
+import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
@@ -76,6 +76,6 @@ async function regardOf(
 }
 
 function afterCursor(cursor: string): CallPlace {
-  const [startedAt, id] = decodeCursor(cursor)
-  return { startedAt: new Date(startedAt), id }
+  const [startedAt, id] = decodeTimeCursor(cursor)
+  return { startedAt, id }
 }

@@ -30,6 +30,7 @@ export const problem: Catalogue['problem'] = {
   BODY_TOO_LARGE: 'Too much data was sent.',
   UNSUPPORTED_MEDIA_TYPE: 'The request was faulty. Reload the page and try again.',
   RANGE_NOT_SATISFIABLE: 'This part of the file cannot be read.',
+  IDEMPOTENCY_KEY_REUSED: 'The request was faulty. Reload the page and try again.',
   RATE_LIMITED: 'Too many attempts. Wait a minute and try again.',
   INTERNAL: 'The server had a fault. Try again in a moment.',
   VOICE_UNAVAILABLE: 'The telephone exchange cannot be reached. Try again in a moment.',

@@ -30,6 +30,7 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   BODY_TOO_LARGE: 'Dữ liệu gửi lên quá lớn.',
   UNSUPPORTED_MEDIA_TYPE: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   RANGE_NOT_SATISFIABLE: 'Không đọc được đoạn này của tệp.',
+  IDEMPOTENCY_KEY_REUSED: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   RATE_LIMITED: 'Thử quá nhiều lần. Chờ một phút rồi thử lại.',
   INTERNAL: 'Máy chủ gặp lỗi. Thử lại sau giây lát.',
   VOICE_UNAVAILABLE: 'Chưa liên lạc được với tổng đài thoại. Thử lại sau giây lát.',

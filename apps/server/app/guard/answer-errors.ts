@@ -27,16 +27,23 @@ const byFastifyCode: Record<string, ErrorCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   TURNS_TAKEN: 'RATE_LIMITED',
   VOICE_UNAVAILABLE: 'VOICE_UNAVAILABLE',
+  DATABASE_SILENT: 'DATABASE_UNAVAILABLE',
 }
 
 function codeOf(error: unknown): ErrorCode {
   if (!(error instanceof Error)) return 'INTERNAL'
   const { code, statusCode } = error as FastifyError
+  if (code && isBadData(code)) return 'INVALID_REQUEST'
   if (code in byFastifyCode) return byFastifyCode[code]!
   if (isDatabaseAway(error)) return 'DATABASE_UNAVAILABLE'
   // A body that breaks off, a prototype in the JSON, a path that cannot be decoded: Fastify's own 4xx.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'INVALID_REQUEST'
   return 'INTERNAL'
+}
+
+/** Class 22 of Postgres: a value that its type cannot hold. Schemas say so first; what slips through is no fault of ours. */
+function isBadData(code: string): boolean {
+  return /^22\w{3}$/.test(code)
 }
 
 /** Class 08 (connection), 57P01 to 57P03 (shutting down, starting up) of Postgres, or the socket itself. */

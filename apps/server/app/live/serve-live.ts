@@ -15,7 +15,7 @@ const pingMs = 20_000
 
 /** Opens GET /api/live: a session and an origin of ours, asked before the socket is made. */
 export function serveLive(app: FastifyInstance, context: AppContext): void {
-  const { auth, database, addresses, clientAddress, voiceLink, live, clock, log } = context
+  const { auth, database, pulse, addresses, clientAddress, voiceLink, live, clock, log } = context
   const limits = new SocketLimits(clock)
   const sockets = new WebSocketServer({
     noServer: true,
@@ -32,7 +32,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
     if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
     const network = clientNetwork(clientAddress(request))
     if (!limits.mayAsk(network)) return refuse(stream, tooMany)
-    const identity = await findIdentity(auth, database, sessionHeaders(request.headers))
+    const identity = await pulse.watch(() => findIdentity(auth, database, sessionHeaders(request.headers)))
     if (!identity) return refuse(stream, '401 Unauthorized')
     if (!identity.actor || identity.passwordGiven) return refuse(stream, '403 Forbidden')
     const { actor, sessionId } = identity

@@ -23,6 +23,7 @@ export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): vo
       'not-found': 'NOT_FOUND',
       'not-allowed': 'FORBIDDEN',
       'wrong-state': 'WRONG_STATE',
+      'key-reused': 'IDEMPOTENCY_KEY_REUSED',
     } as const
     throw new Refusal(codes[result.code])
   }
@@ -49,5 +50,10 @@ export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): vo
 /** The client's Idempotency-Key, kept apart from other people's; without one each request is one of its own. */
 function keyOf(request: FastifyRequest, userId: string): string {
   const key = request.headers['idempotency-key']
-  return typeof key === 'string' && /^[\w-]{8,100}$/.test(key) ? `${userId}:${key}` : newId()
+  if (key === undefined) return newId()
+  if (typeof key === 'string' && /^[\w-]{8,100}$/.test(key)) return `${userId}:${key}`
+  // Left out silently, a repetition would be carried out twice.
+  throw new Refusal('INVALID_REQUEST', [
+    { path: 'headers.idempotency-key', message: 'must be 8 to 100 of letters, digits, _ and -' },
+  ])
 }

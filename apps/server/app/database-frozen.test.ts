@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { api, type RouteName } from '@tongdai/contract/api'
+import type { Route } from '@tongdai/contract/route'
+import { routeRoles } from '@tongdai/contract/route-roles'
+import { newId } from '@tongdai/platform/new-id'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { furnishCompany } from './testing/furnish-company.ts'
+import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let owner: TestClient
+let stopped: number[] = []
+
+beforeAll(async () => {
+  test = await startTestApp()
+  await furnishCompany(test, 'red', 1)
+  owner = await test.signedIn('owner@red.test')
+})
+afterEach(() => thaw())
+afterAll(() => test.close())
+
+/** Linux: the server's process and all it has forked. */
+function processes(): number[] {
+  const server = test.throwaway.server.pid!
+  const parentOf = (pid: string) => {
+    try {
+      return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])
+    } catch {
+      return 0
+    }
+  }
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === server)
+  return [server, ...children.map(Number)]
+}
+function freeze(): void {
+  stopped = processes()
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+}
+function thaw(): void {
+  for (const pid of stopped) process.kill(pid, 'SIGCONT')
+  stopped = []
+}
+const well = () =>
+  vi.waitFor(async () => expect((await owner.try('listCalls', {})).status).toBe(200), {
+    timeout: 10_000,
+    interval: 100,
+  })
+const ask = async (name: RouteName) => {
+  const route: Route = api[name]
+  const from = performance.now()
+  const answer = await owner.send(route.method, route.path.replace(':id', newId()), route.body && {})
+  return { name, status: answer.statusCode, code: answer.json().error?.code, ms: performance.now() - from }
+}
+
+describe('a database that is frozen', () => {
+  it('keeps nobody waiting: 503 within two seconds on every route, and well again by itself', async () => {
+    freeze()
+    const names = (Object.keys(api) as RouteName[]).filter((name) => routeRoles[name] !== 'anyone')
+    const first = await ask('listCalls')
+    expect(first).toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE' })
+    expect(first.ms).toBeLessThan(2_000)
+    for (const name of names) {
+      const answer = await ask(name)
+      expect(answer, name).toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE' })
+      expect(answer.ms, name).toBeLessThan(2_000)
+    }
+    const signIn = await test.client().try('signIn', { body: { email: 'a@red.test', password: 'x' } })
+    expect([signIn.status, signIn.raw.headers['retry-after']]).toEqual([503, '2'])
+    expect((await test.client().try('getHealth', {})).body).toEqual({ ok: false })
+    thaw()
+    await well()
+    expect(test.errors).toEqual([])
+  })
+
+  it('is told to many at once, each within the time', async () => {
+    await well()
+    freeze()
+    const answers = await Promise.all(
+      (['getMe', 'listUsers', 'listCalls', 'listContacts', 'getCompany', 'getMyDay'] as const).map(ask),
+    )
+    for (const { status, ms } of answers) {
+      expect(status).toBe(503)
+      expect(ms).toBeLessThan(2_000)
+    }
+    thaw()
+    await well()
+  })
+
+  it('takes no new connections, while those that stand go on: nobody waits longer either', async () => {
+    await well()
+    stopped = [test.throwaway.server.pid!]
+    process.kill(stopped[0]!, 'SIGSTOP')
+    const answers = await Promise.all(Array.from({ length: 8 }, () => ask('getMe')))
+    for (const { status, ms } of answers) {
+      expect([200, 503]).toContain(status)
+      expect(ms).toBeLessThan(2_500)
+    }
+    thaw()
+    await well()
+  })
+})
