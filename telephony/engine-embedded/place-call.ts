@@ -1,12 +1,10 @@
-import type { EngineCommand } from '@tongdai/engine'
+import type { Originate } from '@tongdai/engine'
 import { endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import { cancelReason } from './hangup-cause.ts'
 import { setTimer } from './leg.ts'
 import { placeToPhone } from './place-to-phone.ts'
 import { placeToTrunk } from './place-to-trunk.ts'
-
-export type Originate = Extract<EngineCommand, { type: 'originate' }>
 
 /** Places a call to an extension's devices or over a trunk, and gives up when its ring time is over. */
 export function placeCall(exchange: Exchange, command: Originate): void {

@@ -1,4 +1,4 @@
-import type { LegTarget } from '@tongdai/engine'
+import type { LegTarget, Originate } from '@tongdai/engine'
 import type { Binding, HeaderFields } from '@tongdai/sip'
 import { tryBranch } from './branch.ts'
 import { callerToPhone, uriHost } from './caller-identity.ts'
@@ -6,7 +6,6 @@ import { dropBranch, endLeg } from './end-leg.ts'
 import type { Exchange } from './exchange.ts'
 import { cancelReason } from './hangup-cause.ts'
 import type { BranchOutcome, Leg } from './leg.ts'
-import type { Originate } from './place-call.ts'
 import { deviceOf } from './register-phone.ts'
 
 /** A phone that shows no sign of life this long, ms, is not there: the next agent is rung, or the caller told. */

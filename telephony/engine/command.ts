@@ -67,3 +67,6 @@ export type EngineCommand =
    */
   | { type: 'record'; leg: LegId; recordingId: string; path: string }
   | { type: 'stop-recording'; leg: LegId; recordingId: string }
+
+/** The command that places a call. */
+export type Originate = Extract<EngineCommand, { type: 'originate' }>

@@ -1,4 +1,11 @@
-export type { AudioSource, BridgeVoice, EngineCommand, HangupCause, TransferAnswer } from './command.ts'
+export type {
+  AudioSource,
+  BridgeVoice,
+  EngineCommand,
+  HangupCause,
+  Originate,
+  TransferAnswer,
+} from './command.ts'
 export { emergencyNumber } from './emergency-number.ts'
 export type { Engine, EngineHealth } from './engine.ts'
 export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'

@@ -28,7 +28,7 @@ describe('a worker that dies', () => {
     expect(lasted - ended.durationMs).toBeLessThan(1_500)
     expect(await heardIn(path, 'left')).toEqual([700])
     expect(await heardIn(path, 'right')).toEqual([1000])
-    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 5_000)
+    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 10_000)
     await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_NO_SUCH_LEG' })
     await Promise.all(phones.map((phone) => phone.close()))
     await bench.talk()
@@ -40,7 +40,7 @@ describe('a worker that dies', () => {
     process.kill(pid, 'SIGSTOP')
     await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_TIMEOUT' })
     await bench.until('media.worker-lost', { legs: ['a'] }, 10_000)
-    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 2_000)
+    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 10_000)
   })
 })
 

@@ -1,6 +1,5 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import { checkOffer } from './check-offer.ts'
-import type { MediaPlaneOptions } from './create-media-plane.ts'
 import { LegBook, type Slot } from './leg-book.ts'
 import { lostRecording } from './lost-recording.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type OfferingPeer,
   type OpenLeg,
 } from './media-plane.ts'
+import type { MediaPlaneOptions } from './media-plane-options.ts'
 import { PortShortage } from './port-shortage.ts'
 import { pairsIn, shareOfPorts } from './share-of-ports.ts'
 import { WorkerProcess } from './worker-process.ts'

@@ -1,35 +1,25 @@
-import type { Clock } from '@tongdai/platform/clock'
-import type { Log } from '@tongdai/platform/log'
-import type { SipTimers } from '../endpoint/endpoint-options.ts'
-import type { RandomSource } from '../endpoint/random-source.ts'
+import type { DialogContext } from '../dialog/dialog-context.ts'
 import type { ResponseParts } from '../message/build-response.ts'
 import type { SipRequest } from '../message/sip-message.ts'
-import type { ServerTransaction, TransactionLayer } from '../transaction/transaction-layer.ts'
+import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { Flow } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
-import type { DialogCall } from './dialog-call.ts'
+import type { Call } from './call.ts'
 
-/** One way to try: opened when its turn comes, so that no connection is made for nothing. Null when it cannot be gone. */
-export interface Way {
-  open(): SipFlow | null
-  label: string
+/** The call that the requests of a dialog are brought to. */
+export interface DialogOwner extends Call {
+  /** A request of the dialog. */
+  receive(request: SipRequest, flow: SipFlow): void
+  receiveAck(ack: SipRequest): void
+  /** A flow closed: whether the call can go on without it. */
+  flowClosed(flow: Flow): void
 }
 
 /** What a call needs of the endpoint it lives in. */
-export interface CallContext {
-  readonly clock: Clock
-  readonly log: Log
-  readonly random: RandomSource
-  readonly timers: SipTimers
-  readonly userAgentName: string
-  readonly transactions: TransactionLayer
-  /** RFC 3263, or the flow itself. At once where nothing must be looked up. Never rejects: no way is an empty list. */
-  waysTo(nextHop: Flow | string, admits?: (address: string) => boolean): Way[] | Promise<Way[]>
-  /** Our Contact on that flow, as a name-address. */
-  contact(flow: SipFlow, user: string | null): string
+export interface CallContext extends DialogContext {
   /** Builds the response, adds Server, and hands it to the transaction. */
   respond(transaction: ServerTransaction, request: SipRequest, code: number, parts?: ResponseParts): void
   /** Requests of the dialog with this tag come to the call from now on. */
-  register(callId: string, localTag: string, call: DialogCall): void
-  unregister(callId: string, localTag: string, call: DialogCall): void
+  register(callId: string, localTag: string, call: DialogOwner): void
+  unregister(callId: string, localTag: string, call: DialogOwner): void
 }

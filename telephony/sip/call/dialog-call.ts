@@ -4,14 +4,15 @@ import type { NameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { Flow } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
-import type { Call, CallState, DialogId, NotifyOptions } from './call.ts'
-import type { CallContext } from './call-context.ts'
+import type { CallState, DialogId, NotifyOptions } from './call.ts'
+import type { CallContext, DialogOwner } from './call-context.ts'
 import { readCause } from './call-end.ts'
 import type { CallEnd, CallEndReason, CallEvent } from './call-event.ts'
 import { receiveOther } from './in-dialog-requests.ts'
 import { flowAddress, type LeftBehind } from './left-behind.ts'
 import { OfferReceiver } from './offer-receiver.ts'
 import { OfferSender } from './offer-sender.ts'
+import type { SessionOwner } from './session-owner.ts'
 import { SessionTimer } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
@@ -22,7 +23,7 @@ import { SipCallError } from './sip-call-error.ts'
  *   inviting ──1xx──► early ──2xx──► answered ──► ended
  *       └────────────────┴──────────────────────────▲
  */
-export abstract class DialogCall implements Call {
+export abstract class DialogCall implements DialogOwner, SessionOwner {
   abstract readonly direction: 'incoming' | 'outgoing'
   abstract readonly local: NameAddress
   abstract readonly remote: NameAddress

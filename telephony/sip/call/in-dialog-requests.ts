@@ -5,14 +5,14 @@ import { SipParseError } from '../message/sip-parse-error.ts'
 import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { CallContext } from './call-context.ts'
 import type { InDialogReply } from './call-event.ts'
-import type { DialogCall } from './dialog-call.ts'
+import type { SessionOwner } from './session-owner.ts'
 
 /** An owner who does not answer a REFER is answered for after this long, before the peer's transaction times out. */
 export const OWNER_TIMEOUT = 20_000
 
 /** Requests inside the dialog that do not touch the session: answered, and told to the owner. */
 export function receiveOther(
-  call: DialogCall,
+  call: SessionOwner,
   context: CallContext,
   request: SipRequest,
   transaction: ServerTransaction,
@@ -58,7 +58,7 @@ export function receiveOther(
 }
 
 function receiveRefer(
-  call: DialogCall,
+  call: SessionOwner,
   context: CallContext,
   request: SipRequest,
   transaction: ServerTransaction,
@@ -86,7 +86,7 @@ function readReferTo(request: SipRequest): NameAddress | null {
 
 /** Lets the owner answer once, and answers `otherwise` when he does not. */
 function ownersReply(
-  call: DialogCall,
+  call: SessionOwner,
   context: CallContext,
   request: SipRequest,
   transaction: ServerTransaction,

@@ -5,9 +5,9 @@ import type { SipRequest } from '../message/sip-message.ts'
 import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { CallContext } from './call-context.ts'
 import type { Renegotiation } from './call-event.ts'
-import type { DialogCall } from './dialog-call.ts'
 import { OWNER_TIMEOUT } from './in-dialog-requests.ts'
 import { Repeater } from './repeater.ts'
+import type { SessionOwner } from './session-owner.ts'
 import { agreeAsServer, type ServerSession } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
@@ -21,14 +21,14 @@ interface WaitingForAck {
 
 /** Their changes of the session: re-INVITE (RFC 3261 §14.2) and UPDATE (RFC 3311 §5.2). */
 export class OfferReceiver {
-  readonly #call: DialogCall
+  readonly #call: SessionOwner
   readonly #context: CallContext
   /** The owner has not answered the last one yet: how it is answered for him when the call ends. */
   #open: (() => void) | null = null
   /** By CSeq: a second re-INVITE may overtake the ACK of the first. */
   readonly #waiting = new Map<number, WaitingForAck>()
 
-  constructor(call: DialogCall, context: CallContext) {
+  constructor(call: SessionOwner, context: CallContext) {
     this.#call = call
     this.#context = context
   }

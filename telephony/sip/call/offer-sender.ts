@@ -4,7 +4,7 @@ import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipResponse } from '../message/sip-message.ts'
 import type { CallContext } from './call-context.ts'
-import type { DialogCall } from './dialog-call.ts'
+import type { SessionOwner } from './session-owner.ts'
 import { agreedByPeer, askForSession } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
@@ -15,11 +15,11 @@ const GLARES = 5
 export class OfferSender {
   /** `asking`: an INVITE or offer of ours is out; `answering`: theirs came in the 2xx, and our ACK with the answer is still to go. */
   state: 'idle' | 'asking' | 'answering' = 'idle'
-  readonly #call: DialogCall
+  readonly #call: SessionOwner
   readonly #context: CallContext
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(call: DialogCall, context: CallContext) {
+  constructor(call: SessionOwner, context: CallContext) {
     this.#call = call
     this.#context = context
   }

@@ -1,5 +1,4 @@
 import { isIP } from 'node:net'
-import type { CallContext, Way } from '../call/call-context.ts'
 import { SipCallError } from '../call/sip-call-error.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import type { CredentialsFor } from '../digest/credentials.ts'
@@ -12,6 +11,7 @@ import { isPrivateAddress } from '../transport/address.ts'
 import type { RemoteAddress } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { Dialog } from './dialog.ts'
+import type { DialogContext, Way } from './dialog-context.ts'
 import { limitInvite } from './limit-invite.ts'
 import { routeRequest } from './route-request.ts'
 
@@ -42,7 +42,7 @@ export class DialogLink {
   flow: SipFlow | null
   /** The way the dialog was made by: the last resort where the peer's Contact leads nowhere. */
   readonly origin: SipFlow | null
-  readonly #context: CallContext
+  readonly #context: DialogContext
   readonly #credentials: CredentialsFor | undefined
   readonly #user: string | null
   /** What still waits for an answer of the peer. */
@@ -53,7 +53,7 @@ export class DialogLink {
     dialog: Dialog,
     flow: SipFlow | null,
     origin: SipFlow | null,
-    context: CallContext,
+    context: DialogContext,
     credentials: CredentialsFor | undefined,
     user: string | null,
   ) {

@@ -1,6 +1,6 @@
-import type { CallContext } from '../call/call-context.ts'
 import { buildCancel } from '../transaction/build-ack.ts'
 import type { InviteClientTransaction } from '../transaction/invite-client-transaction.ts'
+import type { DialogContext } from './dialog-context.ts'
 
 /**
  * A re-INVITE that a peer answers 100 and then forgets would be open for ever, and refuse theirs with 491 as long: Timer B
@@ -9,7 +9,7 @@ import type { InviteClientTransaction } from '../transaction/invite-client-trans
  * @param waits whether its answer is still waited for
  */
 export function limitInvite(
-  { timers, transactions }: CallContext,
+  { timers, transactions }: DialogContext,
   invite: InviteClientTransaction,
   waits: () => boolean,
 ): void {

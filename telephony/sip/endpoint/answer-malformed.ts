@@ -1,5 +1,6 @@
 import { buildResponse } from '../message/build-response.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
+import { partialOf } from '../message/unreadable-message.ts'
 import { writeMessage } from '../message/write-message.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort, stampVia } from '../transport/via-stamp.ts'
@@ -15,7 +16,7 @@ export function answerMalformed(
   toTag: string,
   serverName: string,
 ): void {
-  const request = error.partial
+  const request = partialOf(error)
   if (request?.kind !== 'request' || request.method === 'ACK' || !request.headers.has('Via')) return
   let way = flow
   try {

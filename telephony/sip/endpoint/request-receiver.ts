@@ -1,5 +1,5 @@
-import type { CallContext } from '../call/call-context.ts'
-import type { DialogCall } from '../call/dialog-call.ts'
+import type { IncomingCall } from '../call/call.ts'
+import type { CallContext, DialogOwner } from '../call/call-context.ts'
 import { ReceivedCall } from '../call/received-call.ts'
 import { agreeAsServer } from '../call/session-timer.ts'
 import { dialogKey } from '../dialog/dialog.ts'
@@ -11,24 +11,30 @@ import type { SipFlow } from '../transport/sip-flow.ts'
 import { responsePort } from '../transport/via-stamp.ts'
 import { answerToFault } from './answer-to-fault.ts'
 import { ALLOW, SUPPORTED } from './capabilities.ts'
+import type { IncomingRequest } from './incoming-request.ts'
 import { screenRequest } from './screen-request.ts'
-import type { SipEndpoint } from './sip-endpoint.ts'
 
 /** Methods that make no sense outside a dialog. */
 const dialogOnly = new Set(['BYE', 'UPDATE', 'PRACK', 'INFO'])
 
+/** Who takes new calls and requests outside any dialog; see `SipEndpoint`. */
+export interface RequestOwner {
+  readonly onInvite: ((call: IncomingCall) => void) | null
+  readonly onRequest: ((request: IncomingRequest) => void) | null
+}
+
 /** Brings each request to its transaction, its call, or the owner; answers by itself what needs no owner (RFC 3261 §8.2). */
 export class RequestReceiver {
   readonly #context: CallContext
-  readonly #owner: Pick<SipEndpoint, 'onInvite' | 'onRequest'>
+  readonly #owner: RequestOwner
   readonly #limit: number
-  readonly #calls: ReadonlyMap<string, DialogCall>
+  readonly #calls: ReadonlyMap<string, DialogOwner>
 
   constructor(
     context: CallContext,
-    owner: Pick<SipEndpoint, 'onInvite' | 'onRequest'>,
+    owner: RequestOwner,
     limit: number,
-    calls: ReadonlyMap<string, DialogCall>,
+    calls: ReadonlyMap<string, DialogOwner>,
   ) {
     this.#context = context
     this.#owner = owner

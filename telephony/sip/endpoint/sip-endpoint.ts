@@ -1,6 +1,5 @@
 import type { Call, DialogId, IncomingCall, OutgoingCall } from '../call/call.ts'
-import type { CallContext } from '../call/call-context.ts'
-import type { DialogCall } from '../call/dialog-call.ts'
+import type { CallContext, DialogOwner } from '../call/call-context.ts'
 import { endLeftBehind } from '../call/end-left-behind.ts'
 import type { FlowAddress, LeftBehind } from '../call/left-behind.ts'
 import { PlacedCall } from '../call/placed-call.ts'
@@ -10,6 +9,7 @@ import { buildResponse } from '../message/build-response.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipMessage, SipRequest, SipResponse } from '../message/sip-message.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
+import { partialOf } from '../message/unreadable-message.ts'
 import { escapeUser } from '../message/uri.ts'
 import { DnsResolver } from '../resolve/dns-resolver.ts'
 import { TransactionLayer } from '../transaction/transaction-layer.ts'
@@ -52,7 +52,7 @@ export class SipEndpoint {
   readonly #transports: Transports
   readonly #transactions: TransactionLayer
   readonly #receiver: RequestReceiver
-  readonly #calls = new Map<string, DialogCall>()
+  readonly #calls = new Map<string, DialogOwner>()
   #closing: Promise<void> | null = null
 
   constructor(options: SipEndpointOptions) {
@@ -211,7 +211,8 @@ export class SipEndpoint {
   }
 
   #receiveBad(error: SipParseError, flow: SipFlow): void {
-    if (error.partial?.kind === 'response' && this.#receiveSpoilt(error.partial, error, flow)) return
+    const partial = partialOf(error)
+    if (partial?.kind === 'response' && this.#receiveSpoilt(partial, error, flow)) return
     this.#context.log.debug('unreadable message', { fault: error.message, from: flow.remote.address })
     answerMalformed(error, flow, this.#context.random.token(16), this.#context.userAgentName)
   }

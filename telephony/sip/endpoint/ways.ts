@@ -1,4 +1,4 @@
-import type { Way } from '../call/call-context.ts'
+import type { Way } from '../dialog/dialog-context.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
 import { destinationOf } from '../resolve/destination.ts'
 import type { Resolver, Target } from '../resolve/resolver.ts'

@@ -1,13 +1,14 @@
 import { parseInteger } from './cseq.ts'
 import type { SipMessage, SipRequest } from './sip-message.ts'
 import { malformed, SipParseError } from './sip-parse-error.ts'
+import { UnreadableMessage } from './unreadable-message.ts'
 import { parseUri } from './uri.ts'
 
 /**
  * Sees to it that what everybody relies on is there, once, and well-formed (RFC 3261 §8.1.1): afterwards the parsed
  * forms of the message can be read without fear. Lists of addresses (Contact, Route, Record-Route) and what other hops
  * have left in Via are held against the grammar by whoever has a use for them, for most requests need none of it.
- * @throws SipParseError that names the header field, with the message as `partial`
+ * @throws UnreadableMessage that names the header field
  */
 export function checkMessage(message: SipMessage): void {
   const reading: Reading = { field: '' }
@@ -16,10 +17,9 @@ export function checkMessage(message: SipMessage): void {
     if (message.kind === 'request') checkRequest(message, reading)
   } catch (error) {
     if (!(error instanceof SipParseError)) throw error
-    error.partial ??= message
     // RFC 3261 §21.4.1: whoever is refused should be told what is wrong.
-    if (!error.message.includes(reading.field)) error.message = `${reading.field}: ${error.message}`
-    throw error
+    const said = error.message.includes(reading.field) ? error.message : `${reading.field}: ${error.message}`
+    throw new UnreadableMessage(error.code, said, message)
   }
 }
 

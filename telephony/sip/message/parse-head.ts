@@ -4,6 +4,7 @@ import type { ParseLimits } from './parse-limits.ts'
 import { isToken } from './scanner.ts'
 import { type SipMessage, SipRequest, SipResponse } from './sip-message.ts'
 import { SipParseError, type SipParseErrorCode } from './sip-parse-error.ts'
+import { UnreadableMessage } from './unreadable-message.ts'
 
 const CR = 13
 const LF = 10
@@ -40,7 +41,7 @@ export function parseHead(data: Buffer, limits: ParseLimits): SipMessage {
   // A line of an answer that is none is passed over: whoever asked would otherwise hear nothing, and ask for ever.
   const tolerated = start.message.kind === 'response' && fields?.code === 'SIP_MALFORMED'
   const fault = start.fault ?? (tolerated ? null : fields)
-  if (fault) throw new SipParseError(fault.code, fault.text, start.message)
+  if (fault) throw new UnreadableMessage(fault.code, fault.text, start.message)
   return start.message
 }
 

@@ -3,7 +3,7 @@ import { parseInteger } from './cseq.ts'
 import { findDatagramHeadEnd, isLineBreak, parseHead } from './parse-head.ts'
 import { DEFAULT_LIMITS, type ParseLimits } from './parse-limits.ts'
 import type { SipMessage } from './sip-message.ts'
-import { SipParseError } from './sip-parse-error.ts'
+import { UnreadableMessage } from './unreadable-message.ts'
 
 /**
  * Reads the message in one datagram (or WebSocket frame). Octets behind its Content-Length are ignored (RFC 3261 §18.3).
@@ -16,12 +16,12 @@ export function parseMessage(datagram: Buffer, limits: ParseLimits = DEFAULT_LIM
   const data = start === 0 ? datagram : datagram.subarray(start)
   const headEnd = findDatagramHeadEnd(data)
   const message = parseHead(headEnd < 0 ? data : data.subarray(0, headEnd), limits)
-  if (headEnd < 0) throw new SipParseError('SIP_MALFORMED', 'header section does not end', message)
+  if (headEnd < 0) throw new UnreadableMessage('SIP_MALFORMED', 'header section does not end', message)
   const available = data.length - headEnd
   // RFC 3261 §20.14: without a length the body is the rest of the datagram.
   const length = contentLength(message, limits) ?? available
   if (length > available)
-    throw new SipParseError('SIP_MALFORMED', 'body shorter than Content-Length', message)
+    throw new UnreadableMessage('SIP_MALFORMED', 'body shorter than Content-Length', message)
   if (length > 0) message.body = data.subarray(headEnd, headEnd + length)
   checkMessage(message)
   return message
@@ -34,13 +34,13 @@ export function parseMessage(datagram: Buffer, limits: ParseLimits = DEFAULT_LIM
 export function contentLength(message: SipMessage, limits: ParseLimits): number | null {
   const count = message.headers.count('Content-Length')
   if (count === 0) return null
-  if (count > 1) throw new SipParseError('SIP_FRAMING', 'several Content-Lengths', message)
+  if (count > 1) throw new UnreadableMessage('SIP_FRAMING', 'several Content-Lengths', message)
   let length: number
   try {
     length = parseInteger(message.headers.get('Content-Length')!, 2 ** 31, 'Content-Length')
   } catch {
-    throw new SipParseError('SIP_FRAMING', 'bad Content-Length', message)
+    throw new UnreadableMessage('SIP_FRAMING', 'bad Content-Length', message)
   }
-  if (length > limits.bodyBytes) throw new SipParseError('SIP_TOO_LARGE', 'body too large', message)
+  if (length > limits.bodyBytes) throw new UnreadableMessage('SIP_TOO_LARGE', 'body too large', message)
   return length
 }

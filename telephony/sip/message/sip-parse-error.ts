@@ -1,5 +1,3 @@
-import type { SipMessage } from './sip-message.ts'
-
 export type SipParseErrorCode =
   /** Breaks the grammar, or lacks or doubles what must stand once. */
   | 'SIP_MALFORMED'
@@ -10,17 +8,14 @@ export type SipParseErrorCode =
   /** On a stream: where the message ends cannot be told, so what follows cannot be read either. */
   | 'SIP_FRAMING'
 
-/** The only error the parser throws. */
+/** The only error the parser throws; see `UnreadableMessage` for one that tells what it could read. */
 export class SipParseError extends Error {
   readonly code: SipParseErrorCode
-  /** What could be read of the message, so that a request can be answered; null where it is not SIP at all. */
-  partial: SipMessage | null
 
-  constructor(code: SipParseErrorCode, message: string, partial: SipMessage | null = null) {
+  constructor(code: SipParseErrorCode, message: string) {
     super(message)
     this.name = 'SipParseError'
     this.code = code
-    this.partial = partial
   }
 
   /** The final answer a request with this fault gets (RFC 3261 §21.4, §21.5). */

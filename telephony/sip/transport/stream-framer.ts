@@ -4,6 +4,7 @@ import type { ParseLimits } from '../message/parse-limits.ts'
 import { contentLength } from '../message/parse-message.ts'
 import type { SipMessage } from '../message/sip-message.ts'
 import { SipParseError } from '../message/sip-parse-error.ts'
+import { UnreadableMessage } from '../message/unreadable-message.ts'
 
 export type Frame =
   | { type: 'message'; message: SipMessage }
@@ -98,13 +99,13 @@ export class StreamFramer {
     try {
       message = parseHead(head, this.#limits)
     } catch (error) {
-      if (!(error instanceof SipParseError) || !error.partial || error.code === 'SIP_TOO_LARGE') throw error
+      if (!(error instanceof UnreadableMessage) || error.code === 'SIP_TOO_LARGE') throw error
       message = error.partial
       fault = error
     }
     const length = contentLength(message, this.#limits)
     // RFC 3261 §20.14: on a stream the length must be there.
-    if (length === null) throw new SipParseError('SIP_FRAMING', 'no Content-Length', message)
+    if (length === null) throw new UnreadableMessage('SIP_FRAMING', 'no Content-Length', message)
     this.#waiting = { message, length, fault }
   }
 

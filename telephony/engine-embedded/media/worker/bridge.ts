@@ -1,7 +1,7 @@
 import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import type { BridgeMember } from './bridge-member.ts'
 import { Conference } from './conference.ts'
 import type { KeyWay } from './key-presses.ts'
-import type { Leg } from './leg.ts'
 import type { SpokenPacket } from './leg-carrier.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { SpokenPacket } from './leg-carrier.ts'
  */
 export class Bridge {
   readonly id: BridgeId
-  readonly #members = new Map<Leg, BridgeVoice>()
+  readonly #members = new Map<BridgeMember, BridgeVoice>()
   #conference: Conference | null = null
 
   constructor(id: BridgeId) {
@@ -22,30 +22,36 @@ export class Bridge {
   }
 
   /** A leg that is already a member changes its voice. */
-  join(leg: Leg, voice: BridgeVoice): void {
+  join(leg: BridgeMember, voice: BridgeVoice): void {
     this.#members.set(leg, voice)
     this.#arrange()
   }
 
-  leave(leg: Leg): void {
+  leave(leg: BridgeMember): void {
     this.#members.delete(leg)
     this.#arrange()
   }
 
   /** A member spoke. */
-  spoken(from: Leg, packet: SpokenPacket, now: number): void {
+  spoken(from: BridgeMember, packet: SpokenPacket, now: number): void {
     if (this.#conference) this.#conference.put(from, packet)
     else for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearRelayed(from, packet, now)
   }
 
   /** Pressed keys are passed on as packets, to whom the presser's voice goes and who takes such. */
-  digitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
+  digitPacket(
+    from: BridgeMember,
+    payload: Uint8Array,
+    timestamp: number,
+    marker: boolean,
+    now: number,
+  ): void {
     for (const to of this.#members.keys())
       if (this.#hears(to, from)) to.hearDigitPacket(from, payload, timestamp, marker, now)
   }
 
   /** …and anew to whom they do not come by the way they came: each party is pressed to by the way it has. */
-  digit(from: Leg, way: KeyWay, digit: string, durationMs: number): void {
+  digit(from: BridgeMember, way: KeyWay, digit: string, durationMs: number): void {
     for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearKey(way, digit, durationMs)
   }
 
@@ -61,7 +67,7 @@ export class Bridge {
     }
   }
 
-  #hears(to: Leg, from: Leg): boolean {
+  #hears(to: BridgeMember, from: BridgeMember): boolean {
     if (to === from) return false
     const ear = this.#members.get(to)
     const mouth = this.#members.get(from)

@@ -1,10 +1,10 @@
 import { compress, expand, frameSamples, type Law, Mixer, type MixerMember } from '@tongdai/audio'
 import { JitterBuffer } from '@tongdai/rtp'
-import type { Leg } from './leg.ts'
+import type { BridgeMember } from './bridge-member.ts'
 import type { SpokenPacket } from './leg-carrier.ts'
 
 interface Seat {
-  leg: Leg
+  leg: BridgeMember
   member: MixerMember
   jitter: JitterBuffer
   law: Law
@@ -17,11 +17,11 @@ const mixed = new Uint8Array(frameSamples)
 /** Three or more legs mixed on the beat, each through its own jitter buffer. */
 export class Conference {
   readonly #mixer = new Mixer()
-  readonly #seats = new Map<Leg, Seat>()
+  readonly #seats = new Map<BridgeMember, Seat>()
   readonly #seatOf = new Map<MixerMember, Seat>()
 
   /** Who is in, and who hears whom. */
-  seat(legs: Leg[], hears: (to: Leg, from: Leg) => boolean): void {
+  seat(legs: BridgeMember[], hears: (to: BridgeMember, from: BridgeMember) => boolean): void {
     for (const seat of this.#seats.values()) if (!legs.includes(seat.leg)) this.#remove(seat)
     for (const leg of legs) if (!this.#seats.has(leg)) this.#add(leg)
     for (const { leg, member } of this.#seats.values()) {
@@ -30,7 +30,7 @@ export class Conference {
     }
   }
 
-  put(from: Leg, packet: SpokenPacket): void {
+  put(from: BridgeMember, packet: SpokenPacket): void {
     const seat = this.#seats.get(from)
     if (!seat) return
     if (packet.law !== seat.law) {
@@ -67,7 +67,7 @@ export class Conference {
     return mixed
   }
 
-  #add(leg: Leg): void {
+  #add(leg: BridgeMember): void {
     const seat: Seat = {
       leg,
       member: this.#mixer.join(),

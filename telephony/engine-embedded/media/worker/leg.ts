@@ -3,6 +3,7 @@ import type { Law } from '@tongdai/audio'
 import type { AudioSource, BridgeVoice, LegId } from '@tongdai/engine'
 import type { MediaDirection, MediaEvent } from '../media-plane.ts'
 import type { Bridge } from './bridge.ts'
+import type { BridgeMember } from './bridge-member.ts'
 import type { KeyWay } from './key-presses.ts'
 import { recode, silentFrame } from './law-frames.ts'
 import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
@@ -23,7 +24,7 @@ const mostWaitedBeats = 500
  * One party's media. It hears, in this order: keys we press, what it is played, its bridge, silence. All that reaches
  * it or comes from it passes here, and so into its recordings.
  */
-export class Leg {
+export class Leg implements BridgeMember {
   readonly id: LegId
   readonly #context: LegContext
   readonly #carrier: LegCarrier
@@ -161,7 +162,7 @@ export class Leg {
   }
 
   /** From the other party of a bridge of two. */
-  hearRelayed(from: Leg, packet: SpokenPacket, now: number): void {
+  hearRelayed(from: BridgeMember, packet: SpokenPacket, now: number): void {
     const law = this.hearing
     if (!law) return
     const payload = packet.datagram.subarray(packet.start, packet.end)
@@ -175,7 +176,13 @@ export class Leg {
     this.#send(mix, frame, now, false, now)
   }
 
-  hearDigitPacket(from: Leg, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
+  hearDigitPacket(
+    from: BridgeMember,
+    payload: Uint8Array,
+    timestamp: number,
+    marker: boolean,
+    now: number,
+  ): void {
     if (this.#keys.takesEvents && this.hearing)
       this.#stream.sendDigitPacket(from, payload, timestamp, marker, now)
   }
