@@ -8,6 +8,8 @@ import { settingsHelp } from '@tongdai/platform/config/settings-help'
 async function main(): Promise<void> {
   // Stripping the types of some hundred files costs half a second at each start; node keeps the result.
   enableCompileCache()
+  // Recordings, journal and keys are nobody else's on this machine; the processes started from here inherit it.
+  process.umask(0o077)
   const args = process.argv.slice(2)
   if (asked(args, '--help', '-h')) {
     process.stdout.write(settingsHelp(version()))

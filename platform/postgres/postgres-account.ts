@@ -29,6 +29,13 @@ export function postgresAccount(dataDir: string, program: string): PostgresAccou
   )
 }
 
+/** Whether the database in `dataDir` runs, or will, as an account that must be let through the folders above it. */
+export function needsPassage(dataDir: string): boolean {
+  if (process.getuid?.() !== 0) return false
+  const owner = ownerOf(dataDir)
+  return owner === null ? !namespacesWork() : owner !== 0
+}
+
 /** Like spawn, as that account; the process id is the program's own. */
 export function spawnAs(
   account: PostgresAccount | null,

@@ -7,6 +7,7 @@ import { levelOf } from '../voice/disk-level.ts'
 import { checkFiles } from './check-files.ts'
 import { checkPorts, claimDataDir, StartError } from './check-start.ts'
 import { type WatchedProcess, watchProcess } from './child-process.ts'
+import { closeDataDir } from './close-data-dir.ts'
 import { makeFirstCompany } from './make-first-company.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
 import { type Demo, prepareDemo } from './prepare-demo.ts'
@@ -20,6 +21,7 @@ export async function launchAll(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel, fields: { process: 'launch' } })
   const startedAt = performance.now()
   const claim = claimDataDir(config.dataDir)
+  closeDataDir(config, log)
   const stoppers: (() => Promise<void> | void)[] = [() => claim.release()]
   let database: OpenDatabase | null = null
   let stopping = false
