@@ -15,15 +15,15 @@ export function acceptRequest(exchange: Exchange, incoming: IncomingRequest): vo
   // RFC 3261 §11.2: the same for everyone, so it tells nobody anything.
   if (method === 'OPTIONS') {
     // Whoever asks by OPTIONS where to send his calls (RFC 3261 §11) is to send them elsewhere now.
-    if (exchange.draining) return void incoming.reply(503, { headers: backSoon })
-    incoming.reply(200, { headers: [...allow, ['Accept', 'application/sdp']] })
+    if (exchange.draining) return void incoming.turnAway(503, { headers: backSoon })
+    incoming.turnAway(200, { headers: [...allow, ['Accept', 'application/sdp']] })
     return
   }
   const identity = identifyRequest(exchange, request, flow, source)
   if (identity.kind === 'stranger') {
     const { code, headers, delay } = identity
-    if (delay > 0) exchange.clock.after(delay, () => incoming.reply(code, { headers }))
-    else incoming.reply(code, { headers })
+    if (delay > 0) exchange.clock.after(delay, () => incoming.turnAway(code, { headers }))
+    else incoming.turnAway(code, { headers })
   } else if (method === 'REGISTER' && identity.kind === 'phone')
     registerPhone(exchange, incoming, identity.phone)
   // RFC 6665 §4.2.1.1, RFC 3903 §6: no event package of ours takes subscriptions yet.

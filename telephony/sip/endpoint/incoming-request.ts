@@ -19,4 +19,6 @@ export interface IncomingRequest {
   readonly source: RemoteAddress
   /** Answers it. Only the first final answer is sent; later ones do nothing. */
   reply(code: number, options?: ReplyOptions): void
+  /** A final answer to somebody of whom nothing is known: nothing of the request is kept, so a repetition comes here anew. */
+  turnAway(code: number, options?: ReplyOptions): void
 }

@@ -140,6 +140,14 @@ export class RequestReceiver {
           flow,
           source: flow.remote,
           reply: (code, options) => respond(transaction, request, code, options),
+          turnAway: (code, { headers = [], ...options } = {}) =>
+            transaction.respondOnce(
+              buildResponse(request, code, {
+                ...options,
+                toTag: statelessTag(request),
+                headers: [...headers, ['Server', this.#context.userAgentName]],
+              }),
+            ),
         }),
       ({ code, reason }) => respond(transaction, request, code, { reason }),
     )

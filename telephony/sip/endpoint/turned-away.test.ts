@@ -50,6 +50,18 @@ describe('an INVITE that is refused on sight', () => {
     expect(tags[1]).toBe(tags[0])
   })
 
+  test('any other request too leaves nothing behind', async () => {
+    both.bob.onRequest = (request) => request.turnAway(401)
+    const register = invite().replaceAll('INVITE', 'REGISTER')
+    for (let i = 0; i < 2; i++) {
+      both.wire.inject(register, victim, bobs)
+      await both.pass(500)
+    }
+    expect(toVictim().map((packet) => packet.summary)).toEqual(['401 REGISTER', '401 REGISTER'])
+    expect(toVictim()[1]!.text).toBe(toVictim()[0]!.text)
+    expect(both.bob.openTransactions).toBe(0)
+  })
+
   test('late, says nothing before, not even to the repetitions or a CANCEL of it', async () => {
     both.bob.onInvite = (call) => call.turnAway(401, { afterMs: 2000 })
     both.wire.inject(invite(), victim, bobs)

@@ -70,6 +70,13 @@ export class NonInviteServerTransaction {
     else this.#endTimer = this.#context.clock.after(64 * this.#context.timers.t1, () => this.terminate())
   }
 
+  /** Sends a final answer, and forgets the request: a repetition of it is answered anew (RFC 3261 §8.2.7). */
+  respondOnce(response: SipResponse): void {
+    if (this.state === 'completed' || this.state === 'terminated') return
+    this.#send(writeMessage(response))
+    this.terminate()
+  }
+
   /** The request again, perhaps by another way: a NAT may have changed its mind. */
   receive(flow: SipFlow): void {
     this.#flow = flow
