@@ -13,9 +13,12 @@ export type Contact = z.infer<typeof contact>
 /** A telephone number in any format a person writes; national ones are Vietnamese. Stored as E.164. */
 const anyNumber = z.string().trim().min(3).max(40)
 
-export const createContactBody = z.object({ name, phone: anyNumber })
+/** Several may share a number, a family's telephone; but that is to be meant: without it a number taken is refused. */
+const sharedNumber = z.boolean().optional()
+
+export const createContactBody = z.object({ name, phone: anyNumber, sharedNumber })
 export const updateContactBody = z
-  .object({ name, phone: anyNumber })
+  .object({ name, phone: anyNumber, sharedNumber })
   .partial()
   .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
 

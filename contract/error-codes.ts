@@ -55,7 +55,7 @@ export const errorBody = z.object({
   error: z.object({
     code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]),
     message: z.string(),
-    /** Of INVALID_REQUEST: what is wrong where. */
+    /** Of INVALID_REQUEST: what is wrong where. Of IN_USE and NUMBER_TAKEN: what it is that uses it or has it. */
     details: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   }),
 })

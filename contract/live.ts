@@ -24,6 +24,11 @@ export const agentView = z.object({
    */
   pauseReason: z.string().nullable(),
   since: z.iso.datetime(),
+  /** Since when `pauseReason` holds, however many calls came in between. */
+  pausedSince: z.iso.datetime().nullable(),
+  /** How the call is that he is in or that rings at him, and since when: its answer, before that its beginning. */
+  callState: callState.nullable(),
+  callSince: z.iso.datetime().nullable(),
   /** When wrap-up ends by itself. */
   wrapUpUntil: z.iso.datetime().nullable(),
   callId: z.string().nullable(),

@@ -23,6 +23,8 @@ export const me = z.object({
   role: role.nullable(),
   /** His own, in the company: only one, and only while it is enabled. */
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
+  /** In the demo: the HTTP port of the simulated carrier's page. */
+  carrierPort: z.number().int().nullable(),
   settings: z
     .object({
       timeZone: z.string(),

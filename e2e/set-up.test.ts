@@ -331,7 +331,8 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     const { page } = owner
     await on.goTo('queues')
     await on.actSurely('Bảo hành', vi.frame.remove)
-    await page.getByText(vi.problem.IN_USE).waitFor()
+    const inUse = vi.problem.inUseBy.replace('{{what}}', 'Đường dây bảo hành (028 7100 0099)')
+    await page.getByText(inUse).waitFor()
     const gone = async (text: string) => {
       await on.actSurely(text, vi.frame.remove)
       await on.row(text).waitFor({ state: 'detached' })

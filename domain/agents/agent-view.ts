@@ -1,13 +1,19 @@
+import type { CallState } from '@tongdai/contract/call'
 import type { AgentView } from '@tongdai/contract/live'
 import type { Agent } from './agent.ts'
 
 /**
  * What the live screens show of an agent.
- * @param place `shift`: what the agent's times lack to the wall clock, ms
+ * @param place `shift`: what the agent's times lack to the wall clock, ms; `call`: the one he is in, ISO 8601
  */
 export function agentView(
   agent: Agent,
-  place: { extension: string | null; queueIds: string[]; shift: number },
+  place: {
+    extension: string | null
+    queueIds: string[]
+    shift: number
+    call: { state: CallState; since: string } | null
+  },
 ): AgentView {
   const iso = (at: number) => new Date(at + place.shift).toISOString()
   return {
@@ -17,6 +23,9 @@ export function agentView(
     status: agent.status,
     pauseReason: agent.pauseReason,
     since: iso(agent.since),
+    pausedSince: agent.pausedSince === null ? null : iso(agent.pausedSince),
+    callState: place.call?.state ?? null,
+    callSince: place.call?.since ?? null,
     wrapUpUntil: agent.status === 'wrap-up' ? iso(agent.wrapUp!.until) : null,
     callId: agent.engagement?.callId ?? null,
     queueIds: place.queueIds,

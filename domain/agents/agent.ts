@@ -29,6 +29,8 @@ export interface Agent {
   signedOut: boolean
   /** Not null: not ready, and why. */
   pauseReason: string | null
+  /** Since when that reason holds: calls come in between without beginning it anew. */
+  pausedSince: number | null
   engagement: Engagement | null
   wrapUp: { until: number } | null
   /** Monotonic ms since when he could have been given a call: the longest idle is first. */
@@ -60,6 +62,7 @@ export function newAgent(
   return {
     ...who,
     pauseReason: wish.pauseReason,
+    pausedSince: wish.pauseReason === null ? null : now,
     signedOut: wish.signedOut,
     enabled: true,
     devices: [],

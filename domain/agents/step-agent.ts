@@ -113,6 +113,7 @@ function endWrapUp(turn: AgentTurn): void {
 function settle(turn: AgentTurn, before: Agent): void {
   const { agent, effects, now, monotonic } = turn
   agent.status = statusOf(agent)
+  if (agent.pauseReason !== before.pauseReason) agent.pausedSince = agent.pauseReason === null ? null : now
   const callId = agent.engagement?.callId ?? null
   const moved =
     agent.status !== before.status ||

@@ -134,7 +134,7 @@ describe('live changes', () => {
       heard.push(`${change.type} ${id}`.trim())
     })
     command('call.hold', callId)
-    expect(heard).toEqual(['call'])
+    expect(heard).toEqual(['call', 'agent lan talking'])
     heard.length = 0
     centre.engine.hangsUp(customer)
     expect(heard).toEqual(['call-ended', 'agent lan wrap-up', 'queue'])

@@ -12,7 +12,7 @@ import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
-import type { Selectable } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { z } from 'zod'
 import { searchName } from './search-name.ts'
 import { toE164 } from './to-e164.ts'
@@ -76,14 +76,16 @@ export async function listContacts(
   }
 }
 
-/** @throws Refusal INVALID_REQUEST when the number is none */
+/** @throws Refusal INVALID_REQUEST when the number is none; NUMBER_TAKEN, naming who has it, unless it is meant to be shared */
 export async function createContact(
   database: Database,
   actor: Actor,
-  { name, phone }: z.output<typeof createContactBody>,
+  { name, phone, sharedNumber }: z.output<typeof createContactBody>,
 ): Promise<Contact> {
   const id = newId()
   return withCompany(database, actor.companyId, async (transaction) => {
+    const number = requireE164(phone)
+    if (!sharedNumber) await refuseTaken(transaction, number, id)
     const row = await transaction
       .insertInto('contacts')
       .values({
@@ -91,7 +93,7 @@ export async function createContact(
         companyId: actor.companyId,
         name,
         searchName: searchName(name),
-        phone: requireE164(phone),
+        phone: number,
       })
       .returningAll()
       .executeTakeFirstOrThrow()
@@ -100,19 +102,22 @@ export async function createContact(
   })
 }
 
-/** @throws Refusal NOT_FOUND, INVALID_REQUEST */
+/** @throws Refusal NOT_FOUND, INVALID_REQUEST; NUMBER_TAKEN as above, where the number changes */
 export async function updateContact(
   database: Database,
   actor: Actor,
   contactId: string,
-  { name, phone }: z.output<typeof updateContactBody>,
+  { name, phone, sharedNumber }: z.output<typeof updateContactBody>,
 ): Promise<Contact> {
   return withCompany(database, actor.companyId, async (transaction) => {
+    const number = phone === undefined ? undefined : requireE164(phone)
+    if (number && !sharedNumber && (await numberOf(transaction, contactId)) !== number)
+      await refuseTaken(transaction, number, contactId)
     const row = await transaction
       .updateTable('contacts')
       .set({
         ...(name !== undefined && { name, searchName: searchName(name) }),
-        ...(phone !== undefined && { phone: requireE164(phone) }),
+        ...(number !== undefined && { phone: number }),
         updatedAt: new Date(),
       })
       .where('id', '=', contactId)
@@ -135,6 +140,28 @@ export async function removeContact(database: Database, actor: Actor, contactId:
     if (!row) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'contact.removed', contactId, row)
   })
+}
+
+/** One who has the number already: the earliest, whose name calls show. */
+async function refuseTaken(transaction: Transaction<Tables>, phone: string, besides: string): Promise<void> {
+  const other = await transaction
+    .selectFrom('contacts')
+    .select(['id', 'name'])
+    .where('phone', '=', phone)
+    .where('id', '<>', besides)
+    .orderBy('createdAt')
+    .limit(1)
+    .executeTakeFirst()
+  if (other) throw new Refusal('NUMBER_TAKEN', [{ path: `contacts.${other.id}`, message: other.name }])
+}
+
+async function numberOf(transaction: Transaction<Tables>, contactId: string): Promise<string | undefined> {
+  const row = await transaction
+    .selectFrom('contacts')
+    .select('phone')
+    .where('id', '=', contactId)
+    .executeTakeFirst()
+  return row?.phone
 }
 
 function requireE164(phone: string): string {

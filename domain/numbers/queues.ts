@@ -72,12 +72,17 @@ export async function setQueueMembers(
 export async function removeQueue(database: Database, actor: Actor, queueId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
     const { name } = await selectQueue(transaction, queueId)
-    const hotline = await transaction
+    const hotlines = await transaction
       .selectFrom('hotlines')
-      .select('id')
+      .select(['number', 'name'])
       .where('queueId', '=', queueId)
-      .executeTakeFirst()
-    if (hotline) throw new Refusal('IN_USE')
+      .orderBy('number')
+      .execute()
+    if (hotlines.length > 0)
+      throw new Refusal(
+        'IN_USE',
+        hotlines.map(({ number, name }) => ({ path: `hotlines.${number}`, message: name })),
+      )
     await transaction.deleteFrom('queues').where('id', '=', queueId).execute()
     await writeAudit(transaction, actor, 'queue.removed', queueId, { name })
   })

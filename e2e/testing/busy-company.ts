@@ -16,7 +16,7 @@ const longName =
  */
 export async function fillCompany(instance: Instance, owner: Session, lan: Person): Promise<void> {
   const carrier = carrierOf(instance)
-  await owner.send('POST', '/api/contacts', { name: longName, phone: '0912000102' })
+  await owner.send('POST', '/api/contacts', { name: longName, phone: '0938000103' })
   await owner.send('POST', '/api/contacts', { name: 'Lê Thu Hà', phone: '+442079460958' })
   await owner.send('POST', '/api/queues', { name: `Chăm sóc ${longName}`.slice(0, 100), members: [] })
   await owner.send('POST', '/api/trunks', {
@@ -31,7 +31,7 @@ export async function fillCompany(instance: Instance, owner: Session, lan: Perso
       return calls.length >= count && calls.every(({ outcome }) => outcome !== null)
     })
   const ready = () => becomeReady(lan.page)
-  const answered = await carrier.call({ caller: 'minh-tuan', tone: 1000 })
+  const answered = await carrier.call({ caller: 'thu-ha', tone: 1000 })
   await lan.page.getByTestId('incoming-answer').click()
   await waitForStatus(lan.page, 'talking')
   await carrier.hangUp(answered.id)
@@ -43,7 +43,7 @@ export async function fillCompany(instance: Instance, owner: Session, lan: Perso
     await ended(index + 2)
     await ready()
   }
-  const given = await carrier.call({ caller: 'minh-tuan', tone: 1000 })
+  const given = await carrier.call({ caller: 'thu-ha', tone: 1000 })
   await lan.page.getByTestId('incoming-popup').waitFor()
   await carrier.hangUp(given.id)
   await lan.page.getByTestId('incoming-popup').waitFor({ state: 'detached' })

@@ -18,7 +18,7 @@ export async function everyPage(page: Page): Promise<string[]> {
 export async function openPage(page: Page, web: string, path: string): Promise<void> {
   await page.goto(`${web}${path}`)
   await page.getByTestId('agent-status').waitFor()
-  await page.locator('main h1').first().waitFor()
+  await page.locator('main').filter({ hasText: /\S/ }).waitFor()
   await page.waitForFunction(
     () => !document.querySelector('main [aria-busy], main [class*="Skeleton-root"][data-visible]'),
   )

@@ -1,5 +1,6 @@
 import { EmptyState } from '@mantine/core'
 import { IconDeviceLandlinePhone } from '@tabler/icons-react'
+import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import classes from '../kit/kit.module.css'
 import { Page } from '../kit/page.tsx'
@@ -8,7 +9,7 @@ import { SipAccount } from './sip-account.tsx'
 
 export function SipAccountPage() {
   const { t } = useTranslation()
-  const { extension } = useSession()
+  const { extension, role } = useSession()
   return (
     <Page narrow title={t('sip.title')} lead={t('sip.lead')}>
       <div className={classes.panel} style={{ padding: 20 }}>
@@ -19,7 +20,7 @@ export function SipAccountPage() {
             py="xl"
             icon={<IconDeviceLandlinePhone />}
             title={t('sip.none')}
-            description={t('sip.noneText')}
+            description={t(mayUse(role, 'createExtension') ? 'sip.noneTextLeader' : 'sip.noneText')}
           />
         )}
       </div>

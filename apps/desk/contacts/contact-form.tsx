@@ -1,9 +1,10 @@
-import { TextInput } from '@mantine/core'
+import { Alert, Anchor, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
+import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type Contact, createContactBody } from '@tongdai/contract/contact'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDialled, showNumber } from '../format/phone-number.ts'
 import { checkBy, showFault } from '../kit/form-faults.ts'
@@ -15,10 +16,19 @@ interface Values extends Record<string, unknown> {
   phone: string
 }
 
-/** @param props.contact null: a new one */
-export function ContactForm({ contact, onClose }: { contact: Contact | null; onClose: () => void }) {
+interface ContactFormProps {
+  /** null: a new one. */
+  contact: Contact | null
+  onClose: () => void
+  /** Leads to somebody who has the number already. */
+  find: (number: string) => void
+}
+
+export function ContactForm({ contact, onClose, find }: ContactFormProps) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  /** Who has the number, and which number that is: with both in sight, saving it once more is meant. */
+  const [taken, setTaken] = useState<{ name: string; phone: string } | null>(null)
   const check = checkBy<Values>(t, createContactBody, (values) => values)
   const form = useForm<Values>({
     initialValues: { name: contact?.name ?? '', phone: contact ? showNumber(contact.phone) : '' },
@@ -28,25 +38,33 @@ export function ContactForm({ contact, onClose }: { contact: Contact | null; onC
     }),
   })
   const save = useChange(
-    async (body: Values) =>
-      contact
+    async ({ name, phone }: Values) => {
+      const body = { name, phone, sharedNumber: taken?.phone === phone }
+      return contact
         ? callRoute(api.updateContact, { params: { id: contact.id }, body })
-        : callRoute(api.createContact, { body }),
+        : callRoute(api.createContact, { body })
+    },
     {
       reload: 'contacts',
       done: () => {
         void queryClient.invalidateQueries({ queryKey: ['contact-name'] })
         onClose()
       },
-      fault: (error) => showFault(t, form, error, { INVALID_REQUEST: 'phone', NUMBER_TAKEN: 'phone' }),
+      fault: (error) => {
+        const other = error instanceof ApiError && error.code === 'NUMBER_TAKEN' && error.details?.[0]
+        if (other) setTaken({ name: other.message, phone: form.values.phone })
+        else showFault(t, form, error, { INVALID_REQUEST: 'phone', NUMBER_TAKEN: 'phone' })
+      },
     },
   )
+  const shares = taken !== null && taken.phone === form.values.phone
   return (
     <FormModal
       opened
       title={t(contact ? 'setup.contact.edit' : 'setup.contact.add')}
       onClose={onClose}
       saving={save.isPending}
+      action={shares ? t('setup.contact.saveAnyhow') : undefined}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <TextInput
@@ -61,6 +79,20 @@ export function ContactForm({ contact, onClose }: { contact: Contact | null; onC
         data-testid="contact-phone"
         {...form.getInputProps('phone')}
       />
+      {shares && (
+        <Alert color="orange" role="alert" data-testid="contact-taken">
+          {t('setup.contact.taken', { name: taken.name })}{' '}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            onClick={() => find(taken.phone)}
+          >
+            {t('setup.contact.openTaken', { name: taken.name })}
+          </Anchor>
+        </Alert>
+      )}
     </FormModal>
   )
 }

@@ -96,7 +96,14 @@ export function ContactsPage() {
         </>
       )}
       {editing && (
-        <ContactForm contact={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        <ContactForm
+          contact={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+          find={(number) => {
+            setEditing(null)
+            setSearch(number)
+          }}
+        />
       )}
     </Page>
   )

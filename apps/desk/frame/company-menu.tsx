@@ -39,7 +39,7 @@ export function CompanyMenu() {
       <Menu.Target>
         <UnstyledButton
           className={classes.company}
-          aria-label={t('frame.switchCompany')}
+          aria-label={`${companyName}: ${t('frame.switchCompany')}`}
           data-testid="company-menu"
         >
           <Mark />

@@ -16,6 +16,7 @@ import { PageNotForYou } from './page-fault.tsx'
 import { fetchPages } from './page-of.tsx'
 import { placeAt } from './places.ts'
 import { useMeasuredStrip } from './strip-size.ts'
+import { UnstaffedQueue } from './unstaffed-queue.tsx'
 
 /** By then the first page and the phone have what they need, ms. */
 const pagesAfterMs = 3_000
@@ -43,6 +44,7 @@ export function Shell() {
         <MyInvitations />
         <PhoneBar ref={bar} />
         <PhoneNotice />
+        <UnstaffedQueue />
         <CallCard />
       </div>
       <Sidebar />

@@ -1,4 +1,4 @@
-import { Avatar, Menu, UnstyledButton } from '@mantine/core'
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,12 +22,9 @@ export function UserMenu() {
     <>
       <Menu width={280} closeOnItemClick offset={useMenuOffset()}>
         <Menu.Target>
-          <UnstyledButton
-            aria-label={t('frame.account', { name })}
-            data-testid="user-menu"
-            style={{ flex: 'none', borderRadius: 20 }}
-          >
+          <UnstyledButton data-testid="user-menu" style={{ flex: 'none', borderRadius: 20 }}>
             <Avatar size={36} color="jade" name={name} />
+            <VisuallyHidden>{t('frame.account', { name })}</VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

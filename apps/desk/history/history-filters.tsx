@@ -5,8 +5,8 @@ import { callDirection, callOutcome } from '@tongdai/contract/call'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isDay } from '../format/day.ts'
 import { showNumber } from '../format/phone-number.ts'
+import { DayField } from '../kit/day-field.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useHotlines, useMembers, useQueues } from '../setup/set-up-lists.ts'
 import classes from './history.module.css'
@@ -48,16 +48,16 @@ export function HistoryFilters({ search, change }: FiltersProps) {
         </Chip>
       )}
       <FilterFields search={search} change={change} />
-      {isFiltered(search) && (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconX size={15} />}
-          onClick={() => change(cleared)}
-        >
-          {t('frame.clear')}
-        </Button>
-      )}
+      {/* Its place is kept: the table does not move when there is something to clear. */}
+      <Button
+        variant="subtle"
+        style={{ visibility: isFiltered(search) ? undefined : 'hidden' }}
+        color="gray"
+        leftSection={<IconX size={15} />}
+        onClick={() => change(cleared)}
+      >
+        {t('frame.clear')}
+      </Button>
     </>
   )
   return (
@@ -175,27 +175,6 @@ function Choice({ label, value, ...props }: ChoiceProps) {
       rightSectionWidth={28}
       w={156}
       comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-    />
-  )
-}
-
-function DayField({
-  label,
-  value,
-  change,
-}: {
-  label: string
-  value: string | undefined
-  change: (day: string | undefined) => void
-}) {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      title={label}
-      w={140}
-      value={value ?? ''}
-      onChange={({ currentTarget }) => change(isDay(currentTarget.value) ? currentTarget.value : undefined)}
     />
   )
 }

@@ -13,6 +13,7 @@ import { useSession } from '../session/session-context.ts'
 import { CallCards } from './call-cards.tsx'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
+import { emptyHistory } from './empty-history.ts'
 import classes from './history.module.css'
 import { HistoryFilters } from './history-filters.tsx'
 import { type HistorySearch, isFiltered } from './history-search.ts'
@@ -87,13 +88,18 @@ function More({ lookedBackTo, ...more }: ReturnType<typeof useCalls>['more']) {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation()
+  const { role, extension } = useSession()
   return (
     <div className={classes.panel}>
       <EmptyState
         py={64}
         icon={<IconPhoneX />}
         title={t(filtered ? 'history.emptyFiltered' : 'history.empty')}
-        description={t(filtered ? 'history.emptyFilteredText' : 'history.emptyText')}
+        description={
+          filtered
+            ? t('history.emptyFilteredText')
+            : t(`history.emptyFor.${emptyHistory(role, extension !== null)}`)
+        }
       />
     </div>
   )

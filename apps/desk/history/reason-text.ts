@@ -1,5 +1,6 @@
 import type { CallDirection, ListedCall, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
+import { callStateText } from '../phone-bar/agent-state.ts'
 import { vi } from '../text/vi.ts'
 import { followUpText } from './follow-up-text.ts'
 
@@ -35,7 +36,7 @@ export function reasonWithCode(t: TFunction, recorded: Recorded): string | null 
 export function resultText(t: TFunction, call: ListedCall): string {
   if (isMissed(call)) return followUpText(t, call) ?? t('call.missed')
   if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
-  return call.outcome ? t(`call.outcome.${call.outcome}`) : t(`call.state.${call.state}`)
+  return call.outcome ? t(`call.outcome.${call.outcome}`) : callStateText(t, call)
 }
 
 export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'running' {

@@ -4,6 +4,7 @@ import { Page } from '../kit/page.tsx'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
 import { currentLanguage } from '../text/language.ts'
+import { DemoHint } from './demo-hint.tsx'
 import classes from './home.module.css'
 import { MissedCalls } from './missed-calls.tsx'
 import { MyDay } from './my-day.tsx'
@@ -25,6 +26,7 @@ export function HomePage() {
     <Page title={t(greeting, { name: calledBy(name) })} lead={showLongDay(now.toISOString(), timeZone)}>
       <div className={classes.grid}>
         <div className={classes.wide}>
+          <DemoHint />
           {extension && <MissedCalls />}
           {extension && <MyDay />}
           <QueuesNow />

@@ -1,16 +1,19 @@
 import { EmptyState, Skeleton } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import type { QueueView } from '@tongdai/contract/live'
+import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
+import { useSession } from '../session/session-context.ts'
 import classes from './home.module.css'
 
 /** Who waits where, since when, and who is there for them. */
 export function QueuesNow() {
   const { t } = useTranslation()
   const { queues, epoch } = useLive()
+  const { role } = useSession()
   const rows = [...queues.values()].sort((a, b) => b.waiting - a.waiting || a.name.localeCompare(b.name))
   return (
     <section className={classes.panel}>
@@ -23,7 +26,7 @@ export function QueuesNow() {
           size="sm"
           icon={<IconUsersGroup />}
           title={t('home.noQueues')}
-          description={t('home.noQueuesText')}
+          description={t(mayUse(role, 'createQueue') ? 'home.noQueuesText' : 'home.noQueuesTextAgent')}
         />
       ) : (
         <table className={classes.table} aria-label={t('home.queues')}>

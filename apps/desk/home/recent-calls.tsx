@@ -6,13 +6,16 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { CallCards } from '../history/call-cards.tsx'
+import { emptyHistory } from '../history/empty-history.ts'
 import { LoadFault } from '../kit/load-fault.tsx'
+import { useSession } from '../session/session-context.ts'
 import classes from './home.module.css'
 
 /** The last calls; whoever sees only his own gets those. */
 export function RecentCalls() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { role, extension } = useSession()
   const calls = useQuery({
     queryKey: ['recent-calls'],
     queryFn: async () => (await callRoute(api.listCalls, { query: { limit: 8 } })).items,
@@ -34,7 +37,7 @@ export function RecentCalls() {
             size="sm"
             icon={<IconHistory />}
             title={t('history.empty')}
-            description={t('history.emptyText')}
+            description={t(`history.emptyFor.${emptyHistory(role, extension !== null)}`)}
           />
         </div>
       ) : (

@@ -1,9 +1,10 @@
 import { ActionIcon, EmptyState, Skeleton, Tooltip } from '@mantine/core'
 import { IconPhone, IconUsers } from '@tabler/icons-react'
 import type { AgentStatus, AgentView } from '@tongdai/contract/live'
+import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
-import { pauseText } from '../phone-bar/pause-text.ts'
+import { agentText } from '../phone-bar/agent-state.ts'
 import { StatusTime } from '../phone-bar/status-time.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useSession } from '../session/session-context.ts'
@@ -17,6 +18,7 @@ const order: AgentStatus[] = ['ready', 'ringing', 'talking', 'reconnecting', 'wr
 export function Team() {
   const { t } = useTranslation()
   const { agents, epoch } = useLive()
+  const { role } = useSession()
   // Who has no extension cannot be called, and takes no calls.
   const reachable = [...agents.values()].filter(({ extension }) => extension !== null)
   const rows = reachable.sort(
@@ -33,7 +35,7 @@ export function Team() {
           size="sm"
           icon={<IconUsers />}
           title={t('home.noTeam')}
-          description={t('home.noTeamText')}
+          description={t(mayUse(role, 'createExtension') ? 'home.noTeamText' : 'home.noTeamTextAgent')}
         />
       ) : (
         <ul className={classes.agents}>
@@ -53,10 +55,7 @@ function Colleague({ agent }: { agent: AgentView }) {
   const busy = useCurrentCall() !== null || call !== null
   const me = agent.userId === userId
   const { extension } = agent
-  const status =
-    agent.status === 'paused' && agent.pauseReason
-      ? `${t('phone.status.paused')}: ${pauseText(t, agent.pauseReason)}`
-      : t(`phone.status.${agent.status}`)
+  const { text: status } = agentText(t, agent)
   return (
     <li className={classes.agent}>
       <span className="status-dot" data-status={agent.status} />

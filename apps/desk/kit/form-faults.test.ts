@@ -6,7 +6,9 @@ import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { checkBy } from './form-faults.ts'
 
-const t = ((key: string) => key.replace('setup.invalid.', '')) as unknown as TFunction
+/** The key, and the limit that its text names. */
+const t = ((key: string, limits: Record<string, unknown> = {}) =>
+  [key.replace('setup.invalid.', ''), ...Object.values(limits)].join(' ')) as unknown as TFunction
 const user = { name: 'Mai', email: 'mai@demo.tongdai', role: 'agent' }
 const queue = { name: 'Q', ringTimeoutSeconds: 15, wrapUpSeconds: null, maxWaitSeconds: 300, members: [] }
 const trunk = { name: 'T', host: 'sip.example.vn' }
@@ -15,12 +17,12 @@ describe('what a form says of a wrong field', () => {
   it.each([
     [createUserBody, user, {}],
     [createUserBody, { ...user, name: '' }, { name: 'required' }],
-    [createUserBody, { ...user, name: 'x'.repeat(101) }, { name: 'tooLong' }],
+    [createUserBody, { ...user, name: 'x'.repeat(101) }, { name: 'tooLong 100' }],
     [createUserBody, { ...user, email: '' }, { email: 'required' }],
     [createUserBody, { ...user, email: 'mai' }, { email: 'email' }],
     [createExtensionBody, { number: '', userId: null }, { number: 'required' }],
     [createExtensionBody, { number: '1a', userId: null }, { number: 'format' }],
-    [createQueueBody, { ...queue, ringTimeoutSeconds: 1 }, { ringTimeoutSeconds: 'range' }],
+    [createQueueBody, { ...queue, ringTimeoutSeconds: 1 }, { ringTimeoutSeconds: 'atLeast 5' }],
     [createQueueBody, { ...queue, maxWaitSeconds: Number.NaN }, { maxWaitSeconds: 'required' }],
     [createTrunkBody, { ...trunk, host: 'sip.example.vn:5060' }, { host: 'format' }],
     [createTrunkBody, { ...trunk, peers: ['10.0.0.0/33'] }, { peers: 'format' }],

@@ -15,6 +15,7 @@ interface Issue {
   path: PropertyKey[]
   origin?: string
   minimum?: unknown
+  maximum?: unknown
 }
 
 /**
@@ -47,9 +48,13 @@ function valueAt(body: unknown, path: PropertyKey[]): unknown {
 function issueText(t: TFunction, field: string, issue: Issue, value: unknown): string {
   if (value === '' || value === null || value === undefined) return t('setup.invalid.required')
   if (issue.code === 'too_small' && issue.origin === 'string')
-    return t(issue.minimum === 1 ? 'setup.invalid.required' : 'setup.invalid.tooShort')
-  if (issue.code === 'too_big' && issue.origin === 'string') return t('setup.invalid.tooLong')
-  if (issue.code === 'too_small' || issue.code === 'too_big') return t('setup.invalid.range')
+    return issue.minimum === 1
+      ? t('setup.invalid.required')
+      : t('setup.invalid.tooShort', { min: issue.minimum })
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return t('setup.invalid.tooLong', { max: issue.maximum })
+  if (issue.code === 'too_small') return t('setup.invalid.atLeast', { min: issue.minimum })
+  if (issue.code === 'too_big') return t('setup.invalid.atMost', { max: issue.maximum })
   if (field === 'email') return t('setup.invalid.email')
   if (issue.code === 'invalid_type') return t('setup.invalid.required')
   return t('setup.invalid.format')

@@ -27,7 +27,7 @@ export function RowMenu({ actions, name }: { actions: (RowAction | false | null)
               <Menu.Item
                 key={action.label}
                 leftSection={action.icon}
-                color={action.danger ? 'red' : undefined}
+                style={action.danger ? { color: 'var(--bad)' } : undefined}
                 onClick={action.run}
               >
                 {action.label}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { AgentView, CallView } from '@tongdai/contract/live'
+import type { AgentView } from '@tongdai/contract/live'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '../session/session-context.ts'
 import { keepQueriesFresh } from './keep-queries-fresh.ts'
@@ -35,12 +35,4 @@ export function useLive(): LiveSnapshot {
 export function useMyAgent(): AgentView | undefined {
   const { userId } = useSession()
   return useLive().agents.get(userId)
-}
-
-/** The call the signed-in person is in, wherever his phone is. */
-export function useMyCall(): CallView | undefined {
-  const live = useLive()
-  const { userId } = useSession()
-  const callId = live.agents.get(userId)?.callId
-  return callId ? live.calls.get(callId) : undefined
 }

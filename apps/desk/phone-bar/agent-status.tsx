@@ -4,16 +4,15 @@ import { IconCheck, IconChevronDown, IconClockPause, IconHeadset } from '@tabler
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import type { AgentView } from '@tongdai/contract/live'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMenuOffset } from '../frame/strip-size.ts'
-import { useMyAgent, useMyCall } from '../live/live-context.tsx'
+import { useMyAgent } from '../live/live-context.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { useSession } from '../session/session-context.ts'
-import { pauseText } from './pause-text.ts'
 import classes from './phone-bar.module.css'
 import { StatusTime } from './status-time.tsx'
+import { useMyState } from './use-my-state.ts'
 
 const pauseReasons = ['break', 'lunch', 'meeting', 'training'] as const
 
@@ -22,7 +21,7 @@ export function AgentStatus() {
   const { t } = useTranslation()
   const { extension } = useSession()
   const agent = useMyAgent()
-  const label = useStatusLabel(agent)
+  const { text: label, next } = useMyState()
   const setStatus = useSetStatus()
   const finish = useMutation({
     mutationFn: () => callRoute(api.finishWrapUp, {}),
@@ -31,7 +30,6 @@ export function AgentStatus() {
   const [other, setOther] = useState('')
   const status = agent?.status ?? 'offline'
   const busy = status === 'talking' || status === 'ringing' || status === 'reconnecting'
-  const laterPause = busy ? agent?.pauseReason : null
   const pauseForOther = (event: FormEvent) => {
     event.preventDefault()
     if (other.trim()) setStatus.mutate({ status: 'paused', reason: other.trim() })
@@ -43,14 +41,10 @@ export function AgentStatus() {
         <Menu.Target>
           <UnstyledButton className={classes.pill} data-testid="agent-status" data-status={status}>
             <span className="status-dot" data-status={status} />
-            <span className={classes.pillLabel} title={label}>
+            <span className={classes.pillLabel} title={next ? `${label} · ${next}` : label}>
               {label}
             </span>
-            {laterPause && (
-              <span className={classes.laterPause}>
-                {t('phone.laterPause', { reason: pauseText(t, laterPause) })}
-              </span>
-            )}
+            {next && <span className={classes.laterPause}>{next}</span>}
             {agent && <StatusTime agent={agent} />}
             {extension && <IconChevronDown size={14} className={classes.pillArrow} />}
           </UnstyledButton>
@@ -115,19 +109,6 @@ export function AgentStatus() {
       )}
     </div>
   )
-}
-
-function useStatusLabel(agent: AgentView | undefined): string {
-  const { t } = useTranslation()
-  const { extension } = useSession()
-  const call = useMyCall()
-  if (!extension) return t('phone.status.noExtension')
-  if (!agent) return t('phone.status.offline')
-  // The core counts a call out as talk from the first digit.
-  if (agent.status === 'talking' && call?.answeredAt === null) return t('phone.status.calling')
-  if (agent.status === 'paused' && agent.pauseReason)
-    return `${t('phone.status.paused')}: ${pauseText(t, agent.pauseReason)}`
-  return t(`phone.status.${agent.status}`)
 }
 
 function useSetStatus() {

@@ -12,7 +12,7 @@ import {
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { useEffect, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber, showParty } from '../format/phone-number.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
@@ -84,7 +84,7 @@ function Card({ call }: { call: CurrentCall }) {
         )}
         {call.here && (
           <CardAction
-            id="call-mute"
+            testId="call-mute"
             label={t(call.muted ? 'phone.unmute' : 'phone.mute')}
             hint="M"
             on={call.muted}
@@ -94,7 +94,7 @@ function Card({ call }: { call: CurrentCall }) {
           />
         )}
         <CardAction
-          id="call-hold"
+          testId="call-hold"
           label={t(held ? 'phone.resume' : 'phone.hold')}
           hint="H"
           on={held}
@@ -105,17 +105,15 @@ function Card({ call }: { call: CurrentCall }) {
         {call.here && (
           <Popover opened={keypad} onChange={setKeypad} position="bottom-end" shadow="md" withArrow trapFocus>
             <Popover.Target>
-              <span>
-                <CardAction
-                  id="call-dtmf"
-                  label={t('phone.keypad')}
-                  on={keypad}
-                  opens
-                  disabled={!talking && !call.earlyMedia}
-                  onClick={() => setKeypad(!keypad)}
-                  icon={<IconDialpad size={18} />}
-                />
-              </span>
+              <CardAction
+                testId="call-dtmf"
+                label={t('phone.keypad')}
+                on={keypad}
+                opens
+                disabled={!talking && !call.earlyMedia}
+                onClick={() => setKeypad(!keypad)}
+                icon={<IconDialpad size={18} />}
+              />
             </Popover.Target>
             <Popover.Dropdown p="sm">
               <Keypad onDigit={(digit) => phone?.sendDigits(digit)} />
@@ -142,14 +140,14 @@ function CallNotice({ call }: { call: CurrentCall }) {
   if (!call.here) return <span className={classes.note}>{t('phone.elsewhere')}</span>
   if (call.state === 'held') return <span className={classes.warn}>{t('phone.held')}</span>
   if (call.muted) return <span className={classes.warn}>{t('phone.muted')}</span>
-  if (call.state === 'dialling') return <span className={classes.note}>{t('phone.status.calling')}</span>
-  if (call.earlyMedia) return <span className={classes.note}>{t('phone.earlyMedia')}</span>
-  if (call.state === 'ringing') return <span className={classes.note}>{t('call.state.ringing')}</span>
-  return null
+  // Before the answer only: what is heard after it is no announcement.
+  if (call.state === 'ringing' && call.earlyMedia)
+    return <span className={classes.note}>{t('phone.earlyMedia')}</span>
+  return <span className={classes.note}>{t(`call.state.${call.state}`)}</span>
 }
 
 interface CardActionProps {
-  id: string
+  testId: string
   label: string
   hint?: string
   on: boolean
@@ -157,14 +155,29 @@ interface CardActionProps {
   opens?: boolean
   disabled: boolean
   onClick: () => void
-  icon: React.ReactNode
+  icon: ReactNode
+  ref?: Ref<HTMLButtonElement>
 }
 
-function CardAction({ id, label, hint, on, opens, disabled, onClick, icon }: CardActionProps) {
+/** `more`: what a popover says of its button. */
+function CardAction({
+  testId,
+  label,
+  hint,
+  on,
+  opens,
+  disabled,
+  onClick,
+  icon,
+  ref,
+  ...more
+}: CardActionProps) {
   return (
     <Tooltip label={hint ? `${label} (${hint})` : label}>
       <ActionIcon
-        data-testid={id}
+        {...more}
+        ref={ref}
+        data-testid={testId}
         size={36}
         variant={on ? 'filled' : 'default'}
         color={opens ? 'jade' : 'orange'}

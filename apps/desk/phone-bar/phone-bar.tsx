@@ -4,6 +4,7 @@ import { CompanyMenu } from '../frame/company-menu.tsx'
 import { UserMenu } from '../frame/user-menu.tsx'
 import { useSession } from '../session/session-context.ts'
 import { AgentStatus } from './agent-status.tsx'
+import { Announcer } from './announcer.tsx'
 import { DialBox } from './dial-box.tsx'
 import classes from './phone-bar.module.css'
 import { QueueChips } from './queue-chips.tsx'
@@ -18,6 +19,7 @@ export function PhoneBar({ ref }: { ref?: Ref<HTMLElement> }) {
         <CompanyMenu />
       </div>
       <AgentStatus />
+      <Announcer />
       <span className={classes.who}>
         {name}
         {extension && (

@@ -1,4 +1,5 @@
 import { Button, CloseButton } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
 import {
   IconBell,
   IconMicrophone,
@@ -8,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../live/live-context.tsx'
 import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import classes from './phone-notice.module.css'
@@ -17,6 +19,8 @@ export function PhoneNotice() {
   const { t } = useTranslation()
   const { extension } = useSession()
   const { phone, microphone, line, refusedCode, certificateAt } = usePhone()
+  const { online } = useNetwork()
+  const { connected, voice } = useLive()
   if (!extension) return null
   if (line === 'other-tab')
     return (
@@ -50,7 +54,7 @@ export function PhoneNotice() {
         )}
       </Notice>
     )
-  if (line === 'lost' && certificateAt)
+  if (line === 'lost' && certificateAt && connected)
     return (
       <Notice bad icon={<IconPlugConnectedX size={18} />} text={t('phone.certificate.text')}>
         <Button size="xs" component="a" href={certificateAt} target="_blank" rel="noreferrer">
@@ -58,6 +62,8 @@ export function PhoneNotice() {
         </Button>
       </Notice>
     )
+  // The banner above says already that this machine, or the server, is away: one bar is enough.
+  if (line === 'lost' && (!online || !connected || !voice)) return null
   if (line === 'lost' || line === 'refused')
     return (
       <Notice

@@ -1,7 +1,17 @@
 import { ApiError } from '@tongdai/contract/client'
 import type { TFunction } from 'i18next'
+import { showNumber } from '../format/phone-number.ts'
 
-/** Any error of a request as one sentence. */
+/** Any error of a request as one sentence; what stands in the way is named. */
 export function problemText(t: TFunction, error: unknown): string {
-  return t(`problem.${error instanceof ApiError ? error.code : 'INTERNAL'}`)
+  if (!(error instanceof ApiError)) return t('problem.INTERNAL')
+  if (error.code === 'IN_USE' && error.details?.length)
+    return t('problem.inUseBy', { what: error.details.map(named).join(', ') })
+  return t(`problem.${error.code}`)
+}
+
+/** `hotlines.+842871000001`, by its number and name. */
+function named({ path, message }: { path: string; message: string }): string {
+  const key = path.slice(path.indexOf('.') + 1)
+  return key.startsWith('+') ? `${message} (${showNumber(key)})` : message
 }

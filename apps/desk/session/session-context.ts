@@ -14,6 +14,8 @@ export interface Session {
   extension: Me['extension']
   timeZone: string
   locale: 'vi' | 'en'
+  /** Where the simulated carrier has its page, in the demo. */
+  carrierPort: number | null
 }
 
 export const SessionContext = createContext<Session | null>(null)
@@ -39,5 +41,6 @@ export function sessionOf(me: Me): Session | null {
     extension: me.extension,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',
     locale: me.settings?.locale ?? 'vi',
+    carrierPort: me.carrierPort,
   }
 }

@@ -28,9 +28,11 @@ export function SignInPage() {
     unlockTones()
     signIn.mutate(values)
   })
+  // What was wrong with the last attempt says nothing about what is typed now.
+  const forget = () => signIn.isError && signIn.reset()
   return (
     <SessionPanel>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit} onChange={forget} noValidate>
         <Title order={1}>{t('frame.signIn.title')}</Title>
         <Stack gap="md" mt="md">
           {signIn.isError && (

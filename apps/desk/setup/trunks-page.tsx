@@ -71,7 +71,7 @@ export function TrunksPage() {
               py="xl"
               icon={<IconRouter />}
               title={t('setup.trunk.empty')}
-              description={t('setup.trunk.emptyText')}
+              description={t(may ? 'setup.trunk.emptyText' : 'setup.trunk.emptyTextManager')}
             />
           }
           actions={may ? (trunk) => <TrunkActions trunk={trunk} edit={() => setEditing(trunk)} /> : undefined}

@@ -153,7 +153,7 @@ export class PhoneCall {
       const body = event.response?.body
       this.#show({ phase: 'alerting', earlyMedia: this.view.earlyMedia || Boolean(body) })
     })
-    session.on('accepted', () => this.#show({ phase: 'talking' }))
+    session.on('accepted', () => this.#show({ phase: 'talking', earlyMedia: false }))
     session.on('ended', ({ originator }) => this.#ended(true, (originator as string) === 'local', null))
     session.on('failed', ({ originator, message }) => {
       const code = message && 'status_code' in message ? Number(message.status_code) : null

@@ -34,6 +34,8 @@ export interface AppContext {
   clientAddress: ClientAddress
   /** Where trunks may be, and whom they may take calls from. */
   trunkRules: TrunkRules
+  /** Of the simulated carrier's page; null outside of the demo. */
+  carrierPort: number | null
   clock: Clock
   log: Log
 }

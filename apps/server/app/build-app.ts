@@ -46,6 +46,7 @@ export interface AppOptions {
   trustProxy: string[]
   /** Where trunks may be. */
   trunkRules: TrunkRules
+  carrierPort: number | null
   /** Folder of the built desk; need not exist. */
   webRoot: string
   /** null: plain HTTP. */

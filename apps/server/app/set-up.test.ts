@@ -290,7 +290,12 @@ describe('the password of a trunk', () => {
 describe('hotlines and queues', () => {
   it('hold together: a queue that a hotline leads to stays', async () => {
     const remove = () => owner.try('removeQueue', { params: { id: red.queueId } })
-    expect((await remove()).body.error?.code).toBe('IN_USE')
+    const refused = (await remove()).body.error
+    expect(refused?.code).toBe('IN_USE')
+    // What stands in the way is named.
+    expect(refused?.details).toEqual([
+      { path: expect.stringMatching(/^hotlines\.\+84/), message: expect.any(String) },
+    ])
     const queue = await owner.call('createQueue', { body: { name: 'Second' } })
     expect((await owner.try('createQueue', { body: { name: 'Second' } })).body.error?.code).toBe('NAME_TAKEN')
     const hotline = await owner.call('updateHotline', {
@@ -317,7 +322,23 @@ describe('hotlines and queues', () => {
 describe('contacts', () => {
   it('are found by name without accents, by number in any format, the earliest first', async () => {
     const first = await agent.call('createContact', { body: { name: 'Đặng Thị Đào', phone: '0977 000 201' } })
-    await agent.call('createContact', { body: { name: 'Bố của Đào', phone: '+84 977 000 201' } })
+    const father = { name: 'Bố của Đào', phone: '+84 977 000 201' }
+    // Who has the number is told, and sharing it is to be meant.
+    const refused = (await agent.try('createContact', { body: father })).body.error
+    expect(refused).toMatchObject({
+      code: 'NUMBER_TAKEN',
+      details: [{ path: `contacts.${first.id}`, message: 'Đặng Thị Đào' }],
+    })
+    const second = await agent.call('createContact', { body: { ...father, sharedNumber: true } })
+    const params = { id: second.id }
+    expect((await agent.call('updateContact', { params, body: father })).id).toBe(second.id)
+    const other = await agent.call('createContact', { body: { name: 'Khác', phone: '0977 000 299' } })
+    const body = { phone: '0977000201' }
+    const change = (more: object) =>
+      agent.try('updateContact', { params: { id: other.id }, body: { ...body, ...more } })
+    expect((await change({})).body.error?.code).toBe('NUMBER_TAKEN')
+    expect((await change({ sharedNumber: true })).status).toBe(200)
+    await manager.call('removeContact', { params: { id: other.id } })
     const lookup = (number: string) => agent.call('lookUpContact', { query: { number } })
     expect((await lookup('+84977000201')).contact?.id).toBe(first.id)
     expect((await lookup('(0977) 000-201')).contact?.id).toBe(first.id)

@@ -45,6 +45,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     addresses: addressesOf(config),
     trustProxy: config.trustProxy,
     trunkRules: { hosts: trunkHostsOf(config), peerBits: config.trunkPeerBits },
+    carrierPort: config.demo ? config.carrierHttpPort : null,
     webRoot,
     certificate,
     clock,

@@ -105,8 +105,10 @@ function journalCall({ options, news, state }: Shell, running: RunningCall, even
   const told = timelineEntryOf(entry)
   if (told) running.timeline.push(told)
   // What comes after the end is history's business, which hears of it from the journal.
-  if (event.type !== 'call.leg-ended' && event.type !== 'call.recording-ended')
-    news.callChanged(companyId, id)
+  if (event.type === 'call.leg-ended' || event.type === 'call.recording-ended') return
+  news.callChanged(companyId, id)
+  // What they are doing is what the call is.
+  for (const { userId } of running.call.engaged) news.agentChanged(companyId, userId)
 }
 
 function timerOwner(callId: string): string {

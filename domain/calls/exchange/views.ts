@@ -52,10 +52,13 @@ export function looksAt(state: ExchangeState): Looks {
   }
 }
 
-function viewOfAgent({ time }: ExchangeState, { index }: CompanyState, agent: Agent): AgentView {
+function viewOfAgent(state: ExchangeState, { index }: CompanyState, agent: Agent): AgentView {
   const extension = index.seats.get(agent.userId)?.[0]?.number ?? null
   const queueIds = index.queueIdsOf.get(agent.userId) ?? []
-  return agentView(agent, { extension, queueIds, shift: time.shift })
+  const running = agent.engagement && state.calls.get(agent.engagement.callId)
+  const view = running ? viewOfCall(state, running) : null
+  const call = view && { state: view.state, since: view.answeredAt ?? view.startedAt }
+  return agentView(agent, { extension, queueIds, shift: state.time.shift, call })
 }
 
 /** null once it has ended. */

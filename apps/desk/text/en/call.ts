@@ -3,6 +3,7 @@ import type { Catalogue } from '../vi.ts'
 export const call: Catalogue['call'] = {
   direction: { inbound: 'Inbound', outbound: 'Outbound', internal: 'Internal' },
   state: {
+    dialling: 'Dialling',
     arriving: 'Arriving',
     greeting: 'Hears the greeting',
     queued: 'Waiting',

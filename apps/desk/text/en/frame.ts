@@ -88,6 +88,7 @@ export const frame: Catalogue['frame'] = {
     draining: 'The exchange is about to stop — calls in progress go on, no new ones are taken.',
     live: 'Connection to the server lost — figures on screen may be old. Reconnecting…',
     offline: 'Your computer is offline. The call will be joined again as soon as it is back.',
+    unstaffed: '{{count}} waiting, and nobody is there: {{names}}.',
     voice: 'The telephone exchange is restarting — no new calls can be taken yet.',
   },
   save: 'Save',

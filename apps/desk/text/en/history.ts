@@ -19,6 +19,8 @@ export const history: Catalogue['history'] = {
     hotline: 'Hotline',
     queue: 'Queue',
     missed: 'Missed by me',
+    dayForm: 'dd/mm/yyyy',
+    badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',
     more: 'Filters',
   },
   column: {
@@ -36,7 +38,12 @@ export const history: Catalogue['history'] = {
   lookedBackTo: 'Looked at the calls since {{date}}.',
   searchOn: 'Search earlier calls',
   empty: 'No calls yet',
-  emptyText: 'Call a hotline, or enter a number at the top. A call shows here as soon as it ends.',
+  emptyFor: {
+    phone:
+      'Enter a number in the bar at the top to call it, or wait for a customer. Calls stand here at once.',
+    agentWithoutPhone: 'You have no extension, so you cannot call or be called yet. Ask a manager for one.',
+    leader: 'When customers call a hotline, or agents call out, the calls stand here at once.',
+  },
   emptyFiltered: 'No call matches the filters',
   emptyFilteredText: 'Widen the period or drop a condition.',
   notFound: 'This call was not found',

@@ -26,6 +26,7 @@ export const problem: Catalogue['problem'] = {
   LAST_OWNER: 'A company keeps at least one owner.',
   PASSWORD_NOT_YOURS: 'The account belongs to another company too; only its holder may change the password.',
   IN_USE: 'Something else still uses it, so it cannot be removed.',
+  inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
   BODY_TOO_LARGE: 'Too much data was sent.',
   UNSUPPORTED_MEDIA_TYPE: 'The request was faulty. Reload the page and try again.',

@@ -4,9 +4,10 @@ export const setup: Catalogue['setup'] = {
   invalid: {
     required: 'This is needed.',
     format: 'Not in the right form.',
-    tooShort: 'Too short.',
-    tooLong: 'Too long.',
-    range: 'Outside the limits.',
+    tooShort: 'Too short: at least {{min}} characters.',
+    tooLong: 'Too long: at most {{max}} characters.',
+    atLeast: 'At least {{min}}.',
+    atMost: 'At most {{max}}.',
     phone: 'Enter a phone number, e.g. 028 7100 0001.',
     extension: '2 to 6 digits.',
     email: 'Not an e-mail address.',
@@ -101,6 +102,7 @@ export const setup: Catalogue['setup'] = {
     enabled: 'Use this trunk',
     advanced: 'Advanced',
     empty: 'No trunks yet',
+    emptyTextManager: 'The owner adds trunks here.',
     emptyText: 'Add a trunk with what your carrier sent you, to call out and take calls.',
     state: {
       off: 'Off',
@@ -231,5 +233,8 @@ export const setup: Catalogue['setup'] = {
     removeText: 'The call history is kept.',
     calls: 'See calls',
     saveName: 'Save to contacts',
+    taken: 'This number is in the contacts already: {{name}}. Calls from it show the earlier name.',
+    openTaken: 'See {{name}}',
+    saveAnyhow: 'Save all the same, shared',
   },
 }

@@ -4,6 +4,7 @@ export const sip: Catalogue['sip'] = {
   title: 'My SIP account',
   lead: 'Register a desk phone or a SIP app with these. The browser does not need them.',
   none: 'You have no extension',
+  noneTextLeader: 'Assign yourself one under Set-up › Extensions.',
   noneText: 'Ask a manager to assign you one under Set-up › Extensions.',
   reveal: 'Show the SIP account',
   revealHint: 'Each look is logged.',

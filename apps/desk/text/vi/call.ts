@@ -2,6 +2,7 @@ export const call = {
   direction: { inbound: 'Gọi đến', outbound: 'Gọi đi', internal: 'Nội bộ' },
   state: {
     arriving: 'Đang đến',
+    dialling: 'Đang gọi ra',
     greeting: 'Nghe lời chào',
     queued: 'Đang chờ',
     offering: 'Đang chuyển tới nhân viên',

@@ -17,6 +17,8 @@ export const history = {
     hotline: 'Hotline',
     queue: 'Hàng chờ',
     missed: 'Tôi lỡ',
+    dayForm: 'ngày/tháng/năm',
+    badDay: 'Không có ngày này. Nhập ngày/tháng/năm, ví dụ 31/03/2026.',
     more: 'Bộ lọc',
   },
   column: {
@@ -34,8 +36,11 @@ export const history = {
   lookedBackTo: 'Đã xem các cuộc gọi từ {{date}} đến nay.',
   searchOn: 'Tìm tiếp các cuộc cũ hơn',
   empty: 'Chưa có cuộc gọi nào',
-  emptyText:
-    'Gọi thử vào hotline, hoặc nhập một số ở thanh trên cùng. Cuộc gọi hiện ở đây ngay khi kết thúc.',
+  emptyFor: {
+    phone: 'Nhập một số ở thanh trên cùng để gọi, hoặc chờ khách gọi vào hotline. Cuộc gọi hiện ở đây ngay.',
+    agentWithoutPhone: 'Bạn chưa có máy nhánh nên chưa gọi và nhận cuộc gọi được. Nhờ quản lý gán cho bạn.',
+    leader: 'Khi khách gọi vào hotline, hoặc nhân viên gọi đi, cuộc gọi hiện ở đây ngay.',
+  },
   emptyFiltered: 'Không có cuộc gọi nào khớp bộ lọc',
   emptyFilteredText: 'Nới khoảng thời gian hoặc bỏ bớt điều kiện.',
   notFound: 'Không tìm thấy cuộc gọi này',

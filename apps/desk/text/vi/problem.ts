@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@tongdai/contract/error-codes'
 
-export const problem: Record<ErrorCode | 'NETWORK', string> = {
+export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   INVALID_REQUEST: 'Thông tin chưa đúng. Xem lại các ô được đánh dấu.',
   MALFORMED_JSON: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   WRONG_PASSWORD: 'Mật khẩu hiện tại không đúng.',
@@ -26,6 +26,7 @@ export const problem: Record<ErrorCode | 'NETWORK', string> = {
   LAST_OWNER: 'Công ty phải có ít nhất một chủ.',
   PASSWORD_NOT_YOURS: 'Tài khoản này còn thuộc công ty khác; chỉ chính người đó đổi được mật khẩu.',
   IN_USE: 'Đang được dùng ở nơi khác nên không xoá được.',
+  inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',
   BODY_TOO_LARGE: 'Dữ liệu gửi lên quá lớn.',
   UNSUPPORTED_MEDIA_TYPE: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',

@@ -2,6 +2,7 @@ export const sip = {
   title: 'Tài khoản SIP của tôi',
   lead: 'Dùng những thông số này để đăng ký điện thoại bàn hoặc ứng dụng SIP. Trình duyệt không cần chúng.',
   none: 'Bạn chưa có máy nhánh',
+  noneTextLeader: 'Gán cho mình một máy nhánh trong mục Thiết lập › Máy nhánh.',
   noneText: 'Nhờ quản lý gán cho bạn một máy nhánh trong mục Thiết lập › Máy nhánh.',
   reveal: 'Hiện tài khoản SIP',
   revealHint: 'Mỗi lần xem được ghi vào nhật ký.',

@@ -18,6 +18,9 @@ import { guess } from '../guard/guess.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
+/** Of the company that is made with the demo: seed-demo.ts. */
+const demoCode = 'demo'
+
 const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
@@ -125,7 +128,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
 }
 
 async function meOf(
-  { database }: AppContext,
+  { database, carrierPort }: AppContext,
   { user, companies, actor, passwordGiven }: Identity,
 ): Promise<Me> {
   const [invitations, company, extension] = await Promise.all([
@@ -141,6 +144,8 @@ async function meOf(
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,
     extension,
+    // The second company of the demo has no line to that carrier.
+    carrierPort: company?.code === demoCode ? carrierPort : null,
     settings: company,
   }
 }

@@ -71,6 +71,7 @@ export async function startTestApp(): Promise<TestApp> {
     },
     trustProxy: ['127.0.0.1'],
     trunkRules: { hosts: 'any', peerBits: { ipv4: 24, ipv6: 48 } },
+    carrierPort: null,
     webRoot: join(folder, 'no-desk'),
     certificate: null,
     clock: systemClock,

@@ -1,0 +1,45 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Day, dayAt } from '../format/day.ts'
+import { readDayText, showDayText } from '../format/day-text.ts'
+import { serverNow } from '../server/server-clock.ts'
+import { useSession } from '../session/session-context.ts'
+
+interface DayFieldProps {
+  label: string
+  value: Day | undefined
+  change: (day: Day | undefined) => void
+}
+
+/** A day, typed day first whatever the browser's own language: its date field would follow that and not the page's. */
+export function DayField({ label, value, change }: DayFieldProps) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const [typed, setTyped] = useState<string | null>(null)
+  const shown = typed ?? (value ? showDayText(value) : '')
+  const [wrong, setWrong] = useState(false)
+  const take = () => {
+    if (typed === null) return
+    const day = readDayText(typed, dayAt(serverNow(), timeZone))
+    const bad = typed.trim() !== '' && day === null
+    setWrong(bad)
+    if (bad) return
+    setTyped(null)
+    change(day ?? undefined)
+  }
+  return (
+    <TextInput
+      w={140}
+      inputMode="numeric"
+      aria-label={label}
+      placeholder={`${label}: ${t('history.filter.dayForm')}`}
+      title={wrong ? t('history.filter.badDay') : label}
+      error={wrong}
+      value={shown}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={take}
+      onKeyDown={({ key }) => key === 'Enter' && take()}
+    />
+  )
+}

@@ -1,0 +1,151 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import { signInApi } from './testing/api.ts'
+import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { fillCompany } from './testing/busy-company.ts'
+import { everyPage, openPage } from './testing/every-page.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+
+interface Violation {
+  id: string
+  impact: string
+  nodes: { target: string[]; failureSummary: string }[]
+}
+
+/** What axe finds serious or critical on the page as it stands. */
+async function violations(page: Page): Promise<string[]> {
+  // Past the page's own security policy, which allows no script of a stranger.
+  await page.evaluate(`${axe.source};void 0`)
+  const found = await page.evaluate(async () => {
+    const { axe: runner } = window as unknown as {
+      axe: { run(on: Document, options: object): Promise<{ violations: Violation[] }> }
+    }
+    return (await runner.run(document, { resultTypes: ['violations'] })).violations
+  })
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(
+        ({ target, failureSummary }) => `${id}: ${target} — ${failureSummary.replaceAll(/\s+/g, ' ')}`,
+      ),
+    )
+}
+
+describe.skipIf(noChromium).each(['light', 'dark'] as const)('every page, %s', (colorScheme) => {
+  let instance: Instance
+  let lan: Person
+  let owner: Person
+  let page: Page
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    const account = (who: string) => instance.accounts.find(({ name, role }) => name === who || role === who)!
+    lan = await sitDown(700, { colorScheme })
+    owner = await sitDown(400, { colorScheme })
+    for (const person of [lan, owner])
+      await person.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    page = owner.page
+    expect(await violationsOfSignIn(page, instance)).toEqual([])
+    await signIn(lan.page, instance, account('Lan'))
+    await waitForStatus(lan.page, 'ready')
+    await fillCompany(instance, await signInApi(instance, account('owner')), lan)
+    await signIn(page, instance, account('owner'))
+  })
+
+  afterAll(async () => {
+    await lan?.close()
+    await owner?.close()
+    await instance?.stop()
+  })
+
+  it('has nothing serious, as an owner and as an agent see it, wide and narrow', async () => {
+    const wrong: Record<string, string[]> = {}
+    for (const [who, person] of Object.entries({ owner, lan }))
+      for (const width of [1440, 390]) {
+        await person.page.setViewportSize({ width, height: 900 })
+        for (const path of await everyPage(person.page)) {
+          await openPage(person.page, instance.web, path)
+          const found = await violations(person.page)
+          if (found.length > 0) wrong[`${who} ${width} ${path}`] = found
+        }
+      }
+    expect(wrong).toEqual({})
+  }, 240_000)
+
+  it('nor has a form, a menu, a question, the details of a call', async () => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const wrong: Record<string, string[]> = {}
+    const look = async (what: string) => {
+      const found = await violations(page)
+      if (found.length > 0) wrong[what] = found
+    }
+    for (const path of await everyPage(page)) {
+      await openPage(page, instance.web, path)
+      const add = page.locator('main [data-testid$="-add"]')
+      if ((await add.count()) > 0) {
+        await add.first().click()
+        await page.getByRole('dialog').waitFor()
+        await look(`form of ${path}`)
+        await page.keyboard.press('Escape')
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      }
+      const menu = page.getByTestId('row-menu')
+      if ((await menu.count()) > 0) {
+        await menu.first().click()
+        await page.getByRole('menu').waitFor()
+        await look(`menu of ${path}`)
+        await page.keyboard.press('Escape')
+        await page.getByRole('menu').waitFor({ state: 'detached' })
+      }
+      const row = page.getByTestId('history-row')
+      if (path === '/history') {
+        await row.last().click()
+        await page.getByTestId('call-detail').waitFor()
+        await look('details of a call')
+      }
+    }
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    await look('list of shortcuts')
+    await page.keyboard.press('Escape')
+    expect(wrong).toEqual({})
+  }, 240_000)
+
+  it('nor has a call, from ring to wrap-up; hold and mute are said aloud', async () => {
+    const { page: desk } = lan
+    await desk.setViewportSize({ width: 1440, height: 900 })
+    await openPage(desk, instance.web, '/')
+    await waitForStatus(desk, 'ready')
+    await desk.getByTestId('dial-input').fill('0912000100')
+    await desk.getByTestId('dial-input').press('Enter')
+    await desk.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
+    await desk.getByTestId('call-dtmf').click()
+    await desk.getByTestId('dtmf-1').waitFor()
+    expect(await violations(desk)).toEqual([])
+    await desk.keyboard.press('Escape')
+    const said = desk.getByTestId('announcement')
+    await desk.getByTestId('call-mute').click()
+    await said.filter({ hasText: vi.phone.muted }).waitFor({ state: 'attached' })
+    await desk.getByTestId('call-hold').click()
+    await said.filter({ hasText: vi.phone.held }).waitFor({ state: 'attached' })
+    await desk.getByTestId('call-hangup').click()
+    await said.filter({ hasText: vi.phone.status['wrap-up'] }).waitFor({ state: 'attached' })
+    expect(await violations(desk)).toEqual([])
+  })
+
+  it('leads past what repeats with the first Tab', async () => {
+    await openPage(page, instance.web, '/history')
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: vi.frame.skip }).press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+  })
+})
+
+async function violationsOfSignIn(page: Page, instance: Instance): Promise<string[]> {
+  await page.goto(instance.web)
+  await page.getByTestId('sign-in-email').waitFor()
+  return violations(page)
+}
