@@ -14,7 +14,7 @@ const owners: TestClient[] = []
 beforeAll(async () => {
   test = await startTestApp()
   red = await furnishCompany(test, 'red', 1)
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < 9; n++) {
     await test.addPerson(`owner${n}@red.test`, [{ companyId: red.companyId, role: 'owner' }])
     owners.push(await test.signedIn(`owner${n}@red.test`))
   }
@@ -134,6 +134,8 @@ function percent(text: string): string {
 
 /** The session must last, and he must stay who he is. */
 const left: RouteName[] = ['signOut']
+/** So few of these are let through that the budget is met here too. */
+const costly: RouteName[] = ['signIn', 'resetPassword']
 
 describe('whatever is sent', () => {
   it.each([...(Object.keys(api) as RouteName[]).filter((name) => !left.includes(name)).entries()])(
@@ -158,7 +160,7 @@ describe('whatever is sent', () => {
             route.body ? (JSON.stringify(body) ?? 'null') : undefined,
           )
           expect(answer.statusCode, answer.body).toBeLessThan(500)
-          if (name !== 'signIn') expect(answer.statusCode).not.toBe(429)
+          if (!costly.includes(name)) expect(answer.statusCode).not.toBe(429)
         }),
         { numRuns: 40 },
       )
