@@ -25,7 +25,12 @@ export function CallCards({ calls, open }: CallListProps) {
                   <StartTime call={call} />
                 </span>
                 <span className={classes.cardLine}>
-                  <Result call={call} />
+                  <span>
+                    <Result call={call} />
+                    {call.agentName && call.direction !== 'internal' && (
+                      <span className={classes.small}> · {call.agentName}</span>
+                    )}
+                  </span>
                   <span className={`${classes.small} number`}>
                     {call.endedAt && call.recording && <IconPlayerPlay size={12} />}{' '}
                     {call.talkMs > 0 && showTimer(call.talkMs)}

@@ -34,10 +34,10 @@ export function HistoryFilters({ search, change }: FiltersProps) {
   const { t } = useTranslation()
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [opened, { toggle }] = useDisclosure(false)
-  const { extension, role } = useSession()
+  const { extension } = useSession()
   const fields = (
     <>
-      {(extension || mayUse(role, 'listUsers')) && (
+      {(extension || search.agent) && (
         <Chip
           checked={search.missed ?? false}
           onChange={(missed) => change({ missed: missed || undefined })}

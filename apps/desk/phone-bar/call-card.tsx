@@ -52,7 +52,7 @@ function Card({ call }: { call: CurrentCall }) {
   return (
     <section className={classes.card} data-testid="call-card" data-state={call.state} aria-label={who}>
       <div className={classes.party}>
-        <strong className={classes.name}>
+        <strong className={classes.name} title={who}>
           {who}
           {call.unverified && <CarrierMark />}
         </strong>

@@ -1,0 +1,154 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import { becomeReady, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { openPage } from './testing/every-page.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+const words = vi.call.state
+
+describe.skipIf(noChromium)('what the desk tells', () => {
+  let instance: Instance
+  let lan: Person
+  let minh: Person
+  let owner: Person
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    lan = await sitDown(700)
+    minh = await sitDown(900)
+    owner = await sitDown(400)
+    for (const [person, who] of [
+      [lan, 'Lan'],
+      [minh, 'Minh'],
+      [owner, 'owner'],
+    ] as const) {
+      person.page.setDefaultTimeout(15_000)
+      const account = instance.accounts.find(({ name, role }) => name === who || role === who)!
+      await signIn(person.page, instance, account)
+    }
+    await becomeReady(lan.page)
+  })
+
+  afterAll(async () => {
+    await Promise.all([lan, minh, owner].map((person) => person?.close()))
+    await instance?.stop()
+  })
+
+  const carrier = () => carrierOf(instance)
+  const seconds = async (page: Page, testId: string) => {
+    const text = await page.getByTestId(testId).textContent()
+    const [, minutes, rest] = /(\d+):(\d+)/.exec(text ?? '')!
+    return Number(minutes) * 60 + Number(rest)
+  }
+  const says = async (word: string) => {
+    const pill = lan.page.getByTestId('agent-status').filter({ hasText: word })
+    const card = lan.page.getByTestId('call-card').filter({ hasText: word })
+    const colleague = minh.page.getByRole('listitem').filter({ hasText: 'Lan' }).filter({ hasText: word })
+    await Promise.all([pill, card, colleague].map((place) => place.first().waitFor()))
+  }
+
+  it('is one word of a call for who is in it and for a colleague, from the first digit on', async () => {
+    await lan.page.getByTestId('dial-input').fill('0912000408')
+    await lan.page.getByTestId('dial-input').press('Enter')
+    await says(words.ringing)
+    // A row of it among the last calls as well, and nobody is said to talk or to arrive.
+    await lan.page.getByTestId('history-row').filter({ hasText: words.ringing }).waitFor()
+    await lan.page.getByTestId('call-hangup').click()
+    await lan.page.getByTestId('call-card').waitFor({ state: 'detached' })
+
+    await lan.page.getByTestId('dial-input').fill('0912000100')
+    await lan.page.getByTestId('dial-input').press('Enter')
+    await says(words.talking)
+    await lan.page.getByTestId('call-hold').click()
+    await says(words.held)
+    await lan.page.getByTestId('call-hold').click()
+    await says(words.talking)
+  })
+
+  it('and one time: pill and card agree, through a page that was away', async () => {
+    const agree = async () => {
+      const [pill, card] = [await seconds(lan.page, 'agent-status'), await seconds(lan.page, 'call-timer')]
+      return Math.abs(pill - card) <= 1
+    }
+    await waitFor('the talk to have lasted', async () => (await seconds(lan.page, 'call-timer')) >= 4)
+    expect(await agree()).toBe(true)
+    await lan.page.reload()
+    await lan.page.locator('[data-testid="call-card"][data-state="talking"]').waitFor()
+    expect(await seconds(lan.page, 'agent-status')).toBeGreaterThanOrEqual(4)
+    await waitFor('both to agree again', agree)
+    await lan.page.getByTestId('call-hangup').click()
+    await waitForStatus(lan.page, 'wrap-up')
+  })
+
+  it('counts a pause on over a call that failed', async () => {
+    await becomeReady(lan.page)
+    await lan.page.getByTestId('agent-status').click()
+    await lan.page.getByRole('menuitem', { name: vi.phone.pause.meeting }).click()
+    await waitForStatus(lan.page, 'paused')
+    await waitFor('the pause to have lasted', async () => (await seconds(lan.page, 'agent-status')) >= 3)
+    await lan.page.getByTestId('dial-input').fill('0912000486')
+    await lan.page.getByTestId('dial-input').press('Enter')
+    await lan.page.getByTestId('call-failed').waitFor()
+    await waitForStatus(lan.page, 'paused')
+    expect(await seconds(lan.page, 'agent-status')).toBeGreaterThanOrEqual(3)
+  })
+
+  it('names who has the number of a new contact already, and lets it be shared on purpose', async () => {
+    const { page } = owner
+    await openPage(page, instance.web, '/contacts')
+    const add = async () => {
+      await page.getByTestId('contact-add').click()
+      await page.getByTestId('contact-name').fill('Con của Bà Mười')
+      await page.getByTestId('contact-phone').fill('028 3822 0105')
+      await page.getByTestId('form-save').click()
+      await page.getByTestId('contact-taken').filter({ hasText: 'Bà Mười' }).waitFor()
+    }
+    await add()
+    await page
+      .getByRole('button', { name: vi.setup.contact.openTaken.replace('{{name}}', 'Bà Mười') })
+      .click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.getByTestId('table-row').filter({ hasText: 'Bà Mười' }).waitFor()
+    await waitFor(
+      'the list to show her alone',
+      async () => (await page.getByTestId('table-row').count()) === 1,
+    )
+    await add()
+    await page.getByTestId('form-save').click()
+    await page.getByTestId('table-row').filter({ hasText: 'Con của Bà Mười' }).waitFor()
+  })
+
+  it('warns who leads of a caller whom nobody is there to take', async () => {
+    for (const { page } of [lan, minh]) {
+      await page.getByTestId('user-menu').click()
+      await page.getByTestId('sign-out').click()
+      await page.getByTestId('sign-in-email').waitFor()
+    }
+    const call = await carrier().call({ caller: 'lan-anh', tone: 1000 })
+    const warning = owner.page.getByTestId('unstaffed-queue')
+    await warning.filter({ hasText: 'Chăm sóc khách hàng' }).waitFor()
+    await carrier().hangUp(call.id)
+    await warning.waitFor({ state: 'detached' })
+  })
+
+  it('tells in the demo which number to call, and from where', async () => {
+    await openPage(owner.page, instance.web, '/')
+    const hint = owner.page.getByTestId('demo-hint')
+    expect(await hint.textContent()).toContain('028 7100 0001')
+    const port = new URL((await hint.getByRole('link').getAttribute('href'))!).port
+    expect(port).toBe(new URL(instance.carrier).port)
+  })
+
+  it('forgets a wrong password once another is typed', async () => {
+    const { page } = lan
+    await page.getByTestId('sign-in-email').fill('lan@demo.tongdai')
+    await page.getByTestId('sign-in-password').fill('not the password')
+    await page.getByTestId('sign-in-submit').click()
+    await page.getByTestId('sign-in-error').waitFor()
+    await page.getByTestId('sign-in-password').fill('another')
+    await page.getByTestId('sign-in-error').waitFor({ state: 'detached' })
+  })
+})
