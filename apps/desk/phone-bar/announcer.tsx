@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMyAgent } from '../live/live-context.tsx'
+import { useSession } from '../session/session-context.ts'
 import { useCurrentCall } from './use-current-call.ts'
 import { useMyState } from './use-my-state.ts'
 
@@ -10,13 +11,15 @@ export function Announcer() {
   const call = useCurrentCall()
   const agent = useMyAgent()
   const state = useMyState()
-  const text = !agent
-    ? ''
-    : call?.state === 'held'
-      ? t('phone.held')
-      : call?.muted
-        ? t('phone.muted')
-        : state.text
+  const { extension } = useSession()
+  const text =
+    !extension || !agent
+      ? ''
+      : call?.state === 'held'
+        ? t('phone.held')
+        : call?.muted
+          ? t('phone.muted')
+          : state.text
   return (
     <VisuallyHidden role="status" data-testid="announcement">
       {text}
