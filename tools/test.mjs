@@ -3,13 +3,17 @@
 //   npm test                 everything
 //   npm test -- unit         types, style and unit tests only
 //   npm test -- e2e [name]   end to end only, optionally just the files whose path contains `name`
+//   npm run test:long        everything, with whole matrices and long random runs (RANDOM_RUNS): before a release
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, dirname, join, relative } from 'node:path'
 import { ensureDesk, ensureInstalled, root, runtime } from './prepare.mjs'
 
-const [only, ...names] = process.argv.slice(2)
+const args = process.argv.slice(2)
+const isLong = args[0] === 'long'
+const [only, ...names] = isLong ? args.slice(1) : args
+if (isLong) Object.assign(process.env, { TEST_LONG: '1', RANDOM_RUNS: process.env.RANDOM_RUNS ?? '3000' })
 await ensureInstalled()
 if (only !== 'unit') await ensureDesk()
 
@@ -75,11 +79,22 @@ function addUp(name, file, code) {
     return
   }
   const report = JSON.parse(readFileSync(file, 'utf8'))
+  tellSlowest(name, report)
   count.passed += report.numPassedTests
   count.failed += report.numFailedTests
   count.skipped += report.numPendingTests + (report.numTodoTests ?? 0)
   // A file that cannot even be loaded, or an error outside any test, has no failed test of its own.
   if (code !== 0 && report.numFailedTests === 0) count.failed++
+}
+
+/** Where the time goes, so that a test which became slow is seen. */
+function tellSlowest(name, { testResults }) {
+  const files = testResults
+    .map((file) => ({ seconds: (file.endTime - file.startTime) / 1000, path: relative(root, file.name) }))
+    .sort((a, b) => b.seconds - a.seconds)
+  console.log(`The slowest of ${name}:`)
+  for (const { seconds, path } of files.slice(0, 10))
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${path}`)
 }
 
 /** Real peers for the tests end to end; where they cannot be installed, the tests that need them are skipped and say so. */
