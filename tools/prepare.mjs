@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { missingPackages } from './missing-packages.mjs'
+import { brokenPackages, installedPackages, missingPackages } from './missing-packages.mjs'
+import { contentsFile, isRecorded, recordContents } from './package-contents.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -16,18 +17,22 @@ export function runtime() {
 
 export async function ensureInstalled() {
   const marker = 'node_modules/.tongdai-installed'
-  if (missingPackages(root)?.length !== 0) {
+  const broken = brokenPackages(root)
+  // npm looks at a package.json and is content: the folder must be gone.
+  for (const folder of broken) rmSync(join(root, folder), { recursive: true, force: true })
+  if (broken.length > 0 || missingPackages(root)?.length !== 0) {
     // npm would believe its own list, and install nothing.
     for (const file of [marker, 'node_modules/.package-lock.json']) rmSync(join(root, file), { force: true })
   }
   const manifests = ['package.json', 'package-lock.json', ...workspaceManifests()]
   // Not `npm ci`: it refuses a lock file made where a registry lacked some other platform's optional package. What is
   // locked is installed as locked all the same, and the lock file stays as it is.
-  await unlessUnchanged(marker, hashOf(manifests), 'Installing packages (once, about a minute)', () =>
-    run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
+  await unlessUnchanged(marker, hashOf(manifests), 'Installing packages (once, about a minute)', async () => {
+    rmSync(join(root, contentsFile), { force: true })
+    await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
       windowsShell: true,
-    }),
-  )
+    })
+  })
   const missing = missingPackages(root) ?? ['node_modules/.package-lock.json']
   if (missing.length > 0)
     fail(`npm did not install all that is locked; missing: ${missing.slice(0, 5).join(', ')}.`)
@@ -35,6 +40,7 @@ export async function ensureInstalled() {
     fail(
       'The Node runtime was not installed: npm must be allowed to run the install script of the package "node".',
     )
+  if (!isRecorded(root)) recordInstalled()
 }
 
 export async function ensureDesk() {
@@ -88,6 +94,14 @@ function run(command, args, { cwd = root, windowsShell = false } = {}) {
       fail(`${command} ${args[0]} failed with exit code ${code}.`)
     })
   })
+}
+
+function recordInstalled() {
+  try {
+    recordContents(root, installedPackages(root))
+  } catch {
+    // A folder that cannot be written to is checked by its entry points at each start.
+  }
 }
 
 function workspaceManifests() {
