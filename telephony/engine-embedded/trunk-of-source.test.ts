@@ -79,7 +79,7 @@ describe('trunkOfSource', () => {
       { auth: 'register', username: '2873008888' },
     )
     const { token } = trunks.get('t0')!
-    trunks.get('t1')!.hasAccount = true
+    trunks.get('t1')!.accountAt = '203.0.113.5'
     const address = '203.0.113.5'
     expect(idOf(trunks, { address, port: 5080, dialled: token })).toBe('t0')
     expect(idOf(trunks, { address, dialled: '2873009999' })).toBe('t1')
@@ -100,14 +100,9 @@ describe('trunkOfSource', () => {
 
 describe('whatever another company writes into its set-up', () => {
   const addresses = ['203.0.113.5', '203.0.113.6', '198.51.100.7', '2001:db8::5']
-  const numbers = [
-    '+842873001234',
-    '+84873001234',
-    '+841234',
-    '+84900000001',
-    '+840900000001',
-    '+84900000002',
-  ]
+  const spellings = ['+842873001234', '842873001234', '02873001234', '2873001234', '0287 300 1234']
+  const hotline = '+842873001234'
+  const foreign = ['+84873001234', '+841234', '+84900000001', '+840900000001', '+842899990000']
   const peers = ['0.0.0.0/0', '::/0', '203.0.113.0/24', '198.51.100.7', '203.0.113.5:5060', '2001:db8::/48']
   const others = fc.record({
     host: fc.constantFrom(...addresses),
@@ -115,40 +110,100 @@ describe('whatever another company writes into its set-up', () => {
     transport: fc.constantFrom('udp' as const, 'tcp' as const),
     peers: fc.uniqueArray(fc.constantFrom(...peers)),
     auth: fc.constantFrom('ip' as const, 'register' as const),
-    username: fc.constantFrom(null, 'acme', '2873001234', '+842873001234'),
+    username: fc.constantFrom(null, 'acme', 'gw', '2899990000', ...spellings),
+    /** Its registrar has said 200: of its own, it says so to any name. */
+    hasAccount: fc.boolean(),
     // One number rings at one place: the database sees to it.
-    numbers: fc.uniqueArray(fc.constantFrom(...numbers.slice(1))),
+    numbers: fc.uniqueArray(fc.constantFrom(...foreign)),
   })
-  const company = { companyId: 'a', peers: ['198.51.100.0/24'], numbers: [numbers[0]!] }
+  // What no carrier gives away: the account that ours has there.
+  const isPossible = ({
+    hasAccount,
+    host,
+    username,
+  }: {
+    hasAccount: boolean
+    host: string
+    username: unknown
+  }) => !(hasAccount && host === '203.0.113.5' && (username === 'acme' || username === '2899990000'))
+  const company = { companyId: 'a', peers: ['198.51.100.0/24'], numbers: [hotline] }
   const ours: Partial<TrunkConfig>[] = [
     { ...company, port: 5060 },
     { ...company, port: 5080, auth: 'register', username: 'acme' },
+    // A pilot number that is none of our hotlines, and that another has entered for one of his.
+    { ...company, port: 5080, auth: 'register', username: '2899990000' },
   ]
-  const calls = fc.record({
+  const from = {
     address: fc.constantFrom('203.0.113.5', '198.51.100.7'),
     port: fc.constantFrom(5060, 5080, 40_000),
     transport: fc.constantFrom('udp' as const, 'tcp' as const),
-    dialled: fc.constantFrom('+842873001234', '02873001234', '00842873001234'.slice(2), 'acme', 'token', ''),
-    to: fc.constantFrom('02873001234', ''),
-  })
+  }
+  const toOurs = fc.constantFrom(...spellings)
+  const calls = fc.oneof(
+    fc.record({ ...from, dialled: toOurs, to: fc.oneof(toOurs, fc.constantFrom('', 'gw', '101')) }),
+    fc.record({ ...from, dialled: fc.constantFrom('acme', 'token', 'gw', '', 'a.b'), to: toOurs }),
+    fc.record({ ...from, dialled: fc.constant('token'), to: fc.constantFrom('', 'gw', '101') }),
+    // By an account: from where its registrar is.
+    fc.record({
+      ...from,
+      address: fc.constant('203.0.113.5'),
+      dialled: fc.constant('acme'),
+      to: fc.constant(''),
+    }),
+    fc.record({
+      ...from,
+      address: fc.constant('203.0.113.5'),
+      dialled: fc.constant('2899990000'),
+      to: toOurs,
+    }),
+  )
 
   it('a call for our number, our account or our contact stays ours', () => {
     fc.assert(
-      fc.property(fc.array(others, { minLength: 1, maxLength: 4 }), calls, (foreign, call) => {
-        const id = (trunks: TrunkTable) => {
-          trunks.get('t1')!.hasAccount = true
-          const dialled = call.dialled === 'token' ? trunks.get('t1')!.token : call.dialled
-          // What names nobody is ours only while nobody else is there.
-          return dialled === '' && call.to === '' ? null : idOf(trunks, { ...call, dialled })
-        }
-        const alone = id(table(...ours))
-        const named = foreign.map((trunk, index) => ({ ...trunk, companyId: `b${index}` }))
-        expect(id(table(...ours, ...named))).toBe(alone)
-        if (call.dialled !== '' || call.to !== '') expect(alone).not.toBe(null)
-      }),
-      { numRuns: 2000 },
+      fc.property(
+        fc.array(others.filter(isPossible), { minLength: 1, maxLength: 4 }),
+        calls,
+        (adversaries, call) => {
+          const id = (trunks: TrunkTable) => {
+            trunks.get('t1')!.accountAt = '203.0.113.5'
+            trunks.get('t2')!.accountAt = '203.0.113.5'
+            for (const [index, { hasAccount, host }] of adversaries.entries()) {
+              const trunk = trunks.get(`t${ours.length + index}`)
+              if (trunk && hasAccount) trunk.accountAt = host
+            }
+            return idOf(trunks, {
+              ...call,
+              dialled: call.dialled === 'token' ? trunks.get('t1')!.token : call.dialled,
+            })
+          }
+          const alone = id(table(...ours))
+          const named = adversaries.map(({ hasAccount: _, ...trunk }, index) => ({
+            ...trunk,
+            companyId: `b${index}`,
+          }))
+          expect(alone).not.toBe(null)
+          expect(id(table(...ours, ...named))).toBe(alone)
+        },
+      ),
+      { numRuns: 5000 },
     )
   })
+
+  it.each([
+    ['its account is called as our hotline', '02873001234', '02873001234', '02873001234'],
+    ['its account is what a gateway calls', 'gw', 'gw', '02873001234'],
+    ['its account is what a gateway calls, and nobody is in To', 'gw', 'gw', ''],
+  ])(
+    'takes nothing where %s, its own registrar says yes, and our carrier is among its peers',
+    (_, username, dialled, to) => {
+      const trunks = table(
+        { companyId: 'a', numbers: ['+842873001234'] },
+        { companyId: 'b', host: '192.0.2.66', peers: ['203.0.113.5'], auth: 'register', username },
+      )
+      trunks.get('t1')!.accountAt = '192.0.2.66'
+      expect(idOf(trunks, { address: '203.0.113.5', dialled, to })).toBe(to === '' ? null : 't0')
+    },
+  )
 
   it('makes no address of the network better known than its carrier’s own', () => {
     const trunks = table({ peers: ['0.0.0.0/0'] })

@@ -35,42 +35,73 @@ export function trunksAround(trunks: Trunk[], source: RemoteAddress, transport: 
 }
 
 /**
- * The one trunk that a request belongs to, or null. Several companies may use the same carrier address; then it is
- * whose name the request calls, in the order of how hard it is to claim one: the Contact we registered, an account
- * whose password the registrar took, a hotline, which only one company can have. What calls nobody's name belongs to
- * the only company there is; where there are several it is nobody's. So no company's set-up takes from another what
- * is called by its name (docs/decisions/0015).
+ * The one trunk that a request belongs to, or null. Several companies may use the same carrier address; then the names
+ * that the request calls say which company it is for, and only among that one's trunks the nearest is chosen. So no
+ * company's set-up takes from another what is called by its name (docs/decisions/0015).
  */
 export function trunkOfSource(trunks: Trunk[], asked: Asked): Trunk | null {
   const { source, transport, dialled, to, shared } = asked
   const around = trunksAround(trunks, source, transport)
   const best = (candidates: Trunk[]) =>
-    candidates.find((trunk) => near(trunk, source, transport) === 'exact') ?? candidates[0]!
+    candidates.find((trunk) => near(trunk, source, transport) === 'exact') ?? candidates[0] ?? null
+  const company = companyCalled(around, asked) ?? onlyCompany(around)
+  const own = around.filter(({ config }) => config.companyId === company)
   for (const name of [dialled, to])
     for (const isNamed of claims(name, asked.comparable)) {
-      const named = around.filter(isNamed)
-      if (isOneCompany(named)) return best(named)
+      const named = best(own.filter(isNamed))
+      if (named) return named
     }
   if (shared) return null
-  const unnamed = around.filter((trunk) => near(trunk, source, transport) !== 'by-name')
-  return isOneCompany(unnamed) ? best(unnamed) : null
+  return best(own.filter((trunk) => near(trunk, source, transport) !== 'by-name'))
 }
 
+/**
+ * Whose name is called, in the order of how hard it is to claim one. A hotline, in whatever spelling, is one company's
+ * for all, and any other may call its account so: the hotline that was dialled comes first, and To says it where the
+ * Request-URI names none. The Contact we registered nobody can guess. An account counts where the registrar sits that
+ * took its password: from elsewhere, listed as a peer, comes what another registrar has never heard of.
+ */
+function companyCalled(around: Trunk[], { source, dialled, to, comparable }: Asked): string | null {
+  const isAccount = (name: string) => (trunk: Trunk) =>
+    name !== '' && trunk.config.username === name && trunk.accountAt === source.address
+  const hotline = hotlineOwner(around, dialled, comparable)
+  const hotlineInTo = hotlineOwner(around, to, comparable)
+  // A carrier's pilot number, which another has for its hotline, is called with the owner's own number in To.
+  const isPilot = around.some((trunk) => trunk.config.companyId === hotlineInTo && isAccount(dialled)(trunk))
+  if (hotline !== null && !isPilot) return hotline
+  if (hotlineInTo !== null) return hotlineInTo
+  for (const name of [dialled, to])
+    for (const isNamed of [({ token }: Trunk) => token === name, isAccount(name)]) {
+      const company = onlyCompany(around.filter(isNamed))
+      if (company !== null) return company
+    }
+  return null
+}
+
+function hotlineOwner(around: Trunk[], name: string, comparable: Asked['comparable']): string | null {
+  if (name === '') return null
+  const number = comparable(name)
+  // A hotline is kept in its one spelling, so that another which only reads like it takes nothing from it.
+  const reads = onlyCompany(around.filter(({ config }) => config.numbers?.includes(number)))
+  return reads ?? onlyCompany(around.filter(({ config }) => config.numbers?.includes(name)))
+}
+
+/** By which of its names a company's trunk is called. */
 function claims(name: string, comparable: Asked['comparable']): ((trunk: Trunk) => boolean)[] {
   if (name === '') return []
   const number = comparable(name)
   return [
     ({ token }) => token === name,
-    ({ hasAccount, config }) => hasAccount && config.username === name,
-    // A hotline is kept in its one spelling, so that another which only reads like it takes nothing from it.
+    ({ config }) => config.username === name,
     ({ config }) => config.numbers?.includes(number) ?? false,
     ({ config }) => config.numbers?.includes(name) ?? false,
   ]
 }
 
-function isOneCompany(trunks: Trunk[]): boolean {
-  const [first] = trunks
-  return first !== undefined && trunks.every(({ config }) => config.companyId === first.config.companyId)
+function onlyCompany([first, ...others]: Trunk[]): string | null {
+  if (first === undefined) return null
+  const { companyId } = first.config
+  return others.every(({ config }) => config.companyId === companyId) ? companyId : null
 }
 
 function near(trunk: Trunk, source: RemoteAddress, transport: TransportName): Nearness {

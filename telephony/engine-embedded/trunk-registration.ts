@@ -1,6 +1,7 @@
 import type { TrunkCondition } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import { type HeaderFields, readNameAddresses, type SipResponse } from '@tongdai/sip'
+import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
 import { askTrunk, unheard } from './ask-trunk.ts'
 import { escapeUser, uriHost } from './caller-identity.ts'
 import { evenOut } from './even-out.ts'
@@ -41,6 +42,7 @@ export class TrunkRegistration {
   #answersOptions = false
   #closed = false
   #registered = false
+  #answeredBy: string | null = null
 
   constructor(exchange: Exchange, trunk: Trunk, report: (condition: TrunkCondition) => void) {
     this.#exchange = exchange
@@ -105,7 +107,7 @@ export class TrunkRegistration {
   #accepted(response: SipResponse): void {
     this.#failures = 0
     this.#registered = true
-    this.#trunk.hasAccount = true
+    this.#trunk.accountAt = this.#answeredBy
     const { notice } = this.#trunk
     if (notice?.kind === 'realm' && notice.method === 'REGISTER') noteTrunk(this.#exchange, this.#trunk, null)
     const seconds = Math.max(shortest, grantedSeconds(response, this.#trunk.token) ?? this.#seconds)
@@ -172,7 +174,10 @@ export class TrunkRegistration {
       callId: this.#callId,
       cseq: this.#cseq,
       timeoutMs: answerWithinMs,
-      onAnswered: ({ address }) => proveAddress(this.#trunk, address),
+      onAnswered: ({ address }) => {
+        this.#answeredBy = canonicalAddress(address)
+        proveAddress(this.#trunk, address)
+      },
     })
   }
 }

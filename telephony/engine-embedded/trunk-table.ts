@@ -22,8 +22,8 @@ export interface Trunk {
   peers: TrunkPeers
   /** Addresses that have answered a request of ours, or acknowledged an answer: nobody can forge that from elsewhere. */
   readonly proven: Set<string>
-  /** Its registrar has taken our credentials: the account is ours to be called by. */
-  hasAccount: boolean
+  /** Address of the registrar that has taken our credentials: from there the account is ours to be called by. */
+  accountAt: string | null
 }
 
 /** A carrier has a handful; what comes on top is forgotten rather than kept. */
@@ -66,7 +66,7 @@ export class TrunkTable {
       onTraffic: null,
       peers: readPeers(config.peers),
       proven: new Set(),
-      hasAccount: false,
+      accountAt: null,
     }
     this.#trunks.set(config.id, trunk)
     this.#index(trunk)
