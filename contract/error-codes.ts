@@ -12,6 +12,10 @@ export const errorCodes = {
   PEERS_REFUSED: { status: 400, message: 'A network among the peers is too wide, or where no trunk may be.' },
   HOST_REFUSED: { status: 400, message: 'No trunk may be at this address.' },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
+  OWN_PASSWORD_NEEDED: {
+    status: 401,
+    message: 'The e-mail has an account: sign in with its own password and enter the code there.',
+  },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   ORIGIN_REFUSED: { status: 403, message: 'The request comes from another site.' },

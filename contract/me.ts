@@ -7,8 +7,11 @@ export const signInBody = z.object({ email, password: z.string().min(1).max(128)
 export const companyChoice = z.object({ id, code: z.string(), name: z.string(), role })
 export type CompanyChoice = z.infer<typeof companyChoice>
 
+/** What an invitation is found and answered by: the one-time password that the company handed over with it. */
+export const invitationCodeBody = z.object({ code: z.string().trim().min(1).max(128) })
+
 /** A company that would have the person work for it. */
-export const myInvitation = z.object({ id, companyName: z.string(), role, expiresAt: timestamp })
+export const myInvitation = z.object({ companyName: z.string(), role, expiresAt: timestamp })
 export type MyInvitation = z.infer<typeof myInvitation>
 
 /** Who is signed in, and for which company he works now. All company parts are null when he belongs to none. */
@@ -17,8 +20,6 @@ export const me = z.object({
   /** His password was made by somebody else: until he has changed it, nothing else is open to him. */
   passwordGiven: z.boolean(),
   companies: z.array(companyChoice),
-  /** Open ones, to be accepted or declined. */
-  invitations: z.array(myInvitation),
   companyId: id.nullable(),
   role: role.nullable(),
   /** His own, in the company: only one, and only while it is enabled. */

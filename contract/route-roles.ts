@@ -16,6 +16,7 @@ export const routeRoles: Record<RouteName, Access> = {
   getMe: 'account',
   chooseCompany: 'account',
   changePassword: 'account',
+  findInvitation: 'account',
   acceptInvitation: 'account',
   declineInvitation: 'account',
 

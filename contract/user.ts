@@ -22,7 +22,7 @@ export type User = z.infer<typeof user>
 export const createUserBody = z.object({ email, name, role })
 /**
  * `password` is shown this once. It opens the first sign-in of an e-mail that has no account yet; who has one signs in with
- * his own and finds the invitation there. Which of the two it is, is not told.
+ * his own and enters it there. Which of the two it is, is not told.
  */
 export const createdUser = z.object({ user, password: z.string() })
 

@@ -30,6 +30,13 @@ CREATE OR REPLACE FUNCTION public.current_account()
 RETURN (NULLIF(current_setting('app.user_id'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION public.current_code()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN NULLIF(current_setting('app.code_hash'::text, true), ''::text)
+;
+
 CREATE OR REPLACE FUNCTION public.current_company()
  RETURNS uuid
  LANGUAGE sql
@@ -465,9 +472,9 @@ create policy system on public.call_timeline for all to tongdai_system using (tr
 create policy company on public.calls for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.calls for all to tongdai_system using (true) with check (true);
 create policy company on public.companies for all to tongdai_app using ((id = current_company())) with check ((id = current_company()));
-create policy inviting on public.companies for select to tongdai_app using (((current_account() IS NOT NULL) AND (EXISTS ( SELECT
+create policy inviting on public.companies for select to tongdai_app using (((current_code() IS NOT NULL) AND (EXISTS ( SELECT
    FROM invitations
-  WHERE ((invitations.company_id = companies.id) AND (invitations.email = ( SELECT account.email
+  WHERE ((invitations.company_id = companies.id) AND (invitations.code_hash = current_code()) AND (invitations.email = ( SELECT account.email
            FROM accounts."user" account
           WHERE (account.id = current_account()))))))));
 create policy own on public.companies for select to tongdai_app using ((EXISTS ( SELECT
@@ -483,9 +490,9 @@ create policy system on public.hotline_trunks for all to tongdai_system using (t
 create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.hotlines for all to tongdai_system using (true) with check (true);
 create policy company on public.invitations for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
-create policy own on public.invitations for select to tongdai_app using ((email = ( SELECT account.email
+create policy own on public.invitations for select to tongdai_app using (((code_hash = current_code()) AND (email = ( SELECT account.email
    FROM accounts."user" account
-  WHERE (account.id = current_account()))));
+  WHERE (account.id = current_account())))));
 create policy system on public.invitations for all to tongdai_system using (true) with check (true);
 create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);

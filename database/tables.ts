@@ -35,6 +35,7 @@ interface UserTable {
   id: string
   name: string
   email: string
+  /** Never true as long as there is no mail to show it by. */
   emailVerified: Generated<boolean>
   passwordGiven: Generated<boolean>
   createdAt: Stamp

@@ -17,6 +17,15 @@ export function withAccount<T>(database: Database, userId: string, work: Work<T>
   return inTransaction(database.app, { role: 'tongdai_app', userId }, work)
 }
 
+/** As `withAccount`; he sees the invitation to his e-mail as well that has this code, and its company. */
+export function withInvitation<T>(
+  database: Database,
+  { userId, codeHash }: { userId: string; codeHash: string },
+  work: Work<T>,
+): Promise<T> {
+  return inTransaction(database.app, { role: 'tongdai_app', userId, codeHash }, work)
+}
+
 /** Runs `work` over all companies: jobs and set-up of the whole instance, never on behalf of a request. */
 export function withSystem<T>(database: Database, work: Work<T>): Promise<T> {
   return inTransaction(database.app, { role: 'tongdai_system' }, work)
@@ -33,14 +42,15 @@ export async function withAccounts<T>(transaction: Transaction<Tables>, work: ()
 
 function inTransaction<T>(
   pool: Kysely<Tables>,
-  scope: { role: string; companyId?: string; userId?: string },
+  scope: { role: string; companyId?: string; userId?: string; codeHash?: string },
   work: Work<T>,
 ): Promise<T> {
   return pool.transaction().execute(async (transaction) => {
     await sql`select
       set_config('role', ${scope.role}, true),
       set_config('app.company_id', ${scope.companyId ?? ''}, true),
-      set_config('app.user_id', ${scope.userId ?? ''}, true)`.execute(transaction)
+      set_config('app.user_id', ${scope.userId ?? ''}, true),
+      set_config('app.code_hash', ${scope.codeHash ?? ''}, true)`.execute(transaction)
     return work(transaction)
   })
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
 import { type Session, signInApi } from './testing/api.ts'
 import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
@@ -27,14 +28,34 @@ describe.skipIf(noChromium)('an invitation', () => {
   })
 
   const account = () => instance.accounts.find(({ name }) => name === 'Lan')!
-  const invite = () => hai.send('POST', '/api/users', { email: account().email, name: 'Lan', role: 'agent' })
+  const invite = async () => {
+    const body = { email: account().email, name: 'Lan', role: 'agent' }
+    return (await hai.send<{ password: string }>('POST', '/api/users', body)).password
+  }
+  /** Opens what the menu offers to who was given a code, and types it. */
+  const enter = async (code: string) => {
+    await lan.page.getByTestId('user-menu').click()
+    await lan.page.getByTestId('invitation-have').click()
+    await lan.page.getByTestId('invitation-code').fill(code)
+    await lan.page.keyboard.press('Enter')
+  }
 
-  it('stands in the desk of who has an account, and is gone when it is declined', async () => {
-    await invite()
+  it('tells who has an account, and signs in with the code, where to enter it', async () => {
+    const code = await invite()
+    await lan.page.goto(instance.web)
+    await lan.page.getByTestId('sign-in-email').fill(account().email)
+    await lan.page.getByTestId('sign-in-password').fill(code)
+    await lan.page.keyboard.press('Enter')
+    await lan.page.getByTestId('sign-in-error').getByText(vi.problem.OWN_PASSWORD_NEEDED).waitFor()
     await signIn(lan.page, instance, account())
+    await waitForStatus(lan.page, 'ready')
+    expect(await lan.page.getByTestId('invitation').count()).toBe(0)
+    await enter('aaaa-bbbb-cccc-dddd')
+    await lan.page.getByText(vi.frame.invitation.wrongCode.replace('{{email}}', account().email)).waitFor()
+    await lan.page.getByTestId('invitation-code').fill(code)
+    await lan.page.keyboard.press('Enter')
     const invitation = lan.page.getByTestId('invitation')
     await invitation.getByText('Công ty Hai').waitFor()
-    await waitForStatus(lan.page, 'ready')
     await invitation.getByTestId('invitation-decline').click()
     await invitation.waitFor({ state: 'detached' })
     expect(await lan.page.getByTestId('company-menu').count()).toBe(0)
@@ -42,9 +63,10 @@ describe.skipIf(noChromium)('an invitation', () => {
     expect(items.some(({ email }) => email === account().email)).toBe(false)
   })
 
-  it('is accepted there with a click: the desk goes on in the first company, the second can be chosen', async () => {
-    await invite()
+  it('is accepted with its code: the desk goes on in the first company, the second can be chosen', async () => {
+    const code = await invite()
     await lan.page.reload()
+    await enter(code)
     await lan.page.getByTestId('invitation-accept').click()
     await lan.page.getByTestId('invitation').waitFor({ state: 'detached' })
     await lan.page.getByTestId('company-menu').waitFor()

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { agentStatusBody, changePasswordBody, chooseCompanyBody, me, phoneTicket, signInBody } from '../me.ts'
+import {
+  agentStatusBody,
+  changePasswordBody,
+  chooseCompanyBody,
+  invitationCodeBody,
+  me,
+  myInvitation,
+  phoneTicket,
+  signInBody,
+} from '../me.ts'
 import { defineRoute } from '../route.ts'
-import { done, idParams } from '../values.ts'
+import { done } from '../values.ts'
 
 export const sessionRoutes = {
   signIn: defineRoute({
@@ -32,18 +41,25 @@ export const sessionRoutes = {
     body: changePasswordBody,
     response: done,
   }),
+  findInvitation: defineRoute({
+    method: 'POST',
+    path: '/api/me/invitation/find',
+    summary: 'The invitation to my e-mail that has this code',
+    body: invitationCodeBody,
+    response: myInvitation,
+  }),
   acceptInvitation: defineRoute({
     method: 'POST',
-    path: '/api/me/invitations/:id/accept',
+    path: '/api/me/invitation/accept',
     summary: 'Belong to the company from now on',
-    params: idParams,
+    body: invitationCodeBody,
     response: me,
   }),
   declineInvitation: defineRoute({
     method: 'POST',
-    path: '/api/me/invitations/:id/decline',
+    path: '/api/me/invitation/decline',
     summary: 'The invitation is gone; nothing else changes',
-    params: idParams,
+    body: invitationCodeBody,
     response: me,
   }),
   getPhoneTicket: defineRoute({

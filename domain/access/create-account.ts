@@ -13,7 +13,7 @@ interface NewAccount {
 }
 
 /**
- * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
+ * Writes an account with a password, as better-auth reads it; that its holder reads the e-mail nobody has shown. The transaction must have the right to accounts
  * (`withAccounts`). @returns its id; null when the e-mail has an account already
  */
 export async function createAccount(
@@ -22,7 +22,7 @@ export async function createAccount(
 ): Promise<string | null> {
   const inserted = await transaction
     .insertInto('accounts.user')
-    .values({ id, email: email.toLowerCase(), name, emailVerified: true, passwordGiven })
+    .values({ id, email: email.toLowerCase(), name, passwordGiven })
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()

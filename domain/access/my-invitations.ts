@@ -1,33 +1,34 @@
 import type { MyInvitation } from '@tongdai/contract/me'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
-import { withAccount, withCompany } from '@tongdai/database/with-company'
+import { withCompany, withInvitation } from '@tongdai/database/with-company'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Identity } from './identity.ts'
+import { hashInvitationCode } from './invitation-code.ts'
 
 type Invited = Identity['user']
 
-/** The open invitations to the person's e-mail, the earliest first. */
-export async function listMyInvitations(database: Database, user: Invited): Promise<MyInvitation[]> {
-  const rows = await withAccount(database, user.id, (transaction) =>
-    transaction
-      .selectFrom('invitations')
-      .innerJoin('companies', 'companies.id', 'invitations.companyId')
-      .select(['invitations.id', 'companies.name as companyName', 'invitations.role', 'expiresAt'])
-      .where('expiresAt', '>', new Date())
-      .orderBy('invitations.createdAt')
-      .execute(),
-  )
-  return rows.map(({ expiresAt, ...row }) => ({ ...row, expiresAt: expiresAt.toISOString() }))
+// The code is the right to see an invitation and to answer it. The e-mail alone is none: an account of that e-mail may have
+// been opened by whoever was handed another company's code.
+
+/** @throws Refusal NOT_FOUND for a code of no open invitation to the person's e-mail */
+export async function findMyInvitation(
+  database: Database,
+  user: Invited,
+  code: string,
+): Promise<MyInvitation> {
+  const { companyName, role, expiresAt } = await find(database, user, code)
+  return { companyName, role, expiresAt: expiresAt.toISOString() }
 }
 
-/** Makes the person one of the company. @throws Refusal NOT_FOUND for an invitation that is over, or somebody else's */
-export async function acceptInvitation(database: Database, user: Invited, id: string): Promise<void> {
-  const companyId = await companyOf(database, user, id)
+/** Makes the person one of the company. @throws Refusal NOT_FOUND as `findMyInvitation` */
+export async function acceptInvitation(database: Database, user: Invited, code: string): Promise<void> {
+  const { id, companyId } = await find(database, user, code)
   await withCompany(database, companyId, async (transaction) => {
     const invitation = await transaction
       .deleteFrom('invitations')
       .where('id', '=', id)
+      .where('codeHash', '=', hashInvitationCode(code))
       .returning(['role', 'displayName'])
       .executeTakeFirst()
     if (!invitation) throw new Refusal('NOT_FOUND')
@@ -44,26 +45,34 @@ export async function acceptInvitation(database: Database, user: Invited, id: st
   })
 }
 
-/** @throws Refusal NOT_FOUND as `acceptInvitation` */
-export async function declineInvitation(database: Database, user: Invited, id: string): Promise<void> {
-  const companyId = await companyOf(database, user, id)
+/** @throws Refusal NOT_FOUND as `findMyInvitation`; also when it was accepted at the same moment */
+export async function declineInvitation(database: Database, user: Invited, code: string): Promise<void> {
+  const { id, companyId } = await find(database, user, code)
   await withCompany(database, companyId, async (transaction) => {
-    await transaction.deleteFrom('invitations').where('id', '=', id).execute()
+    const declined = await transaction
+      .deleteFrom('invitations')
+      .where('id', '=', id)
+      .where('codeHash', '=', hashInvitationCode(code))
+      .returning('id')
+      .executeTakeFirst()
+    if (!declined) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, { companyId, userId: null }, 'invitation.declined', id, {
       email: user.email,
     })
   })
 }
 
-async function companyOf(database: Database, user: Invited, id: string): Promise<string> {
-  const row = await withAccount(database, user.id, (transaction) =>
+async function find(database: Database, user: Invited, code: string) {
+  const scope = { userId: user.id, codeHash: hashInvitationCode(code) }
+  const row = await withInvitation(database, scope, (transaction) =>
     transaction
       .selectFrom('invitations')
-      .select('companyId')
-      .where('id', '=', id)
+      .innerJoin('companies', 'companies.id', 'invitations.companyId')
+      .select(['invitations.id', 'companyId', 'companies.name as companyName', 'role', 'expiresAt'])
+      .where('codeHash', '=', scope.codeHash)
       .where('expiresAt', '>', new Date())
       .executeTakeFirst(),
   )
   if (!row) throw new Refusal('NOT_FOUND')
-  return row.companyId
+  return row
 }

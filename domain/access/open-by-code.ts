@@ -1,6 +1,7 @@
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
-import { withAccount, withSystem } from '@tongdai/database/with-company'
+import { withSystem } from '@tongdai/database/with-company'
 import type { Transaction } from 'kysely'
 import { createAccount } from './create-account.ts'
 import { hashPassword } from './hash-password.ts'
@@ -10,8 +11,8 @@ import { acceptInvitation } from './my-invitations.ts'
 
 /**
  * The first sign-in of an invited person: makes the account its one-time password opens, if the e-mail has none. One that
- * belongs to no company and never had a password of its holder's own counts as none. Whoever has an account needs his own
- * password; the code opens nothing then. @returns whether the credentials open an account now
+ * belongs to no company and never had a password of its holder's own counts as none. @returns whether the credentials open
+ * an account now @throws Refusal OWN_PASSWORD_NEEDED: the code is right, and opens nothing for who has an account
  */
 export async function openByCode(
   database: Database,
@@ -23,21 +24,24 @@ export async function openByCode(
       .selectFrom('invitations')
       .leftJoin('accounts.user as account', 'account.email', 'invitations.email')
       .select(['invitations.id', 'invitations.displayName', 'account.id as accountId'])
+      .select(({ exists, selectFrom }) =>
+        exists(selectFrom('memberships').select('userId').whereRef('userId', '=', 'account.id')).as('member'),
+      )
       .where('invitations.email', '=', email)
       .where('codeHash', '=', hashInvitationCode(password))
       .where('expiresAt', '>', new Date())
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('memberships').select('userId').whereRef('userId', '=', 'account.id'))),
-      )
       .executeTakeFirst(),
   )
   if (!invitation) return false
-  const { id, displayName: name, accountId } = invitation
+  const { id, displayName: name, accountId, member } = invitation
+  if (member) throw new Refusal('OWN_PASSWORD_NEEDED')
   const passwordHash = await hashPassword(password)
-  return database.accounts.transaction().execute(async (transaction) => {
+  const opened = await database.accounts.transaction().execute(async (transaction) => {
     if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
     return (await createAccount(transaction, { id, email, name, passwordHash, passwordGiven: true })) !== null
   })
+  if (!opened) throw new Refusal('OWN_PASSWORD_NEEDED')
+  return true
 }
 
 async function takeUnclaimed(
@@ -65,13 +69,10 @@ async function takeUnclaimed(
 
 /** Whoever signed in by a code and has chosen his own password has accepted the invitation it came with. */
 export async function acceptByCode(database: Database, user: Identity['user'], code: string): Promise<void> {
-  const invitation = await withAccount(database, user.id, (transaction) =>
-    transaction
-      .selectFrom('invitations')
-      .select('id')
-      .where('codeHash', '=', hashInvitationCode(code))
-      .where('expiresAt', '>', new Date())
-      .executeTakeFirst(),
-  )
-  if (invitation) await acceptInvitation(database, user, invitation.id)
+  try {
+    await acceptInvitation(database, user, code)
+  } catch (error) {
+    // A password that was reset, or an invitation that was withdrawn meanwhile.
+    if (!(error instanceof Refusal && error.code === 'NOT_FOUND')) throw error
+  }
 }

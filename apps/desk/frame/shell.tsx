@@ -6,7 +6,6 @@ import { CallCard } from '../phone-bar/call-card.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
 import { PhoneNotice } from '../phone-bar/phone-notice.tsx'
-import { MyInvitations } from '../session/my-invitations.tsx'
 import { useSession } from '../session/session-context.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { Banners } from './banners.tsx'
@@ -41,7 +40,6 @@ export function Shell() {
       </button>
       <div className={classes.top} ref={strip}>
         <Banners />
-        <MyInvitations />
         <PhoneBar ref={bar} />
         <PhoneNotice />
         <UnstaffedQueue />

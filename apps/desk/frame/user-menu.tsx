@@ -1,8 +1,9 @@
-import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconKey, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { Avatar, Menu, Modal, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { IconKey, IconKeyboard, IconLogout, IconMailOpened } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
+import { EnterInvitation } from '../session/enter-invitation.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useSignOut } from '../session/use-sign-out.tsx'
 import { ChangePassword } from './change-password.tsx'
@@ -16,7 +17,7 @@ export function UserMenu() {
   const { t } = useTranslation()
   const { name, email, role } = useSession()
   const signOut = useSignOut()
-  const [open, setOpen] = useState<'password' | 'shortcuts' | null>(null)
+  const [open, setOpen] = useState<'password' | 'shortcuts' | 'invitation' | null>(null)
   useShortcuts({ help: () => setOpen('shortcuts') })
   return (
     <>
@@ -45,6 +46,13 @@ export function UserMenu() {
           <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setOpen('password')}>
             {t('frame.password.change')}
           </Menu.Item>
+          <Menu.Item
+            leftSection={<IconMailOpened size={16} />}
+            data-testid="invitation-have"
+            onClick={() => setOpen('invitation')}
+          >
+            {t('frame.invitation.have')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} data-testid="sign-out" onClick={signOut}>
             {t('frame.signOut')}
@@ -52,6 +60,9 @@ export function UserMenu() {
         </Menu.Dropdown>
       </Menu>
       <ChangePassword opened={open === 'password'} onClose={() => setOpen(null)} />
+      <Modal opened={open === 'invitation'} onClose={() => setOpen(null)} title={t('frame.invitation.have')}>
+        <EnterInvitation email={email} done={() => setOpen(null)} />
+      </Modal>
       <ShortcutList opened={open === 'shortcuts'} onClose={() => setOpen(null)} />
     </>
   )

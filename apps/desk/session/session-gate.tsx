@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
 import { ChoosePasswordPage } from './choose-password-page.tsx'
+import { EnterInvitation } from './enter-invitation.tsx'
 import { leave } from './leave.ts'
-import { MyInvitations } from './my-invitations.tsx'
 import { SessionContext, sessionOf } from './session-context.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { useDesk } from './use-desk.ts'
@@ -70,8 +70,8 @@ function NoCompany({ email }: { email: string }) {
     <Center mih="100dvh" p="md">
       <Stack maw={420}>
         <Title order={1}>{t('frame.noCompany.title')}</Title>
-        <MyInvitations />
         <Text>{t('frame.noCompany.text', { email })}</Text>
+        <EnterInvitation email={email} done={() => {}} />
         <Button variant="default" onClick={() => void leave(queryClient)}>
           {t('frame.signOut')}
         </Button>

@@ -1,3 +1,4 @@
+import { withAccount } from '@tongdai/database/with-company'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
@@ -23,6 +24,7 @@ afterAll(async () => {
   await test.close()
 })
 
+let codeOfAgent: string
 const invite = (email: string, by = owner) =>
   by.try('createUser', { body: { email, name: 'Lan', role: 'agent' } })
 const membersOfBlue = async () =>
@@ -66,7 +68,11 @@ describe('who is added to a company', () => {
     expect(await agent.call('getMe', {})).toMatchObject({
       companyId: red.companyId,
       companies: [{ id: red.companyId }],
-      invitations: [{ companyName: 'Company blue', role: 'agent' }],
+    })
+    codeOfAgent = known.body.password
+    expect(await agent.call('findInvitation', { body: { code: codeOfAgent } })).toMatchObject({
+      companyName: 'Company blue',
+      role: 'agent',
     })
   })
 
@@ -88,18 +94,17 @@ describe('who is added to a company', () => {
     const guess = await test
       .client()
       .try('signIn', { body: { email: 'manager@red.test', password: body.password } })
-    expect(guess.body.error?.code).toBe('INVALID_CREDENTIALS')
+    expect(guess.body.error?.code).toBe('OWN_PASSWORD_NEEDED')
     const manager = await test.signedIn('manager@red.test')
-    const { invitations } = await manager.call('getMe', {})
-    expect(invitations).toHaveLength(1)
-    const me = await manager.call('acceptInvitation', { params: { id: invitations[0]!.id } })
-    expect(me).toMatchObject({ companyId: red.companyId, role: 'manager', invitations: [] })
+    const code = { body: { code: body.password } }
+    const me = await manager.call('acceptInvitation', { body: { code: ` ${body.password} ` } })
+    expect(me).toMatchObject({ companyId: red.companyId, role: 'manager' })
     expect(me.companies.map(({ code, role }) => [code, role])).toEqual([
       ['red', 'manager'],
       ['blue', 'agent'],
     ])
     expect((await invite('manager@red.test')).body.error?.code).toBe('ALREADY_MEMBER')
-    const again = await manager.try('acceptInvitation', { params: { id: invitations[0]!.id } })
+    const again = await manager.try('acceptInvitation', code)
     expect(again.body.error?.code).toBe('NOT_FOUND')
     // Now he is disabled there, which is nothing to his first company.
     const { items } = await owner.call('listUsers', {})
@@ -112,9 +117,11 @@ describe('who is added to a company', () => {
 
   it('declines, and is asked no more', async () => {
     const agent = await test.signedIn('agent@red.test')
-    const { invitations } = await agent.call('getMe', {})
-    const me = await agent.call('declineInvitation', { params: { id: invitations[0]!.id } })
-    expect(me).toMatchObject({ companies: [{ id: red.companyId }], invitations: [] })
+    const code = { body: { code: codeOfAgent } }
+    const me = await agent.call('declineInvitation', code)
+    expect(me).toMatchObject({ companies: [{ id: red.companyId }] })
+    for (const route of ['findInvitation', 'acceptInvitation', 'declineInvitation'] as const)
+      expect((await agent.try(route, code)).status).toBe(404)
     const { items } = await owner.call('listUsers', {})
     expect(items.some(({ email }) => email === 'agent@red.test')).toBe(false)
   })
@@ -124,7 +131,7 @@ describe('who is added to a company', () => {
     const client = test.client()
     await client.signIn('fresh@blue.test', body.password)
     expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true, companies: [] })
-    const early = await client.try('acceptInvitation', { params: { id: body.user.id } })
+    const early = await client.try('acceptInvitation', { body: { code: body.password } })
     expect(early.body.error?.code).toBe('PASSWORD_GIVEN')
     await client.call('changePassword', {
       body: { currentPassword: body.password, newPassword: 'a password of my own' },
@@ -133,7 +140,6 @@ describe('who is added to a company', () => {
       passwordGiven: false,
       role: 'agent',
       companyId: blue.companyId,
-      invitations: [],
     })
     // Whoever set something up for the invited person finds him by the same id.
     expect((await client.call('getMe', {})).user.id).toBe(body.user.id)
@@ -177,12 +183,10 @@ describe('who is added to a company', () => {
     const guess = await test
       .client()
       .try('signIn', { body: { email: 'free@red.test', password: body.password } })
-    expect(guess.body.error?.code).toBe('INVALID_CREDENTIALS')
+    expect(guess.body.error?.code).toBe('OWN_PASSWORD_NEEDED')
     const free = await test.signedIn('free@red.test')
-    expect(await free.call('getMe', {})).toMatchObject({
-      companies: [],
-      invitations: [{ id: body.user.id }],
-    })
+    expect(await free.call('getMe', {})).toMatchObject({ companies: [] })
+    expect((await free.try('findInvitation', { body: { code: body.password } })).status).toBe(200)
     await test.client().signIn('free@red.test', testPassword)
   })
 
@@ -198,6 +202,77 @@ describe('who is added to a company', () => {
       await manager.try('createUser', { body: { email: 'x@blue.test', name: 'x', role: 'owner' } }),
     ])
       expect(refused.body.error?.code).toBe('FORBIDDEN')
+  })
+})
+
+describe("an account that somebody else's code opened", () => {
+  /** Company red invites the e-mail of somebody else, takes the code itself and sits in the account from then on. */
+  const squat = async (email: string) => {
+    const { body } = await invite(email, await test.signedIn('owner@red.test'))
+    const squatter = test.client()
+    await squatter.signIn(email, body.password)
+    await squatter.call('changePassword', {
+      body: { currentPassword: body.password, newPassword: 'not the victim at all' },
+    })
+    return { squatter, code: body.password }
+  }
+
+  it('neither sees nor answers the invitation of another company, without its own code', async () => {
+    const { squatter, code } = await squat('victim@red.test')
+    const { body } = await invite('victim@red.test')
+    const own = body.password
+    expect(JSON.stringify(await squatter.call('getMe', {}))).not.toContain('Company blue')
+    for (const wrong of [code, body.user.id, 'aaaa-bbbb-cccc-dddd', 'not the victim at all'])
+      for (const route of ['findInvitation', 'acceptInvitation', 'declineInvitation'] as const)
+        expect((await squatter.try(route, { body: { code: wrong } })).body.error?.code).toBe('NOT_FOUND')
+    await squatter.call('changePassword', {
+      body: { currentPassword: 'not the victim at all', newPassword: 'another one again' },
+    })
+    expect((await squatter.call('getMe', {})).companies).toHaveLength(1)
+    const { items } = await owner.call('listUsers', {})
+    expect(items.find(({ email }) => email === 'victim@red.test')?.invitedUntil).not.toBeNull()
+    // Another account has not its e-mail, whatever code it was handed.
+    const agent = await test.signedIn('agent@red.test')
+    expect((await agent.try('acceptInvitation', { body: { code: own } })).status).toBe(404)
+  })
+
+  it('is never said to be the one of who reads the e-mail', async () => {
+    await squat('unread@red.test')
+    const { rows } = await superuser.query(`select email from accounts."user" where email_verified`)
+    expect(rows).toEqual([])
+  })
+
+  it('shows no row of an invitation to the database role of a request, but by its code', async () => {
+    const { squatter } = await squat('row@red.test')
+    await invite('row@red.test')
+    const { user } = await squatter.call('getMe', {})
+    const seen = await withAccount(test.throwaway.database, user.id, async (transaction) => [
+      ...(await transaction.selectFrom('invitations').select('id').execute()),
+      ...(await transaction.selectFrom('companies').select('id').where('id', '=', blue.companyId).execute()),
+    ])
+    expect(seen).toEqual([])
+  })
+})
+
+describe('an invitation that is accepted and declined at the same moment', () => {
+  it('is answered once; the other is told that it is gone', async () => {
+    for (let round = 0; round < 8; round++) {
+      const email = `race${round}@red.test`
+      await test.addPerson(email, [{ companyId: red.companyId, role: 'agent' }])
+      const { body } = await invite(email)
+      const [one, other] = [await test.signedIn(email), await test.signedIn(email)]
+      const code = { body: { code: body.password } }
+      const answers = await Promise.all([
+        one.try('acceptInvitation', code),
+        other.try('declineInvitation', code),
+      ])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
+      const { rows } = await superuser.query(
+        `select action from audit_log where target = $1 and action in ('invitation.accepted', 'invitation.declined')`,
+        [body.user.id],
+      )
+      expect(rows).toHaveLength(1)
+    }
   })
 })
 

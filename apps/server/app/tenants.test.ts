@@ -68,8 +68,9 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getSecurityNotice: () => [],
   seeSecurityEvents: () => [],
 
-  acceptInvitation: (its) => [params(its.invitedId)],
-  declineInvitation: (its) => [params(its.invitedId)],
+  findInvitation: (its) => [{ body: { code: its.invitedCode } }],
+  acceptInvitation: (its) => [{ body: { code: its.invitedCode } }],
+  declineInvitation: (its) => [{ body: { code: its.invitedCode } }],
   chooseCompany: (its) => [{ body: { companyId: its.companyId } }],
   holdCall: (its) => [params(its.callId)],
   resumeCall: (its) => [params(its.callId)],

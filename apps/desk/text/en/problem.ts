@@ -9,6 +9,8 @@ export const problem: Catalogue['problem'] = {
     'Too wide, or not a place for a trunk: name the carrier’s own addresses, networks of /24 (IPv6: /48) at most. The operator allows more by TRUNK_PEER_BITS.',
   HOST_REFUSED: 'No trunk may be at this address. The operator allows it by TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail or password is not right.',
+  OWN_PASSWORD_NEEDED:
+    'You have an account already. Sign in with your own password, then choose “I have an invitation code”.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',
   FORBIDDEN: 'Your role does not allow this.',
   ORIGIN_REFUSED: 'The request came from another site and was refused.',

@@ -36,7 +36,7 @@ export const setup: Catalogue['setup'] = {
     created: '{{name}} is invited',
     passwordOnce: 'This password is shown only once. Copy it and pass it to {{name}} privately.',
     existing:
-      'If {{name}} has a Tongdai account already, this password is not needed: they sign in as ever and accept the invitation there.',
+      'If {{name}} has a Tongdai account already, they sign in as ever, choose “I have an invitation code” and enter this password there.',
     invited: 'Invited',
     invitationOver: 'Invitation expired',
     invitedUntil: 'May answer until {{day}}',

@@ -9,6 +9,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
     'Dải quá rộng hoặc không được đặt trung kế ở đó: chỉ nhập địa chỉ của nhà mạng, rộng nhất /24 (IPv6: /48). Người vận hành cho phép rộng hơn bằng TRUNK_PEER_BITS.',
   HOST_REFUSED: 'Không được đặt trung kế ở địa chỉ này. Người vận hành cho phép bằng TRUNK_HOSTS.',
   INVALID_CREDENTIALS: 'E-mail hoặc mật khẩu không đúng.',
+  OWN_PASSWORD_NEEDED: 'Bạn đã có tài khoản. Đăng nhập bằng mật khẩu của mình, rồi chọn “Tôi có mã mời”.',
   UNAUTHENTICATED: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
   FORBIDDEN: 'Vai trò của bạn không được làm việc này.',
   ORIGIN_REFUSED: 'Yêu cầu đến từ trang khác nên bị từ chối.',

@@ -34,7 +34,7 @@ export const setup = {
     created: 'Đã mời {{name}}',
     passwordOnce: 'Mật khẩu này chỉ hiện một lần. Sao chép và gửi riêng cho {{name}}.',
     existing:
-      'Nếu {{name}} đã có tài khoản Tongdai, mật khẩu này không cần đến: họ đăng nhập như thường lệ và chấp nhận lời mời ở đó.',
+      'Nếu {{name}} đã có tài khoản Tongdai, họ đăng nhập như thường lệ, chọn “Tôi có mã mời” và nhập mật khẩu này ở đó.',
     invited: 'Đã mời',
     invitationOver: 'Lời mời hết hạn',
     invitedUntil: 'Chờ trả lời đến {{day}}',

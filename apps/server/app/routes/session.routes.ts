@@ -1,7 +1,7 @@
 import { changePassword } from '@tongdai/access/change-password'
 import { chooseCompany } from '@tongdai/access/choose-company'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
-import { acceptInvitation, declineInvitation, listMyInvitations } from '@tongdai/access/my-invitations'
+import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
 import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import type { Me } from '@tongdai/contract/me'
@@ -87,15 +87,22 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     if (!identity) throw new Refusal('UNAUTHENTICATED')
     return meOf(context, identity)
   }
-  serve('acceptInvitation', async ({ identity, params, request }) => {
-    // Somebody else knows the password: it must not be he who accepts.
-    if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
-    await acceptInvitation(database, identity.user, params.id)
+  // Somebody else knows the password: it must not be he who answers.
+  const mustBeHimself = ({ passwordGiven }: Identity) => {
+    if (passwordGiven) throw new Refusal('PASSWORD_GIVEN')
+  }
+  serve('findInvitation', async ({ identity, body }) => {
+    mustBeHimself(identity)
+    return findMyInvitation(database, identity.user, body.code)
+  })
+  serve('acceptInvitation', async ({ identity, body, request }) => {
+    mustBeHimself(identity)
+    await acceptInvitation(database, identity.user, body.code)
     return renewed(request)
   })
-  serve('declineInvitation', async ({ identity, params, request }) => {
-    if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
-    await declineInvitation(database, identity.user, params.id)
+  serve('declineInvitation', async ({ identity, body, request }) => {
+    mustBeHimself(identity)
+    await declineInvitation(database, identity.user, body.code)
     return renewed(request)
   })
 
@@ -131,8 +138,7 @@ async function meOf(
   { database, carrierPort }: AppContext,
   { user, companies, actor, passwordGiven }: Identity,
 ): Promise<Me> {
-  const [invitations, company, extension] = await Promise.all([
-    listMyInvitations(database, user),
+  const [company, extension] = await Promise.all([
     actor && getCompany(database, actor),
     actor && findOwnExtension(database, actor),
   ])
@@ -140,7 +146,6 @@ async function meOf(
     user,
     passwordGiven,
     companies,
-    invitations,
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,
     extension,

@@ -13,6 +13,7 @@ export interface Furnished {
   managerId: string
   agentId: string
   invitedId: string
+  invitedCode: string
   extensionId: string
   trunkId: string
   queueId: string
@@ -121,6 +122,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     managerId,
     agentId,
     invitedId: invited.user.id,
+    invitedCode: invited.password,
     extensionId: extension.id,
     trunkId: trunk.id,
     queueId: queue.id,

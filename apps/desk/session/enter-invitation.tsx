@@ -1,0 +1,97 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemText } from '../server/problem-text.ts'
+
+/** The code that a company handed over shows its invitation, which is then accepted or declined. */
+export function EnterInvitation({ email, done }: { email: string; done: () => void }) {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const [code, setCode] = useState('')
+  const body = { code }
+  const look = useMutation({ mutationFn: () => callRoute(api.findInvitation, { body }) })
+  const answer = useMutation({
+    mutationFn: (accepted: boolean) =>
+      callRoute(accepted ? api.acceptInvitation : api.declineInvitation, { body }),
+    onSuccess: (me, accepted) => {
+      queryClient.setQueryData(['me'], me)
+      if (accepted && look.data)
+        notifications.show({
+          message: t('frame.invitation.accepted', { company: look.data.companyName }),
+        })
+      look.reset()
+      setCode('')
+      done()
+    },
+  })
+  const error = answer.error ?? look.error
+  const problem =
+    error instanceof ApiError && error.code === 'NOT_FOUND'
+      ? t('frame.invitation.wrongCode', { email })
+      : error && problemText(t, error)
+  // What was said of the code before says nothing about what is typed now.
+  const type = (typed: string) => {
+    setCode(typed)
+    look.reset()
+    answer.reset()
+  }
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (code.trim()) look.mutate()
+      }}
+    >
+      <Stack>
+        <TextInput
+          label={t('frame.invitation.code')}
+          description={t('frame.invitation.codeHint', { email })}
+          autoComplete="one-time-code"
+          data-autofocus
+          data-testid="invitation-code"
+          value={code}
+          error={problem}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
+        />
+        {look.data ? (
+          <section aria-label={t('frame.invitation.label')} data-testid="invitation">
+            <Text role="status" mb="sm">
+              {t('frame.invitation.text', {
+                company: look.data.companyName,
+                role: t(`frame.role.${look.data.role}`),
+              })}
+            </Text>
+            <Group justify="flex-end">
+              <Button
+                variant="default"
+                disabled={answer.isPending}
+                data-testid="invitation-decline"
+                onClick={() => answer.mutate(false)}
+              >
+                {t('frame.invitation.decline')}
+              </Button>
+              <Button
+                loading={answer.isPending}
+                data-testid="invitation-accept"
+                onClick={() => answer.mutate(true)}
+              >
+                {t('frame.invitation.accept')}
+              </Button>
+            </Group>
+          </section>
+        ) : (
+          <Group justify="flex-end">
+            <Button type="submit" loading={look.isPending} data-testid="invitation-look">
+              {t('frame.invitation.look')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  )
+}
