@@ -61,8 +61,11 @@ describe.skipIf(noBaresip)('asked to stop while a customer talks with a desk pho
 
   it('a second signal ends the call with a BYE', async () => {
     instance.signal('SIGINT')
+    const asked = performance.now()
     await waitFor('the notice', () => instance.output().includes('Press Ctrl-C again to stop now'))
     await bothHeard()
+    // Two signals at once are one wish.
+    await waitFor('it to be another wish', () => performance.now() - asked > 500)
     instance.signal('SIGINT')
     await waitFor('the phone to be hung up', () => /terminated|session closed/i.test(phone.output()), 10_000)
     await waitFor('it to end', () => instance.exitCode() !== null, 15_000)

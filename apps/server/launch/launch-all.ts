@@ -12,6 +12,7 @@ import { makeFirstCompany } from './make-first-company.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
 import { type Demo, prepareDemo } from './prepare-demo.ts'
 import { printWelcome } from './print-welcome.ts'
+import { onStopSignal } from './stop-signals.ts'
 
 const serverMain = join(import.meta.dirname, '../main.ts')
 const carrierMain = join(import.meta.dirname, '../../../simulators/carrier/main.ts')
@@ -53,8 +54,7 @@ export async function launchAll(config: Config): Promise<void> {
     if (!stopping) process.stdout.write('\nStopping: calls are ended, recordings finished …\n')
     void stop(0)
   }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
+  onStopSignal(() => void onSignal(), systemClock)
 
   try {
     checkFiles(config)

@@ -1,4 +1,6 @@
+import { systemClock } from '@tongdai/platform/clock'
 import type { ChildNews, ParentWish } from './child-process.ts'
+import { onStopSignal } from './stop-signals.ts'
 
 /** What a process of the server runs. */
 export interface Role {
@@ -45,8 +47,7 @@ export async function runChild(start: () => Promise<Role>): Promise<void> {
         if (!closing) void stop()
       })
   }
-  process.on('SIGTERM', onSignal)
-  process.on('SIGINT', onSignal)
+  onStopSignal(onSignal, systemClock)
   try {
     role = await start()
     tell({ type: 'ready' })
