@@ -20,6 +20,8 @@ export interface BenchInstance {
   instance: Instance
   dataDir: string
   company: BenchCompany
+  /** From its start until it said that it is ready. */
+  readyMs: number
   /** Process ids by part, for `measureParts`. */
   parts(): { voice: number[]; media: number[]; app: number[]; postgres: number[] }
   /** The worst pacing error p99 that a media worker tells now, ms. */
@@ -29,9 +31,16 @@ export interface BenchInstance {
 
 const promptsDir = join(import.meta.dirname, '../../apps/server/prompts')
 
-/** @param environment further settings of the server */
+/**
+ * @param options `fill`: writes more into the database before the start
+ * @param environment further settings of the server
+ */
 export async function startBenchInstance(
-  options: { agents: number; recording: boolean },
+  options: {
+    agents: number
+    recording: boolean
+    fill?: (at: { url: string; dataDir: string }) => Promise<void>
+  },
   environment: Record<string, string> = {},
 ): Promise<BenchInstance> {
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-bench-'))
@@ -59,6 +68,8 @@ export async function startBenchInstance(
       greeting: relative(promptsDir, greeting),
     })
     await database.close()
+    await options.fill?.({ url: postgres.url, dataDir })
+    const startedAt = performance.now()
     const instance = await startInstance({
       DATA_DIR: dataDir,
       DATABASE_URL: postgres.url,
@@ -73,6 +84,7 @@ export async function startBenchInstance(
       instance,
       dataDir,
       company,
+      readyMs: performance.now() - startedAt,
       parts: () => ({
         voice: instance.pid('voice'),
         media: instance.pid('worker'),
