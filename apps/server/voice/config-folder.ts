@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '@tongdai/platform/log'
-import type { ConfigRows } from './config-rows.ts'
+import { type ConfigRows, readRows } from './config-rows.ts'
 
 /**
  * The last set-up of each company on disk, a file each, for a start without Postgres. Writing never holds the process
@@ -11,7 +11,7 @@ import type { ConfigRows } from './config-rows.ts'
 export class ConfigFolder {
   readonly #folder: string
   readonly #log: Log
-  readonly #waiting = new Map<string, ConfigRows | null>()
+  readonly #waiting = new Map<string, string | null>()
   #writing: Promise<void> | null = null
 
   /** @param folder made when it is not there */
@@ -21,22 +21,19 @@ export class ConfigFolder {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   }
 
-  /** Every company found; what cannot be read is told and left out. */
-  read(): Map<string, ConfigRows> {
-    const found = new Map<string, ConfigRows>()
-    for (const file of readdirSync(this.#folder)) {
-      if (!file.endsWith('.json')) continue
+  /** Every company found, one after another; what cannot be read is told and left out. */
+  *read(): Generator<[companyId: string, rows: ConfigRows]> {
+    for (const companyId of this.companyIds())
       try {
-        found.set(file.slice(0, -'.json'.length), JSON.parse(readFileSync(join(this.#folder, file), 'utf8')))
+        const rows = readRows(readFileSync(join(this.#folder, `${companyId}.json`), 'utf8'))
+        yield [companyId, rows]
       } catch (error) {
-        this.#log.error('the kept set-up of a company cannot be read', { file, error })
+        this.#log.error('the kept set-up of a company cannot be read', { companyId, error })
       }
-    }
-    return found
   }
 
-  /** Replaces what is kept of a company. null: it is no more. */
-  keep(companyId: string, rows: ConfigRows | null): void {
+  /** Replaces what is kept of a company. @param rows as JSON; null: it is no more */
+  keep(companyId: string, rows: string | null): void {
     this.#waiting.set(companyId, rows)
     this.#writing ??= this.#write().finally(() => {
       this.#writing = null
@@ -64,7 +61,7 @@ export class ConfigFolder {
       try {
         if (rows === null) await rm(file, { force: true })
         else {
-          await writeFile(`${file}.new`, JSON.stringify(rows), { mode: 0o600 })
+          await writeFile(`${file}.new`, rows, { mode: 0o600 })
           await rename(`${file}.new`, file)
         }
       } catch (error) {

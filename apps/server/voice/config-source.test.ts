@@ -57,11 +57,14 @@ function open(databaseUrl = throwaway.url): ConfigSource {
 
 const queuesOf = (rows: { queues: { name: string }[] } | null | undefined) =>
   rows?.queues.map(({ name }) => name).sort()
+/** Of all that was told the last of each company. */
+const known = () => new Map(told.flatMap((changes) => [...changes]))
 const nowhere = 'postgresql://x:x@127.0.0.1:1/x'
 
 describe('the source of the set-up', () => {
   it('gives every company at the start', async () => {
-    const all = await open().start()
+    await open().start()
+    const all = known()
     expect([...all.keys()].sort()).toEqual([red, blue].sort())
     expect(queuesOf(all.get(red))).toEqual(['Chăm sóc'])
     expect(all.get(red)!.companies).toMatchObject([{ id: red, code: 'red' }])
@@ -69,6 +72,7 @@ describe('the source of the set-up', () => {
 
   it('tells of a change of the company that it concerns, and reads no other', async () => {
     await open().start()
+    told = []
     await addQueue(red, 'Bán hàng')
     await expect.poll(() => told.length).toBe(1)
     expect([...told[0]!.keys()]).toEqual([red])
@@ -85,6 +89,15 @@ describe('the source of the set-up', () => {
     expect(told.length).toBeLessThan(20)
   })
 
+  it('tells of many companies some at a time', async () => {
+    const ids = Array.from({ length: 45 }, () => newId())
+    for (const [n, id] of ids.entries())
+      await superuser.query('insert into companies (id, code, name) values ($1, $2, $2)', [id, `many${n}`])
+    await open().start()
+    expect(new Set(known().keys())).toEqual(new Set([...ids, red, blue]))
+    expect(Math.max(...told.map(({ size }) => size))).toBeLessThanOrEqual(10)
+  })
+
   it('tells that a company is no more', async () => {
     await open().start()
     await superuser.query('delete from companies where id = $1', [blue])
@@ -96,7 +109,9 @@ describe('the source of the set-up', () => {
   it('starts without Postgres with what it had last, companies removed meanwhile included', async () => {
     await open().start()
     await source.close()
-    const all = await open(nowhere).start()
+    told = []
+    await open(nowhere).start()
+    const all = known()
     expect([...all.keys()].sort()).toEqual([red, blue].sort())
     expect(queuesOf(all.get(blue))).toEqual(['Chăm sóc'])
   })
@@ -127,14 +142,16 @@ describe('the source of the set-up', () => {
         queues: [row],
       }),
     )
-    const all = await open(nowhere).start()
-    expect(queuesOf(all.get(red))).toEqual(['Cũ'])
+    await open(nowhere).start()
+    expect(queuesOf(known().get(red))).toEqual(['Cũ'])
   })
 
   it('leaves out a kept file that cannot be read', async () => {
     await open().start()
     await source.close()
     writeFileSync(join(folder, 'set-up', `${red}.json`), '{')
-    expect([...(await open(nowhere).start()).keys()]).toEqual([blue])
+    told = []
+    await open(nowhere).start()
+    expect([...known().keys()]).toEqual([blue])
   })
 })

@@ -3,7 +3,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
 import { ConfigFolder, readFormerSnapshot } from './config-folder.ts'
-import { type ConfigRows, configQuery } from './config-rows.ts'
+import { type ConfigRows, configQuery, readRows } from './config-rows.ts'
 
 export interface ConfigSourceOptions {
   databaseUrl: string | null
@@ -18,8 +18,11 @@ export type ConfigChanges = Map<string, ConfigRows | null>
 
 const settleMs = 30
 const retryMs = 500
-/** Companies read by one statement: all of three thousand at once would be a hundred megabytes of JSON in one piece. */
-const companiesAtOnce = 50
+/**
+ * Companies read by one statement, and told in one turn of the event loop: all of three thousand at once would be a
+ * hundred megabytes of JSON, and a silence of seconds.
+ */
+const companiesAtOnce = 10
 
 /**
  * Keeps the set-up of all companies fresh: read at the start, and of a company again whenever Postgres says that it
@@ -43,23 +46,28 @@ export class ConfigSource {
     this.#folder = new ConfigFolder(options.folder, options.log)
   }
 
-  /** Every company. Never rejects: without Postgres it gives what the disk has, and goes on trying. */
-  async start(): Promise<Map<string, ConfigRows>> {
+  /** Resolves when every company has been told. Never rejects: without Postgres it tells what the disk has, and goes on trying. */
+  async start(): Promise<void> {
+    this.#refreshing = true
     try {
-      const all = present(await this.#connect())
+      await this.#connect()
       for (const companyId of this.#folder.companyIds())
-        if (!all.has(companyId)) this.#folder.keep(companyId, null)
-      return all
+        if (!this.#known.has(companyId)) this.#folder.keep(companyId, null)
     } catch (error) {
       this.#options.log.warn('the set-up could not be read from Postgres; the last one on disk serves', {
         error: (error as Error).message,
       })
-      this.#later(retryMs)
-      return this.#fromDisk()
+      this.#tellFromDisk()
     }
+    this.#refreshing = false
+    if (!this.#client) this.#later(retryMs)
+    else if (this.#changed.size > 0) this.#later(settleMs)
   }
 
-  /** Called with what changed, and with all when the connection to Postgres was gone in between. */
+  /**
+   * Called with what changed, some companies at a time; with all of them at the start, and when the connection to
+   * Postgres was gone in between.
+   */
   onChange(listener: (changes: ConfigChanges) => void): void {
     this.#listeners.add(listener)
   }
@@ -72,7 +80,7 @@ export class ConfigSource {
   }
 
   /** Listens first and reads then, so that no change falls between. */
-  async #connect(): Promise<ConfigChanges> {
+  async #connect(): Promise<void> {
     const client = new pg.Client({
       connectionString: this.#options.databaseUrl ?? undefined,
       connectionTimeoutMillis: 2_000,
@@ -90,9 +98,8 @@ export class ConfigSource {
       await client.query('set role tongdai_system')
       await client.query('listen tongdai_config')
       const { rows } = await client.query<{ id: string }>('select id from companies')
-      const all = await this.#read(client, [...rows.map(({ id }) => id), ...this.#known])
+      await this.#read(client, [...rows.map(({ id }) => id), ...this.#known])
       this.#client = client
-      return all
     } catch (error) {
       await client.end().catch(() => {})
       throw error
@@ -120,8 +127,8 @@ export class ConfigSource {
     const named = [...this.#changed]
     this.#changed.clear()
     try {
-      const changes = this.#client ? await this.#read(this.#client, named) : await this.#connect()
-      if (changes.size > 0) for (const listener of this.#listeners) listener(changes)
+      if (this.#client) await this.#read(this.#client, named)
+      else await this.#connect()
     } catch (error) {
       for (const companyId of named) this.#changed.add(companyId)
       pause = retryMs
@@ -132,38 +139,53 @@ export class ConfigSource {
     if (this.#changed.size > 0 || !this.#client) this.#later(pause)
   }
 
-  /** The companies named, null for those that are not there; kept on disk on the way. */
-  async #read(client: pg.Client, companyIds: string[]): Promise<ConfigChanges> {
-    const found: ConfigChanges = new Map(companyIds.map((companyId) => [companyId, null]))
-    const ids = [...found.keys()]
-    for (let start = 0; start < ids.length; start += companiesAtOnce) {
-      const { rows } = await client.query<{ company_id: string; rows: ConfigRows }>(configQuery, [
-        ids.slice(start, start + companiesAtOnce),
+  /** Tells of the companies named. */
+  async #read(client: pg.Client, companyIds: string[]): Promise<void> {
+    const ids = [...new Set(companyIds)]
+    if (ids.length === 0) return
+    const ask = (from: number) =>
+      client.query<{ company_id: string; rows: string }>(configQuery, [
+        ids.slice(from, from + companiesAtOnce),
       ])
-      for (const { company_id, rows: of } of rows) found.set(company_id, of)
+    let asked = ask(0)
+    for (let from = 0; from < ids.length; from += companiesAtOnce) {
+      const { rows } = await asked
+      const next = from + companiesAtOnce
+      // Postgres works on the next ones while these are taken in.
+      if (next < ids.length) asked = ask(next)
+      this.#take(ids.slice(from, next), new Map(rows.map(({ company_id, rows }) => [company_id, rows])))
     }
-    for (const [companyId, rows] of found) {
-      this.#folder.keep(companyId, rows)
+  }
+
+  /** @param found as JSON; what is not in it is no more */
+  #take(companyIds: string[], found: Map<string, string>): void {
+    for (const companyId of companyIds) this.#folder.keep(companyId, found.get(companyId) ?? null)
+    this.#tell(
+      companyIds.map((companyId) => {
+        const text = found.get(companyId)
+        return [companyId, text === undefined ? null : readRows(text)]
+      }),
+    )
+  }
+
+  #tell(changes: [companyId: string, rows: ConfigRows | null][]): void {
+    for (const [companyId, rows] of changes) {
       if (rows) this.#known.add(companyId)
       else this.#known.delete(companyId)
     }
-    return found
+    for (const listener of this.#listeners) listener(new Map(changes))
   }
 
-  #fromDisk(): Map<string, ConfigRows> {
-    const kept = this.#folder.read()
-    const former = join(dirname(this.#options.folder), 'voice-config.json')
+  /** Those that Postgres has not told of before it failed. */
+  #tellFromDisk(): void {
+    for (const [companyId, rows] of this.#folder.read())
+      if (!this.#known.has(companyId)) this.#tell([[companyId, rows]])
+    if (this.#known.size > 0) return
     try {
-      const found = kept.size > 0 ? kept : (readFormerSnapshot(former) ?? kept)
-      for (const companyId of found.keys()) this.#known.add(companyId)
-      return found
+      const former = readFormerSnapshot(join(dirname(this.#options.folder), 'voice-config.json'))
+      if (former) this.#tell([...former])
     } catch (error) {
       this.#options.log.error('the kept set-up cannot be read', { error })
-      return kept
     }
   }
-}
-
-function present(changes: ConfigChanges): Map<string, ConfigRows> {
-  return new Map([...changes].filter((entry): entry is [string, ConfigRows] => entry[1] !== null))
 }

@@ -121,13 +121,12 @@ export async function startVoice(config: Config): Promise<Role> {
     clock,
     log,
   })
-  const setUp = await source.start()
   const exchange = createExchange({
     engine,
     clock,
     log,
     journal,
-    companies: [...setUp.values()].map((rows) => toExchangeConfig(rows, promptsDir)),
+    companies: [],
     newId,
     prompts: {
       greeting: prompt('greeting-vi.wav'),
@@ -136,10 +135,7 @@ export async function startVoice(config: Config): Promise<Role> {
     },
     recordingsDir,
   })
-  for (const [companyId, rows] of setUp) engine.configure(companyId, toEngineConfig(rows, unseal))
-
-  const feed = new LiveFeed(epoch)
-  exchange.onChange((companyId, change) => feed.publish(companyId, change))
+  const feed = new LiveFeed(epoch, clock)
   source.onChange((changes) => {
     for (const [companyId, rows] of changes) {
       engine.configure(companyId, rows && toEngineConfig(rows, unseal))
@@ -147,6 +143,9 @@ export async function startVoice(config: Config): Promise<Role> {
       feed.publish(companyId, { type: 'settings', part: 'all' })
     }
   })
+  await source.start()
+  // Not before: of a hundred thousand agents who begin no screen is there to be told.
+  exchange.onChange((companyId, change) => feed.publish(companyId, change))
 
   await engine.start()
   const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, recordingsDir, clock, log })

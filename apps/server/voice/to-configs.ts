@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExchangeConfig } from '@tongdai/calls/exchange-config'
 import type { EngineConfig } from '@tongdai/engine'
 import type { ConfigRows } from './config-rows.ts'
-
-/** null when it cannot be opened (another DATA_DIR's key): the trunk or phone then works as far as it can without. */
-export type Unseal = (sealed: string, context: string) => string | null
+import { SealedPhone, type Unseal } from './sealed-phone.ts'
 
 /**
  * What the engine must know: trunks in use, and phones that may register. An extension of a disabled user is left out,
@@ -17,6 +14,7 @@ export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
   const users = new Map(rows.users.map((user) => [user.user_id, user]))
   const userOf = (extension: ConfigRows['extensions'][number]) =>
     extension.user_id ? users.get(extension.user_id) : undefined
+  const numbers = rows.hotlines.map(({ number }) => number)
   return {
     trunks: rows.trunks.map((trunk) => ({
       id: trunk.id,
@@ -34,25 +32,14 @@ export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
       callerFrom: trunk.caller_from,
       callerHeader: trunk.caller_header,
       allowedRealms: trunk.allowed_realms,
-      numbers: rows.hotlines.map(({ number }) => number),
+      numbers,
       enabled: trunk.enabled,
     })),
     phones: rows.extensions
       .filter((extension) => extension.enabled && !userOf(extension)?.disabled)
-      .map((extension) => ({
-        extensionId: extension.id,
-        companyId: extension.company_id,
-        number: extension.number,
-        displayName: userOf(extension)?.display_name ?? extension.name,
-        username: extension.sip_username,
-        // Opened when a phone shows it: to open thirty thousand at each start takes more than a second. One that cannot
-        // be opened is nobody's password.
-        get password() {
-          return unseal(extension.sip_secret, `extension:${extension.id}`) ?? randomUUID()
-        },
-        passwordVersion: extension.sip_secret,
-        userId: extension.user_id,
-      })),
+      .map(
+        (extension) => new SealedPhone(extension, userOf(extension)?.display_name ?? extension.name, unseal),
+      ),
   }
 }
 
