@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
@@ -15,7 +15,9 @@ const ivBytes = 12
 const tagBytes = 16
 
 /** AES-256-GCM (NIST SP 800-38D) with a random 96-bit IV: `v1.<base64url of IV, tag, ciphertext>`. */
-export function createSecrets(key: Buffer): Secrets {
+export function createSecrets(bytes: Buffer): Secrets {
+  // Made once: of each `open` of bytes it would be a third.
+  const key = createSecretKey(bytes)
   return {
     seal(plain, context) {
       const iv = randomBytes(ivBytes)
