@@ -12,29 +12,34 @@ export class Directory {
   readonly #phones = new Map<string, PhoneConfig>()
   readonly #byUsername = new Map<string, PhoneConfig>()
   readonly #trunks = new Map<string, TrunkConfig>()
-  /** Also of extensions that have been removed: their last registration goes after them. */
-  readonly #companies = new Map<string, string>()
+  /** Companies of extensions that have been removed: their last registration goes after them. */
+  readonly #removed = new Map<string, string>()
 
   /** @param config null: the company is no more */
   replace(companyId: string, config: EngineConfig | null): DirectoryChange {
     const before = this.#configs.get(companyId)
     if (config) this.#configs.set(companyId, config)
     else this.#configs.delete(companyId)
+    const [phones, trunks] = [config?.phones ?? [], config?.trunks.filter(({ enabled }) => enabled) ?? []]
+    const ids = new Set(phones.map(({ extensionId }) => extensionId))
+    const usernames = new Set(phones.map(({ username }) => username))
+    // What stays is overwritten in its place: a table of a hundred thousand that is deleted from is made anew ever again.
     for (const { extensionId, username } of before?.phones ?? []) {
+      if (!usernames.has(username)) this.#byUsername.delete(username)
+      if (ids.has(extensionId)) continue
       this.#phones.delete(extensionId)
-      this.#byUsername.delete(username)
+      this.#removed.set(extensionId, companyId)
     }
-    for (const { id } of before?.trunks ?? []) this.#trunks.delete(id)
-    for (const phone of config?.phones ?? []) {
+    const revoked = (before?.phones ?? []).filter((phone) => !ids.has(phone.extensionId))
+    for (const phone of phones) {
+      const known = this.#phones.get(phone.extensionId)
+      if (known && !sameAccount(known, phone)) revoked.push(known)
       this.#phones.set(phone.extensionId, phone)
       this.#byUsername.set(phone.username, phone)
-      this.#companies.set(phone.extensionId, companyId)
+      this.#removed.delete(phone.extensionId)
     }
-    for (const trunk of config?.trunks ?? []) if (trunk.enabled) this.#trunks.set(trunk.id, trunk)
-    const revoked = (before?.phones ?? []).filter((phone) => {
-      const now = this.#phones.get(phone.extensionId)
-      return !now || !sameAccount(phone, now)
-    })
+    for (const { id } of before?.trunks ?? []) this.#trunks.delete(id)
+    for (const trunk of trunks) this.#trunks.set(trunk.id, trunk)
     return { revoked }
   }
 
@@ -52,7 +57,7 @@ export class Directory {
   }
 
   companyOf(extensionId: string): string | undefined {
-    return this.#companies.get(extensionId)
+    return this.#phones.get(extensionId)?.companyId ?? this.#removed.get(extensionId)
   }
 
   /** Enabled trunks only. */

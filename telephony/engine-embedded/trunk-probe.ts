@@ -4,8 +4,10 @@ import { askTrunk } from './ask-trunk.ts'
 import type { Exchange } from './exchange.ts'
 import { isUp, type Trunk } from './trunk-table.ts'
 
-/** A trunk that did not answer is asked again sooner. */
+/** What has changed is asked again sooner, to be sure of it. */
 const soonerMs = 4000
+/** What stays silent is asked ever more seldom, at last half as often as what answers: there may be thousands. */
+const seldom = 2
 
 /**
  * Asks a trunk again and again whether it is there. Two silences in a row mean no, and after that two answers in a row
@@ -19,6 +21,8 @@ export class TrunkProbe {
   readonly #report: (condition: TrunkCondition) => void
   #timer: Timer | null = null
   #streak = 0
+  /** In a row, now. */
+  #silences = 0
   #answersOptions = false
   #carriesCalls = false
   #closed = false
@@ -31,6 +35,7 @@ export class TrunkProbe {
   }
 
   start(): void {
+    if (this.#closed) return
     this.#trunk.onTraffic = (heard) => this.#traffic(heard)
     void this.#ask()
   }
@@ -47,9 +52,15 @@ export class TrunkProbe {
     const there = found.state === 'reachable'
     this.#answersOptions ||= there
     if (this.#answersOptions || !this.#carriesCalls) this.#weigh(there, found)
-    const pause = there ? this.#every : Math.min(soonerMs, this.#every)
+    this.#silences = there ? 0 : this.#silences + 1
     const jitter = 0.9 + this.#exchange.random.fraction() / 5
-    this.#timer = this.#exchange.clock.after(pause * jitter, () => void this.#ask())
+    this.#timer = this.#exchange.clock.after(this.#pause() * jitter, () => void this.#ask())
+  }
+
+  #pause(): number {
+    const sooner = Math.min(soonerMs, this.#every)
+    if (this.#silences === 0) return this.#streak > 0 ? sooner : this.#every
+    return Math.min(sooner * 2 ** Math.max(0, this.#silences - 2), seldom * this.#every)
   }
 
   #weigh(there: boolean, found: TrunkCondition): void {

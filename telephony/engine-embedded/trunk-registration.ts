@@ -52,6 +52,7 @@ export class TrunkRegistration {
   }
 
   start(): void {
+    if (this.#closed) return
     void this.#register()
   }
 

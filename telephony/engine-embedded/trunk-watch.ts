@@ -2,6 +2,7 @@ import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import type { Resolver, Target } from '@tongdai/sip'
 import type { Exchange } from './exchange.ts'
+import { Pace } from './pace.ts'
 import { tellTrunk } from './tell-trunk.ts'
 import { TrunkProbe } from './trunk-probe.ts'
 import { TrunkRegistration } from './trunk-registration.ts'
@@ -10,6 +11,8 @@ import type { Trunk } from './trunk-table.ts'
 /** Addresses behind a trunk's name are looked up this often, ms; also how soon a move of the carrier is noticed. */
 const lookupEvery = 300_000
 const lookupAgain = 10_000
+/** Trunks asked or registered for the first time, a second: of six thousand at a start the last after 12 s. */
+const beginPerSecond = 500
 
 interface Watched {
   trunk: Trunk
@@ -26,10 +29,12 @@ export class TrunkWatch {
   readonly #watched = new Map<string, Watched>()
   /** By company id. */
   readonly #idsOf = new Map<string, Set<string>>()
+  readonly #pace: Pace
 
   constructor(exchange: Exchange, resolver: Resolver) {
     this.#exchange = exchange
     this.#resolver = resolver
+    this.#pace = new Pace({ clock: exchange.clock, perSecond: beginPerSecond })
   }
 
   /** These are the company's trunks from now on. One that is reached as before keeps what is known of it, and its registration. */
@@ -78,7 +83,9 @@ export class TrunkWatch {
         })
     }
     if (!this.#isCurrent(watched)) return
-    watched.lookup = this.#exchange.clock.after(pause, () => void this.#lookUp(watched))
+    const { clock, random } = this.#exchange
+    // Those of a start would otherwise be looked up together ever after.
+    watched.lookup = clock.after(pause * (0.9 + random.fraction() / 5), () => void this.#lookUp(watched))
     if (!watched.keeper && watched.trunk.targets.length > 0) this.#keep(watched)
   }
 
@@ -107,7 +114,8 @@ export class TrunkWatch {
     if (trunk.config.auth === 'register')
       watched.keeper = new TrunkRegistration(this.#exchange, trunk, report)
     else if (trunkProbe !== null) watched.keeper = new TrunkProbe(this.#exchange, trunk, trunkProbe, report)
-    watched.keeper?.start()
+    const { keeper } = watched
+    if (keeper) this.#pace.begin(() => keeper.start())
   }
 
   #report(trunk: Trunk, condition: TrunkCondition): void {
