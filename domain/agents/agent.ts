@@ -60,7 +60,10 @@ export function newAgent(
   wish: Wish = { pauseReason: null, signedOut: false },
 ): Agent {
   return {
-    ...who,
+    // Field by field: what is spread first is kept in twice the space.
+    userId: who.userId,
+    companyId: who.companyId,
+    name: who.name,
     pauseReason: wish.pauseReason,
     pausedSince: wish.pauseReason === null ? null : now,
     signedOut: wish.signedOut,

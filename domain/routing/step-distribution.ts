@@ -148,8 +148,10 @@ function membershipsOf(setups: QueueSetup[]): Record<string, Membership[]> {
   const memberships: Record<string, Membership[]> = {}
   for (const { id, members } of setups)
     for (const { userId, priority } of members) {
-      memberships[userId] ??= []
-      memberships[userId].push({ queueId: id, priority })
+      const one = { queueId: id, priority }
+      // A list that one is pushed onto has room for seventeen, and there may be a hundred thousand agents.
+      if (memberships[userId]) memberships[userId].push(one)
+      else memberships[userId] = [one]
     }
   return memberships
 }
