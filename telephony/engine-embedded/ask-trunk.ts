@@ -4,14 +4,29 @@ import { uriHost } from './caller-identity.ts'
 import { isCertificateFault } from './certificate-fault.ts'
 import { evenOut } from './even-out.ts'
 import type { Exchange } from './exchange.ts'
+import type { TrunkAnswer } from './trunk-answers.ts'
 import { proveAddress, type Trunk } from './trunk-table.ts'
 import { trunkUri } from './trunk-uri.ts'
 
-/** Asks a trunk by OPTIONS whether it is there (RFC 3261 §11): any answer means yes, but for 408 and 503. */
-export async function askTrunk(exchange: Exchange, trunk: Trunk): Promise<TrunkCondition> {
-  const { config, targets } = trunk
+/**
+ * Asks a trunk by OPTIONS whether it is there (RFC 3261 §11): any answer means yes, but for 408 and 503.
+ * @param since monotonic ms, when this trunk was last asked; null: never
+ */
+export async function askTrunk(
+  exchange: Exchange,
+  trunk: Trunk,
+  since: number | null,
+): Promise<TrunkCondition> {
+  const host = trunkUri(trunk.config, null)
+  const { condition, address } = await exchange.trunkAnswers.of(host, since, () => askHost(exchange, trunk))
+  if (address !== null) proveAddress(trunk, address)
+  return condition
+}
+
+async function askHost(exchange: Exchange, { config, targets }: Trunk): Promise<TrunkAnswer> {
   const answerWithinMs = exchange.limits.trunkAnswer
   const asked = exchange.clock.monotonic()
+  let address: string | null = null
   try {
     const own = exchange.ownAddress(targets[0]?.address ?? config.host)
     const { status, reason } = await exchange.endpoint.request({
@@ -20,15 +35,21 @@ export async function askTrunk(exchange: Exchange, trunk: Trunk): Promise<TrunkC
       from: `<sip:${uriHost(own)}>`,
       admits: exchange.admitsTrunkAt,
       timeoutMs: answerWithinMs,
-      onAnswered: ({ address }) => proveAddress(trunk, address),
+      onAnswered: (remote) => {
+        address = remote.address
+      },
     })
-    if (status === 408 || status === 503)
-      return { state: 'unreachable', sipCode: status, fault: null, detail: `${status} ${reason}` }
-    return { state: 'reachable', sipCode: null, fault: null, detail: 'answers' }
+    const there = status !== 408 && status !== 503
+    const detail = there ? 'answers' : `${status} ${reason}`
+    const sipCode = there ? null : status
+    return {
+      condition: { state: there ? 'reachable' : 'unreachable', sipCode, fault: null, detail },
+      address,
+    }
   } catch (error) {
     const condition = unheard(error)
     await evenOut(exchange, condition, asked + answerWithinMs)
-    return condition
+    return { condition, address }
   }
 }
 

@@ -29,6 +29,7 @@ import { followBinding } from './register-phone.ts'
 import { RegisteredSources } from './registered-sources.ts'
 import { SecurityNotices } from './security-notices.ts'
 import { Throttle } from './throttle.ts'
+import { TrunkAnswers } from './trunk-answers.ts'
 import { TrunkTable } from './trunk-table.ts'
 import { TrunkWatch } from './trunk-watch.ts'
 
@@ -96,6 +97,7 @@ class Embedded implements EmbeddedEngine {
       media,
       directory,
       trunks,
+      trunkAnswers: new TrunkAnswers(clock),
       registered,
       legs,
       leftBehind: new LeftBehindFile(options.leftBehindFile ?? null, clock, log),

@@ -12,6 +12,7 @@ import type { OverloadControl } from './overload-control.ts'
 import type { RegisteredSources } from './registered-sources.ts'
 import type { SecurityNotices } from './security-notices.ts'
 import type { Throttle } from './throttle.ts'
+import type { TrunkAnswers } from './trunk-answers.ts'
 import type { TrunkTable } from './trunk-table.ts'
 
 /** What the operations of the exchange share. One for each engine; made in `create-embedded-engine.ts`. */
@@ -24,6 +25,7 @@ export interface Exchange {
   readonly media: MediaPlane
   readonly directory: Directory
   readonly trunks: TrunkTable
+  readonly trunkAnswers: TrunkAnswers
   /** Where phones can be reached, keyed by extension id. */
   readonly locations: LocationTable
   readonly registered: RegisteredSources

@@ -23,6 +23,7 @@ export class TrunkProbe {
   #streak = 0
   /** In a row, now. */
   #silences = 0
+  #askedAt: number | null = null
   #answersOptions = false
   #carriesCalls = false
   #closed = false
@@ -47,7 +48,9 @@ export class TrunkProbe {
   }
 
   async #ask(): Promise<void> {
-    const found = await askTrunk(this.#exchange, this.#trunk)
+    const since = this.#askedAt
+    this.#askedAt = this.#exchange.clock.monotonic()
+    const found = await askTrunk(this.#exchange, this.#trunk, since)
     if (this.#closed) return
     const there = found.state === 'reachable'
     this.#answersOptions ||= there

@@ -39,6 +39,7 @@ export class TrunkRegistration {
   #failures = 0
   #timer: Timer | null = null
   #doubt: Timer | null = null
+  #askedAt: number | null = null
   #answersOptions = false
   #closed = false
   #registered = false
@@ -125,7 +126,9 @@ export class TrunkRegistration {
 
   async #look(): Promise<void> {
     const round = this.#cseq
-    const there = (await askTrunk(this.#exchange, this.#trunk)).state === 'reachable'
+    const since = this.#askedAt
+    this.#askedAt = this.#exchange.clock.monotonic()
+    const there = (await askTrunk(this.#exchange, this.#trunk, since)).state === 'reachable'
     // A refresh that was due meanwhile looks again by itself.
     if (this.#closed || round !== this.#cseq) return
     if (there || !this.#answersOptions) {
