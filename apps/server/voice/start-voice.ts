@@ -17,6 +17,7 @@ import { urlHost } from '../app/addresses.ts'
 import type { Role } from '../launch/run-child.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
+import { boundHeap } from './bound-heap.ts'
 import { browserPhones } from './browser-phones.ts'
 import { ConfigSource } from './config-source.ts'
 import { drainCalls } from './drain-calls.ts'
@@ -144,6 +145,7 @@ export async function startVoice(config: Config): Promise<Role> {
     }
   })
   await source.start()
+  boundHeap()
   // Not before: of a hundred thousand agents who begin no screen is there to be told.
   exchange.onChange((companyId, change) => feed.publish(companyId, change))
 
