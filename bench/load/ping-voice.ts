@@ -16,6 +16,7 @@ export interface PingReading {
 }
 
 const everyMs = 2
+const lostMs = 2_000
 const sources = Array.from({ length: 20 }, (_, index) => `127.0.1.${index + 1}`)
 
 if (process.argv[1] === import.meta.filename) ping(Number(process.argv[2]))
@@ -45,6 +46,8 @@ function ping(port: number): void {
   process.on('message', () => {
     process.send!([...done, ...[...open.values()].map((at) => ({ at, ms: now() - at }))])
     done = []
+    // What was lost on the way is no news a second time.
+    for (const [number, at] of open) if (now() - at > lostMs) open.delete(number)
   })
   process.on('disconnect', () => process.exit(0))
 }

@@ -143,9 +143,9 @@ export async function startVoice(config: Config): Promise<Role> {
       exchange.configure(companyId, rows && toExchangeConfig(rows, promptsDir))
       feed.publish(companyId, { type: 'settings', part: 'all' })
     }
+    boundHeap()
   })
   await source.start()
-  boundHeap()
   // Not before: of a hundred thousand agents who begin no screen is there to be told.
   exchange.onChange((companyId, change) => feed.publish(companyId, change))
 
