@@ -194,8 +194,8 @@ class Embedded implements EmbeddedEngine {
     return this.#exchange.legs.snapshot()
   }
 
-  health(): EngineHealth {
-    return healthOf(this.#exchange, this.ports)
+  health(companyId?: string): EngineHealth {
+    return healthOf(this.#exchange, this.ports, companyId)
   }
 
   browsers(): Ticket[] {

@@ -4,8 +4,8 @@ import type { BoundPorts } from './listen.ts'
 import { isUp } from './trunk-table.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
-export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHealth {
-  const { trunks, legs, media, throttle, overload, draining } = exchange
+export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId?: string): EngineHealth {
+  const { legs, media, throttle, overload, draining } = exchange
   const workers = media.workers()
   const audio = media.capacity()
   const sockets = ports
@@ -33,12 +33,14 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null): EngineHe
       ok: true,
       detail: `${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
     })),
-    ...trunks.all().map((trunk) => ({
-      name: `trunk ${trunk.config.name}`,
-      companyId: trunk.config.companyId,
-      ok: isUp(trunk) !== false,
-      detail: trunk.condition.detail,
-    })),
+    ...(companyId === undefined ? [] : trunkParts(exchange, companyId)),
   ]
   return { ok: ports !== null && workers.length > 0 && !draining, parts }
+}
+
+function trunkParts({ directory, trunks }: Exchange, companyId: string): EngineHealth['parts'] {
+  return directory.trunksOf(companyId).flatMap(({ id, name }) => {
+    const trunk = trunks.get(id)
+    return trunk ? [{ name: `trunk ${name}`, ok: isUp(trunk) !== false, detail: trunk.condition.detail }] : []
+  })
 }

@@ -55,6 +55,6 @@ it('asks a silent trunk ever more seldom, and soon again whether one that answer
   const { pauses, told } = start()
   expect(await pauses(110, false)).toEqual([4, 4, 8, 16, 30, 30])
   expect(told).toEqual(['unreachable'])
-  expect(await pauses(60, true)).toEqual([30, 4, 15])
+  expect(await pauses(40, true)).toEqual([30, 4, 15])
   expect(told).toEqual(['unreachable', 'reachable'])
 })

@@ -212,7 +212,10 @@ describe('a trunk known by its address', () => {
       sipCode: 503,
       detail: '503 Service Unavailable',
     })
-    expect(engine.health().parts.find(({ name }) => name === 'trunk carrier')).toMatchObject({ ok: false })
+    const trunkOf = (companyId: string) =>
+      engine.health(companyId).parts.find(({ name }) => name === 'trunk carrier')
+    expect(trunkOf('c1')).toMatchObject({ ok: false })
+    expect(trunkOf('c2')).toBeUndefined()
     expect(engine.health().ok).toBe(true)
     raw.answers.OPTIONS = ['200 OK']
     await told(heard, 'reachable')

@@ -25,8 +25,11 @@ export interface Engine {
   subscribe(listener: (event: EngineEvent) => void): () => void
   /** The legs the exchange really carries now: what the call core is reconciled with. */
   legs(): Promise<LegSnapshot[]>
-  /** The state of each part (SIP transports, media workers, trunks) for the health page. */
-  health(): EngineHealth
+  /**
+   * The state of each part (SIP transports, media workers) for the health page.
+   * @param companyId whose trunks are among the parts; without it none are, for there are thousands
+   */
+  health(companyId?: string): EngineHealth
   /**
    * It is about to be stopped: a carrier's new calls are refused (503 with Retry-After) and so is its OPTIONS, so that it
    * takes other ways. Registrations, legs, what is originated, and calls of phones, which the core refuses, go on.
@@ -38,6 +41,5 @@ export interface Engine {
 
 export interface EngineHealth {
   ok: boolean
-  /** `companyId`: of what is one company's, a trunk. */
-  parts: { name: string; ok: boolean; detail: string; companyId?: string }[]
+  parts: { name: string; ok: boolean; detail: string }[]
 }

@@ -20,10 +20,10 @@ export async function healthOf(
         () => ({ name: 'database', ok: true, detail: 'answers' }),
         () => ({ name: 'database', ok: false, detail: 'does not answer' }),
       ),
-    voiceLink.health().then(
+    voiceLink.health(companyId).then(
       (engine): Part[] => [
         { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'not ready' },
-        ...engine.parts.filter((part) => part.companyId === undefined || part.companyId === companyId),
+        ...engine.parts,
       ],
       (): Part[] => [{ name: 'voice', ok: false, detail: 'cannot be reached' }],
     ),

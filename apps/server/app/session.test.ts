@@ -192,11 +192,9 @@ describe('health', () => {
   })
 
   it('tells strangers nothing else; an owner the parts, of trunks his own', async () => {
-    test.voiceLink.parts = [
-      { name: 'sip', ok: true, detail: 'UDP 5060' },
-      { name: 'trunk Red line', ok: false, detail: 'silent', companyId: red },
-      { name: 'trunk Blue line', ok: true, detail: 'registered', companyId: blue },
-    ]
+    test.voiceLink.parts = [{ name: 'sip', ok: true, detail: 'UDP 5060' }]
+    test.voiceLink.trunkParts.set(red, [{ name: 'trunk Red line', ok: false, detail: 'silent' }])
+    test.voiceLink.trunkParts.set(blue, [{ name: 'trunk Blue line', ok: true, detail: 'registered' }])
     expect((await test.client().try('getHealth', {})).body).toEqual({ ok: true })
     expect((await test.client().try('getHealthDetails', {})).status).toBe(401)
     const client = await test.signedIn('owner@red.test')

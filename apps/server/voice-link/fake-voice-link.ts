@@ -10,6 +10,8 @@ export class FakeVoiceLink implements VoiceLink {
   connected = true
   readonly commands: { command: ExchangeCommand; idempotencyKey: string }[] = []
   parts: EngineHealth['parts'] = [{ name: 'sip', ok: true, detail: 'fake' }]
+  /** What it says of the trunks of a company, who alone is told. */
+  readonly trunkParts = new Map<string, EngineHealth['parts']>()
   /** The browser phones that stand. */
   phones: SocketRight[] = []
   readonly ended: EndedRight[] = []
@@ -42,9 +44,9 @@ export class FakeVoiceLink implements VoiceLink {
     return epoch === now.epoch && seq === now.seq ? { epoch, seq, changes: [] } : null
   }
 
-  async health() {
+  async health(companyId: string | null) {
     this.#reach()
-    return { ok: true, parts: this.parts }
+    return { ok: true, parts: [...this.parts, ...(this.trunkParts.get(companyId ?? '') ?? [])] }
   }
 
   async phoneRights(): Promise<SocketRight[]> {

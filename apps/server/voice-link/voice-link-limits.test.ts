@@ -35,7 +35,7 @@ it('cuts off who reads neither news nor answers, and serves the others', async (
   })
   deaf.resume()
   await ended
-  expect(await link.health()).toBe(megabyte)
+  expect(await link.health(null)).toBe(megabyte)
   link.close()
 })
 

@@ -44,7 +44,8 @@ export interface VoiceLink {
     epoch: string,
     seq: number,
   ): Promise<{ epoch: string; seq: number; changes: LiveChange[] } | null>
-  health(): Promise<EngineHealth>
+  /** @param companyId whose trunks are among the parts; null: no company's */
+  health(companyId: string | null): Promise<EngineHealth>
   /** By whose right the SIP sockets of browsers stand. */
   phoneRights(): Promise<SocketRight[]>
   /** Closes the SIP sockets that stand by one of these, and takes no ticket any more that was made before now. */

@@ -1,5 +1,6 @@
 import type { Exchange } from '@tongdai/calls/exchange'
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import { FakeClock } from '@tongdai/platform/fake-clock'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
@@ -17,7 +18,7 @@ beforeEach(() => {
   } as Partial<Exchange> as Exchange
   const methods = linkMethods({
     exchange,
-    feed: new LiveFeed('run'),
+    feed: new LiveFeed('run', new FakeClock()),
     health: () => ({ ok: true, parts: [] }),
     phones: { rights: () => [], end() {} },
   })

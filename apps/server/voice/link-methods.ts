@@ -13,7 +13,7 @@ import type { LiveFeed } from './live-feed.ts'
 export interface LinkMethodsOptions {
   exchange: Exchange
   feed: LiveFeed
-  health(): EngineHealth
+  health(companyId?: string): EngineHealth
   phones: BrowserPhones
 }
 
@@ -51,7 +51,7 @@ export function linkMethods({ exchange, feed, health, phones }: LinkMethodsOptio
       const missed = feed.since(companyId, epoch, seq)
       return missed && { epoch: feed.epoch, ...missed }
     },
-    health,
+    health: ({ companyId }: { companyId: string | null }) => health(companyId ?? undefined),
     phoneRights: () => phones.rights(),
     endPhones({ ended }: { ended: EndedRight[] }) {
       phones.end(ended)

@@ -160,9 +160,9 @@ export async function startVoice(config: Config): Promise<Role> {
     methods: linkMethods({
       exchange,
       feed,
-      health: () => {
+      health: (companyId) => {
         const machine = security.parts()
-        const { ok, parts } = engine.health()
+        const { ok, parts } = engine.health(companyId)
         return { ok: ok && machine.every((part) => part.ok), parts: [...parts, ...machine] }
       },
       phones: browserPhones(engine, phoneTickets),
