@@ -19,6 +19,7 @@ let pool: PortPool
 let clock: FakeClock
 let session: RtpSession
 let heard: number[]
+let kept: number
 let opened: { socket: Socket; got: Buffer[] }[]
 
 async function party(address = '127.0.0.1', port = 0) {
@@ -58,12 +59,14 @@ beforeEach(async () => {
   pool = new PortPool({ from: first, to: first + 99 })
   clock = new FakeClock()
   heard = []
+  kept = 0
   opened = []
   session = await RtpSession.open({
     clock,
     pool,
     bindAddress: '127.0.0.1',
     onPacket: (_type, sequence) => heard.push(sequence),
+    onKeepAlive: () => kept++,
   })
 })
 
@@ -239,6 +242,27 @@ describe('RtpSession', () => {
     phone.socket.send(Buffer.from('hello'), session.port, '127.0.0.1')
     await until(() => dropped() === 2, 'both dropped')
     expect(session.drops).toEqual({ foreignAddress: 0, notRtp: 1, payloadType: 1 })
+  })
+
+  it.each([
+    ['an empty datagram', Buffer.alloc(0)],
+    ['RTP of a type nobody negotiated', packet(2, 20)],
+    ['…that holds nothing', packet(2, 20).subarray(0, rtpHeaderSize)],
+    ['RTP of another version', Buffer.concat([Buffer.of(0), packet(2).subarray(1)])],
+    ['a STUN binding request', Buffer.from('000100002112a442000102030405060708090a0b', 'hex')],
+    ['a STUN binding indication', Buffer.from('001100002112a442000102030405060708090a0b', 'hex')],
+    ['blank lines', Buffer.from('\r\n\r\n')],
+  ])('knows by %s that the peer is there, and only the peer', async (_, datagram) => {
+    const phone = await party()
+    const intruder = await party('127.0.0.2')
+    session.negotiate(peer(phone.port))
+    phone.socket.send(packet(1), session.port, '127.0.0.1')
+    await until(() => heard.length === 1, 'heard')
+    intruder.socket.send(datagram, session.port, '127.0.0.1')
+    phone.socket.send(datagram, session.port, '127.0.0.1')
+    phone.socket.send(packet(2), session.port, '127.0.0.1')
+    await until(() => heard.length === 2, 'heard on')
+    expect([heard, kept]).toEqual([[1, 2], 1])
   })
 
   it.each([

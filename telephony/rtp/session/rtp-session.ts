@@ -24,6 +24,8 @@ export interface RtpSessionOptions {
   onPacket: PacketListener
   /** A report of the peer came; not the one by which it takes its leave. */
   onReport?: () => void
+  /** Something came from the peer that is neither: RFC 6263 lists what is sent to keep a way open. */
+  onKeepAlive?: () => void
   ssrc?: number
   cname?: string
 }
@@ -201,6 +203,8 @@ export class RtpSession {
     // RFC 5761 §4: also where multiplexing was not agreed, for no payload type of ours looks like it (RFC 3551 §6).
     const taken = isRtcp(datagram) ? this.#stream.receiveRtcp(datagram) : this.#stream.receive(datagram)
     if (taken) this.#allowance.heardFrom(this.#latch.address)
+    // Only a source that is settled comes so far. A broken report is no sign that a party means to be there.
+    else if (!isRtcp(datagram)) this.#options.onKeepAlive?.()
   }
 
   /** Kept as one function, so that no packet makes a new one. */

@@ -68,7 +68,7 @@ describe('OfferAnswer', () => {
       expect(agreed).toMatchObject({
         codec: 'PCMU',
         sendPayloadType: 0,
-        receivePayloadTypes: [0, 13],
+        receivePayloadTypes: [0, 13, 19],
         sendTelephoneEvent: null,
         peer: { address: 'host.anywhere.com', port: 49170, rtcpPort: 49171, rtcpMux: false },
       })
@@ -94,7 +94,7 @@ describe('OfferAnswer', () => {
       expect(sdp).toContain('a=rtcp:20001')
       expect(agreed).toMatchObject({
         codec: 'PCMA',
-        receivePayloadTypes: [8, 101, 13],
+        receivePayloadTypes: [8, 101, 13, 19],
         sendTelephoneEvent: 101,
         receiveTelephoneEvents: [101],
         peer: { address: '203.0.113.9', port: 14122, rtcpPort: 14130 },
@@ -183,7 +183,7 @@ describe('OfferAnswer', () => {
       expect(local.accept(rfc3264Answer)).toMatchObject({
         codec: 'PCMU',
         sendPayloadType: 0,
-        receivePayloadTypes: [0, 13],
+        receivePayloadTypes: [0, 13, 19],
         peer: { address: 'host.example.com', port: 49920 },
       })
     })
@@ -205,23 +205,30 @@ describe('OfferAnswer', () => {
       )
       expect(agreed).toMatchObject({
         codec: 'PCMU',
-        receivePayloadTypes: [8, 0, 101, 97, 13],
+        receivePayloadTypes: [8, 0, 101, 97, 13, 19],
         sendTelephoneEvent: 97,
         receiveTelephoneEvents: [101, 97],
       })
     })
 
     it.each([
-      ['events', '0 8 122', 'a=rtpmap:122 telephone-event/8000', { 0: 'PCMU', 8: 'PCMA' }, [101, 122], [13]],
-      ['voice', '96 122', 'a=rtpmap:96 PCMA/8000', { 8: 'PCMA', 96: 'PCMA' }, [], [13]],
-      ['noise', '8 118', 'a=rtpmap:118 CN/8000', { 8: 'PCMA' }, [], [13, 118]],
+      [
+        'events',
+        '0 8 122',
+        'a=rtpmap:122 telephone-event/8000',
+        { 0: 'PCMU', 8: 'PCMA' },
+        [101, 122],
+        [13, 19],
+      ],
+      ['voice', '96 122', 'a=rtpmap:96 PCMA/8000', { 8: 'PCMA', 96: 'PCMA' }, [], [13, 19]],
+      ['noise', '8 118', 'a=rtpmap:118 CN/8000', { 8: 'PCMA' }, [], [13, 19, 118]],
       [
         'what clashes with ours',
         '101 8',
         'a=rtpmap:101 PCMA/8000\r\na=rtpmap:8 telephone-event/8000',
         { 8: 'PCMA' },
         [101],
-        [13],
+        [13, 19],
       ],
     ])(
       'whose own numbers for %s may come too, where they mean nothing else',

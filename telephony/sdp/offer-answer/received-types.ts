@@ -1,8 +1,8 @@
 import type { AgreedAudio } from './agreed-audio.ts'
 import type { AudioFormats } from './audio-formats.ts'
 
-/** RFC 3551 §6, table 4. */
-const staticNoise = 13
+/** RFC 3551 §6, table 4; and what was taken for it before, which old gateways still send. */
+const staticNoise = [13, 19]
 
 /**
  * What each payload type means that the peer may send us. By our numbers first (RFC 3264 §5.1); then by its own, for
@@ -29,7 +29,7 @@ export function receivedTypes(
   const receiveTelephoneEvents = events ? [ours.telephoneEvent!] : []
   if (events && free(theirs.telephoneEvent)) receiveTelephoneEvents.push(theirs.telephoneEvent)
   for (const type of receiveTelephoneEvents) taken.add(type)
-  const receiveComfortNoise = [...new Set([staticNoise, theirs.comfortNoise])].filter(free)
+  const receiveComfortNoise = [...new Set([...staticNoise, theirs.comfortNoise])].filter(free)
   const receivePayloadTypes = [...receiveCodecs.keys(), ...receiveTelephoneEvents, ...receiveComfortNoise]
   return { receivePayloadTypes, receiveCodecs, receiveTelephoneEvents, receiveComfortNoise }
 }

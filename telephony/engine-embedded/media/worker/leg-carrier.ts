@@ -24,14 +24,17 @@ export interface SpokenPacket {
   ssrc: number
 }
 
+/** RTCP, comfort noise (RFC 3389), or what only keeps the way open (RFC 6263). */
+export type SignOfLife = 'report' | 'noise' | 'keepAlive'
+
 export interface CarrierEvents {
   spoken(packet: SpokenPacket): void
   /** A key is down: its packets follow, and at last `digit`. */
   pressed(digit: string): void
   /** A telephone-event packet as it came (RFC 4733 §2.3), for passing on; only lent. */
   digitPacket(payload: Uint8Array, timestamp: number, marker: boolean): void
-  /** Another sign of life than voice and keys: RTCP, or comfort noise (RFC 3389). */
-  alive(by: 'report' | 'noise'): void
+  /** Another sign of life than voice and keys. */
+  alive(by: SignOfLife): void
   /** Once per key press. */
   digit(digit: string, durationMs: number): void
   /** `wasConnected` false: it never carried media and never will. */

@@ -6,7 +6,7 @@ import type { Bridge } from './bridge.ts'
 import type { BridgeMember } from './bridge-member.ts'
 import type { KeyWay } from './key-presses.ts'
 import { recode, silentFrame } from './law-frames.ts'
-import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
+import type { LegCarrier, SignOfLife, SpokenPacket } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
 import { LegKeys } from './leg-keys.ts'
 import { LegRecordings } from './leg-recordings.ts'
@@ -143,10 +143,8 @@ export class Leg implements BridgeMember {
   }
 
   /** The party is there, though it says nothing. */
-  alive(by: 'report' | 'noise'): void {
-    const now = this.#context.now() / 8
-    const restored = by === 'report' ? this.#watch.report(now) : this.#watch.noise(now)
-    if (restored) this.#emit({ type: 'media.restored', leg: this.id })
+  alive(by: SignOfLife): void {
+    if (this.#watch[by](this.#context.now() / 8)) this.#emit({ type: 'media.restored', leg: this.id })
   }
 
   /** …to its end. */

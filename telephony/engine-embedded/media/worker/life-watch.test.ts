@@ -85,7 +85,30 @@ describe('LifeWatch', () => {
     party.until(1_000_000, every, (now) => party.watch.noise(now))
     expect(party.news).toEqual([])
     party.talks(1_001_000).until(1_020_000)
-    expect(party.gone, 'but its voice that breaks off').toBe(1_016_000)
+    expect(party.gone, 'but its voice that breaks off').toBe(1_018_000)
+  })
+
+  it.each([500, 5_000, 15_000, 20_000])(
+    'lets a keep-alive every %i ms stand for a party that says nothing',
+    (every) => {
+      const party = new Watched().talks(5_000)
+      if (every > 15_000) party.watch.keepAlive(5_000)
+      party.until(600_000, every, (now) => party.watch.keepAlive(now))
+      expect(party.gone).toBeNull()
+      const stopped = party.now
+      party.until(stopped + 64_000)
+      expect(party.gone, 'and notices when they end').not.toBeNull()
+    },
+  )
+
+  it('says within 20 s that a party is gone that kept its way open while it talked', () => {
+    const party = new Watched()
+    party.until(30_000, 20, (now) => {
+      if (now % 5_000 === 0) party.watch.keepAlive(now)
+      return party.watch.sound(now, false)
+    })
+    party.until(60_000)
+    expect(party.gone! - 30_000).toBeLessThanOrEqual(20_000)
   })
 
   it('notices by its reports that a party died in announced silence', () => {
@@ -108,10 +131,10 @@ describe('LifeWatch', () => {
     party.until(600_000)
     expect(party.news).toEqual([])
     party.watch.expect(true, 600_000)
-    party.until(616_000)
+    party.until(618_000)
     expect(party.news).toEqual([
       ['lost', 602_000],
-      ['gone', 615_000],
+      ['gone', 617_000],
     ])
   })
 
@@ -122,7 +145,7 @@ describe('LifeWatch', () => {
 
   it('never loses a party that gives any sign of life at least every 5 s, but for the wait for its first report', () => {
     const signs = fc.array(
-      fc.tuple(fc.integer({ min: 20, max: 5_000 }), fc.constantFrom('sound', 'noise', 'report')),
+      fc.tuple(fc.integer({ min: 20, max: 5_000 }), fc.constantFrom('sound', 'noise', 'report', 'keepAlive')),
       { minLength: 10, maxLength: 60 },
     )
     fc.assert(
@@ -131,8 +154,7 @@ describe('LifeWatch', () => {
         for (const [pause, kind] of sequence) {
           party.until(party.now + pause)
           if (kind === 'sound') party.watch.sound(party.now, false)
-          else if (kind === 'noise') party.watch.noise(party.now)
-          else party.watch.report(party.now)
+          else party.watch[kind](party.now)
         }
         expect(party.gone).toBeNull()
       }),
@@ -141,7 +163,10 @@ describe('LifeWatch', () => {
 
   it('says of every party that stops whatever it did that it is gone within 60 s, unless it announced silence alone', () => {
     const signs = fc.array(
-      fc.tuple(fc.integer({ min: 20, max: 30_000 }), fc.constantFrom('sound', 'spurt', 'report')),
+      fc.tuple(
+        fc.integer({ min: 20, max: 30_000 }),
+        fc.constantFrom('sound', 'spurt', 'report', 'keepAlive'),
+      ),
       { maxLength: 20 },
     )
     fc.assert(
@@ -149,7 +174,7 @@ describe('LifeWatch', () => {
         const party = new Watched()
         for (const [pause, kind] of sequence) {
           party.until(party.now + pause)
-          if (kind === 'report') party.watch.report(party.now)
+          if (kind === 'report' || kind === 'keepAlive') party.watch[kind](party.now)
           else party.watch.sound(party.now, kind === 'spurt')
         }
         const stopped = party.now

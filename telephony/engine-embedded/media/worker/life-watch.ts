@@ -2,13 +2,15 @@
 const lostAfterMs = 2_000
 /** A party that has never been heard is given this long from the moment it may speak. */
 const firstWordWithinMs = 10_000
-/** Its reports may come a little after its last sound without meaning that it is silent by choice. */
+/** Its reports and keep-alives may come a little after its last sound without meaning that it is silent by choice. */
 const reportGraceMs = 1_000
 /** RFC 3550 §6.2: a report comes every 5 s or so; two may be lost on the way. */
 const reportPatienceMs = 12_000
 const mostPatienceMs = 60_000
-/** Sound had flowed, and then nothing at all. */
-const goneAfterMs = 15_000
+/** Sound had flowed, and then nothing at all. RFC 6263 §4: who keeps his way open while he says nothing does it every 15 s. */
+const goneAfterMs = 17_000
+/** …and where reports or keep-alives came, this much after they are overdue. */
+const overdueMs = 3_000
 /** Nothing at all, ever; or from a party that is known to be silent at times. */
 const longSilenceMs = 60_000
 /** A talkspurt (RFC 3551 §4.1: the marker) after such a pause shows that its sender suppresses silence. */
@@ -21,10 +23,10 @@ const never = Number.NEGATIVE_INFINITY
 export type LifeNews = 'lost' | 'gone'
 
 /**
- * Whether a party is there. Sound, pressed keys, RTCP and comfort noise are signs of life, each by its own measure:
+ * Whether a party is there. Sound, pressed keys, RTCP, keep-alives and comfort noise are signs of life, each by its own measure:
  *
- *   waiting ──sign──► there ◄──sign── lost ──no sign at all for 15 s──► gone (told again every 5 s)
- *      └───10 s──► lost  └──2 s without sound, unless it reports (RTCP) or has announced silence (PT 13)
+ *   waiting ──sign──► there ◄──sign── lost ──no sign at all for 17 s──► gone (told again every 5 s)
+ *      └───10 s──► lost  └──2 s without sound, unless it reports (RTCP), keeps alive, or has announced silence (PT 13)
  *      └───60 s──► gone
  *
  * Silence suppression must end no call. Who announces it by comfort noise may then send nothing for as long as nobody
@@ -39,9 +41,8 @@ export class LifeWatch {
   #since = 0
   #soundAt = never
   #noiseAt = never
-  #reportAt = never
-  /** The last two distances between reports; 0: not known yet. */
-  #reportGaps: [number, number] = [0, 0]
+  readonly #reports = new Regular()
+  readonly #keepAlives = new Regular()
   #suppresses = false
   #lost = false
   #toldGoneAt = never
@@ -82,8 +83,13 @@ export class LifeWatch {
 
   /** RTCP. @returns true when this ends a loss */
   report(nowMs: number): boolean {
-    if (this.#reportAt !== never) this.#reportGaps = [this.#reportGaps[1], nowMs - this.#reportAt]
-    this.#reportAt = nowMs
+    this.#reports.came(nowMs)
+    return this.#lost && this.#found()
+  }
+
+  /** What says nothing, and only keeps the way open (RFC 6263). @returns true when this ends a loss */
+  keepAlive(nowMs: number): boolean {
+    this.#keepAlives.came(nowMs)
     return this.#lost && this.#found()
   }
 
@@ -96,7 +102,10 @@ export class LifeWatch {
 
   /** How long nothing has been a sign of life, ms. */
   silentMs(nowMs: number): number {
-    return nowMs - Math.max(this.#since, this.#soundAt, this.#noiseAt, this.#reportAt)
+    return (
+      nowMs -
+      Math.max(this.#since, this.#soundAt, this.#noiseAt, this.#reports.lastAt, this.#keepAlives.lastAt)
+    )
   }
 
   /** @returns what is noticed by this look */
@@ -120,7 +129,12 @@ export class LifeWatch {
   }
 
   get #heard(): boolean {
-    return this.#soundAt !== never || this.#noiseAt !== never || this.#reportAt !== never
+    return this.#soundAt !== never || this.#noiseAt !== never || this.#isRegular
+  }
+
+  /** It tells by something else than sound that it is there. */
+  get #isRegular(): boolean {
+    return this.#reports.lastAt !== never || this.#keepAlives.lastAt !== never
   }
 
   /** Its last packet was comfort noise. */
@@ -128,22 +142,50 @@ export class LifeWatch {
     return this.#noiseAt > this.#soundAt
   }
 
-  /** By how often it reports; the lesser distance of two, since reports get lost. */
   get #patienceMs(): number {
-    return Math.min(mostPatienceMs, Math.max(reportPatienceMs, 2.5 * Math.min(...this.#reportGaps)))
+    const { lastAt } = this.#keepAlives
+    return Math.max(this.#reports.patienceMs(reportPatienceMs), lastAt === never ? 0 : this.#keepPatienceMs)
+  }
+
+  /** Of a few keep-alives, and those of a talk apart, the distance is not known. */
+  get #keepPatienceMs(): number {
+    return this.#keepAlives.patienceMs(mostPatienceMs)
   }
 
   #isLost(nowMs: number): boolean {
     if (!this.#heard) return nowMs - this.#since >= firstWordWithinMs
     if (this.#announced) return this.#isGone(nowMs)
-    const reports = this.#reportAt > Math.max(this.#soundAt, this.#since) + reportGraceMs
-    return !reports || nowMs - this.#reportAt >= this.#patienceMs
+    const silentSince = Math.max(this.#soundAt, this.#since) + reportGraceMs
+    const tells = (sign: Regular, patienceMs: number) =>
+      sign.lastAt > silentSince && nowMs - sign.lastAt < patienceMs
+    return (
+      !tells(this.#reports, this.#reports.patienceMs(reportPatienceMs)) &&
+      !tells(this.#keepAlives, this.#keepPatienceMs)
+    )
   }
 
   #isGone(nowMs: number): boolean {
     const silent = this.silentMs(nowMs)
-    if (this.#announced) return this.#reportAt !== never && silent >= longSilenceMs
+    if (this.#announced) return this.#isRegular && silent >= longSilenceMs
     if (!this.#heard || this.#suppresses) return silent >= longSilenceMs
-    return silent >= Math.max(goneAfterMs, this.#patienceMs + (goneAfterMs - reportPatienceMs))
+    return silent >= Math.max(goneAfterMs, this.#patienceMs + overdueMs)
+  }
+}
+
+/** A sign that comes again and again. */
+class Regular {
+  lastAt = never
+  /** The last two distances; 0: not known yet. */
+  #gaps: [number, number] = [0, 0]
+
+  came(nowMs: number): void {
+    if (this.lastAt !== never) this.#gaps = [this.#gaps[1], nowMs - this.lastAt]
+    this.lastAt = nowMs
+  }
+
+  /** By how often it comes; the lesser distance of two, since packets get lost. @param unknown while that is not known */
+  patienceMs(unknown: number): number {
+    const gap = Math.min(...this.#gaps)
+    return gap === 0 ? unknown : Math.min(mostPatienceMs, Math.max(reportPatienceMs, 2.5 * gap))
   }
 }

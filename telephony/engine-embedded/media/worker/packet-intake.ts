@@ -72,6 +72,8 @@ export class PacketIntake {
       this.#digits.receive(ssrc, timestamp, marker, datagram, start, end)
       this.#events.digitPacket(datagram.subarray(start, end), timestamp, marker)
     } else if (meaning === 'noise') this.#events.alive('noise')
+    // RFC 6263 §4.2: a packet of a known type that holds nothing.
+    else this.#events.alive('keepAlive')
   }
 
   /** A key still held down is reported. */

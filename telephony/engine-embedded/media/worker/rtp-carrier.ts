@@ -43,6 +43,7 @@ export class RtpCarrier implements LegCarrier {
       ...network,
       onPacket: intake.listener,
       onReport: () => events.alive('report'),
+      onKeepAlive: () => events.alive('keepAlive'),
     })
     return new RtpCarrier(session, intake, options, network)
   }
