@@ -24,16 +24,21 @@ export async function changePassword(
   if (!account || !right) throw new Refusal('WRONG_PASSWORD')
   const password = await hashPassword(input.newPassword)
   await database.accounts.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('accounts.account')
-      .set({ password, updatedAt: new Date() })
-      .where('id', '=', account.id)
-      .execute()
+    // The person first, then his password: everywhere in this order, lest two who change it wait for each other.
     await transaction
       .updateTable('accounts.user')
       .set({ passwordGiven: false })
       .where('id', '=', identity.user.id)
       .execute()
+    const changed = await transaction
+      .updateTable('accounts.account')
+      .set({ password, updatedAt: new Date() })
+      .where('id', '=', account.id)
+      // Changed or reset since it was checked: what was given is no longer right.
+      .where('password', '=', account.password)
+      .returning('id')
+      .executeTakeFirst()
+    if (!changed) throw new Refusal('WRONG_PASSWORD')
     await transaction
       .deleteFrom('accounts.session')
       .where('userId', '=', identity.user.id)

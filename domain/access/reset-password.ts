@@ -36,15 +36,15 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
       throw new Refusal('PASSWORD_NOT_YOURS')
     await withAccounts(transaction, async () => {
       await transaction
+        .updateTable('accounts.user')
+        .set({ passwordGiven: true })
+        .where('id', '=', userId)
+        .execute()
+      await transaction
         .updateTable('accounts.account')
         .set({ password: hash, updatedAt: new Date() })
         .where('userId', '=', userId)
         .where('providerId', '=', 'credential')
-        .execute()
-      await transaction
-        .updateTable('accounts.user')
-        .set({ passwordGiven: true })
-        .where('id', '=', userId)
         .execute()
       await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
     })

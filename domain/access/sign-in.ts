@@ -1,20 +1,25 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from './auth.ts'
+import { keepIfUnchanged, passwordHashOf } from './held-password.ts'
 import { openByCode } from './open-by-code.ts'
 
-/** Opens a session. @returns the account, and the cookies that carry the session. @throws Refusal INVALID_CREDENTIALS */
+/** Opens a session, of the password that the account has when it is open. @returns the account, and the cookies that carry the session. @throws Refusal INVALID_CREDENTIALS */
 async function signIn(
   auth: Auth,
+  database: Database,
   credentials: { email: string; password: string },
   headers: Headers,
 ): Promise<{ userId: string; cookies: string[] }> {
+  const before = await passwordHashOf(database, credentials.email)
   try {
     const { headers: answered, response } = await auth.api.signInEmail({
       body: credentials,
       headers,
       returnHeaders: true,
     })
+    const account = { userId: response.user.id, passwordHash: before }
+    if (!(await keepIfUnchanged(database, account, response.token))) throw new Refusal('INVALID_CREDENTIALS')
     return { userId: response.user.id, cookies: answered.getSetCookie() }
   } catch (error) {
     // An unknown e-mail is answered alike, after the same work (better-auth hashes the password all the same).
@@ -34,11 +39,11 @@ export async function signInOrOpen(
   headers: Headers,
 ): Promise<{ userId: string; cookies: string[] }> {
   try {
-    return await signIn(auth, credentials, headers)
+    return await signIn(auth, database, credentials, headers)
   } catch (error) {
     const isWrong = error instanceof Refusal && error.code === 'INVALID_CREDENTIALS'
     if (!isWrong || !(await openByCode(database, credentials))) throw error
-    return signIn(auth, credentials, headers)
+    return signIn(auth, database, credentials, headers)
   }
 }
 

@@ -1,0 +1,40 @@
+import type { Database } from '@tongdai/database/open-database'
+
+// Checking a password takes a while, in which it may be changed; and whoever changes it ends the sessions that are there
+// then. A session that is being made on the word of the old password must not come after that.
+
+/** undefined: the e-mail has no account. */
+export async function passwordHashOf(database: Database, email: string): Promise<string | null | undefined> {
+  const row = await database.accounts
+    .selectFrom('accounts.user as holder')
+    .innerJoin('accounts.account as account', 'account.userId', 'holder.id')
+    .select('account.password')
+    .where('holder.email', '=', email)
+    .where('account.providerId', '=', 'credential')
+    .executeTakeFirst()
+  return row?.password
+}
+
+/**
+ * Ends the new session unless the account's password is still what it was before the check: hashes are salted, so that the
+ * same hash is no other password in between. @returns whether it goes on
+ */
+export function keepIfUnchanged(
+  database: Database,
+  { userId, passwordHash }: { userId: string; passwordHash: string | null | undefined },
+  sessionToken: string,
+): Promise<boolean> {
+  return database.accounts.transaction().execute(async (transaction) => {
+    const now = await transaction
+      .selectFrom('accounts.account')
+      .select('password')
+      .where('userId', '=', userId)
+      .where('providerId', '=', 'credential')
+      // Waits for a change that is being written: its sessions are gone already, and this one was not among them.
+      .forShare()
+      .executeTakeFirst()
+    if (now && now.password === passwordHash) return true
+    await transaction.deleteFrom('accounts.session').where('token', '=', sessionToken).execute()
+    return false
+  })
+}
