@@ -119,6 +119,46 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     },
   )
 
+  it.each([1440, 1024])('tells what a control does, and its key, over the strip, %i px', async (width) => {
+    await page.setViewportSize({ width, height: 800 })
+    for (const [control, key] of [
+      ['call-mute', 'Alt M'],
+      ['call-hold', 'Alt H'],
+      ['call-hangup', 'Alt E'],
+    ] as const) {
+      await page.getByTestId(control).hover()
+      const hint = page.getByRole('tooltip').filter({ hasText: key })
+      await hint.waitFor()
+      const uncovered = await hint.evaluate((element) => {
+        element.style.pointerEvents = 'auto'
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        const at = (y: number) => element.contains(document.elementFromPoint((left + right) / 2, y))
+        return top >= 0 && at(top + 3) && at(bottom - 3)
+      })
+      expect(uncovered, control).toBe(true)
+      const label = page.getByTestId(control).locator('span').filter({ hasText: /\p{L}/u }).last()
+      if (control !== 'call-hangup') expect(await label.isVisible()).toBe(width >= 1280)
+      await page.mouse.move(5, 700)
+      await hint.waitFor({ state: 'detached' })
+    }
+    await page.getByTestId('call-dtmf').click()
+    const digits = page.locator('output')
+    await page.getByTestId('dtmf-5').click()
+    const { top, bottom } = await digits.evaluate((element) => element.getBoundingClientRect())
+    const card = await page
+      .getByTestId('call-card')
+      .evaluate((element) => element.getBoundingClientRect().bottom)
+    expect(bottom - top).toBeGreaterThan(10)
+    expect(
+      top >= card ||
+        (await digits.evaluate((element) => {
+          const { left, right, top } = element.getBoundingClientRect()
+          return element.contains(document.elementFromPoint((left + right) / 2, top + 3))
+        })),
+    ).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
   it('is hung up with a click while a form is open', async () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openPage(page, instance.web, '/contacts')

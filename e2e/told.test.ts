@@ -121,6 +121,32 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await page.getByTestId('table-row').filter({ hasText: 'Con của Bà Mười' }).waitFor()
   })
 
+  it('warns who leads of a caller while all who could take him are paused', async () => {
+    const setStatus = (page: Page, status: object) =>
+      page.evaluate(
+        (body) =>
+          fetch('/api/agent/status', {
+            method: 'PUT',
+            headers: { 'content-type': 'application/json' },
+            body,
+          }),
+        JSON.stringify(status),
+      )
+    for (const { page } of [lan, minh]) {
+      await becomeReady(page)
+      await setStatus(page, { status: 'paused', reason: 'lunch' })
+      await waitForStatus(page, 'paused')
+    }
+    const call = await carrier().call({ caller: 'lan-anh', tone: 1000 })
+    const warning = owner.page.getByTestId('unstaffed-queue')
+    await warning.filter({ hasText: 'tạm dừng' }).filter({ hasText: 'Chăm sóc khách hàng' }).waitFor()
+    await setStatus(lan.page, { status: 'ready' })
+    await warning.waitFor({ state: 'detached' })
+    await lan.page.getByTestId('incoming-popup').waitFor()
+    await carrier().hangUp(call.id)
+    await lan.page.getByTestId('incoming-popup').waitFor({ state: 'detached' })
+  })
+
   it('warns who leads of a caller whom nobody is there to take', async () => {
     for (const { page } of [lan, minh]) {
       await page.getByTestId('user-menu').click()
@@ -129,7 +155,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     }
     const call = await carrier().call({ caller: 'lan-anh', tone: 1000 })
     const warning = owner.page.getByTestId('unstaffed-queue')
-    await warning.filter({ hasText: 'Chăm sóc khách hàng' }).waitFor()
+    await warning.filter({ hasText: 'đăng nhập' }).filter({ hasText: 'Chăm sóc khách hàng' }).waitFor()
     await carrier().hangUp(call.id)
     await warning.waitFor({ state: 'detached' })
   })

@@ -35,7 +35,9 @@ function faults(page: Page): Promise<string[]> {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement!
       const text = node.textContent!.trim()
-      const within = parent.closest('td, th, [data-testid="table-row"], [data-testid="history-row"], dd')
+      const within = parent.closest(
+        'td, th, [data-testid="table-row"], [data-testid="history-row"], [data-testid="figure"], dd',
+      )
       if (!text || !within || hidden(parent)) continue
       const range = document.createRange()
       range.selectNodeContents(node)
@@ -97,6 +99,33 @@ describe.skipIf(noChromium)('every page at every width', () => {
       }
     }
     expect(found).toEqual({})
+  })
+
+  it.each(widths)('%i px: the figures of the longest day keep apart', async (width) => {
+    const { page } = lan
+    await page.setViewportSize({ width, height: 900 })
+    const longest = { inbound: 1_208, missed: 117, outbound: 1_044, dialled: 2_219, talkMs: 83_940_000 }
+    await page.route('**/api/agent/day*', (route) => route.fulfill({ json: longest }))
+    for (const language of ['vi', 'en']) {
+      await page.evaluate((chosen) => localStorage.setItem('tongdai-language', chosen), language)
+      await openPage(page, instance.web, '/')
+      await page.getByTestId('figure').filter({ hasText: '23' }).waitFor()
+      expect(await faults(page)).toEqual([])
+      const overlaps = await page.getByTestId('figure').evaluateAll((figures) => {
+        const boxes = figures.map((figure) => {
+          const text = document.createRange()
+          text.selectNodeContents(figure)
+          return text.getBoundingClientRect()
+        })
+        return boxes.some((a, index) =>
+          boxes
+            .slice(index + 1)
+            .some((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+        )
+      })
+      expect(overlaps).toBe(false)
+    }
+    await page.unroute('**/api/agent/day*')
   })
 
   it.each(widths)('%i px: an open call beside or over the list keeps both whole', async (width) => {

@@ -3,22 +3,30 @@ import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
+import { useNow } from '../server/use-now.ts'
 import { useSession } from '../session/session-context.ts'
 import classes from './frame.module.css'
+import { unattendedQueues } from './unattended-queues.ts'
 
-/** To who can do something about it: callers wait where nobody is there to take them. */
+/** To who can do something about it: callers wait where nobody will take them. */
 export function UnstaffedQueue() {
   const { t } = useTranslation()
   const { role } = useSession()
   const { queues, connected, voice } = useLive()
-  if (!mayUse(role, 'setQueueMembers') || !connected || !voice) return null
-  const alone = [...queues.values()].filter(({ waiting, agentsOnline }) => waiting > 0 && agentsOnline === 0)
+  const told = mayUse(role, 'setQueueMembers') && connected && voice
+  const now = useNow(told && [...queues.values()].some(({ waiting }) => waiting > 0))
+  const alone = told ? unattendedQueues(queues.values(), now) : []
   if (alone.length === 0) return null
-  const names = alone.map(({ name }) => name).join(', ')
-  const count = alone.reduce((sum, { waiting }) => sum + waiting, 0)
+  const sentence = (why: 'paused' | 'absent') => {
+    const those = alone.filter((each) => each.why === why).map(({ queue }) => queue)
+    if (those.length === 0) return null
+    const names = those.map(({ name }) => name).join(', ')
+    const count = those.reduce((sum, { waiting }) => sum + waiting, 0)
+    return t(why === 'paused' ? 'frame.banner.allPaused' : 'frame.banner.unstaffed', { count, names })
+  }
   return (
     <div className={classes.warning} role="alert" data-testid="unstaffed-queue">
-      {t('frame.banner.unstaffed', { count, names })}
+      {[sentence('absent'), sentence('paused')].filter(Boolean).join(' ')}
       <Button size="compact-xs" variant="white" color="dark" component={Link} to="/setup/queues">
         {t('frame.nav.queues')}
       </Button>

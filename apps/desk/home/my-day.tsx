@@ -53,7 +53,7 @@ export function MyDay() {
       <h2 className={classes.title}>{t('home.today')}</h2>
       <div className={classes.figures}>
         {figures.map(({ label, value, search }) => (
-          <Link key={label} to="/history" search={search} className={classes.figure}>
+          <Link key={label} to="/history" search={search} className={classes.figure} data-testid="figure">
             <span className={`${classes.value} number`}>{value ?? '–'}</span>
             <span className={classes.label}>{label}</span>
           </Link>

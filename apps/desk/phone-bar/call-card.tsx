@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover, Tooltip } from '@mantine/core'
+import { Button, Popover, Tooltip } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import {
   IconDialpad,
@@ -23,6 +23,7 @@ import classes from './call-card.module.css'
 import { CallTimer } from './call-timer.tsx'
 import type { CurrentCall } from './current-call.ts'
 import { Keypad } from './keypad.tsx'
+import { type ShortcutAction, shortcutKeys, showKey } from './shortcut-keys.ts'
 import { useCurrentCall } from './use-current-call.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -86,7 +87,7 @@ function Card({ call }: { call: CurrentCall }) {
           <CardAction
             testId="call-mute"
             label={t(call.muted ? 'phone.unmute' : 'phone.mute')}
-            hint="M"
+            action="mute"
             on={call.muted}
             disabled={!talking}
             onClick={mute}
@@ -96,14 +97,22 @@ function Card({ call }: { call: CurrentCall }) {
         <CardAction
           testId="call-hold"
           label={t(held ? 'phone.resume' : 'phone.hold')}
-          hint="H"
+          action="hold"
           on={held}
           disabled={!holdable}
           onClick={() => hold.mutate()}
           icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
         />
         {call.here && (
-          <Popover opened={keypad} onChange={setKeypad} position="bottom-end" shadow="md" withArrow trapFocus>
+          <Popover
+            opened={keypad}
+            onChange={setKeypad}
+            position="bottom-end"
+            shadow="md"
+            withArrow
+            trapFocus
+            zIndex="var(--layer-hint)"
+          >
             <Popover.Target>
               <CardAction
                 testId="call-dtmf"
@@ -120,36 +129,45 @@ function Card({ call }: { call: CurrentCall }) {
             </Popover.Dropdown>
           </Popover>
         )}
-        <Button
-          color="red"
-          data-testid="call-hangup"
-          leftSection={<IconPhoneOff size={18} />}
-          onClick={hangUp}
-          className={classes.hangUp}
-        >
-          {t('phone.hangUp')}
-        </Button>
+        <Tooltip label={hintOf(t('phone.hangUp'), 'hangUp')}>
+          <Button
+            color="red"
+            data-testid="call-hangup"
+            leftSection={<IconPhoneOff size={18} />}
+            onClick={hangUp}
+            className={classes.hangUp}
+          >
+            {t('phone.hangUp')}
+          </Button>
+        </Tooltip>
       </div>
     </section>
   )
 }
 
+/** How the call is, in the word that every other place has for it, and what else is to be known of it now. */
 function CallNotice({ call }: { call: CurrentCall }) {
   const { t } = useTranslation()
-  if (call.state === 'reconnecting') return <span className={classes.warn}>{t('phone.reconnecting')}</span>
-  if (!call.here) return <span className={classes.note}>{t('phone.elsewhere')}</span>
-  if (call.state === 'held') return <span className={classes.warn}>{t('phone.held')}</span>
-  if (call.muted) return <span className={classes.warn}>{t('phone.muted')}</span>
-  // Before the answer only: what is heard after it is no announcement.
-  if (call.state === 'ringing' && call.earlyMedia)
-    return <span className={classes.note}>{t('phone.earlyMedia')}</span>
-  return <span className={classes.note}>{t(`call.state.${call.state}`)}</span>
+  const { state, muted } = call
+  const word = state === 'reconnecting' || state === 'held' ? t(`phone.${state}`) : t(`call.state.${state}`)
+  const more = [
+    !call.here && t('phone.elsewhere'),
+    muted && t('phone.micOff'),
+    // Before the answer only: what is heard after it is no announcement.
+    state === 'ringing' && call.earlyMedia && t('phone.earlyMedia'),
+  ]
+  const warns = state === 'reconnecting' || state === 'held' || muted
+  return (
+    <span className={warns ? classes.warn : classes.note} data-testid="call-notice">
+      {[word, ...more].filter(Boolean).join(' · ')}
+    </span>
+  )
 }
 
 interface CardActionProps {
   testId: string
   label: string
-  hint?: string
+  action?: ShortcutAction
   on: boolean
   /** It opens something, and is nothing to be warned of. */
   opens?: boolean
@@ -159,11 +177,11 @@ interface CardActionProps {
   ref?: Ref<HTMLButtonElement>
 }
 
-/** `more`: what a popover says of its button. */
+/** In words where there is room for them. `more`: what a popover says of its button. */
 function CardAction({
   testId,
   label,
-  hint,
+  action,
   on,
   opens,
   disabled,
@@ -173,12 +191,12 @@ function CardAction({
   ...more
 }: CardActionProps) {
   return (
-    <Tooltip label={hint ? `${label} (${hint})` : label}>
-      <ActionIcon
+    <Tooltip label={hintOf(label, action)}>
+      <Button
         {...more}
         ref={ref}
         data-testid={testId}
-        size={36}
+        className={classes.action}
         variant={on ? 'filled' : 'default'}
         color={opens ? 'jade' : 'orange'}
         aria-label={label}
@@ -188,9 +206,14 @@ function CardAction({
         onClick={onClick}
       >
         {icon}
-      </ActionIcon>
+        <span className={classes.words}>{label}</span>
+      </Button>
     </Tooltip>
   )
+}
+
+function hintOf(label: string, action?: ShortcutAction): string {
+  return action ? `${label} (${shortcutKeys[action].map(showKey).join(', ')})` : label
 }
 
 /** The exchange holds the call: the customer's music is its own. */

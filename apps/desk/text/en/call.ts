@@ -7,7 +7,7 @@ export const call: Catalogue['call'] = {
     arriving: 'Arriving',
     greeting: 'Hears the greeting',
     queued: 'Waiting',
-    offering: 'Being offered',
+    offering: 'Ringing',
     ringing: 'Ringing',
     talking: 'Talking',
     held: 'On hold',

@@ -8,7 +8,8 @@ export const home: Catalogue['home'] = {
   today: 'My day',
   demo: 'Demo company. Hotline:',
   demoCarrier: 'Open the simulated carrier to call it',
-  noQueuesTextAgent: 'A manager has not made any queue for the company yet.',
+  noQueuesMine: 'You are in no queue yet',
+  noQueuesTextAgent: 'Once a manager adds you to a queue, it shows here.',
   noTeamTextAgent: 'A manager has not given anybody an extension yet.',
   missed: 'My missed calls',
   missedOpen: '{{count}} not called back',
@@ -33,5 +34,6 @@ export const home: Catalogue['home'] = {
   you: 'you',
   recent: 'Recent calls',
   all: 'See all',
+  look: 'Look',
   callNow: 'Call {{name}}',
 }

@@ -11,6 +11,7 @@ export const security: Catalogue['security'] = {
   count: 'Times',
   last: 'Last',
   machine: 'Whole system',
+  server: 'Server',
   manySources: 'Many others',
   unseen: 'New',
   badge: '{{count}} security events not seen',

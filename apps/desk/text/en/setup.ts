@@ -141,7 +141,7 @@ export const setup: Catalogue['setup'] = {
     passwordAgain: 'Host, port or transport changed: enter the password again.',
     notice: {
       realm:
-        'The carrier asked for the password in the name of realm “{{asked}}”, not “{{known}}” ({{method}}). It got no answer.',
+        'The carrier asked for the password in the name of realm “{{asked}}”, not “{{known}}”. It got no answer.',
       notKnown:
         'Many carriers ask like this of a caller they do not know: try “Number in From: Registered account” first.',
       allowRealm: 'Allow this realm',
@@ -149,16 +149,17 @@ export const setup: Catalogue['setup'] = {
       allowRealmText:
         'Allow it only when the carrier says that this realm is its own: the hashed password is sent to answer it.',
       callRefused:
-        'The carrier refused the last call out ({{code}}). If it refuses all: try the other “Number in From”, then ask the carrier.',
+        'The carrier refused the last call out. If it refuses all: try the other “Number in From”, then ask the carrier.',
       callNotTaken:
         'A call from {{source}} for {{dialled}} was not taken: no hotline has this number. Add it under Hotlines if it is yours.',
       callNotTakenShared:
         'A call from {{source}} was not taken: other companies use this carrier too, and it called nobody’s hotline. If calls to you fail, check that the hotline’s number is the one the carrier calls.',
       redirected:
-        'The carrier sent the call on to {{host}} ({{code}}), which is not this trunk’s host. If it is the carrier’s, add it to “Addresses allowed to call in”.',
+        'The carrier sent the call on to {{host}}, which is not this trunk’s host. If it is the carrier’s, add it to “Addresses allowed to call in”.',
     },
     disableConfirm: 'Disable trunk {{name}}?',
     disableText: 'New calls over this line will neither come in nor go out until it is enabled again.',
+    noWayOut: 'No way left to call out: {{names}}.',
     removeConfirm: 'Remove trunk {{name}}?',
     removeText: 'Calls over this line will neither come in nor go out.',
   },

@@ -5,7 +5,7 @@ export const call = {
     dialling: 'Đang gọi ra',
     greeting: 'Nghe lời chào',
     queued: 'Đang chờ',
-    offering: 'Đang chuyển tới nhân viên',
+    offering: 'Đang đổ chuông',
     ringing: 'Đang đổ chuông',
     talking: 'Đang nói chuyện',
     held: 'Đang giữ máy',

@@ -6,7 +6,8 @@ export const home = {
   today: 'Hôm nay của tôi',
   demo: 'Công ty dùng thử. Hotline:',
   demoCarrier: 'Mở nhà mạng mô phỏng để gọi thử',
-  noQueuesTextAgent: 'Quản lý chưa tạo hàng chờ nào cho công ty.',
+  noQueuesMine: 'Bạn chưa thuộc hàng chờ nào',
+  noQueuesTextAgent: 'Khi quản lý thêm bạn vào một hàng chờ, hàng chờ đó hiện ở đây.',
   noTeamTextAgent: 'Quản lý chưa gán máy nhánh cho ai.',
   missed: 'Cuộc gọi lỡ của tôi',
   missedOpen: '{{count}} chưa gọi lại',
@@ -31,5 +32,6 @@ export const home = {
   you: 'bạn',
   recent: 'Cuộc gọi gần đây',
   all: 'Xem tất cả',
+  look: 'Xem',
   callNow: 'Gọi {{name}}',
 }

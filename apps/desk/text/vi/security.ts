@@ -9,6 +9,7 @@ export const security = {
   count: 'Số lần',
   last: 'Lần cuối',
   machine: 'Cả hệ thống',
+  server: 'Máy chủ',
   manySources: 'Nhiều nơi khác',
   unseen: 'Mới',
   badge: '{{count}} việc an ninh chưa xem',

@@ -137,7 +137,7 @@ export const setup = {
     passwordAgain: 'Máy chủ, cổng hoặc giao thức đã đổi: nhập lại mật khẩu.',
     notice: {
       realm:
-        'Nhà mạng hỏi mật khẩu cho realm “{{asked}}”, không phải “{{known}}” ({{method}}). Tổng đài đã không trả lời.',
+        'Nhà mạng hỏi mật khẩu cho realm “{{asked}}”, không phải “{{known}}”. Tổng đài đã không trả lời.',
       notKnown:
         'Nhiều nhà mạng cũng hỏi như vậy khi không nhận ra người gọi: thử “Số trong From: Tài khoản đăng ký” trước.',
       allowRealm: 'Cho phép realm này',
@@ -145,16 +145,17 @@ export const setup = {
       allowRealmText:
         'Chỉ cho phép khi nhà mạng xác nhận realm này là của họ: mật khẩu đã băm sẽ được gửi để trả lời.',
       callRefused:
-        'Cuộc gọi ra gần nhất bị nhà mạng từ chối ({{code}}). Nếu mọi cuộc gọi đều bị: thử đổi “Số trong From”, rồi hỏi nhà mạng.',
+        'Cuộc gọi ra gần nhất bị nhà mạng từ chối. Nếu mọi cuộc gọi đều bị: thử đổi “Số trong From”, rồi hỏi nhà mạng.',
       callNotTaken:
         'Đã không nhận cuộc gọi từ {{source}} đến {{dialled}}: không có hotline nào mang số này. Nếu là số của bạn, thêm vào mục Hotline.',
       callNotTakenShared:
         'Đã không nhận một cuộc gọi từ {{source}}: công ty khác cũng dùng nhà mạng này, và số được gọi không phải hotline của ai. Nếu bạn mất cuộc gọi, kiểm tra số hotline có đúng số nhà mạng gọi đến không.',
       redirected:
-        'Nhà mạng chuyển sang {{host}} ({{code}}), không phải máy chủ của trung kế này. Nếu đúng là của họ, thêm vào “Địa chỉ được phép gọi vào”.',
+        'Nhà mạng chuyển sang {{host}}, không phải máy chủ của trung kế này. Nếu đúng là của họ, thêm vào “Địa chỉ được phép gọi vào”.',
     },
     disableConfirm: 'Tắt trung kế {{name}}?',
     disableText: 'Cuộc gọi mới qua đường này không đi và không đến được cho đến khi bật lại.',
+    noWayOut: 'Không còn đường gọi ra: {{names}}.',
     removeConfirm: 'Xoá trung kế {{name}}?',
     removeText: 'Cuộc gọi qua đường này không đi và không đến được nữa.',
   },
