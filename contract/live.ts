@@ -113,7 +113,8 @@ export const liveChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent'), agent: agentView }),
   z.object({ type: z.literal('agent-gone'), userId: z.string() }),
   z.object({ type: z.literal('call'), call: callView }),
-  z.object({ type: z.literal('call-ended'), callId: z.string() }),
+  /** `agentId`: whose it was. A call that is refused at once is told of by its end alone. */
+  z.object({ type: z.literal('call-ended'), callId: z.string(), agentId: z.string().nullish() }),
   z.object({ type: z.literal('queue'), queue: queueView }),
   z.object({ type: z.literal('trunk'), trunk: trunkView }),
   z.object({ type: z.literal('trunk-gone'), trunkId: z.string() }),

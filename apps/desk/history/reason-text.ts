@@ -34,12 +34,14 @@ export function reasonWithCode(t: TFunction, recorded: Recorded): string | null 
 
 /** What a row of the history says of its end; a call still running says its state. */
 export function resultText(t: TFunction, call: ListedCall): string {
+  if (isWaiting(call)) return callStateText(t, call)
   if (isMissed(call)) return followUpText(t, call) ?? t('call.missed')
   if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
   return call.outcome ? t(`call.outcome.${call.outcome}`) : callStateText(t, call)
 }
 
 export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'running' {
+  if (isWaiting(call)) return 'running'
   if (isMissed(call)) return call.answeredAt || call.followedUp ? 'plain' : 'bad'
   if (!call.outcome) return 'running'
   if (call.outcome === 'answered') return call.endedBy === 'system' ? 'bad' : 'good'
@@ -49,6 +51,11 @@ export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'runnin
 /** Whether whoever asks was offered the call, and somebody else or nobody took it. */
 export function isMissed({ offer }: Pick<ListedCall, 'offer'>): boolean {
   return offer !== null && !offer.taken
+}
+
+/** Still to be taken by somebody, however many let it ring: nothing is missed of it yet. */
+export function isWaiting({ outcome, answeredAt }: Pick<ListedCall, 'outcome' | 'answeredAt'>): boolean {
+  return outcome === null && answeredAt === null
 }
 
 export function isReasonWord(reason: string): reason is ReasonWord {

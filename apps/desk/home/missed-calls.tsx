@@ -10,6 +10,8 @@ import { addDays, dayAt, startOfDay } from '../format/day.ts'
 import { showParty } from '../format/phone-number.ts'
 import { Party, StartTime } from '../history/call-facts.tsx'
 import { followUpText } from '../history/follow-up-text.ts'
+import { isWaiting } from '../history/reason-text.ts'
+import { callStateText } from '../phone-bar/agent-state.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../session/session-context.ts'
@@ -30,8 +32,9 @@ export function MissedCalls() {
     queryFn: async () => (await callRoute(api.listCalls, { query: { missed: '1', from, limit: 30 } })).items,
   }).data
   if (!missed || missed.length === 0) return null
-  const open = missed.filter((call) => !isFollowedUp(call))
-  const rows = [...open, ...missed.filter(isFollowedUp)].slice(0, shown)
+  const waiting = missed.filter(isWaiting)
+  const open = missed.filter((call) => !isWaiting(call) && !isFollowedUp(call))
+  const rows = [...waiting, ...open, ...missed.filter(isFollowedUp)].slice(0, shown)
   return (
     <section className={classes.panel} data-testid="missed-calls">
       <div className={classes.head}>
@@ -62,10 +65,16 @@ function MissedCall({ call }: { call: ListedCall }) {
   const busy = useCurrentCall() !== null || onPhone !== null
   const number = call.direction === 'internal' ? call.from : call.customerNumber
   const name = showParty({ name: call.customerName, number }, t('phone.unknownNumber'))
+  const waits = isWaiting(call)
   const done = followUpText(t, call)
   const times = call.offer?.times ?? 1
   return (
-    <li className={classes.agent} data-testid="missed-call" data-open={done === null || undefined}>
+    <li
+      className={classes.agent}
+      data-testid="missed-call"
+      data-open={(!waits && done === null) || undefined}
+      data-waiting={waits || undefined}
+    >
       <span className={classes.agentName}>
         <Link to="/history" search={{ call: call.id }} className={classes.rowLink}>
           <Party call={call} />
@@ -74,6 +83,7 @@ function MissedCall({ call }: { call: ListedCall }) {
           <StartTime call={call} />
           {times > 1 && ` · ${t('home.rangTimes', { count: times })}`}
           {call.queueName && ` · ${call.queueName}`}
+          {waits && ` · ${callStateText(t, call)}`}
           {done && (
             <>
               {' · '}
@@ -82,7 +92,7 @@ function MissedCall({ call }: { call: ListedCall }) {
           )}
         </span>
       </span>
-      {number && phone && (
+      {number && phone && !waits && (
         <Tooltip label={t('history.detail.callBack')}>
           <ActionIcon
             size={34}

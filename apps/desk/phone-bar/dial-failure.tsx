@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
-import { reasonText } from '../history/reason-text.ts'
+import { reasonText, resultText } from '../history/reason-text.ts'
 import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
@@ -40,7 +40,10 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
         <strong>{t('phone.failed', { number: failed.number ? showNumber(failed.number) : '' })}</strong>
         <CloseButton size="sm" aria-label={t('frame.close')} onClick={dismiss} />
       </div>
-      <p>{(call && reasonText(t, call)) ?? t('phone.noReason')}</p>
+      <p>
+        {/* First the word that the history has for it. */}
+        {call ? [resultText(t, call), reasonText(t, call)].filter(Boolean).join(': ') : t('phone.noReason')}
+      </p>
       {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
       <div className={classes.failureActions}>
         {failed.number && (

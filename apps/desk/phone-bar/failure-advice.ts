@@ -12,6 +12,8 @@ export type Advice =
   | 'trunk'
   | 'permission'
   | 'finish'
+  | 'back'
+  | 'barred'
   | 'report'
 
 const byWord: Partial<Record<ReasonWord, Advice>> = {
@@ -29,6 +31,14 @@ const byWord: Partial<Record<ReasonWord, Advice>> = {
   'no-trunk': 'trunk',
   forbidden: 'permission',
   'in-another-call': 'finish',
+  'shutting-down': 'back',
+  'shut-down': 'back',
+  'no-capacity': 'later',
+  'no-credit': 'account',
+  redirected: 'account',
+  certificate: 'account',
+  'satellite-barred': 'barred',
+  'premium-barred': 'barred',
 }
 
 /** A colleague can be reached otherwise, and his number stands in the list. */

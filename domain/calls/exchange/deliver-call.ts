@@ -106,7 +106,7 @@ function journalCall({ options, news, state }: Shell, running: RunningCall, even
   if (told) running.timeline.push(told)
   // What comes after the end is history's business, which hears of it from the journal.
   if (event.type === 'call.leg-ended' || event.type === 'call.recording-ended') return
-  news.callChanged(companyId, id)
+  news.callChanged(companyId, id, running.record?.agentId ?? null)
   // What they are doing is what the call is.
   for (const { userId } of running.call.engaged) news.agentChanged(companyId, userId)
 }

@@ -6,7 +6,7 @@ type Listener = (companyId: string, change: LiveChange) => void
 /** How something changed looks now; null when it is gone. */
 export interface Looks {
   agent(companyId: string, userId: string): LiveChange
-  call(callId: string): LiveChange
+  call(callId: string, agentId: string | null): LiveChange
   queue(companyId: string, queueId: string): LiveChange | null
   trunk(companyId: string, trunkId: string): LiveChange
 }
@@ -28,8 +28,9 @@ export class LiveNews {
     this.#changed.set(`agent ${companyId} ${userId}`, { companyId, look })
   }
 
-  callChanged(companyId: string, callId: string): void {
-    this.#changed.set(`call ${callId}`, { companyId, look: () => this.#looks.call(callId) })
+  /** @param agentId whose it is: at the turn's end it may be gone */
+  callChanged(companyId: string, callId: string, agentId: string | null): void {
+    this.#changed.set(`call ${callId}`, { companyId, look: () => this.#looks.call(callId, agentId) })
   }
 
   queueChanged(companyId: string, queueId: string): void {

@@ -32,10 +32,10 @@ export function looksAt(state: ExchangeState): Looks {
         ? { type: 'agent', agent: viewOfAgent(state, company, agent) }
         : { type: 'agent-gone', userId }
     },
-    call: (callId): LiveChange => {
+    call: (callId, agentId): LiveChange => {
       const running = state.calls.get(callId)
       const call = running ? viewOfCall(state, running) : null
-      return call ? { type: 'call', call } : { type: 'call-ended', callId }
+      return call ? { type: 'call', call } : { type: 'call-ended', callId, agentId }
     },
     queue: (companyId, queueId): LiveChange | null => {
       const company = state.companies.get(companyId)

@@ -59,7 +59,9 @@ export class LiveView {
         // It went on to somebody else: from this screen it is gone.
         return this.#calls.delete(change.call.id) ? { type: 'call-ended', callId: change.call.id } : null
       case 'call-ended':
-        return this.#calls.delete(change.callId) ? change : null
+        // One that was refused at once was never seen: its row in the history is its agent's all the same.
+        if (change.agentId === this.#actor.userId) this.#see(change.callId)
+        return this.#calls.delete(change.callId) ? { type: 'call-ended', callId: change.callId } : null
       case 'history':
         return this.#recent.has(change.callId) ? change : null
       case 'queue':

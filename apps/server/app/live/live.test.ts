@@ -243,6 +243,23 @@ describe('news', () => {
     expect(changes.every(({ epoch }) => epoch === snapshot.epoch)).toBe(true)
   })
 
+  it('of a call that is refused at once is told to its agent by its end, and its history after it', async () => {
+    const [screen] = await screenOf('agent@red.test')
+    await screen.first('snapshot')
+    test.voiceLink.tell(
+      red.companyId,
+      { type: 'call-ended', callId: 'somebody', agentId: 'other' },
+      { type: 'history', callId: 'somebody' },
+      { type: 'call-ended', callId: 'refused', agentId: red.agentId },
+      { type: 'history', callId: 'refused' },
+    )
+    const { changes } = await screen.first('changes')
+    expect(changes).toEqual([
+      { type: 'call-ended', callId: 'refused' },
+      { type: 'history', callId: 'refused' },
+    ])
+  })
+
   it('that does not join what was sent brings a new snapshot', async () => {
     const [owner] = await screenOf('owner@red.test')
     const before = test.voiceLink.companies.get(red.companyId)!
