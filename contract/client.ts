@@ -22,6 +22,9 @@ export class ApiError extends Error {
   }
 }
 
+/** No answer of the server takes longer; who waits is told instead of waiting for ever, ms. */
+const patienceMs = 15_000
+
 type Part<Name extends string, Schema> = Schema extends z.ZodUndefined
   ? unknown
   : Schema extends z.ZodType
@@ -68,7 +71,7 @@ export async function callRoute<R extends Route>(
         body: JSON.stringify(body),
         headers: { 'content-type': 'application/json' },
       }),
-      ...(options.signal && { signal: options.signal }),
+      signal: options.signal ?? AbortSignal.timeout(patienceMs),
     })
   } catch (error) {
     if (options.signal?.aborted) throw error

@@ -8,6 +8,9 @@ import type { SecurityTally } from './security-watch.ts'
 /**
  * Adds counts to what stands there already. A wrong password counts for each company the account belongs to; of an
  * e-mail that nobody has, only the address is kept: it may be a slip of another company's people.
+ *
+ * Notable from the moment it can be read: what happened while the database was away is stored after its owner may have
+ * looked, and would count as seen.
  */
 export async function saveSecurityEvents(database: Database, tallies: SecurityTally[]): Promise<void> {
   const rows = tallies.map(({ kind, companyId, source, subject, detail, count, firstAt, lastAt, hour }) => ({
@@ -53,7 +56,7 @@ export async function saveSecurityEvents(database: Database, tallies: SecurityTa
       insert into security_events
         (id, company_id, kind, source, subject, hour, first_at, last_at, count, notable_at, detail)
       select gen_random_uuid(), place, kind, source, subject, hour, first_at, last_at, count,
-        case when count >= notice_from then last_at end, detail
+        case when count >= notice_from then now() end, detail
       from summed
       on conflict (company_id, kind, source, subject, hour) do update set
         count = security_events.count + excluded.count,
@@ -62,6 +65,6 @@ export async function saveSecurityEvents(database: Database, tallies: SecurityTa
         detail = excluded.detail,
         notable_at = coalesce(security_events.notable_at, case
           when security_events.count + excluded.count >= (select min(notice_from) from summed where summed.kind = excluded.kind)
-          then excluded.last_at end)`.execute(transaction),
+          then now() end)`.execute(transaction),
   )
 }

@@ -11,7 +11,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
@@ -70,8 +70,8 @@ export function ContactsPage() {
         value={search}
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
       />
-      {contacts.isError && !rows ? (
-        <LoadFault error={contacts.error} retry={() => void contacts.refetch()} />
+      {isAway(contacts) ? (
+        <LoadFault query={contacts} />
       ) : (
         <>
           <DataTable
@@ -117,6 +117,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
   const busy = useCurrentCall() !== null || call !== null
   const remove = useChange(() => callRoute(api.removeContact, { params: { id: contact.id } }), {
     reload: 'contacts',
+    told: 'removed',
   })
   const row = useRowActions()
   const { name } = contact

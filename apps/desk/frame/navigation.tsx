@@ -1,10 +1,10 @@
-import { Badge, Drawer, Tooltip, UnstyledButton } from '@mantine/core'
+import { Drawer, Tooltip, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
-import { useSecurityNotice } from '../security/use-security-notice.ts'
+import { SecurityBadge } from '../security/security-badge.tsx'
 import { useSession } from '../session/session-context.ts'
 import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
@@ -62,20 +62,9 @@ function PlaceLink({ place, narrow, onClick }: { place: Place; narrow?: boolean;
       >
         <place.icon size={19} stroke={1.6} />
         {!narrow && <span>{label}</span>}
-        {place.label === 'security' && <SecurityBadge />}
+        {place.label === 'security' && <SecurityBadge ml="auto" />}
       </Link>
     </Tooltip>
-  )
-}
-
-function SecurityBadge() {
-  const { t } = useTranslation()
-  const count = useSecurityNotice()
-  if (count === 0) return null
-  return (
-    <Badge circle={count < 10} size="sm" color="orange" ml="auto" aria-label={t('security.badge', { count })}>
-      {count > 99 ? '99+' : count}
-    </Badge>
   )
 }
 
@@ -84,6 +73,7 @@ export function TabBar() {
   const { t } = useTranslation()
   const { daily, setup } = usePlaces()
   const [opened, { open, close }] = useDisclosure(false)
+  const behind = [...daily.slice(3), ...setup]
   return (
     <>
       <nav className={classes.tabBar} aria-label={t('frame.nav.label')}>
@@ -99,7 +89,13 @@ export function TabBar() {
           </Link>
         ))}
         <UnstyledButton className={classes.tab} onClick={open}>
-          <IconDots size={21} stroke={1.6} />
+          <span className={classes.tabIcon}>
+            <IconDots size={21} stroke={1.6} />
+            {/* What stands behind the button would not be seen without opening it. */}
+            {behind.some(({ label }) => label === 'security') && (
+              <SecurityBadge className={classes.tabBadge} />
+            )}
+          </span>
           <span>{t('frame.nav.more')}</span>
         </UnstyledButton>
       </nav>
@@ -107,7 +103,7 @@ export function TabBar() {
         <div className={classes.drawerCompany}>
           <CompanyMenu />
         </div>
-        {[...daily.slice(3), ...setup].map((place) => (
+        {behind.map((place) => (
           <PlaceLink key={place.to} place={place} onClick={close} />
         ))}
       </Drawer>

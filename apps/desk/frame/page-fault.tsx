@@ -1,6 +1,8 @@
 import { Button, EmptyState } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
+import type { RouteName } from '@tongdai/contract/api'
+import { mayUse } from '@tongdai/contract/route-roles'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -25,9 +27,11 @@ export function PageNotFound() {
   return <WayHome icon={<IconMapOff />} title={t('frame.notFound')} description={t('frame.notFoundText')} />
 }
 
-export function PageNotForYou() {
+/** @param props.needs what the page is for: who may use that is to be asked */
+export function PageNotForYou({ needs }: { needs: RouteName }) {
   const { t } = useTranslation()
-  return <WayHome icon={<IconLock />} title={t('frame.notForYou')} description={t('frame.notForYouText')} />
+  const ask = mayUse('manager', needs) ? 'frame.notForYouText' : 'frame.notForYouTextOwner'
+  return <WayHome icon={<IconLock />} title={t('frame.notForYou')} description={t(ask)} />
 }
 
 function WayHome(props: { icon: ReactNode; title: string; description: string }) {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '@tongdai/contract/client'
 import type { ComponentType } from 'react'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 
 const fetches: (() => Promise<void>)[] = []
 
@@ -20,11 +20,7 @@ export function pageOf<Name extends string>(load: () => Promise<Record<Name, Com
   fetches.push(preload)
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each page, when the desk is loaded
   function LazyPage() {
-    const {
-      data: Page,
-      error,
-      refetch,
-    } = useQuery({
+    const query = useQuery({
       queryKey: ['page', name],
       queryFn: fetchPage,
       initialData: () => fetched,
@@ -32,8 +28,8 @@ export function pageOf<Name extends string>(load: () => Promise<Record<Name, Com
       retry: 1,
       networkMode: 'always',
     })
-    if (Page) return <Page />
-    return error && <LoadFault error={error} retry={() => void refetch()} />
+    const Page = query.data
+    return Page ? <Page /> : isAway(query) && <LoadFault query={query} />
   }
   return Object.assign(LazyPage, { preload })
 }

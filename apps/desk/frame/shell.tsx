@@ -64,5 +64,5 @@ function toPage(): void {
 function OpenPlace() {
   const { role } = useSession()
   const place = placeAt(useLocation({ select: ({ pathname }) => pathname }))
-  return place && !mayUse(role, place.needs) ? <PageNotForYou /> : <Outlet />
+  return place && !mayUse(role, place.needs) ? <PageNotForYou needs={place.needs} /> : <Outlet />
 }

@@ -11,7 +11,7 @@ import { showTimer } from '../format/duration.ts'
 import { showDay, showExactTime } from '../format/moment.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { CopyIcon } from '../kit/copy-field.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
 import { useSession } from '../session/session-context.ts'
@@ -86,7 +86,7 @@ function CallById({ id }: { id: string }) {
         description={t('history.notFoundText')}
       />
     )
-  if (call.error) return <LoadFault error={call.error} retry={() => void call.refetch()} />
+  if (isAway(call)) return <LoadFault query={call} />
   return (
     <Stack>
       <Skeleton height={48} />

@@ -5,9 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
+import { SlowHint } from '../kit/slow-hint.tsx'
 import { useFits } from '../kit/use-fits.ts'
 import { useSession } from '../session/session-context.ts'
 import { CallCards } from './call-cards.tsx'
@@ -46,12 +47,13 @@ export function HistoryPage() {
           {t('history.newCalls')}
         </Button>
       )}
-      {calls.error && !calls.rows ? (
-        <LoadFault error={calls.error} retry={calls.refresh} />
+      {isAway(calls.query) ? (
+        <LoadFault query={calls.query} />
       ) : calls.rows?.length === 0 && !calls.more.has ? (
         <Nothing filtered={isFiltered(search)} />
       ) : (
         <>
+          {calls.rows === undefined && <SlowHint />}
           <List calls={calls.rows} open={open} opened={search.call} />
           <More {...calls.more} />
         </>

@@ -57,7 +57,7 @@ export function useCalls(search: HistorySearch) {
   const short = shortPages(calls.data?.pages ?? [])
   return {
     rows,
-    error: calls.error,
+    query: calls,
     waiting,
     refresh,
     more: {

@@ -10,6 +10,7 @@ import { MissedCalls } from './missed-calls.tsx'
 import { MyDay } from './my-day.tsx'
 import { QueuesNow } from './queues-now.tsx'
 import { RecentCalls } from './recent-calls.tsx'
+import { SecurityLine } from './security-line.tsx'
 import { Team } from './team.tsx'
 
 /** The desk itself: my day, the queues, the colleagues, the last calls. */
@@ -26,6 +27,7 @@ export function HomePage() {
     <Page title={t(greeting, { name: calledBy(name) })} lead={showLongDay(now.toISOString(), timeZone)}>
       <div className={classes.grid}>
         <div className={classes.wide}>
+          <SecurityLine />
           <DemoHint />
           {extension && <MissedCalls />}
           {extension && <MyDay />}

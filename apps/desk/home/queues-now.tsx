@@ -14,6 +14,8 @@ export function QueuesNow() {
   const { t } = useTranslation()
   const { queues, epoch } = useLive()
   const { role } = useSession()
+  // Others are told of their own queues alone.
+  const leads = mayUse(role, 'createQueue')
   const rows = [...queues.values()].sort((a, b) => b.waiting - a.waiting || a.name.localeCompare(b.name))
   return (
     <section className={classes.panel}>
@@ -25,8 +27,8 @@ export function QueuesNow() {
           py="md"
           size="sm"
           icon={<IconUsersGroup />}
-          title={t('home.noQueues')}
-          description={t(mayUse(role, 'createQueue') ? 'home.noQueuesText' : 'home.noQueuesTextAgent')}
+          title={t(leads ? 'home.noQueues' : 'home.noQueuesMine')}
+          description={t(leads ? 'home.noQueuesText' : 'home.noQueuesTextAgent')}
         />
       ) : (
         <table className={classes.table} aria-label={t('home.queues')}>

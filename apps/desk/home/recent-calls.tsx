@@ -7,7 +7,7 @@ import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { CallCards } from '../history/call-cards.tsx'
 import { emptyHistory } from '../history/empty-history.ts'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useSession } from '../session/session-context.ts'
 import classes from './home.module.css'
 
@@ -28,8 +28,8 @@ export function RecentCalls() {
           {t('home.all')}
         </Link>
       </div>
-      {calls.isError && !calls.data ? (
-        <LoadFault error={calls.error} retry={() => void calls.refetch()} />
+      {isAway(calls) ? (
+        <LoadFault query={calls} />
       ) : calls.data?.length === 0 ? (
         <div className={classes.panel}>
           <EmptyState

@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './kit.module.css'
+import { SlowHint } from './slow-hint.tsx'
 import { useFits } from './use-fits.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
@@ -146,6 +147,7 @@ function Loading() {
       {[92, 78, 85, 70].map((width) => (
         <Skeleton key={width} height={16} my={12} width={`${width}%`} />
       ))}
+      <SlowHint />
     </div>
   )
 }

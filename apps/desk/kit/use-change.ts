@@ -13,6 +13,8 @@ export function useChange<Input, Output>(
     done?: (output: Output, input: Input) => void
     fault?: (error: unknown) => void
     reload?: string
+    /** What is told when it is done, instead of "saved". */
+    told?: 'removed' | 'withdrawn'
     quiet?: boolean
   } = {},
 ) {
@@ -22,7 +24,7 @@ export function useChange<Input, Output>(
     mutationFn: run,
     onSuccess: (output, input) => {
       void queryClient.invalidateQueries({ queryKey: [on.reload ?? 'setup'] })
-      if (!on.quiet) notifications.show({ message: t('frame.saved'), autoClose: 2_500 })
+      if (!on.quiet) notifications.show({ message: t(`frame.${on.told ?? 'saved'}`), autoClose: 2_500 })
       on.done?.(output, input)
     },
     onError: (error) => {

@@ -4,15 +4,19 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { SecurityEvent } from '@tongdai/contract/security-event'
+import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
 import { useSession } from '../session/session-context.ts'
 import classes from './security.module.css'
+
+/** What of the installation itself can be a source. */
+const parts = ['database', 'disk', 'media', 'recorder'] as const
 
 /** What the owner should know of. To have seen the page is to have taken note. */
 export function SecurityPage() {
@@ -43,11 +47,7 @@ export function SecurityPage() {
         id: 'source',
         header: t('security.source'),
         enableSorting: false,
-        cell: ({ row: { original } }) => (
-          <span className="number">
-            {original.source === '*' ? t('security.manySources') : original.source}
-          </span>
-        ),
+        cell: ({ row: { original } }) => <span className="number">{sourceText(t, original.source)}</span>,
       },
       {
         id: 'subject',
@@ -83,8 +83,8 @@ export function SecurityPage() {
   )
   return (
     <Page title={t('security.title')} lead={t('security.lead')} actions={choice}>
-      {events.isError && !rows ? (
-        <LoadFault error={events.error} retry={() => void events.refetch()} />
+      {isAway(events) ? (
+        <LoadFault query={events} />
       ) : (
         <>
           <DataTable
@@ -109,6 +109,12 @@ export function SecurityPage() {
       )}
     </Page>
   )
+}
+
+/** Where it came from: an address as it is, a part of the installation as what its owner knows of it. */
+function sourceText(t: TFunction, source: string): string {
+  if (source === '*') return t('security.manySources')
+  return (parts as readonly string[]).includes(source) ? t('security.server') : source
 }
 
 function What({ event }: { event: SecurityEvent }) {

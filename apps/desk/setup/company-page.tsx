@@ -20,7 +20,7 @@ import { useTranslation } from 'react-i18next'
 import { confirm } from '../kit/confirm.ts'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import classes from '../kit/kit.module.css'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useSession } from '../session/session-context.ts'
@@ -34,8 +34,8 @@ export function CompanyPage() {
       <div className={classes.panel} style={{ padding: 20 }}>
         {company.data ? (
           <CompanyForm key={company.data.id} company={company.data} />
-        ) : company.isError ? (
-          <LoadFault error={company.error} retry={() => void company.refetch()} />
+        ) : isAway(company) ? (
+          <LoadFault query={company} />
         ) : (
           <Stack>
             <Skeleton height={36} />

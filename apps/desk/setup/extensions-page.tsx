@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SipAccountModal } from '../account/sip-account-modal.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
@@ -64,8 +64,8 @@ export function ExtensionsPage() {
   )
   return (
     <Page title={t('frame.nav.extensions')} lead={t('setup.extension.lead')} actions={add}>
-      {extensions.isError && !extensions.data ? (
-        <LoadFault error={extensions.error} retry={() => void extensions.refetch()} />
+      {isAway(extensions) ? (
+        <LoadFault query={extensions} />
       ) : (
         <DataTable
           label={t('frame.nav.extensions')}
@@ -106,7 +106,7 @@ function ExtensionActions(props: { extension: Extension; edit: () => void; showA
   const change = useChange((body: { userId?: null; enabled?: boolean }) =>
     callRoute(api.updateExtension, { params, body }),
   )
-  const remove = useChange(() => callRoute(api.removeExtension, { params }))
+  const remove = useChange(() => callRoute(api.removeExtension, { params }), { told: 'removed' })
   return (
     <RowMenu
       name={number}

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
@@ -51,8 +51,8 @@ export function HotlinesPage() {
   )
   return (
     <Page title={t('frame.nav.hotlines')} lead={t('setup.hotline.lead')} actions={add}>
-      {hotlines.isError && !hotlines.data ? (
-        <LoadFault error={hotlines.error} retry={() => void hotlines.refetch()} />
+      {isAway(hotlines) ? (
+        <LoadFault query={hotlines} />
       ) : (
         <DataTable
           label={t('frame.nav.hotlines')}
@@ -83,7 +83,7 @@ function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void 
   const params = { id: hotline.id }
   const number = showNumber(hotline.number)
   const able = useChange((enabled: boolean) => callRoute(api.updateHotline, { params, body: { enabled } }))
-  const remove = useChange(() => callRoute(api.removeHotline, { params }))
+  const remove = useChange(() => callRoute(api.removeHotline, { params }), { told: 'removed' })
   return (
     <RowMenu
       name={number}

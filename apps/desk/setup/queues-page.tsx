@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showLength } from '../format/duration.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -54,8 +54,8 @@ export function QueuesPage() {
   )
   return (
     <Page title={t('frame.nav.queues')} lead={t('setup.queue.lead')} actions={add}>
-      {queues.isError && !queues.data ? (
-        <LoadFault error={queues.error} retry={() => void queues.refetch()} />
+      {isAway(queues) ? (
+        <LoadFault query={queues} />
       ) : (
         <DataTable
           label={t('frame.nav.queues')}
@@ -81,7 +81,9 @@ function QueueActions({ queue, edit }: { queue: Queue; edit: () => void }) {
   const { t } = useTranslation()
   const row = useRowActions()
   const { name } = queue
-  const remove = useChange(() => callRoute(api.removeQueue, { params: { id: queue.id } }))
+  const remove = useChange(() => callRoute(api.removeQueue, { params: { id: queue.id } }), {
+    told: 'removed',
+  })
   return (
     <RowMenu
       name={name}

@@ -25,14 +25,16 @@ export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice })
           <AllowRealm trunk={trunk} asked={notice.asked} />
         </>
       )}
-      {notice.kind === 'call-refused' && t('setup.trunk.notice.callRefused', { code: notice.sipCode })}
+      {notice.kind === 'call-refused' && t('setup.trunk.notice.callRefused')}
       {notice.kind === 'call-not-taken' &&
         t(
           notice.dialled ? 'setup.trunk.notice.callNotTaken' : 'setup.trunk.notice.callNotTakenShared',
           notice,
         )}
-      {notice.kind === 'redirected' &&
-        t('setup.trunk.notice.redirected', { host: notice.host, code: notice.sipCode })}
+      {notice.kind === 'redirected' && t('setup.trunk.notice.redirected', { host: notice.host })}
+      {'sipCode' in notice && (
+        <span className={classes.detail}>{t('reason.sip', { code: notice.sipCode })}</span>
+      )}
     </div>
   )
 }

@@ -31,6 +31,13 @@ describe('the state of a trunk in plain words', () => {
       { label: state.refused, why: why.password, detail: 'Mã SIP 401', tone: 'bad' },
     ],
     [
+      view('refused', {
+        sipCode: 401,
+        notice: { kind: 'realm', method: 'REGISTER', asked: 'b.example', known: 'a.example' },
+      }),
+      { label: state.refused, why: null, detail: null, tone: 'bad' },
+    ],
+    [
       view('refused', { sipCode: 499 }),
       { label: state.refused, why: why.other, detail: 'Mã SIP 499', tone: 'bad' },
     ],

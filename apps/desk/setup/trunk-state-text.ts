@@ -22,7 +22,11 @@ export function trunkStateText(t: TFunction, view: TrunkView | null, since: stri
   const label = t(`setup.trunk.state.${view.state}`, { since })
   if (view.state === 'registered' || view.state === 'reachable') return { ...plain(label), tone: 'good' }
   if (view.state !== 'refused' && view.state !== 'unreachable') return plain(label)
-  const why = t(`setup.trunk.why.${whyOf(view)}`)
+  const because = whyOf(view)
+  // We gave no answer: what the carrier made of that is no news, and would blame a password that may be right.
+  if (view.notice?.kind === 'realm' && because === 'password')
+    return { label, why: null, detail: null, tone: 'bad' }
+  const why = t(`setup.trunk.why.${because}`)
   // Of a certificate the exchange knows more than we have words for.
   const detail =
     view.sipCode === null ? (view.fault === 'certificate' ? view.detail : null) : sip(t, view.sipCode)

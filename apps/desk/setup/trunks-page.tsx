@@ -6,16 +6,18 @@ import { mayUse } from '@tongdai/contract/route-roles'
 import type { Trunk } from '@tongdai/contract/trunk'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useSession } from '../session/session-context.ts'
-import { useTrunks } from './set-up-lists.ts'
+import { useHotlines, useTrunks } from './set-up-lists.ts'
 import { TrunkForm } from './trunk-form.tsx'
 import { TrunkState } from './trunk-state.tsx'
+import { losesWayOut } from './ways-out.ts'
 
 export function TrunksPage() {
   const { t } = useTranslation()
@@ -58,8 +60,8 @@ export function TrunksPage() {
   )
   return (
     <Page title={t('frame.nav.trunks')} lead={t('setup.trunk.lead')} actions={add}>
-      {trunks.isError && !trunks.data ? (
-        <LoadFault error={trunks.error} retry={() => void trunks.refetch()} />
+      {isAway(trunks) ? (
+        <LoadFault query={trunks} />
       ) : (
         <DataTable
           label={t('frame.nav.trunks')}
@@ -82,13 +84,27 @@ export function TrunksPage() {
   )
 }
 
+/** What it costs, with the hotlines by name that could not call out any more. */
+function useWarning(trunk: Trunk) {
+  const { t } = useTranslation()
+  const trunks = useTrunks().data ?? []
+  const hotlines = useHotlines().data ?? []
+  return (how: 'removed' | 'disabled', text: string) => {
+    const lost = losesWayOut(trunk, how, trunks, hotlines)
+    if (lost.length === 0) return text
+    const names = lost.map(({ name, number }) => `${name} (${showNumber(number)})`).join(', ')
+    return `${text} ${t('setup.trunk.noWayOut', { names })}`
+  }
+}
+
 function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
   const { t } = useTranslation()
   const row = useRowActions()
+  const warning = useWarning(trunk)
   const params = { id: trunk.id }
   const { name } = trunk
   const able = useChange((enabled: boolean) => callRoute(api.updateTrunk, { params, body: { enabled } }))
-  const remove = useChange(() => callRoute(api.removeTrunk, { params }))
+  const remove = useChange(() => callRoute(api.removeTrunk, { params }), { told: 'removed' })
   return (
     <RowMenu
       name={name}
@@ -96,11 +112,11 @@ function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
         row.edit(edit),
         row.switched(trunk.enabled, able.mutate, {
           title: t('setup.trunk.disableConfirm', { name }),
-          text: t('setup.trunk.disableText'),
+          text: warning('disabled', t('setup.trunk.disableText')),
         }),
         row.remove(() => remove.mutate(undefined), {
           title: t('setup.trunk.removeConfirm', { name }),
-          text: t('setup.trunk.removeText'),
+          text: warning('removed', t('setup.trunk.removeText')),
         }),
       ]}
     />

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { LoadFault } from '../kit/load-fault.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
@@ -49,8 +49,8 @@ export function UsersPage() {
   )
   return (
     <Page title={t('frame.nav.users')} lead={t('setup.user.lead')} actions={add}>
-      {users.isError && !users.data ? (
-        <LoadFault error={users.error} retry={() => void users.refetch()} />
+      {isAway(users) ? (
+        <LoadFault query={users} />
       ) : (
         <DataTable
           label={t('frame.nav.users')}
@@ -113,7 +113,7 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
   const row = useRowActions()
   const { name } = user
   const params = { id: user.id }
-  const withdraw = useChange(() => callRoute(api.removeUser, { params }))
+  const withdraw = useChange(() => callRoute(api.removeUser, { params }), { told: 'withdrawn' })
   const renew = useChange(() => callRoute(api.resetPassword, { params }), {
     quiet: true,
     done: ({ password }) => show({ name, password, invited: true }),
@@ -143,7 +143,7 @@ function UserActions({ user, edit, show }: ActionsProps) {
   const row = useRowActions()
   const params = { id: user.id }
   const able = useChange((disabled: boolean) => callRoute(api.updateUser, { params, body: { disabled } }))
-  const remove = useChange(() => callRoute(api.removeUser, { params }))
+  const remove = useChange(() => callRoute(api.removeUser, { params }), { told: 'removed' })
   const reset = useChange(() => callRoute(api.resetPassword, { params }), {
     quiet: true,
     done: ({ password }) => show({ name: user.name, password, invited: false }),

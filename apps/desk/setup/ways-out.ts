@@ -1,0 +1,22 @@
+import type { Hotline } from '@tongdai/contract/hotline'
+import type { Trunk } from '@tongdai/contract/trunk'
+
+/**
+ * The hotlines in use that could call out until now and cannot without this trunk. One removed is taken off their lists
+ * as well, and an empty list means every trunk; one switched off stays on them.
+ */
+export function losesWayOut(
+  { id }: Pick<Trunk, 'id'>,
+  how: 'removed' | 'disabled',
+  trunks: readonly Pick<Trunk, 'id' | 'enabled'>[],
+  hotlines: readonly Hotline[],
+): Hotline[] {
+  const usable = new Set(trunks.filter(({ enabled }) => enabled).map((trunk) => trunk.id))
+  const waysOf = (listed: readonly string[]) =>
+    listed.length === 0 ? [...usable] : listed.filter((each) => usable.has(each))
+  return hotlines.filter(({ enabled, trunkIds }) => {
+    if (!enabled || !waysOf(trunkIds).includes(id)) return false
+    const left = how === 'removed' ? trunkIds.filter((each) => each !== id) : trunkIds
+    return waysOf(left).every((each) => each === id)
+  })
+}
