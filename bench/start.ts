@@ -32,7 +32,7 @@ async function startOnce(): Promise<number> {
   const settings = {
     HTTP_PORT: String(base),
     SIP_PORT: String(base + 10),
-    RTP_PORTS: '56000-65500',
+    RTP_PORTS: '61000-65500',
     DATA_DIR: dataDir,
   }
   const from = performance.now()

@@ -34,7 +34,7 @@ describe.skipIf(noChromium)('a browser on a media worker', () => {
       log: nullLog,
       clock: systemClock,
       bindAddress: '127.0.0.1',
-      rtpPorts: { from: 36_000, to: 36_099 },
+      rtpPorts: { from: 31_100, to: 31_199 },
       webrtcPorts: 0,
     })
     plane.subscribe((event) => events.push(event))

@@ -42,7 +42,8 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
   const environment: Record<string, string> = {
     HTTP_PORT: String(base),
     SIP_PORT: String(base + 10),
-    RTP_PORTS: `${55_000 + Math.floor(Math.random() * 9) * 1_000}-65500`,
+    // Above those that the system gives to the phones of a test: what is ours is refused to them.
+    RTP_PORTS: `${61_000 + Math.floor(Math.random() * 9) * 250}-65500`,
     DATA_DIR: dataDir,
     LOG_LEVEL: 'warn',
     // A test that ends in the middle of a call does not wait for its end.

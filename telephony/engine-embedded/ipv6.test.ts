@@ -37,7 +37,7 @@ async function setUp(
     limits,
     media: createMediaPlane({
       ...{ workers: 1, log: nullLog, clock: systemClock, bindAddress },
-      ...{ rtpPorts: { from: 47_000, to: 47_099 }, webrtcPorts: 0 },
+      ...{ rtpPorts: { from: 32_700, to: 32_767 }, webrtcPorts: 0 },
     }),
   })
   closing.push(() => exchange.engine.close('done'))

@@ -18,7 +18,7 @@ describe('with real media workers the exchange keeps the contract too', () => {
       log: nullLog,
       clock: systemClock,
       bindAddress: '127.0.0.1',
-      rtpPorts: { from: 46_000, to: 46_999 },
+      rtpPorts: { from: 32_000, to: 32_699 },
       webrtcPorts: 0,
     })
     const harness = await startHarness({ media, recordingPath: join(folder, 'r.wav') })

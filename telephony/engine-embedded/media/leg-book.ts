@@ -18,8 +18,6 @@ export interface Slot {
 export interface PlacedLeg {
   slot: Slot
   kind: OpenLeg['kind']
-  /** Its RTP port; null while it is being opened, and for browsers. */
-  port: number | null
   bridge: BridgeId | null
   closing: boolean
   /** recordingId → path */
@@ -31,7 +29,7 @@ export class LegBook {
   readonly #legs = new Map<LegId, PlacedLeg>()
 
   place(leg: LegId, kind: OpenLeg['kind'], slot: Slot): void {
-    const placed = { slot, kind, port: null, bridge: null, closing: false, recordings: new Map() }
+    const placed = { slot, kind, bridge: null, closing: false, recordings: new Map() }
     this.#legs.set(leg, placed)
     slot.legs.set(leg, placed)
     if (kind === 'rtp') slot.pairsUsed++
@@ -61,12 +59,5 @@ export class LegBook {
       if (placed.bridge === bridge && !placed.closing && placed.slot !== slot)
         return { leg, worker: placed.slot.worker }
     return null
-  }
-
-  /** Whether a leg's audio or its reports are received on this port. */
-  hasPort(port: number): boolean {
-    return [...this.#legs.values()].some(
-      (leg) => leg.port !== null && (port === leg.port || port === leg.port + 1),
-    )
   }
 }

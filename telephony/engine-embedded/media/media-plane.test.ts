@@ -4,7 +4,8 @@ import { inject } from './testing/inject.ts'
 import { heardIn } from './testing/recorded-tones.ts'
 import { everyone, TestBench } from './testing/test-bench.ts'
 
-const bench = new TestBench(40_000 + (process.pid % 100) * 100)
+const firstPort = 20_000 + (process.pid % 100) * 100
+const bench = new TestBench(firstPort)
 
 describe('bridges', () => {
   test('two legs hear each other, in either law, each as one continuous stream through music and back', async () => {
@@ -132,11 +133,12 @@ describe('a session description', () => {
     const [a, other] = [await bench.call('a', null), await bench.phone()]
     const d = await bench.call('d', null)
     const own = a.remotePort
+    const unused = firstPort + 99
     const aim = (offer: string, port: number) =>
       offer.replace(/m=audio \d+/, `m=audio ${port}`).replace(/a=rtcp:\d+/, `a=rtcp:${port + 1}`)
     const leg = { kind: 'rtp', signallingAddress: '127.0.0.1', publicAddress: '127.0.0.1' } as const
     await bench.plane.open({ leg: 'e', ...leg })
-    for (const port of [own, own + 1, own - 1, 5060])
+    for (const port of [own, own + 1, own - 1, unused, 5060])
       for (const [id, offer] of [
         ['d', d.offer('sendonly')],
         ['e', other.offer()],

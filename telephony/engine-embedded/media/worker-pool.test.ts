@@ -8,7 +8,7 @@ import { createMediaPlane } from './index.ts'
 import { heardIn } from './testing/recorded-tones.ts'
 import { TestBench } from './testing/test-bench.ts'
 
-const bench = new TestBench(40_000 + (process.pid % 100) * 100)
+const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 
 describe('a worker that dies', () => {
   test('is replaced within a second; its legs are named, its recording is playable to its end', async () => {

@@ -13,6 +13,7 @@ import {
   type OpenLeg,
 } from './media-plane.ts'
 import type { MediaPlaneOptions } from './media-plane-options.ts'
+import { isOwnPort } from './own-ports.ts'
 import { PortShortage } from './port-shortage.ts'
 import { pairsIn, shareOfPorts } from './share-of-ports.ts'
 import { WorkerProcess } from './worker-process.ts'
@@ -191,9 +192,9 @@ export class WorkerPool implements MediaPlane {
   }
 
   #isOurs(port: number): boolean {
-    if (this.#options.ownPorts?.includes(port)) return true
-    if (this.#slots.some(({ process }) => process.webrtcPort === port)) return true
-    return this.#legs.hasPort(port)
+    if (isOwnPort(port, this.#options)) return true
+    // Chosen by the system where none is configured.
+    return this.#slots.some(({ process }) => process.webrtcPort === port)
   }
 
   #request(leg: LegId, request: WorkerRequest): Promise<string | null> {
@@ -221,10 +222,6 @@ export class WorkerPool implements MediaPlane {
         clock,
         requestTimeoutMs: this.#options.requestTimeoutMs ?? 5_000,
         onEvent: (event) => this.#heard(event),
-        onPort: (leg, port) => {
-          const placed = this.#legs.get(leg)
-          if (placed) placed.port = port
-        },
         isOurs: (port) => this.#isOurs(port),
         onLost: (detail) => this.#replace(slot, detail),
       }),

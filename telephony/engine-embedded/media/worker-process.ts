@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import type { LegId } from '@tongdai/engine'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { MediaError, type MediaEvent } from './media-plane.ts'
@@ -19,8 +18,6 @@ export interface WorkerProcessOptions {
   clock: Clock
   requestTimeoutMs: number
   onEvent(event: MediaEvent): void
-  /** The RTP port of a leg that is being opened. */
-  onPort(leg: LegId, port: number): void
   /** Whether the exchange itself is on this port. */
   isOurs(port: number): boolean
   /** Once, however it ended, if it had been ready and nobody asked it to close. */
@@ -123,7 +120,6 @@ export class WorkerProcess {
     else if (message.kind === 'failed') this.#failure = message.detail
     else if (message.kind === 'pacing') this.pacingErrorP99Ms = message.errorP99Ms
     else if (message.kind === 'log') this.#options.log[message.level](message.message, message.fields)
-    else if (message.kind === 'port') this.#options.onPort(message.leg, message.port)
     else if (message.kind === 'whose')
       this.#post({ kind: 'ours', id: message.id, ours: this.#options.isOurs(message.port) })
     else if (message.kind === 'ready' && this.#state === 'starting') {

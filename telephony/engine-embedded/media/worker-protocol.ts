@@ -44,8 +44,6 @@ export type ToWorker =
 
 export type FromWorker =
   | { kind: 'ready'; webrtcPort: number }
-  /** The RTP port of a leg that is open from now on, said before the reply. */
-  | { kind: 'port'; leg: LegId; port: number }
   /** A peer on this machine names this port: is it one of the exchange's, of another worker perhaps? */
   | { kind: 'whose'; id: number; port: number }
   | { kind: 'reply'; id: number; sdp: string | null }

@@ -5,11 +5,10 @@ import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
-import type { CarrierEvents } from './leg-carrier.ts'
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
 import { PortQuestions } from './port-questions.ts'
-import { RtpCarrier, type RtpNetwork } from './rtp-carrier.ts'
+import { RtpCarrier } from './rtp-carrier.ts'
 import { SoundLibrary } from './sound-library.ts'
 import { WebRtcCarrier } from './webrtc-carrier.ts'
 
@@ -53,7 +52,7 @@ async function start(settings: WorkerSettings): Promise<void> {
       sounds: new SoundLibrary(),
       connect: async (options: OpenLeg, events) =>
         options.kind === 'rtp'
-          ? openRtp(options, network, events)
+          ? RtpCarrier.open(options, network, events)
           : new WebRtcCarrier(options, network, events),
       emit: (event) => tell({ kind: 'event', event }),
     })
@@ -64,12 +63,6 @@ async function start(settings: WorkerSettings): Promise<void> {
     tell({ kind: 'failed', detail: (error as Error).message })
     await end(1)
   }
-}
-
-async function openRtp(options: OpenLeg, network: RtpNetwork, events: CarrierEvents): Promise<RtpCarrier> {
-  const carrier = await RtpCarrier.open(options, network, events)
-  tell({ kind: 'port', leg: options.leg, port: carrier.port })
-  return carrier
 }
 
 async function reply(id: number, request: WorkerRequest): Promise<void> {
