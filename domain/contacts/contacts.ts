@@ -12,7 +12,7 @@ import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
-import type { Selectable, Transaction } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { searchName } from './search-name.ts'
 import { toE164 } from './to-e164.ts'
@@ -144,6 +144,10 @@ export async function removeContact(database: Database, actor: Actor, contactId:
 
 /** One who has the number already: the earliest, whose name calls show. */
 async function refuseTaken(transaction: Transaction<Tables>, phone: string, besides: string): Promise<void> {
+  // Who writes the same number down at the same moment waits; shared ones forbid a unique index.
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_company()::text || ${phone}, 0))`.execute(
+    transaction,
+  )
   const other = await transaction
     .selectFrom('contacts')
     .select(['id', 'name'])

@@ -43,12 +43,13 @@ export async function updateHotline(
 ): Promise<Hotline> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await selectHotline(transaction, hotlineId)
-      await transaction
+      const locked = await transaction
         .updateTable('hotlines')
         .set({ ...changes, companyId: actor.companyId })
         .where('id', '=', hotlineId)
-        .execute()
+        .returning('id')
+        .executeTakeFirst()
+      if (!locked) throw new Refusal('NOT_FOUND')
       if (trunkIds) await setTrunks(transaction, actor, hotlineId, trunkIds)
       await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...changes, trunkIds })
       return selectHotline(transaction, hotlineId)
@@ -59,9 +60,13 @@ export async function updateHotline(
 /** @throws Refusal NOT_FOUND */
 export async function removeHotline(database: Database, actor: Actor, hotlineId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
-    const { number } = await selectHotline(transaction, hotlineId)
-    await transaction.deleteFrom('hotlines').where('id', '=', hotlineId).execute()
-    await writeAudit(transaction, actor, 'hotline.removed', hotlineId, { number })
+    const removed = await transaction
+      .deleteFrom('hotlines')
+      .where('id', '=', hotlineId)
+      .returning('number')
+      .executeTakeFirst()
+    if (!removed) throw new Refusal('NOT_FOUND')
+    await writeAudit(transaction, actor, 'hotline.removed', hotlineId, removed)
   })
 }
 

@@ -43,7 +43,7 @@ export async function updateQueue(
 ): Promise<Queue> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await selectQueue(transaction, queueId)
+      await lockQueue(transaction, queueId)
       await transaction.updateTable('queues').set(changes).where('id', '=', queueId).execute()
       await writeAudit(transaction, actor, 'queue.updated', queueId, changes)
       return selectQueue(transaction, queueId)
@@ -60,7 +60,7 @@ export async function setQueueMembers(
 ): Promise<Queue> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await selectQueue(transaction, queueId)
+      await lockQueue(transaction, queueId)
       await setMembers(transaction, actor, queueId, members)
       await writeAudit(transaction, actor, 'queue.updated', queueId, { members })
       return selectQueue(transaction, queueId)
@@ -71,7 +71,7 @@ export async function setQueueMembers(
 /** @throws Refusal NOT_FOUND; IN_USE while a hotline leads to it */
 export async function removeQueue(database: Database, actor: Actor, queueId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
-    const { name } = await selectQueue(transaction, queueId)
+    const { name } = await lockQueue(transaction, queueId)
     const hotlines = await transaction
       .selectFrom('hotlines')
       .select(['number', 'name'])
@@ -98,6 +98,18 @@ async function setMembers(
   const priorities = new Map(members.map(({ userId, priority }) => [userId, priority]))
   const rows = [...priorities].map(([userId, priority]) => ({ companyId, queueId, userId, priority }))
   if (rows.length > 0) await transaction.insertInto('queueMembers').values(rows).execute()
+}
+
+/** Who changes the same queue, its members or what leads to it waits. @throws Refusal NOT_FOUND */
+async function lockQueue(transaction: Transaction<Tables>, queueId: string): Promise<{ name: string }> {
+  const queue = await transaction
+    .selectFrom('queues')
+    .select('name')
+    .where('id', '=', queueId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!queue) throw new Refusal('NOT_FOUND')
+  return queue
 }
 
 async function selectQueue(transaction: Transaction<Tables>, queueId: string): Promise<Queue> {

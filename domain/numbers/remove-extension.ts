@@ -1,3 +1,4 @@
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -10,7 +11,12 @@ export async function removeExtension(database: Database, actor: Actor, extensio
   await withCompany(database, actor.companyId, async (transaction) => {
     const { number, user } = await selectExtension(transaction, actor, extensionId)
     await mustGovernHolder(transaction, actor, user?.id)
-    await transaction.deleteFrom('extensions').where('id', '=', extensionId).execute()
+    const removed = await transaction
+      .deleteFrom('extensions')
+      .where('id', '=', extensionId)
+      .returning('id')
+      .executeTakeFirst()
+    if (!removed) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'extension.removed', extensionId, { number })
   })
 }

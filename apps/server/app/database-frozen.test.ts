@@ -87,6 +87,22 @@ describe('a database that is frozen', () => {
     await well()
   })
 
+  it('answers new connections only, those that stand are stuck: nobody waits longer either', async () => {
+    await well()
+    stopped = processes().slice(1)
+    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+    for (let round = 0; round < 3; round++)
+      for (const { status, ms } of await Promise.all(
+        (['getMe', 'listUsers', 'listCalls'] as const).map(ask),
+      )) {
+        expect([200, 503]).toContain(status)
+        expect(ms).toBeLessThan(2_000)
+      }
+    thaw()
+    await well()
+    expect(test.errors).toEqual([])
+  })
+
   it('takes no new connections, while those that stand go on: nobody waits longer either', async () => {
     await well()
     stopped = [test.throwaway.server.pid!]

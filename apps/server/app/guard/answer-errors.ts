@@ -36,6 +36,7 @@ function codeOf(error: unknown): ErrorCode {
   if (code && isBadData(code)) return 'INVALID_REQUEST'
   if (code in byFastifyCode) return byFastifyCode[code]!
   if (isDatabaseAway(error)) return 'DATABASE_UNAVAILABLE'
+  if (code && isRace(code)) return 'WRONG_STATE'
   // A body that breaks off, a prototype in the JSON, a path that cannot be decoded: Fastify's own 4xx.
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return 'INVALID_REQUEST'
   return 'INTERNAL'
@@ -46,13 +47,31 @@ function isBadData(code: string): boolean {
   return /^22\w{3}$/.test(code)
 }
 
-/** Class 08 (connection), 57P01 to 57P03 (shutting down, starting up) of Postgres, or the socket itself. */
+/**
+ * A rule of the database that no operation has a word for, or two that waited for each other: somebody else did the same at
+ * the same moment. 23502 and 23514 (not null, check) are faults of ours.
+ */
+function isRace(code: string): boolean {
+  return /^(23503|23505|23P01|40001|40P01)$/.test(code)
+}
+
+/**
+ * Of Postgres: class 08 (connection), 53 (disk, memory or connections used up) and 58 (the system beneath it), 57P01 to 57P03
+ * (shutting down, starting up), 57014 and 55P03 (a statement or a lock took too long), 25006 (a copy that is only read), 25P03
+ * and 25P04 (a transaction took too long); or the socket itself.
+ */
 function isDatabaseAway(error: Error): boolean {
   const { code, body } = error as { code?: string; body?: { code?: string } }
   // better-auth hides what kept it from reading the session; it reads nothing but the database.
   if (body?.code === 'FAILED_TO_GET_SESSION') return true
-  if (code && /^(08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+  if (
+    code &&
+    /^(08\w{3}|53\w{3}|58\w{3}|57014|57P0[123]|55P03|25006|25P0[34]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(
+      code,
+    )
+  )
+    return true
+  return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   )
 }
