@@ -32,8 +32,10 @@ async function main(): Promise<void> {
     }
     case 'voice': {
       const { runChild } = await import('./launch/run-child.ts')
+      const { openMedia } = await import('./voice/open-media.ts')
+      const media = openMedia(config)
       const { startVoice } = await import('./voice/start-voice.ts')
-      return runChild(() => startVoice(config))
+      return runChild(() => startVoice(config, media))
     }
   }
 }

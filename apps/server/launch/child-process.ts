@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Clock } from '@tongdai/platform/clock'
+import { withCompileCache } from '@tongdai/platform/compile-cache'
 import type { Log } from '@tongdai/platform/log'
 
 /** What a child tells its parent. */
@@ -57,7 +58,7 @@ export function watchProcess({ name, file, environment, clock, log }: WatchOptio
     if (stopping || draining) return
     const startedAt = clock.monotonic()
     child = fork(file, [], {
-      env: environment,
+      env: withCompileCache(environment),
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

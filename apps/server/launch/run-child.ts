@@ -1,4 +1,5 @@
 import { systemClock } from '@tongdai/platform/clock'
+import { keepCompiled } from '@tongdai/platform/compile-cache'
 import type { ChildNews, ParentWish } from './child-process.ts'
 import { onStopSignal } from './stop-signals.ts'
 
@@ -51,6 +52,7 @@ export async function runChild(start: () => Promise<Role>): Promise<void> {
   try {
     role = await start()
     tell({ type: 'ready' })
+    keepCompiled()
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     if (process.send)

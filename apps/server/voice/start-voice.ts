@@ -5,11 +5,11 @@ import { getCACertificates } from 'node:tls'
 import { createExchange } from '@tongdai/calls/create-exchange'
 import { openJournal } from '@tongdai/calls/journal/disk-journal'
 import { createEmbeddedEngine } from '@tongdai/engine-embedded'
-import { createMediaPlane } from '@tongdai/engine-embedded/media/index.ts'
+import type { MediaPlane } from '@tongdai/engine-embedded/media/index.ts'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
-import { createLog, type Log } from '@tongdai/platform/log'
+import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { normaliseNumber } from '@tongdai/routing/phone-number'
@@ -25,7 +25,6 @@ import { JournalShipper } from './journal-shipper.ts'
 import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
 import { PhoneTickets } from './phone-tickets.ts'
-import { raisePriority } from './raise-priority.ts'
 import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
 import { watchSecurity } from './watch-security.ts'
 
@@ -40,11 +39,12 @@ const promptsDir = join(import.meta.dirname, '../prompts')
  * The voice process: engine, call core, journal; the link to app; the shipper to Postgres. Order matters: the journal
  * closes what a killed run left open before the first new call, and nothing here waits for Postgres.
  */
-export async function startVoice(config: Config): Promise<Role> {
-  const log = createLog({ level: config.logLevel, fields: { process: 'voice', node: config.nodeName } })
+export async function startVoice(
+  config: Config,
+  { media, log }: { media: MediaPlane; log: Log },
+): Promise<Role> {
   const clock = systemClock
   surviveFaults(log)
-  raisePriority(log)
   const epoch = randomUUID()
   const keys = join(config.dataDir, 'keys')
   const recordingsDir = join(config.dataDir, 'recordings')
@@ -58,16 +58,6 @@ export async function startVoice(config: Config): Promise<Role> {
     addresses: [config.publicAddress],
   })
 
-  const media = createMediaPlane({
-    workers: config.mediaWorkers,
-    log,
-    clock,
-    bindAddress: config.bindAddress,
-    rtpPorts: config.rtpPorts,
-    webrtcPorts: config.webrtcPort,
-    ownPorts: [config.sipPort, config.sipTlsPort, config.sipWsPort, config.httpPort],
-    ownAddresses: [config.publicAddress],
-  })
   const engine = createEmbeddedEngine({
     clock,
     log,

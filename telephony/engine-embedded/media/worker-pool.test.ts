@@ -60,6 +60,14 @@ describe('a parent that stands still itself', () => {
   })
 })
 
+describe('workers that are started before there is an engine', () => {
+  test('are the ones that it waits for', async () => {
+    const before = bench.plane.workers().map(({ pid }) => pid)
+    await bench.plane.start()
+    expect(bench.plane.workers().map(({ pid }) => pid)).toEqual(before)
+  })
+})
+
 describe('a worker that cannot start', () => {
   test('says why', async () => {
     const socket = createSocket('udp4')

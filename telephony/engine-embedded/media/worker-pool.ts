@@ -30,6 +30,7 @@ export class WorkerPool implements MediaPlane {
   readonly #legs = new LegBook()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #shortage: PortShortage
+  #started: Promise<void> | null = null
   #closed = false
 
   constructor(options: MediaPlaneOptions) {
@@ -40,7 +41,13 @@ export class WorkerPool implements MediaPlane {
     })
   }
 
-  async start(): Promise<void> {
+  /** The second call waits for the first: workers may be started before there is an engine. */
+  start(): Promise<void> {
+    this.#started ??= this.#start()
+    return this.#started
+  }
+
+  async #start(): Promise<void> {
     for (let worker = 0; worker < this.#options.workers; worker++)
       this.#slots.push(this.#begin({ worker, earlyDeaths: 0, legs: new Map() }))
     try {

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Clock, Timer } from '@tongdai/platform/clock'
+import { withCompileCache } from '@tongdai/platform/compile-cache'
 import type { Log } from '@tongdai/platform/log'
 import { MediaError, type MediaEvent } from './media-plane.ts'
 import { afterOwnTime } from './own-time.ts'
@@ -52,6 +53,7 @@ export class WorkerProcess {
     this.#child = fork(entry, [], {
       serialization: 'advanced',
       execArgv: [],
+      env: withCompileCache(process.env),
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     this.#ready = new Promise((resolve, reject) => {

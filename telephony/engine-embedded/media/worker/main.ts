@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto'
 import { setPriority } from 'node:os'
 import { systemClock } from '@tongdai/platform/clock'
+import { keepCompiled } from '@tongdai/platform/compile-cache'
 import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
+import { openOnceFree } from './open-once-free.ts'
 import { PortQuestions } from './port-questions.ts'
 import { RtpCarrier } from './rtp-carrier.ts'
 import { SoundLibrary } from './sound-library.ts'
@@ -44,7 +46,7 @@ async function start(settings: WorkerSettings): Promise<void> {
   raisePriority()
   const { bindAddress, rtpPorts, webrtcPort, ownAddresses } = settings
   try {
-    port = await WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
+    port = await openOnceFree(clock, () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock }))
     const isOurs = (number: number) => questions.ask(number)
     const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port, ownAddresses, isOurs }
     worker = new MediaWorker({
@@ -57,6 +59,7 @@ async function start(settings: WorkerSettings): Promise<void> {
       emit: (event) => tell({ kind: 'event', event }),
     })
     worker.start()
+    keepCompiled()
     tell({ kind: 'ready', webrtcPort: port.port })
     giveSigns()
   } catch (error) {
