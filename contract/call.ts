@@ -21,6 +21,7 @@ export type CallState = z.infer<typeof callState>
 /**
  * How a call ended. Outbound and internal: answered or one of the refusals. Inbound: `abandoned` when the caller hung
  * up while waiting, `timed-out` when the queue gave up, `rejected` when it could not be taken at all. `system`: a fault.
+ * A call that was answered is `answered` by whatever it ended; `system` is a fault before anybody answered.
  */
 export const callOutcome = z.enum([
   'answered',

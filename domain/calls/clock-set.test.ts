@@ -140,7 +140,7 @@ describe('whoever sets the wall clock, whenever and by how much', () => {
     await journal.flush()
     const entries = await journal.read(0, 100)
     const ended = entries.map(({ event }) => event).find((event) => event.type === 'call.ended')
-    expect(ended).toMatchObject({ outcome: 'system', waitMs: 5_000, talkMs: 90_000 })
+    expect(ended).toMatchObject({ outcome: 'answered', by: 'system', waitMs: 5_000, talkMs: 90_000 })
     const left = entries.filter(({ event }) => event.type === 'agent.status').at(-1)!
     expect(left.event).toMatchObject({ status: 'offline', previous: 'talking', lastedMs: 90_000 })
     await exchange.close('test')

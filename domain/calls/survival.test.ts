@@ -153,12 +153,12 @@ describe('a browser that is lost in a call', () => {
 })
 
 describe('a fault', () => {
-  it('of a media worker ends its calls as system and frees the agents', () => {
+  it('of a media worker ends its calls by the system, answered as they were, and frees the agents', () => {
     given()
     const { lan, customer } = lanTalks()
     centre.engine.fails(lan)
     centre.engine.fails(customer)
-    expect(centre.ending()).toEqual({ outcome: 'system', by: 'system', reason: 'system' })
+    expect(centre.ending()).toEqual({ outcome: 'answered', by: 'system', reason: 'system' })
     expect(centre.status('lan')).toBe('wrap-up')
   })
 
@@ -178,7 +178,7 @@ describe('a fault', () => {
     const { callId, customer, lan } = lanTalks()
     centre.faulty = true
     centre.engine.act({ type: 'leg.held', leg: lan })
-    expect(centre.ending()).toEqual({ outcome: 'system', by: 'system', reason: 'system' })
+    expect(centre.ending()).toEqual({ outcome: 'answered', by: 'system', reason: 'system' })
     expect(centre.engine.carried.has(customer)).toBe(false)
     expect(centre.status('lan')).toBe('wrap-up')
     expect(centre.calls().map(({ id }) => id)).not.toContain(callId)
@@ -201,7 +201,7 @@ describe('a fault', () => {
     centre.exchange.reconcile(without)
     expect(centre.calls()).toHaveLength(1)
     centre.exchange.reconcile(without)
-    expect(centre.ending()).toEqual({ outcome: 'system', by: 'system', reason: 'system' })
+    expect(centre.ending()).toEqual({ outcome: 'answered', by: 'system', reason: 'system' })
     expect(centre.commandsTo('stray')).toEqual(['hangup normal'])
     expect(centre.commandsTo(lan)).toContain('hangup normal')
   })

@@ -1,6 +1,6 @@
 import type { CallEndedBy, CallOutcome } from '@tongdai/contract/call'
 import type { HangupCause } from '@tongdai/engine'
-import { heldMs, type Phase, talkedMs, waitedMs } from './call.ts'
+import { type Call, heldMs, type Phase, talkedMs, waitedMs } from './call.ts'
 import { hangUp, offerOf } from './call-leg.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from './call-turn.ts'
 import { offerOver } from './offer-over.ts'
@@ -50,6 +50,17 @@ export function endCall(turn: CallTurn, ending: Ending): void {
     holdMs: heldMs(call),
   })
   startTimer(turn, 'linger', lingerMs)
+}
+
+/** What becomes of a call that no party ends: who talked has talked, and nothing of ours makes it a call that nobody answered. */
+export function outcomeByUs(call: Call): CallOutcome {
+  // Also who waits again, because the phone of whom he talked with was lost.
+  return isConversation(call.phase) || talkedMs(call) > 0 ? 'answered' : 'system'
+}
+
+/** A fault of ours ends the call. */
+export function endByFault(turn: CallTurn): void {
+  endCall(turn, { outcome: outcomeByUs(turn.call), by: 'system', reason: 'system' })
 }
 
 /** Dead air at the end of a conversation is no talk: it is taken from the present phase, and what it exceeds that from those before. */

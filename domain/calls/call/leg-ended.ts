@@ -2,7 +2,7 @@ import type { LegEnd, LegQuality, Vanished } from '@tongdai/engine'
 import type { CallLeg } from './call.ts'
 import { type CallTurn, journal } from './call-turn.ts'
 import { dialFailed } from './dial.ts'
-import { endCall, mediaRefused } from './end-call.ts'
+import { endByFault, endCall, mediaRefused } from './end-call.ts'
 import { offerFailed } from './offer.ts'
 import { isConversation } from './phase.ts'
 import { phoneLost, returnFailed } from './reconnect.ts'
@@ -19,7 +19,7 @@ export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: Leg
   else if (leg.lostAt === null) partyGone(turn, leg, end)
   // Both sides of an internal call lost their legs, as when a worker dies: there is nobody to wait for anybody.
   if (isConversation(turn.call.phase) && turn.call.legs.every((each) => each.done || each.state === 'ended'))
-    fault(turn)
+    endByFault(turn)
 }
 
 function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
@@ -31,10 +31,10 @@ function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
     conversationOver(turn, leg, end)
   } else if (call.direction === 'inbound') {
     if (end.vanished) endCall(turn, { outcome: 'abandoned', by: 'system', reason: reasonOf(end.vanished) })
-    else if (end.by === 'system') fault(turn)
+    else if (end.by === 'system') endByFault(turn)
     else endCall(turn, { outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
   } else if (leg === call.legs[0]) {
-    if (end.by === 'system') fault(turn)
+    if (end.by === 'system') endByFault(turn)
     else endCall(turn, { outcome: 'cancelled', by: 'agent', reason: 'cancelled' })
   } else {
     dialFailed(turn, leg, end)
@@ -45,7 +45,7 @@ function conversationOver(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   if (leg.role === 'customer') {
     if (end.by === 'peer') endCall(turn, { outcome: 'answered', by: 'customer', reason: 'hung-up' })
     else if (end.vanished) customerVanished(turn, end.vanished)
-    else fault(turn)
+    else endByFault(turn)
   } else if (end.by === 'peer') {
     // A BYE of his phone is a hang-up, never a loss.
     endCall(turn, { outcome: 'answered', by: 'agent', reason: 'hung-up' })
@@ -64,8 +64,4 @@ function customerVanished(turn: CallTurn, vanished: Vanished): void {
 /** Stable words, `reason.*` in the desk's catalogue. */
 function reasonOf({ from }: Vanished): string {
   return from === 'media' ? 'media-timeout' : 'line-lost'
-}
-
-function fault(turn: CallTurn): void {
-  endCall(turn, { outcome: 'system', by: 'system', reason: 'system' })
 }

@@ -4,7 +4,7 @@ import type { CallEffect, CallMessage, CallTimer, LegEvent } from './call-messag
 import { beginTurn, type CallContext, type CallTurn, send, tellAgent } from './call-turn.ts'
 import { customerHolds, customerResumes } from './customer-hold.ts'
 import { dialAnswered, dialEngaged, dialRefused, dialRinging, trunkFailed } from './dial.ts'
-import { endCall, writeOff } from './end-call.ts'
+import { endByFault, endCall, outcomeByUs, writeOff } from './end-call.ts'
 import { hold, resume } from './hold.ts'
 import { legEnded } from './leg-ended.ts'
 import { applyMedia } from './media-plan.ts'
@@ -70,11 +70,11 @@ function apply(turn: CallTurn, message: CallMessage): void {
       hangUpCommand(turn, message.userId)
       return
     case 'fault':
-      endCall(turn, { outcome: 'system', by: 'system', reason: 'system' })
+      endByFault(turn)
       return
     case 'shut-down':
       endCall(turn, {
-        outcome: isConversation(turn.call.phase) ? 'answered' : 'system',
+        outcome: outcomeByUs(turn.call),
         by: 'exchange',
         reason: 'shut-down',
       })

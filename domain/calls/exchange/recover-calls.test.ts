@@ -71,7 +71,7 @@ it('closes the calls of a killed run when it was last alive, with the length the
       epoch: 'e2',
       at: 14_000,
       event: {
-        ...{ type: 'call.ended', outcome: 'system', by: 'system', sipCode: null, reason: 'system' },
+        ...{ type: 'call.ended', outcome: 'answered', by: 'system', sipCode: null, reason: 'system' },
         ...{ waitMs: 3_000, talkMs: 10_000, holdMs: 4_000 },
       },
     },
@@ -90,6 +90,35 @@ it('closes the calls of a killed run when it was last alive, with the length the
   const again = open(clock, 'e3')
   expect(again.openCalls()).toEqual([])
   await again.close()
+})
+
+it('closes a call that nobody had answered as a fault', async () => {
+  const clock = new FakeClock()
+  const killed = open(clock, 'e1')
+  const at = (event: Partial<CallEvent>) =>
+    killed.append({
+      at: clock.now(),
+      companyId: 'demo',
+      subject: { kind: 'call', id: 'c' },
+      event: event as CallEvent,
+    })
+  at({ type: 'call.arrived', direction: 'inbound', from: '+84901234567', to: '+842873001234' })
+  at({ type: 'call.queued', queueId: 'q', queueName: 'Q' })
+  clock.advance(5_000)
+  killed.heartbeat(clock.now())
+  await killed.flush()
+  await killed.close()
+  const journal = open(clock, 'e2')
+  const exchange = start(journal, clock)
+  await journal.flush()
+  expect((await journal.read(2, 10)).map(({ event }) => event)).toEqual([
+    {
+      ...{ type: 'call.ended', outcome: 'system', by: 'system', sipCode: null, reason: 'system' },
+      ...{ waitMs: 5_000, talkMs: 0, holdMs: 0 },
+    },
+  ])
+  await exchange.close('test')
+  await journal.close()
 })
 
 it('ends what the agents of a killed run were when it was last alive, once', async () => {

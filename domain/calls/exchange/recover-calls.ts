@@ -35,7 +35,8 @@ function endingOf(record: CallRecord | null, entries: OpenCall['entries'], at: n
   const answered = record?.answeredAt ?? null
   return {
     type: 'call.ended',
-    outcome: 'system',
+    // Who talked has talked, however it ended: as of a call whose leg is lost while the exchange lives.
+    outcome: answered ? 'answered' : 'system',
     by: 'system',
     sipCode: null,
     reason: 'system',

@@ -147,7 +147,7 @@ const expected: Record<keyof typeof paths, string> = {
   'inbound, agent lost, the customer gives up':
     'abandoned customer lan 2/30/0 rec successful 30 · arrived greeting queued offered answered recording-started phone-lost requeued recording-ready ended',
   'inbound, worker dies':
-    'system system lan 0/3/0 rec successful 3 · arrived greeting queued offered answered recording-started recording-ready ended',
+    'answered system lan 0/3/0 rec successful 3 · arrived greeting queued offered answered recording-started recording-ready ended',
   'inbound, the carrier dies in mid-call':
     'answered system lan 0/25/0 rec successful 25 · arrived greeting queued offered answered recording-started recording-ready ended because media-timeout',
   'inbound, the carrier dies while its caller is on hold':
