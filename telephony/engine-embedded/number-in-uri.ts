@@ -8,7 +8,7 @@ import { unescapePercent } from '@tongdai/sip/message/uri.ts'
  */
 export function numberIn({ uri, params: fieldParams }: Pick<NameAddress, 'uri' | 'params'>): string {
   const [subscriber, ...params] = subscriberOf(uri)
-  const text = unescapePercent(subscriber ?? '')
+  const text = withoutRest(unescapePercent(subscriber ?? ''))
   if (!isTelephone(text)) return text
   const number = text.replace(/[-.() ]/g, '')
   // RFC 3261 §20.10: without brackets the parameters of the URI are read as the field's.
@@ -25,7 +25,19 @@ function subscriberOf(uri: SipUri): string[] {
   return raw.split(':')[0]!.split(';')
 }
 
-const isTelephone = (text: string): boolean => /^\+?[\d\-.() *#]*\d[\d\-.() *#]*$/.test(text)
+/** A telephone number with its visual separators. */
+export const isTelephone = (text: string): boolean => /^\+?[\d\-.() *#]*\d[\d\-.() *#]*$/.test(text)
+
+/**
+ * A number as far as it is one. Some escape the whole user, parameters and all (`+84901234567%3Bcpc=payphone`), and what
+ * follows would be shown and called back as part of it. What goes on in letters is a name that begins with digits.
+ */
+function withoutRest(text: string): string {
+  const [number] = /^\+?[\d\-.() *#]*/.exec(text)!
+  const rest = text.slice(number.length)
+  if (rest === '' || !isTelephone(number)) return text
+  return number.startsWith('+') || !/^[\p{L}\p{N}_~!$'&=]/u.test(rest) ? number.trimEnd() : text
+}
 
 /** The digits that go before a local number; null where its context is a domain, or there is none. */
 function contextIn(params: string[]): string | null {

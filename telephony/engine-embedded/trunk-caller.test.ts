@@ -32,11 +32,26 @@ describe('who calls over a trunk', () => {
     ['Lan Anh <sip:0901234567@c.example>', '0901234567', 'Lan Anh'],
     ['"0901 234 567" <sip:0901234567@c.example>', '0901234567', null],
     ['"+84 901 234 567" <sip:0901234567@c.example>', '0901234567', null],
+    ['<sip:+84901234507%3Bcpc=payphone@x>', '+84901234507', null],
+    ['<sip:%2B84901234507%3bcpc=payphone@x>', '+84901234507', null],
+    ['<sip:0901234507%3Bisub=1%3Bx@x>', '0901234507', null],
+    ['<sip:0901234507%40ims.example@x>', '0901234507', null],
+    ['<sip:0901234507%22%3E%00@x>', '0901234507', null],
+    ['<sip:0901234507%0D%0AX:%20y@x>', '0901234507', null],
+    ['<sip:0901234507%3Fa=b@x>', '0901234507', null],
+    ['<sip:0901234507%2C0902@x>', '0901234507', null],
+    ['<sip:+84901234507x12@x>', '+84901234507', null],
+    ['<tel:+84901234507%3Bcpc=payphone>', '+84901234507', null],
+    ['<sip:3com.sales@c.example>', '3com.sales', null],
     ['<sip:alice@c.example>', 'alice', null],
     ['<sip:c.example>', '', null],
     ['"a\u202ebc" <sip:0901@c.example>', '0901', 'a bc'],
   ])('is read from From: %s', (from, number, name) => {
     expect(caller(from)).toEqual([number, name])
+  })
+
+  it('is no name that begins with digits, where a number stands beside it', () => {
+    expect(caller('<sip:0901234507@y>', asserted('<sip:3com@x>'))).toEqual(['0901234507', null])
   })
 
   it('is the number among several asserted values, with the name that comes with either', () => {

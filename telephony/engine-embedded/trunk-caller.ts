@@ -1,7 +1,7 @@
 import type { NameAddress, SipRequest } from '@tongdai/sip'
 import { readNameAddresses } from '@tongdai/sip/message/read-name-addresses.ts'
 import { isPlaceholder, isWish } from './no-name.ts'
-import { numberIn } from './number-in-uri.ts'
+import { isTelephone, numberIn } from './number-in-uri.ts'
 import { isWithheld, withholdsDiversions } from './privacy.ts'
 
 export interface TrunkCaller {
@@ -38,7 +38,7 @@ export function trunkCaller(request: SipRequest): TrunkCaller {
     from,
   ].filter((identity) => !isNowhere(identity) && !isPlaceholder(numberIn(identity)))
   // RFC 3325 §9.1: of two values one is a tel URI; the number can be called back, the name of a SIP account cannot.
-  const number = said.map(numberIn).find((text) => /^\+?\d/.test(text))
+  const number = said.map(numberIn).find(isTelephone)
   const named = [...said, from].find(({ display }) => isName(display, number ?? ''))
   return {
     number: number ?? (said[0] ? numberIn(said[0]) : ''),
