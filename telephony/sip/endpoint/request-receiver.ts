@@ -56,7 +56,7 @@ export class RequestReceiver {
       this.#answerStateless(request, flow, 503)
       return
     }
-    const refusal = screenRequest(request)
+    const refusal = screenRequest(request, flow.transport)
     if (refusal) {
       this.#answer(request, flow, refusal.code, refusal)
       return

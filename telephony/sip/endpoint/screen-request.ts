@@ -6,6 +6,7 @@ import { isToken } from '../message/scanner.ts'
 import type { SipRequest } from '../message/sip-message.ts'
 import { malformed } from '../message/sip-parse-error.ts'
 import { splitList } from '../message/split-list.ts'
+import type { TransportName } from '../transport/flow.ts'
 import { answerToFault } from './answer-to-fault.ts'
 import { ALLOW, METHODS, needsContact, unsupportedExtensions } from './capabilities.ts'
 
@@ -19,7 +20,7 @@ export interface Refusal {
 const known = new Set<string>(METHODS)
 
 /** What every request is held against before anyone is asked (RFC 3261 §8.2), in that order. Null: nothing against it. */
-export function screenRequest(request: SipRequest): Refusal | null {
+export function screenRequest(request: SipRequest, transport: TransportName): Refusal | null {
   const { method, headers } = request
   // §8.2.1
   if (!known.has(method)) return { code: isToken(method) ? 501 : 400, headers: [['Allow', ALLOW]] }
@@ -29,6 +30,7 @@ export function screenRequest(request: SipRequest): Refusal | null {
   if (method === 'INVITE' && headers.get('Max-Forwards') === '0') return { code: 483 }
   // §8.2.2.3. ACK and CANCEL are never refused so.
   if (method === 'ACK' || method === 'CANCEL') return null
+  if (isUnprotected(request, transport)) return { code: 416 }
   const unsupported = unsupportedExtensions(headers.all('Require'))
   if (unsupported.length > 0) return { code: 420, headers: [['Unsupported', unsupported.join(', ')]] }
   return (
@@ -37,6 +39,14 @@ export function screenRequest(request: SipRequest): Refusal | null {
     (method === 'INVITE' ? screenSize(request) : null) ??
     (method === 'INVITE' || method === 'UPDATE' ? screenSession(request) : null)
   )
+}
+
+/**
+ * RFC 5630 §3.1: who asks by sips: wants TLS on every hop, and is not to believe that he got it. WebSockets are let through:
+ * their TLS may end in front of us. Within a dialog nothing is refused that was begun.
+ */
+function isUnprotected({ uri, toTag }: SipRequest, transport: TransportName): boolean {
+  return (transport === 'udp' || transport === 'tcp') && toTag === null && /^sips:/i.test(uri)
 }
 
 /** What a dialog would be made of, or be moved to: later requests would go astray (RFC 3261 §8.1.1.8, §12.1.1). */

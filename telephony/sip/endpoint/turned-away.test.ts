@@ -29,6 +29,7 @@ describe('an INVITE that is refused on sight', () => {
     ['420 INVITE', invite('Require: strange\r\n')],
     ['415 INVITE', invite('Content-Type: text/plain\r\n').replace('Length: 0\r\n\r\n', 'Length: 1\r\n\r\nx')],
     ['416 INVITE', invite().replace('INVITE sip:1@10.0.0.2', 'INVITE http://x')],
+    ['416 INVITE', invite().replace('INVITE sip:1@10.0.0.2', 'INVITE SIPS:1@10.0.0.2')],
     ['422 INVITE', invite('Session-Expires: 10\r\nSupported: timer\r\n')],
     ['481 INVITE', invite('', '<sip:1@x>;tag=2')],
     ['483 INVITE', invite().replace('Max-Forwards: 70', 'Max-Forwards: 0')],
