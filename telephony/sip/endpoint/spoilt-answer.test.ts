@@ -74,6 +74,13 @@ const NOTHING = { transactions: 0, calls: 0, timers: 0 }
 describe('a 200 with something odd in it is an answer', () => {
   test.each<[string, RequestLines]>([
     ['a quoted URI parameter', [['Contact', '<sip:u@10.0.0.7:5060;x-tiu="VGhd==">']]],
+    [
+      'blanks in a quoted URI parameter',
+      [
+        ['Contact', '<sip:u@10.0.0.7:5060;foo="a b">'],
+        ['Record-Route', '<sip:10.0.0.7:5060;lr;foo="a b">'],
+      ],
+    ],
     ['a bad Contact beside the good one', [['Contact', '<sip:u@10.0.0.7>,Date:Thu, 24 May 2026']]],
     ['a Contact with a parameter that is none', [['Contact', '<sip:u@10.0.0.7>;thinfo=<x>']]],
     ['no Contact', []],

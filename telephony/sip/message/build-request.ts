@@ -1,6 +1,7 @@
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { type HeaderFields, Headers } from './headers.ts'
 import { NO_BODY, SipRequest } from './sip-message.ts'
+import { inRequestLine } from './uri.ts'
 
 export interface RequestParts {
   method: string
@@ -42,5 +43,5 @@ export function buildRequest(parts: RequestParts): SipRequest {
   if (!headers.has('Max-Forwards')) headers.add('Max-Forwards', '70')
   const body = typeof parts.body === 'string' ? Buffer.from(parts.body) : (parts.body ?? NO_BODY)
   if (body.length > 0) headers.add('Content-Type', parts.contentType ?? 'application/sdp')
-  return new SipRequest(parts.method, parts.uri, headers, body)
+  return new SipRequest(parts.method, inRequestLine(parts.uri), headers, body)
 }

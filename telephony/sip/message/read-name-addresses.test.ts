@@ -39,6 +39,8 @@ test.each([
   ['<sip:u@127.0.0.1:5399;x-tiu="VGhd…==">', { host: '127.0.0.1', port: 5399 }],
   ['<sip:u@127.0.0.1;x="a;b?c";lr>', { params: { x: 'a;b?c', lr: null } }],
   ['"A \\" B" <sip:u@127.0.0.1;x="y">;q=1', { host: '127.0.0.1' }],
+  ['<sip:u@127.0.0.1:7101;lr;foo="a b">', { port: 7101, params: { lr: null, foo: 'a b' } }],
+  ['<sip:u@127.0.0.1;foo="<a>,\tb \\" c";lr>', { params: { lr: null, foo: '<a>,\tb " c' } }],
 ])('quotes in a URI parameter: %s', (text, uri) => {
   expect(parseNameAddress(text).uri).toMatchObject({ user: 'u', ...uri })
 })
@@ -50,7 +52,17 @@ test.each([
   '<sip:u@h;x=a"b">',
   '<sip:u@h?x="y">',
   '<tel:"1">',
+  '<sip:u@h;x="a b>',
+  '<sip:u@h;x="a\x00b">',
+  '<sip:u@h;x="a\r\nb">',
+  '<sip:u@h;x="a" b>',
 ])('quotes elsewhere are none of a URI’s: %s', (text) => expect(() => parseNameAddress(text)).toThrow())
+
+test('a URI whose quotes do not close costs no more than its length', () => {
+  const began = performance.now()
+  expect(() => parseNameAddress(`<sip:u@h;x=${'"\\'.repeat(30_000)} >`)).toThrow()
+  expect(performance.now() - began).toBeLessThan(500)
+})
 
 test('whatever stands in a list, its readable values are found beside it', () => {
   const junk = fc.string({ unit: 'binary-ascii', maxLength: 30 }).filter((text) => !/[<>"]/.test(text))

@@ -1,6 +1,7 @@
 import { noParams, type Params } from './params.ts'
 import { Scanner } from './scanner.ts'
 import { malformed } from './sip-parse-error.ts'
+import { closingQuote } from './split-list.ts'
 
 /**
  * A SIP, SIPS or other URI (RFC 3261 §19.1). User and parameters are unescaped exactly once: a user that decodes to
@@ -33,7 +34,8 @@ export function parseUri(text: string): SipUri {
   if (!text.startsWith('sip:') && !/^[a-zA-Z][a-zA-Z0-9+.-]*$/.test(text.slice(0, Math.max(0, colon))))
     malformed('no URI scheme')
   const scheme = text.slice(0, colon).toLowerCase()
-  if (FORBIDDEN.test(text)) malformed('character that a URI cannot hold')
+  if (FORBIDDEN.test(text) && FORBIDDEN.test(outsideQuotes(text)))
+    malformed('character that a URI cannot hold')
   const uri: SipUri = {
     scheme,
     user: null,
@@ -60,6 +62,28 @@ export function parseUri(text: string): SipUri {
  * a parameter in quotes (RFC 3261 §25.1 has none; `x-tiu="VGhd…=="` is what they send).
  */
 const FORBIDDEN = /[\s<>\x00-\x1f\x7f]/
+const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/
+
+/** Without what stands in quotes, blanks and brackets too: nothing is made of it, and it goes back as it came. */
+function outsideQuotes(text: string): string {
+  if (CONTROL.test(text)) return text
+  let rest = ''
+  let start = 0
+  for (let open = text.indexOf('"'); open >= 0; open = text.indexOf('"', start)) {
+    const end = closingQuote(text, open)
+    if (end < 0) return text
+    rest += text.slice(start, open)
+    start = end + 1
+  }
+  return rest + text.slice(start)
+}
+
+/** As a Request-URI, which a blank would end (RFC 3261 §25.1). */
+export function inRequestLine(uri: string): string {
+  return FORBIDDEN.test(uri)
+    ? uri.replace(/[\s<>\x00-\x1f\x7f]/g, (character) => encodeURIComponent(character))
+    : uri
+}
 
 function readHierarchy(uri: SipUri, text: string, start: number): void {
   // The first '@' ends the user: it may hold ; ? / unescaped (RFC 3261 §25.1), but never another '@'.
