@@ -57,6 +57,19 @@ describe('followDialog', () => {
     expect(await heard.next('leg.digit')).toEqual({ type: 'leg.digit', leg, digit: '5', durationMs: 120 })
   })
 
+  it('reads several keys from one INFO, and refuses what it cannot press', async () => {
+    const { heard, caller, leg } = await setUp()
+    await caller.call.info('application/dtmf', '11#')
+    const digits = ['1', '1', '#'].map((digit) => ({ type: 'leg.digit', leg, digit, durationMs: 160 }))
+    for (const digit of digits) expect(await heard.next('leg.digit')).toEqual(digit)
+    await expect(caller.call.info('application/dtmf-relay', 'Signal=17')).rejects.toMatchObject({
+      status: 400,
+    })
+    await caller.call.info('application/dtmf-relay', 'Signal=16')
+    await caller.call.info('application/dtmf-relay', 'Signal=11')
+    expect(await heard.next('leg.digit')).toMatchObject({ digit: '#' })
+  })
+
   it('ends a leg whose party is gone, and says for how long it had been silent', async () => {
     const { media, heard, leg, caller } = await setUp()
     media.emit({ type: 'media.lost', leg })

@@ -2,7 +2,7 @@ import type { CallEndReason, CallEvent, Renegotiation } from '@tongdai/sip'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { byeReason, endReason } from './hangup-cause.ts'
-import { infoDigit } from './info-digit.ts'
+import { infoKeys } from './info-keys.ts'
 import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
@@ -34,9 +34,12 @@ export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): vo
       inTurn(exchange, leg, () => requestTransfer(exchange, leg, event), broken)
       return
     case 'info': {
-      const digit = infoDigit(event.contentType, event.body)
+      const keys = infoKeys(event.contentType, event.body)
+      // Answered 200 it would be believed to have been pressed.
+      if (keys === 'unreadable') event.refuse(400)
       // By the media plane, which knows whether the same press came as packets too, and whom it is to be passed on to.
-      if (digit && leg.media) exchange.media.keyPressed(leg.media, digit.digit, digit.durationMs)
+      else if (keys && leg.media)
+        for (const digit of keys.digits) exchange.media.keyPressed(leg.media, digit, keys.durationMs)
       return
     }
     case 'ended':

@@ -75,7 +75,14 @@ export type CallEvent =
     }
   /** REFER inside the dialog (RFC 3515). Reply 202 and then `notify` sipfrag progress; unanswered it is refused after 20 s. */
   | { type: 'refer'; referTo: NameAddress; request: SipRequest; answer: InDialogReply }
+  /** Answered 200 by the call itself, unless it is refused at once. */
+  | {
+      type: 'info'
+      contentType: string | null
+      body: string
+      request: SipRequest
+      refuse: (code: number) => void
+    }
   /** Answered 200 by the call itself. */
-  | { type: 'info'; contentType: string | null; body: string; request: SipRequest }
   | { type: 'notify'; event: string | null; body: string; request: SipRequest }
   | { type: 'message'; contentType: string | null; body: string; request: SipRequest }

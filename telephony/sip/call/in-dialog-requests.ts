@@ -20,10 +20,17 @@ export function receiveOther(
   const respond = (code: number) => context.respond(transaction, request, code)
   const contentType = request.headers.get('Content-Type')
   const body = request.body.toString('utf8')
+  const receiveInfo = () => {
+    let code = 200
+    const refuse = (by: number) => {
+      code = by
+    }
+    call.emit({ type: 'info', contentType, body, request, refuse })
+    respond(code)
+  }
   switch (request.method) {
     case 'INFO':
-      respond(200)
-      call.emit({ type: 'info', contentType, body, request })
+      receiveInfo()
       return
     case 'MESSAGE':
       respond(200)
