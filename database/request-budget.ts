@@ -8,26 +8,46 @@ const budgetMs = 1_500
 /** Of a statement of a request, for a lock: then the others in the line come to their turn, and be refused, in time. */
 export const requestLockMs = 1_000
 
+/** A stretch of waiting; one that took longer was held up by this process itself and counts no more. */
+const stretchMs = 100
+
 /** The time that one request has waited for the database; what it waits for at once counts once. */
 class Budget {
-  #spentMs = 0
-  #waiting = 0
+  #leftMs = budgetMs
+  readonly #waiting = new Set<() => void>()
+  #timer: NodeJS.Timeout | undefined
   #since = 0
 
   /** @throws DatabaseSilent when the budget is used up */
   async spend<T>(wait: () => Promise<T>): Promise<T> {
-    if (this.#waiting++ === 0) this.#since = performance.now()
-    const leftMs = budgetMs - this.#spentMs - (performance.now() - this.#since)
     const { promise: over, reject } = Promise.withResolvers<never>()
     const end = () => reject(new DatabaseSilent())
-    // What arrived while this process itself was busy is read before the verdict.
-    const timer = setTimeout(() => setImmediate(() => setImmediate(end)), Math.max(0, leftMs))
+    this.#waiting.add(end)
+    if (this.#waiting.size === 1) this.#count()
     try {
       return await Promise.race([wait(), over])
     } finally {
-      clearTimeout(timer)
-      if (--this.#waiting === 0) this.#spentMs += performance.now() - this.#since
+      this.#waiting.delete(end)
+      if (this.#waiting.size === 0) {
+        clearTimeout(this.#timer)
+        this.#leftMs -= Math.min(stretchMs, performance.now() - this.#since)
+      }
     }
+  }
+
+  #count(): void {
+    this.#since = performance.now()
+    const ms = Math.max(0, Math.min(stretchMs, this.#leftMs))
+    this.#timer = setTimeout(() => {
+      this.#leftMs -= ms
+      if (this.#leftMs > 0) return this.#count()
+      // What arrived while this process itself was busy is read before the verdict.
+      setImmediate(() => setImmediate(() => this.#end()))
+    }, ms)
+  }
+
+  #end(): void {
+    for (const end of this.#waiting) end()
   }
 }
 
