@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isAllowed } from './trunk-hosts.ts'
@@ -29,6 +30,17 @@ describe('where trunks may be', () => {
     ['::ffff:169.254.169.254', []],
     ['64:ff9b::a9fe:a9fe', []],
     ['fd00:ec2::254', []],
+    ['fd20:ce::254', []],
+    ['fd20:00ce::1', []],
+    ['fd00:c1::a9fe:a9fe', []],
+    ['fd00:42::42', []],
+    ['fe80::a9fe:a9fe%eth0', []],
+    ['169.254.42.42', []],
+    ['169.254.170.23', []],
+    ['fec0::1', []],
+    ['feff::1', []],
+    ['100::1', []],
+    ['100:0:0:1::1', ['public', 'private', 'any']],
     ['100.100.100.200', []],
     ['168.63.129.16', []],
     ['0.0.0.0', []],
@@ -40,6 +52,16 @@ describe('where trunks may be', () => {
     ['127.1', []],
   ])('%s', (address, where) => {
     expect(allowed(address)).toEqual(where)
+  })
+
+  it('are on this machine by every address of its interfaces, however it is written', () => {
+    const own = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+    expect(own.length).toBeGreaterThan(0)
+    for (const { address, family } of own) {
+      expect(['', 'any'], address).toContain(allowed(address).join())
+      if (family === 'IPv4') expect(allowed(`::ffff:${address}`), address).toEqual(['any'])
+      else expect(['', 'any'], address).toContain(allowed(address.toUpperCase()).join())
+    }
   })
 
   it('has no address that a narrower setting allows and a wider one does not', () => {

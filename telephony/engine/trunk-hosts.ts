@@ -1,8 +1,10 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
+import { networkInterfaces } from 'node:os'
 
 /**
  * Where trunks may be. `public`: on the internet. `private`: also in private networks (RFC 1918, 4193, 6598), where
- * many carriers are reached by a leased line. `any`: also on this machine and its link, as the simulated carrier is.
+ * many carriers are reached by a leased line. `any`: also on this machine, under whichever of its addresses, and its link,
+ * as the simulated carrier is.
  */
 export type TrunkHosts = 'public' | 'private' | 'any'
 
@@ -28,7 +30,7 @@ function placeOf(address: string): Place {
   if (embedded) return placeOf(embedded)
   const family = isIPv6(plain) ? 'ipv6' : 'ipv4'
   if (never.check(plain, family)) return 'never'
-  if (own.check(plain, family)) return 'own'
+  if (own.check(plain, family) || ofThisMachine().check(plain, family)) return 'own'
   return isPrivate.check(plain, family) ? 'private' : 'public'
 }
 
@@ -67,14 +69,40 @@ function listOf(networks: string[]): BlockList {
   return list
 }
 
-/** Unspecified, multicast, reserved, broadcast; the metadata services of clouds (AWS, GCP, Azure, Alibaba, Oracle). */
+/** What its interfaces have now: they come and go. By a list, because an IPv6 address has many spellings. */
+function ofThisMachine(): BlockList {
+  const list = new BlockList()
+  for (const { address, family } of Object.values(networkInterfaces()).flatMap((its) => its ?? []))
+    list.addAddress(address.split('%')[0]!, family === 'IPv6' ? 'ipv6' : 'ipv4')
+  return list
+}
+
+/**
+ * Unspecified, multicast, reserved, broadcast, discard-only (RFC 6666), site-local (deprecated by RFC 3879); the metadata
+ * services of clouds (AWS, GCP, Azure, Alibaba, Tencent, Oracle, Scaleway, Linode, OpenStack).
+ */
 const never = listOf([
-  ...['0.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4', '::/128', 'ff00::/8'],
-  ...['169.254.169.254/32', '169.254.170.2/32', '100.100.100.200/32', '192.0.0.192/32', '168.63.129.16/32'],
-  'fd00:ec2::/32',
+  ...['0.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4', '::/128', 'ff00::/8', '100::/64', 'fec0::/10'],
+  ...[
+    '169.254.169.0/24',
+    '169.254.170.0/24',
+    '169.254.42.42/32',
+    '169.254.0.23/32',
+    '100.100.100.200/32',
+    '192.0.0.192/32',
+    '168.63.129.16/32',
+  ],
+  ...[
+    'fd00:ec2::/32',
+    'fd20:ce::/32',
+    'fd00:c1::/32',
+    'fd00:42::/32',
+    'fd00:a9fe:a9fe::/48',
+    'fe80::a9fe:a9fe/128',
+  ],
 ])
 const own = listOf(['127.0.0.0/8', '::1/128', '169.254.0.0/16', 'fe80::/10'])
 const isPrivate = listOf([
   ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '192.0.0.0/24', '198.18.0.0/15'],
-  ...['fc00::/7', 'fec0::/10'],
+  'fc00::/7',
 ])
