@@ -21,6 +21,8 @@ export class DiskWatch {
   #level: DiskLevel = 'enough'
   #space: DiskSpace | null = null
   #toldAt = -Infinity
+  /** Half of it is worth another word. */
+  #toldFree = 0
   #timer: Timer | null = null
   #closed = false
 
@@ -40,8 +42,15 @@ export class DiskWatch {
 
   /** As a part of the health page. */
   part(): { name: string; ok: boolean; detail: string } {
-    const detail = this.#space ? `${percent(this.#space)} % free` : 'unknown'
-    return { name: 'disk', ok: this.#level !== 'full', detail }
+    return { name: 'disk', ok: this.#level !== 'full', detail: this.#detail() }
+  }
+
+  #detail(): string {
+    if (!this.#space) return 'unknown'
+    const free = `${percent(this.#space)} % free`
+    if (this.#level === 'enough') return free
+    const told = `${free}, ${this.#space.free} bytes of ${this.#space.total}`
+    return this.#level === 'low' ? told : `${told}: recordings are about to stop`
   }
 
   async #look(): Promise<void> {
@@ -62,12 +71,15 @@ export class DiskWatch {
     if (level === 'enough') {
       if (before !== 'enough') log.warn('the disk has space again')
       this.#toldAt = -Infinity
+      this.#toldFree = 0
       return
     }
-    const worse = level === 'full' && before === 'low'
+    const { free } = this.#space!
+    const worse =
+      (level === 'full' && before === 'low') || (free < this.#toldFree && free <= this.#toldFree / 2)
     if (!worse && clock.monotonic() - this.#toldAt < againMs) return
     this.#toldAt = clock.monotonic()
-    const { free } = this.#space!
+    this.#toldFree = free
     const detail = {
       stage: level,
       freeMegabytes: Math.round(free / 1_000_000),

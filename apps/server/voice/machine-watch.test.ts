@@ -76,9 +76,20 @@ describe('the watch of the disk', () => {
     free = 3
     await pass(600_000)
     expect(told.map(({ detail }) => detail?.stage)).toEqual(['low', 'full'])
-    expect(watch.part().ok).toBe(false)
+    expect(watch.part()).toEqual({
+      name: 'disk',
+      ok: false,
+      detail: '3 % free, 3000000000 bytes of 100000000000: recordings are about to stop',
+    })
     await pass(3_600_000)
     expect(told).toHaveLength(3)
+    for (const less of [1.4, 1.2, 0.7, 0]) {
+      free = less
+      await pass(60_000)
+    }
+    expect(told.slice(3).map(({ detail }) => detail?.freeMegabytes)).toEqual([1_400, 700, 0])
+    await pass(600_000)
+    expect(told).toHaveLength(6)
     free = 60
     await pass(60_000)
     expect(watch.part().ok).toBe(true)
