@@ -5,13 +5,24 @@ export const id = z.uuid()
 
 export const idParams = z.object({ id })
 
-/** A name a person gives to something: 1 to 100 characters, no control characters (they would forge lines and headers). */
+/** What is seen of a text: not what turns or joins its letters, nor what is only as wide as one (U+2800, a blank). */
+const visible = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u
+
+/**
+ * A name a person gives to something: 1 to 100 characters, no control characters (they would forge lines and headers), none
+ * that turns the text around it (UTR 36 §3.1: one name would look like another), and something to be seen.
+ */
 export const name = z
   .string()
   .trim()
   .min(1)
   .max(100)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+  .refine(
+    (text) => !/[\u2028-\u202e\u2066-\u2069]/.test(text),
+    'must not turn the direction of text or break lines',
+  )
+  .refine((text) => text === '' || visible.test(text), 'must have a visible character')
 
 /** E.164 with plus (ITU-T E.164: at most 15 digits). */
 export const phoneNumber = z

@@ -22,12 +22,18 @@ export function clientAddress(proxies: string[]): ClientAddress {
     let address = plainAddress(socket.remoteAddress ?? '')
     const hops = [headers['x-forwarded-for'] ?? []].flat().join(',').split(',')
     while (isIP(address) && isTrusted(address)) {
-      const before = plainAddress(hops.pop()?.trim() ?? '')
+      const before = plainAddress(withoutPort(hops.pop()?.trim() ?? ''))
       if (!isIP(before)) break
       address = before
     }
     return address
   }
+}
+
+/** Some proxies write the port behind the address, and IPv6 in brackets then (RFC 7239 §6 has both so). */
+function withoutPort(hop: string): string {
+  const [, ipv6, ipv4] = /^(?:\[([\da-f:.]+)\]|([\d.]+))(?::\d{1,5})?$/i.exec(hop) ?? []
+  return ipv6 ?? ipv4 ?? hop
 }
 
 /** An IPv4 client of an IPv6 socket (RFC 4291 §2.5.5.2) is that IPv4 address. */
