@@ -50,6 +50,24 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await Promise.all([pill, card, colleague].map((place) => place.first().waitFor()))
   }
 
+  it('has a call that was refused at once among the last ones and in the figures of who dialled it', async () => {
+    const { page } = minh
+    await becomeReady(page)
+    await openPage(page, instance.web, '/')
+    const dialled = page.getByTestId('figure').filter({ hasText: vi.home.outbound })
+    await dialled.filter({ hasText: '0 / 0' }).waitFor()
+    await page.getByTestId('dial-input').fill('19001234')
+    await page.getByTestId('dial-input').press('Enter')
+    const notice = page.getByTestId('call-failed')
+    await notice.filter({ hasText: vi.phone.advice.barred }).waitFor()
+    const row = page.getByTestId('history-row').filter({ hasText: '1234' })
+    await row.waitFor()
+    await dialled.filter({ hasText: '0 / 1' }).waitFor()
+    // And both have the same word for it.
+    const word = (await row.locator('[data-outcome]').textContent())!
+    expect(await notice.textContent()).toContain(word)
+  })
+
   it('is one word of a call for who is in it and for a colleague, from the first digit on', async () => {
     await lan.page.getByTestId('dial-input').fill('0912000408')
     await lan.page.getByTestId('dial-input').press('Enter')
@@ -66,6 +84,11 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await says(words.held)
     await lan.page.getByTestId('call-hold').click()
     await says(words.talking)
+    // With the microphone off as well: that is added, and takes no word's place.
+    await lan.page.getByTestId('call-mute').click()
+    await lan.page.getByTestId('call-notice').filter({ hasText: vi.phone.micOff }).waitFor()
+    await says(words.talking)
+    await lan.page.getByTestId('call-mute').click()
   })
 
   it('and one time: pill and card agree, through a page that was away', async () => {
@@ -158,6 +181,30 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await warning.filter({ hasText: 'đăng nhập' }).filter({ hasText: 'Chăm sóc khách hàng' }).waitFor()
     await carrier().hangUp(call.id)
     await warning.waitFor({ state: 'detached' })
+  })
+
+  it('says at the first failure why a list is empty, and fills it by itself', async () => {
+    const { page } = owner
+    await openPage(page, instance.web, '/')
+    const refused = { error: { code: 'DATABASE_UNAVAILABLE', message: 'away', requestId: 'r' } }
+    await page.route('**/api/trunks', (route) => route.fulfill({ status: 503, json: refused }))
+    await page.getByRole('link', { name: vi.frame.nav.trunks }).click()
+    const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
+    await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 3_000 })
+    await page.unroute('**/api/trunks')
+    await page.getByTestId('table-row').first().waitFor()
+  })
+
+  it('leads the owner to security events he has not seen, on a narrow screen too', async () => {
+    const { page } = owner
+    await page.route('**/api/security-events/notice', (route) => route.fulfill({ json: { unseen: 3 } }))
+    await page.setViewportSize({ width: 390, height: 844 })
+    await openPage(page, instance.web, '/')
+    await page.getByRole('button', { name: vi.frame.nav.more }).getByTestId('security-badge').waitFor()
+    await page.getByTestId('security-line').click()
+    await page.getByRole('heading', { name: vi.security.title }).waitFor()
+    await page.unroute('**/api/security-events/notice')
+    await page.setViewportSize({ width: 1440, height: 900 })
   })
 
   it('tells in the demo which number to call, and from where', async () => {

@@ -48,7 +48,7 @@ function securityEventView(row: Selectable<Tables['securityEvents']>, seenAt: Da
     detail,
     count,
     notable: notableAt !== null,
-    unseen: lastAt > seenAt,
+    unseen: lastAt > seenAt || (notableAt !== null && notableAt > seenAt),
     firstAt: firstAt.toISOString(),
     lastAt: lastAt.toISOString(),
   }

@@ -12,6 +12,7 @@ import { showDay, showExactTime } from '../format/moment.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { CopyIcon } from '../kit/copy-field.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
 import { useSession } from '../session/session-context.ts'
@@ -92,6 +93,7 @@ function CallById({ id }: { id: string }) {
       <Skeleton height={48} />
       <Skeleton height={120} />
       <Skeleton height={220} />
+      <SlowHint />
     </Stack>
   )
 }

@@ -34,7 +34,7 @@ export function HistoryFilters({ search, change }: FiltersProps) {
   const { t } = useTranslation()
   const narrow = useMediaQuery('(max-width: 61.99em)')
   const [opened, { toggle }] = useDisclosure(false)
-  const { extension } = useSession()
+  const { userId, extension } = useSession()
   const fields = (
     <>
       {(extension || search.agent) && (
@@ -44,14 +44,18 @@ export function HistoryFilters({ search, change }: FiltersProps) {
           classNames={{ root: classes.chip, label: classes.chipLabel }}
           data-testid="filter-missed"
         >
-          {t('history.filter.missed')}
+          {t(
+            search.agent && search.agent !== userId
+              ? 'history.filter.missedByAgent'
+              : 'history.filter.missed',
+          )}
         </Chip>
       )}
       <FilterFields search={search} change={change} />
       {/* Its place is kept: the table does not move when there is something to clear. */}
       <Button
         variant="subtle"
-        style={{ visibility: isFiltered(search) ? undefined : 'hidden' }}
+        style={isFiltered(search) ? undefined : narrow ? { display: 'none' } : { visibility: 'hidden' }}
         color="gray"
         leftSection={<IconX size={15} />}
         onClick={() => change(cleared)}

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { CallCards } from '../history/call-cards.tsx'
 import { emptyHistory } from '../history/empty-history.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { SlowHint } from '../kit/slow-hint.tsx'
 import { useSession } from '../session/session-context.ts'
 import classes from './home.module.css'
 
@@ -41,11 +42,14 @@ export function RecentCalls() {
           />
         </div>
       ) : (
-        <CallCards
-          calls={calls.data}
-          opened={undefined}
-          open={(call) => void navigate({ to: '/history', search: { call } })}
-        />
+        <>
+          {calls.data === undefined && <SlowHint />}
+          <CallCards
+            calls={calls.data}
+            opened={undefined}
+            open={(call) => void navigate({ to: '/history', search: { call } })}
+          />
+        </>
       )}
     </section>
   )

@@ -30,12 +30,12 @@ export function DayField({ label, value, change }: DayFieldProps) {
   }
   return (
     <TextInput
-      w={140}
+      w={200}
       inputMode="numeric"
       aria-label={label}
       placeholder={`${label}: ${t('history.filter.dayForm')}`}
-      title={wrong ? t('history.filter.badDay') : label}
-      error={wrong}
+      title={label}
+      error={wrong && t('history.filter.badDay')}
       value={shown}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={take}

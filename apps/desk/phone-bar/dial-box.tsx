@@ -46,6 +46,8 @@ export function DialBox() {
         value={typed}
         error={fault !== null}
         title={fault ?? undefined}
+        // What was left in it is typed over, not behind.
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value)
           setFault(null)

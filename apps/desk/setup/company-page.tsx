@@ -22,6 +22,7 @@ import { checkBy, showFault } from '../kit/form-faults.ts'
 import classes from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { SlowHint } from '../kit/slow-hint.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useSession } from '../session/session-context.ts'
 import { useCompany } from './set-up-lists.ts'
@@ -41,6 +42,7 @@ export function CompanyPage() {
             <Skeleton height={36} />
             <Skeleton height={36} />
             <Skeleton height={36} />
+            <SlowHint />
           </Stack>
         )}
       </div>
@@ -133,7 +135,7 @@ function CompanyForm({ company }: { company: Company }) {
         />
         <Switch
           label={t('setup.company.satellite')}
-          description={t('setup.company.costHint')}
+          description={t('setup.company.satelliteHint')}
           disabled={readOnly}
           {...form.getInputProps('satelliteAllowed', { type: 'checkbox' })}
         />

@@ -68,6 +68,22 @@ describe('security events', () => {
     expect((await eventsOf(red)).every(({ unseen }) => !unseen)).toBe(true)
   })
 
+  it('stay unseen when they could be read only after the owner had looked', async () => {
+    test.options.security.notice({
+      kind: 'database-away',
+      companyId: null,
+      source: 'database',
+      subject: null,
+    })
+    await red.call('seeSecurityEvents', {})
+    await test.options.security.flush()
+    expect(await red.call('getSecurityNotice', {})).toEqual({ unseen: 1 })
+    const [away] = await eventsOf(red, { notable: 'true' })
+    expect(away).toMatchObject({ kind: 'database-away', notable: true, unseen: true })
+    await red.call('seeSecurityEvents', {})
+    expect((await eventsOf(red)).every(({ unseen }) => !unseen)).toBe(true)
+  })
+
   it('come in pages, the latest first', async () => {
     const all = await eventsOf(red)
     const first = await red.call('listSecurityEvents', { query: { limit: 2 } })
@@ -85,7 +101,7 @@ describe('security events', () => {
   it('are forgotten after 90 days', async () => {
     const now = test.options.clock.now()
     expect(await purgeSecurityEvents(test.options.database, new Date(now))).toBe(0)
-    expect(await purgeSecurityEvents(test.options.database, new Date(now + 91 * 24 * 3_600_000))).toBe(3)
+    expect(await purgeSecurityEvents(test.options.database, new Date(now + 91 * 24 * 3_600_000))).toBe(4)
     expect(await eventsOf(red)).toEqual([])
   })
 })

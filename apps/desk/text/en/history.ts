@@ -19,6 +19,7 @@ export const history: Catalogue['history'] = {
     hotline: 'Hotline',
     queue: 'Queue',
     missed: 'Missed by me',
+    missedByAgent: 'Missed by this agent',
     dayForm: 'dd/mm/yyyy',
     badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',
     more: 'Filters',

@@ -217,6 +217,7 @@ export const setup: Catalogue['setup'] = {
     premium: 'Allow premium services (1900 …)',
     satellite: 'Allow satellite numbers (+870, +881, +882, +883)',
     costHint: 'Many times dearer than an ordinary call; emergency numbers 112–115 can always be called.',
+    satelliteHint: 'Many times dearer than ordinary calls.',
     readOnly: 'Only an owner may change this.',
   },
   contact: {

@@ -17,6 +17,7 @@ export const history = {
     hotline: 'Hotline',
     queue: 'Hàng chờ',
     missed: 'Tôi lỡ',
+    missedByAgent: 'Nhân viên này lỡ',
     dayForm: 'ngày/tháng/năm',
     badDay: 'Không có ngày này. Nhập ngày/tháng/năm, ví dụ 31/03/2026.',
     more: 'Bộ lọc',

@@ -213,6 +213,7 @@ export const setup = {
     premium: 'Cho gọi dịch vụ tính cước cao (1900…)',
     satellite: 'Cho gọi số vệ tinh (+870, +881, +882, +883)',
     costHint: 'Đắt gấp nhiều lần cuộc gọi thường; số khẩn cấp 112–115 luôn gọi được.',
+    satelliteHint: 'Đắt gấp nhiều lần cuộc gọi thường.',
     readOnly: 'Chỉ chủ công ty sửa được mục này.',
   },
   contact: {
