@@ -18,8 +18,9 @@ function table(...configs: Partial<TrunkConfig>[]) {
   return trunks
 }
 
-/** As numbers of Vietnam are written. */
+/** As numbers of Vietnam are written; what has letters is none. */
 function comparable(number: string): string {
+  if (!/^\+?[\d\s().-]+$/.test(number)) return number
   const digits = number.replace(/\D/g, '')
   return `+${digits.startsWith('84') ? digits : `84${digits.replace(/^0/, '')}`}`
 }
