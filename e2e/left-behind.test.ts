@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Session, signInApi } from './testing/api.ts'
 import { noBaresip, startDeskPhone } from './testing/baresip.ts'
@@ -44,6 +46,8 @@ describe.skipIf(noBaresip)('kill -9 of the voice process', () => {
       ),
     )
     await waitFor('the phone to hear of it', () => /180 Ringing|ringing/i.test(desk.output()))
+    // What is written down is gathered for 20 ms: a kill within that finds the call not yet kept.
+    await waitFor('the four dialogs to be written down', () => keptCalls(instance.dataDir) >= 4)
     const [voice] = instance.pid('voice')
     process.kill(voice!, 'SIGKILL')
     await carrier.state(talking.id, 'ended', withinMs)
@@ -63,3 +67,16 @@ describe.skipIf(noBaresip)('kill -9 of the voice process', () => {
     await next.close()
   })
 })
+
+/** Calls that the file of those in progress holds now. */
+function keptCalls(dataDir: string): number {
+  const kept = new Map<string, unknown>()
+  for (const line of readFileSync(join(dataDir, 'calls-in-progress'), 'utf8').split('\n')) {
+    // A line that is being written is read the next time.
+    if (!line.endsWith(']')) continue
+    const [key, call] = JSON.parse(line) as [string, unknown]
+    if (call) kept.set(key, call)
+    else kept.delete(key)
+  }
+  return kept.size
+}
