@@ -7,6 +7,22 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js'
  * @returns null when it can be no number of its country. Emergency numbers are returned as they are.
  */
 export function normaliseNumber(raw: string, country: CountryCode = 'VN'): string | null {
+  if (raw.length > longestRead) return readNumber(raw, country)
+  const key = `${country} ${raw}`
+  const known = read.get(key)
+  if (known !== undefined) return known
+  const number = readNumber(raw, country)
+  if (read.size >= mostRead) read.clear()
+  read.set(key, number)
+  return number
+}
+
+/** A call's numbers are asked for several times within a moment, and its hotline's by every call. */
+const read = new Map<string, string | null>()
+const mostRead = 2_000
+const longestRead = 40
+
+function readNumber(raw: string, country: CountryCode): string | null {
   const dialled = raw.trim().replace(/^tel:/i, '')
   // Letters are refused, not turned into keys: a SIP user part such as `anonymous` is no number.
   if (!/^\+?[\d\s().\-/]+$/.test(dialled)) return null

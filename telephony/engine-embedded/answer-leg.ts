@@ -4,7 +4,7 @@ import { type Exchange, inTurn } from './exchange.ts'
 import { keepCall } from './left-behind/keep-call.ts'
 import type { Leg } from './leg.ts'
 import { mediaRefusal } from './media-refusal.ts'
-import { openIncomingMedia } from './open-media.ts'
+import { describeIncomingMedia } from './open-media.ts'
 
 /** 180 to the caller, or 183 with a media path on which he can already be played to. */
 export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void {
@@ -22,8 +22,7 @@ export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void
         keepCall(exchange, call, leg.party)
         return
       }
-      await openIncomingMedia(exchange, leg)
-      leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
+      leg.answerSdp ??= await describeIncomingMedia(exchange, leg, { answer: offer })
       call.provisional(183, { sdp: leg.answerSdp })
       keepCall(exchange, call, leg.party)
     },
@@ -39,12 +38,11 @@ export function answerLeg(exchange: Exchange, leg: Leg): void {
     async () => {
       const call = leg.call as IncomingCall
       if (call.state === 'answered') return
-      await openIncomingMedia(exchange, leg)
       const offer = call.request.sdp
       if (offer === null) {
-        call.accept({ sdp: await exchange.media.offer(leg.id) })
+        call.accept({ sdp: await describeIncomingMedia(exchange, leg, { offer: 'sendrecv' }) })
       } else {
-        leg.answerSdp ??= await exchange.media.answer(leg.id, offer)
+        leg.answerSdp ??= await describeIncomingMedia(exchange, leg, { answer: offer })
         call.accept({ sdp: leg.answerSdp })
       }
       keepCall(exchange, call, leg.party)

@@ -11,6 +11,10 @@ const mostOf: Record<string, number> = {
   detail: 200,
 }
 
+const bounded = [...Object.keys(mostOf), 'end']
+/** What most of them are. */
+const isPlain = /^[\x20-\x7e]*$/
+
 /**
  * An event as it leaves the exchange, with every text that a peer may have chosen cut to a length that everything behind
  * can bear: header fields and datagrams to other phones, journal, database indexes, screens. Here and nowhere else, so
@@ -22,12 +26,16 @@ export function boundEvent<Event extends EngineEvent>(event: Event): Event {
 
 function bound(value: object): object {
   let copy: Record<string, unknown> | null = null
-  for (const [name, given] of Object.entries(value)) {
+  for (const name of bounded) {
+    const given = (value as Record<string, unknown>)[name]
+    if (given === undefined) continue
     const kept =
-      typeof given === 'string' && name in mostOf
-        ? shortened(given, mostOf[name]!)
-        : name === 'end' && given
+      name === 'end'
+        ? given
           ? bound(given)
+          : given
+        : typeof given === 'string'
+          ? shortened(given, mostOf[name]!)
           : given
     if (kept !== given) {
       copy ??= { ...value }
@@ -39,6 +47,7 @@ function bound(value: object): object {
 
 /** Also without control characters and halves of characters: neither is text. */
 function shortened(text: string, most: number): string {
+  if (text.length <= most && isPlain.test(text)) return text
   const plain = text.length <= most ? text : text.slice(0, most)
   return plain.toWellFormed().replace(/\p{Cc}/gu, ' ')
 }

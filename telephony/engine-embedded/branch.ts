@@ -53,8 +53,12 @@ export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions):
 
 async function place(exchange: Exchange, leg: Leg, branch: Branch, options: BranchOptions): Promise<void> {
   const { kind, peerAddress } = options
-  await openMedia(exchange, leg, { media: branch.media, kind, peerAddress })
-  const sdp = leg.branches.has(branch) ? await exchange.media.offer(branch.media) : ''
+  const sdp = await openMedia(
+    exchange,
+    leg,
+    { media: branch.media, kind, peerAddress },
+    { offer: 'sendrecv' },
+  )
   if (!leg.branches.has(branch)) {
     // Given up while the media worker was opening: it must not keep what nobody will close.
     exchange.media.closeLeg(branch.media)

@@ -16,6 +16,8 @@ const wishes = /^(?:anonymous|restricted|private|withheld|blocked|hidden|undiscl
 
 /** Whether a display name, or the user of a URI, says no more than that there is none. */
 export function isPlaceholder(text: string): boolean {
+  // Most are numbers.
+  if (/^\+?\d/.test(text)) return false
   const plain = plainOf(text)
   return plain === '' || placeholders.has(plain)
 }

@@ -1,5 +1,6 @@
 export type { AgreedAudio, G711Codec } from './offer-answer/agreed-audio.ts'
 export { type LocalAudio, OfferAnswer } from './offer-answer/offer-answer.ts'
+export { offeredPeer } from './offer-answer/offered-peer.ts'
 export { receivedTypes } from './offer-answer/received-types.ts'
 export { parseSdp } from './parse-sdp.ts'
 export {

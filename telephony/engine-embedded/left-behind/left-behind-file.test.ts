@@ -37,7 +37,7 @@ it('finds after a kill what was kept and not forgotten, whatever came before', a
       let file = open()
       for (const [at, { key, keep, flush }] of changes.entries()) {
         if (keep) {
-          file.keep(key, call(at))
+          file.keep(key, () => call(at))
           truth.set(key, call(at))
         } else {
           file.forget(key)
@@ -55,9 +55,9 @@ it('finds after a kill what was kept and not forgotten, whatever came before', a
 
 it('is empty when no call is left, and does not grow with the calls that are over', async () => {
   const file = open()
-  file.keep('long', call(0))
+  file.keep('long', () => call(0))
   for (let i = 0; i < 200; i++) {
-    file.keep(`k${i}`, call(i, 50_000))
+    file.keep(`k${i}`, () => call(i, 50_000))
     await file.flush()
     file.forget(`k${i}`)
     await file.flush()
@@ -72,7 +72,7 @@ it('is empty when no call is left, and does not grow with the calls that are ove
 
 it('reads over a line that a kill tore', async () => {
   const file = open()
-  file.keep('a', call(1))
+  file.keep('a', () => call(1))
   await file.flush()
   appendFileSync(join(folder, 'calls'), '["b",{"party":{"ki')
   expect(open().all()).toEqual([['a', call(1)]])

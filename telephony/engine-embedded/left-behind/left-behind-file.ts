@@ -13,7 +13,7 @@ export interface KeptCall {
 }
 
 /** What changes in this time is written together: a call that is answered as it comes costs one line, ms. */
-const gatherMs = 20
+const gatherMs = 50
 /** The file is written anew when this much of it may be about calls that are over, bytes. */
 const rewriteBytes = 4_000_000
 
@@ -25,7 +25,9 @@ const rewriteBytes = 4_000_000
 export class LeftBehindFile {
   /** By `<Call-ID>|<our tag>`. */
   readonly #calls = new Map<string, KeptCall>()
-  readonly #changed = new Set<string>()
+  readonly #changed = new Map<string, () => KeptCall | null>()
+  /** Of which there is a line that does not say that they are over. */
+  readonly #written = new Set<string>()
   readonly #clock: Clock
   readonly #log: Log
   readonly #file: number | null
@@ -49,13 +51,15 @@ export class LeftBehindFile {
     return [...this.#calls]
   }
 
-  keep(key: string, call: KeptCall): void {
-    this.#calls.set(key, call)
-    this.#change(key)
+  /** @param look asked when it is written: most calls change again before; null when nobody would have to be told */
+  keep(key: string, look: () => KeptCall | null): void {
+    this.#change(key, look)
   }
 
   forget(key: string): void {
-    if (this.#calls.delete(key)) this.#change(key)
+    this.#calls.delete(key)
+    if (this.#written.has(key)) this.#change(key, () => null)
+    else this.#changed.delete(key)
   }
 
   async flush(): Promise<void> {
@@ -75,10 +79,31 @@ export class LeftBehindFile {
     if (this.#file !== null) closeSync(this.#file)
   }
 
-  #change(key: string): void {
+  #change(key: string, look: () => KeptCall | null): void {
     if (this.#file === null) return
-    this.#changed.add(key)
+    this.#changed.set(key, look)
     this.#timer ??= this.#clock.after(gatherMs, () => void this.flush())
+  }
+
+  /** A call that cannot be described must not keep the others from being written down. */
+  #looked(look: () => KeptCall | null): KeptCall | null {
+    try {
+      return look()
+    } catch (error) {
+      this.#log.warn('a call could not be written down', { error: String(error) })
+      return null
+    }
+  }
+
+  #set(key: string, call: KeptCall | null): void {
+    if (call) this.#calls.set(key, call)
+    else this.#calls.delete(key)
+  }
+
+  /** Its last line says what is known of it now. */
+  #mark(key: string): void {
+    if (this.#calls.has(key)) this.#written.add(key)
+    else this.#written.delete(key)
   }
 
   /** A last line that a kill tore is left out. */
@@ -86,22 +111,27 @@ export class LeftBehindFile {
     if (line === '') return
     try {
       const [key, call] = JSON.parse(line) as [string, KeptCall | null]
-      if (call) this.#calls.set(key, call)
-      else this.#calls.delete(key)
+      this.#set(key, call)
+      this.#mark(key)
     } catch {
       this.#log.info('a line about a call left behind is damaged')
     }
   }
 
   async #write(): Promise<void> {
-    const keys = [...this.#changed]
+    for (const [key, look] of this.#changed) this.#set(key, this.#looked(look))
+    const keys = [...this.#changed.keys()].filter((key) => this.#calls.has(key) || this.#written.has(key))
     this.#changed.clear()
     // Nothing, or little, is left of a long file: a kill between these two loses what is about to be written again.
     const anew = this.#calls.size === 0 || this.#size > rewriteBytes
-    if (anew) ftruncateSync(this.#file!, 0)
-    const lines = (anew ? [...this.#calls.keys()] : keys).map(
-      (key) => `${JSON.stringify([key, this.#calls.get(key) ?? null])}\n`,
-    )
+    if (anew && this.#size > 0) {
+      ftruncateSync(this.#file!, 0)
+      this.#written.clear()
+    }
+    const lines = (anew ? [...this.#calls.keys()] : keys).map((key) => {
+      this.#mark(key)
+      return `${JSON.stringify([key, this.#calls.get(key) ?? null])}\n`
+    })
     const bytes = Buffer.from(lines.join(''))
     this.#size = bytes.length + (anew ? 0 : this.#size)
     if (bytes.length === 0) return

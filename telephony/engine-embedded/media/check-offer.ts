@@ -1,13 +1,10 @@
 import { RtpError } from '@tongdai/rtp'
 import { checkPeer } from '@tongdai/rtp/session/check-peer.ts'
-import { OfferAnswer, SdpError } from '@tongdai/sdp'
+import { offeredPeer, SdpError } from '@tongdai/sdp'
 import { readDescription } from '@tongdai/webrtc/read-description.ts'
 import { WebRtcError } from '@tongdai/webrtc/webrtc-error.ts'
 import { checkTarget, refuseOurs } from './check-target.ts'
 import { MediaError, type OpenLeg } from './media-plane.ts'
-
-/** Stands for what is not open yet. */
-const nowhere = { address: '0.0.0.0', port: 0 }
 
 /** Whose ports and addresses are no target. */
 export interface OwnPlaces {
@@ -28,7 +25,7 @@ export function checkOffer(
   try {
     if (kind === 'webrtc') readDescription(offer)
     else {
-      const { peer } = new OfferAnswer(nowhere).answer(offer).agreed
+      const peer = offeredPeer(offer)
       checkPeer(peer)
       const own = checkTarget(peer, signallingAddress, ownAddresses).find(isOurs)
       if (own !== undefined) refuseOurs(own)

@@ -1,5 +1,6 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import {
+  type FirstDescription,
   type MediaCapacity,
   type MediaDirection,
   MediaError,
@@ -38,10 +39,12 @@ export class FakeMediaPlane implements MediaPlane {
     for (const leg of [...this.legs.keys()]) this.closeLeg(leg)
   }
 
-  async open(options: OpenLeg): Promise<void> {
+  async open(options: OpenLeg, first?: FirstDescription): Promise<string> {
     this.commands.push(['open', options])
     this.#refuse()
     this.legs.set(options.leg, options)
+    if (!first) return ''
+    return 'offer' in first ? this.offer(options.leg, first.offer) : this.answer(options.leg, first.answer)
   }
 
   check(_peer: OfferingPeer, offer: string): void {

@@ -8,7 +8,8 @@ export interface MediaPlane {
   start(): Promise<void>
   close(): Promise<void>
   /** Commands to a leg that is not open are ignored. Methods with a promise reject with MediaError, within 5 s at the latest. */
-  open(options: OpenLeg): Promise<void>
+  /** @returns SDP: what its first description asks for; '' where there is none */
+  open(options: OpenLeg, first?: FirstDescription): Promise<string>
   /** Whether such an offer can be answered, told at once and without opening anything. @throws MediaError MEDIA_NOT_ACCEPTABLE */
   check(peer: OfferingPeer, offer: string): void
   /** Our offer (initial, or for a re-INVITE without one). @returns SDP */
@@ -56,6 +57,9 @@ export interface OpenLeg {
   /** The address to write into our SDP for this peer. */
   publicAddress: string
 }
+
+/** What a leg is opened for, told with it: a leg of a call has its description one round trip sooner. */
+export type FirstDescription = { offer: MediaDirection } | { answer: string }
 
 export type OfferingPeer = Pick<OpenLeg, 'kind' | 'signallingAddress'>
 

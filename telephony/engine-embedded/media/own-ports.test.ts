@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOwnPort } from './own-ports.ts'
+import { configuredPorts, isOwnPort } from './own-ports.ts'
 
 const listening = { workers: 2, rtpPorts: { from: 20_001, to: 20_100 }, ownPorts: [5060] }
 
@@ -15,10 +15,16 @@ describe('isOwnPort', () => {
     ['the second worker’s', 7001, true],
     ['a third one', 7002, false],
     ['none', 0, false],
-  ])('%s', (_, port, own) => expect(isOwnPort(port, { ...listening, webrtcPorts: 7000 })).toBe(own))
+  ])('%s', (_, port, own) =>
+    expect(isOwnPort(port, configuredPorts({ ...listening, webrtcPorts: 7000 }))).toBe(own),
+  )
 
   it('knows ports for browsers that are listed', () => {
-    const own = [7000, 7001, 7005].map((port) => isOwnPort(port, { ...listening, webrtcPorts: [7005, 7001] }))
-    expect(own).toEqual([false, true, true])
+    const ports = configuredPorts({ ...listening, webrtcPorts: [7005, 7001] })
+    expect([7000, 7001, 7005].map((port) => isOwnPort(port, ports))).toEqual([false, true, true])
+  })
+
+  it('takes no port for its own that the system has yet to choose', () => {
+    expect(configuredPorts({ ...listening, webrtcPorts: 0 }).others).toEqual([5060])
   })
 })

@@ -3,6 +3,7 @@ import { checkOffer } from './check-offer.ts'
 import { LegBook, type Slot } from './leg-book.ts'
 import { lostRecording } from './lost-recording.ts'
 import {
+  type FirstDescription,
   type MediaCapacity,
   type MediaDirection,
   MediaError,
@@ -13,7 +14,7 @@ import {
   type OpenLeg,
 } from './media-plane.ts'
 import type { MediaPlaneOptions } from './media-plane-options.ts'
-import { isOwnPort } from './own-ports.ts'
+import { configuredPorts, isOwnPort, type OwnPorts } from './own-ports.ts'
 import { PortShortage } from './port-shortage.ts'
 import { pairsIn, shareOfPorts } from './share-of-ports.ts'
 import { WorkerProcess } from './worker-process.ts'
@@ -30,11 +31,13 @@ export class WorkerPool implements MediaPlane {
   readonly #legs = new LegBook()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #shortage: PortShortage
+  #ownPorts: OwnPorts
   #started: Promise<void> | null = null
   #closed = false
 
   constructor(options: MediaPlaneOptions) {
     this.#options = options
+    this.#ownPorts = configuredPorts(options)
     this.#shortage = new PortShortage((capacity) => {
       options.log.warn('most audio ports are taken', { ...capacity })
       this.#emit({ type: 'media.ports-low', ...capacity })
@@ -63,16 +66,17 @@ export class WorkerPool implements MediaPlane {
     await Promise.all(this.#slots.map((slot) => slot.process.close()))
   }
 
-  async open(options: OpenLeg): Promise<void> {
+  async open(options: OpenLeg, first?: FirstDescription): Promise<string> {
     const slots = this.#placesFor(options.near)
     for (const [index, slot] of slots.entries())
       try {
-        return await this.#openOn(slot, options)
+        return await this.#openOn(slot, options, first)
       } catch (error) {
         // Its ports are used up, or held by other programs: another worker has its own.
         const full = error instanceof MediaError && error.code === 'MEDIA_UNAVAILABLE'
         if (!full || index === slots.length - 1) throw error
       }
+    return ''
   }
 
   capacity(): MediaCapacity {
@@ -85,12 +89,12 @@ export class WorkerPool implements MediaPlane {
     return capacity
   }
 
-  async #openOn(slot: Slot, options: OpenLeg): Promise<void> {
+  async #openOn(slot: Slot, options: OpenLeg, first: FirstDescription | undefined): Promise<string> {
     const { kind, leg } = options
     this.#legs.place(leg, kind, slot)
     this.#shortage.look(this.capacity())
     try {
-      await slot.process.request({ type: 'open', options })
+      return (await slot.process.request({ type: 'open', options, first })) ?? ''
     } catch (error) {
       // Refused there is nothing to close; after a timeout there may be, and nobody here waits for its last event.
       slot.process.send({ type: 'close-leg', leg })
@@ -101,7 +105,7 @@ export class WorkerPool implements MediaPlane {
 
   check(peer: OfferingPeer, offer: string): void {
     const { ownAddresses = [] } = this.#options
-    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => this.#isOurs(port) })
+    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => isOwnPort(port, this.#ownPorts) })
   }
 
   async offer(leg: LegId, direction?: MediaDirection): Promise<string> {
@@ -198,10 +202,12 @@ export class WorkerPool implements MediaPlane {
     return slots.sort((one, other) => one.legs.size - other.legs.size)
   }
 
-  #isOurs(port: number): boolean {
-    if (isOwnPort(port, this.#options)) return true
-    // Chosen by the system where none is configured.
-    return this.#slots.some(({ process }) => process.webrtcPort === port)
+  /** A port that the system chose, where none is configured, is known when its worker has begun. */
+  #learnPort(webrtcPort: number): void {
+    const { rtp, others } = this.#ownPorts
+    if (others.includes(webrtcPort)) return
+    this.#ownPorts = { rtp, others: [...others, webrtcPort] }
+    for (const { process } of this.#slots) process.ownPorts(this.#ownPorts)
   }
 
   #request(leg: LegId, request: WorkerRequest): Promise<string | null> {
@@ -215,7 +221,7 @@ export class WorkerPool implements MediaPlane {
   }
 
   #begin(seed: Pick<Slot, 'worker' | 'earlyDeaths' | 'legs'>): Slot {
-    const { log, clock, bindAddress, rtpPorts, webrtcPorts, workers } = this.#options
+    const { log, clock, bindAddress, ownAddresses = [], rtpPorts, webrtcPorts, workers } = this.#options
     const { worker } = seed
     const share = shareOfPorts({ worker, workers, rtpPorts, webrtcPorts })
     const slot: Slot = {
@@ -224,12 +230,12 @@ export class WorkerPool implements MediaPlane {
       pairsUsed: 0,
       bornAt: clock.monotonic(),
       process: new WorkerProcess({
-        settings: { worker, bindAddress, ownAddresses: this.#options.ownAddresses ?? [], ...share },
+        settings: { worker, bindAddress, ownAddresses, ownPorts: this.#ownPorts, ...share },
         log: log.with({ worker }),
         clock,
         requestTimeoutMs: this.#options.requestTimeoutMs ?? 5_000,
         onEvent: (event) => this.#heard(event),
-        isOurs: (port) => this.#isOurs(port),
+        onReady: () => this.#learnPort(slot.process.webrtcPort),
         onLost: (detail) => this.#replace(slot, detail),
       }),
     }

@@ -4,6 +4,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import { withCompileCache } from '@tongdai/platform/compile-cache'
 import type { Log } from '@tongdai/platform/log'
 import { MediaError, type MediaEvent } from './media-plane.ts'
+import type { OwnPorts } from './own-ports.ts'
 import { afterOwnTime } from './own-time.ts'
 import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings } from './worker-protocol.ts'
 
@@ -19,8 +20,8 @@ export interface WorkerProcessOptions {
   clock: Clock
   requestTimeoutMs: number
   onEvent(event: MediaEvent): void
-  /** Whether the exchange itself is on this port. */
-  isOurs(port: number): boolean
+  /** Its WebRTC port is known. */
+  onReady(): void
   /** Once, however it ended, if it had been ready and nobody asked it to close. */
   onLost(detail: string): void
 }
@@ -102,6 +103,10 @@ export class WorkerProcess {
     if (this.#state === 'ready') this.#post({ kind: 'command', command })
   }
 
+  ownPorts(ownPorts: OwnPorts): void {
+    if (this.#state === 'ready') this.#post({ kind: 'own-ports', ownPorts })
+  }
+
   /** Ends its legs, finishes its recordings, and the process; by force after 5 s. */
   async close(): Promise<void> {
     if (this.#state === 'gone') return this.#exited
@@ -114,22 +119,24 @@ export class WorkerProcess {
   }
 
   #receive(message: FromWorker): void {
-    if (this.#state === 'ready') this.#expectSign()
     if (message.kind === 'reply') this.#take(message.id)?.resolve(message.sdp)
     else if (message.kind === 'refusal')
       this.#take(message.id)?.reject(new MediaError(message.code, message.message))
     else if (message.kind === 'event') this.#options.onEvent(message.event)
     else if (message.kind === 'failed') this.#failure = message.detail
-    else if (message.kind === 'pacing') this.pacingErrorP99Ms = message.errorP99Ms
+    else if (message.kind === 'pacing') this.#beats(message.errorP99Ms)
     else if (message.kind === 'log') this.#options.log[message.level](message.message, message.fields)
-    else if (message.kind === 'whose')
-      this.#post({ kind: 'ours', id: message.id, ours: this.#options.isOurs(message.port) })
     else if (message.kind === 'ready' && this.#state === 'starting') {
       this.#state = 'ready'
       this.webrtcPort = message.webrtcPort
-      this.#expectSign()
+      this.#options.onReady()
       this.#settle?.resolve()
     }
+  }
+
+  #beats(errorP99Ms: number): void {
+    this.pacingErrorP99Ms = errorP99Ms
+    if (this.#state === 'ready') this.#expectSign()
   }
 
   #expectSign(): void {

@@ -1,5 +1,6 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
-import type { MediaDirection, MediaErrorCode, MediaEvent, OpenLeg } from './media-plane.ts'
+import type { FirstDescription, MediaDirection, MediaErrorCode, MediaEvent, OpenLeg } from './media-plane.ts'
+import type { OwnPorts } from './own-ports.ts'
 
 /** What a worker is told first. */
 export interface WorkerSettings {
@@ -10,11 +11,12 @@ export interface WorkerSettings {
   webrtcPort: number
   /** Besides the machine's own. */
   ownAddresses: readonly string[]
+  ownPorts: OwnPorts
 }
 
 /** Each is answered by a WorkerReply with the same number. */
 export type WorkerRequest =
-  | { type: 'open'; options: OpenLeg }
+  | { type: 'open'; options: OpenLeg; first: FirstDescription | undefined }
   | { type: 'offer'; leg: LegId; direction: MediaDirection | undefined }
   | { type: 'answer'; leg: LegId; offer: string }
   | { type: 'accept'; leg: LegId; answer: string }
@@ -37,15 +39,13 @@ export type ToWorker =
   | { kind: 'start'; settings: WorkerSettings }
   | { kind: 'request'; id: number; request: WorkerRequest }
   | { kind: 'command'; command: WorkerCommand }
-  /** To `whose`. */
-  | { kind: 'ours'; id: number; ours: boolean }
+  /** Instead of those told before: the system chose the port of another worker. */
+  | { kind: 'own-ports'; ownPorts: OwnPorts }
   /** Close every leg, finish recordings, then exit. */
   | { kind: 'shutdown' }
 
 export type FromWorker =
   | { kind: 'ready'; webrtcPort: number }
-  /** A peer on this machine names this port: is it one of the exchange's, of another worker perhaps? */
-  | { kind: 'whose'; id: number; port: number }
   | { kind: 'reply'; id: number; sdp: string | null }
   | { kind: 'refusal'; id: number; code: MediaErrorCode; message: string }
   | { kind: 'event'; event: MediaEvent }

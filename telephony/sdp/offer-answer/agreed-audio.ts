@@ -2,6 +2,9 @@ import type { Direction } from '../session-description.ts'
 
 export type G711Codec = 'PCMA' | 'PCMU'
 
+/** In the order in which we would rather have them. */
+export const ownCodecs: readonly G711Codec[] = ['PCMA', 'PCMU']
+
 /** What both sides agreed on for the audio. */
 export interface AgreedAudio {
   codec: G711Codec

@@ -4,10 +4,12 @@ import { directionOf, transportOf } from '../read-media.ts'
 import { SdpError } from '../sdp-error.ts'
 import type { Direction, MediaDescription, SessionDescription } from '../session-description.ts'
 import { writeSdp } from '../write-sdp.ts'
-import { type AgreedAudio, type G711Codec, narrowed, reversed } from './agreed-audio.ts'
-import { type AudioFormats, formatsOf } from './audio-formats.ts'
+import { type AgreedAudio, type G711Codec, narrowed, ownCodecs, reversed } from './agreed-audio.ts'
+import type { AudioFormats } from './audio-formats.ts'
 import { describeAudio, type OwnAudio } from './describe-audio.ts'
+import { nothingUsable, nowhere } from './offered-peer.ts'
 import { receivedTypes } from './received-types.ts'
+import { usableAudio, usableFormats } from './usable-audio.ts'
 
 export interface LocalAudio {
   /** Written into c=; IPv4 or IPv6. */
@@ -73,10 +75,9 @@ export class OfferAnswer {
    */
   answer(offer: string, direction: Direction = 'sendrecv'): { sdp: string; agreed: AgreedAudio } {
     const session = parseSdp(offer)
-    const audio = session.media.findIndex((media) => this.#isUsable(media))
-    const media = session.media[audio]
-    if (!media) throw new SdpError('SDP_NOT_ACCEPTABLE', 'neither PCMA nor PCMU over RTP/AVP is offered')
-    const theirs = formatsOf(media)
+    const usable = usableAudio(session, this.#codecs)
+    if (!usable) throw nothingUsable()
+    const { slot: audio, media, formats: theirs } = usable
     const chosen = theirs.codecs.find(({ codec }) => this.#codecs.includes(codec))!
     // RFC 3264 §6.1: the answerer keeps the offerer's numbers. One codec only: no change in mid-stream to be followed.
     const telephoneEvent = this.#local.telephoneEvent === null ? null : theirs.telephoneEvent
@@ -103,9 +104,8 @@ export class OfferAnswer {
     const session = parseSdp(answer)
     const audio = this.#remote?.audio ?? 0
     const media = session.media[audio]
-    if (!media || !this.#isUsable(media))
-      throw new SdpError('SDP_NOT_ACCEPTABLE', 'the peer refuses the audio')
-    const theirs = formatsOf(media)
+    const theirs = media ? usableFormats(media, this.#codecs) : null
+    if (!media || !theirs) throw new SdpError('SDP_NOT_ACCEPTABLE', 'the peer refuses the audio')
     const own = narrowed(this.#offeredDirection, reversed(directionOf(session, media)))
     this.#agreed = this.#conclude(session, media, theirs, offered, own)
     this.#remote = { slots: session.media, audio, protocol: media.protocol }
@@ -113,13 +113,7 @@ export class OfferAnswer {
   }
 
   get #codecs(): readonly G711Codec[] {
-    return this.#local.codecs ?? ['PCMA', 'PCMU']
-  }
-
-  #isUsable(media: MediaDescription): boolean {
-    // RTP/AVPF without feedback is RTP/AVP to us; SRTP in SDP (SAVP, RFC 4568) is not spoken.
-    if (media.kind !== 'audio' || media.port === 0 || !/^RTP\/AVPF?$/i.test(media.protocol)) return false
-    return formatsOf(media).codecs.some(({ codec }) => this.#codecs.includes(codec))
+    return this.#local.codecs ?? ownCodecs
   }
 
   /** @param theirs formats as the peer numbers them @param ours as we do: what it will send us */
@@ -137,7 +131,7 @@ export class OfferAnswer {
     const events = received.receiveTelephoneEvents.length > 0
     const peerDirection = directionOf(session, media)
     const transport = transportOf(session, media)
-    if (transport.address === '') throw new SdpError('SDP_MALFORMED', 'no c= line says where the audio goes')
+    if (transport.address === '') throw nowhere()
     return {
       codec: chosen.codec,
       sendPayloadType: chosen.payloadType,

@@ -48,7 +48,7 @@ export interface CarrierEvents {
 export interface LegCarrier {
   offer(direction: MediaDirection): Promise<string>
   answer(offer: string): Promise<string>
-  accept(answer: string): Promise<void>
+  accept(answer: string): void
   /** null before the first answer. */
   readonly agreed: Agreed | null
   /** Packets sent now go out to the party: there is a way to it, and it is not one that has yet to show itself. */

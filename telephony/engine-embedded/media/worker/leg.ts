@@ -63,8 +63,8 @@ export class Leg implements BridgeMember {
     return answer
   }
 
-  async accept(answer: string): Promise<void> {
-    await this.#carrier.accept(answer)
+  accept(answer: string): void {
+    this.#carrier.accept(answer)
     this.#agreed()
   }
 

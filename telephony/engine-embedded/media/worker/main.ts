@@ -5,11 +5,11 @@ import { keepCompiled } from '@tongdai/platform/compile-cache'
 import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
+import { isOwnPort, type OwnPorts } from '../own-ports.ts'
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
 import { openOnceFree } from './open-once-free.ts'
-import { PortQuestions } from './port-questions.ts'
 import { RtpCarrier } from './rtp-carrier.ts'
 import { SoundLibrary } from './sound-library.ts'
 import { WebRtcCarrier } from './webrtc-carrier.ts'
@@ -22,9 +22,9 @@ const clock = systemClock
 const signOfLifeMs = 1_000
 let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
+let ownPorts: OwnPorts | null = null
 let ending = false
 let untold: FromWorker[] = []
-const questions = new PortQuestions(tell)
 
 // A signal may reach every process of the service at once (Ctrl-C, systemd); the parent ends its calls in order and tells us when.
 process.on('SIGINT', () => {})
@@ -37,7 +37,7 @@ process.on('message', (batch) => {
 async function receive(message: ToWorker): Promise<void> {
   if (message.kind === 'start') await start(message.settings)
   else if (message.kind === 'shutdown') await end(0)
-  else if (message.kind === 'ours') questions.answered(message.id, message.ours)
+  else if (message.kind === 'own-ports') ownPorts = message.ownPorts
   else if (message.kind === 'command') worker?.command(message.command)
   else await reply(message.id, message.request)
 }
@@ -45,9 +45,10 @@ async function receive(message: ToWorker): Promise<void> {
 async function start(settings: WorkerSettings): Promise<void> {
   raisePriority()
   const { bindAddress, rtpPorts, webrtcPort, ownAddresses } = settings
+  ownPorts = settings.ownPorts
   try {
     port = await openOnceFree(clock, () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock }))
-    const isOurs = (number: number) => questions.ask(number)
+    const isOurs = (number: number) => isOwnPort(number, ownPorts ?? settings.ownPorts)
     const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port, ownAddresses, isOurs }
     worker = new MediaWorker({
       clock,

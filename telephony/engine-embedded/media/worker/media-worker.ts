@@ -1,6 +1,6 @@
 import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import { MediaError, type MediaEvent, type OpenLeg } from '../media-plane.ts'
+import { type FirstDescription, MediaError, type MediaEvent, type OpenLeg } from '../media-plane.ts'
 import type { WorkerCommand, WorkerRequest } from '../worker-protocol.ts'
 import { Bridge } from './bridge.ts'
 import { Leg } from './leg.ts'
@@ -49,12 +49,12 @@ export class MediaWorker {
 
   /** @returns the session description asked for, or null. Rejects with MediaError. */
   async request(request: WorkerRequest): Promise<string | null> {
-    if (request.type === 'open') return this.#open(request.options)
+    if (request.type === 'open') return this.#open(request.options, request.first)
     const leg = this.#legs.get(request.leg)
     if (!leg) throw new MediaError('MEDIA_NO_SUCH_LEG', `leg ${request.leg} is not open`)
     if (request.type === 'offer') return leg.offer(request.direction ?? 'sendrecv')
     if (request.type === 'answer') return leg.answer(request.offer)
-    await leg.accept(request.answer)
+    leg.accept(request.answer)
     return null
   }
 
@@ -81,7 +81,7 @@ export class MediaWorker {
     this.#qualityTimer?.cancel()
   }
 
-  async #open(options: OpenLeg): Promise<null> {
+  async #open(options: OpenLeg, first: FirstDescription | undefined): Promise<string | null> {
     let leg: Leg | undefined
     this.#opening.add(options.leg)
     const carrier = await this.#options.connect(options, {
@@ -98,7 +98,8 @@ export class MediaWorker {
     }
     leg = new Leg(options.leg, carrier, this.#context)
     this.#legs.set(options.leg, leg)
-    return null
+    if (!first) return null
+    return 'offer' in first ? leg.offer(first.offer) : leg.answer(first.answer)
   }
 
   #join(leg: Leg, id: BridgeId, voice: BridgeVoice): void {

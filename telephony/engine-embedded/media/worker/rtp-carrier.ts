@@ -14,7 +14,7 @@ export interface RtpNetwork {
   /** Addresses of ours besides the machine's own: what a NAT shows of us. */
   ownAddresses: readonly string[]
   /** Whether something of the exchange is on this port: SIP, the audio of any call, of any worker. */
-  isOurs(port: number): Promise<boolean>
+  isOurs(port: number): boolean
 }
 
 /** A trunk's or desk phone's media: RTP over UDP, plain. */
@@ -63,13 +63,13 @@ export class RtpCarrier implements LegCarrier {
   async answer(offer: string): Promise<string> {
     if (this.#last?.offer === offer) return this.#last.answer
     const { sdp, agreed } = this.#offerAnswer.answer(offer)
-    await this.#agree(agreed)
+    this.#agree(agreed)
     this.#last = { offer, answer: sdp }
     return sdp
   }
 
-  async accept(answer: string): Promise<void> {
-    await this.#agree(this.#offerAnswer.accept(answer))
+  accept(answer: string): void {
+    this.#agree(this.#offerAnswer.accept(answer))
   }
 
   engage(): void {
@@ -95,10 +95,10 @@ export class RtpCarrier implements LegCarrier {
     void this.#session.close()
   }
 
-  async #agree(audio: AgreedAudio): Promise<void> {
+  #agree(audio: AgreedAudio): void {
     const { ownAddresses, isOurs } = this.#network
-    for (const port of checkTarget(audio.peer, this.#signallingAddress, ownAddresses))
-      if (await isOurs(port)) refuseOurs(port)
+    const own = checkTarget(audio.peer, this.#signallingAddress, ownAddresses).find(isOurs)
+    if (own !== undefined) refuseOurs(own)
     this.#session.negotiate({
       ...audio.peer,
       signallingAddress: this.#signallingAddress,

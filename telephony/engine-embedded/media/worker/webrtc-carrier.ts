@@ -54,7 +54,7 @@ export class WebRtcCarrier implements LegCarrier {
     return answer
   }
 
-  async accept(answer: string): Promise<void> {
+  accept(answer: string): void {
     this.#connection.accept(answer)
     this.#agree()
   }
