@@ -27,6 +27,9 @@ async function main(): Promise<void> {
     }
     case 'app': {
       const { runChild } = await import('./launch/run-child.ts')
+      const { yieldToCalls } = await import('./app/yield-to-calls.ts')
+      // Before any other thread exists, so that those that hash passwords inherit it.
+      yieldToCalls()
       const { startApp } = await import('./app/start-app.ts')
       return runChild(() => startApp(config))
     }
