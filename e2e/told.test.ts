@@ -130,9 +130,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       await page.getByTestId('contact-taken').filter({ hasText: 'Bà Mười' }).waitFor()
     }
     await add()
-    await page
-      .getByRole('button', { name: vi.setup.contact.openTaken.replace('{{name}}', 'Bà Mười') })
-      .click()
+    await page.getByRole('button', { name: vi.contacts.openTaken.replace('{{name}}', 'Bà Mười') }).click()
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByTestId('table-row').filter({ hasText: 'Bà Mười' }).waitFor()
     await waitFor(
@@ -188,7 +186,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await openPage(page, instance.web, '/')
     const refused = { error: { code: 'DATABASE_UNAVAILABLE', message: 'away', requestId: 'r' } }
     await page.route('**/api/trunks', (route) => route.fulfill({ status: 503, json: refused }))
-    await page.getByRole('link', { name: vi.frame.nav.trunks }).click()
+    await page.getByRole('link', { name: vi.trunks.nav }).click()
     const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
     await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 3_000 })
     await page.unroute('**/api/trunks')

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -6,6 +6,16 @@ const root = resolve(import.meta.dirname, '..')
 
 /** Who may import whom, and why. `domain` packages among themselves only downwards in this order. */
 const domainOrder = ['calls', 'routing', 'numbers', 'contacts', 'access', 'agents', 'security', 'tenancy']
+/** The desk's rooms, likewise; a folder with a `feature.ts` is a feature and stands between `frame` and these. */
+const deskOrder = [
+  ...['phone-bar', 'session', 'calls', 'softphone', 'keys', 'lists', 'live', 'places', 'kit', 'who'],
+  ...['server', 'format', 'theme', 'text'],
+]
+/** Which features show something of another. */
+const deskFeatures: Record<string, string[]> = {
+  home: ['history', 'security'],
+  extensions: ['account'],
+}
 const rules: { from: RegExp; to: RegExp[]; why: string }[] = [
   { from: /^apps\/server\//, to: [/.*/], why: '' },
   {
@@ -91,7 +101,7 @@ function breaks({ from, to }: { from: string; to: string }): string | null {
   const [toFolder, toPackage] = to.split('/')
   if (
     fromFolder === toFolder &&
-    (fromPackage === toPackage ||
+    ((fromPackage === toPackage && !(fromFolder === 'apps' && fromPackage === 'desk')) ||
       !['domain', 'telephony', 'apps', 'simulators', 'connectors'].includes(fromFolder!))
   )
     return null
@@ -101,9 +111,33 @@ function breaks({ from, to }: { from: string; to: string }): string | null {
       ? null
       : `${from} imports ${to}: in the domain, imports go only down the order ${domainOrder.join(' → ')}`
   }
+  if (from.startsWith('apps/desk/') && to.startsWith('apps/desk/')) return breaksDesk(from, to)
   const rule = rules.find((candidate) => candidate.from.test(from))
   if (!rule) return `${from} imports ${to}: no rule says what ${fromFolder}/ may import; write one`
   return rule.to.some((allowed) => allowed.test(to)) ? null : `${from} imports ${to}: ${rule.why}`
+}
+
+function breaksDesk(from: string, to: string): string | null {
+  const [above, below] = [from, to].map((path) => path.split('/').slice(2))
+  // The entry and what it starts with stand above all rooms; of them the frame alone asks for the list of features.
+  if (above!.length === 1) return null
+  const [room, other] = [above![0]!, below![0]!]
+  if (room === other || room === 'testing') return null
+  if (other === 'features.ts')
+    return room === 'frame' ? null : `${from} imports ${to}: only the frame collects features`
+  const [high, low] = [deskHeight(room), deskHeight(other)]
+  if (high === null || low === null)
+    return `${from} imports ${to}: ${high === null ? room : other} is neither a feature nor one of the desk's rooms`
+  if (high < low || (high === low && deskFeatures[room]?.includes(other))) return null
+  return `${from} imports ${to}: in the desk, imports go only down the order frame → features → ${deskOrder.join(' → ')}`
+}
+
+/** null: nobody has said what the folder is. */
+function deskHeight(room: string): number | null {
+  if (room === 'frame') return 0
+  if (existsSync(join(root, 'apps/desk', room, 'feature.ts'))) return 1
+  const place = deskOrder.indexOf(room)
+  return place < 0 ? null : place + 2
 }
 
 function importsOf(file: string): { from: string; to: string }[] {
@@ -120,6 +154,8 @@ function importsOf(file: string): { from: string; to: string }[] {
 }
 
 function target(file: string, specifier: string): string | null {
+  // A pattern collects whatever is there: the files it finds are known by their own imports.
+  if (specifier.includes('*')) return null
   if (specifier.startsWith('.'))
     return relative(root, resolve(dirname(file), specifier))
       .split(sep)

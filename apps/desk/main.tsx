@@ -13,7 +13,7 @@ await startLanguage()
 createRoot(document.getElementById('root')!).render(
   <Appearance>
     <QueryClientProvider client={queryClient}>
-      <SessionGate />
+      <SessionGate desk={() => import('./desk.tsx')} />
     </QueryClientProvider>
   </Appearance>,
 )

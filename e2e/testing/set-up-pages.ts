@@ -1,7 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 import { vi } from '../../apps/desk/text/vi.ts'
 
-const { nav, cancel } = vi.frame
+const { cancel } = vi.frame
+
+type Feature = {
+  [Name in keyof typeof vi]: (typeof vi)[Name] extends { nav: string } ? Name : never
+}[keyof typeof vi]
 
 /** The desk's set-up pages as who keeps the company's set-up works them, in Vietnamese. */
 export function setUpPages(page: Page) {
@@ -13,7 +17,7 @@ export function setUpPages(page: Page) {
     await page.getByRole('menuitem', { name: action, exact: true }).click()
   }
   return {
-    goTo: (place: keyof typeof nav) => page.getByRole('link', { name: nav[place], exact: true }).click(),
+    goTo: (place: Feature) => page.getByRole('link', { name: vi[place].nav, exact: true }).click(),
     row,
     dialog,
     field: (label: string) => dialog().getByLabel(label, { exact: true }),

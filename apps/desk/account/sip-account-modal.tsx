@@ -11,7 +11,7 @@ export function SipAccountModal({ extension, onClose }: { extension: Extension; 
       opened
       onClose={onClose}
       size={560}
-      title={`${t('setup.extension.sip')} · ${extension.number} · ${who}`}
+      title={`${t('extensions.sip')} · ${extension.number} · ${who}`}
     >
       <SipAccount extension={extension} />
     </Modal>

@@ -4,14 +4,14 @@ import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import classes from '../kit/kit.module.css'
 import { Page } from '../kit/page.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { SipAccount } from './sip-account.tsx'
 
 export function SipAccountPage() {
   const { t } = useTranslation()
   const { extension, role } = useSession()
   return (
-    <Page narrow title={t('sip.title')} lead={t('sip.lead')}>
+    <Page narrow title={t('account.title')} lead={t('account.lead')}>
       <div className={classes.panel} style={{ padding: 20 }}>
         {extension ? (
           <SipAccount key={extension.id} extension={extension} />
@@ -19,8 +19,8 @@ export function SipAccountPage() {
           <EmptyState
             py="xl"
             icon={<IconDeviceLandlinePhone />}
-            title={t('sip.none')}
-            description={t(mayUse(role, 'createExtension') ? 'sip.noneTextLeader' : 'sip.noneText')}
+            title={t('account.none')}
+            description={t(mayUse(role, 'createExtension') ? 'account.noneTextLeader' : 'account.noneText')}
           />
         )}
       </div>

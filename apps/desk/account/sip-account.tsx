@@ -11,7 +11,7 @@ import { confirm } from '../kit/confirm.ts'
 import { CopyField, CopyIcon } from '../kit/copy-field.tsx'
 import classes from '../kit/kit.module.css'
 import { useChange } from '../kit/use-change.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 
 /** What a desk phone is set up with: fetched on demand, because each look is logged. */
 export function SipAccount({ extension }: { extension: { id: string; number: string } }) {
@@ -39,42 +39,42 @@ export function SipAccount({ extension }: { extension: { id: string; number: str
           data-testid="sip-reveal"
           onClick={() => reveal.mutate(undefined)}
         >
-          {t('sip.reveal')}
+          {t('account.reveal')}
         </Button>
         <Text c="dimmed" size="sm">
-          {t('sip.revealHint')}
+          {t('account.revealHint')}
         </Text>
       </Group>
     )
   const askToRotate = () =>
     confirm({
-      title: t('sip.rotateConfirm', { number: extension.number }),
-      text: t('sip.rotateText'),
-      action: t('sip.rotate'),
+      title: t('account.rotateConfirm', { number: extension.number }),
+      text: t('account.rotateText'),
+      action: t('account.rotate'),
       onConfirm: () => rotate.mutate(undefined),
     })
   return (
     <>
       <dl style={{ margin: 0 }} data-testid="sip-account">
-        <CopyField label={t('sip.server')} value={account.server} />
-        <CopyField label={t('sip.port')} value={String(account.port)} />
+        <CopyField label={t('account.server')} value={account.server} />
+        <CopyField label={t('account.port')} value={String(account.port)} />
         {account.transports.includes('tls') && (
-          <CopyField label={t('sip.tlsPort')} value={String(account.tlsPort)} />
+          <CopyField label={t('account.tlsPort')} value={String(account.tlsPort)} />
         )}
-        <CopyField label={t('sip.username')} value={account.username} />
+        <CopyField label={t('account.username')} value={account.username} />
         <div className={classes.field}>
-          <dt>{t('sip.password')}</dt>
+          <dt>{t('account.password')}</dt>
           <dd>
             <PasswordInput
               readOnly
               variant="unstyled"
               value={account.password}
-              aria-label={t('sip.password')}
+              aria-label={t('account.password')}
               data-testid="sip-password"
               classNames={{ innerInput: classes.secret }}
             />
           </dd>
-          <CopyIcon label={t('sip.password')} value={account.password} />
+          <CopyIcon label={t('account.password')} value={account.password} />
         </div>
       </dl>
       {mayUse(role, 'rotateExtensionSecret') && (
@@ -85,19 +85,19 @@ export function SipAccount({ extension }: { extension: { id: string; number: str
           loading={rotate.isPending}
           onClick={askToRotate}
         >
-          {t('sip.rotate')}
+          {t('account.rotate')}
         </Button>
       )}
       <Text fw={650} mt="lg" mb="xs">
-        {t('sip.guide')}
+        {t('account.guide')}
       </Text>
       <List type="ordered" spacing={6} size="sm">
-        <List.Item>{t('sip.step1')}</List.Item>
-        <List.Item>{t('sip.step2', account)}</List.Item>
-        <List.Item>{t('sip.step3', account)}</List.Item>
-        <List.Item>{t('sip.step4', account)}</List.Item>
-        <List.Item>{t('sip.step5')}</List.Item>
-        <List.Item>{t('sip.step6')}</List.Item>
+        <List.Item>{t('account.step1')}</List.Item>
+        <List.Item>{t('account.step2', account)}</List.Item>
+        <List.Item>{t('account.step3', account)}</List.Item>
+        <List.Item>{t('account.step4', account)}</List.Item>
+        <List.Item>{t('account.step5')}</List.Item>
+        <List.Item>{t('account.step6')}</List.Item>
       </List>
     </>
   )

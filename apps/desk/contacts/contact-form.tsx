@@ -33,7 +33,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
   const form = useForm<Values>({
     initialValues: { name: contact?.name ?? '', phone: contact ? showNumber(contact.phone) : '' },
     validate: (values) => ({
-      ...(readDialled(values.phone) ? {} : { phone: t('setup.invalid.phone') }),
+      ...(readDialled(values.phone) ? {} : { phone: t('kit.invalid.phone') }),
       ...check(values),
     }),
   })
@@ -61,27 +61,27 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
   return (
     <FormModal
       opened
-      title={t(contact ? 'setup.contact.edit' : 'setup.contact.add')}
+      title={t(contact ? 'contacts.edit' : 'contacts.add')}
       onClose={onClose}
       saving={save.isPending}
-      action={shares ? t('setup.contact.saveAnyhow') : undefined}
+      action={shares ? t('contacts.saveAnyhow') : undefined}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
       <TextInput
-        label={t('setup.name')}
+        label={t('kit.name')}
         data-autofocus
         data-testid="contact-name"
         {...form.getInputProps('name')}
       />
       <TextInput
         type="tel"
-        label={t('setup.contact.phone')}
+        label={t('contacts.phone')}
         data-testid="contact-phone"
         {...form.getInputProps('phone')}
       />
       {shares && (
         <Alert color="orange" role="alert" data-testid="contact-taken">
-          {t('setup.contact.taken', { name: taken.name })}{' '}
+          {t('contacts.taken', { name: taken.name })}{' '}
           <Anchor
             component="button"
             type="button"
@@ -89,7 +89,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
             underline="always"
             onClick={() => find(taken.phone)}
           >
-            {t('setup.contact.openTaken', { name: taken.name })}
+            {t('contacts.openTaken', { name: taken.name })}
           </Anchor>
         </Alert>
       )}

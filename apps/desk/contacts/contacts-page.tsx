@@ -18,8 +18,8 @@ import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
-import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
+import { useSession } from '../who/session-context.ts'
 import { ContactForm } from './contact-form.tsx'
 
 export function ContactsPage() {
@@ -41,13 +41,13 @@ export function ContactsPage() {
     () => [
       {
         accessorKey: 'name',
-        header: t('setup.name'),
+        header: t('kit.name'),
         enableSorting: false,
         cell: ({ row }) => <b>{row.original.name}</b>,
       },
       {
         accessorKey: 'phone',
-        header: t('setup.contact.phone'),
+        header: t('contacts.phone'),
         enableSorting: false,
         cell: ({ row }) => <span className="number">{showNumber(row.original.phone)}</span>,
       },
@@ -56,17 +56,17 @@ export function ContactsPage() {
   )
   const add = (
     <Button leftSection={<IconPlus size={16} />} data-testid="contact-add" onClick={() => setEditing('new')}>
-      {t('setup.contact.add')}
+      {t('contacts.add')}
     </Button>
   )
   return (
-    <Page title={t('setup.contact.title')} lead={t('setup.contact.lead')} actions={add}>
+    <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={add}>
       <TextInput
         mb="sm"
         maw={320}
         leftSection={<IconSearch size={16} />}
-        placeholder={t('setup.contact.search')}
-        aria-label={t('setup.contact.search')}
+        placeholder={t('contacts.search')}
+        aria-label={t('contacts.search')}
         value={search}
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
       />
@@ -75,15 +75,15 @@ export function ContactsPage() {
       ) : (
         <>
           <DataTable
-            label={t('setup.contact.title')}
+            label={t('contacts.title')}
             columns={columns}
             rows={rows}
             empty={
               <EmptyState
                 py="xl"
                 icon={<IconAddressBook />}
-                title={t(settled ? 'setup.contact.emptySearch' : 'setup.contact.empty')}
-                description={t(settled ? 'setup.contact.emptySearchText' : 'setup.contact.emptyText')}
+                title={t(settled ? 'contacts.emptySearch' : 'contacts.empty')}
+                description={t(settled ? 'contacts.emptySearchText' : 'contacts.emptyText')}
               />
             }
             actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
@@ -138,15 +138,15 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
         name={name}
         actions={[
           {
-            label: t('setup.contact.calls'),
+            label: t('contacts.calls'),
             icon: <IconHistory size={16} />,
             run: () => void navigate({ to: '/history', search: { q: contact.phone.replace('+', '') } }),
           },
           row.edit(edit),
           mayUse(role, 'removeContact') &&
             row.remove(() => remove.mutate(undefined), {
-              title: t('setup.contact.removeConfirm', { name }),
-              text: t('setup.contact.removeText'),
+              title: t('contacts.removeConfirm', { name }),
+              text: t('contacts.removeText'),
             }),
         ]}
       />

@@ -5,12 +5,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
+import { Mark } from '../kit/mark.tsx'
+import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { problemText } from '../server/problem-text.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './frame.module.css'
-import { Mark } from './mark.tsx'
-import { useMenuOffset } from './strip-size.ts'
 
 /** The company worked for; with several, a switch without signing in again. */
 export function CompanyMenu() {

@@ -4,18 +4,21 @@ import { IconDots, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } 
 import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
-import { SecurityBadge } from '../security/security-badge.tsx'
-import { useSession } from '../session/session-context.ts'
+import { features } from '../features.ts'
+import type { Place } from '../places/place.ts'
+import { useSession } from '../who/session-context.ts'
 import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
-import { dailyPlaces, setupPlaces } from './places.ts'
-
-type Place = (typeof dailyPlaces)[number]
 
 function usePlaces() {
   const { role } = useSession()
-  const open = ({ needs }: Place) => mayUse(role, needs)
-  return { daily: dailyPlaces.filter(open), setup: setupPlaces.filter(open) }
+  const places = features
+    .flatMap((feature): readonly Place[] => feature.places)
+    .filter(({ needs }) => !needs || mayUse(role, needs))
+  return {
+    daily: places.filter(({ job }) => job !== 'setup'),
+    setup: places.filter(({ job }) => job === 'setup'),
+  }
 }
 
 /** The places at the left; narrow on demand. */
@@ -50,7 +53,7 @@ export function Sidebar() {
 
 function PlaceLink({ place, narrow, onClick }: { place: Place; narrow?: boolean; onClick?: () => void }) {
   const { t } = useTranslation()
-  const label = t(`frame.nav.${place.label}`)
+  const label = t(place.label)
   return (
     <Tooltip label={label} position="right" disabled={!narrow}>
       <Link
@@ -62,7 +65,7 @@ function PlaceLink({ place, narrow, onClick }: { place: Place; narrow?: boolean;
       >
         <place.icon size={19} stroke={1.6} />
         {!narrow && <span>{label}</span>}
-        {place.label === 'security' && <SecurityBadge ml="auto" />}
+        {place.Badge && <place.Badge className={classes.badge} />}
       </Link>
     </Tooltip>
   )
@@ -85,16 +88,14 @@ export function TabBar() {
             activeOptions={{ exact: place.to === '/', includeSearch: false }}
           >
             <place.icon size={21} stroke={1.6} />
-            <span>{t(`frame.nav.${place.label}`)}</span>
+            <span>{t(place.label)}</span>
           </Link>
         ))}
         <UnstyledButton className={classes.tab} onClick={open}>
           <span className={classes.tabIcon}>
             <IconDots size={21} stroke={1.6} />
             {/* What stands behind the button would not be seen without opening it. */}
-            {behind.some(({ label }) => label === 'security') && (
-              <SecurityBadge className={classes.tabBadge} />
-            )}
+            {behind.map(({ to, Badge }) => Badge && <Badge key={to} className={classes.tabBadge} />)}
           </span>
           <span>{t('frame.nav.more')}</span>
         </UnstyledButton>

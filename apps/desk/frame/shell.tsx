@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,16 +6,18 @@ import { CallCard } from '../phone-bar/call-card.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
 import { PhoneNotice } from '../phone-bar/phone-notice.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useMeasuredStrip } from '../phone-bar/strip-size.ts'
+import { fetchPages } from '../places/page-of.tsx'
 import { unlockTones } from '../softphone/tones.ts'
+import { fetchOtherLanguage } from '../text/language.ts'
+import { useSession } from '../who/session-context.ts'
 import { Banners } from './banners.tsx'
+import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
 import { Sidebar, TabBar } from './navigation.tsx'
 import { PageNotForYou } from './page-fault.tsx'
-import { fetchPages } from './page-of.tsx'
-import { placeAt } from './places.ts'
-import { useMeasuredStrip } from './strip-size.ts'
 import { UnstaffedQueue } from './unstaffed-queue.tsx'
+import { UserMenu } from './user-menu.tsx'
 
 /** By then the first page and the phone have what they need, ms. */
 const pagesAfterMs = 3_000
@@ -30,7 +32,7 @@ export function Shell() {
     // A page opened anew may ring only after it was touched once.
     addEventListener('pointerdown', unlockTones, { once: true })
     addEventListener('keydown', unlockTones, { once: true })
-    const later = setTimeout(() => void fetchPages(), pagesAfterMs)
+    const later = setTimeout(() => void fetchAhead(), pagesAfterMs)
     return () => clearTimeout(later)
   }, [])
   return (
@@ -40,7 +42,7 @@ export function Shell() {
       </button>
       <div className={classes.top} ref={strip}>
         <Banners />
-        <PhoneBar ref={bar} />
+        <PhoneBar ref={bar} company={<CompanyMenu />} user={<UserMenu />} />
         <PhoneNotice />
         <UnstaffedQueue />
         <CallCard />
@@ -55,6 +57,13 @@ export function Shell() {
   )
 }
 
+/** All that a person could still ask for, so that no place and no language needs the server for its code. */
+async function fetchAhead(): Promise<void> {
+  await fetchPages()
+  // The switch tries again, and says what is wrong.
+  await fetchOtherLanguage().catch(() => {})
+}
+
 /** A button and no link: an address with a fragment would be another place to the router. */
 function toPage(): void {
   document.getElementById('page')?.focus()
@@ -63,6 +72,7 @@ function toPage(): void {
 /** The page of the address, unless it is for another role: a link from a colleague, or typed. */
 function OpenPlace() {
   const { role } = useSession()
-  const place = placeAt(useLocation({ select: ({ pathname }) => pathname }))
-  return place && !mayUse(role, place.needs) ? <PageNotForYou needs={place.needs} /> : <Outlet />
+  // Of the page that matched and not of the address: `/tickets/42` is one of many.
+  const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs })
+  return needs && !mayUse(role, needs) ? <PageNotForYou needs={needs} /> : <Outlet />
 }

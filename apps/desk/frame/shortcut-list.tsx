@@ -1,6 +1,6 @@
 import { Group, Kbd, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type ShortcutAction, shortcutKeys, showKey } from '../phone-bar/shortcut-keys.ts'
+import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 
 const keysOf = (...actions: ShortcutAction[]) =>
   actions.flatMap((action) => shortcutKeys[action].map((key) => showKey(key)))

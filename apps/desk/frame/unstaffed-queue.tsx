@@ -4,7 +4,7 @@ import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './frame.module.css'
 import { unattendedQueues } from './unattended-queues.ts'
 
@@ -28,7 +28,7 @@ export function UnstaffedQueue() {
     <div className={classes.warning} role="alert" data-testid="unstaffed-queue">
       {[sentence('absent'), sentence('paused')].filter(Boolean).join(' ')}
       <Button size="compact-xs" variant="white" color="dark" component={Link} to="/setup/queues">
-        {t('frame.nav.queues')}
+        {t('queues.nav')}
       </Button>
     </div>
   )

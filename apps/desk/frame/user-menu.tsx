@@ -2,15 +2,15 @@ import { Avatar, Menu, Modal, UnstyledButton, VisuallyHidden } from '@mantine/co
 import { IconKey, IconKeyboard, IconLogout, IconMailOpened } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useShortcuts } from '../phone-bar/use-shortcuts.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
+import { LanguageSwitch } from '../kit/language-switch.tsx'
+import { ThemeSwitch } from '../kit/theme-switch.tsx'
+import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import { EnterInvitation } from '../session/enter-invitation.tsx'
-import { useSession } from '../session/session-context.ts'
-import { useSignOut } from '../session/use-sign-out.tsx'
+import { useSession } from '../who/session-context.ts'
 import { ChangePassword } from './change-password.tsx'
-import { LanguageSwitch } from './language-switch.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
-import { useMenuOffset } from './strip-size.ts'
-import { ThemeSwitch } from './theme-switch.tsx'
+import { useSignOut } from './use-sign-out.tsx'
 
 /** Who is signed in, and what concerns only him: language, appearance, password. */
 export function UserMenu() {

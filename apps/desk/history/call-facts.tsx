@@ -2,15 +2,15 @@ import { Tooltip } from '@mantine/core'
 import { IconArrowDownLeft, IconArrowsLeftRight, IconArrowUpRight } from '@tabler/icons-react'
 import type { ListedCall } from '@tongdai/contract/call'
 import { useTranslation } from 'react-i18next'
+import { reasonText, resultText, resultTone } from '../calls/reason-text.ts'
 import { dayAt } from '../format/day.ts'
 import { showDay, showExactTime, showShortDay, showTime } from '../format/moment.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { useLive } from '../live/live-context.tsx'
 import { serverNow } from '../server/server-clock.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './history.module.css'
-import { reasonText, resultText, resultTone } from './reason-text.ts'
 
 const arrows = { inbound: IconArrowDownLeft, outbound: IconArrowUpRight, internal: IconArrowsLeftRight }
 

@@ -5,7 +5,7 @@ import { type KeyboardEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
-import { composes } from '../phone-bar/composes.ts'
+import { composes } from '../keys/composes.ts'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
 import classes from './history.module.css'
 

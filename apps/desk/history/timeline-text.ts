@@ -1,9 +1,9 @@
 import type { CallDirection, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
+import { reasonWithCode, recordedOf } from '../calls/reason-text.ts'
 import { showLength } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { currentLanguage } from '../text/language.ts'
-import { reasonWithCode, recordedOf } from './reason-text.ts'
 
 /** One line of a call's timeline as a sentence; `why` stands below it when something went wrong. */
 export function timelineText(

@@ -1,7 +1,7 @@
 import type { CallDetail } from '@tongdai/contract/call'
 import { useTranslation } from 'react-i18next'
 import { showExactTime } from '../format/moment.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './call-drawer.module.css'
 import { timelineText, timelineTone } from './timeline-text.ts'
 

@@ -4,7 +4,7 @@ import { callRoute } from '@tongdai/contract/client'
 import type { CallPage } from '@tongdai/contract/history'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { serverNow } from '../server/server-clock.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { type HistorySearch, historyQuery } from './history-search.ts'
 
 /** Above this many pages news does not move the list under the reader, but waits for his leave. */

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
-import { useSession } from '../session/session-context.ts'
-import { useHotlines } from '../setup/set-up-lists.ts'
+import { useHotlines } from '../lists/set-up-lists.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** In the demo: the number to call, and the page of the simulated carrier from which to call it. */

@@ -5,8 +5,8 @@ import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { showLength, showTimer } from '../format/duration.ts'
 import type { HistorySearch } from '../history/history-search.ts'
-import { useSession } from '../session/session-context.ts'
 import { currentLanguage } from '../text/language.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** So that yesterday's figures do not outlast midnight at a desk where nobody calls, ms. */

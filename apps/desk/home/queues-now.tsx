@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** Who waits where, since when, and who is there for them. */

@@ -9,7 +9,7 @@ import { CallCards } from '../history/call-cards.tsx'
 import { emptyHistory } from '../history/empty-history.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** The last calls; whoever sees only his own gets those. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type Day, dayAt } from '../format/day.ts'
 import { readDayText, showDayText } from '../format/day-text.ts'
 import { serverNow } from '../server/server-clock.ts'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 
 interface DayFieldProps {
   label: string
@@ -33,9 +33,9 @@ export function DayField({ label, value, change }: DayFieldProps) {
       w={200}
       inputMode="numeric"
       aria-label={label}
-      placeholder={`${label}: ${t('history.filter.dayForm')}`}
+      placeholder={`${label}: ${t('kit.dayForm')}`}
       title={label}
-      error={wrong && t('history.filter.badDay')}
+      error={wrong && t('kit.badDay')}
       value={shown}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onBlur={take}

@@ -8,10 +8,10 @@ import { checkBy } from './form-faults.ts'
 
 /** The key, and the limit that its text names. */
 const t = ((key: string, limits: Record<string, unknown> = {}) =>
-  [key.replace('setup.invalid.', ''), ...Object.values(limits)].join(' ')) as unknown as TFunction
+  [key.replace('kit.invalid.', ''), ...Object.values(limits)].join(' ')) as unknown as TFunction
 const user = { name: 'Mai', email: 'mai@demo.tongdai', role: 'agent' }
 const queue = { name: 'Q', ringTimeoutSeconds: 15, wrapUpSeconds: null, maxWaitSeconds: 300, members: [] }
-const trunk = { name: 'T', host: 'sip.example.vn' }
+const trunk = { name: 'T', host: 'account.example.vn' }
 
 describe('what a form says of a wrong field', () => {
   it.each([
@@ -24,7 +24,7 @@ describe('what a form says of a wrong field', () => {
     [createExtensionBody, { number: '1a', userId: null }, { number: 'format' }],
     [createQueueBody, { ...queue, ringTimeoutSeconds: 1 }, { ringTimeoutSeconds: 'atLeast 5' }],
     [createQueueBody, { ...queue, maxWaitSeconds: Number.NaN }, { maxWaitSeconds: 'required' }],
-    [createTrunkBody, { ...trunk, host: 'sip.example.vn:5060' }, { host: 'format' }],
+    [createTrunkBody, { ...trunk, host: 'account.example.vn:5060' }, { host: 'format' }],
     [createTrunkBody, { ...trunk, peers: ['10.0.0.0/33'] }, { peers: 'format' }],
   ])('%#', (schema, body, faults) => {
     expect(checkBy(t, schema, () => body)(body)).toEqual(faults)

@@ -46,18 +46,16 @@ function valueAt(body: unknown, path: PropertyKey[]): unknown {
 }
 
 function issueText(t: TFunction, field: string, issue: Issue, value: unknown): string {
-  if (value === '' || value === null || value === undefined) return t('setup.invalid.required')
+  if (value === '' || value === null || value === undefined) return t('kit.invalid.required')
   if (issue.code === 'too_small' && issue.origin === 'string')
-    return issue.minimum === 1
-      ? t('setup.invalid.required')
-      : t('setup.invalid.tooShort', { min: issue.minimum })
+    return issue.minimum === 1 ? t('kit.invalid.required') : t('kit.invalid.tooShort', { min: issue.minimum })
   if (issue.code === 'too_big' && issue.origin === 'string')
-    return t('setup.invalid.tooLong', { max: issue.maximum })
-  if (issue.code === 'too_small') return t('setup.invalid.atLeast', { min: issue.minimum })
-  if (issue.code === 'too_big') return t('setup.invalid.atMost', { max: issue.maximum })
-  if (field === 'email') return t('setup.invalid.email')
-  if (issue.code === 'invalid_type') return t('setup.invalid.required')
-  return t('setup.invalid.format')
+    return t('kit.invalid.tooLong', { max: issue.maximum })
+  if (issue.code === 'too_small') return t('kit.invalid.atLeast', { min: issue.minimum })
+  if (issue.code === 'too_big') return t('kit.invalid.atMost', { max: issue.maximum })
+  if (field === 'email') return t('kit.invalid.email')
+  if (issue.code === 'invalid_type') return t('kit.invalid.required')
+  return t('kit.invalid.format')
 }
 
 interface Form<Values> {
@@ -83,7 +81,7 @@ export function showFault<Values extends Record<string, unknown>>(
     }
     for (const { path } of error.details ?? []) {
       const name = path.split(/[./]/).find((part) => part in form.values)
-      if (name) form.setFieldError(name, t('setup.invalid.format'))
+      if (name) form.setFieldError(name, t('kit.invalid.format'))
     }
   }
   notifications.show({ color: 'red', message: problemText(t, error) })

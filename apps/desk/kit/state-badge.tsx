@@ -5,7 +5,7 @@ export function StateBadge({ on }: { on: boolean }) {
   const { t } = useTranslation()
   return (
     <Badge variant="light" color={on ? 'jade' : 'gray'} tt="none" fw={550}>
-      {t(on ? 'setup.enabled' : 'setup.disabled')}
+      {t(on ? 'kit.enabled' : 'kit.disabled')}
     </Badge>
   )
 }

@@ -30,8 +30,8 @@ export function useRowActions() {
     switched: (enabled: boolean, change: (enabled: boolean) => void, question: Question): RowAction => {
       const icon = <IconPower size={16} />
       return enabled
-        ? asked({ ...question, label: t('setup.disable'), icon, run: () => change(false) })
-        : { label: t('setup.enable'), icon, run: () => change(true) }
+        ? asked({ ...question, label: t('kit.disable'), icon, run: () => change(false) })
+        : { label: t('kit.enable'), icon, run: () => change(true) }
     },
     remove: (run: () => void, question: Question): RowAction =>
       asked({ ...question, label: t('frame.remove'), icon: <IconTrash size={16} />, danger: true, run }),

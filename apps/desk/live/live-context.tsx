@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { AgentView } from '@tongdai/contract/live'
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { keepQueriesFresh } from './keep-queries-fresh.ts'
 import { LiveConnection, type LiveSnapshot } from './live-connection.ts'
 import { nothingLive } from './live-state.ts'

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMyAgent } from '../live/live-context.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { useCurrentCall } from './use-current-call.ts'
 import { useMyState } from './use-my-state.ts'
 

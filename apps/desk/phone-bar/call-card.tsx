@@ -15,6 +15,8 @@ import { callRoute } from '@tongdai/contract/client'
 import { type ReactNode, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber, showParty } from '../format/phone-number.ts'
+import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
@@ -23,9 +25,7 @@ import classes from './call-card.module.css'
 import { CallTimer } from './call-timer.tsx'
 import type { CurrentCall } from './current-call.ts'
 import { Keypad } from './keypad.tsx'
-import { type ShortcutAction, shortcutKeys, showKey } from './shortcut-keys.ts'
 import { useCurrentCall } from './use-current-call.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 
 /** The call in progress: who, how long, and what can be done with it. */
 export function CallCard() {

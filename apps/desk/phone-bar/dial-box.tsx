@@ -3,12 +3,12 @@ import { IconPhone } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDialled } from '../format/phone-number.ts'
+import { composes } from '../keys/composes.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
-import { composes } from './composes.ts'
 import { DialFailure } from './dial-failure.tsx'
 import classes from './phone-bar.module.css'
 import { useCurrentCall } from './use-current-call.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 
 /** Any way a number is written or pasted; Enter calls it. */
 export function DialBox() {

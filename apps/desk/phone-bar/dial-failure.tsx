@@ -3,11 +3,11 @@ import { IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
+import { reasonText, resultText } from '../calls/reason-text.ts'
 import { showNumber } from '../format/phone-number.ts'
-import { reasonText, resultText } from '../history/reason-text.ts'
-import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
+import { useSession } from '../who/session-context.ts'
 import { adviceFor } from './failure-advice.ts'
 import classes from './phone-bar.module.css'
 import { useFailedCall } from './use-failed-call.ts'
@@ -59,7 +59,7 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
         )}
         {mends && (
           <Button size="xs" variant="default" component={Link} to="/setup/trunks" onClick={dismiss}>
-            {t('frame.nav.trunks')}
+            {t('trunks.nav')}
           </Button>
         )}
         {call && (

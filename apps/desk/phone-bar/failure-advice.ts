@@ -1,5 +1,6 @@
 import type { CallDirection } from '@tongdai/contract/call'
-import { isReasonWord, type ReasonWord } from '../history/reason-text.ts'
+import { isReasonWord } from '../calls/reason-text.ts'
+import type { ReasonWord } from '../calls/reason-words.ts'
 
 /** What who could not call does next; texts are the catalogue's `phone.advice`. */
 export type Advice =

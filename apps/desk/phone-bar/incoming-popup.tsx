@@ -4,20 +4,20 @@ import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber, showParty } from '../format/phone-number.ts'
+import { shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
-import { useSession } from '../session/session-context.ts'
 import { announceCall } from '../softphone/announce-call.ts'
 import type { PhoneCallView } from '../softphone/phone-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
+import { useSession } from '../who/session-context.ts'
 import { partyOf } from './current-call.ts'
 import classes from './incoming-popup.module.css'
-import { shortcutKeys, showKey } from './shortcut-keys.ts'
 import { useClearCorner } from './use-clear-corner.ts'
 import { useContactName } from './use-current-call.ts'
-import { useShortcuts } from './use-shortcuts.ts'
 
 /** Nobody has read what appeared before this time is over, ms. */
 const reactionMs = 400

@@ -1,23 +1,27 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CompanyMenu } from '../frame/company-menu.tsx'
-import { UserMenu } from '../frame/user-menu.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { AgentStatus } from './agent-status.tsx'
 import { Announcer } from './announcer.tsx'
 import { DialBox } from './dial-box.tsx'
 import classes from './phone-bar.module.css'
 import { QueueChips } from './queue-chips.tsx'
 
+interface PhoneBarProps {
+  ref?: Ref<HTMLElement>
+  /** At its left end: whom one works for. */
+  company: ReactNode
+  /** At its right end: who is signed in. */
+  user: ReactNode
+}
+
 /** Always on top: what the agent is doing, the queues, the dial box. */
-export function PhoneBar({ ref }: { ref?: Ref<HTMLElement> }) {
+export function PhoneBar({ ref, company, user }: PhoneBarProps) {
   const { t } = useTranslation()
   const { name, extension } = useSession()
   return (
     <header className={classes.bar} ref={ref}>
-      <div className={classes.brand}>
-        <CompanyMenu />
-      </div>
+      <div className={classes.brand}>{company}</div>
       <AgentStatus />
       <Announcer />
       <span className={classes.who}>
@@ -28,7 +32,7 @@ export function PhoneBar({ ref }: { ref?: Ref<HTMLElement> }) {
       </span>
       <QueueChips />
       <DialBox />
-      <UserMenu />
+      {user}
     </header>
   )
 }

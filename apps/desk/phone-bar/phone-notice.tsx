@@ -10,8 +10,8 @@ import {
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
-import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
+import { useSession } from '../who/session-context.ts'
 import classes from './phone-notice.module.css'
 
 /** What stands between the agent and a ringing phone, one thing at a time, with what to do about it. */

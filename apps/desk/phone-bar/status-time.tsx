@@ -1,7 +1,7 @@
 import type { AgentView } from '@tongdai/contract/live'
+import { agentSince } from '../calls/agent-state.ts'
 import { showCountdown, showTimer } from '../format/duration.ts'
 import { useNow } from '../server/use-now.ts'
-import { agentSince } from './agent-state.ts'
 
 /** Time in the status; of wrap-up what is left of it. */
 export function StatusTime({ agent }: { agent: AgentView }) {

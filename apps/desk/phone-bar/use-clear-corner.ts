@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
+import { isTaken } from '../keys/use-shortcuts.ts'
 import { type Corner, clearCorner, onDesk, onTelephone } from './clear-corner.ts'
-import { isTaken } from './use-shortcuts.ts'
 
 /** The corner in which an element that appears by itself covers nothing that is typed in; follows the focus. */
 export function useClearCorner(ref: RefObject<HTMLElement | null>): Corner {

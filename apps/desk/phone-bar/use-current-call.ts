@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useLive } from '../live/live-context.tsx'
-import { useSession } from '../session/session-context.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
+import { useSession } from '../who/session-context.ts'
 import { type CurrentCall, currentCall } from './current-call.ts'
 
 /** The call the signed-in person is in, with the customer's name where the company knows it. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { agentText } from '../calls/agent-state.ts'
 import { useMyAgent } from '../live/live-context.tsx'
-import { useSession } from '../session/session-context.ts'
-import { agentText } from './agent-state.ts'
+import { useSession } from '../who/session-context.ts'
 
 /** What the signed-in person does, in words. */
 export function useMyState(): { text: string; next: string | null } {

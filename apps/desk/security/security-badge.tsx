@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { useSecurityNotice } from './use-security-notice.ts'
 
 /** How many security events the owner has not seen, beside what leads to them; nothing when there are none. */
-export function SecurityBadge(place: { ml?: 'auto'; className?: string }) {
+export function SecurityBadge({ className }: { className?: string }) {
   const { t } = useTranslation()
   const count = useSecurityNotice()
   if (count === 0) return null
   return (
     <Badge
-      {...place}
+      className={className}
       circle={count < 10}
       size="sm"
       color="orange"

@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
 
 /** What of the installation itself can be a source. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { mayUse } from '@tongdai/contract/route-roles'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 
 /** How many notable security events the owner has not seen; 0 for everybody else. */
 export function useSecurityNotice(): number {

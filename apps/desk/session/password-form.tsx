@@ -21,7 +21,7 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
   const form = useForm({
     initialValues: { current: '', next: '', again: '' },
     validate: {
-      current: (value) => (value ? null : t('setup.invalid.required')),
+      current: (value) => (value ? null : t('kit.invalid.required')),
       next: (value, { current }) =>
         value.length < 10
           ? t('frame.password.tooShort')

@@ -4,20 +4,23 @@ import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
+import { SessionContext, sessionOf } from '../who/session-context.ts'
 import { ChoosePasswordPage } from './choose-password-page.tsx'
 import { EnterInvitation } from './enter-invitation.tsx'
 import { leave } from './leave.ts'
-import { SessionContext, sessionOf } from './session-context.ts'
 import { SignInPage } from './sign-in-page.tsx'
-import { useDesk } from './use-desk.ts'
+import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 
 const compareMs = 60_000
 
-/** Lets in who is signed in and works for a company; the address stays, so that a link leads on after the sign-in. */
-export function SessionGate() {
+/**
+ * Lets in who is signed in and works for a company; the address stays, so that a link leads on after the sign-in.
+ * @param props.desk what is behind the gate, which knows more of the desk than the gate should
+ */
+export function SessionGate({ desk }: { desk: LoadDesk }) {
   const me = useMe()
-  const { Desk, fetched } = useDesk()
+  const { Desk, fetched } = useDesk(desk)
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LanguageSwitch } from '../frame/language-switch.tsx'
-import { Mark } from '../frame/mark.tsx'
-import { ThemeSwitch } from '../frame/theme-switch.tsx'
+import { LanguageSwitch } from '../kit/language-switch.tsx'
+import { Mark } from '../kit/mark.tsx'
+import { ThemeSwitch } from '../kit/theme-switch.tsx'
 import classes from './session.module.css'
 
 /** The page before the desk: the product's name, one thing to do, language and appearance. */

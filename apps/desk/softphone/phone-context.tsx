@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLive } from '../live/live-context.tsx'
-import { useSession } from '../session/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { type PhoneSnapshot, Softphone } from './softphone.ts'
 
 const PhoneContext = createContext<Softphone | null>(null)

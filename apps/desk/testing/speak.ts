@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { Catalogue } from '../text/vi.ts'
+import type { Catalogue } from '../text/catalogue.ts'
 
 /** A catalogue's texts without the library that a page has around them: for rules that are tested alone. */
 export function speak(catalogue: Catalogue): TFunction {

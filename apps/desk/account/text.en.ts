@@ -1,0 +1,28 @@
+import type { Catalogue } from '../text/catalogue.ts'
+
+export const account: Catalogue['account'] = {
+  nav: 'My SIP account',
+  title: 'My SIP account',
+  lead: 'Register a desk phone or a SIP app with these. The browser does not need them.',
+  none: 'You have no extension',
+  noneTextLeader: 'Assign yourself one under Set-up › Extensions.',
+  noneText: 'Ask a manager to assign you one under Set-up › Extensions.',
+  reveal: 'Show the SIP account',
+  revealHint: 'Each look is logged.',
+  server: 'Server',
+  port: 'Port (UDP, TCP)',
+  tlsPort: 'TLS port',
+  username: 'User name',
+  password: 'Password',
+  rotate: 'New SIP password',
+  rotateConfirm: 'New password for extension {{number}}?',
+  rotateText: 'A desk phone with the old password stays unregistered until you enter the new one.',
+  rotated: 'The SIP password was changed.',
+  guide: 'Setting up a desk phone',
+  step1: 'Open the phone’s web page, section SIP account (Account, Line 1).',
+  step2: 'SIP server / registrar: {{server}}. Leave the outbound proxy empty.',
+  step3: 'User name and authentication name: {{username}}. Password: the one above.',
+  step4: 'Transport: UDP or TCP with port {{port}}; for encryption TLS with port {{tlsPort}}.',
+  step5: 'Codec: PCMA or PCMU (G.711). DTMF: RFC 2833/4733.',
+  step6: 'Save. Once it is registered, try calling another extension.',
+}

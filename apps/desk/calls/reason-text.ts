@@ -1,0 +1,72 @@
+import type { CallDirection, ListedCall, TimelineEntry } from '@tongdai/contract/call'
+import type { TFunction } from 'i18next'
+import { callStateText } from './agent-state.ts'
+import { followUpText } from './follow-up-text.ts'
+import { type InternalWord, internalWords, type ReasonWord, reasonWords } from './reason-words.ts'
+
+/** What the exchange wrote down about an end. */
+export interface Recorded {
+  reason: string | null
+  sipCode: number | null
+  /** Among colleagues the same word means something else: nobody's subscription is out of reach. */
+  direction?: CallDirection
+}
+
+/**
+ * Why something ended, in plain words: what the exchange recorded, and nothing else. A SIP status is no reason: 503 is a
+ * carrier's congestion as well as our own lack of a trunk.
+ * @returns null when there is nothing to explain
+ */
+export function reasonText(t: TFunction, { reason, sipCode, direction }: Recorded): string | null {
+  if (reason && direction === 'internal' && isInternalWord(reason)) return t(`reason.internal.${reason}`)
+  if (reason && isReasonWord(reason)) return t(`reason.${reason}`)
+  return sipCode === null ? null : t('reason.failed')
+}
+
+/** The reason with its SIP code behind it, for who reads traces. */
+export function reasonWithCode(t: TFunction, recorded: Recorded): string | null {
+  const text = reasonText(t, recorded)
+  return text && recorded.sipCode !== null ? `${text} (${t('reason.sip', { code: recorded.sipCode })})` : text
+}
+
+/** What a row of the history says of its end; a call still running says its state. */
+export function resultText(t: TFunction, call: ListedCall): string {
+  if (isWaiting(call)) return callStateText(t, call)
+  if (isMissed(call)) return followUpText(t, call) ?? t('call.missed')
+  if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
+  return call.outcome ? t(`call.outcome.${call.outcome}`) : callStateText(t, call)
+}
+
+export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'running' {
+  if (isWaiting(call)) return 'running'
+  if (isMissed(call)) return call.answeredAt || call.followedUp ? 'plain' : 'bad'
+  if (!call.outcome) return 'running'
+  if (call.outcome === 'answered') return call.endedBy === 'system' ? 'bad' : 'good'
+  return call.outcome === 'cancelled' ? 'plain' : 'bad'
+}
+
+/** Whether whoever asks was offered the call, and somebody else or nobody took it. */
+export function isMissed({ offer }: Pick<ListedCall, 'offer'>): boolean {
+  return offer !== null && !offer.taken
+}
+
+/** Still to be taken by somebody, however many let it ring: nothing is missed of it yet. */
+export function isWaiting({ outcome, answeredAt }: Pick<ListedCall, 'outcome' | 'answeredAt'>): boolean {
+  return outcome === null && answeredAt === null
+}
+
+export function isReasonWord(reason: string): reason is ReasonWord {
+  return (reasonWords as readonly string[]).includes(reason)
+}
+
+function isInternalWord(reason: string): reason is InternalWord {
+  return (internalWords as readonly string[]).includes(reason)
+}
+
+/** Of a line of the timeline, within a call of this direction. */
+export function recordedOf(
+  entry: Pick<TimelineEntry, 'reason' | 'sipCode'>,
+  direction: CallDirection,
+): Recorded {
+  return { reason: entry.reason, sipCode: entry.sipCode, direction }
+}

@@ -1,0 +1,56 @@
+// The `reason` words of the call core that the desk has words for; see domain/calls.
+
+export const reasonWords = [
+  'busy',
+  'no-answer',
+  'not-found',
+  'unavailable',
+  'declined',
+  'congestion',
+  'cancelled',
+  'failed',
+  'system',
+  'hung-up',
+  'abandoned',
+  'timed-out',
+  'phone-lost',
+  'phone-unreachable',
+  'media-lost',
+  'no-capacity',
+  'media-timeout',
+  'line-lost',
+  'vanished',
+  'forbidden',
+  'not-authorised',
+  'not-acceptable',
+  'incomplete-number',
+  'invalid-number',
+  'no-reply',
+  'certificate',
+  'redirected',
+  'no-credit',
+  'in-another-call',
+  'no-trunk',
+  'no-such-hotline',
+  'no-queue',
+  'answered-elsewhere',
+  'shut-down',
+  'shutting-down',
+  'satellite-barred',
+  'premium-barred',
+] as const
+export type ReasonWord = (typeof reasonWords)[number]
+
+/** Those that mean something else among colleagues, where no carrier is in between. */
+export const internalWords = [
+  'busy',
+  'no-answer',
+  'not-found',
+  'unavailable',
+  'declined',
+  'congestion',
+  'no-reply',
+  'forbidden',
+  'not-authorised',
+] as const
+export type InternalWord = (typeof internalWords)[number]

@@ -1,0 +1,22 @@
+import type { Catalogue } from '../text/catalogue.ts'
+
+export const company: Catalogue['company'] = {
+  nav: 'Company',
+  lead: 'For the whole company.',
+  code: 'Company code',
+  codeHint: 'Comes before the extension number in SIP user names; cannot be changed.',
+  timeZone: 'Time zone',
+  locale: 'Default language',
+  wrapUp: 'Wrap-up time',
+  retention: 'Keep recordings',
+  days: 'days',
+  retentionHint: 'Older recordings are deleted each night and cannot be brought back.',
+  retentionConfirm: 'Keep recordings for a shorter time?',
+  retentionText: 'Tonight every recording older than {{days}} days will be deleted for good.',
+  recording: 'Record all calls with customers',
+  premium: 'Allow premium services (1900 …)',
+  satellite: 'Allow satellite numbers (+870, +881, +882, +883)',
+  costHint: 'Many times dearer than an ordinary call; emergency numbers 112–115 can always be called.',
+  satelliteHint: 'Many times dearer than ordinary calls.',
+  readOnly: 'Only an owner may change this.',
+}

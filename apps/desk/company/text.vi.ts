@@ -1,0 +1,26 @@
+declare module '../text/catalogue.ts' {
+  interface Catalogue {
+    company: typeof company
+  }
+}
+
+export const company = {
+  nav: 'Công ty',
+  lead: 'Áp dụng cho cả công ty.',
+  code: 'Mã công ty',
+  codeHint: 'Đứng trước số máy nhánh trong tên đăng nhập SIP; không đổi được.',
+  timeZone: 'Múi giờ',
+  locale: 'Ngôn ngữ mặc định',
+  wrapUp: 'Thời gian hậu xử lý',
+  retention: 'Giữ ghi âm',
+  days: 'ngày',
+  retentionHint: 'Ghi âm cũ hơn bị xoá mỗi đêm và không lấy lại được.',
+  retentionConfirm: 'Giữ ghi âm ngắn hơn?',
+  retentionText: 'Đêm nay mọi ghi âm cũ hơn {{days}} ngày sẽ bị xoá vĩnh viễn.',
+  recording: 'Ghi âm mọi cuộc gọi với khách',
+  premium: 'Cho gọi dịch vụ tính cước cao (1900…)',
+  satellite: 'Cho gọi số vệ tinh (+870, +881, +882, +883)',
+  costHint: 'Đắt gấp nhiều lần cuộc gọi thường; số khẩn cấp 112–115 luôn gọi được.',
+  satelliteHint: 'Đắt gấp nhiều lần cuộc gọi thường.',
+  readOnly: 'Chỉ chủ công ty sửa được mục này.',
+}

@@ -1,0 +1,17 @@
+import { IconAddressBook } from '@tabler/icons-react'
+import { createRoute } from '@tanstack/react-router'
+import { pageOf } from '../places/page-of.tsx'
+import { placeOf } from '../places/place.ts'
+import { root } from '../places/root.ts'
+
+const page = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts',
+  component: pageOf(() => import('./contacts-page.tsx'), 'ContactsPage'),
+  staticData: { needs: 'listContacts' },
+})
+
+export const contacts = {
+  pages: [page],
+  places: [placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook })],
+} as const

@@ -1,0 +1,26 @@
+declare module '../text/catalogue.ts' {
+  interface Catalogue {
+    contacts: typeof contacts
+  }
+}
+
+export const contacts = {
+  nav: 'Khách hàng',
+  title: 'Khách hàng',
+  lead: 'Tên hiện lên khi khách gọi đến.',
+  add: 'Thêm khách hàng',
+  edit: 'Sửa khách hàng',
+  phone: 'Số điện thoại',
+  search: 'Tên hoặc số điện thoại',
+  empty: 'Chưa có khách hàng nào',
+  emptyText: 'Thêm tên và số; lần sau họ gọi, bạn biết ngay là ai.',
+  emptySearch: 'Không tìm thấy ai',
+  emptySearchText: 'Thử một phần của tên, không cần dấu, hoặc vài số cuối.',
+  removeConfirm: 'Xoá {{name}}?',
+  removeText: 'Lịch sử cuộc gọi vẫn được giữ.',
+  calls: 'Xem cuộc gọi',
+  saveName: 'Lưu vào danh bạ',
+  taken: 'Số này đã có trong danh bạ: {{name}}. Khi số này gọi đến, tên có trước được hiện.',
+  openTaken: 'Xem {{name}}',
+  saveAnyhow: 'Vẫn lưu, dùng chung số',
+}

@@ -1,0 +1,105 @@
+import { Select, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extension'
+import { useTranslation } from 'react-i18next'
+import { checkBy, showFault } from '../kit/form-faults.ts'
+import { FormModal } from '../kit/form-modal.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useExtensions, useMembers } from '../lists/set-up-lists.ts'
+
+interface Values extends Record<string, unknown> {
+  number: string
+  name: string
+  userId: string | null
+}
+
+/** @param props.extension null: a new one */
+export function ExtensionForm({ extension, onClose }: { extension: Extension | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  const users = useMembers()
+  const extensions = useExtensions().data ?? []
+  const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
+    extension ? changed(values) : created(values),
+  )
+  const form = useForm<Values>({
+    initialValues: {
+      number: extension?.number ?? nextNumber(extensions),
+      name: extension?.name ?? '',
+      userId: extension?.user?.id ?? null,
+    },
+    validate: (values) => {
+      const faults = check(values)
+      return faults.number && values.number.trim()
+        ? { ...faults, number: t('kit.invalid.extension') }
+        : faults
+    },
+  })
+  const save = useChange(
+    async (values: Values) =>
+      extension
+        ? callRoute(api.updateExtension, { params: { id: extension.id }, body: changed(values) })
+        : callRoute(api.createExtension, { body: created(values) }),
+    {
+      done: onClose,
+      fault: (error) =>
+        showFault(t, form, error, {
+          NUMBER_TAKEN: 'number',
+          NUMBER_RESERVED: 'number',
+          USER_HAS_EXTENSION: 'userId',
+        }),
+    },
+  )
+  // One extension a person: who has another is not offered.
+  const free = users.filter(
+    ({ id, disabledAt, extension: has }) => (!has || id === extension?.user?.id) && disabledAt === null,
+  )
+  return (
+    <FormModal
+      opened
+      title={t(extension ? 'extensions.edit' : 'extensions.add')}
+      onClose={onClose}
+      saving={save.isPending}
+      onSubmit={form.onSubmit((values) => save.mutate(values))}
+    >
+      <TextInput
+        label={t('extensions.number')}
+        inputMode="numeric"
+        disabled={extension !== null}
+        data-autofocus
+        data-testid="extension-number"
+        {...form.getInputProps('number')}
+      />
+      <Select
+        label={t('extensions.owner')}
+        placeholder={t('extensions.unassigned')}
+        clearable
+        // The cross takes him away; a second click on the one chosen must not.
+        allowDeselect={false}
+        searchable
+        data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
+        {...form.getInputProps('userId')}
+      />
+      <TextInput
+        label={t('kit.name')}
+        description={t('extensions.nameHint')}
+        {...form.getInputProps('name')}
+      />
+    </FormModal>
+  )
+}
+
+function created({ number, name, userId }: Values) {
+  return { number: number.trim(), userId, ...(name.trim() && { name: name.trim() }) }
+}
+
+function changed({ name, userId }: Values) {
+  return { userId, ...(name.trim() && { name: name.trim() }) }
+}
+
+/** The number after the highest: mostly what is wanted. */
+function nextNumber(extensions: Extension[]): string {
+  const highest = Math.max(100, ...extensions.map(({ number }) => Number(number)))
+  return String(highest + 1)
+}

@@ -1,0 +1,135 @@
+import { Badge, Button, EmptyState } from '@mantine/core'
+import { IconDeviceLandlinePhone, IconHeadset, IconPlus, IconUserMinus } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { Extension } from '@tongdai/contract/extension'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { SipAccountModal } from '../account/sip-account-modal.tsx'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { StateBadge } from '../kit/state-badge.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
+import { useExtensions } from '../lists/set-up-lists.ts'
+import { ExtensionForm } from './extension-form.tsx'
+
+export function ExtensionsPage() {
+  const { t } = useTranslation()
+  const extensions = useExtensions()
+  const [editing, setEditing] = useState<Extension | 'new' | null>(null)
+  const [account, setAccount] = useState<Extension | null>(null)
+  const columns = useMemo<Column<Extension>[]>(
+    () => [
+      {
+        accessorKey: 'number',
+        header: t('extensions.number'),
+        cell: ({ row: { original } }) => (
+          <>
+            <b className="number">{original.number}</b>
+            {original.reserved && (
+              <Badge ml="xs" color="red" variant="light" tt="none" title={t('extensions.reservedText')}>
+                {t('extensions.reserved')}
+              </Badge>
+            )}
+          </>
+        ),
+      },
+      {
+        id: 'owner',
+        header: t('extensions.owner'),
+        accessorFn: ({ user }) => user?.name ?? t('extensions.unassigned'),
+      },
+      { accessorKey: 'name', header: t('kit.name') },
+      { accessorKey: 'sipUsername', header: t('account.username') },
+      {
+        id: 'status',
+        header: t('kit.status'),
+        enableSorting: false,
+        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+      },
+    ],
+    [t],
+  )
+  const add = (
+    <Button
+      leftSection={<IconPlus size={16} />}
+      data-testid="extension-add"
+      onClick={() => setEditing('new')}
+    >
+      {t('extensions.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('extensions.nav')} lead={t('extensions.lead')} actions={add}>
+      {isAway(extensions) ? (
+        <LoadFault query={extensions} />
+      ) : (
+        <DataTable
+          label={t('extensions.nav')}
+          columns={columns}
+          rows={extensions.data}
+          isOff={({ enabled }) => !enabled}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconHeadset />}
+              title={t('extensions.empty')}
+              description={t('extensions.emptyText')}
+            />
+          }
+          actions={(extension) => (
+            <ExtensionActions
+              extension={extension}
+              edit={() => setEditing(extension)}
+              showAccount={() => setAccount(extension)}
+            />
+          )}
+        />
+      )}
+      {editing && (
+        <ExtensionForm extension={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+      )}
+      {account && <SipAccountModal extension={account} onClose={() => setAccount(null)} />}
+    </Page>
+  )
+}
+
+function ExtensionActions(props: { extension: Extension; edit: () => void; showAccount: () => void }) {
+  const { extension, edit, showAccount } = props
+  const { t } = useTranslation()
+  const row = useRowActions()
+  const params = { id: extension.id }
+  const { number } = extension
+  const change = useChange((body: { userId?: null; enabled?: boolean }) =>
+    callRoute(api.updateExtension, { params, body }),
+  )
+  const remove = useChange(() => callRoute(api.removeExtension, { params }), { told: 'removed' })
+  return (
+    <RowMenu
+      name={number}
+      actions={[
+        { label: t('extensions.sip'), icon: <IconDeviceLandlinePhone size={16} />, run: showAccount },
+        row.edit(edit),
+        extension.user &&
+          row.asked({
+            label: t('extensions.unassign'),
+            icon: <IconUserMinus size={16} />,
+            title: t('extensions.unassignConfirm', { number, name: extension.user.name }),
+            text: t('extensions.unassignText'),
+            run: () => change.mutate({ userId: null }),
+          }),
+        row.switched(extension.enabled, (enabled) => change.mutate({ enabled }), {
+          title: t('extensions.disableConfirm', { number }),
+          text: t('extensions.disableText'),
+        }),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('extensions.removeConfirm', { number }),
+          text: t('extensions.removeText'),
+        }),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import type { Catalogue } from '../text/catalogue.ts'
+
+export const kit: Catalogue['kit'] = {
+  invalid: {
+    required: 'This is needed.',
+    format: 'Not in the right form.',
+    tooShort: 'Too short: at least {{min}} characters.',
+    tooLong: 'Too long: at most {{max}} characters.',
+    atLeast: 'At least {{min}}.',
+    atMost: 'At most {{max}}.',
+    phone: 'Enter a phone number, e.g. 028 7100 0001.',
+    extension: '2 to 6 digits.',
+    email: 'Not an e-mail address.',
+    host: 'Enter a host name or an IP address, without the port.',
+    peers: 'Each one an IP or a CIDR block, e.g. 203.0.113.0/24.',
+  },
+  enabled: 'In use',
+  disabled: 'Off',
+  disable: 'Disable',
+  enable: 'Enable',
+  name: 'Name',
+  number: 'Number',
+  created: 'Created',
+  status: 'Status',
+  dayForm: 'dd/mm/yyyy',
+  badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',
+}

@@ -1,0 +1,31 @@
+declare module '../text/catalogue.ts' {
+  interface Catalogue {
+    kit: typeof kit
+  }
+}
+
+export const kit = {
+  invalid: {
+    required: 'Cần điền ô này.',
+    format: 'Không đúng định dạng.',
+    tooShort: 'Quá ngắn: cần ít nhất {{min}} ký tự.',
+    tooLong: 'Quá dài: nhiều nhất {{max}} ký tự.',
+    atLeast: 'Ít nhất là {{min}}.',
+    atMost: 'Nhiều nhất là {{max}}.',
+    phone: 'Nhập số điện thoại, ví dụ 028 7100 0001.',
+    extension: 'Từ 2 đến 6 chữ số.',
+    email: 'E-mail không đúng.',
+    host: 'Nhập tên máy chủ hoặc địa chỉ IP, không kèm cổng.',
+    peers: 'Mỗi mục là một IP hoặc dải CIDR, ví dụ 203.0.113.0/24.',
+  },
+  enabled: 'Đang dùng',
+  disabled: 'Đã tắt',
+  disable: 'Tắt',
+  enable: 'Bật lại',
+  name: 'Tên',
+  number: 'Số',
+  created: 'Ngày tạo',
+  status: 'Trạng thái',
+  dayForm: 'ngày/tháng/năm',
+  badDay: 'Không có ngày này. Nhập ngày/tháng/năm, ví dụ 31/03/2026.',
+}

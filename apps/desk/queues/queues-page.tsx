@@ -1,0 +1,99 @@
+import { Button, EmptyState } from '@mantine/core'
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { Queue } from '@tongdai/contract/queue'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showLength } from '../format/duration.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { RowMenu } from '../kit/row-menu.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useRowActions } from '../kit/use-row-actions.tsx'
+import { useQueues } from '../lists/set-up-lists.ts'
+import { currentLanguage } from '../text/language.ts'
+import { QueueForm } from './queue-form.tsx'
+
+export function QueuesPage() {
+  const { t } = useTranslation()
+  const queues = useQueues()
+  const [editing, setEditing] = useState<Queue | 'new' | null>(null)
+  const columns = useMemo<Column<Queue>[]>(() => {
+    const length = (seconds: number) => showLength(seconds * 1_000, currentLanguage())
+    return [
+      { accessorKey: 'name', header: t('kit.name'), cell: ({ row }) => <b>{row.original.name}</b> },
+      {
+        id: 'members',
+        header: t('queues.members'),
+        accessorFn: ({ members }) => members.map(({ name }) => name).join(', ') || '–',
+      },
+      {
+        id: 'ring',
+        header: t('queues.ringTimeout'),
+        accessorFn: ({ ringTimeoutSeconds }) => length(ringTimeoutSeconds),
+      },
+      {
+        id: 'wrapUp',
+        header: t('queues.wrapUp'),
+        accessorFn: ({ wrapUpSeconds }) =>
+          wrapUpSeconds === null ? t('queues.wrapUpCompany') : length(wrapUpSeconds),
+      },
+      {
+        id: 'maxWait',
+        header: t('queues.maxWait'),
+        accessorFn: ({ maxWaitSeconds }) => length(maxWaitSeconds),
+      },
+    ]
+  }, [t])
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} data-testid="queue-add" onClick={() => setEditing('new')}>
+      {t('queues.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('queues.nav')} lead={t('queues.lead')} actions={add}>
+      {isAway(queues) ? (
+        <LoadFault query={queues} />
+      ) : (
+        <DataTable
+          label={t('queues.nav')}
+          columns={columns}
+          rows={queues.data}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconUsersGroup />}
+              title={t('queues.empty')}
+              description={t('queues.emptyText')}
+            />
+          }
+          actions={(queue) => <QueueActions queue={queue} edit={() => setEditing(queue)} />}
+        />
+      )}
+      {editing && <QueueForm queue={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </Page>
+  )
+}
+
+function QueueActions({ queue, edit }: { queue: Queue; edit: () => void }) {
+  const { t } = useTranslation()
+  const row = useRowActions()
+  const { name } = queue
+  const remove = useChange(() => callRoute(api.removeQueue, { params: { id: queue.id } }), {
+    told: 'removed',
+  })
+  return (
+    <RowMenu
+      name={name}
+      actions={[
+        row.edit(edit),
+        row.remove(() => remove.mutate(undefined), {
+          title: t('queues.removeConfirm', { name }),
+          text: t('queues.removeText'),
+        }),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { CopyField } from '../kit/copy-field.tsx'
+
+export interface NewPassword {
+  name: string
+  password: string
+  /** A one-time password for who is invited; whether he needs it, only he knows. */
+  invited: boolean
+}
+
+/** A password is seen this once; only the button closes it, so that no stray click loses it. */
+export function PasswordOnce({ password, onClose }: { password: NewPassword | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  if (!password) return null
+  const { name, invited } = password
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      title={invited ? t('users.created', { name }) : t('users.resetPassword')}
+    >
+      <Stack>
+        <Alert color="orange">{t('users.passwordOnce', { name })}</Alert>
+        <dl style={{ margin: 0 }} data-testid="new-password">
+          <CopyField label={t('frame.signIn.password')} value={password.password} />
+        </dl>
+        {invited && <Text size="sm">{t('users.existing', { name })}</Text>}
+        <Group justify="flex-end">
+          <Button data-testid="password-copied" onClick={onClose}>
+            {t('users.haveCopied')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
