@@ -1,4 +1,8 @@
-import type { WorkerSettings } from './worker-protocol.ts'
+/** The ports of one worker. */
+interface PortShare {
+  rtpPorts: { from: number; to: number }
+  webrtcPort: number
+}
 
 /** How many legs a range of ports can carry. */
 export function pairsIn({ from, to }: { from: number; to: number }): number {
@@ -11,7 +15,7 @@ export function shareOfPorts(plan: {
   workers: number
   rtpPorts: { from: number; to: number }
   webrtcPorts: number | number[]
-}): Pick<WorkerSettings, 'rtpPorts' | 'webrtcPort'> {
+}): PortShare {
   const { worker, workers, webrtcPorts } = plan
   const first = plan.rtpPorts.from + (plan.rtpPorts.from % 2)
   const pairs = Math.floor(Math.floor((plan.rtpPorts.to - first + 1) / 2) / workers)
