@@ -25,7 +25,6 @@ const { values } = parseArgs({
 })
 const calls = Number(values.calls)
 const seconds = Number(values.seconds)
-const everyone = { hears: 'all', heardBy: 'all' } as const
 
 const folder = mkdtempSync(join(tmpdir(), 'tongdai-bench-'))
 const plane = createMediaPlane({
@@ -56,7 +55,7 @@ const ask = (message: ToLoad) => load.send(message)
 const began = performance.now()
 for (let call = 0; call < calls; call++) {
   await Promise.all([dial(`${call}a`, 'rtp'), dial(`${call}b`, values.webrtc ? 'webrtc' : 'rtp', `${call}a`)])
-  for (const side of ['a', 'b']) plane.join(`${call}`, `${call}${side}`, everyone)
+  for (const side of ['a', 'b']) plane.join(`${call}`, `${call}${side}`, 'talk')
   if (!values['no-record']) plane.record(`${call}a`, `${call}`, join(folder, `${call}.wav`))
 }
 const setUpMs = performance.now() - began

@@ -17,7 +17,6 @@ import { readWav } from './testing/wav.ts'
 
 const browserSays = 700
 const phoneSays = 1000
-const everyone = { hears: 'all', heardBy: 'all' } as const
 
 describe.skipIf(noChromium)('a browser on a media worker', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-webrtc-'))
@@ -59,7 +58,7 @@ describe.skipIf(noChromium)('a browser on a media worker', () => {
     await plane.open({ leg: 'browser', kind: 'webrtc', near: 'phone', ...addresses })
     phone.accept(await plane.answer('phone', phone.offer()))
     phone.say(phoneSays)
-    for (const leg of ['phone', 'browser']) plane.join('bridge', leg, everyone)
+    for (const leg of ['phone', 'browser']) plane.join('bridge', leg, 'talk')
   })
 
   afterEach(async () => {
@@ -120,7 +119,7 @@ describe.skipIf(noChromium)('a browser on a media worker', () => {
     const back = { leg: 'back', kind: 'webrtc', near: 'phone' } as const
     await plane.open({ ...back, signallingAddress: '127.0.0.1', publicAddress: '127.0.0.1' })
     plane.leave('browser')
-    plane.join('bridge', 'back', everyone)
+    plane.join('bridge', 'back', 'talk')
     await plane.accept('back', await browser.answer(await plane.offer('back')))
     await bothHeard()
     plane.closeLeg('back')

@@ -1,4 +1,4 @@
-import type { EngineCommand } from '@tongdai/engine'
+import type { BridgeVoice, EngineCommand } from '@tongdai/engine'
 import { answerLeg, ringLeg } from './answer-leg.ts'
 import { answerTransfer } from './answer-transfer.ts'
 import type { Exchange } from './exchange.ts'
@@ -45,8 +45,8 @@ function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void 
       return
     case 'join': {
       leg.bridge = command.bridge
-      const voice = command.voice ?? { hears: 'all', heardBy: 'all' }
-      withMedia(leg, (id) => media.join(command.bridge, id, mediaNames(exchange, voice)))
+      const { bridge, voice = 'talk' } = command
+      withMedia(leg, (id) => media.join(bridge, id, mediaVoice(exchange, voice)))
       return
     }
     case 'leave':
@@ -65,11 +65,8 @@ function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void 
   }
 }
 
-type Voice = NonNullable<Extract<EngineCommand, { type: 'join' }>['voice']>
-
 /** The media plane knows legs by names of its own. */
-function mediaNames(exchange: Exchange, voice: Voice): Voice {
-  const named = (who: Voice['hears']) =>
-    Array.isArray(who) ? who.map((id) => exchange.legs.get(id)?.media ?? id) : who
-  return { hears: named(voice.hears), heardBy: named(voice.heardBy) }
+function mediaVoice(exchange: Exchange, voice: BridgeVoice): BridgeVoice {
+  if (typeof voice === 'string') return voice
+  return { whisperTo: exchange.legs.get(voice.whisperTo)?.media ?? voice.whisperTo }
 }

@@ -1,3 +1,4 @@
+import type { BridgeVoice } from './bridge-voice.ts'
 import type { BridgeId, CallerId, LegId, LegTarget } from './leg.ts'
 
 export type AudioSource =
@@ -24,12 +25,6 @@ export type HangupCause =
  */
 export type TransferAnswer = 'taken' | 'done' | 'refused'
 
-/** Whom a member of a bridge hears, and who hears him. Listening: heardBy 'none'. Whispering: heardBy [agent]. */
-export interface BridgeVoice {
-  hears: 'all' | 'none' | LegId[]
-  heardBy: 'all' | 'none' | LegId[]
-}
-
 export type EngineCommand =
   /** 180 to an incoming leg; with `earlyMedia` 183 and a media path on which `play` and bridges work before the answer. */
   | { type: 'ring'; leg: LegId; earlyMedia?: boolean }
@@ -55,7 +50,7 @@ export type EngineCommand =
   /** Replaces what the leg was being played. Bridged legs hear the bridge again when it ends or is stopped. */
   | { type: 'play'; leg: LegId; playId: string; source: AudioSource; loop?: boolean }
   | { type: 'stop-play'; leg: LegId }
-  /** Puts the leg into the bridge (made on first use), out of any other. A leg already there changes its voice. */
+  /** Puts the leg into the bridge (made on first use), out of any other; it talks unless `voice` says otherwise. A leg already there changes its voice. */
   | { type: 'join'; bridge: BridgeId; leg: LegId; voice?: BridgeVoice }
   | { type: 'leave'; leg: LegId }
   /** RFC 4733 events towards the party. */

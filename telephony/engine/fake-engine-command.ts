@@ -1,6 +1,6 @@
 import type { EngineCommand, HangupCause } from './command.ts'
 import type { FakeBooks } from './fake-books.ts'
-import type { FakeLeg, FakeParty } from './fake-leg.ts'
+import { type FakeLeg, type FakeParty, newFakeLeg } from './fake-leg.ts'
 
 /** The answer an unanswered incoming leg gets for each cause. */
 const refusals: Record<HangupCause, number> = {
@@ -46,11 +46,15 @@ export function applyFakeCommand(engine: FakeBooks, command: EngineCommand): voi
       return
     case 'join':
       carried.bridge = command.bridge
+      carried.voice = command.voice ?? 'talk'
       return
     case 'leave':
       carried.bridge = null
+      carried.voice = 'talk'
       return
     case 'send-digits':
+      carried.keys += command.digits
+      return
     case 'answer-transfer':
       return
     case 'record':
@@ -73,19 +77,10 @@ function unansweredCode(carried: FakeLeg, cause: HangupCause): number | null {
 
 function originate(engine: FakeBooks, command: Extract<EngineCommand, { type: 'originate' }>): void {
   const { leg, target, ringTimeoutMs } = command
-  const carried: FakeLeg = {
-    leg,
-    state: 'originating',
-    bridge: null,
-    since: engine.clock.now(),
-    device: target.kind === 'phone' ? (target.device ?? 'browser') : null,
-    trunkId: target.kind === 'trunk' ? (target.trunkIds[0] ?? null) : null,
-    otherTrunks: target.kind === 'trunk' ? target.trunkIds.slice(1) : [],
-    playing: null,
-    recordings: new Map(),
-    timers: [],
-    plans: [],
-  }
+  const [trunkId = null, ...otherTrunks] = target.kind === 'trunk' ? target.trunkIds : []
+  const device = target.kind === 'phone' ? (target.device ?? 'browser') : null
+  const since = engine.clock.now()
+  const carried = newFakeLeg({ leg, state: 'originating', since, device, trunkId, otherTrunks })
   if (!engine.name(carried)) return
   const giveUp = () => {
     engine.finish(leg, { by: 'exchange', sipCode: 408, reason: 'no-answer' })

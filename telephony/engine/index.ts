@@ -1,6 +1,6 @@
+export { type BridgeVoice, isHeardBy } from './bridge-voice.ts'
 export type {
   AudioSource,
-  BridgeVoice,
   EngineCommand,
   HangupCause,
   Originate,

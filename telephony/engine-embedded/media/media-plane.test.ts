@@ -2,7 +2,7 @@ import { compress, StereoWavWriter, sine } from '@tongdai/audio'
 import { describe, expect, test, vi } from 'vitest'
 import { inject } from './testing/inject.ts'
 import { heardIn } from './testing/recorded-tones.ts'
-import { everyone, TestBench } from './testing/test-bench.ts'
+import { TestBench } from './testing/test-bench.ts'
 
 const firstPort = 20_000 + (process.pid % 100) * 100
 const bench = new TestBench(firstPort)
@@ -25,7 +25,7 @@ describe('bridges', () => {
   test('three legs are mixed: each hears the two others and not itself', async () => {
     const [a, b] = await bench.talk()
     const c = await bench.call('c', 1300, { near: 'a' })
-    bench.plane.join('bridge', 'c', everyone)
+    bench.plane.join('bridge', 'c', 'talk')
     await bench.hears(a, [1000, 1300])
     await bench.hears(b, [700, 1300])
     await bench.hears(c, [700, 1000])
@@ -37,10 +37,10 @@ describe('bridges', () => {
   test('a listener is not heard, a whisperer by one only', async () => {
     const [a, b] = await bench.talk()
     const c = await bench.call('c', 1300, { near: 'a' })
-    bench.plane.join('bridge', 'c', { hears: 'all', heardBy: 'none' })
+    bench.plane.join('bridge', 'c', 'listen')
     await bench.hears(c, [700, 1000])
     await bench.hears(a, [1000])
-    bench.plane.join('bridge', 'c', { hears: 'all', heardBy: ['b'] })
+    bench.plane.join('bridge', 'c', { whisperTo: 'b' })
     await bench.hears(b, [700, 1300])
     await bench.hears(a, [1000])
   })
@@ -48,8 +48,8 @@ describe('bridges', () => {
   test('a leg on another worker cannot join, and says so', async () => {
     await bench.call('a', 700)
     await bench.call('d', 700)
-    bench.plane.join('bridge', 'a', everyone)
-    bench.plane.join('bridge', 'd', everyone)
+    bench.plane.join('bridge', 'a', 'talk')
+    bench.plane.join('bridge', 'd', 'talk')
     expect(bench.events).toContainEqual({
       type: 'media.failed',
       leg: 'd',
@@ -212,8 +212,8 @@ describe('keys of a party that negotiated no telephone-event', () => {
   async function talk() {
     const a = await bench.call('a', 700)
     const b = await bench.call('b', 1000, { near: 'a', codecs: ['PCMU'], events: false })
-    bench.plane.join('bridge', 'a', everyone)
-    bench.plane.join('bridge', 'b', everyone)
+    bench.plane.join('bridge', 'a', 'talk')
+    bench.plane.join('bridge', 'b', 'talk')
     await bench.hears(a, [1000])
     await bench.hears(b, [700])
     return [a, b] as const

@@ -7,8 +7,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { createMediaPlane, type MediaEvent, type MediaPlane } from '../index.ts'
 import { TestPhone, type Tone } from './test-phone.ts'
 
-export const everyone = { hears: 'all', heardBy: 'all' } as const
-
 /** Real workers and phones on loopback for the tests of one file; what one test opened is closed before the next. */
 export class TestBench {
   readonly plane: MediaPlane
@@ -78,8 +76,8 @@ export class TestBench {
   async talk(): Promise<[TestPhone, TestPhone]> {
     const a = await this.call('a', 700)
     const b = await this.call('b', 1000, { near: 'a', codecs: ['PCMU'] })
-    this.plane.join('bridge', 'a', everyone)
-    this.plane.join('bridge', 'b', everyone)
+    this.plane.join('bridge', 'a', 'talk')
+    this.plane.join('bridge', 'b', 'talk')
     await this.hears(a, [1000])
     await this.hears(b, [700])
     return [a, b]

@@ -1,4 +1,5 @@
-import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import type { BridgeId, BridgeVoice } from '@tongdai/engine'
+import { isHeardBy } from '@tongdai/engine/bridge-voice.ts'
 import type { BridgeMember } from './bridge-member.ts'
 import { Conference } from './conference.ts'
 import type { KeyWay } from './key-presses.ts'
@@ -68,13 +69,7 @@ export class Bridge {
   }
 
   #hears(to: BridgeMember, from: BridgeMember): boolean {
-    if (to === from) return false
-    const ear = this.#members.get(to)
-    const mouth = this.#members.get(from)
-    return !!ear && !!mouth && includes(ear.hears, from.id) && includes(mouth.heardBy, to.id)
+    const voice = this.#members.get(from)
+    return to !== from && voice !== undefined && isHeardBy(voice, to.id)
   }
-}
-
-function includes(whom: 'all' | 'none' | LegId[], leg: LegId): boolean {
-  return whom === 'all' || (whom !== 'none' && whom.includes(leg))
 }
