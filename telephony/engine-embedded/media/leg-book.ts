@@ -1,4 +1,4 @@
-import type { BridgeId, LegId } from '@tongdai/engine'
+import type { LegId } from '@tongdai/engine'
 import type { OpenLeg } from './media-plane.ts'
 import type { WorkerProcess } from './worker-process.ts'
 
@@ -18,7 +18,6 @@ export interface Slot {
 export interface PlacedLeg {
   slot: Slot
   kind: OpenLeg['kind']
-  bridge: BridgeId | null
   closing: boolean
   /** recordingId → path */
   recordings: Map<string, string>
@@ -29,7 +28,7 @@ export class LegBook {
   readonly #legs = new Map<LegId, PlacedLeg>()
 
   place(leg: LegId, kind: OpenLeg['kind'], slot: Slot): void {
-    const placed = { slot, kind, bridge: null, closing: false, recordings: new Map() }
+    const placed = { slot, kind, closing: false, recordings: new Map() }
     this.#legs.set(leg, placed)
     slot.legs.set(leg, placed)
     if (kind === 'rtp') slot.pairsUsed++
@@ -51,13 +50,5 @@ export class LegBook {
     placed.slot.legs.delete(leg)
     this.#legs.delete(leg)
     if (placed.kind === 'rtp') placed.slot.pairsUsed--
-  }
-
-  /** A member of the bridge that is on another worker than `slot`. */
-  elsewhere(bridge: BridgeId, slot: Slot): { leg: LegId; worker: number } | null {
-    for (const [leg, placed] of this.#legs)
-      if (placed.bridge === bridge && !placed.closing && placed.slot !== slot)
-        return { leg, worker: placed.slot.worker }
-    return null
   }
 }

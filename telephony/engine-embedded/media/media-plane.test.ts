@@ -45,18 +45,6 @@ describe('bridges', () => {
     await bench.hears(a, [1000])
   })
 
-  test('a leg on another worker cannot join, and says so', async () => {
-    await bench.call('a', 700)
-    await bench.call('d', 700)
-    bench.plane.join('bridge', 'a', 'talk')
-    bench.plane.join('bridge', 'd', 'talk')
-    expect(bench.events).toContainEqual({
-      type: 'media.failed',
-      leg: 'd',
-      detail: expect.stringContaining('FAR_LEG'),
-    })
-  })
-
   test('packets from another address than the negotiated are neither passed on nor recorded', async () => {
     const [a, b] = await bench.talk()
     const path = bench.path('injected.wav')

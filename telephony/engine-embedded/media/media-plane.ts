@@ -22,6 +22,7 @@ export interface MediaPlane {
   closeLeg(leg: LegId): void
   play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void
   stopPlay(leg: LegId): void
+  /** Whichever workers its legs are on. */
   join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void
   leave(leg: LegId): void
   /** RFC 4733 events; to a party that takes none nothing is sent, and `media.digits-unsent` tells so. */
@@ -50,7 +51,10 @@ export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive'
 export interface OpenLeg {
   leg: LegId
   kind: 'rtp' | 'webrtc'
-  /** An open leg whose worker this one must share, because they will be bridged. */
+  /**
+   * An open leg that this one will be bridged with: it is opened on its worker if there is room. Legs of one bridge on
+   * different workers hear each other too, by a relay that costs both of them more.
+   */
   near?: LegId
   /** Where the peer signals from: RTP may latch to it, or to the address it negotiated, and to nothing else. */
   signallingAddress: string
@@ -116,8 +120,6 @@ export type MediaErrorCode =
   | 'MEDIA_WORKER_LOST'
   /** It was never opened, or is closed. */
   | 'MEDIA_NO_SUCH_LEG'
-  /** Told by `media.failed`: a leg was to join a bridge that lives on another worker; open it `near` one of its legs. */
-  | 'MEDIA_FAR_LEG'
   /** No port, no socket: the worker cannot serve this leg now. */
   | 'MEDIA_UNAVAILABLE'
 

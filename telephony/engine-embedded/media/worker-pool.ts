@@ -1,4 +1,5 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
+import { BridgeBook } from './bridge-book.ts'
 import { checkOffer } from './check-offer.ts'
 import { LegBook, type Slot } from './leg-book.ts'
 import { lostRecording } from './lost-recording.ts'
@@ -29,6 +30,7 @@ export class WorkerPool implements MediaPlane {
   readonly #options: MediaPlaneOptions
   readonly #slots: Slot[] = []
   readonly #legs = new LegBook()
+  readonly #bridges = new BridgeBook()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #shortage: PortShortage
   #ownPorts: OwnPorts
@@ -125,6 +127,7 @@ export class WorkerPool implements MediaPlane {
     if (!placed) return
     placed.closing = true
     placed.slot.process.send({ type: 'close-leg', leg })
+    this.#bridges.leave(leg)
   }
 
   play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void {
@@ -138,22 +141,13 @@ export class WorkerPool implements MediaPlane {
   join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void {
     const placed = this.#legs.open(leg)
     if (!placed) return
-    const far = this.#legs.elsewhere(bridge, placed.slot)
-    if (far) {
-      // Two workers share no mixer. The opener has to name `near`; a leg that cannot be heard must not live on in silence.
-      const detail = `MEDIA_FAR_LEG: its bridge is on worker ${far.worker} with leg ${far.leg}`
-      this.#options.log.error('leg cannot join a bridge of another media worker', { leg, bridge, detail })
-      this.#emit({ type: 'media.failed', leg, detail })
-      return
-    }
-    placed.bridge = bridge
     placed.slot.process.send({ type: 'join', bridge, leg, voice })
+    this.#bridges.join(bridge, leg, placed.slot.process, voice)
   }
 
   leave(leg: LegId): void {
-    const placed = this.#legs.open(leg)
-    if (placed) placed.bridge = null
     this.#command(leg, { type: 'leave', leg })
+    this.#bridges.leave(leg)
   }
 
   sendDigits(leg: LegId, digits: string, durationMs: number): void {
@@ -193,20 +187,22 @@ export class WorkerPool implements MediaPlane {
       }))
   }
 
-  /** Emptiest first; where it will be bridged there is one only. */
+  /** Where it will be bridged, then the emptiest. */
   #placesFor(near: LegId | undefined): Slot[] {
-    const beside = near === undefined ? undefined : this.#legs.open(near)
-    if (beside?.slot.process.isReady) return [beside.slot]
+    const beside = near === undefined ? undefined : this.#legs.open(near)?.slot
     const slots = this.#slots.filter((slot) => slot.process.isReady)
     if (slots.length === 0) throw new MediaError('MEDIA_WORKER_LOST', 'no media worker is running')
-    return slots.sort((one, other) => one.legs.size - other.legs.size)
+    return slots.sort(
+      (one, other) => Number(other === beside) - Number(one === beside) || one.legs.size - other.legs.size,
+    )
   }
 
-  /** A port that the system chose, where none is configured, is known when its worker has begun. */
-  #learnPort(webrtcPort: number): void {
+  /** Ports that the system chose are known when their worker has begun. */
+  #learnPorts({ webrtcPort, relayPort }: WorkerProcess): void {
     const { rtp, others } = this.#ownPorts
-    if (others.includes(webrtcPort)) return
-    this.#ownPorts = { rtp, others: [...others, webrtcPort] }
+    const news = [webrtcPort, relayPort].filter((port) => port !== 0 && !others.includes(port))
+    if (news.length === 0) return
+    this.#ownPorts = { rtp, others: [...others, ...news] }
     for (const { process } of this.#slots) process.ownPorts(this.#ownPorts)
   }
 
@@ -230,12 +226,19 @@ export class WorkerPool implements MediaPlane {
       pairsUsed: 0,
       bornAt: clock.monotonic(),
       process: new WorkerProcess({
-        settings: { worker, bindAddress, ownAddresses, ownPorts: this.#ownPorts, ...share },
+        settings: {
+          worker,
+          bindAddress,
+          ownAddresses,
+          ownPorts: this.#ownPorts,
+          relays: workers > 1,
+          ...share,
+        },
         log: log.with({ worker }),
         clock,
         requestTimeoutMs: this.#options.requestTimeoutMs ?? 5_000,
         onEvent: (event) => this.#heard(event),
-        onReady: () => this.#learnPort(slot.process.webrtcPort),
+        onReady: () => this.#learnPorts(slot.process),
         onLost: (detail) => this.#replace(slot, detail),
       }),
     }
@@ -263,7 +266,10 @@ export class WorkerPool implements MediaPlane {
   async #mourn(slot: Slot, detail: string): Promise<void> {
     const legs = [...slot.legs]
     this.#options.log.error('media worker lost', { worker: slot.worker, legs: legs.length, detail })
-    for (const [leg] of legs) this.#legs.forget(leg)
+    for (const [leg] of legs) {
+      this.#legs.forget(leg)
+      this.#bridges.leave(leg)
+    }
     const recordings = legs.flatMap(([leg, placed]) =>
       [...placed.recordings].map(async ([recordingId, path]): Promise<MediaEvent> => {
         const rest = await lostRecording(path, detail)

@@ -20,7 +20,7 @@ export interface WorkerProcessOptions {
   clock: Clock
   requestTimeoutMs: number
   onEvent(event: MediaEvent): void
-  /** Its WebRTC port is known. */
+  /** Its ports are known. */
   onReady(): void
   /** Once, however it ended, if it had been ready and nobody asked it to close. */
   onLost(detail: string): void
@@ -37,6 +37,8 @@ export class WorkerProcess {
   pacingErrorP99Ms = 0
   /** Of its browsers; 0 until it is ready. */
   webrtcPort = 0
+  /** At which the other workers reach it; likewise. */
+  relayPort = 0
   readonly #options: WorkerProcessOptions
   readonly #child: ChildProcess
   readonly #waiting = new Map<number, Waiting>()
@@ -129,6 +131,7 @@ export class WorkerProcess {
     else if (message.kind === 'ready' && this.#state === 'starting') {
       this.#state = 'ready'
       this.webrtcPort = message.webrtcPort
+      this.relayPort = message.relayPort
       this.#options.onReady()
       this.#settle?.resolve()
     }

@@ -9,6 +9,8 @@ export interface WorkerSettings {
   rtpPorts: { from: number; to: number }
   /** 0: any free one. */
   webrtcPort: number
+  /** There are other workers, whose legs may have to be heard here. */
+  relays: boolean
   /** Besides the machine's own. */
   ownAddresses: readonly string[]
   ownPorts: OwnPorts
@@ -28,6 +30,18 @@ export type WorkerCommand =
   | { type: 'stop-play'; leg: LegId }
   | { type: 'join'; bridge: BridgeId; leg: LegId; voice: BridgeVoice }
   | { type: 'leave'; leg: LegId }
+  /** What the leg says in its bridge goes to the workers at these ports, and to no other any more. */
+  | { type: 'relay-out'; leg: LegId; stream: number; ports: readonly number[] }
+  /** A leg of another worker takes part in the bridge; or changes its voice. */
+  | {
+      type: 'relay-in'
+      bridge: BridgeId
+      leg: LegId
+      stream: number
+      fromPort: number
+      voice: BridgeVoice
+    }
+  | { type: 'relay-in-end'; leg: LegId; stream: number }
   | { type: 'send-digits'; leg: LegId; digits: string; durationMs: number }
   | { type: 'send-tones'; leg: LegId; digits: string; durationMs: number }
   | { type: 'key-pressed'; leg: LegId; digit: string; durationMs: number }
@@ -45,7 +59,8 @@ export type ToWorker =
   | { kind: 'shutdown' }
 
 export type FromWorker =
-  | { kind: 'ready'; webrtcPort: number }
+  /** `relayPort` 0: it has none, being the only one. */
+  | { kind: 'ready'; webrtcPort: number; relayPort: number }
   | { kind: 'reply'; id: number; sdp: string | null }
   | { kind: 'refusal'; id: number; code: MediaErrorCode; message: string }
   | { kind: 'event'; event: MediaEvent }

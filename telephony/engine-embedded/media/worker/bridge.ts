@@ -4,6 +4,7 @@ import type { BridgeMember } from './bridge-member.ts'
 import { Conference } from './conference.ts'
 import type { KeyWay } from './key-presses.ts'
 import type { SpokenPacket } from './leg-carrier.ts'
+import type { Mouthpiece } from './mouthpiece.ts'
 
 /**
  * Legs that hear each other. Two are relayed packet by packet, undecoded and undelayed; more are mixed on the beat.
@@ -13,6 +14,8 @@ export class Bridge {
   readonly id: BridgeId
   readonly #members = new Map<BridgeMember, BridgeVoice>()
   #conference: Conference | null = null
+  /** Members that are heard on other workers too: none where all legs of the bridge are here, as nearly always. */
+  #outlets: Map<BridgeMember, Mouthpiece> | null = null
 
   constructor(id: BridgeId) {
     this.id = id
@@ -30,11 +33,22 @@ export class Bridge {
 
   leave(leg: BridgeMember): void {
     this.#members.delete(leg)
+    if (this.#outlets) this.relay(leg, null)
     this.#arrange()
+  }
+
+  /** What this member says and presses goes there as well, until it leaves or another outlet is named; null: no more. */
+  relay(leg: BridgeMember, outlet: Mouthpiece | null): void {
+    this.#outlets ??= new Map()
+    if (outlet) this.#outlets.set(leg, outlet)
+    else this.#outlets.delete(leg)
+    if (this.#outlets.size === 0) this.#outlets = null
   }
 
   /** A member spoke. */
   spoken(from: BridgeMember, packet: SpokenPacket, now: number): void {
+    // First: who hears it here may recode it in place.
+    this.#outlets?.get(from)?.spoken(packet)
     if (this.#conference) this.#conference.put(from, packet)
     else for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearRelayed(from, packet, now)
   }
@@ -47,12 +61,14 @@ export class Bridge {
     marker: boolean,
     now: number,
   ): void {
+    this.#outlets?.get(from)?.digitPacket(payload, timestamp, marker)
     for (const to of this.#members.keys())
       if (this.#hears(to, from)) to.hearDigitPacket(from, payload, timestamp, marker, now)
   }
 
   /** …and anew to whom they do not come by the way they came: each party is pressed to by the way it has. */
   digit(from: BridgeMember, way: KeyWay, digit: string, durationMs: number): void {
+    this.#outlets?.get(from)?.digit(way, digit, durationMs)
     for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearKey(way, digit, durationMs)
   }
 

@@ -10,6 +10,7 @@ import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../wor
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
 import { openOnceFree } from './open-once-free.ts'
+import { RelaySocket } from './relay/relay-socket.ts'
 import { RtpCarrier } from './rtp-carrier.ts'
 import { SoundLibrary } from './sound-library.ts'
 import { WebRtcCarrier } from './webrtc-carrier.ts'
@@ -48,11 +49,13 @@ async function start(settings: WorkerSettings): Promise<void> {
   ownPorts = settings.ownPorts
   try {
     port = await openOnceFree(clock, () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock }))
+    const relaySocket = settings.relays ? await RelaySocket.open() : null
     const isOurs = (number: number) => isOwnPort(number, ownPorts ?? settings.ownPorts)
     const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port, ownAddresses, isOurs }
     worker = new MediaWorker({
       clock,
       sounds: new SoundLibrary(),
+      relaySocket,
       connect: async (options: OpenLeg, events) =>
         options.kind === 'rtp'
           ? RtpCarrier.open(options, network, events)
@@ -61,7 +64,7 @@ async function start(settings: WorkerSettings): Promise<void> {
     })
     worker.start()
     keepCompiled()
-    tell({ kind: 'ready', webrtcPort: port.port })
+    tell({ kind: 'ready', webrtcPort: port.port, relayPort: relaySocket?.port ?? 0 })
     giveSigns()
   } catch (error) {
     tell({ kind: 'failed', detail: (error as Error).message })

@@ -7,6 +7,8 @@ import { Leg } from './leg.ts'
 import type { CarrierEvents, LegCarrier } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
 import { Pacer } from './pacer.ts'
+import type { RelaySocket } from './relay/relay-socket.ts'
+import { Relays } from './relay/relays.ts'
 import type { SoundLibrary } from './sound-library.ts'
 
 const qualityEveryMs = 5_000
@@ -14,6 +16,8 @@ const qualityEveryMs = 5_000
 export interface MediaWorkerOptions {
   clock: Clock
   sounds: SoundLibrary
+  /** null: there is no other worker. */
+  relaySocket: RelaySocket | null
   connect(options: OpenLeg, events: CarrierEvents): Promise<LegCarrier>
   emit(event: MediaEvent): void
 }
@@ -27,13 +31,15 @@ export class MediaWorker {
   readonly #pacer: Pacer
   readonly #context: LegContext
   readonly #startedAt: number
+  readonly #relays: Relays | null
   #qualityTimer: Timer | null = null
 
   constructor(options: MediaWorkerOptions) {
     this.#options = options
-    const { clock, sounds, emit } = options
+    const { clock, sounds, emit, relaySocket } = options
     this.#startedAt = clock.monotonic()
     this.#context = { clock, sounds, emit, now: () => this.#now() }
+    this.#relays = relaySocket && new Relays(relaySocket, this.#context.now)
     this.#pacer = new Pacer(clock, (beat) => this.#beat(beat))
   }
 
@@ -59,6 +65,20 @@ export class MediaWorker {
   }
 
   command(command: WorkerCommand): void {
+    if (command.type === 'relay-in') this.#admit(command)
+    else if (command.type === 'relay-in-end') this.#dismiss(command.stream)
+    else this.#direct(command)
+  }
+
+  /** Ends every leg and its recordings, then stops the beat. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#legs].map(([id, leg]) => this.#close(id, leg)))
+    this.#pacer.stop()
+    this.#relays?.close()
+    this.#qualityTimer?.cancel()
+  }
+
+  #direct(command: Exclude<WorkerCommand, { type: 'relay-in' | 'relay-in-end' }>): void {
     if (command.type === 'close-leg') this.#opening.delete(command.leg)
     const leg = this.#legs.get(command.leg)
     if (!leg) return
@@ -67,18 +87,12 @@ export class MediaWorker {
     else if (command.type === 'stop-play') leg.stopPlay()
     else if (command.type === 'join') this.#join(leg, command.bridge, command.voice)
     else if (command.type === 'leave') this.#leave(leg)
+    else if (command.type === 'relay-out') this.#relay(leg, command.stream, command.ports)
     else if (command.type === 'send-digits') leg.sendDigits(command.digits, command.durationMs)
     else if (command.type === 'send-tones') leg.sendTones(command.digits, command.durationMs)
     else if (command.type === 'key-pressed') leg.told(command.digit, command.durationMs)
     else if (command.type === 'record') leg.record(command.recordingId, command.path)
     else if (command.type === 'stop-recording') leg.stopRecording(command.recordingId)
-  }
-
-  /** Ends every leg and its recordings, then stops the beat. */
-  async close(): Promise<void> {
-    await Promise.all([...this.#legs].map(([id, leg]) => this.#close(id, leg)))
-    this.#pacer.stop()
-    this.#qualityTimer?.cancel()
   }
 
   async #open(options: OpenLeg, first: FirstDescription | undefined): Promise<string | null> {
@@ -103,9 +117,27 @@ export class MediaWorker {
   }
 
   #join(leg: Leg, id: BridgeId, voice: BridgeVoice): void {
+    leg.join(this.#bridge(id), voice)
+    this.#sweep()
+  }
+
+  /** Made on first use. */
+  #bridge(id: BridgeId): Bridge {
     const bridge = this.#bridges.get(id) ?? new Bridge(id)
     this.#bridges.set(id, bridge)
-    leg.join(bridge, voice)
+    return bridge
+  }
+
+  #relay(leg: Leg, stream: number, ports: readonly number[]): void {
+    leg.relay(ports.length > 0 && this.#relays ? this.#relays.outlet(stream, ports) : null)
+  }
+
+  #admit({ stream, leg, bridge, fromPort, voice }: Extract<WorkerCommand, { type: 'relay-in' }>): void {
+    this.#relays?.admit(stream, { leg, bridge: this.#bridge(bridge), fromPort, voice })
+  }
+
+  #dismiss(stream: number): void {
+    this.#relays?.dismiss(stream)
     this.#sweep()
   }
 
