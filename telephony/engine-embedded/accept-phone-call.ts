@@ -5,6 +5,7 @@ import { announceCall } from './announce-call.ts'
 import { dialledUser } from './caller-identity.ts'
 import type { Exchange } from './exchange.ts'
 import { followDialog } from './follow-dialog.ts'
+import { alive } from './leg.ts'
 import { deviceOf } from './register-phone.ts'
 
 /** An extension's device dials. Who it is was proved; From, P-Asserted-Identity and the like are not even read. */
@@ -14,16 +15,15 @@ export function acceptPhoneCall(exchange: Exchange, call: IncomingCall, phone: P
   const { companyId, extensionId } = phone
   const own = exchange.legs
     .all()
-    .filter(
-      ({ direction, party }) =>
-        direction === 'incoming' && party?.kind === 'phone' && party.extensionId === extensionId,
-    )
-  if (own.length >= exchange.limits.legsPerPhone) {
+    .filter(({ party }) => party?.kind === 'phone' && party.extensionId === extensionId)
+  if (own.filter(({ direction }) => direction === 'incoming').length >= exchange.limits.legsPerPhone) {
     call.reject(486)
     return
   }
+  // A second call is mostly about the first (a consultation before a transfer): their legs will meet.
+  const near = own.find((leg) => alive(leg) && leg.media !== null)?.id
   const from = { kind: 'phone', companyId, extensionId, device: deviceOf(flow) } as const
-  const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
+  const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from, near })!
   leg.call = call
   leg.registration = exchange.locations.bindings(extensionId).find((binding) => binding.flow === flow) ?? null
   call.onEvent = (event) => followDialog(exchange, leg, event)

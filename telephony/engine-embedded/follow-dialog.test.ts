@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type PeerCall, SipPeer, someSdp } from './testing/sip-peer.ts'
+import { type PeerCall, someSdp } from './testing/peer-call.ts'
+import { SipPeer } from './testing/sip-peer.ts'
 import { accountOf, phoneOf, startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown>)[] = []

@@ -1,7 +1,7 @@
 import type { Engine } from '@tongdai/engine'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BrowserPhone } from './testing/browser-phone.ts'
-import { someSdp } from './testing/sip-peer.ts'
+import { someSdp } from './testing/peer-call.ts'
 import { phoneOf, startExchange } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown>)[] = []

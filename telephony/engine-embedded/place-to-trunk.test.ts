@@ -1,7 +1,8 @@
 import type { Engine } from '@tongdai/engine'
 import { afterEach, describe, expect, it } from 'vitest'
+import { someSdp } from './testing/peer-call.ts'
 import { RawPeer } from './testing/raw-peer.ts'
-import { SipPeer, someSdp } from './testing/sip-peer.ts'
+import { SipPeer } from './testing/sip-peer.ts'
 import { startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown>)[] = []

@@ -2,31 +2,44 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineContract } from '@tongdai/engine/engine-contract.ts'
+import { mediaContract } from '@tongdai/engine/media-contract.ts'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { describe, it } from 'vitest'
 import { createMediaPlane } from './media/index.ts'
-import { startHarness } from './testing/contract-harness.ts'
+import { startHarness, startTalkingHarness } from './testing/contract-harness.ts'
+
+const mediaPlane = (workers: number) =>
+  createMediaPlane({
+    workers,
+    log: nullLog,
+    clock: systemClock,
+    bindAddress: '127.0.0.1',
+    rtpPorts: { from: 32_000, to: 32_699 },
+    webrtcPorts: 0,
+  })
 
 describe('with real media workers the exchange keeps the contract too', () => {
-  // Each case starts a worker process, so only those that touch media: answer both ways, and a recording.
+  // Each case starts worker processes, so only those that touch media: answer both ways, and a recording.
   const touching = engineContract.filter(({ name }) => /delivers a call|rings a phone|recorded/.test(name))
   it.each(touching)('$name', async ({ run }) => {
     const folder = mkdtempSync(join(tmpdir(), 'tongdai-engine-'))
-    const media = createMediaPlane({
-      workers: 1,
-      log: nullLog,
-      clock: systemClock,
-      bindAddress: '127.0.0.1',
-      rtpPorts: { from: 32_000, to: 32_699 },
-      webrtcPorts: 0,
-    })
-    const harness = await startHarness({ media, recordingPath: join(folder, 'r.wav') })
+    const harness = await startHarness({ media: mediaPlane(1), recordingPath: join(folder, 'r.wav') })
     try {
       await run(harness)
     } finally {
       await harness.close()
       rmSync(folder, { recursive: true })
+    }
+  })
+
+  // Of two workers, each carries some of the parties: those that came in apart have to meet.
+  it.each(mediaContract)('$name', async ({ run }) => {
+    const harness = await startTalkingHarness({ media: mediaPlane(2) })
+    try {
+      await run(harness)
+    } finally {
+      await harness.close()
     }
   })
 })

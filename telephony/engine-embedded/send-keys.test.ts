@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { someSdp } from './testing/peer-call.ts'
 import { RawPeer } from './testing/raw-peer.ts'
-import { SipPeer, someSdp } from './testing/sip-peer.ts'
+import { SipPeer } from './testing/sip-peer.ts'
 import { startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown>)[] = []

@@ -1,14 +1,17 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { describe, it } from 'vitest'
-import type { ContractHarness, ContractParty } from './contract-case.ts'
+import type { ContractHarness } from './contract-case.ts'
 import type { EngineConfig } from './engine-config.ts'
 import { engineContract } from './engine-contract.ts'
 import { FakeEngine } from './fake-engine.ts'
+import { mediaContract } from './media-contract.ts'
 import { sampleTrunk } from './sample-trunk.ts'
+import { FakeParty } from './testing/fake-party.ts'
 
-function harness(): ContractHarness {
+function harness(): ContractHarness<FakeParty> {
   const engine = new FakeEngine({ clock: systemClock })
   const from = { companyId: 'c1', trunkId: 't1' }
+  const phone = { companyId: 'c1', extensionId: 'e1' }
   const config: EngineConfig = {
     trunks: [sampleTrunk(), sampleTrunk({ id: 't2' })],
     phones: [
@@ -36,16 +39,8 @@ function harness(): ContractHarness {
     if (event.type === 'trunk.state' && event.state === 'checking') carrierIsAsked(event.trunkId)
   })
   engine.configure(config.trunks[0]!.companyId, config)
-  const party = (leg: string): ContractParty => ({
-    ring: () => engine.rings(leg),
-    answer: () => engine.picksUp(leg),
-    refuse: (code) => engine.refuses(leg, code),
-    hangUp: () => engine.hangsUp(leg),
-    async ended() {
-      const event = engine.events.find((each) => each.type === 'leg.ended' && each.leg === leg)
-      return event?.type === 'leg.ended' ? event.end.sipCode : null
-    },
-  })
+  const parties = new Map<string, FakeParty>()
+  const party = (leg: string) => new FakeParty(engine, leg, parties)
   const placed = async () => {
     const command = engine.commands.findLast(({ type }) => type === 'originate')
     return party(command?.type === 'originate' ? command.leg : '')
@@ -61,6 +56,8 @@ function harness(): ContractHarness {
       carrierIsAsked('t1')
     },
     carrierCalls: (dialled, callerNumber) => party(engine.trunkCalls({ ...from, dialled, callerNumber })),
+    phoneCalls: (dialled) =>
+      party(engine.phoneCalls({ ...phone, dialled, callerNumber: '101', device: 'desk-phone' })),
     atCarrier: placed,
     atOtherCarrier: placed,
     atPhone: placed,
@@ -70,7 +67,7 @@ function harness(): ContractHarness {
 }
 
 describe('the fake exchange keeps the contract of the port', () => {
-  for (const { name, run } of engineContract)
+  for (const { name, run } of [...engineContract, ...mediaContract])
     it(name, async () => {
       const each = harness()
       try {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ContractCase, callPhone, gone, states } from './contract-case.ts'
 import { listen } from './listen.ts'
+import { transferContract } from './transfer-contract.ts'
 import { trunkContract } from './trunk-contract.ts'
 
 const callContract: ContractCase[] = [
@@ -84,7 +85,7 @@ const callContract: ContractCase[] = [
     name: 'gives up when the ring time is over: 408 by the exchange',
     async run(harness) {
       const heard = listen(harness.engine)
-      const leg = callPhone(harness, 300)
+      const leg = callPhone(harness, { ringTimeoutMs: 300 })
       const phone = await harness.atPhone()
       phone.ring()
       const { end } = await heard.next('leg.ended')
@@ -116,7 +117,7 @@ const callContract: ContractCase[] = [
       let inside = false
       engine.subscribe(() => assert.equal(inside, false))
       inside = true
-      const leg = callPhone(harness, 200)
+      const leg = callPhone(harness, { ringTimeoutMs: 200 })
       engine.send({ type: 'hangup', leg, cause: 'normal' })
       engine.send({ type: 'hangup', leg, cause: 'normal' })
       engine.send({ type: 'answer', leg: 'no-such-leg' })
@@ -162,5 +163,5 @@ const callContract: ContractCase[] = [
   },
 ]
 
-/** What every adapter of the port must do. Run each case on a fresh harness: `it(name, () => run(harness))`. */
-export const engineContract: ContractCase[] = [...callContract, ...trunkContract]
+/** What every adapter of the port must do, besides what can be heard (`mediaContract`). Run each case on a fresh harness: `it(name, () => run(harness))`. */
+export const engineContract: ContractCase[] = [...callContract, ...transferContract, ...trunkContract]

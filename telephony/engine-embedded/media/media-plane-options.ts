@@ -16,6 +16,19 @@ export interface MediaPlaneOptions {
   ownPorts?: readonly number[]
   /** Addresses that are this machine's, besides those of its interfaces. */
   ownAddresses?: readonly string[]
-  /** Milliseconds after which a request to a worker is given up as MEDIA_TIMEOUT; 5000 when absent. */
-  requestTimeoutMs?: number
+  times?: Partial<MediaTimes>
 }
+
+/** In ms. */
+export interface MediaTimes {
+  /** After this a request to a worker is given up as MEDIA_TIMEOUT. */
+  request: number
+  /** A worker of which nothing was heard for so long hangs, and is killed. It gives five signs of life in that time. */
+  silence: number
+  /** Between two reports of each leg's quality. */
+  quality: number
+  /** How long a new worker waits for a port that the one before it, killed, may still hold until its recordings are finished. */
+  takenPort: number
+}
+
+export const defaultTimes: MediaTimes = { request: 5_000, silence: 5_000, quality: 5_000, takenPort: 5_000 }

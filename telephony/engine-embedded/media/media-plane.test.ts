@@ -4,8 +4,7 @@ import { inject } from './testing/inject.ts'
 import { heardIn } from './testing/recorded-tones.ts'
 import { TestBench } from './testing/test-bench.ts'
 
-const firstPort = 20_000 + (process.pid % 100) * 100
-const bench = new TestBench(firstPort)
+const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 
 describe('bridges', () => {
   test('two legs hear each other, in either law, each as one continuous stream through music and back', async () => {
@@ -79,7 +78,7 @@ describe('playing', () => {
     const phone = await bench.call('a', null)
     bench.plane.play('a', 'music', { kind: 'file', path }, true)
     await bench.hears(phone, [1300])
-    await bench.pass(1_000)
+    await bench.sent(phone, 40)
     expect(phone.hears()).toEqual([1300])
     bench.plane.play('a', 'once', { kind: 'file', path }, false)
     await bench.until('media.play-ended', { playId: 'once', outcome: 'completed' })
@@ -106,67 +105,28 @@ describe('playing', () => {
   })
 })
 
-describe('a session description', () => {
-  test('is only a claim: an address that is never heard is sent 50 packets, and more once it is', async () => {
-    const phone = await bench.call('a', null)
-    phone.vanish()
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
-    await bench.pass(2_000)
-    expect(phone.received).toHaveLength(50)
-    phone.say(700)
-    await vi.waitFor(() => expect(phone.received.length).toBeGreaterThan(60), 5_000)
-  })
-
-  test('that names our own ports is not acceptable, whichever worker has them, first or renewed', async () => {
-    const [a, other] = [await bench.call('a', null), await bench.phone()]
-    const d = await bench.call('d', null)
-    const own = a.remotePort
-    const unused = firstPort + 99
-    const aim = (offer: string, port: number) =>
-      offer.replace(/m=audio \d+/, `m=audio ${port}`).replace(/a=rtcp:\d+/, `a=rtcp:${port + 1}`)
-    const leg = { kind: 'rtp', signallingAddress: '127.0.0.1', publicAddress: '127.0.0.1' } as const
-    await bench.plane.open({ leg: 'e', ...leg })
-    for (const port of [own, own + 1, own - 1, unused, 5060])
-      for (const [id, offer] of [
-        ['d', d.offer('sendonly')],
-        ['e', other.offer()],
-      ] as const)
-        await expect(bench.plane.answer(id, aim(offer, port)), `${id} ${port}`).rejects.toMatchObject({
-          code: 'MEDIA_NOT_ACCEPTABLE',
-        })
-    await bench.plane.answer('e', other.offer())
-  })
-
-  test.each([
-    ['this machine, from one elsewhere', '127.0.0.1', '192.0.2.7'],
-    ['the local wire', '169.254.169.254', '192.0.2.7'],
-    ['our public address', '203.0.113.80', '192.0.2.7'],
-  ])('that names %s is not acceptable', async (_, address, signallingAddress) => {
-    await bench.plane.open({ leg: 'a', kind: 'rtp', signallingAddress, publicAddress: '127.0.0.1' })
-    const offer = (await bench.phone()).offer().replaceAll('127.0.0.1', address)
-    await expect(bench.plane.answer('a', offer)).rejects.toMatchObject({ code: 'MEDIA_NOT_ACCEPTABLE' })
-  })
-})
-
 describe('recording', () => {
   test('left is what the party says, right all it hears, as long as it lasted, through music and a bridge', async () => {
     const [a] = await bench.talk()
     const path = bench.path('whole.wav')
     const began = performance.now()
+    const secondsIn = () => (performance.now() - began) / 1_000
     bench.plane.record('a', 'recording', path)
-    await bench.pass(1_000)
+    await bench.sent(a, 30)
+    const music = secondsIn()
     bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
-    await bench.pass(1_000)
+    await bench.sent(a, 30)
+    const back = secondsIn()
     bench.plane.stopPlay('a')
-    await bench.pass(1_000)
+    await bench.sent(a, 30)
     bench.plane.stopRecording('a', 'recording')
-    const lasted = performance.now() - began
+    const lasted = secondsIn()
     const ended = await bench.until('media.recording-ended', { complete: true, path })
-    expect(Math.abs(ended.durationMs - lasted)).toBeLessThan(150)
+    expect(Math.abs(ended.durationMs / 1_000 - lasted)).toBeLessThan(0.15)
     expect(await heardIn(path, 'left')).toEqual([700])
-    expect(await heardIn(path, 'right', 0.2, 0.9)).toEqual([1000])
-    expect(await heardIn(path, 'right', 1.2, 1.9)).toEqual([440])
-    expect(await heardIn(path, 'right', 2.2, 2.9)).toEqual([1000])
+    expect(await heardIn(path, 'right', 0.2, music - 0.05)).toEqual([1000])
+    expect(await heardIn(path, 'right', music + 0.15, back - 0.05)).toEqual([440])
+    expect(await heardIn(path, 'right', back + 0.15, lasted - 0.05)).toEqual([1000])
     await bench.hears(a, [1000])
   })
 
@@ -176,125 +136,6 @@ describe('recording', () => {
     const ended = await bench.until('media.recording-ended', { complete: false })
     expect(ended.detail).toMatch(/ENOSPC|space/)
     await bench.hears(a, [1000])
-  })
-})
-
-describe('digits', () => {
-  test('a pressed key is told once and passes to the other leg as it was pressed', async () => {
-    const [a, b] = await bench.talk()
-    a.press('5', 100)
-    await bench.until('media.digit', { leg: 'a', digit: '5' })
-    await vi.waitFor(() => expect(b.digits).toEqual(['5']), 5_000)
-    expect(bench.events.filter((event) => event.type === 'media.digit')).toHaveLength(1)
-  })
-
-  test('digits are sent to the party', async () => {
-    const phone = await bench.call('a', 700)
-    bench.plane.sendDigits('a', '12#', 100)
-    await vi.waitFor(() => expect(phone.digits).toEqual(['1', '2', '#']), 5_000)
-  })
-})
-
-describe('keys of a party that negotiated no telephone-event', () => {
-  /** Leg a has events, leg b has none. */
-  async function talk() {
-    const a = await bench.call('a', 700)
-    const b = await bench.call('b', 1000, { near: 'a', codecs: ['PCMU'], events: false })
-    bench.plane.join('bridge', 'a', 'talk')
-    bench.plane.join('bridge', 'b', 'talk')
-    await bench.hears(a, [1000])
-    await bench.hears(b, [700])
-    return [a, b] as const
-  }
-  const told = (leg: string) =>
-    bench.events.flatMap((event) => (event.type === 'media.digit' && event.leg === leg ? [event.digit] : []))
-
-  test('are read from its tones, each once, and passed on as packets to who takes them', async () => {
-    const [a, b] = await talk()
-    b.sing('159#', 100)
-    await vi.waitFor(() => expect(a.digits).toEqual(['1', '5', '9', '#']), 5_000)
-    await vi.waitFor(() => expect(told('b')).toEqual(['1', '5', '9', '#']), 5_000)
-    const durations = bench.events.flatMap((event) =>
-      event.type === 'media.digit' ? [event.durationMs] : [],
-    )
-    for (const duration of durations) expect(Math.abs(duration - 100)).toBeLessThan(40)
-  })
-
-  test('tones of a party that has events mean nothing', async () => {
-    const [a, b] = await talk()
-    a.sing('42', 100)
-    await vi.waitFor(() => expect(b.tones).toEqual(['4', '2']), 5_000)
-    expect(told('a')).toEqual([])
-    expect(bench.events.filter(({ type }) => type === 'media.digits-unsent')).toEqual([])
-  })
-
-  test('pressed to it are given back, for signalling or as tones, whoever presses them', async () => {
-    const [a, b] = await talk()
-    a.press('7', 120)
-    const unsent = await bench.until('media.digits-unsent', { leg: 'b', digits: '7' })
-    expect(Math.abs(unsent.durationMs - 120)).toBeLessThan(40)
-    bench.plane.sendDigits('b', '12', 100)
-    await bench.until('media.digits-unsent', { leg: 'b', digits: '12', durationMs: 100 })
-    bench.plane.sendTones('b', '80*', 100)
-    await vi.waitFor(() => expect(b.tones).toEqual(['8', '0', '*']), 5_000)
-    await bench.hears(b, [700])
-    expect(told('b')).toEqual([])
-  })
-
-  test('told by SIP are passed on to both kinds, and counted once where packets or tones come too', async () => {
-    const [a, b] = await talk()
-    bench.plane.keyPressed('b', '3', 160)
-    await vi.waitFor(() => expect(a.digits).toEqual(['3']), 5_000)
-    b.sing('3', 120)
-    bench.plane.keyPressed('a', '6', 160)
-    a.press('6', 160)
-    await bench.until('media.digits-unsent', { leg: 'b', digits: '6' })
-    a.press('66', 100)
-    await vi.waitFor(() => expect(told('a')).toEqual(['6', '6', '6']), 5_000)
-    await bench.pass(500)
-    expect([told('a'), told('b'), a.digits]).toEqual([['6', '6', '6'], ['3'], ['3']])
-    expect(bench.events.filter(({ type }) => type === 'media.digits-unsent')).toHaveLength(3)
-  })
-})
-
-describe('silence and hold', () => {
-  test('two seconds without a packet are a loss, the next packet ends it', async () => {
-    const [a] = await bench.talk()
-    a.vanish()
-    await bench.until('media.lost', { leg: 'a' })
-    a.say(700)
-    await bench.until('media.restored', { leg: 'a' })
-  })
-
-  test('a party that announces its silence by comfort noise is not missed', async () => {
-    const [a] = await bench.talk()
-    a.say(null)
-    a.murmur()
-    await bench.pass(2_500)
-    expect(bench.events.filter((event) => event.type === 'media.lost')).toEqual([])
-  })
-
-  test('… and one that sends reports is there, at the latest from the next of them', {
-    timeout: 15_000,
-  }, async () => {
-    const [a] = await bench.talk()
-    a.say(null)
-    await bench.pass(7_000)
-    const told = bench.events.flatMap(({ type }) => (/lost|restored|gone/.test(type) ? [type] : []))
-    expect([[], ['media.lost', 'media.restored']]).toContainEqual(told)
-  })
-
-  test('a party that holds us is sent nothing and not missed', async () => {
-    const [a] = await bench.talk()
-    a.accept(await bench.plane.answer('a', a.offer('inactive')))
-    await bench.until('media.peer-hold', { leg: 'a', held: true })
-    a.say(null)
-    await bench.pass(2_500)
-    const count = a.received.length
-    expect(bench.events.filter((event) => event.type === 'media.lost')).toEqual([])
-    a.accept(await bench.plane.answer('a', a.offer('sendrecv')))
-    await bench.until('media.peer-hold', { leg: 'a', held: false })
-    await vi.waitFor(() => expect(a.received.length).toBeGreaterThan(count + 10), 5_000)
   })
 })
 
@@ -327,14 +168,18 @@ describe('requests and closing', () => {
     bench.plane.closeLeg('a')
     bench.plane.closeLeg('a')
     await bench.until('media.quality', { leg: 'a', final: true })
-    const last = bench.events.filter((event) => 'leg' in event && event.leg === 'a').map(({ type }) => type)
-    expect(last.slice(-3)).toEqual(['media.play-ended', 'media.recording-ended', 'media.quality'])
-    expect(last.filter((type) => type === 'media.quality')).toHaveLength(1)
+    const last = bench.events.filter((event) => 'leg' in event && event.leg === 'a')
+    const types = ['media.play-ended', 'media.recording-ended', 'media.quality']
+    expect(last.slice(-3).map(({ type }) => type)).toEqual(types)
+    expect(last.filter((event) => event.type === 'media.quality' && event.final)).toHaveLength(1)
   })
 
-  test('quality is told every five seconds', { timeout: 15_000 }, async () => {
+  test('quality is told again and again', async () => {
     await bench.talk()
-    const event = await bench.until('media.quality', { leg: 'a', final: false }, 8_000)
-    expect(event).toMatchObject({ quality: { packetsLost: 0, packetsReceived: expect.any(Number) } })
+    for (const _ of [1, 2]) {
+      const event = await bench.until('media.quality', { leg: 'a', final: false })
+      expect(event).toMatchObject({ quality: { packetsLost: 0, packetsReceived: expect.any(Number) } })
+      bench.events = []
+    }
   })
 })

@@ -14,7 +14,7 @@ import {
   type OfferingPeer,
   type OpenLeg,
 } from './media-plane.ts'
-import type { MediaPlaneOptions } from './media-plane-options.ts'
+import { defaultTimes, type MediaPlaneOptions } from './media-plane-options.ts'
 import { configuredPorts, isOwnPort, type OwnPorts } from './own-ports.ts'
 import { PortShortage } from './port-shortage.ts'
 import { pairsIn, shareOfPorts } from './share-of-ports.ts'
@@ -217,7 +217,16 @@ export class WorkerPool implements MediaPlane {
   }
 
   #begin(seed: Pick<Slot, 'worker' | 'earlyDeaths' | 'legs'>): Slot {
-    const { log, clock, bindAddress, ownAddresses = [], rtpPorts, webrtcPorts, workers } = this.#options
+    const {
+      log,
+      clock,
+      bindAddress,
+      ownAddresses = [],
+      rtpPorts,
+      webrtcPorts,
+      workers,
+      times,
+    } = this.#options
     const { worker } = seed
     const share = shareOfPorts({ worker, workers, rtpPorts, webrtcPorts })
     const slot: Slot = {
@@ -232,11 +241,11 @@ export class WorkerPool implements MediaPlane {
           ownAddresses,
           ownPorts: this.#ownPorts,
           relays: workers > 1,
+          times: { ...defaultTimes, ...times },
           ...share,
         },
         log: log.with({ worker }),
         clock,
-        requestTimeoutMs: this.#options.requestTimeoutMs ?? 5_000,
         onEvent: (event) => this.#heard(event),
         onReady: () => this.#learnPorts(slot.process),
         onLost: (detail) => this.#replace(slot, detail),

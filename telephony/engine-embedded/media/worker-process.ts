@@ -11,14 +11,11 @@ import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings
 const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url))
 const startDeadlineMs = 10_000
 const shutdownDeadlineMs = 5_000
-/** A worker reports its beat every second; one that says nothing for this long hangs, and is killed. */
-const silenceDeadlineMs = 5_000
 
 export interface WorkerProcessOptions {
   settings: WorkerSettings
   log: Log
   clock: Clock
-  requestTimeoutMs: number
   onEvent(event: MediaEvent): void
   /** Its ports are known. */
   onReady(): void
@@ -92,7 +89,7 @@ export class WorkerProcess {
     if (this.#state !== 'ready') return Promise.reject(lost('the media worker is not running'))
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
-      const deadline = afterOwnTime(this.#options.clock, this.#options.requestTimeoutMs, () => {
+      const deadline = afterOwnTime(this.#options.clock, this.#options.settings.times.request, () => {
         this.#waiting.delete(id)
         reject(new MediaError('MEDIA_TIMEOUT', `the media worker did not answer '${request.type}' in time`))
       })
@@ -144,7 +141,7 @@ export class WorkerProcess {
 
   #expectSign(): void {
     this.#silence?.cancel()
-    this.#silence = afterOwnTime(this.#options.clock, silenceDeadlineMs, () =>
+    this.#silence = afterOwnTime(this.#options.clock, this.#options.settings.times.silence, () =>
       this.#kill('gave no sign of life'),
     )
   }

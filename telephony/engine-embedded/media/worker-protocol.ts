@@ -1,5 +1,6 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import type { FirstDescription, MediaDirection, MediaErrorCode, MediaEvent, OpenLeg } from './media-plane.ts'
+import type { MediaTimes } from './media-plane-options.ts'
 import type { OwnPorts } from './own-ports.ts'
 
 /** What a worker is told first. */
@@ -14,6 +15,7 @@ export interface WorkerSettings {
   /** Besides the machine's own. */
   ownAddresses: readonly string[]
   ownPorts: OwnPorts
+  times: MediaTimes
 }
 
 /** Each is answered by a WorkerReply with the same number. */
@@ -64,7 +66,7 @@ export type FromWorker =
   | { kind: 'reply'; id: number; sdp: string | null }
   | { kind: 'refusal'; id: number; code: MediaErrorCode; message: string }
   | { kind: 'event'; event: MediaEvent }
-  /** Every second, as a sign of life: the 99th percentile of the beat's error over the last 5 s. */
+  /** As a sign of life: the 99th percentile of the beat's error over the last 5 s. */
   | { kind: 'pacing'; errorP99Ms: number }
   /** It cannot start, and ends: why, in a sentence. */
   | { kind: 'failed'; detail: string }

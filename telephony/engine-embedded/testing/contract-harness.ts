@@ -1,12 +1,54 @@
-import type { ContractHarness } from '@tongdai/engine/contract-case.ts'
+import type { ContractHarness, ContractParty, TalkingParty } from '@tongdai/engine/contract-case.ts'
 import type { MediaPlane } from '../media/media-plane.ts'
+import { TestPhone } from '../media/testing/test-phone.ts'
+import { type PeerCall, someSdp } from './peer-call.ts'
 import { SipPeer } from './sip-peer.ts'
 import { accountOf, phoneOf, startExchange, trunkAt } from './start-exchange.ts'
+import { TalkingPeer } from './talking-peer.ts'
 
-/** The embedded exchange with a carrier and a desk phone, all real SIP on loopback, for the port's contract. */
-export async function startHarness(
-  options: { media?: MediaPlane; recordingPath?: string } = {},
-): Promise<ContractHarness> {
+interface HarnessOptions {
+  media?: MediaPlane
+  recordingPath?: string
+}
+
+/** The embedded exchange with carriers and a desk phone, all real SIP on loopback, for the port's contract. */
+export function startHarness(options: HarnessOptions = {}): Promise<ContractHarness> {
+  return start<ContractParty>(options, {
+    calling: (place) => place(someSdp),
+    called: (call) => call,
+    async close() {},
+  })
+}
+
+/** …whose parties talk, with audio on loopback as well. */
+export async function startTalkingHarness(
+  options: Required<Pick<HarnessOptions, 'media'>>,
+): Promise<ContractHarness<TalkingParty>> {
+  const phones = await Promise.all(Array.from({ length: 4 }, () => TestPhone.open()))
+  const free = [...phones]
+  return start<TalkingParty>(options, {
+    calling(place) {
+      const phone = free.shift()!
+      return new TalkingPeer(place(phone.offer()), phone)
+    },
+    called: (call) => new TalkingPeer(call, free.shift()!),
+    async close() {
+      await Promise.all(phones.map((phone) => phone.close()))
+    },
+  })
+}
+
+/** What stands behind the calls of a harness. */
+interface Parties<Party> {
+  calling(place: (sdp: string) => PeerCall): Party
+  called(call: PeerCall): Party
+  close(): Promise<void>
+}
+
+async function start<Party extends ContractParty>(
+  options: HarnessOptions,
+  parties: Parties<Party>,
+): Promise<ContractHarness<Party>> {
   const carrier = await SipPeer.start()
   const other = await SipPeer.start()
   const phone = await SipPeer.start()
@@ -32,22 +74,24 @@ export async function startHarness(
     carrierAnswers({ options = answers.OPTIONS!, register = answers.REGISTER! }) {
       Object.assign(answers, { OPTIONS: options, REGISTER: register })
     },
-    carrierCalls(dialled, callerNumber) {
-      const call = carrier.call({ to: port, user: dialled, from: `<sip:${callerNumber}@127.0.0.1>` })
-      return {
-        ring() {},
-        answer() {},
-        refuse() {},
-        hangUp: () => call.hangUp(),
-        ended: () => call.ended(),
-      }
-    },
-    atCarrier: () => carrier.nextCall(),
-    atOtherCarrier: () => other.nextCall(),
-    atPhone: () => phone.nextCall(),
+    carrierCalls: (dialled, callerNumber) =>
+      parties.calling((sdp) =>
+        carrier.call({ to: port, user: dialled, from: `<sip:${callerNumber}@127.0.0.1>`, sdp }),
+      ),
+    phoneCalls: (dialled) =>
+      parties.calling((sdp) => phone.call({ to: port, user: dialled, account: accountOf('101'), sdp })),
+    atCarrier: async () => parties.called(await carrier.nextCall()),
+    atOtherCarrier: async () => parties.called(await other.nextCall()),
+    atPhone: async () => parties.called(await phone.nextCall()),
     recordingPath: options.recordingPath ?? '/nowhere.wav',
     async close() {
-      await Promise.all([engine.close('done'), carrier.close(), other.close(), phone.close()])
+      await Promise.all([
+        engine.close('done'),
+        carrier.close(),
+        other.close(),
+        phone.close(),
+        parties.close(),
+      ])
     },
   }
 }

@@ -1,28 +1,14 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import {
-  type Call,
-  type CallEvent,
   type HeaderFields,
-  type IncomingCall,
   type IncomingRequest,
   type ListenOptions,
-  type OutgoingCall,
   SipEndpoint,
   type SipResponse,
 } from '@tongdai/sip'
 import { uriHost } from '../caller-identity.ts'
-
-export const someSdp = [
-  'v=0',
-  'o=- 1 1 IN IP4 127.0.0.1',
-  's=-',
-  'c=IN IP4 127.0.0.1',
-  't=0 0',
-  'm=audio 20000 RTP/AVP 8',
-  'a=rtpmap:8 PCMA/8000',
-  '',
-].join('\r\n')
+import { PeerCall, someSdp } from './peer-call.ts'
 
 /** A phone or a carrier of its own on loopback: a real SIP endpoint in the hands of a test. */
 export class SipPeer {
@@ -126,81 +112,4 @@ export class SipPeer {
 export interface Account {
   username: string
   password: string
-}
-
-/** One call at the peer, either direction, with what happened to it. */
-export class PeerCall {
-  readonly events: CallEvent[] = []
-  #call: Call | null = null
-  readonly #incoming: IncomingCall | null
-  readonly #looks = new Set<() => void>()
-
-  constructor(incoming: IncomingCall | null) {
-    this.#incoming = incoming
-    if (!incoming) return
-    this.#call = incoming
-    incoming.onEvent = (event) => this.hear(event)
-  }
-
-  take(call: OutgoingCall): void {
-    this.#call = call
-  }
-
-  get call(): Call {
-    return this.#call!
-  }
-
-  get request() {
-    return this.#incoming!.request
-  }
-
-  hear(event: CallEvent): void {
-    this.events.push(event)
-    for (const look of [...this.#looks]) look()
-  }
-
-  ring(): void {
-    this.#incoming!.provisional(180)
-  }
-
-  earlyMedia(): void {
-    this.#incoming!.provisional(183, { sdp: someSdp })
-  }
-
-  answer(sdp = someSdp): void {
-    this.#incoming!.accept({ sdp })
-  }
-
-  refuse(code: number, headers: HeaderFields = []): void {
-    this.#incoming!.reject(code, { headers })
-  }
-
-  hangUp(): void {
-    this.call.hangUp()
-  }
-
-  /** Its last event, when it has come. @returns the status of a refusal, else null */
-  async ended(): Promise<number | null> {
-    const last = await this.event((event) => event.type === 'ended' || event.type === 'failed')
-    return last.type === 'failed' ? last.code : null
-  }
-
-  /** The first event that fits, past or to come. Fails after 5 s. */
-  event(fits: (event: CallEvent) => boolean): Promise<CallEvent> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const found = this.events.find(fits)
-        if (!found) return
-        clearTimeout(late)
-        this.#looks.delete(look)
-        resolve(found)
-      }
-      const late = setTimeout(
-        () => reject(new Error(`not heard; but ${this.events.map(({ type }) => type)}`)),
-        5000,
-      )
-      this.#looks.add(look)
-      look()
-    })
-  }
 }

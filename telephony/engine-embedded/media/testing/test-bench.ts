@@ -25,7 +25,7 @@ export class TestBench {
       webrtcPorts: 0,
       ownPorts: [5060],
       ownAddresses: ['203.0.113.80'],
-      requestTimeoutMs: 1_000,
+      times: { request: 1_000, silence: 1_500, quality: 400 },
     })
     this.plane.subscribe((event) => this.events.push(event))
     beforeAll(() => this.plane.start())
@@ -50,10 +50,10 @@ export class TestBench {
     {
       near,
       codecs = ['PCMA'],
-      events = true,
-    }: { near?: string; codecs?: ('PCMA' | 'PCMU')[]; events?: boolean } = {},
+      ...kind
+    }: { near?: string; codecs?: ('PCMA' | 'PCMU')[]; events?: boolean; reportsOften?: boolean } = {},
   ): Promise<TestPhone> {
-    const phone = await this.phone(codecs, events)
+    const phone = await this.phone(codecs, kind)
     await this.plane.open({
       leg,
       kind: 'rtp',
@@ -66,8 +66,11 @@ export class TestBench {
     return phone
   }
 
-  async phone(codecs?: ('PCMA' | 'PCMU')[], events = true): Promise<TestPhone> {
-    const phone = await TestPhone.open(codecs, { events })
+  async phone(
+    codecs?: ('PCMA' | 'PCMU')[],
+    kind: { events?: boolean; reportsOften?: boolean } = {},
+  ): Promise<TestPhone> {
+    const phone = await TestPhone.open(codecs, kind)
     this.#phones.push(phone)
     return phone
   }
@@ -102,11 +105,11 @@ export class TestBench {
     return this.events.find((event) => wanted.asymmetricMatch(event)) as Extract<MediaEvent, { type: Type }>
   }
 
-  /** Media takes its time: for tests that look at what happens over a while. */
-  async pass(ms: number): Promise<void> {
-    const from = performance.now()
-    await vi.waitFor(() => expect(performance.now() - from).toBeGreaterThan(ms), {
-      timeout: ms + 5_000,
+  /** Until the phone has been sent so many packets more: 50 a second, whatever the machine does besides. */
+  async sent(phone: TestPhone, packets: number): Promise<void> {
+    const from = phone.received.length
+    await vi.waitFor(() => expect(phone.received.length).toBeGreaterThanOrEqual(from + packets), {
+      timeout: packets * 20 + 5_000,
       interval: 10,
     })
   }

@@ -8,7 +8,7 @@ import {
   sine,
   ToneDetector,
 } from '@tongdai/audio'
-import { systemClock } from '@tongdai/platform/clock'
+import { type Clock, systemClock } from '@tongdai/platform/clock'
 import { DigitReceiver, DigitSender, PortPool, RtpSession } from '@tongdai/rtp'
 import { type AgreedAudio, type G711Codec, OfferAnswer } from '@tongdai/sdp'
 import { Pacer } from '../worker/pacer.ts'
@@ -29,6 +29,13 @@ export interface Received {
   timestamp: number
   marker: boolean
   ssrc: number
+}
+
+/** Ten times as fast: what comes every five seconds comes twice a second. */
+const quickClock: Clock = {
+  now: () => systemClock.now(),
+  monotonic: () => systemClock.monotonic() * 10,
+  after: (ms, action) => systemClock.after(ms / 10, action),
 }
 
 /** A desk phone on loopback: says one tone without end, and tells which it hears. */
@@ -62,14 +69,14 @@ export class TestPhone {
     this.#pacer.start()
   }
 
-  /** @param events whether it has keys as packets (RFC 4733) */
+  /** `events`: it has keys as packets (RFC 4733). `reportsOften`: by RTCP, several times a second. */
   static async open(
     codecs: G711Codec[] = ['PCMA', 'PCMU'],
-    { address = '127.0.0.1', events = true } = {},
+    { address = '127.0.0.1', events = true, reportsOften = false } = {},
   ): Promise<TestPhone> {
     const box: { phone?: TestPhone } = {}
     const session = await RtpSession.open({
-      clock: systemClock,
+      clock: reportsOften ? quickClock : systemClock,
       pool,
       bindAddress: address,
       onPacket: (payloadType, sequence, timestamp, marker, datagram, start, end, ssrc) =>

@@ -20,7 +20,6 @@ import { WebRtcCarrier } from './webrtc-carrier.ts'
  * the channel of `fork` and ends when that does, its recordings finished.
  */
 const clock = systemClock
-const signOfLifeMs = 1_000
 let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
 let ownPorts: OwnPorts | null = null
@@ -45,10 +44,11 @@ async function receive(message: ToWorker): Promise<void> {
 
 async function start(settings: WorkerSettings): Promise<void> {
   raisePriority()
-  const { bindAddress, rtpPorts, webrtcPort, ownAddresses } = settings
+  const { bindAddress, rtpPorts, webrtcPort, ownAddresses, times } = settings
   ownPorts = settings.ownPorts
   try {
-    port = await openOnceFree(clock, () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock }))
+    const open = () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
+    port = await openOnceFree(clock, times.takenPort, open)
     const relaySocket = settings.relays ? await RelaySocket.open() : null
     const isOurs = (number: number) => isOwnPort(number, ownPorts ?? settings.ownPorts)
     const network = { clock, bindAddress, pool: shuffledPool(rtpPorts), port, ownAddresses, isOurs }
@@ -56,6 +56,7 @@ async function start(settings: WorkerSettings): Promise<void> {
       clock,
       sounds: new SoundLibrary(),
       relaySocket,
+      qualityEveryMs: times.quality,
       connect: async (options: OpenLeg, events) =>
         options.kind === 'rtp'
           ? RtpCarrier.open(options, network, events)
@@ -65,7 +66,7 @@ async function start(settings: WorkerSettings): Promise<void> {
     worker.start()
     keepCompiled()
     tell({ kind: 'ready', webrtcPort: port.port, relayPort: relaySocket?.port ?? 0 })
-    giveSigns()
+    giveSigns(times.silence / 5)
   } catch (error) {
     tell({ kind: 'failed', detail: (error as Error).message })
     await end(1)
@@ -89,10 +90,10 @@ function shuffledPool(range: { from: number; to: number }): PortPool {
   return pool
 }
 
-function giveSigns(): void {
-  clock.after(signOfLifeMs, () => {
+function giveSigns(everyMs: number): void {
+  clock.after(everyMs, () => {
     if (worker) tell({ kind: 'pacing', errorP99Ms: worker.pacingErrorP99Ms })
-    giveSigns()
+    giveSigns(everyMs)
   })
 }
 

@@ -11,13 +11,12 @@ import type { RelaySocket } from './relay/relay-socket.ts'
 import { Relays } from './relay/relays.ts'
 import type { SoundLibrary } from './sound-library.ts'
 
-const qualityEveryMs = 5_000
-
 export interface MediaWorkerOptions {
   clock: Clock
   sounds: SoundLibrary
   /** null: there is no other worker. */
   relaySocket: RelaySocket | null
+  qualityEveryMs: number
   connect(options: OpenLeg, events: CarrierEvents): Promise<LegCarrier>
   emit(event: MediaEvent): void
 }
@@ -168,7 +167,7 @@ export class MediaWorker {
   }
 
   #reportLater(): void {
-    this.#qualityTimer = this.#options.clock.after(qualityEveryMs, () => {
+    this.#qualityTimer = this.#options.clock.after(this.#options.qualityEveryMs, () => {
       for (const leg of this.#legs.values()) leg.reportQuality()
       this.#reportLater()
     })

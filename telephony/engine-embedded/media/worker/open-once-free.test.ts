@@ -10,7 +10,7 @@ async function opened(
   const clock = new FakeClock()
   const free = clock.monotonic() + freeAfterMs
   let over = false
-  const opening = openOnceFree(clock, async () => {
+  const opening = openOnceFree(clock, 5_000, async () => {
     if (clock.monotonic() < free) throw new WebRtcError(code, 'taken')
     return 'open'
   }).finally(() => {

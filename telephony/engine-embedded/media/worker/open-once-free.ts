@@ -1,11 +1,15 @@
 import type { Clock } from '@tongdai/platform/clock'
 
 const pauseMs = 50
-/** Longer than the worker of a killed exchange takes to finish its recordings. */
-const patienceMs = 5_000
-
-/** Opens a port that a worker of the exchange before may still hold: killed, that one is followed at once. */
-export async function openOnceFree<Port>(clock: Clock, open: () => Promise<Port>): Promise<Port> {
+/**
+ * Opens a port that a worker of the exchange before may still hold: killed, that one is followed at once.
+ * @param patienceMs longer than a worker takes to finish its recordings
+ */
+export async function openOnceFree<Port>(
+  clock: Clock,
+  patienceMs: number,
+  open: () => Promise<Port>,
+): Promise<Port> {
   const deadline = clock.monotonic() + patienceMs
   for (;;) {
     try {
