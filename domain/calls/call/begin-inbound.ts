@@ -1,8 +1,10 @@
 import type { EngineEvent } from '@tongdai/engine'
-import type { Call, CallAudio, CallQueue } from './call.ts'
 import { newLeg } from './call-leg.ts'
 import { beginTurn, type CallContext, type CallTurn, journal, send } from './call-turn.ts'
-import { endCall, mediaRefused } from './end-call.ts'
+import type { Destination } from './destination.ts'
+import { mediaRefused } from './end-call.ts'
+import { goTo } from './go-to.ts'
+import { newCall } from './new-call.ts'
 
 export type IncomingLeg = Extract<EngineEvent, { type: 'leg.incoming' }>
 
@@ -17,8 +19,9 @@ export interface InboundRoute {
   /** Likewise who sent the call on. */
   divertedBy: string | null
   hotline: { id: string; number: string; name: string } | null
-  queue: CallQueue | null
-  audio: CallAudio
+  destination: Destination
+  /** Path of what is heard while there is nobody to talk with. */
+  music: string
   /** null: not recorded. */
   recording: { id: string; path: string } | null
 }
@@ -31,28 +34,15 @@ export function beginInbound(
   context: CallContext,
 ): CallTurn {
   const { companyId } = event.from
-  const call: Call = {
-    id,
-    companyId,
-    direction: 'inbound',
-    phase: 'arriving',
-    phaseSince: context.now,
-    phaseStarted: context.monotonic,
-    spent: {},
-    legs: [
-      newLeg({ id: event.leg, role: 'customer', purpose: 'party', state: 'ringing', number: route.from }),
-    ],
-    anchor: event.leg,
-    caller: { number: route.from, name: event.callerName },
-    audio: route.audio,
-    queue: route.queue,
-    hotline: route.hotline,
-    dial: null,
-    engaged: [],
-    recording: route.recording && { ...route.recording, state: 'wanted' },
-    queuedSince: null,
-    returned: false,
-  }
+  const customer = newLeg({ id: event.leg, role: 'customer', purpose: 'party', number: route.from })
+  const call = newCall(
+    { id, companyId, direction: 'inbound', origin: { ...customer, state: 'ringing' }, to: route.destination },
+    {
+      caller: { number: route.from, name: event.callerName },
+      ...{ music: route.music, hotline: route.hotline, recording: route.recording },
+    },
+    context,
+  )
   const turn = beginTurn(call, context)
   journal(turn, {
     type: 'call.arrived',
@@ -71,30 +61,16 @@ export function beginInbound(
     trunkName: route.trunkName,
   })
   if (event.refusedWith) mediaRefused(turn, event.refusedWith)
-  else accept(turn)
+  else accept(turn, route.destination)
   return turn
 }
 
-function accept(turn: CallTurn): void {
-  const { hotline, queue, anchor } = turn.call
-  if (!hotline) {
-    endCall(turn, {
-      outcome: 'rejected',
-      by: 'exchange',
-      reason: 'no-such-hotline',
-      sipCode: 404,
-      cause: 'not-found',
-    })
-  } else if (!queue) {
-    endCall(turn, {
-      outcome: 'rejected',
-      by: 'exchange',
-      reason: 'no-queue',
-      sipCode: 480,
-      cause: 'unavailable',
-    })
-  } else {
-    send(turn, { type: 'ring', leg: anchor })
-    send(turn, { type: 'answer', leg: anchor })
+function accept(turn: CallTurn, to: Destination): void {
+  if (to.kind === 'hang-up') {
+    goTo(turn, to)
+    return
   }
+  const leg = turn.call.origin
+  send(turn, { type: 'ring', leg })
+  send(turn, { type: 'answer', leg })
 }

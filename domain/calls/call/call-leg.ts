@@ -14,7 +14,7 @@ export function newLeg(given: Pick<CallLeg, 'id' | 'role' | 'purpose'> & Partial
     device: null,
     rangAt: null,
     early: false,
-    media: 'none',
+    place: null,
     playId: null,
     heldAt: null,
     heldUsAt: null,
@@ -40,6 +40,19 @@ export function parties(call: Call): CallLeg[] {
 /** The party that this user is. */
 export function partyOf(call: Call, userId: string): CallLeg | undefined {
   return parties(call).find((leg) => leg.userId === userId)
+}
+
+/** Whether this user is in the call, is rung for it, or is about to be. */
+export function isPresent(call: Call, userId: string): boolean {
+  return (
+    call.legs.some((leg) => leg.userId === userId && !leg.done && leg.state !== 'ended') ||
+    call.engaged.some((each) => each.userId === userId)
+  )
+}
+
+/** Whom the call began with. */
+export function originOf(call: Call): CallLeg {
+  return legOf(call, call.origin)!
 }
 
 export function offerOf(call: Call): CallLeg | undefined {

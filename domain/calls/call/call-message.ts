@@ -25,6 +25,10 @@ export type LegEvent = Exclude<
   { type: 'leg.incoming' } | { type: 'leg.quality' }
 >
 
+export type LegAnswered = Extract<LegEvent, { type: 'leg.answered' }>
+export type LegRinging = Extract<LegEvent, { type: 'leg.ringing' }>
+export type TrunkFailed = Extract<LegEvent, { type: 'leg.trunk-failed' }>
+
 export type CallTimer = 'offer' | 'max-wait' | 'prompt' | 'linger' | `reconnect ${LegId}` | `return ${LegId}`
 
 export type CallEffect =

@@ -2,7 +2,7 @@ import type { AgentMessage } from '@tongdai/agents/agent-message'
 import type { EngineCommand } from '@tongdai/engine'
 import type { DistributionMessage } from '@tongdai/routing/distribution'
 import type { CallEvent } from '../call-event.ts'
-import type { Call } from './call.ts'
+import type { Call, CallStage } from './call.ts'
 import type { CallEffect, CallTimer } from './call-message.ts'
 
 /** What comes from outside into a step: time, ids, and who sits where now. */
@@ -26,6 +26,8 @@ export interface Directory {
 export interface CallTurn extends CallContext {
   call: Call
   effects: CallEffect[]
+  /** The stage that begins when what is being done is done. */
+  next: CallStage | null
 }
 
 export function beginTurn(call: Call, context: CallContext): CallTurn {
@@ -36,7 +38,7 @@ export function beginTurn(call: Call, context: CallContext): CallTurn {
     engaged: call.engaged.map((engaged) => ({ ...engaged })),
     recording: call.recording && { ...call.recording },
   }
-  return { ...context, call: copy, effects: [] }
+  return { ...context, call: copy, effects: [], next: null }
 }
 
 export function send(turn: CallTurn, command: EngineCommand): void {

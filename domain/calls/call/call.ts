@@ -1,34 +1,42 @@
 import type { CallDirection, CallState } from '@tongdai/contract/call'
 import type { DeviceKind, LegId } from '@tongdai/engine'
 import type { LegRole } from '../call-event.ts'
+import type { Announcement, CallQueue, Destination, Dialled } from './destination.ts'
+import type { Place, Rooms } from './place.ts'
 
 /**
  * A call as plain data. It owns its legs from the first to the last event of each; `step-call.ts` is the one way it
- * changes, `phase.ts` draws how.
+ * changes, `move-to.ts` draws how.
  */
 export interface Call {
   id: string
   companyId: string
   direction: CallDirection
-  phase: Phase
-  /** When the phase began, by the run's time for people to read, and monotonic. */
-  phaseSince: number
-  phaseStarted: number
-  /** Monotonic ms spent in each phase that is over. */
-  spent: Partial<Record<Phase, number>>
+  stage: CallStage
+  /** What is shown of that (`state-of.ts`), and since when: by the run's time for people to read, and monotonic. */
+  state: CallState
+  stateSince: number
+  stateStarted: number
+  /** Monotonic ms spent in each state before the present one. */
+  spent: Partial<Record<CallState, number>>
   /** Whoever was ever a party, in the order they came, those gone included. */
   legs: CallLeg[]
+  /** The leg it began with: of the customer who called, or of our phone that dialled. */
+  origin: LegId
   /** The leg the recording hangs on: the customer's, or the caller's of an internal call. */
   anchor: LegId
+  rooms: Rooms
   /** Who is talked with, as shown to agents' phones. */
   caller: { number: string; name: string | null }
-  audio: CallAudio
+  /** Path of what a party hears while it waits for another. */
+  music: string
+  /** The one it waits in, or waited in last. */
   queue: CallQueue | null
   hotline: { number: string; name: string } | null
-  /** What a dialled call rings, once its caller is free to make it. */
-  dial: Dial | null
   /** Agents who are with this call and must be released, each exactly once. */
   engaged: Engaged[]
+  /** What who talked with its customer has for the notes, ms. */
+  wrapUpMs: number
   /** null: not to be recorded. */
   recording: Recording | null
   /** When it first began to wait for an agent: its place in the queue. */
@@ -37,14 +45,20 @@ export interface Call {
   returned: boolean
 }
 
-/** `apology`: the queue gave up and tells the caller so; shown as queued. */
-export type Phase = CallState | 'apology'
+/** What a call is doing, with what that needs to know. How each goes is one file in `stage/`; menus and voicemail become others. */
+export type CallStage =
+  /** It has come, and is on its way to where it goes: its line is being answered, or its caller asked for. */
+  | { in: 'arrival'; to: Destination }
+  | { in: 'prompt'; announcement: Announcement }
+  | { in: 'queue'; queue: CallQueue }
+  | { in: 'dial'; to: Dialled }
+  | { in: 'conversation' }
+  | { in: 'over' }
 
 export interface CallLeg {
   id: LegId
   role: LegRole
-  /** `offer`: rings an agent for a queue call. `return`: rings a phone that was lost. Both become `party` by an answer. */
-  purpose: 'party' | 'offer' | 'return'
+  purpose: 'party' | Purpose
   state: 'trying' | 'ringing' | 'answered' | 'ended'
   /** We hung it up, or another leg took its place: only its last event is awaited. */
   done: boolean
@@ -58,7 +72,7 @@ export interface CallLeg {
   rangAt: number | null
   /** Audio flows before the answer. */
   early: boolean
-  media: LegMedia
+  place: Place
   /** The play that is going on. */
   playId: string | null
   /** Monotonic ms since when this party has put the others on hold. */
@@ -75,45 +89,16 @@ export interface CallLeg {
   replaces: LegId | null
 }
 
-export type LegMedia = 'none' | 'bridge' | 'greeting' | 'music' | 'apology'
-
-/** Paths. */
-export interface CallAudio {
-  greeting: string | null
-  music: string
-  apology: string
-}
-
-export interface CallQueue {
-  id: string
-  name: string
-  ringTimeoutMs: number
-  maxWaitMs: number
-  wrapUpMs: number
-}
-
-export type Dial =
-  | {
-      kind: 'outbound'
-      number: string
-      callerNumber: string
-      trunkIds: string[]
-      wrapUpMs: number
-      /** Nothing refuses it. */
-      emergency?: true
-    }
-  | {
-      kind: 'internal'
-      extensionId: string
-      number: string
-      userId: string | null
-      userName: string | null
-    }
+/**
+ * What a leg was invited for. `offer`: an agent, to a queue's call. `dial`: whom the caller dialled. `return`: a phone
+ * that was lost. By its answer each becomes a party.
+ */
+export type Purpose = 'offer' | 'dial' | 'return'
 
 export interface Engaged {
   userId: string
   userName: string
-  /** Monotonic ms; null while he is rung. */
+  /** Monotonic ms; null while the agent is rung. */
   talkingSince: number | null
 }
 
@@ -123,23 +108,17 @@ export interface Recording {
   state: 'wanted' | 'running' | 'closed'
 }
 
-/** Nothing more will come of it: ended, every leg reported its end, the recording is closed. */
+export function isOver(call: Call): boolean {
+  return call.stage.in === 'over'
+}
+
+export function isConversation(call: Call): boolean {
+  return call.stage.in === 'conversation'
+}
+
+/** Nothing more will come of it: over, every leg reported its end, the recording is closed. */
 export function isFinished(call: Call): boolean {
   return (
-    call.phase === 'ended' &&
-    call.legs.every((leg) => leg.state === 'ended') &&
-    call.recording?.state !== 'running'
+    isOver(call) && call.legs.every((leg) => leg.state === 'ended') && call.recording?.state !== 'running'
   )
-}
-
-export function waitedMs({ spent }: Call): number {
-  return Math.round((spent.queued ?? 0) + (spent.offering ?? 0) + (spent.apology ?? 0) + (spent.ringing ?? 0))
-}
-
-export function talkedMs({ spent }: Call): number {
-  return Math.round((spent.talking ?? 0) + (spent.held ?? 0) + (spent.reconnecting ?? 0))
-}
-
-export function heldMs({ spent }: Call): number {
-  return Math.round(spent.held ?? 0)
 }

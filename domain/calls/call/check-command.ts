@@ -1,7 +1,6 @@
 import type { ExchangeResult } from '@tongdai/contract/exchange-command'
-import type { Call } from './call.ts'
-import { offerOf, partyOf } from './call-leg.ts'
-import { isConversation } from './phase.ts'
+import { type Call, isConversation, isOver } from './call.ts'
+import { isPresent, partyOf } from './call-leg.ts'
 
 /** Whether this user may do this to the call now; nothing is changed when not. */
 export function checkCommand(
@@ -9,12 +8,11 @@ export function checkCommand(
   type: 'hold' | 'resume' | 'hang-up',
   userId: string,
 ): ExchangeResult {
-  if (call.phase === 'ended') return refuse('wrong-state', 'the call has ended')
+  if (isOver(call)) return refuse('wrong-state', 'the call has ended')
   const party = partyOf(call, userId)
-  const involved = party ?? (type === 'hang-up' && call.engaged.find((each) => each.userId === userId))
-  if (!involved && offerOf(call)?.userId !== userId) return refuse('not-allowed', 'you are not in this call')
+  if (!party && !isPresent(call, userId)) return refuse('not-allowed', 'you are not in this call')
   if (type === 'hang-up') return { ok: true }
-  if (!party || !isConversation(call.phase)) return refuse('wrong-state', 'nobody is connected yet')
+  if (!party || !isConversation(call)) return refuse('wrong-state', 'nobody is connected yet')
   if (type === 'hold' && party.heldAt !== null) return refuse('wrong-state', 'the call is on hold already')
   if (type === 'resume' && party.heldAt === null) return refuse('wrong-state', 'the call is not on hold')
   return { ok: true }

@@ -1,14 +1,14 @@
 import type { LegEnd } from '@tongdai/engine'
 import type { OfferEnd } from '../call-event.ts'
-import { type CallLeg, waitedMs } from './call.ts'
-import { agentOf, newLeg, offerOf } from './call-leg.ts'
-import type { LegEvent } from './call-message.ts'
-import { type CallTurn, cancelTimer, journal, send, startTimer, tellQueues } from './call-turn.ts'
+import { askForAgent } from './ask-for-agent.ts'
+import type { CallLeg } from './call.ts'
+import { agentOf, offerOf } from './call-leg.ts'
+import type { LegAnswered } from './call-message.ts'
+import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from './call-turn.ts'
+import { invite } from './invite.ts'
 import { offerOver } from './offer-over.ts'
-import { moveTo } from './phase.ts'
-import { phoneHeaders } from './phone-headers.ts'
-import { waitAgain } from './queue-call.ts'
-import { beginTalk, engagedWith, releaseAgent } from './release-agent.ts'
+import { engagedWith, releaseAgent } from './release-agent.ts'
+import { waitedMs } from './state-of.ts'
 
 /** The engine gives up by itself at the ring timeout; this is for the case that it does not. */
 const guardMs = 5_000
@@ -18,67 +18,49 @@ export function offerTo(turn: CallTurn, userId: string): void {
   const { call } = turn
   const seat = turn.directory.agent(userId)
   call.engaged.push(engagedWith(userId, seat?.name ?? ''))
-  if (call.phase !== 'queued' || !call.queue) {
+  if (offerOf(call)) {
     releaseAgent(turn, userId, 'cancelled')
     return
   }
   if (!seat) {
     releaseAgent(turn, userId, 'failed')
-    waitAgain(turn)
+    askForAgent(turn)
     return
   }
-  const leg = newLeg({
-    id: turn.newId(),
-    role: 'agent',
-    purpose: 'offer',
-    userId,
-    userName: seat.name,
-    extensionId: seat.extensionId,
-    number: seat.extension,
-  })
-  call.legs.push(leg)
-  moveTo(turn, 'offering')
-  journal(turn, { type: 'call.offered', leg: leg.id, agentId: userId, agentName: seat.name })
-  send(turn, {
-    type: 'originate',
-    leg: leg.id,
-    target: { kind: 'phone', extensionId: seat.extensionId },
-    callerId: { number: call.caller.number, name: call.caller.name ?? undefined },
+  const id = turn.newId()
+  const { name: userName, extensionId, extension: number } = seat
+  const { ringTimeoutMs } = call.queue!
+  journal(turn, { type: 'call.offered', leg: id, agentId: userId, agentName: userName })
+  invite(turn, {
+    ...{ id, role: 'agent', purpose: 'offer', userId, userName, extensionId, number },
+    target: { kind: 'phone', extensionId },
     near: call.anchor,
-    ringTimeoutMs: call.queue.ringTimeoutMs,
-    headers: phoneHeaders(turn),
+    ringTimeoutMs,
   })
-  startTimer(turn, 'offer', call.queue.ringTimeoutMs + guardMs)
+  startTimer(turn, 'offer', ringTimeoutMs + guardMs)
 }
 
-export function offerAnswered(
-  turn: CallTurn,
-  leg: CallLeg,
-  event: Extract<LegEvent, { type: 'leg.answered' }>,
-): void {
+export function offerAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered): void {
   leg.purpose = 'party'
   leg.device = event.device
   cancelTimer(turn, 'offer')
   cancelTimer(turn, 'max-wait')
-  moveTo(turn, 'talking')
   tellQueues(turn, { type: 'call.left', callId: turn.call.id })
-  beginTalk(turn, leg.userId)
+  const { number, device } = leg
   journal(turn, {
     type: 'call.answered',
     leg: leg.id,
     ...agentOf(leg),
-    number: leg.number,
-    trunkName: null,
-    device: leg.device,
-    waitMs: waitedMs(turn.call),
+    ...{ number, trunkName: null, device, waitMs: waitedMs(turn) },
   })
+  turn.next = { in: 'conversation' }
 }
 
 /** The offered leg ended, or its phone is known to be gone: the caller waits for the next agent. */
 export function offerFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   const how = offerEndOf(leg, end)
   offerOver(turn, leg, { how, sipCode: end.sipCode, reason: reasons[how] })
-  waitAgain(turn)
+  askForAgent(turn)
 }
 
 /** The engine let the ring timeout pass. */
@@ -87,7 +69,7 @@ export function offerTimedOut(turn: CallTurn): void {
   if (!leg) return
   const how = leg.rangAt !== null ? 'unanswered' : 'failed'
   offerOver(turn, leg, { how, sipCode: null, reason: reasons[how] })
-  waitAgain(turn)
+  askForAgent(turn)
 }
 
 /** Stable words, `reason.*` in the desk's catalogue; what the phone said stands in `call.leg-ended`. */

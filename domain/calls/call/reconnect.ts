@@ -1,12 +1,13 @@
+import type { LegEnd } from '@tongdai/engine'
 import type { CallLeg } from './call.ts'
-import { agentOf, hangUp, legOf, newLeg, parties, returnLegOf } from './call-leg.ts'
-import type { LegEvent } from './call-message.ts'
-import { type CallTurn, cancelTimer, journal, send, startTimer, tellAgent } from './call-turn.ts'
+import { agentOf, hangUp, legOf, parties, returnLegOf } from './call-leg.ts'
+import type { LegAnswered } from './call-message.ts'
+import { type CallTurn, cancelTimer, journal, startTimer, tellAgent } from './call-turn.ts'
 import { endCall } from './end-call.ts'
-import { settleConversation } from './hold.ts'
-import { phoneHeaders } from './phone-headers.ts'
-import { waitAtHead } from './queue-call.ts'
+import { invite } from './invite.ts'
+import { goesOnWithout } from './party-left.ts'
 import { releaseAgent } from './release-agent.ts'
+import { conversationState } from './state-of.ts'
 
 /** How long a browser may take to come back into its call, ms. */
 export const reconnectMs = 30_000
@@ -19,10 +20,8 @@ const retryMs = 2_000
 export function phoneLost(turn: CallTurn, leg: CallLeg): void {
   if (leg.lostAt !== null) return
   leg.lostAt = turn.monotonic
-  // The lost leg leaves the bridge; when it is restored it is joined again.
   if (leg.userId) tellAgent(turn, leg.userId, { type: 'reconnecting', callId: turn.call.id })
   journal(turn, { type: 'call.phone-lost', leg: leg.id, ...agentOf(leg) })
-  settleConversation(turn)
   startTimer(turn, `reconnect ${leg.id}`, leg.device === 'browser' ? reconnectMs : deskPhoneMs)
   // The new page may have registered before the old one was missed.
   if (leg.freshFlowAt !== null) ringReturn(turn, leg)
@@ -42,35 +41,18 @@ function ringReturn(turn: CallTurn, lost: CallLeg): void {
   if (earlier) hangUp(turn, earlier, 'answered-elsewhere')
   cancelTimer(turn, `return ${lost.id}`)
   const { role, userId, userName, extensionId, number } = lost
-  const leg = newLeg({
-    id: turn.newId(),
-    role,
-    userId,
-    userName,
-    extensionId,
-    number,
-    purpose: 'return',
+  invite(turn, {
+    ...{ id: turn.newId(), role, purpose: 'return', userId, userName, extensionId, number },
     replaces: lost.id,
-  })
-  call.legs.push(leg)
-  send(turn, {
-    type: 'originate',
-    leg: leg.id,
     target: { kind: 'phone', extensionId: extensionId!, device: 'browser' },
-    callerId: { number: call.caller.number, name: call.caller.name ?? undefined },
     near: parties(call).find((each) => each.lostAt === null)?.id,
     ringTimeoutMs: reconnectMs,
-    autoAnswer: true,
-    headers: { ...phoneHeaders(turn), Resume: call.id },
+    resume: call.id,
   })
 }
 
 /** It is back over a new leg, which takes the lost one's place: same call, same recording. */
-export function returnAnswered(
-  turn: CallTurn,
-  leg: CallLeg,
-  event: Extract<LegEvent, { type: 'leg.answered' }>,
-): void {
+export function returnAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered): void {
   const lost = legOf(turn.call, leg.replaces!)!
   leg.purpose = 'party'
   leg.device = event.device
@@ -93,13 +75,13 @@ function back(turn: CallTurn, lost: CallLeg, leg: CallLeg): void {
   lost.freshFlowAt = null
   cancelTimer(turn, `reconnect ${lost.id}`)
   cancelTimer(turn, `return ${lost.id}`)
-  const state = settleConversation(turn)
+  const state = conversationState(turn.call)
   if (leg.userId) tellAgent(turn, leg.userId, { type: 'rejoined', callId: turn.call.id })
   journal(turn, { type: 'call.phone-returned', leg: leg.id, ...agentOf(leg), lostMs, state })
 }
 
 /** The page did not take the call back. Unless it refused, it is rung once more: it may still have been loading. */
-export function returnFailed(turn: CallTurn, leg: CallLeg, sipCode: number | null): void {
+export function returnFailed(turn: CallTurn, leg: CallLeg, { sipCode }: LegEnd): void {
   const refused = sipCode === 486 || sipCode === 603
   if (!refused && legOf(turn.call, leg.replaces!)?.lostAt !== null)
     startTimer(turn, `return ${leg.replaces!}`, retryMs)
@@ -110,7 +92,7 @@ export function retryReturn(turn: CallTurn, lostId: string): void {
   if (lost && lost.lostAt !== null && !lost.done && !returnLegOf(turn.call, lostId)) ringReturn(turn, lost)
 }
 
-/** It did not come back in time: a queue's caller goes to the next agent, anyone else is let go. */
+/** It did not come back in time: a queue's caller who is left alone waits before all others, anyone else is let go. */
 export function reconnectOver(turn: CallTurn, lostId: string): void {
   const { call } = turn
   const lost = legOf(call, lostId)
@@ -122,11 +104,13 @@ export function reconnectOver(turn: CallTurn, lostId: string): void {
   hangUp(turn, lost, 'normal')
   const silentMs = lost.silentMs === 0 ? 0 : lost.silentMs + turn.monotonic - lost.lostAt
   lost.lostAt = null
-  if (call.direction !== 'inbound' || !call.queue) {
+  if (goesOnWithout(turn, lost)) return
+  if (!call.queue) {
     endCall(turn, { outcome: 'answered', by: 'system', reason: 'phone-lost', silentMs })
     return
   }
   const { id: queueId, name: queueName } = call.queue
   journal(turn, { type: 'call.requeued', queueId, queueName, reason: 'phone-lost', ...agentOf(lost) })
-  waitAtHead(turn)
+  call.returned = true
+  turn.next = { in: 'queue', queue: call.queue }
 }

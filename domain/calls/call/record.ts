@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { isConversation } from './call.ts'
 import { legOf } from './call-leg.ts'
 import type { LegEvent } from './call-message.ts'
 import { type CallTurn, journal, send } from './call-turn.ts'
-import { isConversation } from './phase.ts'
 
 /**
  * Where a recording is kept: by company and day (UTC), so that the nightly purge and a person find it.
@@ -20,8 +20,8 @@ export function recordingPath(
 
 /** Begins as soon as there is a conversation and its anchor leg is up; it then runs to the end of that leg. */
 export function applyRecording(turn: CallTurn): void {
-  const { recording, anchor, phase } = turn.call
-  if (recording?.state !== 'wanted' || !isConversation(phase)) return
+  const { recording, anchor } = turn.call
+  if (recording?.state !== 'wanted' || !isConversation(turn.call)) return
   if (legOf(turn.call, anchor)?.state !== 'answered') return
   recording.state = 'running'
   send(turn, { type: 'record', leg: anchor, recordingId: recording.id, path: recording.path })

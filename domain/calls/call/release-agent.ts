@@ -12,7 +12,7 @@ export function releaseAgent(turn: CallTurn, userId: string, how: Release): void
     type: 'released',
     callId: turn.call.id,
     how,
-    wrapUpMs: talked && how === 'answered' ? wrapUpMs(turn) : 0,
+    wrapUpMs: talked && how === 'answered' ? turn.call.wrapUpMs : 0,
   })
 }
 
@@ -21,19 +21,14 @@ export function releaseAll(turn: CallTurn): void {
     releaseAgent(turn, userId, talkingSince === null ? 'cancelled' : 'answered')
 }
 
-export function beginTalk(turn: CallTurn, userId: string | null): void {
-  const engaged = turn.call.engaged.find((each) => each.userId === userId)
-  if (!engaged) return
-  engaged.talkingSince = turn.monotonic
-  tellAgent(turn, engaged.userId, { type: 'talking', callId: turn.call.id })
+export function beginTalk(turn: CallTurn): void {
+  for (const engaged of turn.call.engaged) {
+    if (engaged.talkingSince !== null) continue
+    engaged.talkingSince = turn.monotonic
+    tellAgent(turn, engaged.userId, { type: 'talking', callId: turn.call.id })
+  }
 }
 
 export function engagedWith(userId: string, userName: string): Engaged {
   return { userId, userName, talkingSince: null }
-}
-
-/** After talk with a customer there are notes to write; after an internal call there are none. */
-function wrapUpMs({ call }: CallTurn): number {
-  if (call.direction === 'inbound') return call.queue?.wrapUpMs ?? 0
-  return call.dial?.kind === 'outbound' ? call.dial.wrapUpMs : 0
 }

@@ -1,9 +1,10 @@
 import { emergencyNumber, type LegParty } from '@tongdai/engine'
 import { barredClass } from '@tongdai/routing/may-dial'
 import { normaliseNumber } from '@tongdai/routing/phone-number'
-import type { DialPlan, DialRoute } from '../call/begin-dialled.ts'
+import type { DialRoute } from '../call/begin-dialled.ts'
 import type { InboundRoute, IncomingLeg } from '../call/begin-inbound.ts'
-import type { CallAudio } from '../call/call.ts'
+import type { Destination } from '../call/destination.ts'
+import type { Ending } from '../call/ending.ts'
 import { refusalOf } from '../call/sip-outcome.ts'
 import type { Prompts } from '../exchange.ts'
 import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
@@ -28,16 +29,34 @@ export function routeInbound(
     from: normaliseNumber(event.callerNumber) ?? shownAs(event.callerNumber),
     divertedBy: event.divertedBy ? (normaliseNumber(event.divertedBy) ?? event.divertedBy) : null,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
-    queue: queue && {
+    destination: hotline ? (queue ? toQueue(queue, index, prompts) : noQueue) : noSuchHotline,
+    music: queue?.music ?? prompts.music,
+  }
+}
+
+/** The greeting first, where there is one; who has waited too long hears the apology and is let go. */
+function toQueue(queue: QueueConfig, index: CompanyIndex, prompts: Prompts): Destination {
+  const greeting = queue.greeting ?? prompts.greeting
+  const waits: Destination = {
+    kind: 'queue',
+    queue: {
       id: queue.id,
       name: queue.name,
       ringTimeoutMs: queue.ringTimeoutMs,
       maxWaitMs: queue.maxWaitMs,
       wrapUpMs: queue.wrapUpMs ?? index.company?.wrapUpMs ?? 0,
+      music: queue.music ?? prompts.music,
+      end: { kind: 'announcement', as: 'apology', path: queue.apology ?? prompts.apology, next: timedOut },
     },
-    audio: audioOf(queue, prompts),
   }
+  return greeting === null ? waits : { kind: 'announcement', as: 'greeting', path: greeting, next: waits }
 }
+
+const timedOut = hangUp({ outcome: 'timed-out', by: 'exchange', reason: 'timed-out' })
+
+const noSuchHotline = refusal('no-such-hotline', 404, 'not-found')
+
+const noQueue = refusal('no-queue', 480, 'unavailable')
 
 /** What the configuration says about a call that a phone of ours dials. */
 export function routeDial(
@@ -62,7 +81,7 @@ export function routeDial(
       device: from.device,
     },
     to: number ?? event.dialled,
-    plan: event.refusedWith
+    destination: event.refusedWith
       ? refused(event.refusedWith)
       : emergency
         ? planEmergency(index, emergency, hotline)
@@ -72,42 +91,30 @@ export function routeDial(
             ? planDial(index, called, number, hotline)
             : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
-    audio: audioOf(null, prompts),
+    music: prompts.music,
   }
 }
 
 const nothingAllowed = { satelliteAllowed: false, premiumAllowed: false }
 
-const forbidden = {
-  kind: 'refused',
-  outcome: 'rejected',
-  reason: 'forbidden',
-  sipCode: 403,
-  cause: 'forbidden',
-} satisfies DialPlan
+const forbidden = refusal('forbidden', 403, 'forbidden')
 
-const stopping: DialPlan = {
-  kind: 'refused',
-  outcome: 'rejected',
-  reason: 'shutting-down',
-  sipCode: 503,
-  cause: 'congestion',
-}
+const stopping = refusal('shutting-down', 503, 'congestion')
 
 /** Over the hotline's trunks first, then over any that the company has: help matters more than whose number is shown. */
-function planEmergency(index: CompanyIndex, number: string, hotline: HotlineConfig | null): DialPlan {
+function planEmergency(index: CompanyIndex, number: string, hotline: HotlineConfig | null): Destination {
   const preferred = hotline ? trunksFor(index, hotline) : []
   const all = index.trunksInOrder.map((trunk) => trunk.id)
   const trunkIds = [...new Set([...preferred, ...all])]
   if (trunkIds.length === 0) return noTrunk
   const callerNumber = (hotline ?? index.hotlines[0])?.number ?? ''
-  return { kind: 'outbound', number, callerNumber, trunkIds, wrapUpMs: 0, emergency: true }
+  return { kind: 'number', number, callerNumber, trunkIds, wrapUpMs: 0, emergency: true }
 }
 
 /** The engine could not carry its media. */
-function refused(sipCode: number): DialPlan {
+function refused(sipCode: number): Destination {
   const { outcome, reason, cause } = refusalOf({ by: 'exchange', sipCode }, false)
-  return { kind: 'refused', outcome, reason, sipCode, cause }
+  return hangUp({ outcome, by: 'exchange', reason, sipCode, cause })
 }
 
 function planDial(
@@ -115,12 +122,12 @@ function planDial(
   called: ExtensionConfig | null,
   number: string | null,
   hotline: HotlineConfig | null,
-): DialPlan {
+): Destination {
   if (called) {
     const user = userOf(index, called)
     if (!called.enabled || user?.enabled === false) return notFound('not-found')
     return {
-      kind: 'internal',
+      kind: 'extension',
       extensionId: called.id,
       number: called.number,
       userId: user?.userId ?? null,
@@ -129,23 +136,25 @@ function planDial(
   }
   if (number === null) return notFound('invalid-number')
   const barred = barredClass(number, index.company ?? nothingAllowed)
-  if (barred) return { ...forbidden, reason: `${barred}-barred` }
+  if (barred) return refusal(`${barred}-barred`, 403, 'forbidden')
   const trunkIds = hotline ? trunksFor(index, hotline) : []
   if (!hotline || trunkIds.length === 0) return noTrunk
   const wrapUpMs = index.company?.wrapUpMs ?? 0
-  return { kind: 'outbound', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
+  return { kind: 'number', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
 }
 
-const noTrunk: DialPlan = {
-  kind: 'refused',
-  outcome: 'rejected',
-  reason: 'no-trunk',
-  sipCode: 503,
-  cause: 'congestion',
+const noTrunk = refusal('no-trunk', 503, 'congestion')
+
+function notFound(reason: string): Destination {
+  return hangUp({ outcome: 'not-found', by: 'exchange', reason, sipCode: 404, cause: 'not-found' })
 }
 
-function notFound(reason: string): DialPlan {
-  return { kind: 'refused', outcome: 'not-found', reason, sipCode: 404, cause: 'not-found' }
+function refusal(reason: string, sipCode: number, cause: Ending['cause']): Destination {
+  return hangUp({ outcome: 'rejected', by: 'exchange', reason, sipCode, cause })
+}
+
+function hangUp(ending: Ending): Destination {
+  return { kind: 'hang-up', ending }
 }
 
 /** A colleague's number, or the user of his SIP address. */
@@ -164,14 +173,6 @@ function trunksFor(index: CompanyIndex, hotline: HotlineConfig): string[] {
   const enabled = index.trunksInOrder
   if (hotline.trunkIds.length === 0) return enabled.map((trunk) => trunk.id)
   return hotline.trunkIds.filter((id) => enabled.some((trunk) => trunk.id === id))
-}
-
-function audioOf(queue: QueueConfig | null, prompts: Prompts): CallAudio {
-  return {
-    greeting: queue?.greeting ?? prompts.greeting,
-    music: queue?.music ?? prompts.music,
-    apology: queue?.apology ?? prompts.apology,
-  }
 }
 
 /** Carriers write a withheld number in many words; none of them is one to show or to call back. */

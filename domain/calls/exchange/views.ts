@@ -2,6 +2,7 @@ import type { Agent } from '@tongdai/agents/agent'
 import { agentView } from '@tongdai/agents/agent-view'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import { queueLength } from '@tongdai/routing/queue'
+import { isOver } from '../call/call.ts'
 import { offerOf } from '../call/call-leg.ts'
 import type { CompanyViews } from '../exchange.ts'
 import type { QueueConfig, TrunkRoute } from '../exchange-config.ts'
@@ -63,13 +64,13 @@ function viewOfAgent(state: ExchangeState, { index }: CompanyState, agent: Agent
 
 /** null once it has ended. */
 function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCall): CallView | null {
-  if (call.phase === 'ended' || !record) return null
+  if (isOver(call) || !record) return null
   const byWallClock = (at: string) => iso(Date.parse(at) - shift + time.shift)
   const offered = offerOf(call)
   return {
     id: call.id,
     direction: call.direction,
-    state: call.phase === 'apology' ? 'queued' : call.phase,
+    state: call.state,
     customerNumber: record.customerNumber,
     customerName: record.customerName,
     from: record.from,
@@ -83,7 +84,7 @@ function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCal
     startedAt: byWallClock(record.startedAt),
     queuedAt: call.queuedSince && iso(call.queuedSince.wall + time.shift),
     answeredAt: record.answeredAt && byWallClock(record.answeredAt),
-    stateSince: iso(call.phaseSince + time.shift),
+    stateSince: iso(call.stateSince + time.shift),
   }
 }
 

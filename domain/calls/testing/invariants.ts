@@ -77,17 +77,25 @@ function expectOwnedLegs(centre: CallCentre, owners: Owners): void {
   }
 }
 
-/** Who talks is in the bridge of his call and of no other; who waits hears something. */
+/** A bridge is a room of one call alone; who talks is in one and hears nothing else; who waits is in none. */
 function expectHeard(centre: CallCentre, owners: Owners): void {
+  const roomOf = new Map<string, string>()
+  for (const { leg, bridge } of centre.engine.carried.values()) {
+    if (bridge === null) continue
+    expect(roomOf.get(bridge) ?? owners.get(leg), `call of the room ${bridge}`).toBe(owners.get(leg))
+    roomOf.set(bridge, owners.get(leg)!)
+  }
   for (const call of centre.calls()) {
     const legs = [...centre.engine.carried.values()].filter(({ leg }) => owners.get(leg) === call.id)
     const answered = legs.filter(({ state }) => state === 'answered')
-    for (const leg of legs) expect([null, call.id]).toContain(leg.bridge)
-    if (call.state === 'talking')
+    const rooms = new Set(answered.map(({ bridge }) => bridge))
+    if (call.state === 'talking') {
       for (const { leg, bridge, playing } of answered)
-        expect({ leg, bridge, playing }).toEqual({ leg, bridge: call.id, playing: null })
-    if (call.state === 'queued' || call.state === 'offering')
-      for (const { bridge } of answered) expect(bridge).toBeNull()
+        expect({ leg, alone: bridge === null, playing }).toEqual({ leg, alone: false, playing: null })
+      // Nobody of two is in a room of his own.
+      if (answered.length <= 2) expect(rooms.size, `rooms of call ${call.id}`).toBeLessThanOrEqual(1)
+    }
+    if (call.state === 'queued' || call.state === 'offering') expect([...rooms]).toEqual([null])
   }
 }
 

@@ -1,0 +1,75 @@
+import type { CallState } from '@tongdai/contract/call'
+import type { Call } from './call.ts'
+import { offerOf, parties } from './call-leg.ts'
+import type { CallTurn } from './call-turn.ts'
+
+/** What is shown of a call, from its stage and its legs alone. */
+export function stateOf(call: Call): CallState {
+  const { stage } = call
+  switch (stage.in) {
+    case 'arrival':
+      return 'arriving'
+    case 'prompt':
+      // Who is told that nobody came has still been waiting.
+      return stage.announcement.as === 'greeting' ? 'greeting' : 'queued'
+    case 'queue':
+      return offerOf(call) ? 'offering' : 'queued'
+    case 'dial':
+      return call.legs.some((leg) => leg.purpose === 'dial') ? 'ringing' : 'arriving'
+    case 'conversation':
+      return conversationState(call)
+    case 'over':
+      return 'ended'
+  }
+}
+
+/** A loss hides a hold. */
+export function conversationState(call: Call): 'talking' | 'held' | 'reconnecting' {
+  const all = parties(call)
+  if (all.some((leg) => leg.lostAt !== null)) return 'reconnecting'
+  return all.some((leg) => leg.heldAt !== null) ? 'held' : 'talking'
+}
+
+/** Every step ends with it: time passes between steps only, so what has passed belongs to the state before. */
+export function followState(turn: CallTurn): void {
+  const { call, now, monotonic } = turn
+  const state = stateOf(call)
+  if (state === call.state) return
+  call.spent[call.state] = spentIn(turn, call.state)
+  call.state = state
+  call.stateSince = now
+  call.stateStarted = monotonic
+}
+
+export function waitedMs(turn: CallTurn): number {
+  return Math.round(spentIn(turn, 'queued', 'offering', 'ringing'))
+}
+
+export function talkedMs(turn: CallTurn): number {
+  return Math.round(spentIn(turn, 'talking', 'held', 'reconnecting'))
+}
+
+export function heldMs(turn: CallTurn): number {
+  return Math.round(spentIn(turn, 'held'))
+}
+
+/** Dead air at the end of a conversation is no talk: it is taken from the present state, and what it exceeds that from those before. */
+export function takeBack({ call, monotonic }: CallTurn, silentMs: number): void {
+  if (call.stage.in !== 'conversation') return
+  const present = Math.min(silentMs, monotonic - call.stateStarted)
+  call.stateStarted += present
+  let rest = silentMs - present
+  const before: CallState[] = ['reconnecting', 'held', 'talking']
+  for (const state of before.filter((each) => each !== call.state)) {
+    const taken = Math.min(call.spent[state] ?? 0, rest)
+    call.spent[state] = (call.spent[state] ?? 0) - taken
+    rest -= taken
+  }
+}
+
+/** Ms in these states until now. */
+function spentIn({ call, monotonic }: CallTurn, ...states: CallState[]): number {
+  let sum = 0
+  for (const state of states) sum += call.spent[state] ?? 0
+  return states.includes(call.state) ? sum + Math.max(0, monotonic - call.stateStarted) : sum
+}
