@@ -1,9 +1,7 @@
-import { api } from '@tongdai/contract/api'
-import { ApiError, callRoute } from '@tongdai/contract/client'
+import { ApiError } from '@tongdai/contract/client'
 import type { RTCSession } from 'jssip/lib/RTCSession.js'
 import { backoffMs } from '../server/backoff.ts'
-import { onBeat } from '../server/beat.ts'
-import { PhoneLine } from './phone-line.ts'
+import type { Line, PhoneWorld } from './phone-world.ts'
 import type { RingingHeaders } from './ringing-headers.ts'
 
 /** `refused`: the exchange said no, with its SIP code. */
@@ -19,22 +17,25 @@ export interface KeeperEvents {
 
 /** Keeps one line registered: a fresh ticket and a fresh line after every loss, with growing pauses. */
 export class LineKeeper {
-  line: PhoneLine | null = null
+  line: Line | null = null
   #address = ''
   #everHad = false
   state: LineState = 'off'
   #attempt = 0
   /** Number of the connect under way: answers to earlier ones are late. */
   #turn = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #cancelNext = () => {}
   readonly #instance: string = crypto.randomUUID()
   readonly #on: KeeperEvents
+  readonly #world: PhoneWorld
   readonly #stopBeat: () => void
+  readonly #stopOnline: () => void
 
-  constructor(on: KeeperEvents) {
+  constructor(on: KeeperEvents, world: PhoneWorld) {
     this.#on = on
-    this.#stopBeat = onBeat(() => this.line?.beat())
-    addEventListener('online', this.#comeBackNow)
+    this.#world = world
+    this.#stopBeat = world.onBeat(() => this.line?.beat())
+    this.#stopOnline = world.onOnline(() => this.#comeBackNow())
   }
 
   start(): void {
@@ -46,7 +47,7 @@ export class LineKeeper {
   /** Leaves without a word to the exchange. */
   stop(): void {
     this.#turn++
-    clearTimeout(this.#timer)
+    this.#cancelNext()
     this.line?.drop()
     this.line = null
     this.#set('off')
@@ -62,17 +63,17 @@ export class LineKeeper {
   close(): void {
     this.stop()
     this.#stopBeat()
-    removeEventListener('online', this.#comeBackNow)
+    this.#stopOnline()
   }
 
   async #connect(): Promise<void> {
     const turn = ++this.#turn
     const current = () => turn === this.#turn
     try {
-      const ticket = await callRoute(api.getPhoneTicket, {})
+      const ticket = await this.#world.ticket()
       if (!current()) return
       this.#address = ticket.url
-      this.line = new PhoneLine(ticket, this.#instance, {
+      this.line = this.#world.openLine(ticket, this.#instance, {
         registered: () => {
           if (!current()) return
           this.#attempt = 0
@@ -101,13 +102,14 @@ export class LineKeeper {
     this.line = null
     this.#on.gone()
     this.#set(state, refusedCode)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt++, Math.random(), 5_000))
+    this.#cancelNext()
+    const ms = backoffMs(this.#attempt++, this.#world.random(), 5_000)
+    this.#cancelNext = this.#world.after(ms, () => void this.#connect())
   }
 
-  #comeBackNow = (): void => {
+  #comeBackNow(): void {
     if (this.state !== 'lost') return
-    clearTimeout(this.#timer)
+    this.#cancelNext()
     this.#attempt = 0
     void this.#connect()
   }

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react'
 import { useLive } from '../live/live-context.tsx'
 import { useSession } from '../who/session-context.ts'
+import { browserWorld } from './phone-world.ts'
 import { type PhoneSnapshot, Softphone } from './softphone.ts'
 
 const PhoneContext = createContext<Softphone | null>(null)
@@ -24,7 +25,7 @@ export function PhoneProvider(props: { children: ReactNode }) {
   const extensionId = extension?.id
   useEffect(() => {
     if (!extensionId || !isSecureContext || !navigator.locks) return
-    const made = new Softphone(`${companyId} ${userId}`)
+    const made = new Softphone(`${companyId} ${userId}`, browserWorld)
     setPhone(made)
     return () => {
       made.close()

@@ -1,15 +1,10 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js'
 import { LineKeeper, type LineState } from './line-keeper.ts'
-import {
-  askForMicrophone,
-  checkMicrophone,
-  type MicrophoneState,
-  microphoneFault,
-  openMicrophone,
-} from './microphone.ts'
+import { type MicrophoneState, microphoneFault } from './microphone.ts'
 import { keepMuted, wasMuted } from './muted-call.ts'
 import { PhoneCall, type PhoneCallEnd, type PhoneCallView } from './phone-call.ts'
 import { PhoneTab } from './phone-tab.ts'
+import type { PhoneWorld, Speaker } from './phone-world.ts'
 import type { RingingHeaders } from './ringing-headers.ts'
 
 export interface PhoneSnapshot {
@@ -38,8 +33,8 @@ const orphanMs = 35_000
 
 /** The phone of this page: keeps a line registered, and has at most one call. Needs a secure page. */
 export class Softphone {
-  /** Where calls are heard; in the document, so that the browser treats it as playing. */
-  readonly #audio = document.createElement('audio')
+  readonly #world: PhoneWorld
+  readonly #speaker: Speaker
   #snapshot: PhoneSnapshot = {
     line: 'off',
     refusedCode: null,
@@ -50,7 +45,7 @@ export class Softphone {
     failed: null,
   }
   #call: PhoneCall | null = null
-  #orphanTimer: ReturnType<typeof setTimeout> | undefined
+  #keepOrphan = () => {}
   #closed = false
   #mine = false
   readonly #keeper: LineKeeper
@@ -58,16 +53,19 @@ export class Softphone {
   readonly #watchers = new Set<() => void>()
 
   /** @param owner whose phone: one for each person and company in this browser */
-  constructor(owner: string) {
-    this.#audio.autoplay = true
-    document.body.append(this.#audio)
-    this.#keeper = new LineKeeper({
-      state: (line, refusedCode, certificateAt) => this.#show({ line, refusedCode, certificateAt }),
-      gone: () => this.#lineGone(),
-      incoming: (session, headers) => void this.#incoming(session, headers),
-    })
+  constructor(owner: string, world: PhoneWorld) {
+    this.#world = world
+    this.#speaker = world.speaker()
+    this.#keeper = new LineKeeper(
+      {
+        state: (line, refusedCode, certificateAt) => this.#show({ line, refusedCode, certificateAt }),
+        gone: () => this.#lineGone(),
+        incoming: (session, headers) => void this.#incoming(session, headers),
+      },
+      world,
+    )
     this.#tab = new PhoneTab(owner, { change: this.#owned, inCall: () => this.#call !== null })
-    void checkMicrophone().then((microphone) => this.#microphoneIs(microphone))
+    void world.microphone.check().then((microphone) => this.#microphoneIs(microphone))
     void this.#tab.start()
   }
 
@@ -80,7 +78,7 @@ export class Softphone {
 
   /** After the person pressed the button: the browser asks. */
   async allowMicrophone(): Promise<void> {
-    this.#microphoneIs(await askForMicrophone())
+    this.#microphoneIs(await this.#world.microphone.ask())
   }
 
   /** Takes the phone from another tab, with the call it may be in. */
@@ -129,7 +127,7 @@ export class Softphone {
 
   /** After a click: the browser lets the sound through. */
   unlock(): void {
-    void this.#audio.play().then(() => this.#show({ silent: false }))
+    void this.#speaker.play().then(() => this.#show({ silent: false }))
   }
 
   /** The exchange knows of no call of ours: a leg whose signalling was lost will not be taken up again. */
@@ -146,11 +144,11 @@ export class Softphone {
   close(): void {
     if (this.#closed) return
     this.#closed = true
-    clearTimeout(this.#orphanTimer)
+    this.#keepOrphan()
     this.#tab.close()
     this.#keeper.close()
     this.#call?.close()
-    this.#audio.remove()
+    this.#speaker.remove()
   }
 
   #owned = (mine: boolean): void => {
@@ -180,8 +178,8 @@ export class Softphone {
     const phase = this.#call?.view.phase
     if (phase === 'talking') {
       this.#call!.setPhase('lost')
-      clearTimeout(this.#orphanTimer)
-      this.#orphanTimer = setTimeout(() => this.dropOrphan(), orphanMs)
+      this.#keepOrphan()
+      this.#keepOrphan = this.#world.after(orphanMs, () => this.dropOrphan())
     } else if (phase && phase !== 'lost') {
       this.#forgetCall()
     }
@@ -210,7 +208,7 @@ export class Softphone {
   }
 
   #begin(session: RTCSession, headers: RingingHeaders | null, muted: boolean): PhoneCall {
-    clearTimeout(this.#orphanTimer)
+    this.#keepOrphan()
     const call: PhoneCall = new PhoneCall(session, headers, muted, {
       change: () => {
         if (this.#call === call) this.#show({ call: call.view })
@@ -232,23 +230,23 @@ export class Softphone {
   }
 
   #forgetCall(): void {
-    clearTimeout(this.#orphanTimer)
+    this.#keepOrphan()
     this.#call?.close()
     this.#call = null
-    this.#audio.srcObject = null
+    this.#speaker.srcObject = null
     this.#show({ call: null, silent: false })
   }
 
   #hear(stream: MediaStream): void {
-    this.#audio.srcObject = stream
-    this.#audio.play().catch((error: unknown) => {
+    this.#speaker.srcObject = stream
+    this.#speaker.play().catch((error: unknown) => {
       if (error instanceof DOMException && error.name === 'NotAllowedError') this.#show({ silent: true })
     })
   }
 
   async #openMicrophone(): Promise<MediaStream | null> {
     try {
-      return await openMicrophone()
+      return await this.#world.microphone.open()
     } catch (error) {
       this.#show({ microphone: microphoneFault(error) })
       return null
