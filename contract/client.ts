@@ -53,12 +53,13 @@ export function routeUrl(route: Route, input: { params?: unknown; query?: unknow
 
 /**
  * Calls a route with the session cookie of the page. Answers are not checked against the schema: the server does.
+ * @param options `idempotencyKey`: of a wish to the exchange, which is carried out once however often it is sent with it
  * @throws ApiError
  */
 export async function callRoute<R extends Route>(
   route: R,
   input: RouteInput<R>,
-  options: { origin?: string; signal?: AbortSignal } = {},
+  options: { origin?: string; signal?: AbortSignal; idempotencyKey?: string } = {},
 ): Promise<RouteOutput<R>> {
   const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown }
   const url = `${options.origin ?? ''}${routeUrl(route, { params, query })}`
@@ -67,10 +68,11 @@ export async function callRoute<R extends Route>(
     response = await fetch(url, {
       method: route.method,
       credentials: 'same-origin',
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json' },
-      }),
+      headers: {
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: options.signal ?? AbortSignal.timeout(patienceMs),
     })
   } catch (error) {

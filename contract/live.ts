@@ -105,6 +105,10 @@ export const trunkView = z.object({
 })
 export type TrunkView = z.infer<typeof trunkView>
 
+/** A list of the company's set-up; `all`: nobody can say which. */
+export const setUpPart = z.enum(['company', 'users', 'extensions', 'queues', 'hotlines', 'trunks', 'all'])
+export type SetUpPart = z.infer<typeof setUpPart>
+
 /**
  * News to a browser on /api/live. `seq` rises by one per company and per voice run (`epoch`); whoever misses one says
  * `resume` with the last he has and gets what he missed, or a new snapshot when it is too old or of another epoch.
@@ -121,7 +125,7 @@ export const liveChange = z.discriminatedUnion('type', [
   /** A call's row in history was written or completed (recording ready): reload what shows it. */
   z.object({ type: z.literal('history'), callId: z.string() }),
   /** Set-up of the company changed: `part` names the list to reload. */
-  z.object({ type: z.literal('settings'), part: z.string() }),
+  z.object({ type: z.literal('settings'), part: setUpPart }),
   /** The exchange is about to be stopped and takes no new calls; the next run is another epoch. */
   z.object({ type: z.literal('draining') }),
 ])
@@ -144,6 +148,14 @@ export const liveServerMessage = z.discriminatedUnion('type', [
     epoch: z.string(),
     seq: z.number().int(),
     changes: z.array(liveChange),
+  }),
+  /**
+   * Whom the company's contacts name as the other party of these calls; null: nobody any more. Told before the call itself,
+   * where it is known in time, and again when a contact changes. It has no number: a snapshot is preceded by it too.
+   */
+  z.object({
+    type: z.literal('names'),
+    names: z.array(z.object({ callId: z.string(), name: z.string().nullable() })),
   }),
   /** The voice process cannot be reached from the app: what is shown may be old. */
   z.object({ type: z.literal('voice'), connected: z.boolean() }),

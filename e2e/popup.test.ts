@@ -61,6 +61,28 @@ describe.skipIf(noChromium)('a call rings while Lan does something else', () => 
     await page.waitForFunction((start) => performance.now() - start > 450, since)
   }
 
+  it('is drawn once, with the name that the company knows', async () => {
+    await openPage(page, instance.web, '/')
+    await waitForStatus(page, 'ready')
+    await page.evaluate((phone) => {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ name: 'Chị Ba Vàng', phone })
+      return fetch('/api/contacts', { method: 'POST', headers, body })
+    }, '0912345987')
+    await page.evaluate(() => {
+      const drawn: string[] = []
+      Object.assign(window, { drawn })
+      new MutationObserver(() => {
+        const who = document.querySelector('[data-testid="incoming-popup"] strong')?.textContent
+        if (who && who !== drawn.at(-1)) drawn.push(who)
+      }).observe(document.body, { subtree: true, childList: true, characterData: true })
+    })
+    await carrier().call({ caller: '0912345987', tone: 1000 })
+    await popup().waitFor()
+    await reacted()
+    expect(await page.evaluate(() => (window as never as { drawn: string[] }).drawn)).toEqual(['Chị Ba Vàng'])
+  })
+
   it('takes no Enter that was meant for something else, and one a moment later', async () => {
     await openPage(page, instance.web, '/')
     await waitForStatus(page, 'ready')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
 import { signInApi } from './testing/api.ts'
 import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
@@ -14,10 +15,11 @@ const customerSays = 1000
 describe.skipIf(noChromium)('a call survives', () => {
   let instance: Instance
   let lan: Person
+  let owner: Awaited<ReturnType<typeof signInApi>>
 
   beforeAll(async () => {
     instance = await startInstance()
-    const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
     await owner.send('PATCH', '/api/company', { wrapUpSeconds: 2 })
     lan = await sitDown(lanSays)
     await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
@@ -37,6 +39,11 @@ describe.skipIf(noChromium)('a call survives', () => {
     await waitForStatus(lan.page, 'talking')
     await carrier.hears(call.id, lanSays)
     return call.id
+  }
+  /** Of the menu under the agent's status. */
+  const choose = async (item: string) => {
+    await lan.page.getByTestId('agent-status').click()
+    await lan.page.getByRole('menuitem', { name: item }).click()
   }
   const talkFor = (length: number) =>
     waitFor(
@@ -201,10 +208,6 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('kill -9 of the voice process while the agent is at lunch: she is not rung before she says that she is back', async () => {
     const status = lan.page.getByTestId('agent-status')
-    const choose = async (item: string) => {
-      await status.click()
-      await lan.page.getByRole('menuitem', { name: item }).click()
-    }
     const id = await talk()
     await choose('Ăn trưa')
     await lan.page.getByText('rồi Ăn trưa').waitFor()
@@ -240,15 +243,30 @@ describe.skipIf(noChromium)('a call survives', () => {
     await hangUp(next)
   })
 
-  it('a stopped database: calls go on, new ones are answered, history arrives later, once', async () => {
+  it('a stopped database: calls go on, are held and taken back, new ones are answered, history arrives later, once', async () => {
     const before = (await history(lan.page)).length
+    const wrapUpSeconds = 120
+    await owner.send('PATCH', '/api/company', { wrapUpSeconds })
     const running = await talk()
+    const card = (state: string) =>
+      lan.page.locator(`[data-testid="call-card"][data-state="${state}"]`).waitFor({ timeout: 5_000 })
     const postgres = instance.pid('postgres')
     for (const pid of postgres) process.kill(pid, 'SIGSTOP')
     try {
       await bothHeard(running)
+      await lan.page.getByTestId('call-hold').click()
+      await card('held')
+      await carrierOf(instance).hearsOther(running, lanSays)
+      await lan.page.getByTestId('call-hold').click()
+      await card('talking')
+      await bothHeard(running)
       await carrierOf(instance).hangUp(running)
       await waitForStatus(lan.page, 'wrap-up')
+      await lan.page.getByRole('button', { name: vi.phone.finishWrapUp }).click()
+      await waitForStatus(lan.page, 'ready')
+      await choose('Ăn trưa')
+      await waitForStatus(lan.page, 'paused')
+      await choose('Sẵn sàng')
       const second = await talk()
       await bothHeard(second)
       await hangUp(second)

@@ -20,11 +20,8 @@ export interface AuthOptions {
  * reachable that we have not asked for: our own routes validate, limit and answer like all the others.
  */
 export function createAuth({ database, secret, origin, log }: AuthOptions) {
-  const { protocol, port } = new URL(origin)
-  const secure = protocol === 'https:'
-  // Browsers send a cookie to every port of a host: the port in the name keeps two instances apart. A page of another
-  // host name cannot set one that is named __Host- (RFC 6265bis §4.1.3.2).
-  const name = `${secure ? '__Host-' : ''}tongdai-${port || 'web'}`
+  const secure = isSecure(origin)
+  const name = sessionCookieName(origin)
   return betterAuth({
     appName: 'Tongdai',
     baseURL: origin,
@@ -63,6 +60,18 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
       log: (level, message) => log[level === 'error' ? 'warn' : 'debug'](`better-auth: ${message}`),
     },
   })
+}
+
+/**
+ * Browsers send a cookie to every port of a host: the port in the name keeps two instances apart. A page of another
+ * host name cannot set one that is named __Host- (RFC 6265bis §4.1.3.2).
+ */
+export function sessionCookieName(origin: string): string {
+  return `${isSecure(origin) ? '__Host-' : ''}tongdai-${new URL(origin).port || 'web'}`
+}
+
+function isSecure(origin: string): boolean {
+  return new URL(origin).protocol === 'https:'
 }
 
 export type Auth = ReturnType<typeof createAuth>

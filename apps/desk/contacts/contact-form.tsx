@@ -1,6 +1,5 @@
 import { Alert, Anchor, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type Contact, createContactBody } from '@tongdai/contract/contact'
@@ -26,7 +25,6 @@ interface ContactFormProps {
 
 export function ContactForm({ contact, onClose, find }: ContactFormProps) {
   const { t } = useTranslation()
-  const queryClient = useQueryClient()
   /** Who has the number, and which number that is: with both in sight, saving it once more is meant. */
   const [taken, setTaken] = useState<{ name: string; phone: string } | null>(null)
   const check = checkBy<Values>(t, createContactBody, (values) => values)
@@ -46,10 +44,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
     },
     {
       reload: 'contacts',
-      done: () => {
-        void queryClient.invalidateQueries({ queryKey: ['contact-name'] })
-        onClose()
-      },
+      done: onClose,
       fault: (error) => {
         const other = error instanceof ApiError && error.code === 'NUMBER_TAKEN' && error.details?.[0]
         if (other) setTaken({ name: other.message, phone: form.values.phone })

@@ -1,4 +1,4 @@
-import type { AgentView, LiveChange, LiveServerMessage } from '@tongdai/contract/live'
+import type { AgentView, CallView, LiveChange, LiveServerMessage } from '@tongdai/contract/live'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type LiveState, nothingLive, stepLive } from './live-state.ts'
@@ -69,6 +69,20 @@ describe('the live state', () => {
   it('forgets ended calls and agents that left', () => {
     const state = after(snapshot(1), changes(2, [{ type: 'agent-gone', userId: 'lan' }]))
     expect(state.agents.size).toBe(0)
+  })
+
+  it('keeps the name of who calls as long as the call, over a new snapshot too', () => {
+    const named = (name: string | null): LiveServerMessage => ({
+      type: 'names',
+      names: [{ callId: 'c1', name }],
+    })
+    const withCall = { ...snapshot(1), calls: [{ id: 'c1' } as CallView] } as LiveServerMessage
+    const state = after(named('Chị Ba'), withCall)
+    expect(state.names.get('c1')).toBe('Chị Ba')
+    expect(after(named('Chị Ba'), withCall, named(null)).names.size).toBe(0)
+    expect(after(named('Chị Ba'), snapshot(1)).names.size).toBe(0)
+    const ended = changes(2, [{ type: 'call-ended', callId: 'c1' }])
+    expect(stepLive(state, ended).state.names.size).toBe(0)
   })
 
   it('says when voice is away, and that it is back with the next news', () => {

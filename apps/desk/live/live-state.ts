@@ -18,6 +18,8 @@ export interface LiveState {
   agents: ReadonlyMap<string, AgentView>
   calls: ReadonlyMap<string, CallView>
   queues: ReadonlyMap<string, QueueView>
+  /** What the company's contacts call the other party of a call, by the call's id. */
+  names: ReadonlyMap<string, string>
   /** Nothing for agents. */
   trunks: ReadonlyMap<string, TrunkView>
 }
@@ -30,6 +32,7 @@ export const nothingLive: LiveState = {
   agents: new Map(),
   calls: new Map(),
   queues: new Map(),
+  names: new Map(),
   trunks: new Map(),
 }
 
@@ -51,6 +54,8 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
       return { state, applied: [], gap: false }
     case 'voice':
       return { state: { ...state, voice: message.connected }, applied: [], gap: false }
+    case 'names':
+      return { state: { ...state, names: named(state.names, message.names) }, applied: [], gap: false }
     case 'snapshot':
       return {
         state: {
@@ -61,6 +66,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),
           queues: new Map(message.queues.map((queue) => [queue.id, queue])),
+          names: new Map([...state.names].filter(([id]) => message.calls.some((call) => call.id === id))),
           trunks: new Map(message.trunks.map((trunk) => [trunk.id, trunk])),
         },
         applied: [],
@@ -79,21 +85,35 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
   const agents = new Map(state.agents)
   const calls = new Map(state.calls)
   const queues = new Map(state.queues)
+  const names = new Map(state.names)
   const trunks = new Map(state.trunks)
   let { draining } = state
   for (const change of fresh) {
     if (change.type === 'agent') agents.set(change.agent.userId, change.agent)
     else if (change.type === 'agent-gone') agents.delete(change.userId)
     else if (change.type === 'call') calls.set(change.call.id, change.call)
-    else if (change.type === 'call-ended') calls.delete(change.callId)
-    else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
+    else if (change.type === 'call-ended') {
+      calls.delete(change.callId)
+      names.delete(change.callId)
+    } else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
     else if (change.type === 'trunk') trunks.set(change.trunk.id, change.trunk)
     else if (change.type === 'trunk-gone') trunks.delete(change.trunkId)
     else if (change.type === 'draining') draining = true
   }
   return {
-    state: { ...state, voice: true, draining, seq: message.seq, agents, calls, queues, trunks },
+    state: { ...state, voice: true, draining, seq: message.seq, agents, calls, queues, names, trunks },
     applied: fresh,
     gap: false,
   }
+}
+
+function named(
+  names: LiveState['names'],
+  news: Extract<LiveServerMessage, { type: 'names' }>['names'],
+): LiveState['names'] {
+  const next = new Map(names)
+  for (const { callId, name } of news)
+    if (name === null) next.delete(callId)
+    else next.set(callId, name)
+  return next
 }

@@ -1,18 +1,16 @@
 import { Button, Menu, TextInput, UnstyledButton } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCheck, IconChevronDown, IconClockPause, IconHeadset } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMyAgent } from '../live/live-context.tsx'
-import { problemText } from '../server/problem-text.ts'
 import { useSession } from '../who/session-context.ts'
 import classes from './phone-bar.module.css'
 import { StatusTime } from './status-time.tsx'
 import { useMenuOffset } from './strip-size.ts'
 import { useMyState } from './use-my-state.ts'
+import { useOrder } from './use-order.ts'
 
 const pauseReasons = ['break', 'lunch', 'meeting', 'training'] as const
 
@@ -23,16 +21,13 @@ export function AgentStatus() {
   const agent = useMyAgent()
   const { text: label, next } = useMyState()
   const setStatus = useSetStatus()
-  const finish = useMutation({
-    mutationFn: () => callRoute(api.finishWrapUp, {}),
-    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
-  })
+  const finish = useOrder()
   const [other, setOther] = useState('')
   const status = agent?.status ?? 'offline'
   const busy = status === 'talking' || status === 'ringing' || status === 'reconnecting'
   const pauseForOther = (event: FormEvent) => {
     event.preventDefault()
-    if (other.trim()) setStatus.mutate({ status: 'paused', reason: other.trim() })
+    if (other.trim()) setStatus.set({ status: 'paused', reason: other.trim() })
     setOther('')
   }
   return (
@@ -53,7 +48,7 @@ export function AgentStatus() {
           <Menu.Item
             leftSection={agent?.pauseReason ? <IconHeadset size={16} /> : <IconCheck size={16} />}
             disabled={status === 'ready'}
-            onClick={() => setStatus.mutate({ status: 'ready' })}
+            onClick={() => setStatus.set({ status: 'ready' })}
           >
             {t(busy ? 'phone.readyAfter' : 'phone.goReady')}
           </Menu.Item>
@@ -65,7 +60,7 @@ export function AgentStatus() {
               leftSection={
                 agent?.pauseReason === reason ? <IconCheck size={16} /> : <IconClockPause size={16} />
               }
-              onClick={() => setStatus.mutate({ status: 'paused', reason })}
+              onClick={() => setStatus.set({ status: 'paused', reason })}
             >
               {t(`phone.pause.${reason}`)}
             </Menu.Item>
@@ -90,8 +85,8 @@ export function AgentStatus() {
           color="orange"
           className={classes.goOn}
           leftSection={<IconCheck size={16} />}
-          loading={finish.isPending}
-          onClick={() => finish.mutate()}
+          loading={finish.pending}
+          onClick={() => finish.give((idempotencyKey) => callRoute(api.finishWrapUp, {}, { idempotencyKey }))}
         >
           <span className={classes.goOnText}>{t('phone.finishWrapUp')}</span>
         </Button>
@@ -101,8 +96,8 @@ export function AgentStatus() {
           size="xs"
           className={classes.goOn}
           leftSection={<IconCheck size={16} />}
-          loading={setStatus.isPending}
-          onClick={() => setStatus.mutate({ status: 'ready' })}
+          loading={setStatus.pending}
+          onClick={() => setStatus.set({ status: 'ready' })}
         >
           <span className={classes.goOnText}>{t('phone.status.ready')}</span>
         </Button>
@@ -112,10 +107,10 @@ export function AgentStatus() {
 }
 
 function useSetStatus() {
-  const { t } = useTranslation()
-  return useMutation({
-    mutationFn: (body: { status: 'ready' } | { status: 'paused'; reason: string }) =>
-      callRoute(api.setAgentStatus, { body }),
-    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
-  })
+  const { give, pending } = useOrder()
+  return {
+    pending,
+    set: (body: { status: 'ready' } | { status: 'paused'; reason: string }) =>
+      give((idempotencyKey) => callRoute(api.setAgentStatus, { body }, { idempotencyKey })),
+  }
 }

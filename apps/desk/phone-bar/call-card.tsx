@@ -1,5 +1,4 @@
 import { Button, Popover, Tooltip } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import {
   IconDialpad,
   IconMicrophone,
@@ -9,7 +8,6 @@ import {
   IconPlayerPlay,
   IconVolume,
 } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type ReactNode, type Ref, useEffect, useState } from 'react'
@@ -18,7 +16,6 @@ import { showNumber, showParty } from '../format/phone-number.ts'
 import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
-import { problemText } from '../server/problem-text.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
 import classes from './call-card.module.css'
@@ -26,6 +23,7 @@ import { CallTimer } from './call-timer.tsx'
 import type { CurrentCall } from './current-call.ts'
 import { Keypad } from './keypad.tsx'
 import { useCurrentCall } from './use-current-call.ts'
+import { useOrder } from './use-order.ts'
 
 /** The call in progress: who, how long, and what can be done with it. */
 export function CallCard() {
@@ -39,12 +37,12 @@ function Card({ call }: { call: CurrentCall }) {
   const [keypad, setKeypad] = useState(false)
   const talking = call.state === 'talking' || call.state === 'held'
   const hold = useHold(call)
-  const holdable = talking && call.holdable && !hold.isPending
+  const holdable = talking && call.holdable && !hold.pending
   const hangUp = useHangUp(call)
   const mute = () => phone?.mute(!call.muted, call.callId)
   useShortcuts({
     mute: call.here && talking ? mute : undefined,
-    hold: holdable ? () => hold.mutate() : undefined,
+    hold: holdable ? () => hold.give() : undefined,
     hangUp,
   })
   useRingback(call.here && call.state === 'ringing' && !call.earlyMedia)
@@ -100,7 +98,7 @@ function Card({ call }: { call: CurrentCall }) {
           action="hold"
           on={held}
           disabled={!holdable}
-          onClick={() => hold.mutate()}
+          onClick={() => hold.give()}
           icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
         />
         {call.here && (
@@ -217,28 +215,29 @@ function hintOf(label: string, action?: ShortcutAction): string {
 }
 
 /** The exchange holds the call: the customer's music is its own. */
-function useHold(call: CurrentCall) {
-  const { t } = useTranslation()
-  return useMutation({
-    mutationFn: async () => {
-      if (!call.callId) return
-      const params = { id: call.callId }
-      await callRoute(call.state === 'held' ? api.resumeCall : api.holdCall, { params })
+function useHold({ callId, state }: CurrentCall) {
+  const order = useOrder()
+  const route = state === 'held' ? api.resumeCall : api.holdCall
+  return {
+    pending: order.pending,
+    give: () => {
+      if (callId)
+        order.give((idempotencyKey) => callRoute(route, { params: { id: callId } }, { idempotencyKey }))
     },
-    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
-  })
+  }
 }
 
-function useHangUp(call: CurrentCall): () => void {
-  const { t } = useTranslation()
+function useHangUp({ callId, here, state }: CurrentCall): () => void {
   const { phone, line } = usePhone()
+  const order = useOrder()
   return () => {
     // Over the phone itself where it can speak: that needs neither the web server nor its leave.
-    if (call.here && line === 'registered' && call.state !== 'reconnecting') phone?.hangUp()
-    else if (call.callId)
-      callRoute(api.hangUpCall, { params: { id: call.callId } })
-        .then(() => phone?.dropOrphan())
-        .catch((error: unknown) => notifications.show({ color: 'red', message: problemText(t, error) }))
+    if (here && line === 'registered' && state !== 'reconnecting') phone?.hangUp()
+    else if (callId)
+      order.give(async (idempotencyKey) => {
+        await callRoute(api.hangUpCall, { params: { id: callId } }, { idempotencyKey })
+        phone?.dropOrphan()
+      })
   }
 }
 

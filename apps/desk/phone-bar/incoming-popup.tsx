@@ -7,17 +7,15 @@ import { showNumber, showParty } from '../format/phone-number.ts'
 import { shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
-import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
 import { announceCall } from '../softphone/announce-call.ts'
 import type { PhoneCallView } from '../softphone/phone-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
-import { useSession } from '../who/session-context.ts'
-import { partyOf } from './current-call.ts'
 import classes from './incoming-popup.module.css'
+import type { RingingCall } from './ringing-call.ts'
 import { useClearCorner } from './use-clear-corner.ts'
-import { useContactName } from './use-current-call.ts'
+import { useRingingCall } from './use-ringing-call.ts'
 
 /** Nobody has read what appeared before this time is over, ms. */
 const reactionMs = 400
@@ -25,22 +23,20 @@ const reactionMs = 400
 /** A call rings here: who it is, since when they wait, and two answers. It never takes the page's keyboard from typing. */
 export function IncomingPopup() {
   const { call } = usePhone()
-  return call?.incoming && call.phase === 'ringing' ? <Popup key={call.key} call={call} /> : null
+  return call?.incoming && call.phase === 'ringing' ? <Ringing key={call.key} call={call} /> : null
 }
 
-function Popup({ call }: { call: PhoneCallView }) {
+/** Drawn once what the exchange tells of the call is there, its number and name together; without it by what rings. */
+function Ringing({ call }: { call: PhoneCallView }) {
+  const told = useRingingCall(call)
+  return told && <Popup call={call} told={told} />
+}
+
+function Popup({ call, told }: { call: PhoneCallView; told: RingingCall }) {
   const { t } = useTranslation()
   const { phone } = usePhone()
-  const { userId } = useSession()
-  const { calls, agents } = useLive()
-  const live = call.callId ? calls.get(call.callId) : undefined
-  const party = live ? partyOf(live, userId, agents) : null
-  const number = party?.number ?? call.number
-  const known = useContactName(number)
-  const name = known ?? party?.name ?? call.name
+  const { number, name, unverified, internal, hotline, queue, waitSince } = told
   const who = showParty({ name, number }, t('phone.unknownNumber'))
-  const internal = (live?.direction ?? call.direction) === 'internal'
-  const hotline = live?.hotlineNumber ?? call.hotline
   const answer = () => void phone?.answer()
   const decline = () => phone?.decline()
   const shownAt = useRef(performance.now())
@@ -49,14 +45,10 @@ function Popup({ call }: { call: PhoneCallView }) {
   useShortcuts({ answer: (key) => !(key === 'enter' && tooSoon()) && answer(), decline })
   /** By the keyboard a click has no place: the same holds for it. */
   const press = (act: () => void) => (event: MouseEvent) => !(event.detail === 0 && tooSoon()) && act()
-  const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), live?.queueName ?? call.queue]
+  const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), queue]
   useRing({
     title: t('phone.notice', { from: who }),
-    body: [
-      name && number && showNumber(number),
-      !internal && known === null && name !== null && t('call.fromCarrier'),
-      ...about,
-    ]
+    body: [name && number && showNumber(number), unverified && t('call.fromCarrier'), ...about]
       .filter(Boolean)
       .join(' · '),
     tag: call.callId ?? call.key,
@@ -84,11 +76,11 @@ function Popup({ call }: { call: PhoneCallView }) {
           <IconPhone size={18} />
         </span>
         <span>{t(internal ? 'phone.incomingInternal' : 'phone.incoming')}</span>
-        <Waited since={live?.queuedAt ?? call.waitSince} />
+        <Waited since={waitSince} />
       </div>
       <strong className={classes.who}>
         {who}
-        {!internal && known === null && name !== null && <CarrierMark />}
+        {unverified && <CarrierMark />}
       </strong>
       {name && number && <div className={`${classes.number} number`}>{showNumber(number)}</div>}
       <div className={classes.about}>{about.filter(Boolean).join(' · ')}</div>

@@ -1,5 +1,6 @@
 import { createAuth } from '@tongdai/access/auth'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
+import { nameNumbers } from '@tongdai/contacts/name-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
 import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
@@ -61,7 +62,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const auth = createAuth({ database, secret: authSecret, origin: addresses.origins[0]!, log })
   const throttle = new SignInThrottle({ clock, secret: authSecret })
   const pulse = new DatabasePulse({ url: database.url, clock })
-  const live = new LiveHub({ database, voiceLink, clock, log })
+  const live = new LiveHub({
+    database,
+    voiceLink,
+    lookUpNames: (companyId, numbers) => pulse.watch(() => nameNumbers(database, companyId, numbers)),
+    clock,
+    log,
+  })
   const context: AppContext = {
     ...options,
     pulse,

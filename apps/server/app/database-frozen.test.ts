@@ -1,20 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { api, type RouteName } from '@tongdai/contract/api'
 import type { Route } from '@tongdai/contract/route'
 import { routeRoles } from '@tongdai/contract/route-roles'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { furnishCompany } from './testing/furnish-company.ts'
+import { callView } from './testing/call-view.ts'
+import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
 import { startTestApp, type TestApp } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
+import { TestScreen } from './testing/test-screen.ts'
 
 let test: TestApp
+let red: Furnished
 let owner: TestClient
 let stopped: number[] = []
 
 beforeAll(async () => {
   test = await startTestApp()
-  await furnishCompany(test, 'red', 1)
+  red = await furnishCompany(test, 'red', 1)
   owner = await test.signedIn('owner@red.test')
 })
 afterEach(() => thaw())
@@ -54,6 +58,42 @@ const ask = async (name: RouteName) => {
 }
 
 describe('a database that is frozen', () => {
+  it('keeps no agent from what the exchange does, whose screen stands', async () => {
+    await test.app.listen({ host: '127.0.0.1', port: 0 })
+    const agent = await test.signedIn('agent@red.test')
+    const screen = new TestScreen((test.app.server.address() as AddressInfo).port, agent.cookie)
+    await screen.first('snapshot')
+    freeze()
+    // What asks the database is told that it is silent; these do not ask.
+    expect(await ask('listCalls')).toMatchObject({ status: 503 })
+    const params = { id: newId() }
+    for (const answer of [
+      await agent.try('holdCall', { params }),
+      await agent.try('resumeCall', { params }),
+      await agent.try('hangUpCall', { params }),
+      await agent.try('setAgentStatus', { body: { status: 'paused', reason: 'lunch' } }),
+      await agent.try('finishWrapUp', {}),
+    ])
+      expect(answer.status).toBe(200)
+    expect(test.voiceLink.commands.map(({ command }) => command.type)).toEqual([
+      'call.hold',
+      'call.resume',
+      'call.hang-up',
+      'agent.pause',
+      'agent.finish-wrap-up',
+    ])
+    // A call that comes now is told of without delay, though nobody can say whose number it is.
+    test.voiceLink.tell(red.companyId, {
+      type: 'call',
+      call: { ...callView(newId(), red.agentId), customerNumber: '+84901234561' },
+    })
+    expect(await screen.first('changes')).toMatchObject({ changes: [{ type: 'call' }] })
+    expect(screen.messages.some(({ type }) => type === 'names')).toBe(false)
+    thaw()
+    await well()
+    screen.socket.terminate()
+  })
+
   it('keeps nobody waiting: 503 within two seconds on every route, and well again by itself', async () => {
     freeze()
     const names = (Object.keys(api) as RouteName[]).filter((name) => routeRoles[name] !== 'anyone')

@@ -1,3 +1,4 @@
+import { sessionCookieName } from '@tongdai/access/auth'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import { Refusal } from '@tongdai/contract/refusal'
@@ -11,6 +12,7 @@ import type { z } from 'zod'
 import type { AppContext } from './app-context.ts'
 import { checkText } from './guard/check-text.ts'
 import { clientNetwork } from './guard/client-network.ts'
+import { readCookie } from './guard/cookies.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
 import { UserBudget } from './guard/user-budget.ts'
@@ -39,7 +41,14 @@ type Handlers = {
   [Name in RouteName]: (admitted: Admitted<Api[Name]>) => Promise<Answer<NonNullable<Api[Name]['response']>>>
 }
 
-export type ServeRoute = <Name extends RouteName>(name: Name, handle: Handlers[Name]) => void
+/** How a request's sender may be known. `screen`: by a live screen of his session, without the database (decision 0047). */
+type KnownBy = 'database' | 'screen'
+
+export type ServeRoute = <Name extends RouteName>(
+  name: Name,
+  handle: Handlers[Name],
+  knownBy?: KnownBy,
+) => void
 
 /**
  * Every route has the same beats: limit → authenticate → authorise → validate → one operation → view. What a route
@@ -49,15 +58,24 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
   const budget = new UserBudget(context.clock)
   const strangers = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 30 })
 
-  return (name, handle) => {
+  const cookieName = sessionCookieName(context.addresses.origins[0]!)
+  const standing = ({ headers }: FastifyRequest) =>
+    context.live.whoStands(readCookie(headers.cookie, cookieName))
+
+  return (name, handle, knownBy = 'database') => {
     const route: Route = api[name]
     app.route({
       method: route.method,
       url: route.path,
       config: { routeName: name },
       handler: (request, reply) => {
+        const known = knownBy === 'screen' ? standing(request) : null
         const serve = async () => {
-          const identity = await admit(context, name, request, reply, { budget, strangers })
+          const identity = await admit(context, name, request, reply, {
+            known,
+            budget,
+            strangers,
+          })
           const input = {
             params: parse(route.params, request.params, 'params'),
             query: parse(route.query, request.query, 'query'),
@@ -70,8 +88,9 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
           const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
           return route.response ? route.response.parse(answer) : answer
         }
-        // That one tells of the database itself. What is being sent, a recording, needs it no longer.
-        return name === 'getHealth' ? serve() : context.pulse.watch(serve, () => !reply.sent)
+        // These need none, or tell of it themselves. What is being sent, a recording, needs it no longer.
+        if (known || name === 'getHealth') return serve()
+        return context.pulse.watch(serve, () => !reply.sent)
       },
     })
   }
@@ -83,7 +102,7 @@ async function admit(
   name: RouteName,
   request: FastifyRequest,
   reply: FastifyReply,
-  { budget, strangers }: { budget: UserBudget; strangers: TokenBuckets },
+  { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
   const access = routeRoles[name]
   const admitStranger = () => {
@@ -94,9 +113,11 @@ async function admit(
     admitStranger()
     return null
   }
-  const identity = request.headers.cookie
-    ? await findIdentity(context.auth, context.database, sessionHeaders(request.headers))
-    : null
+  const ask = () =>
+    request.headers.cookie
+      ? findIdentity(context.auth, context.database, sessionHeaders(request.headers))
+      : null
+  const identity = known ?? (await ask())
   if (!identity) {
     admitStranger()
     throw new Refusal('UNAUTHENTICATED')

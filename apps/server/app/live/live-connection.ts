@@ -13,7 +13,9 @@ import {
   type VoiceLink,
   VoiceUnavailable,
 } from '../../voice-link/voice-link.ts'
+import type { ContactNames } from './contact-names.ts'
 import { LiveView } from './live-view.ts'
+import { ToldNames } from './told-names.ts'
 
 /** RFC 6455 §7.4.1 and its registry: a condition on our side, come back later. */
 const tryAgainLater = 1013
@@ -34,11 +36,16 @@ const resumeCosts = 5
  */
 export class LiveConnection {
   readonly actor: Actor
+  /** Who opened it. */
+  readonly identity: Identity
+  /** The cookie of the session that opened it. */
+  readonly cookie: string
   /** What it stands by. */
   readonly right: SocketRight
   readonly #socket: WebSocket
   readonly #voiceLink: VoiceLink
   readonly #snapshotOf: (companyId: string) => Promise<LiveSnapshot>
+  readonly #names: ToldNames
   readonly #clock: Clock
   readonly #log: Log
   readonly #budget: TokenBuckets
@@ -58,9 +65,11 @@ export class LiveConnection {
   constructor(options: {
     socket: WebSocket
     identity: Identity & { actor: Actor }
+    cookie: string
     voiceLink: VoiceLink
     /** The state of a company, as the hub shares it among screens. */
     snapshotOf: (companyId: string) => Promise<LiveSnapshot>
+    names: ContactNames
     clock: Clock
     log: Log
   }) {
@@ -70,10 +79,13 @@ export class LiveConnection {
     this.#clock = options.clock
     this.#log = options.log
     this.#budget = new TokenBuckets({ clock: options.clock, ...budget })
+    this.identity = options.identity
+    this.cookie = options.cookie
     this.actor = options.identity.actor
     const { companyId, userId, role } = this.actor
     this.right = { sessionId: options.identity.sessionId, companyId, userId, role }
     this.#view = new LiveView(this.actor)
+    this.#names = new ToldNames(options.names, companyId)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
     this.#socket.on('ping', (data) => {
       // Who sends pings and reads no pong would fill our memory as well.
@@ -83,9 +95,14 @@ export class LiveConnection {
     this.#socket.on('error', () => this.#socket.terminate())
   }
 
+  /** False from the moment on at which it was told to go. */
+  get stands(): boolean {
+    return !this.#closed
+  }
+
   /** Fetches the state as a whole and sends it; for the start, and whenever the stream has a hole. */
   async sendSnapshot(): Promise<void> {
-    await this.#fetch(async () => this.#takeSnapshot(await this.#snapshotOf(this.actor.companyId)))
+    await this.#fetch(() => this.#fetchSnapshot())
   }
 
   news(news: LiveNews): void {
@@ -100,12 +117,18 @@ export class LiveConnection {
     this.#position = { epoch, seq: news.seq }
     const changes = this.#view.changes(news.changes.slice(seq - before))
     if (changes.length === 0) return
+    this.#tellNames(this.#names.before(changes))
     if (this.#view.seesAll) {
       this.#send({ type: 'changes', epoch, seq: news.seq, changes })
       return
     }
     this.#ownSeq += changes.length
     this.#send({ type: 'changes', epoch: this.#ownEpoch, seq: this.#ownSeq, changes })
+  }
+
+  /** The company's contacts have changed. */
+  async rename(): Promise<void> {
+    this.#tellNames(await this.#names.again())
   }
 
   voice(connected: boolean): void {
@@ -146,17 +169,29 @@ export class LiveConnection {
     await this.#fetch(async () => {
       const { companyId } = this.actor
       const missed = await this.#voiceLink.changesSince(companyId, epoch, seq)
-      if (!missed) return this.#takeSnapshot(await this.#snapshotOf(companyId))
+      if (!missed) return this.#fetchSnapshot()
+      await this.#names.learn(missed.changes)
       this.#position = { epoch: missed.epoch, seq: missed.seq }
+      this.#tellNames(this.#names.before(missed.changes))
       this.#send({ type: 'changes', ...missed })
     })
   }
 
-  #takeSnapshot(snapshot: LiveSnapshot): void {
+  async #fetchSnapshot(): Promise<void> {
+    const snapshot = await this.#snapshotOf(this.actor.companyId)
     const { epoch, seq } = snapshot
+    const seen = this.#view.snapshot(snapshot)
+    const calls = seen.calls.map((call) => ({ type: 'call' as const, call }))
+    await this.#names.learn(calls)
     this.#position = { epoch, seq }
     const stream = this.#view.seesAll ? { epoch, seq } : { epoch: this.#ownEpoch, seq: this.#ownSeq }
-    this.#send({ type: 'snapshot', ...stream, ...this.#view.snapshot(snapshot) })
+    this.#names.clear()
+    this.#tellNames(this.#names.before(calls))
+    this.#send({ type: 'snapshot', ...stream, ...seen })
+  }
+
+  #tellNames(names: Extract<LiveServerMessage, { type: 'names' }>['names']): void {
+    if (names.length > 0) this.#send({ type: 'names', names })
   }
 
   /** News that comes while a state is fetched waits, and joins after it. One fetch at a time, however often it is asked for. */

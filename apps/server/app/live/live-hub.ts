@@ -1,33 +1,46 @@
+import type { Identity } from '@tongdai/access/identity'
 import type { Database } from '@tongdai/database/open-database'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import type { LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
+import type { LiveNews, LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
+import { ContactNames, type LookUpNames } from './contact-names.ts'
 import type { LiveConnection } from './live-connection.ts'
 import { rightsNow } from './rights-now.ts'
 
 const recheckMs = 3_000
+
+export interface LiveHubOptions {
+  database: Database
+  voiceLink: VoiceLink
+  /** Whose numbers are whose. */
+  lookUpNames: LookUpNames
+  clock: Clock
+  log: Log
+}
 
 /**
  * Every live screen of this process: hands out news by company, and closes those whose right has ended; so with the
  * browser phones, wherever their tickets came from.
  */
 export class LiveHub {
-  readonly #options: { database: Database; voiceLink: VoiceLink; clock: Clock; log: Log }
+  readonly #options: LiveHubOptions
+  readonly #names: ContactNames
   readonly #connections = new Set<LiveConnection>()
+  readonly #bySession = new Map<string, Set<LiveConnection>>()
   readonly #stops: (() => void)[]
   readonly #fetching = new Map<string, Promise<LiveSnapshot>>()
+  /** Of companies whose news waits for a name: when the last of it has been told. */
+  readonly #lines = new Map<string, Promise<void>>()
   #timer: Timer | null = null
   #checking = false
   #again = false
   #closed = false
 
-  constructor(options: { database: Database; voiceLink: VoiceLink; clock: Clock; log: Log }) {
+  constructor(options: LiveHubOptions) {
     this.#options = options
+    this.#names = new ContactNames({ lookUp: options.lookUpNames, clock: options.clock })
     this.#stops = [
-      options.voiceLink.subscribe((news) => {
-        for (const connection of this.#connections)
-          if (connection.actor.companyId === news.companyId) connection.news(news)
-      }),
+      options.voiceLink.subscribe((news) => this.#news(news)),
       options.voiceLink.onConnection((connected) => {
         for (const connection of this.#connections) connection.voice(connected)
       }),
@@ -37,15 +50,41 @@ export class LiveHub {
 
   add(connection: LiveConnection): void {
     this.#connections.add(connection)
+    const ofSession = this.#bySession.get(connection.cookie) ?? new Set()
+    this.#bySession.set(connection.cookie, ofSession.add(connection))
     void connection.sendSnapshot()
   }
 
   remove(connection: LiveConnection): void {
     this.#connections.delete(connection)
+    const ofSession = this.#bySession.get(connection.cookie)
+    ofSession?.delete(connection)
+    if (ofSession?.size === 0) this.#bySession.delete(connection.cookie)
+  }
+
+  /**
+   * Whose session this cookie is, while a screen opened with it stands here: its right is looked up every 3 s, so that
+   * who it is need not be asked of the database (decision 0047). null: no screen stands, or of two companies.
+   */
+  whoStands(cookie: string | undefined): Identity | null {
+    const standing = [...(this.#bySession.get(cookie ?? '') ?? [])].filter(({ stands }) => stands)
+    const [first] = standing
+    if (!first || standing.some(({ actor }) => actor.companyId !== first.actor.companyId)) return null
+    return { ...first.identity, cookies: [] }
   }
 
   get size(): number {
     return this.#connections.size
+  }
+
+  /** Its contacts have changed: who is at the other end of a call may have another name. */
+  contactsChanged(companyId: string): void {
+    this.#names.forget(companyId)
+    for (const connection of this.#of(companyId)) void connection.rename()
+  }
+
+  get names(): ContactNames {
+    return this.#names
   }
 
   /**
@@ -89,6 +128,33 @@ export class LiveHub {
     this.#timer?.cancel()
     for (const stop of this.#stops) stop()
     for (const connection of this.#connections) connection.close(1012, 'restart')
+  }
+
+  #of(companyId: string): LiveConnection[] {
+    return [...this.#connections].filter(({ actor }) => actor.companyId === companyId)
+  }
+
+  /** A call is told of with the name of who calls, so that no screen draws it twice; what comes after it waits its turn. */
+  #news(news: LiveNews): void {
+    const { companyId } = news
+    const tell = () => {
+      for (const connection of this.#of(companyId)) connection.news(news)
+    }
+    const someone = this.#of(companyId).length > 0
+    const numbers = news.changes.flatMap((change) =>
+      change.type === 'call' ? [change.call.customerNumber] : [],
+    )
+    const learning = someone ? this.#names.learn(companyId, numbers) : null
+    const before = this.#lines.get(companyId)
+    if (!learning && !before) {
+      tell()
+      return
+    }
+    const line = Promise.all([before, learning]).then(() => {
+      tell()
+      if (this.#lines.get(companyId) === line) this.#lines.delete(companyId)
+    })
+    this.#lines.set(companyId, line)
   }
 
   #schedule(): void {

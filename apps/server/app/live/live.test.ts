@@ -1,25 +1,20 @@
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import type {
-  AgentView,
-  CallView,
-  LiveClientMessage,
-  LiveServerMessage,
-  TrunkView,
-} from '@tongdai/contract/live'
+import type { AgentView, TrunkView } from '@tongdai/contract/live'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { WebSocket } from 'ws'
+import { callView as call } from '../testing/call-view.ts'
 import { type Furnished, furnishCompany } from '../testing/furnish-company.ts'
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
-import { type TestClient, testOrigin } from '../testing/test-client.ts'
+import type { TestClient } from '../testing/test-client.ts'
+import { TestScreen } from '../testing/test-screen.ts'
 
 let test: TestApp
 let red: Furnished
 let blue: Furnished
 let port: number
-const open = new Set<Screen>()
+const open = new Set<TestScreen>()
 
 beforeAll(async () => {
   test = await startTestApp()
@@ -29,50 +24,20 @@ beforeAll(async () => {
   port = (test.app.server.address() as AddressInfo).port
 })
 afterEach(() => {
-  for (const screen of open) screen.socket.terminate()
+  for (const { socket } of open) socket.terminate()
   open.clear()
 })
 afterAll(() => test.close())
 
-class Screen {
-  readonly socket: WebSocket
-  readonly messages: LiveServerMessage[] = []
-  closed: number | null = null
-  refused: number | null = null
-
-  constructor(cookie: string, origin: string | null = testOrigin) {
-    open.add(this)
-    this.socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
-      headers: { cookie, ...(origin && { origin }) },
-    })
-    this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))))
-    this.socket.on('close', (code) => {
-      this.closed = code
-    })
-    this.socket.on('unexpected-response', (_, response) => {
-      this.refused = response.statusCode ?? 0
-    })
-    this.socket.on('error', () => {})
-  }
-
-  send(message: LiveClientMessage): void {
-    this.socket.send(JSON.stringify(message))
-  }
-
-  async first<Type extends LiveServerMessage['type']>(
-    type: Type,
-  ): Promise<Extract<LiveServerMessage, { type: Type }>> {
-    return vi.waitFor(() => {
-      const found = this.messages.find((message) => message.type === type)
-      if (!found) throw new Error(`no ${type} among ${JSON.stringify(this.messages)}`)
-      return found as Extract<LiveServerMessage, { type: Type }>
-    })
-  }
+const openScreen = (cookie: string, origin?: string | null): TestScreen => {
+  const opened = new TestScreen(port, cookie, origin)
+  open.add(opened)
+  return opened
 }
 
-const screenOf = async (email: string): Promise<[Screen, TestClient]> => {
+const screenOf = async (email: string): Promise<[TestScreen, TestClient]> => {
   const client = await test.signedIn(email)
-  const screen = new Screen(client.cookie)
+  const screen = openScreen(client.cookie)
   await screen.first('snapshot')
   return [screen, client]
 }
@@ -92,26 +57,6 @@ const agent = (userId: string, more: Partial<AgentView> = {}): AgentView => ({
   queueIds: [],
   devices: ['browser'],
   ...more,
-})
-
-const call = (id: string, agentId: string | null): CallView => ({
-  id,
-  direction: 'inbound',
-  state: 'talking',
-  customerNumber: '+84901234567',
-  customerName: null,
-  from: '+84901234567',
-  to: '+842871000001',
-  hotlineNumber: null,
-  queueId: null,
-  queueName: null,
-  agentId,
-  agentName: null,
-  otherAgentId: null,
-  startedAt: '2026-01-05T01:00:00.000Z',
-  queuedAt: null,
-  answeredAt: null,
-  stateSince: '2026-01-05T01:00:00.000Z',
 })
 
 const trunk = (id: string): TrunkView => ({
@@ -143,11 +88,11 @@ describe('opening a live screen', () => {
     const given = test.client()
     await given.signIn('given@red.test', password!)
     for (const [screen, status] of [
-      [new Screen(''), 401],
-      [new Screen('tongdai-3000=made.up'), 401],
-      [new Screen(cookie, 'https://evil.test'), 403],
-      [new Screen(cookie, null), 403],
-      [new Screen(given.cookie), 403],
+      [openScreen(''), 401],
+      [openScreen('tongdai-3000=made.up'), 401],
+      [openScreen(cookie, 'https://evil.test'), 403],
+      [openScreen(cookie, null), 403],
+      [openScreen(given.cookie), 403],
     ] as const)
       await vi.waitFor(() => expect(screen.refused).toBe(status))
   })
@@ -161,7 +106,7 @@ describe('opening a live screen', () => {
       queues: [],
       trunks: [trunk('t1')],
     })
-    const screen = new Screen(cookie)
+    const screen = openScreen(cookie)
     screen.socket.on('open', () => {
       screen.send({ type: 'resume', epoch: null, seq: 0 })
       screen.send({ type: 'ping' })
@@ -279,11 +224,70 @@ describe('news', () => {
   })
 })
 
+describe('the name of who calls', () => {
+  const named = (id: string, agentId: string | null) => ({
+    ...call(id, agentId),
+    customerNumber: '+84901234561',
+  })
+
+  it('is told before the call that it is of, to who sees the call', async () => {
+    const [owner] = await screenOf('owner@red.test')
+    const [colleague] = await screenOf('agent@red.test')
+    const [stranger] = await screenOf('owner@blue.test')
+    test.voiceLink.tell(red.companyId, { type: 'call', call: named('c1', 'other') })
+    test.voiceLink.tell(red.companyId, { type: 'call-ended', callId: 'c1' })
+    await vi.waitFor(() => expect(owner.messages).toHaveLength(4))
+    expect(owner.messages.slice(1)).toMatchObject([
+      { type: 'names', names: [{ callId: 'c1', name: 'Contact red' }] },
+      { type: 'changes', changes: [{ type: 'call' }] },
+      { type: 'changes', changes: [{ type: 'call-ended' }] },
+    ])
+    test.voiceLink.tell(red.companyId, { type: 'call', call: named('c2', red.agentId) })
+    expect(await colleague.first('names')).toEqual({
+      type: 'names',
+      names: [{ callId: 'c2', name: 'Contact red' }],
+    })
+    expect(JSON.stringify(stranger.messages)).not.toContain('Contact red')
+  })
+
+  it('comes with the state of the company, and again when the contact changes', async () => {
+    test.voiceLink.companies.set(red.companyId, {
+      seq: 30,
+      agents: [],
+      calls: [named('c3', null)],
+      queues: [],
+      trunks: [],
+    })
+    const [screen, owner] = await screenOf('owner@red.test')
+    expect(screen.messages.map(({ type }) => type)).toEqual(['names', 'snapshot'])
+    const rename = (name: string) =>
+      owner.call('updateContact', { params: { id: red.contactId }, body: { name } })
+    await rename('Chị Ba')
+    await vi.waitFor(() =>
+      expect(screen.messages.at(-1)).toEqual({ type: 'names', names: [{ callId: 'c3', name: 'Chị Ba' }] }),
+    )
+    await rename('Contact red')
+  })
+})
+
 describe('the right to a live screen', () => {
   it('ends with the session', async () => {
     const [screen, client] = await screenOf('agent@red.test')
     await client.call('signOut', {})
     await vi.waitFor(() => expect(screen.closed).toBe(4401))
+  })
+
+  it('carries what its agent asks of the exchange, and no more once it has ended', async () => {
+    const [, client] = await screenOf('agent@red.test')
+    const hold = () => client.try('holdCall', { params: { id: newId() } })
+    expect((await hold()).status).toBe(200)
+    const stranger = test.client()
+    expect((await stranger.try('holdCall', { params: { id: newId() } })).status).toBe(401)
+    await test.throwaway.database.accounts
+      .deleteFrom('accounts.session')
+      .where('userId', '=', red.agentId)
+      .execute()
+    await vi.waitFor(async () => expect((await hold()).status).toBe(401), { timeout: 5_000, interval: 50 })
   })
 
   it('ends when the person is disabled, though nobody told this process', async () => {
@@ -311,7 +315,7 @@ describe('the right to a live screen', () => {
     const [screen, client] = await screenOf('both@red.test')
     await client.call('chooseCompany', { body: { companyId: blue.companyId } })
     await vi.waitFor(() => expect(screen.closed).toBe(4409))
-    const next = new Screen(client.cookie)
+    const next = openScreen(client.cookie)
     await next.first('snapshot')
     const owner = await test.signedIn('owner@blue.test')
     const { items } = await owner.call('listUsers', {})
@@ -391,12 +395,12 @@ describe('a screen that misbehaves', () => {
 
   it('takes no more sockets than a person has tabs', async () => {
     const client = await test.signedIn('owner@red.test')
-    const screens = Array.from({ length: 15 }, () => new Screen(client.cookie))
+    const screens = Array.from({ length: 15 }, () => openScreen(client.cookie))
     await vi.waitFor(() => expect(screens.filter(({ refused }) => refused === 429)).toHaveLength(5))
     await vi.waitFor(() => expect(screens.filter(({ messages }) => messages.length > 0)).toHaveLength(10))
     for (const screen of screens) screen.socket.terminate()
     await vi.waitFor(async () => {
-      const again = new Screen(client.cookie)
+      const again = openScreen(client.cookie)
       await again.first('snapshot')
     })
   })

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { sessionCookieName } from '@tongdai/access/auth'
 import { findIdentity } from '@tongdai/access/identity'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyInstance } from 'fastify'
@@ -7,6 +8,7 @@ import { type ServerOptions, WebSocketServer } from 'ws'
 import type { AppContext } from '../app-context.ts'
 import { isOwnSocket } from '../guard/check-origin.ts'
 import { clientNetwork } from '../guard/client-network.ts'
+import { readCookie } from '../guard/cookies.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { LiveConnection } from './live-connection.ts'
 import { SocketLimits } from './socket-limits.ts'
@@ -17,6 +19,7 @@ const pingMs = 20_000
 export function serveLive(app: FastifyInstance, context: AppContext): void {
   const { auth, database, pulse, addresses, clientAddress, voiceLink, live, clock, log } = context
   const limits = new SocketLimits(clock)
+  const cookieName = sessionCookieName(addresses.origins[0]!)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: 16 * 1024,
@@ -45,8 +48,10 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
       const connection = new LiveConnection({
         socket,
         identity: identity as typeof identity & { actor: Actor },
+        cookie: readCookie(request.headers.cookie, cookieName) ?? '',
         voiceLink,
         snapshotOf: live.snapshotOf,
+        names: live.names,
         clock,
         log: log.with({ userId: actor.userId }),
       })

@@ -5,6 +5,7 @@ import {
   removeContact,
   updateContact,
 } from '@tongdai/contacts/contacts'
+import type { Actor } from '@tongdai/tenancy/actor'
 import { getCompany, updateCompany } from '@tongdai/tenancy/company'
 import type { AppContext } from '../app-context.ts'
 import { healthOf } from '../health.ts'
@@ -12,7 +13,7 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** The company's settings, its contacts, and the health of the whole instance. */
 export function companyRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database } = context
+  const { database, live } = context
   serve('getCompany', ({ actor }) => getCompany(database, actor))
   serve('updateCompany', ({ actor, body }) => updateCompany(database, actor, body))
 
@@ -20,10 +21,17 @@ export function companyRoutes(serve: ServeRoute, context: AppContext): void {
   serve('lookUpContact', async ({ actor, query }) => ({
     contact: await lookUpContact(database, actor, query.number),
   }))
-  serve('createContact', ({ actor, body }) => createContact(database, actor, body))
-  serve('updateContact', ({ actor, params, body }) => updateContact(database, actor, params.id, body))
+  const changed = async <Answer>({ companyId }: Actor, change: Promise<Answer>): Promise<Answer> => {
+    const answer = await change
+    live.contactsChanged(companyId)
+    return answer
+  }
+  serve('createContact', ({ actor, body }) => changed(actor, createContact(database, actor, body)))
+  serve('updateContact', ({ actor, params, body }) =>
+    changed(actor, updateContact(database, actor, params.id, body)),
+  )
   serve('removeContact', async ({ actor, params }) => {
-    await removeContact(database, actor, params.id)
+    await changed(actor, removeContact(database, actor, params.id))
     return { ok: true }
   })
 

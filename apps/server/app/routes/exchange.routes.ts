@@ -10,7 +10,7 @@ type Order<Command = ExchangeCommand> = Command extends unknown
   ? Omit<Command, 'companyId' | 'userId'>
   : never
 
-/** What an agent asks of the exchange: his status, and what happens to his call. */
+/** What an agent asks of the exchange: the agent's status, and what happens to the agent's call. */
 export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): void {
   const send = async (actor: Actor, request: FastifyRequest, order: Order): Promise<{ ok: true }> => {
     const { companyId, userId } = actor
@@ -28,21 +28,23 @@ export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): vo
     throw new Refusal(codes[result.code])
   }
 
-  serve('setAgentStatus', ({ actor, body, request }) =>
+  // Of a call and an agent that the voice process has in memory: nothing of it waits for the database.
+  const order: ServeRoute = (name, handle) => serve(name, handle, 'screen')
+  order('setAgentStatus', ({ actor, body, request }) =>
     send(
       actor,
       request,
       body.status === 'ready' ? { type: 'agent.ready' } : { type: 'agent.pause', reason: body.reason },
     ),
   )
-  serve('finishWrapUp', ({ actor, request }) => send(actor, request, { type: 'agent.finish-wrap-up' }))
-  serve('holdCall', ({ actor, params, request }) =>
+  order('finishWrapUp', ({ actor, request }) => send(actor, request, { type: 'agent.finish-wrap-up' }))
+  order('holdCall', ({ actor, params, request }) =>
     send(actor, request, { type: 'call.hold', callId: params.id }),
   )
-  serve('resumeCall', ({ actor, params, request }) =>
+  order('resumeCall', ({ actor, params, request }) =>
     send(actor, request, { type: 'call.resume', callId: params.id }),
   )
-  serve('hangUpCall', ({ actor, params, request }) =>
+  order('hangUpCall', ({ actor, params, request }) =>
     send(actor, request, { type: 'call.hang-up', callId: params.id }),
   )
 }
