@@ -11,10 +11,12 @@ declare
 begin
   if tg_table_name = 'companies' then
     for company in select distinct id from changed loop
+      perform pg_notify('tongdai_list', company || ' ' || tg_table_name);
       perform pg_notify('tongdai_config', company);
     end loop;
   else
     for company in select distinct company_id from changed loop
+      perform pg_notify('tongdai_list', company || ' ' || tg_table_name);
       perform pg_notify('tongdai_config', company);
     end loop;
   end if;

@@ -25,6 +25,7 @@ import { type BoundPorts, listen } from './listen.ts'
 import { Outbox } from './outbox.ts'
 import { OverloadControl } from './overload-control.ts'
 import { ownAddress } from './own-address.ts'
+import { PhoneSourcesFile } from './phone-sources-file.ts'
 import { followBinding } from './register-phone.ts'
 import { RegisteredSources } from './registered-sources.ts'
 import { SecurityNotices } from './security-notices.ts'
@@ -64,6 +65,7 @@ class Embedded implements EmbeddedEngine {
   readonly #known: KnownSources
   readonly #watch: TrunkWatch
   readonly #leftBehind: LeftBehindRelease
+  readonly #phoneSources: PhoneSourcesFile
   #closing: Promise<void> | null = null
 
   constructor(options: EmbeddedEngineOptions) {
@@ -74,7 +76,8 @@ class Embedded implements EmbeddedEngine {
     const resolver = options.resolver ?? new DnsResolver(clock, random)
     const directory = new Directory()
     const trunks = new TrunkTable(random)
-    const registered = new RegisteredSources()
+    this.#phoneSources = new PhoneSourcesFile(options.phoneSourcesFile ?? null, clock, log)
+    const registered = new RegisteredSources(clock, this.#phoneSources)
     const legs = new LegTable(clock)
     const known = new KnownSources({ clock, registered, trunks, legs, rates: limits })
     this.#known = known
@@ -226,6 +229,7 @@ class Embedded implements EmbeddedEngine {
     this.#leftBehind.close()
     const bound = new Promise<void>((resolve) => clock.after(closeWithinMs, resolve))
     await Promise.race([bound, Promise.all([legs.emptied(), unregistered])])
+    await this.#phoneSources.close()
     await endpoint.close(1000)
     locations.close()
     this.#exchange.security.flush()

@@ -16,6 +16,8 @@ export interface EmbeddedEngineOptions {
   limits?: Partial<EngineLimits>
   /** Where calls in progress are written down, so that a process that follows a killed one can end them; default nowhere. */
   leftBehindFile?: string
+  /** Where the sources of the registered phones are written down, so that they are no strangers after a restart; default nowhere. */
+  phoneSourcesFile?: string
   /** PEM of the authorities that may vouch for trunks over TLS; default Node's own list. */
   certificateAuthorities?: string[]
   /** Default: DNS by RFC 3263. */

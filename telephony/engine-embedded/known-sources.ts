@@ -72,10 +72,13 @@ export class KnownSources {
     if (trunks.some((trunk) => trunk.proven.has(source.address)))
       return { kind: 'known', name: source.address, rate: trunkPacketsPerSecond }
     // A proxy in front of many phones brings what they all send.
-    const phones = this.#registered.count(source)
+    const phones = this.#registered.countWithFormer(source)
     if (phones > 0) return { kind: 'known', name: key, rate: phones * phonePacketsPerSecond }
     this.#peers ??= this.#legs.peers()
     if (this.#peers.has(key)) return this.ofPhone(source)
-    return trunks.some((trunk) => isListed(trunk, source, 'by itself')) ? listed : stranger
+    if (trunks.some((trunk) => isListed(trunk, source, 'by itself'))) return listed
+    // An office whose phones come one after the other: those that have proved themselves vouch for their neighbours.
+    const neighbours = this.#registered.countAt(source.address)
+    return neighbours > 0 ? { kind: 'neighbour', phones: neighbours } : stranger
   }
 }

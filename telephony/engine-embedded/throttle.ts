@@ -13,6 +13,8 @@ export type Standing =
   | { kind: 'stranger' }
   /** Named in somebody's set-up, which is no proof: as much as a stranger, but not in the strangers' crowd. */
   | { kind: 'listed' }
+  /** So many phones are registered from its address, though not this one: a share that grows with them. */
+  | { kind: 'neighbour'; phones: number }
   /** Has proved who it is: so many messages a second of its own, under this name. */
   | { kind: 'known'; name: string; rate: number }
 
@@ -31,6 +33,8 @@ const tableSize = 10_000
 const minute = 60_000
 /** What is left to an address that guesses passwords, a second: enough for an honest phone behind it to come through. */
 const guiltyRate = 5
+/** What each registered phone adds to what its address may send besides, a second: two requests of a registration. */
+const perNeighbour = 2
 /** Seconds of its rate that a known source may send at once: a proxy that was away brings everything together. */
 const knownBurst = 4
 const leastKnownBurst = 400
@@ -44,7 +48,7 @@ export class Throttle {
   readonly #limits: ThrottleLimits
   readonly #sources = new Map<string, Source>()
   readonly #known = new Map<string, Bucket>()
-  readonly #crowd: Record<'stranger' | 'listed', Bucket>
+  readonly #crowd: Record<'stranger' | 'listed' | 'neighbour', Bucket>
   readonly #standing: (address: string, port: number) => Standing
   readonly #onDropped: (address: string) => void
   /** Datagrams and connections dropped so far, and times that a connection was held back. */
@@ -62,7 +66,8 @@ export class Throttle {
     this.#standing = options.standing
     this.#onDropped = options.onDropped ?? (() => {})
     const tokens = this.#limits.strangersPacketsPerSecond
-    this.#crowd = { stranger: { tokens, filledAt: 0 }, listed: { tokens, filledAt: 0 } }
+    const full = () => ({ tokens, filledAt: 0 })
+    this.#crowd = { stranger: full(), listed: full(), neighbour: full() }
   }
 
   /** Whether a datagram, or a new connection, from there is read at all. */
@@ -118,9 +123,12 @@ export class Throttle {
       const fresh = () => ({ tokens: burst, filledAt: this.#clock.monotonic() })
       return [this.#filled(recall(this.#known, standing.name, fresh), standing.rate, burst)]
     }
-    const guilty = standing.kind === 'stranger' && this.isSlowed(address)
-    const rate = guilty ? guiltyRate : this.#limits.strangerPacketsPerSecond
-    const burst = guilty ? 2 * guiltyRate : this.#limits.strangerBurst
+    const slowed = standing.kind !== 'listed' && this.isSlowed(address)
+    const vouched = standing.kind === 'neighbour' && !slowed ? standing.phones * perNeighbour : 0
+    // In an office that has phones of ours one with a wrong password does not keep the others out.
+    const guilty = slowed && standing.kind === 'stranger'
+    const rate = guilty ? guiltyRate : this.#limits.strangerPacketsPerSecond + vouched
+    const burst = guilty ? 2 * guiltyRate : this.#limits.strangerBurst + vouched
     const everyone = this.#limits.strangersPacketsPerSecond
     const name = networkOf(address)
     return [

@@ -1,4 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
+import type { SetUpPart } from '@tongdai/contract/live'
 import { expect, it } from 'vitest'
 import { keepQueriesFresh } from './keep-queries-fresh.ts'
 
@@ -24,4 +25,27 @@ it('fetches again what failed on the open page while the connection was away, an
   await expect.poll(() => queryClient.getQueryData(['failed'])).toBe('failed')
   expect(fetched).toEqual(['failed'])
   for (const each of stop) each()
+})
+
+it('fetches again the list of the set-up that changed, and no other', async () => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } })
+  const fetched: string[] = []
+  const stops = [['setup', 'queues'], ['setup', 'trunks'], ['me']].map((queryKey) =>
+    new QueryObserver(queryClient, {
+      queryKey,
+      queryFn: async () => fetched.push(queryKey.join(' ')),
+    }).subscribe(() => {}),
+  )
+  await expect.poll(() => fetched.length).toBe(3)
+  const { news } = keepQueriesFresh(queryClient)
+  const after = async (part: SetUpPart, count: number) => {
+    fetched.length = 0
+    news([{ type: 'settings', part }])
+    await expect.poll(() => fetched.length).toBe(count)
+    return fetched.sort()
+  }
+  expect(await after('queues', 1)).toEqual(['setup queues'])
+  expect(await after('users', 1)).toEqual(['me'])
+  expect(await after('all', 3)).toEqual(['me', 'setup queues', 'setup trunks'])
+  for (const stop of stops) stop()
 })

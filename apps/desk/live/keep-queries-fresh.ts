@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { LiveChange } from '@tongdai/contract/live'
+import type { LiveChange, SetUpPart } from '@tongdai/contract/live'
 
 /** More than one change of the history in this time is one reload, ms. */
 const gatherMs = 400
+
+/** The lists in which something of the signed-in person stands: the company, the role, the extension. */
+const toldOfMe = new Set<SetUpPart>(['company', 'users', 'extensions', 'all'])
 
 /**
  * The reactions to news that concern lists fetched over HTTP: set-up that changed is fetched again, history too; the
@@ -30,8 +33,9 @@ export function keepQueriesFresh(queryClient: QueryClient) {
           callIds.add(change.callId)
           reloadSoon()
         } else if (change.type === 'settings') {
-          void queryClient.invalidateQueries({ queryKey: ['setup'] })
-          void queryClient.invalidateQueries({ queryKey: ['me'] })
+          const { part } = change
+          void queryClient.invalidateQueries({ queryKey: part === 'all' ? ['setup'] : ['setup', part] })
+          if (toldOfMe.has(part)) void queryClient.invalidateQueries({ queryKey: ['me'] })
         }
       }
     },

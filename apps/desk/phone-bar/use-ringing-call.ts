@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLive } from '../live/live-context.tsx'
-import { useSession } from '../who/session-context.ts'
 import type { PhoneCallView } from '../softphone/phone-call.ts'
+import { useSession } from '../who/session-context.ts'
 import { type RingingCall, ringingByHeaders, ringingCall } from './ringing-call.ts'
 
 /** Live news comes within milliseconds of the ringing, or has been lost, ms. */

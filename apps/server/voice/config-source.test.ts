@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { SetUpPart } from '@tongdai/contract/live'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
@@ -15,6 +16,8 @@ let superuser: pg.Client
 let folder: string
 let source: ConfigSource
 let told: ConfigChanges[]
+/** Of the set-up, that were said to have changed. */
+let lists: SetUpPart[]
 
 beforeAll(async () => {
   throwaway = await startThrowawayDatabase()
@@ -28,6 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tongdai-config-'))
   told = []
+  lists = []
   await superuser.query('delete from companies')
   for (const [id, code] of [
     [red, 'red'],
@@ -51,7 +55,10 @@ async function addQueue(company: string, name: string): Promise<void> {
 
 function open(databaseUrl = throwaway.url): ConfigSource {
   source = new ConfigSource({ databaseUrl, folder: join(folder, 'set-up'), clock: systemClock, log: nullLog })
-  source.onChange((changes) => told.push(changes))
+  source.onChange((changes, listsOf) => {
+    told.push(changes)
+    for (const id of changes.keys()) lists.push(...listsOf(id))
+  })
   return source
 }
 
@@ -77,6 +84,25 @@ describe('the source of the set-up', () => {
     await expect.poll(() => told.length).toBe(1)
     expect([...told[0]!.keys()]).toEqual([red])
     expect(queuesOf(told[0]!.get(red))).toEqual(['Bán hàng', 'Chăm sóc'])
+  })
+
+  it('says which lists show what changed, and all when it cannot know', async () => {
+    await open().start()
+    expect(new Set(lists)).toEqual(new Set(['all']))
+    lists = []
+    await addQueue(red, 'Bán hàng')
+    await expect.poll(() => lists).toEqual(['queues'])
+    const user = newId()
+    await superuser.query(
+      'insert into accounts."user" (id, name, email, email_verified, created_at, updated_at) values ($1::uuid, $2, $2, true, now(), now())',
+      [user, `${user}@red.test`],
+    )
+    lists = []
+    await superuser.query(
+      "insert into memberships (company_id, user_id, role, display_name) values ($1, $2, 'agent', 'Lan')",
+      [red, user],
+    )
+    await expect.poll(() => lists).toEqual(['users', 'extensions', 'queues'])
   })
 
   it('misses none of many changes made at once, and reads them together', async () => {

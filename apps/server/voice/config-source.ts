@@ -1,7 +1,9 @@
 import { dirname, join } from 'node:path'
+import type { SetUpPart } from '@tongdai/contract/live'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
+import { ChangedLists } from './changed-lists.ts'
 import { ConfigFolder, readFormerSnapshot } from './config-folder.ts'
 import { type ConfigRows, configQuery, readRows } from './config-rows.ts'
 
@@ -15,6 +17,9 @@ export interface ConfigSourceOptions {
 
 /** By company id; null: it is no more. */
 export type ConfigChanges = Map<string, ConfigRows | null>
+
+/** @param listsOf which lists of a company changed, to be asked once */
+export type ConfigListener = (changes: ConfigChanges, listsOf: (companyId: string) => SetUpPart[]) => void
 
 const settleMs = 30
 const retryMs = 500
@@ -31,9 +36,10 @@ const companiesAtOnce = 10
 export class ConfigSource {
   readonly #options: ConfigSourceOptions
   readonly #folder: ConfigFolder
-  readonly #listeners = new Set<(changes: ConfigChanges) => void>()
+  readonly #listeners = new Set<ConfigListener>()
   /** Companies of which something is known: those that are gone are told, too. */
   readonly #known = new Set<string>()
+  readonly #lists = new ChangedLists()
   /** Still to be read. */
   readonly #changed = new Set<string>()
   #client: pg.Client | null = null
@@ -68,7 +74,7 @@ export class ConfigSource {
    * Called with what changed, some companies at a time; with all of them at the start, and when the connection to
    * Postgres was gone in between.
    */
-  onChange(listener: (changes: ConfigChanges) => void): void {
+  onChange(listener: ConfigListener): void {
     this.#listeners.add(listener)
   }
 
@@ -89,17 +95,19 @@ export class ConfigSource {
     })
     client.on('error', () => this.#lost(client))
     client.on('end', () => this.#lost(client))
-    client.on('notification', ({ payload }) => {
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === 'tongdai_list') return this.#lists.add(payload)
       if (payload) this.#changed.add(payload)
       this.#later(settleMs)
     })
     try {
       await client.connect()
       await client.query('set role tongdai_system')
-      await client.query('listen tongdai_config')
+      await client.query('listen tongdai_list; listen tongdai_config')
       const { rows } = await client.query<{ id: string }>('select id from companies')
       await this.#read(client, [...rows.map(({ id }) => id), ...this.#known])
       this.#client = client
+      this.#lists.caughtUp()
     } catch (error) {
       await client.end().catch(() => {})
       throw error
@@ -109,6 +117,7 @@ export class ConfigSource {
   #lost(client: pg.Client): void {
     if (this.#client !== client) return
     this.#client = null
+    this.#lists.missed()
     this.#later(retryMs)
   }
 
@@ -173,7 +182,7 @@ export class ConfigSource {
       if (rows) this.#known.add(companyId)
       else this.#known.delete(companyId)
     }
-    for (const listener of this.#listeners) listener(new Map(changes))
+    for (const listener of this.#listeners) listener(new Map(changes), (id) => this.#lists.take(id))
   }
 
   /** Those that Postgres has not told of before it failed. */

@@ -77,6 +77,7 @@ export async function startVoice(
     comparable: (number) => normaliseNumber(number) ?? number,
     trunkHosts: trunkHostsOf(config),
     leftBehindFile: join(config.dataDir, 'calls-in-progress'),
+    phoneSourcesFile: join(config.dataDir, 'registered-phones'),
     tickets: phoneTickets,
   })
 
@@ -127,11 +128,11 @@ export async function startVoice(
     recordingsDir,
   })
   const feed = new LiveFeed(epoch, clock)
-  source.onChange((changes) => {
+  source.onChange((changes, listsOf) => {
     for (const [companyId, rows] of changes) {
       engine.configure(companyId, rows && toEngineConfig(rows, unseal))
       exchange.configure(companyId, rows && toExchangeConfig(rows, promptsDir))
-      feed.publish(companyId, { type: 'settings', part: 'all' })
+      for (const part of listsOf(companyId)) feed.publish(companyId, { type: 'settings', part })
     }
     boundHeap()
   })

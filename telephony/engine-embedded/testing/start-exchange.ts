@@ -50,6 +50,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     busy?: () => number
     trunkHosts?: TrunkHosts
     leftBehindFile?: string
+    phoneSourcesFile?: string
   } = {},
 ) {
   const { trunks = [], phones = [phoneOf('101'), phoneOf('102')], limits } = options
@@ -72,6 +73,7 @@ export async function startExchange<Media extends MediaPlane = TalkingMediaPlane
     resolver: options.resolver,
     trunkHosts: options.trunkHosts,
     leftBehindFile: options.leftBehindFile,
+    phoneSourcesFile: options.phoneSourcesFile,
     // A busy machine that runs tests is no overloaded exchange.
     busy: options.busy ?? (() => 0),
     limits: { trunkProbe: null, ...limits },
