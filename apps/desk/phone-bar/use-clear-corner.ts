@@ -9,14 +9,16 @@ export function useClearCorner(ref: RefObject<HTMLElement | null>): Corner {
     const look = () => {
       const element = ref.current
       if (!element) return
+      const order = innerWidth < 768 ? onTelephone : onDesk
+      const { activeElement } = document
+      // Nobody types: no frame waits for anything to be measured.
+      if (!isTaken(activeElement)) return setCorner(order[0]!)
       const { width, height } = element.getBoundingClientRect()
       const strip = Number.parseFloat(
         getComputedStyle(document.documentElement).getPropertyValue('--strip-height'),
       )
       const room = { left: 0, top: strip || 0, right: innerWidth, bottom: innerHeight }
-      const { activeElement } = document
-      const field = isTaken(activeElement) ? activeElement!.getBoundingClientRect() : null
-      const order = innerWidth < 768 ? onTelephone : onDesk
+      const field = activeElement!.getBoundingClientRect()
       setCorner(clearCorner(field, { width: width + 32, height: height + 28 }, room, order))
     }
     look()
