@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changesOf, version } from './settings.ts'
 import { id, name } from './values.ts'
 
 /** An IANA name that this machine knows. */
@@ -14,32 +15,24 @@ const timeZone = z
     }
   }, 'must be a time zone such as Asia/Ho_Chi_Minh')
 
-export const company = z.object({
-  id,
-  code: z.string(),
-  name: z.string(),
-  timeZone: z.string(),
-  locale: z.enum(['vi', 'en']),
+/** What holds for a whole company: kept as data and handed whole to the call core. */
+export const companySettings = z.object({
+  timeZone: timeZone.default('Asia/Ho_Chi_Minh'),
+  locale: z.enum(['vi', 'en']).default('vi'),
   /** Recordings older than this are deleted each night. */
-  retentionDays: z.number().int(),
-  wrapUpSeconds: z.number().int(),
-  recordingEnabled: z.boolean(),
+  retentionDays: z.number().int().min(1).max(3650).default(45),
+  /** After an answered outbound call, and after calls of queues that set none; 0: none. */
+  usualWrapUpMs: z.number().int().min(0).max(3_600_000).default(15_000),
+  recordingEnabled: z.boolean().default(true),
   /** Whether phones may call satellites (+870, +881 to +883), and premium services (1900 …, +979, +1900): barred at first. */
-  satelliteAllowed: z.boolean(),
-  premiumAllowed: z.boolean(),
+  satelliteAllowed: z.boolean().default(false),
+  premiumAllowed: z.boolean().default(false),
 })
+export type CompanySettings = z.infer<typeof companySettings>
+
+const edited = z.object({ name, ...companySettings.shape })
+
+export const company = edited.extend({ id, code: z.string(), version })
 export type Company = z.infer<typeof company>
 
-export const updateCompanyBody = z
-  .object({
-    name,
-    timeZone,
-    locale: z.enum(['vi', 'en']),
-    retentionDays: z.number().int().min(1).max(3650),
-    wrapUpSeconds: z.number().int().min(0).max(3600),
-    recordingEnabled: z.boolean(),
-    satelliteAllowed: z.boolean(),
-    premiumAllowed: z.boolean(),
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+export const updateCompanyBody = changesOf(edited)

@@ -37,6 +37,7 @@ export const errorCodes = {
     status: 409,
     message: 'The account belongs to another company too; only its holder may change the password.',
   },
+  CHANGED_MEANWHILE: { status: 409, message: 'Somebody else has changed it since it was read.' },
   IN_USE: { status: 409, message: 'Something else still uses it.' },
   NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
   WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },

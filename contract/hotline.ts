@@ -1,34 +1,25 @@
 import { z } from 'zod'
+import { changesOf, version } from './settings.ts'
 import { id, name, phoneNumber, timestamp } from './values.ts'
 
-export const hotline = z.object({
-  id,
-  number: z.string(),
-  name: z.string(),
-  /** Where its callers wait; null: it takes no calls. */
-  queueId: id.nullable(),
-  /** Trunks for calls out, in the order they are tried; empty: by the trunks' priority. */
-  trunkIds: z.array(id),
-  enabled: z.boolean(),
-  createdAt: timestamp,
-})
-export type Hotline = z.infer<typeof hotline>
-
-export const createHotlineBody = z.object({
-  number: phoneNumber,
-  name,
-  queueId: id.nullable().default(null),
-  trunkIds: z.array(id).max(20).default([]),
+/** How a hotline takes calls: kept as data and handed whole to the call core. */
+export const hotlineSettings = z.object({
   enabled: z.boolean().default(true),
 })
+export type HotlineSettings = z.infer<typeof hotlineSettings>
 
-export const updateHotlineBody = z
-  .object({
-    number: phoneNumber,
-    name,
-    queueId: id.nullable(),
-    trunkIds: z.array(id).max(20),
-    enabled: z.boolean(),
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+const edited = z.object({
+  number: phoneNumber,
+  name,
+  /** Where its callers wait; null: it takes no calls. */
+  queueId: id.nullable().default(null),
+  /** Trunks for calls out, in the order they are tried; empty: by the trunks' priority. */
+  trunkIds: z.array(id).max(20).default([]),
+  ...hotlineSettings.shape,
+})
+
+export const hotline = edited.extend({ id, version, createdAt: timestamp })
+export type Hotline = z.infer<typeof hotline>
+
+export const createHotlineBody = edited
+export const updateHotlineBody = changesOf(edited)

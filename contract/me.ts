@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companySettings } from './company.ts'
 import { role } from './role.ts'
 import { email, id, name, password, timestamp } from './values.ts'
 
@@ -26,14 +27,7 @@ export const me = z.object({
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
   /** In the demo: the HTTP port of the simulated carrier's page. */
   carrierPort: z.number().int().nullable(),
-  settings: z
-    .object({
-      timeZone: z.string(),
-      locale: z.enum(['vi', 'en']),
-      wrapUpSeconds: z.number().int(),
-      recordingEnabled: z.boolean(),
-    })
-    .nullable(),
+  settings: companySettings.pick({ timeZone: true, locale: true, recordingEnabled: true }).nullable(),
 })
 export type Me = z.infer<typeof me>
 

@@ -1,5 +1,28 @@
 import { z } from 'zod'
+import { changesOf, version } from './settings.ts'
 import { id, name, timestamp } from './values.ts'
+
+const ms = (least: number, most: number) => z.number().int().min(least).max(most)
+/** Where an audio file is, seen from the exchange's own, which null means. */
+const promptFile = z.string().max(1_000).nullable().default(null)
+
+/**
+ * How a queue treats its callers: kept as data and handed whole to the call core, so that one more is a line here, the
+ * place that carries it out, and its field on the form with its two texts.
+ */
+export const queueSettings = z.object({
+  strategy: z.literal('longest-idle').default('longest-idle'),
+  /** How long one agent's phone rings. */
+  ringTimeoutMs: ms(5_000, 120_000).default(15_000),
+  /** null: the company's. */
+  wrapUpMs: ms(0, 3_600_000).nullable().default(null),
+  /** Then the caller hears an apology and is hung up. */
+  maxWaitMs: ms(10_000, 7_200_000).default(300_000),
+  greetingPrompt: promptFile,
+  musicPrompt: promptFile,
+  apologyPrompt: promptFile,
+})
+export type QueueSettings = z.infer<typeof queueSettings>
 
 export const queueMember = z.object({
   userId: id,
@@ -7,37 +30,21 @@ export const queueMember = z.object({
   priority: z.number().int().min(0).max(100).default(0),
 })
 
-const seconds = (least: number, most: number) => z.number().int().min(least).max(most)
-
-const settings = z.object({
+/** Without the audio files: only who has the machine can bring one yet. */
+const edited = z.object({
   name,
-  strategy: z.literal('longest-idle').default('longest-idle'),
-  /** How long one agent's phone rings. */
-  ringTimeoutSeconds: seconds(5, 120).default(15),
-  /** null: the company's. */
-  wrapUpSeconds: seconds(0, 3600).nullable().default(null),
-  /** Then the caller hears an apology and is hung up. */
-  maxWaitSeconds: seconds(10, 7200).default(300),
+  ...queueSettings.omit({ greetingPrompt: true, musicPrompt: true, apologyPrompt: true }).shape,
 })
 
-export const queue = settings.extend({
+export const queue = edited.extend({
   id,
   members: z.array(queueMember.extend({ name: z.string() })),
+  version,
   createdAt: timestamp,
 })
 export type Queue = z.infer<typeof queue>
 
-export const createQueueBody = settings.extend({ members: z.array(queueMember).max(1000).default([]) })
-
-export const updateQueueBody = z
-  .object({
-    name,
-    strategy: z.literal('longest-idle'),
-    ringTimeoutSeconds: seconds(5, 120),
-    wrapUpSeconds: seconds(0, 3600).nullable(),
-    maxWaitSeconds: seconds(10, 7200),
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
-
-export const queueMembersBody = z.object({ members: z.array(queueMember).max(1000) })
+const members = z.array(queueMember).max(1000)
+export const createQueueBody = edited.extend({ members: members.default([]) })
+/** `members` replaces them all. */
+export const updateQueueBody = changesOf(edited.extend({ members }))

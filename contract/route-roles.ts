@@ -55,7 +55,6 @@ export const routeRoles: Record<RouteName, Access> = {
   listQueues: everyone,
   createQueue: leaders,
   updateQueue: leaders,
-  setQueueMembers: leaders,
   removeQueue: leaders,
 
   getCompany: leaders,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changesOf, version } from './settings.ts'
 import { id, name, timestamp } from './values.ts'
 
 /** A host name (RFC 1123), an IPv4 or a bare IPv6 address. */
@@ -59,6 +60,7 @@ export const trunk = settings.extend({
   callerFrom,
   /** The password itself is never given out. */
   hasPassword: z.boolean(),
+  version,
   createdAt: timestamp,
 })
 export type Trunk = z.infer<typeof trunk>
@@ -84,23 +86,4 @@ export function usualCallerFrom(auth: Trunk['auth']): Trunk['callerFrom'] {
 }
 
 /** Left out: unchanged. `password: null` removes it. */
-export const updateTrunkBody = z
-  .object({
-    name,
-    host,
-    port: settings.shape.port.unwrap(),
-    transport: settings.shape.transport.unwrap(),
-    peers: settings.shape.peers.unwrap(),
-    auth: settings.shape.auth.unwrap(),
-    username: settings.shape.username.unwrap(),
-    realm: settings.shape.realm.unwrap(),
-    allowedRealms: settings.shape.allowedRealms.unwrap(),
-    callerFrom,
-    callerHeader: settings.shape.callerHeader.unwrap(),
-    fromDomain: settings.shape.fromDomain.unwrap(),
-    priority: settings.shape.priority.unwrap(),
-    enabled: z.boolean(),
-    password: secret,
-  })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+export const updateTrunkBody = changesOf(settings.extend({ callerFrom, password: secret }))

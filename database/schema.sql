@@ -178,20 +178,12 @@ create table companies (
   id uuid not null,
   code text not null,
   name text not null,
-  time_zone text not null default 'Asia/Ho_Chi_Minh'::text,
-  locale text not null default 'vi'::text,
-  retention_days integer not null default 45,
-  wrap_up_seconds integer not null default 15,
-  recording_enabled boolean not null default true,
   created_at timestamp(3) with time zone not null default now(),
-  satellite_allowed boolean not null default false,
-  premium_allowed boolean not null default false,
+  settings jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
   constraint companies_code_key UNIQUE (code),
   constraint companies_pkey PRIMARY KEY (id),
-  constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text)),
-  constraint companies_locale_check CHECK ((locale = ANY (ARRAY['vi'::text, 'en'::text]))),
-  constraint companies_retention_days_check CHECK (((retention_days >= 1) AND (retention_days <= 3650))),
-  constraint companies_wrap_up_seconds_check CHECK (((wrap_up_seconds >= 0) AND (wrap_up_seconds <= 3600)))
+  constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text))
 );
 
 create table contacts (
@@ -244,8 +236,9 @@ create table hotlines (
   number text not null,
   name text not null,
   queue_id uuid,
-  enabled boolean not null default true,
   created_at timestamp(3) with time zone not null default now(),
+  settings jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
   constraint hotlines_company_id_id_key UNIQUE (company_id, id),
   constraint hotlines_number_taken UNIQUE (number),
   constraint hotlines_pkey PRIMARY KEY (id),
@@ -315,19 +308,13 @@ create table queues (
   id uuid not null,
   company_id uuid not null,
   name text not null,
-  strategy text not null default 'longest-idle'::text,
-  ring_timeout_seconds integer not null default 15,
-  wrap_up_seconds integer,
-  max_wait_seconds integer not null default 300,
-  greeting_prompt text,
-  music_prompt text,
-  apology_prompt text,
   created_at timestamp(3) with time zone not null default now(),
+  settings jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
   constraint queues_company_id_id_key UNIQUE (company_id, id),
   constraint queues_name_taken UNIQUE (company_id, name),
   constraint queues_pkey PRIMARY KEY (id),
-  constraint queues_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
-  constraint queues_strategy_check CHECK ((strategy = 'longest-idle'::text))
+  constraint queues_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
 create table recordings (
@@ -396,6 +383,7 @@ create table trunks (
   caller_from text not null default 'hotline'::text,
   caller_header text not null default 'p-asserted-identity'::text,
   allowed_realms text[] not null default '{}'::text[],
+  version integer not null default 1,
   constraint trunks_company_id_id_key UNIQUE (company_id, id),
   constraint trunks_name_taken UNIQUE (company_id, name),
   constraint trunks_pkey PRIMARY KEY (id),

@@ -30,6 +30,10 @@ export interface Tables {
 /** Filled in by the database, and not to be changed. */
 type Stamp = ColumnType<Date, Date | undefined, never>
 type Json<T> = ColumnType<T, string, string>
+/** As the schemas of `contract` read them (`readSettings`). */
+type Settings = ColumnType<Record<string, unknown>, string | undefined, string>
+/** Rises with each change. */
+type Version = Generated<number>
 
 interface UserTable {
   id: string
@@ -62,13 +66,8 @@ interface CompanyTable {
   id: string
   code: string
   name: string
-  timeZone: Generated<string>
-  locale: Generated<'vi' | 'en'>
-  retentionDays: Generated<number>
-  wrapUpSeconds: Generated<number>
-  recordingEnabled: Generated<boolean>
-  satelliteAllowed: Generated<boolean>
-  premiumAllowed: Generated<boolean>
+  settings: Settings
+  version: Version
   createdAt: Stamp
 }
 
@@ -152,6 +151,7 @@ interface TrunkTable {
   allowedRealms: Generated<string[]>
   priority: number
   enabled: Generated<boolean>
+  version: Version
   createdAt: Stamp
 }
 
@@ -159,13 +159,8 @@ interface QueueTable {
   id: string
   companyId: string
   name: string
-  strategy: 'longest-idle'
-  ringTimeoutSeconds: number
-  wrapUpSeconds: number | null
-  maxWaitSeconds: number
-  greetingPrompt: string | null
-  musicPrompt: string | null
-  apologyPrompt: string | null
+  settings: Settings
+  version: Version
   createdAt: Stamp
 }
 
@@ -182,7 +177,8 @@ interface HotlineTable {
   number: string
   name: string
   queueId: string | null
-  enabled: Generated<boolean>
+  settings: Settings
+  version: Version
   createdAt: Stamp
 }
 

@@ -20,7 +20,7 @@ describe.skipIf(noChromium)('a call survives', () => {
   beforeAll(async () => {
     instance = await startInstance()
     owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
-    await owner.send('PATCH', '/api/company', { wrapUpSeconds: 2 })
+    await owner.send('PATCH', '/api/company', { usualWrapUpMs: 2_000 })
     lan = await sitDown(lanSays)
     await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
     await waitForStatus(lan.page, 'ready')

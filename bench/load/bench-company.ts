@@ -97,8 +97,7 @@ export async function makeBenchCompany(
       id: companyId,
       code: 'bench',
       name: 'Bench',
-      wrapUpSeconds: 0,
-      recordingEnabled: options.recording,
+      settings: JSON.stringify({ usualWrapUpMs: 0, recordingEnabled: options.recording }),
     }
     await transaction.insertInto('companies').values(company).execute()
     await transaction
@@ -137,12 +136,8 @@ export async function makeBenchCompany(
         id: queueId,
         companyId,
         name: 'Bench',
-        strategy: 'longest-idle',
-        ringTimeoutSeconds: 15,
-        wrapUpSeconds: 0,
-        maxWaitSeconds: 300,
-        greetingPrompt: options.greeting,
-      } as never)
+        settings: JSON.stringify({ wrapUpMs: 0, greetingPrompt: options.greeting }),
+      })
       .execute()
     await transaction
       .insertInto('queueMembers')

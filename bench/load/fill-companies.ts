@@ -87,14 +87,7 @@ function rowsOf(count: number, from: number, secrets: ReturnType<typeof createSe
       updated_at: created_at,
     }))
     const queues = each(queuesEach, (index) => ({
-      ...{
-        id: newId(),
-        company_id,
-        name: `Queue ${index}`,
-        strategy: 'longest-idle',
-        ring_timeout_seconds: 15,
-      },
-      ...{ max_wait_seconds: 300, created_at },
+      ...{ id: newId(), company_id, name: `Queue ${index}`, created_at },
     }))
     const carrier = carrierAddresses[number % carrierAddresses.length]!
     const [live, dead] = [newId(), newId()]
@@ -117,13 +110,13 @@ function rowsOf(count: number, from: number, secrets: ReturnType<typeof createSe
     ]
     const hotlines = each(hotlinesEach, (index) => ({
       ...{ id: newId(), company_id, number: `+8424${1_000_000 + number * hotlinesEach + index}` },
-      ...{ name: `Hotline ${index}`, queue_id: queues[index]!.id, enabled: true, created_at },
+      ...{ name: `Hotline ${index}`, queue_id: queues[index]!.id, created_at },
     }))
     return {
       companies: [
         {
-          ...{ id: company_id, code, name: `Company ${number}`, time_zone: 'Asia/Ho_Chi_Minh', locale: 'vi' },
-          ...{ retention_days: 45, wrap_up_seconds: 15, recording_enabled: false, created_at },
+          ...{ id: company_id, code, name: `Company ${number}`, settings: { recordingEnabled: false } },
+          created_at,
         },
       ],
       'accounts."user"': users,

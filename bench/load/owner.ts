@@ -34,11 +34,11 @@ export async function signInOwner(
     .map((line) => line.split(';')[0])
     .join('; ')
   const live = watching ? await openLive(web, cookie) : null
-  let ringTimeoutSeconds = 15
+  let ringTimeoutMs = 15_000
   return {
     async edit() {
-      ringTimeoutSeconds = ringTimeoutSeconds === 15 ? 16 : 15
-      await request('PATCH', `/api/queues/${queueId}`, { ringTimeoutSeconds }, cookie)
+      ringTimeoutMs = ringTimeoutMs === 15_000 ? 16_000 : 15_000
+      await request('PATCH', `/api/queues/${queueId}`, { ringTimeoutMs }, cookie)
     },
     applied: () =>
       new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
 import { createHotlineBody, hotline, updateHotlineBody } from '../hotline.ts'
-import { createQueueBody, queue, queueMembersBody, updateQueueBody } from '../queue.ts'
+import { createQueueBody, queue, updateQueueBody } from '../queue.ts'
 import { defineRoute } from '../route.ts'
 import { createTrunkBody, trunk, updateTrunkBody } from '../trunk.ts'
 import { done, idParams, list } from '../values.ts'
@@ -77,17 +77,9 @@ export const numberRoutes = {
   updateQueue: defineRoute({
     method: 'PATCH',
     path: '/api/queues/:id',
-    summary: 'Change a queue',
+    summary: 'Change a queue and who serves it',
     params: idParams,
     body: updateQueueBody,
-    response: queue,
-  }),
-  setQueueMembers: defineRoute({
-    method: 'PUT',
-    path: '/api/queues/:id/members',
-    summary: 'Who serves a queue: replaces them all',
-    params: idParams,
-    body: queueMembersBody,
     response: queue,
   }),
   removeQueue: defineRoute({

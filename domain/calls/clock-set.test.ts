@@ -107,7 +107,7 @@ describe('whoever sets the wall clock, whenever and by how much', () => {
     const start = (journal: ReturnType<typeof open>) => {
       const engine = new FakeEngine({ clock })
       const { config } = new CallCentre((given) => {
-        for (const queue of given.queues) queue.greeting = null
+        for (const queue of given.queues) queue.greetingPrompt = null
       })
       const options = { engine, clock, log: nullLog, journal, companies: [config], newId, prompts }
       return { engine, exchange: createExchange({ ...options, recordingsDir: directory }) }

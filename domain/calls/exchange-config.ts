@@ -1,4 +1,6 @@
-import type { DialPolicy } from '@tongdai/routing/may-dial'
+import type { CompanySettings } from '@tongdai/contract/company'
+import type { HotlineSettings } from '@tongdai/contract/hotline'
+import type { QueueSettings } from '@tongdai/contract/queue'
 
 /**
  * What the call core must know of one company to decide: held in memory and replaced whole. It is read when the next
@@ -13,14 +15,10 @@ export interface ExchangeConfig {
   queues: QueueConfig[]
 }
 
-export interface CompanyConfig extends DialPolicy {
+export interface CompanyConfig extends CompanySettings {
   id: string
   /** First part of its phones' SIP usernames, e.g. `demo`. */
   code: string
-  /** Wrap-up after an answered outbound call, and of queues that set none, ms; 0: none. */
-  wrapUpMs: number
-  /** Whether calls are recorded. */
-  recording: boolean
 }
 
 export interface UserConfig {
@@ -51,7 +49,7 @@ export interface TrunkRoute {
   enabled: boolean
 }
 
-export interface HotlineConfig {
+export interface HotlineConfig extends HotlineSettings {
   id: string
   companyId: string
   /** E.164 with plus; what customers dial and what they see of our calls. */
@@ -61,24 +59,13 @@ export interface HotlineConfig {
   queueId: string | null
   /** For outbound calls, in the order they are tried. Empty: by the priority of the company's trunks. */
   trunkIds: string[]
-  enabled: boolean
 }
 
-export interface QueueConfig {
+/** Its prompts as paths. */
+export interface QueueConfig extends QueueSettings {
   id: string
   companyId: string
   name: string
-  strategy: 'longest-idle'
-  /** How long one agent's phone rings, ms. */
-  ringTimeoutMs: number
-  /** null: the company's. */
-  wrapUpMs: number | null
-  /** Then the caller hears the apology and is hung up, ms. */
-  maxWaitMs: number
-  /** Paths of audio files. null greeting: none; null music and apology: the exchange's own. */
-  greeting: string | null
-  music: string | null
-  apology: string | null
   members: QueueMember[]
 }
 

@@ -50,7 +50,7 @@ describe('a customer calls the hotline', () => {
 
   it('goes straight to the queue when there is no greeting', () => {
     given(({ queues }) => {
-      queues[0]!.greeting = null
+      queues[0]!.greetingPrompt = null
     }).signIn('lan')
     centre.customerCalls()
     expect(centre.calls()[0]!.state).toBe('offering')

@@ -1,10 +1,18 @@
-import type { createHotlineBody, Hotline, updateHotlineBody } from '@tongdai/contract/hotline'
+import {
+  type createHotlineBody,
+  type Hotline,
+  hotlineSettings,
+  type updateHotlineBody,
+} from '@tongdai/contract/hotline'
 import { Refusal } from '@tongdai/contract/refusal'
+import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { changeSettings } from '@tongdai/tenancy/change-settings'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
@@ -18,40 +26,59 @@ export function listHotlines(database: Database, actor: Actor): Promise<Hotline[
 export async function createHotline(
   database: Database,
   actor: Actor,
-  { trunkIds, ...settings }: z.output<typeof createHotlineBody>,
+  { trunkIds, number, name, queueId, ...settings }: z.output<typeof createHotlineBody>,
 ): Promise<Hotline> {
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       await transaction
         .insertInto('hotlines')
-        .values({ ...settings, id, companyId: actor.companyId })
+        .values({
+          id,
+          companyId: actor.companyId,
+          ...{ number, name, queueId },
+          settings: JSON.stringify(settings),
+        })
         .execute()
       await setTrunks(transaction, actor, id, trunkIds)
-      await writeAudit(transaction, actor, 'hotline.created', id, { ...settings, trunkIds })
+      await writeAudit(transaction, actor, 'hotline.created', id, {
+        ...{ number, name, queueId, trunkIds },
+        ...settings,
+      })
       return selectHotline(transaction, id)
     }),
   )
 }
 
-/** @throws Refusal NOT_FOUND (hotline, queue, trunk), NUMBER_TAKEN */
+/** @throws Refusal NOT_FOUND (hotline, queue, trunk), NUMBER_TAKEN, CHANGED_MEANWHILE */
 export async function updateHotline(
   database: Database,
   actor: Actor,
   hotlineId: string,
-  { trunkIds, ...changes }: z.output<typeof updateHotlineBody>,
+  { version, trunkIds, number, name, queueId, ...changes }: z.output<typeof updateHotlineBody>,
 ): Promise<Hotline> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      const locked = await transaction
-        .updateTable('hotlines')
-        .set({ ...changes, companyId: actor.companyId })
+      const before = await transaction
+        .selectFrom('hotlines')
+        .select('version')
         .where('id', '=', hotlineId)
-        .returning('id')
+        .forUpdate()
         .executeTakeFirst()
-      if (!locked) throw new Refusal('NOT_FOUND')
+      if (!before) throw new Refusal('NOT_FOUND')
+      refuseStale(before, version)
+      const columns = {
+        ...(number !== undefined && { number }),
+        ...(name !== undefined && { name }),
+        ...(queueId !== undefined && { queueId }),
+      }
+      await transaction
+        .updateTable('hotlines')
+        .set({ ...columns, ...changeSettings(changes) })
+        .where('id', '=', hotlineId)
+        .execute()
       if (trunkIds) await setTrunks(transaction, actor, hotlineId, trunkIds)
-      await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...changes, trunkIds })
+      await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...columns, ...changes, trunkIds })
       return selectHotline(transaction, hotlineId)
     }),
   )
@@ -102,9 +129,10 @@ async function selectHotlines(transaction: Transaction<Tables>, hotlineId?: stri
         'hotlines.number',
         'hotlines.name',
         'hotlines.queueId',
-        'hotlines.enabled',
+        'hotlines.settings',
+        'hotlines.version',
+        'hotlines.createdAt',
       ] as const),
-      'hotlines.createdAt',
       sql<string[]>`coalesce(
         array_agg(${column.ref('hotlineTrunks.trunkId')}::text order by ${column.ref('hotlineTrunks.position')})
           filter (where ${column.ref('hotlineTrunks.trunkId')} is not null), '{}')`.as('trunkIds'),
@@ -113,5 +141,9 @@ async function selectHotlines(transaction: Transaction<Tables>, hotlineId?: stri
     .groupBy('hotlines.id')
     .orderBy('hotlines.number')
     .execute()
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }))
+  return rows.map(({ settings, ...row }) => ({
+    ...readSettings(hotlineSettings, settings),
+    ...row,
+    createdAt: row.createdAt.toISOString(),
+  }))
 }

@@ -1,10 +1,19 @@
-import type { createQueueBody, Queue, queueMember, updateQueueBody } from '@tongdai/contract/queue'
+import {
+  type createQueueBody,
+  type Queue,
+  type queueMember,
+  queueSettings,
+  type updateQueueBody,
+} from '@tongdai/contract/queue'
 import { Refusal } from '@tongdai/contract/refusal'
+import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { changeSettings } from '@tongdai/tenancy/change-settings'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
@@ -18,51 +27,39 @@ export function listQueues(database: Database, actor: Actor): Promise<Queue[]> {
 export async function createQueue(
   database: Database,
   actor: Actor,
-  { members, ...settings }: z.output<typeof createQueueBody>,
+  { name, members, ...settings }: z.output<typeof createQueueBody>,
 ): Promise<Queue> {
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       await transaction
         .insertInto('queues')
-        .values({ ...settings, id, companyId: actor.companyId })
+        .values({ id, companyId: actor.companyId, name, settings: JSON.stringify(settings) })
         .execute()
       await setMembers(transaction, actor, id, members)
-      await writeAudit(transaction, actor, 'queue.created', id, { ...settings, members })
+      await writeAudit(transaction, actor, 'queue.created', id, { name, ...settings, members })
       return selectQueue(transaction, id)
     }),
   )
 }
 
-/** @throws Refusal NOT_FOUND, NAME_TAKEN */
+/** @throws Refusal NOT_FOUND (queue, or a member who is not of the company), NAME_TAKEN, CHANGED_MEANWHILE */
 export async function updateQueue(
   database: Database,
   actor: Actor,
   queueId: string,
-  changes: z.output<typeof updateQueueBody>,
+  { version, name, members, ...changes }: z.output<typeof updateQueueBody>,
 ): Promise<Queue> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await lockQueue(transaction, queueId)
-      await transaction.updateTable('queues').set(changes).where('id', '=', queueId).execute()
-      await writeAudit(transaction, actor, 'queue.updated', queueId, changes)
-      return selectQueue(transaction, queueId)
-    }),
-  )
-}
-
-/** Replaces all members. @throws Refusal NOT_FOUND (queue, or a member who is not of the company) */
-export async function setQueueMembers(
-  database: Database,
-  actor: Actor,
-  queueId: string,
-  members: z.output<typeof queueMember>[],
-): Promise<Queue> {
-  return refuseByConstraint(
-    withCompany(database, actor.companyId, async (transaction) => {
-      await lockQueue(transaction, queueId)
-      await setMembers(transaction, actor, queueId, members)
-      await writeAudit(transaction, actor, 'queue.updated', queueId, { members })
+      refuseStale(await lockQueue(transaction, queueId), version)
+      await transaction
+        .updateTable('queues')
+        .set({ ...(name !== undefined && { name }), ...changeSettings(changes) })
+        .where('id', '=', queueId)
+        .execute()
+      if (members) await setMembers(transaction, actor, queueId, members)
+      await writeAudit(transaction, actor, 'queue.updated', queueId, { name, ...changes, members })
       return selectQueue(transaction, queueId)
     }),
   )
@@ -101,10 +98,13 @@ async function setMembers(
 }
 
 /** Who changes the same queue, its members or what leads to it waits. @throws Refusal NOT_FOUND */
-async function lockQueue(transaction: Transaction<Tables>, queueId: string): Promise<{ name: string }> {
+async function lockQueue(
+  transaction: Transaction<Tables>,
+  queueId: string,
+): Promise<{ name: string; version: number }> {
   const queue = await transaction
     .selectFrom('queues')
-    .select('name')
+    .select(['name', 'version'])
     .where('id', '=', queueId)
     .forUpdate()
     .executeTakeFirst()
@@ -121,7 +121,7 @@ async function selectQueue(transaction: Transaction<Tables>, queueId: string): P
 async function selectQueues(transaction: Transaction<Tables>, queueId?: string): Promise<Queue[]> {
   const queues = await transaction
     .selectFrom('queues')
-    .select(['id', 'name', 'strategy', 'ringTimeoutSeconds', 'wrapUpSeconds', 'maxWaitSeconds', 'createdAt'])
+    .select(['id', 'name', 'settings', 'version', 'createdAt'])
     .$if(queueId !== undefined, (query) => query.where('id', '=', queueId!))
     .orderBy('name')
     .execute()
@@ -139,7 +139,8 @@ async function selectQueues(transaction: Transaction<Tables>, queueId?: string):
     .orderBy('memberships.displayName')
     .execute()
   const byQueue = Map.groupBy(members, (member) => member.queueId)
-  return queues.map((queue) => ({
+  return queues.map(({ settings, ...queue }) => ({
+    ...readSettings(queueSettings, settings),
     ...queue,
     members: (byQueue.get(queue.id) ?? []).map(({ queueId: _, ...member }) => member),
     createdAt: queue.createdAt.toISOString(),

@@ -6,8 +6,9 @@ import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 import { refuseHost } from './refuse-host.ts'
@@ -51,7 +52,7 @@ export async function createTrunk(
 /**
  * The kept password is bound to the place it was given for: who changes that must know it, lest a carrier's secret be
  * had by leading its trunk to a host of one's own.
- * @throws Refusal NOT_FOUND, NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED, PASSWORD_AGAIN; INVALID_REQUEST when it would lack credentials
+ * @throws Refusal NOT_FOUND, NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED, PASSWORD_AGAIN, CHANGED_MEANWHILE; INVALID_REQUEST when it would lack credentials
  */
 export async function updateTrunk(
   database: Database,
@@ -59,7 +60,7 @@ export async function updateTrunk(
   rules: TrunkRules,
   actor: Actor,
   trunkId: string,
-  { password, ...changes }: z.output<typeof updateTrunkBody>,
+  { version, password, ...changes }: z.output<typeof updateTrunkBody>,
 ): Promise<Trunk> {
   if (changes.host !== undefined) refuseHost(changes.host, rules.hosts)
   if (changes.peers !== undefined) refusePeers(changes.peers, rules)
@@ -72,6 +73,7 @@ export async function updateTrunk(
         .forUpdate()
         .executeTakeFirst()
       if (!before) throw new Refusal('NOT_FOUND')
+      refuseStale(before, version)
       if (before.password !== null && password === undefined && isElsewhere(before, changes))
         throw new Refusal('PASSWORD_AGAIN')
       const row = await transaction
@@ -81,7 +83,7 @@ export async function updateTrunk(
           ...(password !== undefined && {
             password: password && sealTrunkPassword(secrets, trunkId, password),
           }),
-          companyId: actor.companyId,
+          version: sql<number>`version + 1`,
         })
         .where('id', '=', trunkId)
         .returningAll()

@@ -1,10 +1,13 @@
-import type { Company, updateCompanyBody } from '@tongdai/contract/company'
+import { type Company, companySettings, type updateCompanyBody } from '@tongdai/contract/company'
+import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import { changeSettings } from './change-settings.ts'
+import { refuseStale } from './refuse-stale.ts'
 import { writeAudit } from './write-audit.ts'
 
 export function getCompany(database: Database, actor: Actor): Promise<Company> {
@@ -13,22 +16,29 @@ export function getCompany(database: Database, actor: Actor): Promise<Company> {
   )
 }
 
+/** @throws Refusal CHANGED_MEANWHILE */
 export function updateCompany(
   database: Database,
   actor: Actor,
-  changes: z.output<typeof updateCompanyBody>,
+  { version, name, ...changes }: z.output<typeof updateCompanyBody>,
 ): Promise<Company> {
   return withCompany(database, actor.companyId, async (transaction) => {
+    const before = await transaction
+      .selectFrom('companies')
+      .select('version')
+      .forNoKeyUpdate()
+      .executeTakeFirstOrThrow()
+    refuseStale(before, version)
     const row = await transaction
       .updateTable('companies')
-      .set(changes)
+      .set({ ...(name !== undefined && { name }), ...changeSettings(changes) })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await writeAudit(transaction, actor, 'company.updated', actor.companyId, changes)
+    await writeAudit(transaction, actor, 'company.updated', actor.companyId, { name, ...changes })
     return companyView(row)
   })
 }
 
-function companyView({ createdAt: _, ...company }: Selectable<Tables['companies']>): Company {
-  return company
+function companyView({ settings, id, code, name, version }: Selectable<Tables['companies']>): Company {
+  return { ...readSettings(companySettings, settings), id, code, name, version }
 }

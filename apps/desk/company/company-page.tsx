@@ -14,7 +14,7 @@ import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { type Company, updateCompanyBody } from '@tongdai/contract/company'
+import { type Company, companySettings, updateCompanyBody } from '@tongdai/contract/company'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useTranslation } from 'react-i18next'
 import { confirm } from '../kit/confirm.ts'
@@ -22,8 +22,10 @@ import { checkBy, showFault } from '../kit/form-faults.ts'
 import classes from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { SecondsInput } from '../kit/seconds-input.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useEdited } from '../kit/use-edited.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
 import { useSession } from '../who/session-context.ts'
 
@@ -50,22 +52,34 @@ export function CompanyPage() {
   )
 }
 
-type Values = Omit<Company, 'id' | 'code'> & Record<string, unknown>
+type Values = Omit<Company, 'id' | 'code' | 'version'> & Record<string, unknown>
+
+function valuesOf({ id: _, code: __, version: ___, ...values }: Company): Values {
+  return values
+}
 
 function CompanyForm({ company }: { company: Company }) {
   const { t } = useTranslation()
   const { role } = useSession()
   const queryClient = useQueryClient()
   const readOnly = !mayUse(role, 'updateCompany')
-  const { id: _, code, ...settings } = company
+  const latest = useCompany()
   const form = useForm<Values>({
-    initialValues: settings,
+    initialValues: valuesOf(company),
     validate: checkBy<Values>(t, updateCompanyBody, (values) => values),
   })
-  const save = useChange((body: Values) => callRoute(api.updateCompany, { body }), {
-    fault: (error) => showFault(t, form, error),
+  const edited = useEdited(company, {
+    form,
+    valuesOf,
+    latest: async () => (await latest.refetch()).data,
+  })
+  const send = (values: Values) =>
+    callRoute(api.updateCompany, { body: { ...values, version: edited.item?.version } })
+  const save = useChange(send, {
+    fault: (error) => edited.overtaken(error) || showFault(t, form, error),
     done: (saved, values) => {
       form.resetDirty(values)
+      edited.saved(saved)
       queryClient.setQueryData(['setup', 'company'], saved)
       void queryClient.invalidateQueries({ queryKey: ['me'] })
     },
@@ -85,12 +99,13 @@ function CompanyForm({ company }: { company: Company }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
+        {edited.notice}
         {readOnly && <Alert color="gray">{t('company.readOnly')}</Alert>}
         <TextInput label={t('kit.name')} disabled={readOnly} {...form.getInputProps('name')} />
         <TextInput
           label={t('company.code')}
           description={t('company.codeHint')}
-          value={code}
+          value={company.code}
           disabled
           styles={{ wrapper: { maxWidth: 220 } }}
         />
@@ -114,13 +129,12 @@ function CompanyForm({ company }: { company: Company }) {
             {...form.getInputProps('locale')}
           />
         </SimpleGrid>
-        <NumberInput
+        <SecondsInput
+          schema={companySettings.shape.usualWrapUpMs}
           label={t('company.wrapUp')}
-          suffix={` ${t('queues.seconds')}`}
-          min={0}
-          max={3600}
-          {...whole}
-          {...form.getInputProps('wrapUpSeconds')}
+          disabled={readOnly}
+          maw={220}
+          {...form.getInputProps('usualWrapUpMs')}
         />
         <Switch
           label={t('company.recording')}

@@ -13,7 +13,7 @@ export function UnstaffedQueue() {
   const { t } = useTranslation()
   const { role } = useSession()
   const { queues, connected, voice } = useLive()
-  const told = mayUse(role, 'setQueueMembers') && connected && voice
+  const told = mayUse(role, 'updateQueue') && connected && voice
   const now = useNow(told && [...queues.values()].some(({ waiting }) => waiting > 0))
   const alone = told ? unattendedQueues(queues.values(), now) : []
   if (alone.length === 0) return null

@@ -8,7 +8,8 @@ import { readDialled, showNumber } from '../format/phone-number.ts'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import { FormModal } from '../kit/form-modal.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { useQueues, useTrunks } from '../lists/set-up-lists.ts'
+import { useEdited } from '../kit/use-edited.tsx'
+import { useHotlines, useQueues, useTrunks } from '../lists/set-up-lists.ts'
 
 interface Values extends Record<string, unknown> {
   number: string
@@ -21,28 +22,34 @@ interface Values extends Record<string, unknown> {
 /** @param props.hotline null: a new one */
 export function HotlineForm({ hotline, onClose }: { hotline: Hotline | null; onClose: () => void }) {
   const { t } = useTranslation()
+  const hotlines = useHotlines()
   const queues = useQueues().data ?? []
   const trunks = useTrunks().data ?? []
   const check = checkBy<Values>(t, createHotlineBody, toBody)
   const form = useForm<Values>({
-    initialValues: {
-      number: hotline ? showNumber(hotline.number) : '',
-      name: hotline?.name ?? '',
-      queueId: hotline ? hotline.queueId : (queues[0]?.id ?? null),
-      trunkIds: hotline?.trunkIds ?? [],
-      enabled: hotline?.enabled ?? true,
-    },
+    initialValues: hotline
+      ? valuesOf(hotline)
+      : { number: '', name: '', queueId: queues[0]?.id ?? null, trunkIds: [], enabled: true },
     validate: (values) => {
       const faults = check(values)
       return faults.number ? { ...faults, number: t('kit.invalid.phone') } : faults
     },
   })
+  const edited = useEdited(hotline, {
+    form,
+    valuesOf,
+    latest: async () => (await hotlines.refetch()).data?.find(({ id }) => id === hotline?.id),
+  })
   const save = useChange(
-    async (values: Values) =>
-      hotline
-        ? callRoute(api.updateHotline, { params: { id: hotline.id }, body: toBody(values) })
-        : callRoute(api.createHotline, { body: toBody(values) }),
-    { done: onClose, fault: (error) => showFault(t, form, error, { NUMBER_TAKEN: 'number' }) },
+    async (values: Values) => {
+      if (!edited.item) return callRoute(api.createHotline, { body: toBody(values) })
+      const { id, version } = edited.item
+      return callRoute(api.updateHotline, { params: { id }, body: { ...toBody(values), version } })
+    },
+    {
+      done: onClose,
+      fault: (error) => edited.overtaken(error) || showFault(t, form, error, { NUMBER_TAKEN: 'number' }),
+    },
   )
   return (
     <FormModal
@@ -52,6 +59,7 @@ export function HotlineForm({ hotline, onClose }: { hotline: Hotline | null; onC
       saving={save.isPending}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
+      {edited.notice}
       <TextInput
         type="tel"
         label={t('kit.number')}
@@ -80,6 +88,10 @@ export function HotlineForm({ hotline, onClose }: { hotline: Hotline | null; onC
       <Switch label={t('hotlines.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
     </FormModal>
   )
+}
+
+function valuesOf({ number, name, queueId, trunkIds, enabled }: Hotline): Values {
+  return { number: showNumber(number), name, queueId, trunkIds, enabled }
 }
 
 /** The number in any form a person writes it; stored in international form. */

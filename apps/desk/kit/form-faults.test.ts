@@ -10,7 +10,7 @@ import { checkBy } from './form-faults.ts'
 const t = ((key: string, limits: Record<string, unknown> = {}) =>
   [key.replace('kit.invalid.', ''), ...Object.values(limits)].join(' ')) as unknown as TFunction
 const user = { name: 'Mai', email: 'mai@demo.tongdai', role: 'agent' }
-const queue = { name: 'Q', ringTimeoutSeconds: 15, wrapUpSeconds: null, maxWaitSeconds: 300, members: [] }
+const queue = { name: 'Q', ringTimeoutMs: 15_000, wrapUpMs: null, maxWaitMs: 300_000, members: [] }
 const trunk = { name: 'T', host: 'account.example.vn' }
 
 describe('what a form says of a wrong field', () => {
@@ -22,8 +22,8 @@ describe('what a form says of a wrong field', () => {
     [createUserBody, { ...user, email: 'mai' }, { email: 'email' }],
     [createExtensionBody, { number: '', userId: null }, { number: 'required' }],
     [createExtensionBody, { number: '1a', userId: null }, { number: 'format' }],
-    [createQueueBody, { ...queue, ringTimeoutSeconds: 1 }, { ringTimeoutSeconds: 'atLeast 5' }],
-    [createQueueBody, { ...queue, maxWaitSeconds: Number.NaN }, { maxWaitSeconds: 'required' }],
+    [createQueueBody, { ...queue, ringTimeoutMs: 1_000 }, { ringTimeoutMs: 'atLeast 5' }],
+    [createQueueBody, { ...queue, maxWaitMs: null }, { maxWaitMs: 'required' }],
     [createTrunkBody, { ...trunk, host: 'account.example.vn:5060' }, { host: 'format' }],
     [createTrunkBody, { ...trunk, peers: ['10.0.0.0/33'] }, { peers: 'format' }],
   ])('%#', (schema, body, faults) => {

@@ -51,11 +51,16 @@ function issueText(t: TFunction, field: string, issue: Issue, value: unknown): s
     return issue.minimum === 1 ? t('kit.invalid.required') : t('kit.invalid.tooShort', { min: issue.minimum })
   if (issue.code === 'too_big' && issue.origin === 'string')
     return t('kit.invalid.tooLong', { max: issue.maximum })
-  if (issue.code === 'too_small') return t('kit.invalid.atLeast', { min: issue.minimum })
-  if (issue.code === 'too_big') return t('kit.invalid.atMost', { max: issue.maximum })
+  if (issue.code === 'too_small') return t('kit.invalid.atLeast', { min: shown(field, issue.minimum) })
+  if (issue.code === 'too_big') return t('kit.invalid.atMost', { max: shown(field, issue.maximum) })
   if (field === 'email') return t('kit.invalid.email')
   if (issue.code === 'invalid_type') return t('kit.invalid.required')
   return t('kit.invalid.format')
+}
+
+/** Times are entered in seconds (seconds-input.tsx). */
+function shown(field: string, limit: unknown): unknown {
+  return field.endsWith('Ms') ? Number(limit) / 1_000 : limit
 }
 
 interface Form<Values> {

@@ -14,6 +14,11 @@ export const kit: Catalogue['kit'] = {
     host: 'Enter a host name or an IP address, without the port.',
     peers: 'Each one an IP or a CIDR block, e.g. 203.0.113.0/24.',
   },
+  stale: {
+    text: 'What you entered is still here. Load what is there now: the fields you changed stay as you entered them, the others become as they are now. Then save again.',
+    catchUp: 'Load what is there now',
+  },
+  seconds: 's',
   enabled: 'In use',
   disabled: 'Off',
   disable: 'Disable',

@@ -18,6 +18,11 @@ export const kit = {
     host: 'Nhập tên máy chủ hoặc địa chỉ IP, không kèm cổng.',
     peers: 'Mỗi mục là một IP hoặc dải CIDR, ví dụ 203.0.113.0/24.',
   },
+  stale: {
+    text: 'Những gì bạn đã nhập vẫn còn đây. Hãy tải bản hiện tại: các ô bạn đã sửa giữ nguyên, các ô khác theo bản hiện tại. Sau đó lưu lại.',
+    catchUp: 'Tải bản hiện tại',
+  },
+  seconds: 'giây',
   enabled: 'Đang dùng',
   disabled: 'Đã tắt',
   disable: 'Tắt',

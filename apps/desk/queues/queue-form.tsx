@@ -1,50 +1,48 @@
-import { NumberInput, SimpleGrid, TextInput } from '@mantine/core'
+import { SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createQueueBody, type Queue } from '@tongdai/contract/queue'
+import { createQueueBody, type Queue, type QueueSettings, queueSettings } from '@tongdai/contract/queue'
 import { useTranslation } from 'react-i18next'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import { FormModal } from '../kit/form-modal.tsx'
+import { SecondsInput } from '../kit/seconds-input.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useEdited } from '../kit/use-edited.tsx'
+import { useQueues } from '../lists/set-up-lists.ts'
 import { QueueMembers } from './queue-members.tsx'
+import { queueTimes } from './queue-times.ts'
 
-interface Values extends Record<string, unknown> {
-  name: string
-  ringTimeoutSeconds: number | ''
-  wrapUpSeconds: number | ''
-  maxWaitSeconds: number | ''
-  members: { userId: string; priority: number }[]
-}
+/** An emptied time is null, which only those may be that have another to fall back on. */
+type Times = Record<(typeof queueTimes)[number], number | null>
+type Values = Times &
+  Record<string, unknown> & { name: string; members: { userId: string; priority: number }[] }
 
 /** @param props.queue null: a new one */
 export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: () => void }) {
   const { t } = useTranslation()
+  const queues = useQueues()
   const form = useForm<Values>({
-    initialValues: {
-      name: queue?.name ?? '',
-      ringTimeoutSeconds: queue?.ringTimeoutSeconds ?? 15,
-      wrapUpSeconds: queue?.wrapUpSeconds ?? '',
-      maxWaitSeconds: queue?.maxWaitSeconds ?? 300,
-      members: queue?.members.map(({ userId, priority }) => ({ userId, priority })) ?? [],
-    },
-    validate: checkBy<Values>(t, createQueueBody, (values) => ({
-      ...settings(values),
-      members: values.members,
-    })),
+    initialValues: queue ? valuesOf(queue) : newQueue,
+    validate: checkBy<Values>(t, createQueueBody, toBody),
+  })
+  const edited = useEdited(queue, {
+    form,
+    valuesOf,
+    latest: async () => (await queues.refetch()).data?.find(({ id }) => id === queue?.id),
   })
   const save = useChange(
     async (values: Values) => {
-      const { members } = values
-      if (queue) {
-        const params = { id: queue.id }
-        await callRoute(api.updateQueue, { params, body: settings(values) })
-        await callRoute(api.setQueueMembers, { params, body: { members } })
-      } else await callRoute(api.createQueue, { body: { ...settings(values), members } })
+      const body = toBody(values)
+      if (!edited.item) return callRoute(api.createQueue, { body })
+      const { id, version } = edited.item
+      return callRoute(api.updateQueue, { params: { id }, body: { ...body, version } })
     },
-    { done: onClose, fault: (error) => showFault(t, form, error, { NAME_TAKEN: 'name' }) },
+    {
+      done: onClose,
+      fault: (error) => edited.overtaken(error) || showFault(t, form, error, { NAME_TAKEN: 'name' }),
+    },
   )
-  const seconds = { suffix: ` ${t('queues.seconds')}`, allowDecimal: false, allowNegative: false }
   return (
     <FormModal
       opened
@@ -54,6 +52,7 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
       saving={save.isPending}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
+      {edited.notice}
       <TextInput
         label={t('kit.name')}
         data-autofocus
@@ -61,45 +60,38 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
         {...form.getInputProps('name')}
       />
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
-        <NumberInput
-          label={t('queues.ringTimeout')}
-          min={5}
-          max={120}
-          {...seconds}
-          {...form.getInputProps('ringTimeoutSeconds')}
-        />
-        <NumberInput
-          label={t('queues.wrapUp')}
-          placeholder={t('queues.wrapUpCompany')}
-          min={0}
-          max={3600}
-          {...seconds}
-          {...form.getInputProps('wrapUpSeconds')}
-        />
-        <NumberInput
-          label={t('queues.maxWait')}
-          title={t('queues.maxWaitHint')}
-          min={10}
-          max={7200}
-          {...seconds}
-          {...form.getInputProps('maxWaitSeconds')}
-        />
+        {queueTimes.map((key) => (
+          <SecondsInput
+            key={key}
+            schema={queueSettings.shape[key]}
+            label={t(`queues.times.${key}.label`)}
+            title={t(`queues.times.${key}.hint`)}
+            placeholder={newQueue[key] === null ? t('queues.asCompany') : undefined}
+            {...form.getInputProps(key)}
+          />
+        ))}
       </SimpleGrid>
       <QueueMembers
         members={form.values.members}
-        names={queue?.members ?? []}
+        names={edited.item?.members ?? []}
         change={(members) => form.setFieldValue('members', members)}
       />
     </FormModal>
   )
 }
 
-/** An emptied field is no number, and said to be needed; only wrap-up may be empty: the company's. */
-function settings({ name, ringTimeoutSeconds, wrapUpSeconds, maxWaitSeconds }: Values) {
-  return {
-    name: name.trim(),
-    ringTimeoutSeconds: ringTimeoutSeconds === '' ? Number.NaN : ringTimeoutSeconds,
-    wrapUpSeconds: wrapUpSeconds === '' ? null : wrapUpSeconds,
-    maxWaitSeconds: maxWaitSeconds === '' ? Number.NaN : maxWaitSeconds,
-  }
+const newQueue: Values = { name: '', ...timesOf(queueSettings.parse({})), members: [] }
+
+function valuesOf(queue: Queue): Values {
+  const members = queue.members.map(({ userId, priority }) => ({ userId, priority }))
+  return { name: queue.name, ...timesOf(queue), members }
+}
+
+function timesOf(settings: Pick<QueueSettings, keyof Times>): Times {
+  return Object.fromEntries(queueTimes.map((key) => [key, settings[key]])) as Times
+}
+
+/** What is checked here: an emptied time that must be one is refused before it is sent. */
+function toBody({ name, ...values }: Values) {
+  return { name: name.trim(), ...(values as Omit<Queue, 'name'>) }
 }

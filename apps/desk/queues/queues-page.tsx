@@ -15,13 +15,13 @@ import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useQueues } from '../lists/set-up-lists.ts'
 import { currentLanguage } from '../text/language.ts'
 import { QueueForm } from './queue-form.tsx'
+import { queueTimes } from './queue-times.ts'
 
 export function QueuesPage() {
   const { t } = useTranslation()
   const queues = useQueues()
   const [editing, setEditing] = useState<Queue | 'new' | null>(null)
   const columns = useMemo<Column<Queue>[]>(() => {
-    const length = (seconds: number) => showLength(seconds * 1_000, currentLanguage())
     return [
       { accessorKey: 'name', header: t('kit.name'), cell: ({ row }) => <b>{row.original.name}</b> },
       {
@@ -29,22 +29,12 @@ export function QueuesPage() {
         header: t('queues.members'),
         accessorFn: ({ members }) => members.map(({ name }) => name).join(', ') || '–',
       },
-      {
-        id: 'ring',
-        header: t('queues.ringTimeout'),
-        accessorFn: ({ ringTimeoutSeconds }) => length(ringTimeoutSeconds),
-      },
-      {
-        id: 'wrapUp',
-        header: t('queues.wrapUp'),
-        accessorFn: ({ wrapUpSeconds }) =>
-          wrapUpSeconds === null ? t('queues.wrapUpCompany') : length(wrapUpSeconds),
-      },
-      {
-        id: 'maxWait',
-        header: t('queues.maxWait'),
-        accessorFn: ({ maxWaitSeconds }) => length(maxWaitSeconds),
-      },
+      ...queueTimes.map((key) => ({
+        id: key,
+        header: t(`queues.times.${key}.label`),
+        accessorFn: ({ [key]: ms }: Queue) =>
+          ms === null ? t('queues.asCompany') : showLength(ms, currentLanguage()),
+      })),
     ]
   }, [t])
   const add = (

@@ -27,6 +27,7 @@ export const problem: Catalogue['problem'] = {
   NO_EXTENSION: 'You have no extension in use.',
   LAST_OWNER: 'A company keeps at least one owner.',
   PASSWORD_NOT_YOURS: 'The account belongs to another company too; only its holder may change the password.',
+  CHANGED_MEANWHILE: 'Somebody else changed this after you opened it. Nothing of yours was saved yet.',
   IN_USE: 'Something else still uses it, so it cannot be removed.',
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',

@@ -32,6 +32,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   NO_EXTENSION: 'Bạn chưa có máy nhánh đang dùng.',
   LAST_OWNER: 'Công ty phải có ít nhất một chủ.',
   PASSWORD_NOT_YOURS: 'Tài khoản này còn thuộc công ty khác; chỉ chính người đó đổi được mật khẩu.',
+  CHANGED_MEANWHILE: 'Người khác đã sửa mục này sau khi bạn mở ra. Phần của bạn chưa được lưu.',
   IN_USE: 'Đang được dùng ở nơi khác nên không xoá được.',
   inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',

@@ -18,11 +18,14 @@ import { useTranslation } from 'react-i18next'
 import { checkBy, showFault } from '../kit/form-faults.ts'
 import { FormModal } from '../kit/form-modal.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useEdited } from '../kit/use-edited.tsx'
+import { useTrunks } from '../lists/set-up-lists.ts'
 import { emptyTrunk, isElsewhere, type TrunkValues, trunkBody } from './trunk-values.ts'
 
 /** @param props.trunk null: a new one */
 export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: () => void }) {
   const { t } = useTranslation()
+  const trunks = useTrunks()
   const check = checkBy<TrunkValues>(t, trunk ? updateTrunkBody : createTrunkBody, (values) =>
     trunkBody(values, trunk),
   )
@@ -39,15 +42,22 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
       return lacks || whole ? { username: t('trunks.passwordNeeded'), ...faults } : faults
     },
   })
+  const edited = useEdited(trunk, {
+    form,
+    valuesOf: emptyTrunk,
+    latest: async () => (await trunks.refetch()).data?.find(({ id }) => id === trunk?.id),
+  })
   const save = useChange(
     async (values: TrunkValues) => {
-      if (trunk)
-        await callRoute(api.updateTrunk, { params: { id: trunk.id }, body: trunkBody(values, trunk) })
-      else await callRoute(api.createTrunk, { body: trunkBody(values, null) })
+      const body = trunkBody(values, edited.item)
+      if (!edited.item) return callRoute(api.createTrunk, { body })
+      const { id, version } = edited.item
+      return callRoute(api.updateTrunk, { params: { id }, body: { ...body, version } })
     },
     {
       done: onClose,
       fault: (error) =>
+        edited.overtaken(error) ||
         showFault(t, form, error, {
           NAME_TAKEN: 'name',
           PASSWORD_AGAIN: 'password',
@@ -66,6 +76,7 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
       saving={save.isPending}
       onSubmit={form.onSubmit((values) => save.mutate(values))}
     >
+      {edited.notice}
       <TextInput
         label={t('kit.name')}
         data-autofocus

@@ -41,7 +41,10 @@ function AllowRealm({ trunk, asked }: { trunk: Trunk; asked: string }) {
   const { role } = useSession()
   const allow = useChange(() => {
     const allowedRealms = [...new Set([...trunk.allowedRealms, asked])]
-    return callRoute(api.updateTrunk, { params: { id: trunk.id }, body: { allowedRealms } })
+    return callRoute(api.updateTrunk, {
+      params: { id: trunk.id },
+      body: { allowedRealms, version: trunk.version },
+    })
   })
   if (!mayUse(role, 'updateTrunk')) return null
   const ask = () =>

@@ -18,6 +18,7 @@ const kept: Trunk = {
   callerHeader: 'p-preferred-identity',
   priority: 5,
   enabled: true,
+  version: 1,
   hasPassword: true,
   createdAt: '2026-03-31T00:00:00.000Z',
 }
@@ -26,7 +27,7 @@ describe('a trunk’s form', () => {
   it('saves what was loaded unchanged, and leaves the password alone', () => {
     const body = trunkBody(emptyTrunk(kept), kept)
     expect(body).not.toHaveProperty('password')
-    const { id: _, hasPassword: __, createdAt: ___, ...settings } = kept
+    const { id: _, hasPassword: __, createdAt: ___, version: ____, ...settings } = kept
     expect(updateTrunkBody.parse(body)).toEqual(settings)
   })
 

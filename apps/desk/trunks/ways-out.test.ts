@@ -5,7 +5,14 @@ import { losesWayOut } from './ways-out.ts'
 const on = (id: string) => ({ id, enabled: true })
 const off = (id: string) => ({ id, enabled: false })
 const hotline = (trunkIds: string[], enabled = true): Hotline => ({
-  ...{ id: 'h', number: '+842871000001', name: 'H', queueId: null, createdAt: '2026-03-31T00:00:00.000Z' },
+  ...{
+    id: 'h',
+    number: '+842871000001',
+    name: 'H',
+    queueId: null,
+    version: 1,
+    createdAt: '2026-03-31T00:00:00.000Z',
+  },
   ...{ trunkIds, enabled },
 })
 

@@ -28,7 +28,7 @@ describe('the same thing at the same moment', () => {
     const members = [red.agentId, red.managerId, red.ownerId].map((userId) => ({ userId, priority: 0 }))
     const seen = await race(10, () =>
       [1, 2, 3].map((many) =>
-        owner.try('setQueueMembers', {
+        owner.try('updateQueue', {
           params: { id: red.queueId },
           body: { members: members.slice(0, many) },
         }),

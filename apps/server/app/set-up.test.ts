@@ -308,13 +308,48 @@ describe('hotlines and queues', () => {
     expect(taken.body.error?.code).toBe('NUMBER_TAKEN')
   })
 
+  it('are saved in one request, and the later of two editors is told', async () => {
+    const stale = async (change: (version: number) => Promise<{ body: { error?: { code: string } } }>) => {
+      expect((await change(1)).body.error).toBeUndefined()
+      expect((await change(1)).body.error?.code).toBe('CHANGED_MEANWHILE')
+      expect((await change(2)).body.error).toBeUndefined()
+    }
+    const queue = await owner.call('createQueue', { body: { name: 'Versions' } })
+    await stale((version) => {
+      const body = { maxWaitMs: 60_000, members: [{ userId: red.agentId }], version }
+      return owner.try('updateQueue', { params: { id: queue.id }, body })
+    })
+    const hotline = await owner.call('createHotline', { body: { number: '+842871000091', name: 'Versions' } })
+    await stale((version) =>
+      owner.try('updateHotline', { params: { id: hotline.id }, body: { enabled: false, version } }),
+    )
+    const trunk = await owner.call('createTrunk', { body: { name: 'Versions', host: 'sip.example.org' } })
+    await stale((version) =>
+      owner.try('updateTrunk', { params: { id: trunk.id }, body: { priority: 3, version } }),
+    )
+    await stale((version) => owner.try('updateCompany', { body: { usualWrapUpMs: 0, version } }))
+
+    const { items } = await owner.call('listQueues', {})
+    expect(items.find(({ id }) => id === queue.id)).toMatchObject({
+      ...{ name: 'Versions', maxWaitMs: 60_000, ringTimeoutMs: 15_000, wrapUpMs: null, version: 3 },
+      members: [{ userId: red.agentId, priority: 0 }],
+    })
+    // Who names no version means what he says, whatever it was before.
+    const { body } = await owner.try('updateHotline', {
+      params: { id: hotline.id },
+      body: { enabled: true },
+    })
+    expect(body).toMatchObject({ enabled: true, name: 'Versions', version: 4 })
+    await owner.call('removeTrunk', { params: { id: trunk.id } })
+  })
+
   it('give members in the order they are offered calls', async () => {
     const queue = await manager.call('createQueue', { body: { name: 'Third' } })
     const members = [
       { userId: red.ownerId, priority: 5 },
       { userId: red.agentId, priority: 1 },
     ]
-    const set = await manager.call('setQueueMembers', { params: { id: queue.id }, body: { members } })
+    const set = await manager.call('updateQueue', { params: { id: queue.id }, body: { members } })
     expect(set.members.map(({ userId }) => userId)).toEqual([red.agentId, red.ownerId])
   })
 })

@@ -110,8 +110,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   ],
   removeHotline: (its) => [params(its.hotlineId)],
   createQueue: (its) => [{ body: { name: 'x', members: [{ userId: its.agentId }] } }],
-  updateQueue: (its) => [params(its.queueId, { name: 'x' })],
-  setQueueMembers: (its, own) => [
+  updateQueue: (its, own) => [
+    params(its.queueId, { name: 'x' }),
     params(its.queueId, { members: [] }),
     params(own.queueId, { members: [{ userId: its.agentId }] }),
   ],

@@ -206,9 +206,6 @@ async function addLine(
 
 async function addQueue(transaction: Transaction<Tables>, companyId: string, name: string): Promise<string> {
   const id = newId()
-  await transaction
-    .insertInto('queues')
-    .values({ id, companyId, name, strategy: 'longest-idle', ringTimeoutSeconds: 15, maxWaitSeconds: 300 })
-    .execute()
+  await transaction.insertInto('queues').values({ id, companyId, name }).execute()
   return id
 }

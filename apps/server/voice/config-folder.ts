@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '@tongdai/platform/log'
 import { type ConfigRows, readRows } from './config-rows.ts'
+import { giveSettings } from './former-rows.ts'
 
 /**
  * The last set-up of each company on disk, a file each, for a start without Postgres. Writing never holds the process
@@ -80,16 +81,17 @@ export function readFormerSnapshot(file: string): Map<string, ConfigRows> | null
   const of = <Row extends { company_id: string }>(rows: Row[], id: string) =>
     rows.filter(({ company_id }) => company_id === id)
   return new Map(
-    all.companies.map((company) => [
-      company.id,
-      {
-        companies: [company] as [typeof company],
+    all.companies.map((company) => {
+      const rows: ConfigRows = {
+        companies: [company],
         users: of(all.users, company.id),
         extensions: of(all.extensions, company.id),
         trunks: of(all.trunks, company.id),
         hotlines: of(all.hotlines, company.id),
         queues: of(all.queues, company.id),
-      },
-    ]),
+      }
+      giveSettings(rows)
+      return [company.id, rows]
+    }),
   )
 }

@@ -1,14 +1,15 @@
+import { giveSettings } from './former-rows.ts'
+
+/** As they are kept; the schemas of `contract` read them. */
+type Settings = Record<string, unknown>
+
 /** The set-up of one company as the voice process reads it: whole rows, secrets still encrypted, so that the snapshot on disk gives nothing away. */
 export interface ConfigRows {
   companies: [
     {
       id: string
       code: string
-      time_zone: string
-      wrap_up_seconds: number
-      recording_enabled: boolean
-      satellite_allowed: boolean
-      premium_allowed: boolean
+      settings: Settings
     },
   ]
   users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
@@ -48,19 +49,13 @@ export interface ConfigRows {
     name: string
     queue_id: string | null
     trunk_ids: string[]
-    enabled: boolean
+    settings: Settings
   }[]
   queues: {
     id: string
     company_id: string
     name: string
-    strategy: 'longest-idle'
-    ring_timeout_seconds: number
-    wrap_up_seconds: number | null
-    max_wait_seconds: number
-    greeting_prompt: string | null
-    music_prompt: string | null
-    apology_prompt: string | null
+    settings: Settings
     members: { userId: string; priority: number }[]
   }[]
 }
@@ -70,7 +65,9 @@ export interface ConfigRows {
  * ten: of three thousand companies they are a hundred megabytes.
  */
 export function readRows(text: string): ConfigRows {
-  return shareStrings(JSON.parse(text), new Map()) as ConfigRows
+  const rows = shareStrings(JSON.parse(text), new Map()) as ConfigRows
+  giveSettings(rows)
+  return rows
 }
 
 function shareStrings(value: unknown, known: Map<string, string>): unknown {
@@ -91,9 +88,7 @@ function shareStrings(value: unknown, known: Map<string, string>): unknown {
 /** The companies named, one row each (`company_id`, `rows`, JSON): one statement, so that what it gives of a company belongs together. */
 export const configQuery = `
 select companies.id as company_id, json_build_object(
-  'companies', json_build_array(json_build_object('id', id, 'code', code, 'time_zone', time_zone,
-     'wrap_up_seconds', wrap_up_seconds, 'recording_enabled', recording_enabled,
-     'satellite_allowed', satellite_allowed, 'premium_allowed', premium_allowed)),
+  'companies', json_build_array(json_build_object('id', id, 'code', code, 'settings', settings)),
   'users', (select coalesce(json_agg(u), '[]') from (
      select user_id, company_id, display_name, role, disabled_at is not null as disabled
      from memberships where company_id = companies.id) u),
@@ -105,11 +100,11 @@ select companies.id as company_id, json_build_object(
        caller_from, caller_header, allowed_realms, priority, enabled
      from trunks where company_id = companies.id) t),
   'hotlines', (select coalesce(json_agg(h), '[]') from (
-     select id, company_id, number, name, queue_id, enabled,
+     select id, company_id, number, name, queue_id, settings,
        coalesce((select json_agg(trunk_id order by position) from hotline_trunks where hotline_id = hotlines.id), '[]') as trunk_ids
      from hotlines where company_id = companies.id) h),
   'queues', (select coalesce(json_agg(q), '[]') from (
-     select id, company_id, name, strategy, ring_timeout_seconds, wrap_up_seconds, max_wait_seconds, greeting_prompt, music_prompt, apology_prompt,
+     select id, company_id, name, settings,
        coalesce((select json_agg(json_build_object('userId', user_id, 'priority', priority)) from queue_members where queue_id = queues.id), '[]') as members
      from queues where company_id = companies.id) q)
 )::text as rows

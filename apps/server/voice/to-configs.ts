@@ -1,6 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExchangeConfig } from '@tongdai/calls/exchange-config'
+import { companySettings } from '@tongdai/contract/company'
+import { hotlineSettings } from '@tongdai/contract/hotline'
+import { queueSettings } from '@tongdai/contract/queue'
+import { readSettings } from '@tongdai/contract/settings'
 import type { EngineConfig } from '@tongdai/engine'
 import type { ConfigRows } from './config-rows.ts'
 import { SealedPhone, type Unseal } from './sealed-phone.ts'
@@ -51,15 +55,7 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
   }
   const [company] = rows.companies
   return {
-    company: {
-      id: company.id,
-      code: company.code,
-      wrapUpMs: company.wrap_up_seconds * 1_000,
-      recording: company.recording_enabled,
-      // A snapshot of an older version on disk has none.
-      satelliteAllowed: company.satellite_allowed ?? false,
-      premiumAllowed: company.premium_allowed ?? false,
-    },
+    company: { ...readSettings(companySettings, company.settings), id: company.id, code: company.code },
     users: rows.users.map((user) => ({
       userId: user.user_id,
       companyId: user.company_id,
@@ -82,27 +78,24 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       priority,
       enabled,
     })),
-    hotlines: rows.hotlines.map(({ id, company_id, number, name, queue_id, trunk_ids, enabled }) => ({
+    hotlines: rows.hotlines.map(({ id, company_id, number, name, queue_id, trunk_ids, settings }) => ({
+      ...readSettings(hotlineSettings, settings),
       id,
       companyId: company_id,
       number,
       name,
       queueId: queue_id,
       trunkIds: trunk_ids,
-      enabled,
     })),
-    queues: rows.queues.map((queue) => ({
-      id: queue.id,
-      companyId: queue.company_id,
-      name: queue.name,
-      strategy: queue.strategy,
-      ringTimeoutMs: queue.ring_timeout_seconds * 1_000,
-      wrapUpMs: queue.wrap_up_seconds === null ? null : queue.wrap_up_seconds * 1_000,
-      maxWaitMs: queue.max_wait_seconds * 1_000,
-      greeting: prompt(queue.greeting_prompt),
-      music: prompt(queue.music_prompt),
-      apology: prompt(queue.apology_prompt),
-      members: queue.members,
-    })),
+    queues: rows.queues.map(({ id, company_id, name, settings, members }) => {
+      const read = readSettings(queueSettings, settings)
+      return {
+        ...read,
+        greetingPrompt: prompt(read.greetingPrompt),
+        musicPrompt: prompt(read.musicPrompt),
+        apologyPrompt: prompt(read.apologyPrompt),
+        ...{ id, companyId: company_id, name, members },
+      }
+    }),
   }
 }

@@ -1,3 +1,4 @@
+import type { QueueSettings } from '@tongdai/contract/queue'
 import type { Ending } from './ending.ts'
 
 /**
@@ -40,11 +41,10 @@ export type Dialled =
     }
 
 /** A queue as a call keeps it that waits there. */
-export interface CallQueue {
+export interface CallQueue extends QueueSettings {
   id: string
   name: string
-  ringTimeoutMs: number
-  maxWaitMs: number
+  /** The company's where the queue sets none. */
   wrapUpMs: number
   /** Path of what its callers hear. */
   music: string

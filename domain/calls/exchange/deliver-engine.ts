@@ -73,7 +73,7 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
 }
 
 function recordingFor({ options, state }: Shell, companyId: string) {
-  if (!companyOf(state, companyId).index.company?.recording) return null
+  if (!companyOf(state, companyId).index.company?.recordingEnabled) return null
   const id = options.newId()
   return {
     id,

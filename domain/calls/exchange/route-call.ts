@@ -30,23 +30,25 @@ export function routeInbound(
     divertedBy: event.divertedBy ? (normaliseNumber(event.divertedBy) ?? event.divertedBy) : null,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     destination: hotline ? (queue ? toQueue(queue, index, prompts) : noQueue) : noSuchHotline,
-    music: queue?.music ?? prompts.music,
+    music: queue?.musicPrompt ?? prompts.music,
   }
 }
 
 /** The greeting first, where there is one; who has waited too long hears the apology and is let go. */
 function toQueue(queue: QueueConfig, index: CompanyIndex, prompts: Prompts): Destination {
-  const greeting = queue.greeting ?? prompts.greeting
+  const greeting = queue.greetingPrompt ?? prompts.greeting
   const waits: Destination = {
     kind: 'queue',
     queue: {
-      id: queue.id,
-      name: queue.name,
-      ringTimeoutMs: queue.ringTimeoutMs,
-      maxWaitMs: queue.maxWaitMs,
-      wrapUpMs: queue.wrapUpMs ?? index.company?.wrapUpMs ?? 0,
-      music: queue.music ?? prompts.music,
-      end: { kind: 'announcement', as: 'apology', path: queue.apology ?? prompts.apology, next: timedOut },
+      ...queue,
+      wrapUpMs: queue.wrapUpMs ?? index.company?.usualWrapUpMs ?? 0,
+      music: queue.musicPrompt ?? prompts.music,
+      end: {
+        kind: 'announcement',
+        as: 'apology',
+        path: queue.apologyPrompt ?? prompts.apology,
+        next: timedOut,
+      },
     },
   }
   return greeting === null ? waits : { kind: 'announcement', as: 'greeting', path: greeting, next: waits }
@@ -139,7 +141,7 @@ function planDial(
   if (barred) return refusal(`${barred}-barred`, 403, 'forbidden')
   const trunkIds = hotline ? trunksFor(index, hotline) : []
   if (!hotline || trunkIds.length === 0) return noTrunk
-  const wrapUpMs = index.company?.wrapUpMs ?? 0
+  const wrapUpMs = index.company?.usualWrapUpMs ?? 0
   return { kind: 'number', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
 }
 

@@ -1,4 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
+import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
 import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
@@ -68,7 +69,9 @@ export async function selectAgentDay(
     .where('kind', 'in', [...callKinds({ direction: 'inbound' }), ...callKinds({ direction: 'outbound' })])
     .where('startedAt', '>=', ({ selectFrom }) =>
       selectFrom('companies')
-        .select(sql<Date>`date_trunc('day', ${now}::timestamptz, time_zone)`.as('midnight'))
+        .select(
+          sql<Date>`date_trunc('day', ${now}::timestamptz, ${companySetting('timeZone')})`.as('midnight'),
+        )
         .whereRef('companies.id', '=', 'calls.companyId'),
     )
     .groupBy('direction')

@@ -45,7 +45,7 @@ beforeAll(async () => {
     await transaction
       .insertInto('companies')
       .values([
-        { id: company, code: 'red', name: 'Red', timeZone: 'Asia/Ho_Chi_Minh' },
+        { id: company, code: 'red', name: 'Red', settings: JSON.stringify({ timeZone: 'Asia/Ho_Chi_Minh' }) },
         { id: other, code: 'blue', name: 'Blue' },
       ])
       .execute()

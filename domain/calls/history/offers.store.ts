@@ -1,4 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
+import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql, type Transaction } from 'kysely'
 
 export interface OfferRow {
@@ -62,7 +63,8 @@ export async function countMissed(
 ): Promise<number> {
   const { rows } = await sql<{ missed: string }>`
     with today as (
-      select date_trunc('day', ${now}::timestamptz, time_zone) as midnight from companies where id = ${companyId}
+      select date_trunc('day', ${now}::timestamptz, ${companySetting('timeZone')}) as midnight
+      from companies where id = ${companyId}
     )
     select (
       (select count(*) from call_offers, today

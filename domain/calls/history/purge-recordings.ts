@@ -1,5 +1,6 @@
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
+import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql } from 'kysely'
 
 const batch = 200
@@ -24,7 +25,7 @@ export async function purgeRecordings(
         .select(['recordings.id', 'recordings.storageKey'])
         .where('recordings.purgedAt', 'is', null)
         .where(
-          sql<boolean>`recordings.created_at < ${now}::timestamptz - make_interval(days => companies.retention_days)`,
+          sql<boolean>`recordings.created_at < ${now}::timestamptz - make_interval(days => ${companySetting('retentionDays')}::int)`,
         )
         .$if(after !== '', (query) => query.where('recordings.id', '>', after))
         .orderBy('recordings.id')

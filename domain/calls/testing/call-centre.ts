@@ -1,3 +1,5 @@
+import { companySettings } from '@tongdai/contract/company'
+import { queueSettings } from '@tongdai/contract/queue'
 import type { DeviceKind, LegId } from '@tongdai/engine'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
@@ -171,13 +173,11 @@ export class CallCentre {
   }
 }
 
-const nothingAllowed = { satelliteAllowed: false, premiumAllowed: false }
-
 function smallCompany(): ExchangeConfig {
   const companyId = 'demo'
   const people = ['lan', 'minh', 'tu']
   return {
-    company: { id: companyId, code: 'demo', wrapUpMs: 10_000, recording: true, ...nothingAllowed },
+    company: { ...companySettings.parse({ usualWrapUpMs: 10_000 }), id: companyId, code: 'demo' },
     users: people.map((name) => ({ userId: name, companyId, name, role: 'agent', enabled: true })),
     extensions: [
       ...people.map((name, i) => ({
@@ -198,8 +198,8 @@ function smallCompany(): ExchangeConfig {
     ],
     queues: [
       {
-        ...{ id: 'queue', companyId, name: 'Chăm sóc', strategy: 'longest-idle', ringTimeoutMs: 15_000 },
-        ...{ wrapUpMs: 20_000, maxWaitMs: 120_000, greeting: '/hello.wav', music: null, apology: null },
+        ...queueSettings.parse({ wrapUpMs: 20_000, maxWaitMs: 120_000, greetingPrompt: '/hello.wav' }),
+        ...{ id: 'queue', companyId, name: 'Chăm sóc' },
         members: [
           { userId: 'lan', priority: 1 },
           { userId: 'minh', priority: 1 },
@@ -212,7 +212,7 @@ function smallCompany(): ExchangeConfig {
 /** A second company with nothing but what is given. */
 export function anotherCompany(own: Partial<ExchangeConfig>): ExchangeConfig {
   return {
-    company: { id: 'other', code: 'other', wrapUpMs: 10_000, recording: true, ...nothingAllowed },
+    company: { ...companySettings.parse({ usualWrapUpMs: 10_000 }), id: 'other', code: 'other' },
     ...{ users: [], extensions: [], trunks: [], hotlines: [], queues: [] },
     ...own,
   }

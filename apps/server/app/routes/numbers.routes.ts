@@ -1,5 +1,5 @@
 import { createHotline, listHotlines, removeHotline, updateHotline } from '@tongdai/numbers/hotlines'
-import { createQueue, listQueues, removeQueue, setQueueMembers, updateQueue } from '@tongdai/numbers/queues'
+import { createQueue, listQueues, removeQueue, updateQueue } from '@tongdai/numbers/queues'
 import { createTrunk, listTrunks, removeTrunk, updateTrunk } from '@tongdai/numbers/trunks'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -27,9 +27,6 @@ export function numberRoutes(serve: ServeRoute, { database, secrets, trunkRules 
   serve('listQueues', async ({ actor }) => ({ items: await listQueues(database, actor) }))
   serve('createQueue', ({ actor, body }) => createQueue(database, actor, body))
   serve('updateQueue', ({ actor, params, body }) => updateQueue(database, actor, params.id, body))
-  serve('setQueueMembers', ({ actor, params, body }) =>
-    setQueueMembers(database, actor, params.id, body.members),
-  )
   serve('removeQueue', async ({ actor, params }) => {
     await removeQueue(database, actor, params.id)
     return { ok: true }

@@ -1,0 +1,13 @@
+/**
+ * A form filled in from what was `read` and overtaken by what is there now: fields that were changed here stay as they
+ * were entered, the others are as they are now.
+ */
+export function keepMine<Values extends Record<string, unknown>>(
+  entered: Values,
+  read: Values,
+  latest: Values,
+): Values {
+  const isMine = (key: string) => JSON.stringify(entered[key]) !== JSON.stringify(read[key])
+  const mine = Object.entries(entered).filter(([key]) => isMine(key))
+  return { ...latest, ...Object.fromEntries(mine) }
+}

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query'
+import { ApiError } from '@tongdai/contract/client'
+import { type ReactNode, useState } from 'react'
+import { keepMine } from './keep-mine.ts'
+import { StaleNotice } from './stale-notice.tsx'
+
+interface Form<Values> {
+  getValues: () => Values
+  setValues: (values: Values) => void
+  resetDirty: (values: Values) => void
+}
+
+interface Edited<Item> {
+  /** As it was read, with the version to be sent; null: a new one. */
+  item: Item | null
+  /** Takes the refusal of a change that somebody else came before. @returns whether it was that */
+  overtaken: (error: unknown) => boolean
+  /** To be shown in the form. */
+  notice: ReactNode
+  /** What the server answered to a change, when the form stays open. */
+  saved: (item: Item) => void
+}
+
+/**
+ * Something in a form while others may change it too: the later one is told, keeps what was entered, and can go on from
+ * what is there now.
+ * @param on `latest` fetches it again; undefined: it is no more, which saving will tell
+ */
+export function useEdited<Item, Values extends Record<string, unknown>>(
+  opened: Item | null,
+  on: {
+    form: Form<Values>
+    valuesOf: (item: Item) => Values
+    latest: () => Promise<Item | undefined>
+  },
+): Edited<Item> {
+  const [item, setItem] = useState(opened)
+  const [stale, setStale] = useState(false)
+  const catchUp = useMutation({
+    mutationFn: on.latest,
+    onSuccess: (latest) => {
+      setStale(false)
+      if (!latest || !item) return
+      const now = on.valuesOf(latest)
+      on.form.setValues(keepMine(on.form.getValues(), on.valuesOf(item), now))
+      on.form.resetDirty(now)
+      setItem(latest)
+    },
+  })
+  return {
+    item,
+    overtaken: (error) => {
+      const isIt = error instanceof ApiError && error.code === 'CHANGED_MEANWHILE'
+      if (isIt) setStale(true)
+      return isIt
+    },
+    notice: stale && <StaleNotice catchUp={() => catchUp.mutate()} catchingUp={catchUp.isPending} />,
+    saved: setItem,
+  }
+}
