@@ -35,7 +35,7 @@ export type EngineCommand =
       leg: LegId
       target: LegTarget
       callerId: CallerId
-      /** A leg this one will be bridged with: both are placed on one media worker. */
+      /** A leg this one will be bridged with: placed together, where there is room, they cost least. */
       near?: LegId
       /** The exchange gives up (CANCEL, `leg.ended` with 408) after this long. */
       ringTimeoutMs: number

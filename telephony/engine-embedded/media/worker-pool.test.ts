@@ -1,6 +1,4 @@
-import { fork } from 'node:child_process'
 import { createSocket } from 'node:dgram'
-import { fileURLToPath } from 'node:url'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { describe, expect, test, vi } from 'vitest'
@@ -9,6 +7,14 @@ import { heardIn } from './testing/recorded-tones.ts'
 import { TestBench } from './testing/test-bench.ts'
 
 const bench = new TestBench(20_000 + (process.pid % 100) * 100)
+
+describe('workers that are started before there is an engine', () => {
+  test('are the ones that it waits for', async () => {
+    const before = bench.plane.workers().map(({ pid }) => pid)
+    await bench.plane.start()
+    expect(bench.plane.workers().map(({ pid }) => pid)).toEqual(before)
+  })
+})
 
 describe('a worker that dies', () => {
   test('is replaced within a second; its legs are named, its recording is playable to its end', async () => {
@@ -44,29 +50,6 @@ describe('a worker that dies', () => {
   })
 })
 
-describe('a parent that stands still itself', () => {
-  test('does not blame its workers, nor the requests that it could not send', async () => {
-    const phone = await bench.call('a', 700)
-    const workers = bench.plane.workers().map(({ pid }) => pid)
-    const offered = bench.plane.offer('a')
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
-    const until = performance.now() + 2_000
-    while (performance.now() < until);
-    expect(await offered).toContain('m=audio')
-    await bench.sent(phone, 50)
-    expect(bench.plane.workers().map(({ pid }) => pid)).toEqual(workers)
-    expect(bench.events.filter(({ type }) => type === 'media.worker-lost')).toEqual([])
-  })
-})
-
-describe('workers that are started before there is an engine', () => {
-  test('are the ones that it waits for', async () => {
-    const before = bench.plane.workers().map(({ pid }) => pid)
-    await bench.plane.start()
-    expect(bench.plane.workers().map(({ pid }) => pid)).toEqual(before)
-  })
-})
-
 describe('a worker that cannot start', () => {
   test('says why', async () => {
     const socket = createSocket('udp4')
@@ -86,21 +69,5 @@ describe('a worker that cannot start', () => {
       message: expect.stringContaining(`UDP port ${port}`),
     })
     socket.close()
-  })
-})
-
-describe('a worker whose parent dies', () => {
-  test('finishes its recordings and ends', async () => {
-    const path = bench.path('orphan.wav')
-    const parent = fork(fileURLToPath(new URL('./testing/parent.ts', import.meta.url)), [path], {
-      execArgv: [],
-    })
-    const worker = await new Promise<number>((resolve) =>
-      parent.once('message', (pid) => resolve(pid as number)),
-    )
-    await vi.waitFor(async () => expect(await heardIn(path, 'right', 0, 0.5)).toEqual([440]), 5_000)
-    parent.kill('SIGKILL')
-    await vi.waitFor(() => expect(() => process.kill(worker, 0)).toThrow('ESRCH'), 3_000)
-    expect(await heardIn(path, 'right')).toEqual([440])
   })
 })

@@ -14,32 +14,27 @@ import {
   type OfferingPeer,
   type OpenLeg,
 } from './media-plane.ts'
-import { defaultTimes, type MediaPlaneOptions } from './media-plane-options.ts'
-import { configuredPorts, isOwnPort, type OwnPorts } from './own-ports.ts'
+import type { MediaPlaneOptions } from './media-plane-options.ts'
 import { PortShortage } from './port-shortage.ts'
-import { pairsIn, shareOfPorts } from './share-of-ports.ts'
-import { WorkerProcess } from './worker-process.ts'
+import { WorkerCrew } from './worker-crew.ts'
 import type { WorkerCommand, WorkerRequest } from './worker-protocol.ts'
 
-/** A worker that dies is replaced at once; one that dies young again and again, ever later, up to this. */
-const longestRestartDelayMs = 5_000
-const youngMs = 5_000
-
-/** The media plane: legs spread over worker processes, each process watched and replaced. */
+/** The media plane: legs and bridges spread over worker processes. */
 export class WorkerPool implements MediaPlane {
   readonly #options: MediaPlaneOptions
-  readonly #slots: Slot[] = []
+  readonly #crew: WorkerCrew
   readonly #legs = new LegBook()
   readonly #bridges = new BridgeBook()
   readonly #listeners = new Set<(event: MediaEvent) => void>()
   readonly #shortage: PortShortage
-  #ownPorts: OwnPorts
   #started: Promise<void> | null = null
-  #closed = false
 
   constructor(options: MediaPlaneOptions) {
     this.#options = options
-    this.#ownPorts = configuredPorts(options)
+    this.#crew = new WorkerCrew(options, {
+      heard: (event) => this.#heard(event),
+      lost: (slot, detail) => void this.#mourn(slot, detail),
+    })
     this.#shortage = new PortShortage((capacity) => {
       options.log.warn('most audio ports are taken', { ...capacity })
       this.#emit({ type: 'media.ports-low', ...capacity })
@@ -48,24 +43,12 @@ export class WorkerPool implements MediaPlane {
 
   /** The second call waits for the first: workers may be started before there is an engine. */
   start(): Promise<void> {
-    this.#started ??= this.#start()
+    this.#started ??= this.#crew.start()
     return this.#started
   }
 
-  async #start(): Promise<void> {
-    for (let worker = 0; worker < this.#options.workers; worker++)
-      this.#slots.push(this.#begin({ worker, earlyDeaths: 0, legs: new Map() }))
-    try {
-      await Promise.all(this.#slots.map((slot) => slot.process.ready()))
-    } catch (error) {
-      await this.close()
-      throw error
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closed = true
-    await Promise.all(this.#slots.map((slot) => slot.process.close()))
+  close(): Promise<void> {
+    return this.#crew.close()
   }
 
   async open(options: OpenLeg, first?: FirstDescription): Promise<string> {
@@ -83,8 +66,7 @@ export class WorkerPool implements MediaPlane {
 
   capacity(): MediaCapacity {
     const capacity = { used: 0, total: 0 }
-    for (const { process, pairs, pairsUsed } of this.#slots) {
-      if (!process.isReady) continue
+    for (const { pairs, pairsUsed } of this.#crew.ready) {
       capacity.used += pairsUsed
       capacity.total += pairs
     }
@@ -107,7 +89,7 @@ export class WorkerPool implements MediaPlane {
 
   check(peer: OfferingPeer, offer: string): void {
     const { ownAddresses = [] } = this.#options
-    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => isOwnPort(port, this.#ownPorts) })
+    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => this.#crew.ownsPort(port) })
   }
 
   async offer(leg: LegId, direction?: MediaDirection): Promise<string> {
@@ -177,33 +159,22 @@ export class WorkerPool implements MediaPlane {
   }
 
   workers(): MediaWorkerInfo[] {
-    return this.#slots
-      .filter((slot) => slot.process.isReady)
-      .map(({ worker, process, legs }) => ({
-        worker,
-        pid: process.pid,
-        legs: [...legs].filter(([, placed]) => !placed.closing).map(([leg]) => leg),
-        pacingErrorP99Ms: process.pacingErrorP99Ms,
-      }))
+    return this.#crew.ready.map(({ worker, process, legs }) => ({
+      worker,
+      pid: process.pid,
+      legs: [...legs].filter(([, placed]) => !placed.closing).map(([leg]) => leg),
+      pacingErrorP99Ms: process.pacingErrorP99Ms,
+    }))
   }
 
   /** Where it will be bridged, then the emptiest. */
   #placesFor(near: LegId | undefined): Slot[] {
     const beside = near === undefined ? undefined : this.#legs.open(near)?.slot
-    const slots = this.#slots.filter((slot) => slot.process.isReady)
+    const slots = this.#crew.ready
     if (slots.length === 0) throw new MediaError('MEDIA_WORKER_LOST', 'no media worker is running')
     return slots.sort(
       (one, other) => Number(other === beside) - Number(one === beside) || one.legs.size - other.legs.size,
     )
-  }
-
-  /** Ports that the system chose are known when their worker has begun. */
-  #learnPorts({ webrtcPort, relayPort }: WorkerProcess): void {
-    const { rtp, others } = this.#ownPorts
-    const news = [webrtcPort, relayPort].filter((port) => port !== 0 && !others.includes(port))
-    if (news.length === 0) return
-    this.#ownPorts = { rtp, others: [...others, ...news] }
-    for (const { process } of this.#slots) process.ownPorts(this.#ownPorts)
   }
 
   #request(leg: LegId, request: WorkerRequest): Promise<string | null> {
@@ -214,44 +185,6 @@ export class WorkerPool implements MediaPlane {
 
   #command(leg: LegId, command: WorkerCommand): void {
     this.#legs.open(leg)?.slot.process.send(command)
-  }
-
-  #begin(seed: Pick<Slot, 'worker' | 'earlyDeaths' | 'legs'>): Slot {
-    const {
-      log,
-      clock,
-      bindAddress,
-      ownAddresses = [],
-      rtpPorts,
-      webrtcPorts,
-      workers,
-      times,
-    } = this.#options
-    const { worker } = seed
-    const share = shareOfPorts({ worker, workers, rtpPorts, webrtcPorts })
-    const slot: Slot = {
-      ...seed,
-      pairs: pairsIn(share.rtpPorts),
-      pairsUsed: 0,
-      bornAt: clock.monotonic(),
-      process: new WorkerProcess({
-        settings: {
-          worker,
-          bindAddress,
-          ownAddresses,
-          ownPorts: this.#ownPorts,
-          relays: workers > 1,
-          times: { ...defaultTimes, ...times },
-          ...share,
-        },
-        log: log.with({ worker }),
-        clock,
-        onEvent: (event) => this.#heard(event),
-        onReady: () => this.#learnPorts(slot.process),
-        onLost: (detail) => this.#replace(slot, detail),
-      }),
-    }
-    return slot
   }
 
   #heard(event: MediaEvent): void {
@@ -265,11 +198,6 @@ export class WorkerPool implements MediaPlane {
   #forget(leg: LegId): void {
     this.#legs.forget(leg)
     this.#shortage.look(this.capacity())
-  }
-
-  #replace(slot: Slot, detail: string): void {
-    this.#restart(slot)
-    void this.#mourn(slot, detail)
   }
 
   async #mourn(slot: Slot, detail: string): Promise<void> {
@@ -287,22 +215,6 @@ export class WorkerPool implements MediaPlane {
     )
     for (const event of await Promise.all(recordings)) this.#emit(event)
     this.#emit({ type: 'media.worker-lost', worker: slot.worker, legs: legs.map(([leg]) => leg) })
-  }
-
-  #restart(slot: Slot): void {
-    const { clock, log } = this.#options
-    const young = clock.monotonic() - slot.bornAt < youngMs
-    const earlyDeaths = young ? slot.earlyDeaths + 1 : 0
-    const delay = earlyDeaths < 2 ? 0 : Math.min(longestRestartDelayMs, 250 * 2 ** earlyDeaths)
-    clock.after(delay, () => {
-      if (this.#closed) return
-      const next = this.#begin({ worker: slot.worker, earlyDeaths, legs: new Map() })
-      this.#slots[slot.worker] = next
-      next.process.ready().catch((error: MediaError) => {
-        log.error('media worker did not start', { worker: slot.worker, detail: error.message })
-        this.#restart(next)
-      })
-    })
   }
 
   #emit(event: MediaEvent): void {

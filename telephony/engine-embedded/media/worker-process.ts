@@ -129,6 +129,8 @@ export class WorkerProcess {
       this.#state = 'ready'
       this.webrtcPort = message.webrtcPort
       this.relayPort = message.relayPort
+      // It may hang before its first sign.
+      this.#expectSign()
       this.#options.onReady()
       this.#settle?.resolve()
     }
