@@ -1,6 +1,6 @@
 import { newDistribution } from '@tongdai/routing/distribution'
-import type { QueuedCall } from '@tongdai/routing/queue'
 import { stepDistribution } from '@tongdai/routing/step-distribution'
+import type { WorkItem } from '@tongdai/routing/work-item'
 
 /**
  * How long the choice of an agent takes: a company of many agents in several queues each, a backlog of waiting calls,
@@ -64,26 +64,27 @@ function measure({ agents, queues, waiting, memberships }: Size) {
   }
   const come = (what: string) => {
     const queueId = queueIds[Math.floor(random() * queues)]!
-    const call: QueuedCall = {
+    const item: WorkItem = {
       id: `call-${++serial}`,
+      channel: 'call',
       queueId,
       priority: 0,
       since: ++clock,
       sinceWall: clock,
     }
-    inQueue.push(call.id)
-    return timed(what, { type: 'call.waits', call })
+    inQueue.push(item.id)
+    return timed(what, { type: 'work.waits', item })
   }
   for (let i = 0; i < waiting; i++) come('')
   for (let i = 0; i < 20_000; i++) {
     const userId = `agent-${Math.floor(random() * agents)}`
     const [taken] = timed('agent free, takes a call', { type: 'agent.available', userId, idleSince: ++clock })
     timed('', { type: 'agent.unavailable', userId })
-    if (taken) timed('', { type: 'call.left', callId: taken.callId })
+    if (taken) timed('', { type: 'work.left', itemId: taken.itemId })
     come('caller comes')
     if (i % 4 !== 0) continue
-    const [callId] = inQueue.splice(Math.floor(random() * inQueue.length), 1)
-    timed('caller leaves', { type: 'call.left', callId: callId! })
+    const [itemId] = inQueue.splice(Math.floor(random() * inQueue.length), 1)
+    timed('caller leaves', { type: 'work.left', itemId: itemId! })
     come('caller comes')
   }
   return { times, idle: measureIdle(setups, agents, queues, random) }
@@ -113,9 +114,16 @@ function measureIdle(
   for (let i = 0; i < agents; i++) step({ type: 'agent.available', userId: `agent-${i}`, idleSince: ++clock })
   for (let i = 0; i < 20_000; i++) {
     const queueId = setups[Math.floor(random() * queues)]!.id
-    const call = { id: `call-${i}`, queueId, priority: 0, since: ++clock, sinceWall: clock }
-    const [given] = step({ type: 'call.waits', call }, choice)
-    step({ type: 'call.left', callId: call.id })
+    const item = {
+      id: `call-${i}`,
+      channel: 'call',
+      queueId,
+      priority: 0,
+      since: ++clock,
+      sinceWall: clock,
+    } as const
+    const [given] = step({ type: 'work.waits', item }, choice)
+    step({ type: 'work.left', itemId: item.id })
     if (given) step({ type: 'agent.available', userId: given.userId, idleSince: ++clock }, back)
   }
   return { choice, back }

@@ -1,6 +1,7 @@
 import type { CallState } from '@tongdai/contract/call'
 import type { AgentView } from '@tongdai/contract/live'
 import type { Agent } from './agent.ts'
+import { foremost } from './engagements.ts'
 
 /**
  * What the live screens show of an agent.
@@ -27,7 +28,7 @@ export function agentView(
     callState: place.call?.state ?? null,
     callSince: place.call?.since ?? null,
     wrapUpUntil: agent.status === 'wrap-up' ? iso(agent.wrapUp!.until) : null,
-    callId: agent.engagement?.callId ?? null,
+    callId: foremost(agent)?.callId ?? null,
     queueIds: place.queueIds,
     devices: agent.devices,
   }

@@ -31,7 +31,8 @@ export interface Agent {
   pauseReason: string | null
   /** Since when that reason holds: calls come in between without beginning it anew. */
   pausedSince: number | null
-  engagement: Engagement | null
+  /** What the agent is with, in the order it began; as much as there is capacity for (`engagements.ts`). */
+  engagements: readonly Engagement[]
   wrapUp: { until: number } | null
   /** Monotonic ms since when he could have been given a call: the longest idle is first. */
   idleSince: number
@@ -70,7 +71,7 @@ export function newAgent(
     enabled: true,
     devices: [],
     online: false,
-    engagement: null,
+    engagements: [],
     wrapUp: null,
     idleSince: monotonic,
     status: 'offline',

@@ -1,5 +1,6 @@
 import type { AgentMessage, Release } from './agent-message.ts'
 import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
+import { isEngagedIn } from './engagements.ts'
 
 /** Why he is not ready after an offer that ended this way; none: he is as before. */
 const pauseAfter: Partial<Record<Release, string>> = {
@@ -12,8 +13,8 @@ const pauseAfter: Partial<Record<Release, string>> = {
 /** A call lets go of the agent. A release by a call that he is not in is late, and ignored. */
 export function release(turn: AgentTurn, message: Extract<AgentMessage, { type: 'released' }>): void {
   const { agent } = turn
-  if (agent.engagement?.callId !== message.callId) return
-  agent.engagement = null
+  if (!isEngagedIn(agent, message.callId)) return
+  agent.engagements = agent.engagements.filter(({ callId }) => callId !== message.callId)
   agent.pauseReason ??= pauseAfter[message.how] ?? null
   if (message.wrapUpMs > 0) {
     agent.wrapUp = { until: turn.now + message.wrapUpMs }

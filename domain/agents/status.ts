@@ -1,9 +1,11 @@
 import type { AgentStatus } from '@tongdai/contract/live'
 import type { Agent } from './agent.ts'
+import { foremost } from './engagements.ts'
 
 /** What an agent is doing, from the facts; see the drawing in `agent.ts` for what hides what. */
 export function statusOf(agent: Agent): AgentStatus {
-  if (agent.engagement) return agent.engagement.phase
+  const engagement = foremost(agent)
+  if (engagement) return engagement.phase
   if (agent.wrapUp) return 'wrap-up'
   if (!agent.online || !agent.enabled || agent.signedOut) return 'offline'
   return agent.pauseReason === null ? 'ready' : 'paused'

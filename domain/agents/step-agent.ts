@@ -1,6 +1,7 @@
 import type { Agent } from './agent.ts'
 import type { AgentEffect, AgentMessage } from './agent-message.ts'
 import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
+import { foremost, hasRoom, isEngagedIn } from './engagements.ts'
 import { release } from './release.ts'
 import { canBeOffered, statusOf } from './status.ts'
 
@@ -72,7 +73,7 @@ function phonesChanged(turn: AgentTurn, message: { devices: Agent['devices']; fr
   const had = agent.devices.length
   agent.devices = message.devices
   if (message.devices.length === 0) {
-    if (had > 0 && !agent.engagement)
+    if (had > 0 && agent.engagements.length === 0)
       turn.effects.push({ type: 'start-timer', name: 'offline', ms: offlineGraceMs })
     return
   }
@@ -88,19 +89,20 @@ function phonesChanged(turn: AgentTurn, message: { devices: Agent['devices']; fr
 function engage(turn: AgentTurn, message: Extract<AgentMessage, { type: 'engage' }>): void {
   const { agent } = turn
   const { callId, as } = message
-  const free = as === 'offer' ? canBeOffered(agent) : agent.engagement === null && agent.enabled
+  const free = as === 'offer' ? canBeOffered(agent) : hasRoom(agent) && agent.enabled
   if (!free) {
     turn.effects.push({ type: 'refused', callId, as })
     return
   }
-  agent.engagement = { callId, phase: as === 'dial' ? 'talking' : 'ringing' }
+  agent.engagements = [...agent.engagements, { callId, phase: as === 'dial' ? 'talking' : 'ringing' }]
   // Who dials after a call has finished his notes about it.
   if (as === 'dial') endWrapUp(turn)
   turn.effects.push({ type: 'engaged', callId, as })
 }
 
 function moveEngagement(agent: Agent, callId: string, phase: 'talking' | 'reconnecting'): void {
-  if (agent.engagement?.callId === callId) agent.engagement = { callId, phase }
+  if (!isEngagedIn(agent, callId)) return
+  agent.engagements = agent.engagements.map((each) => (each.callId === callId ? { callId, phase } : each))
 }
 
 function endWrapUp(turn: AgentTurn): void {
@@ -114,10 +116,10 @@ function settle(turn: AgentTurn, before: Agent): void {
   const { agent, effects, now, monotonic } = turn
   agent.status = statusOf(agent)
   if (agent.pauseReason !== before.pauseReason) agent.pausedSince = agent.pauseReason === null ? null : now
-  const callId = agent.engagement?.callId ?? null
+  const callId = foremost(agent)?.callId ?? null
   const moved =
     agent.status !== before.status ||
-    callId !== (before.engagement?.callId ?? null) ||
+    callId !== (foremost(before)?.callId ?? null) ||
     (agent.status === 'paused' && agent.pauseReason !== before.pauseReason)
   if (moved) {
     agent.since = now

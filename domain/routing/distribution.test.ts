@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DistributionMessage, newDistribution } from './distribution.ts'
-import { each, sizeOf } from './ordered.ts'
-import type { QueuedCall } from './queue.ts'
+import { byId, each, insert, sizeOf } from './ordered.ts'
+import { reserveItem } from './queue.ts'
 import { stepDistribution } from './step-distribution.ts'
+import type { WorkItem } from './work-item.ts'
 
 const queue = (id: string, ...members: [string, number][]) => ({
   id,
@@ -11,8 +12,8 @@ const queue = (id: string, ...members: [string, number][]) => ({
   members: members.map(([userId, priority]) => ({ userId, priority })),
 })
 const call = (id: string, queueId: string, since: number, priority = 0): DistributionMessage => ({
-  type: 'call.waits',
-  call: { id, queueId, priority, since, sinceWall: since },
+  type: 'work.waits',
+  item: { id, channel: 'call', queueId, priority, since, sinceWall: since },
 })
 const free = (userId: string, idleSince: number): DistributionMessage => ({
   type: 'agent.available',
@@ -26,7 +27,7 @@ function run(...messages: DistributionMessage[]) {
   for (const message of messages) {
     const step = stepDistribution(state, message)
     state = step.distribution
-    given.push(...step.effects.map(({ callId, userId }) => `${callId} to ${userId}`))
+    given.push(...step.effects.map(({ itemId, userId }) => `${itemId} to ${userId}`))
   }
   return { state, given }
 }
@@ -60,14 +61,14 @@ describe('who gets whom', () => {
       [free('lan', 1), { type: 'agent.unavailable', userId: 'lan' }, call('a', 'q1', 2)],
       [],
     ],
-    ['nobody for who left', [call('a', 'q1', 1), { type: 'call.left', callId: 'a' }, free('lan', 2)], []],
+    ['nobody for who left', [call('a', 'q1', 1), { type: 'work.left', itemId: 'a' }, free('lan', 2)], []],
     [
       'the next agent when the first refuses, in the old place',
       [
         free('lan', 1),
         call('a', 'q1', 2),
         call('b', 'q1', 3),
-        { type: 'refused', callId: 'a', userId: 'lan' },
+        { type: 'refused', itemId: 'a', userId: 'lan' },
         free('minh', 4),
       ],
       ['a to lan', 'a to minh'],
@@ -84,8 +85,23 @@ describe('who gets whom', () => {
 
   it('counts calls that are being offered as in the queue', () => {
     const { state } = run(set, free('lan', 1), call('a', 'q1', 2), call('b', 'q1', 3))
-    expect(sizeOf(state.queues.q1!.calls)).toBe(2)
+    expect(sizeOf(state.queues.q1!.items)).toBe(2)
     expect(sizeOf(state.queues.q1!.waiting)).toBe(1)
+  })
+})
+
+describe('an item that several agents were asked to take', () => {
+  it('waits again, in its old place, when the last of them has refused', () => {
+    const { state } = run({ type: 'configured', queues: [queue('q1', ['lan', 1], ['minh', 1])] })
+    const item: WorkItem = { id: 'a', channel: 'call', queueId: 'q1', priority: 0, since: 1, sinceWall: 1 }
+    const asked = stepDistribution(state, { type: 'work.waits', item }).distribution
+    asked.items = insert(asked.items, { id: 'a', item, offeredTo: ['lan', 'minh'] }, byId)
+    asked.queues.q1 = reserveItem(asked.queues.q1!, item)
+    const one = stepDistribution(asked, { type: 'refused', itemId: 'a', userId: 'lan' }).distribution
+    expect(sizeOf(one.queues.q1!.waiting)).toBe(0)
+    const none = stepDistribution(one, { type: 'refused', itemId: 'a', userId: 'minh' }).distribution
+    expect(sizeOf(none.queues.q1!.waiting)).toBe(1)
+    expect(stepDistribution(none, free('lan', 2)).effects).toMatchObject([{ itemId: 'a', userId: 'lan' }])
   })
 })
 
@@ -101,13 +117,13 @@ const message: fc.Arbitrary<DistributionMessage> = fc.oneof(
   fc
     .record({ id: fc.nat(20), queueId: fc.constantFrom(...queueIds), priority: fc.nat(1), since: fc.nat(50) })
     .map(({ id, ...rest }) => {
-      const queued: QueuedCall = { id: `c${id}`, ...rest, sinceWall: rest.since }
-      return { type: 'call.waits' as const, call: queued }
+      const item: WorkItem = { id: `c${id}`, channel: 'call', ...rest, sinceWall: rest.since }
+      return { type: 'work.waits' as const, item }
     }),
-  fc.nat(20).map((id) => ({ type: 'call.left' as const, callId: `c${id}` })),
+  fc.nat(20).map((id) => ({ type: 'work.left' as const, itemId: `c${id}` })),
   fc.record({
     type: fc.constant('refused' as const),
-    callId: fc.nat(20).map((id) => `c${id}`),
+    itemId: fc.nat(20).map((id) => `c${id}`),
     userId: fc.constantFrom(...names),
   }),
   fc
@@ -130,14 +146,14 @@ describe('whatever is said in whatever order', () => {
         let state = newDistribution('demo')
         for (const each_ of messages) {
           state = stepDistribution(state, each_).distribution
-          const entries = [...each(state.calls)]
-          for (const [id, { waiting, calls, free: members }] of Object.entries(state.queues)) {
+          const entries = [...each(state.items)]
+          for (const [id, { waiting, items, free: members }] of Object.entries(state.queues)) {
             expect(sizeOf(waiting) === 0 || sizeOf(members) === 0).toBe(true)
-            const mine = entries.filter((entry) => entry.call.queueId === id)
-            expect([...each(calls)].map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort())
+            const mine = entries.filter((entry) => entry.item.queueId === id)
+            expect([...each(items)].map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort())
             expect([...each(waiting)].map((one) => one.id).sort()).toEqual(
               mine
-                .filter((one) => one.reservedFor === null)
+                .filter((one) => one.offeredTo.length === 0)
                 .map((one) => one.id)
                 .sort(),
             )

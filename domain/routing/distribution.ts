@@ -1,28 +1,36 @@
 import type { Ordered } from './ordered.ts'
-import type { Queue, QueuedCall } from './queue.ts'
+import type { Queue } from './queue.ts'
 import type { StrategyName } from './strategy.ts'
+import type { WorkItem } from './work-item.ts'
 
 /**
- * All queues of one company as plain data, because they share agents: who comes free is given, over all his queues,
- * the call whose turn it is. Steps are in `step-distribution.ts`.
+ * All queues of one company as plain data, because they share agents: who comes free is given, over all queues served,
+ * the work whose turn it is. Steps are in `step-distribution.ts`.
  *
  * ```
- *  call:   (none) ── waits ──► waiting ── reserve ──► reserved ── left (answered, ended) ──► (none)
+ *  item:   (none) ── waits ──► waiting ── reserve ──► offered ── left (taken, ended) ──► (none)
  *                                 ▲                      │
- *                                 └── refused, waits ────┘      (keeps its place)
+ *                                 └── refused by all ────┘      (keeps its place)
  *  agent:  (none) ── available ──► free ── reserve, unavailable ──► (none)
  * ```
- * After every step no call waits in a queue that has a free agent.
+ * After every step no item waits in a queue whose strategy would ask somebody for it.
  */
 export interface Distribution {
   companyId: string
   queues: Record<string, Queue>
-  /** Which queues an agent serves, with his priority there. */
+  /** Which queues an agent serves, with the priority there. */
   memberships: Record<string, Membership[]>
-  /** Every call in a queue, by id; `reservedFor` names the agent who was asked. */
-  calls: Ordered<{ id: string; call: QueuedCall; reservedFor: string | null }>
+  /** Every item in a queue, by id. */
+  items: Ordered<Placed>
   /** Every free agent, by id. */
   free: Ordered<{ id: string; idleSince: number }>
+}
+
+/** `offeredTo`: the agents who were asked and have not refused; none while it waits. */
+export interface Placed {
+  id: string
+  item: WorkItem
+  offeredTo: readonly string[]
 }
 
 export interface Membership {
@@ -40,19 +48,19 @@ export type DistributionMessage =
   | { type: 'configured'; queues: QueueSetup[] }
   | { type: 'agent.available'; userId: string; idleSince: number }
   | { type: 'agent.unavailable'; userId: string }
-  /** A call begins to wait, or waits again after an offer came to nothing: same `since`, same place. */
-  | { type: 'call.waits'; call: QueuedCall }
-  | { type: 'call.left'; callId: string }
-  /** The agent who was asked is with somebody else. */
-  | { type: 'refused'; callId: string; userId: string }
+  /** Something begins to wait, or waits again after an offer came to nothing: same `since`, same place. */
+  | { type: 'work.waits'; item: WorkItem }
+  | { type: 'work.left'; itemId: string }
+  /** An agent who was asked is with somebody else. */
+  | { type: 'refused'; itemId: string; userId: string }
 
-/** Ask this agent to take this call. */
+/** Ask this agent to take this item. */
 export interface Reserve {
   type: 'reserve'
-  callId: string
+  itemId: string
   userId: string
 }
 
 export function newDistribution(companyId: string): Distribution {
-  return { companyId, queues: {}, memberships: {}, calls: null, free: null }
+  return { companyId, queues: {}, memberships: {}, items: null, free: null }
 }

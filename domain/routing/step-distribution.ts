@@ -1,18 +1,20 @@
 import type { Distribution, DistributionMessage, Membership, QueueSetup, Reserve } from './distribution.ts'
 import { byId, each, find, firstOf, insert, remove } from './ordered.ts'
 import {
-  addCall,
   addFree,
+  addItem,
   byTurn,
-  dropCall,
+  chooseFor,
   dropFree,
+  dropItem,
   emptyQueue,
   type Queue,
-  type QueuedCall,
-  reserveCall,
+  reserveItem,
 } from './queue.ts'
+import type { Candidate } from './strategy.ts'
+import type { WorkItem } from './work-item.ts'
 
-/** The one way the queues of a company change. O(log n) in calls and agents, times the queues the agent serves. */
+/** The one way the queues of a company change. O(log n) in items and agents, times the queues the agent serves. */
 export function stepDistribution(
   before: Distribution,
   message: DistributionMessage,
@@ -30,19 +32,28 @@ function apply(state: Distribution, message: DistributionMessage, effects: Reser
       return agentAvailable(state, message.userId, message.idleSince, effects)
     case 'agent.unavailable':
       return removeAgent(state, message.userId)
-    case 'call.waits': {
-      const clean = removeCall(state, message.call.id)
-      return serveQueue(placeCall(clean, message.call), message.call.queueId, effects)
+    case 'work.waits': {
+      const clean = removeItem(state, message.item.id)
+      return serveQueue(placeItem(clean, message.item), message.item.queueId, effects)
     }
-    case 'call.left':
-      return removeCall(state, message.callId)
-    case 'refused': {
-      const entry = callOf(state, message.callId)
-      // A late refusal: the call is being offered to somebody else by now.
-      if (entry?.reservedFor !== message.userId) return state
-      return serveQueue(placeCall(state, entry.call), entry.call.queueId, effects)
-    }
+    case 'work.left':
+      return removeItem(state, message.itemId)
+    case 'refused':
+      return refused(state, message, effects)
   }
+}
+
+function refused(
+  state: Distribution,
+  { itemId, userId }: { itemId: string; userId: string },
+  effects: Reserve[],
+): Distribution {
+  const placed = placedAs(state, itemId)
+  // A late refusal: the item is being offered to somebody else by now.
+  if (!placed?.offeredTo.includes(userId)) return state
+  const offeredTo = placed.offeredTo.filter((one) => one !== userId)
+  if (offeredTo.length > 0) return { ...state, items: insert(state.items, { ...placed, offeredTo }, byId) }
+  return serveQueue(placeItem(state, placed.item), placed.item.queueId, effects)
 }
 
 function agentAvailable(
@@ -52,55 +63,61 @@ function agentAvailable(
   effects: Reserve[],
 ): Distribution {
   const next = placeAgent(removeAgent(state, userId), userId, idleSince)
-  const call = bestCallFor(next, userId)
-  return call ? reserve(next, call, userId, effects) : next
+  const best = bestItemFor(next, userId)
+  return best ? reserve(next, best.item, best.chosen, effects) : next
 }
 
-/** Over the agent's queues: his priority there first, then whose turn it is. */
-function bestCallFor(state: Distribution, userId: string): QueuedCall | null {
-  let best: { call: QueuedCall; priority: number } | null = null
+/** Over the agent's queues: the priority there first, then whose turn it is. */
+function bestItemFor(state: Distribution, userId: string): { item: WorkItem; chosen: Candidate[] } | null {
+  let best: { item: WorkItem; chosen: Candidate[]; priority: number } | null = null
   for (const { queueId, priority } of state.memberships[userId] ?? []) {
-    const call = firstOf(state.queues[queueId]?.waiting ?? null)
-    if (!call) continue
-    if (!best || priority < best.priority || (priority === best.priority && byTurn(call, best.call) < 0))
-      best = { call, priority }
+    const queue = state.queues[queueId]
+    const item = firstOf(queue?.waiting ?? null)
+    if (!queue || !item) continue
+    if (best && (priority > best.priority || (priority === best.priority && byTurn(item, best.item) > 0)))
+      continue
+    const chosen = chooseFor(queue, item)
+    if (chosen.length > 0) best = { item, chosen, priority }
   }
-  return best?.call ?? null
+  return best
 }
 
-/** Gives waiting calls to free agents until one of the two runs out. */
+/** Gives waiting items to free agents until one of the two runs out. */
 function serveQueue(state: Distribution, queueId: string, effects: Reserve[]): Distribution {
   let next = state
   for (;;) {
     const queue = next.queues[queueId]
-    const call = firstOf(queue?.waiting ?? null)
-    const agent = firstOf(queue?.free ?? null)
-    if (!call || !agent) return next
-    next = reserve(next, call, agent.id, effects)
+    const item = firstOf(queue?.waiting ?? null)
+    const chosen = item ? chooseFor(queue!, item) : []
+    if (!item || chosen.length === 0) return next
+    next = reserve(next, item, chosen, effects)
   }
 }
 
-function reserve(state: Distribution, call: QueuedCall, userId: string, effects: Reserve[]): Distribution {
-  effects.push({ type: 'reserve', callId: call.id, userId })
-  const next = removeAgent(state, userId)
-  next.calls = insert(next.calls, { id: call.id, call, reservedFor: userId }, byId)
-  next.queues[call.queueId] = reserveCall(next.queues[call.queueId]!, call)
+function reserve(state: Distribution, item: WorkItem, chosen: Candidate[], effects: Reserve[]): Distribution {
+  let next = state
+  for (const { id: userId } of chosen) {
+    effects.push({ type: 'reserve', itemId: item.id, userId })
+    next = removeAgent(next, userId)
+  }
+  next.items = insert(next.items, { id: item.id, item, offeredTo: chosen.map(({ id }) => id) }, byId)
+  next.queues[item.queueId] = reserveItem(next.queues[item.queueId]!, item)
   return next
 }
 
-function placeCall(state: Distribution, call: QueuedCall): Distribution {
-  // A queue that was deleted keeps the callers it has until their time is up.
-  const queue = state.queues[call.queueId] ?? emptyQueue(call.queueId, 'longest-idle')
-  state.queues[call.queueId] = addCall(queue, call)
-  return { ...state, calls: insert(state.calls, { id: call.id, call, reservedFor: null }, byId) }
+function placeItem(state: Distribution, item: WorkItem): Distribution {
+  // A queue that was deleted keeps what waits in it until its time is up.
+  const queue = state.queues[item.queueId] ?? emptyQueue(item.queueId, 'longest-idle')
+  state.queues[item.queueId] = addItem(queue, item)
+  return { ...state, items: insert(state.items, { id: item.id, item, offeredTo: [] }, byId) }
 }
 
-function removeCall(state: Distribution, callId: string): Distribution {
-  const entry = callOf(state, callId)
-  if (!entry) return state
-  const { call } = entry
-  state.queues[call.queueId] = dropCall(state.queues[call.queueId]!, call)
-  return { ...state, calls: remove(state.calls, entry, byId) }
+function removeItem(state: Distribution, itemId: string): Distribution {
+  const placed = placedAs(state, itemId)
+  if (!placed) return state
+  const { item } = placed
+  state.queues[item.queueId] = dropItem(state.queues[item.queueId]!, item)
+  return { ...state, items: remove(state.items, placed, byId) }
 }
 
 function placeAgent(state: Distribution, userId: string, idleSince: number): Distribution {
@@ -127,16 +144,16 @@ function eachQueueOf(
   }
 }
 
-/** Builds the queues anew around the calls and free agents there are. */
+/** Builds the queues anew around the items and free agents there are. */
 function configure(before: Distribution, setups: QueueSetup[], effects: Reserve[]): Distribution {
   let state: Distribution = {
     ...before,
     queues: Object.fromEntries(setups.map(({ id, strategy }) => [id, emptyQueue(id, strategy)])),
     memberships: membershipsOf(setups),
   }
-  for (const { call, reservedFor } of each(before.calls)) {
-    const queue = addCall(state.queues[call.queueId] ?? emptyQueue(call.queueId, 'longest-idle'), call)
-    state.queues[call.queueId] = reservedFor === null ? queue : reserveCall(queue, call)
+  for (const { item, offeredTo } of each(before.items)) {
+    const queue = addItem(state.queues[item.queueId] ?? emptyQueue(item.queueId, 'longest-idle'), item)
+    state.queues[item.queueId] = offeredTo.length === 0 ? queue : reserveItem(queue, item)
   }
   for (const { id, idleSince } of each(before.free))
     eachQueueOf(state, id, (queue, priority) => addFree(queue, { id, priority, idleSince }))
@@ -156,7 +173,7 @@ function membershipsOf(setups: QueueSetup[]): Record<string, Membership[]> {
   return memberships
 }
 
-function callOf(state: Distribution, callId: string) {
+function placedAs(state: Distribution, id: string) {
   // Only the id is compared.
-  return find(state.calls, { id: callId, call: null as unknown as QueuedCall, reservedFor: null }, byId)
+  return find(state.items, { id, item: null as unknown as WorkItem, offeredTo: [] }, byId)
 }

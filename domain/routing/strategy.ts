@@ -1,17 +1,25 @@
-/** An agent who could be given a call of a queue. `id` is his user's. */
+import type { Ordered } from './ordered.ts'
+import type { WorkItem } from './work-item.ts'
+
+/** An agent who could be given work of a queue. `id` is the user's. */
 export interface Candidate {
   id: string
   /** As a member of this queue; lower is first. */
   priority: number
-  /** Monotonic ms since when he has been free. */
+  /** Monotonic ms since when the agent has been free. */
   idleSince: number
 }
 
-/** How a queue puts its free agents in order; one file each. */
+/** How a queue chooses among its free agents; one file each. */
 export interface Strategy {
   name: StrategyName
-  /** Negative when `a` is to be offered a call before `b`; must be total. */
+  /** The order in which they are kept: negative when `a` comes before `b`; must be total. */
   compare(a: Candidate, b: Candidate): number
+  /**
+   * Whom of them to ask for this item: one, several at once, or none, when it waits on. Called for each item whose turn it is.
+   * @param free in the order of `compare`
+   */
+  choose(free: Ordered<Candidate>, item: WorkItem): Candidate[]
 }
 
 export type StrategyName = 'longest-idle'

@@ -4,6 +4,6 @@ import { type CallTurn, tellQueues } from './call-turn.ts'
 export function askForAgent(turn: CallTurn): void {
   const { id, queue, queuedSince, returned } = turn.call
   const { wall: sinceWall, monotonic: since } = queuedSince!
-  const call = { id, queueId: queue!.id, priority: returned ? 1 : 0, since, sinceWall }
-  tellQueues(turn, { type: 'call.waits', call })
+  const place = { queueId: queue!.id, priority: returned ? 1 : 0, since, sinceWall }
+  tellQueues(turn, { type: 'work.waits', item: { id, channel: 'call', ...place } })
 }

@@ -23,7 +23,7 @@ export function endCall(turn: CallTurn, ending: Ending): void {
   moveTo(turn, { in: 'over' })
   turn.next = null
   releaseAll(turn)
-  tellQueues(turn, { type: 'call.left', callId: call.id })
+  tellQueues(turn, { type: 'work.left', itemId: call.id })
   for (const name of ['offer', 'max-wait', 'prompt'] as const) cancelTimer(turn, name)
   for (const leg of call.legs) {
     cancelTimer(turn, `reconnect ${leg.id}`)

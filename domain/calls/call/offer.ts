@@ -45,7 +45,7 @@ export function offerAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered):
   leg.device = event.device
   cancelTimer(turn, 'offer')
   cancelTimer(turn, 'max-wait')
-  tellQueues(turn, { type: 'call.left', callId: turn.call.id })
+  tellQueues(turn, { type: 'work.left', itemId: turn.call.id })
   const { number, device } = leg
   journal(turn, {
     type: 'call.answered',

@@ -37,7 +37,7 @@ function refuse(
 ): void {
   mailbox.tell(
     as === 'offer'
-      ? { to: 'queues', companyId, message: { type: 'refused', callId, userId } }
+      ? { to: 'queues', companyId, message: { type: 'refused', itemId: callId, userId } }
       : { to: 'call', callId, message: { type: 'agent.refused', userId, as } },
   )
 }

@@ -1,3 +1,4 @@
+import { isEngagedIn } from '@tongdai/agents/engagements'
 import type { EngineEvent } from '@tongdai/engine'
 import type { Call } from '../call/call.ts'
 import { isFinished } from '../call/call.ts'
@@ -27,7 +28,7 @@ export function deliverToCall(shell: Shell, callId: string, message: CallMessage
     commitCall(shell, running, stepCall(running.call, { type: 'fault' }, context))
     // What the failed step had not yet taken in: an agent who was being won by it.
     for (const agent of companyOf(shell.state, running.call.companyId).agents.values())
-      if (agent.engagement?.callId === callId) letGo(shell, callId, agent)
+      if (isEngagedIn(agent, callId)) letGo(shell, callId, agent)
     return
   }
   commitCall(shell, running, step)

@@ -9,8 +9,8 @@ export function deliverToQueues(shell: Shell, companyId: string, message: Distri
   const before = company.distribution
   const { distribution, effects } = stepDistribution(before, message)
   company.distribution = distribution
-  for (const { callId, userId } of effects)
+  for (const { itemId: callId, userId } of effects)
     mailbox.tell({ to: 'agent', companyId, userId, message: { type: 'engage', callId, as: 'offer' } })
   for (const [id, queue] of Object.entries(distribution.queues))
-    if (before.queues[id]?.calls !== queue.calls) news.queueChanged(companyId, id)
+    if (before.queues[id]?.items !== queue.items) news.queueChanged(companyId, id)
 }

@@ -11,8 +11,7 @@ export function phoneReachable(shell: Shell, { companyId, extensionId, device }:
   const devices = phones.get(extensionId) ?? new Set()
   phones.set(extensionId, devices.add(device))
   const agent = tellAgent(shell, companyId, extensionId, device)
-  const callId = agent?.engagement?.callId
-  if (callId)
+  for (const { callId } of agent?.engagements ?? [])
     shell.mailbox.tell({ to: 'call', callId, message: { type: 'phone.reachable', extensionId, device } })
 }
 

@@ -1,5 +1,6 @@
 import type { Agent } from '@tongdai/agents/agent'
 import { agentView } from '@tongdai/agents/agent-view'
+import { foremost } from '@tongdai/agents/engagements'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import { queueLength } from '@tongdai/routing/queue'
 import { isOver } from '../call/call.ts'
@@ -56,7 +57,8 @@ export function looksAt(state: ExchangeState): Looks {
 function viewOfAgent(state: ExchangeState, { index }: CompanyState, agent: Agent): AgentView {
   const extension = index.seats.get(agent.userId)?.[0]?.number ?? null
   const queueIds = index.queueIdsOf.get(agent.userId) ?? []
-  const running = agent.engagement && state.calls.get(agent.engagement.callId)
+  const engagement = foremost(agent)
+  const running = engagement && state.calls.get(engagement.callId)
   const view = running ? viewOfCall(state, running) : null
   const call = view && { state: view.state, since: view.answeredAt ?? view.startedAt }
   return agentView(agent, { extension, queueIds, shift: state.time.shift, call })

@@ -43,7 +43,7 @@ function giveUp(turn: CallTurn): void {
   const { call } = turn
   const offer = offerOf(call)
   if (offer) offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: 'timed-out' })
-  tellQueues(turn, { type: 'call.left', callId: call.id })
+  tellQueues(turn, { type: 'work.left', itemId: call.id })
   cancelTimer(turn, 'max-wait')
   goTo(turn, atStage(turn, 'queue').queue.end)
 }
