@@ -169,6 +169,8 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     await ended()
     expect(await page.getByTestId('contact-name').inputValue()).toBe('Chị Ba')
     await page.keyboard.press('Escape')
+    // What was typed is not thrown away unasked.
+    await page.getByTestId('form-discard').click()
   })
 
   it('is muted, held and hung up by the keyboard alone, typing in a form or not', async () => {
@@ -199,5 +201,6 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     await ended()
     await card.waitFor({ state: 'detached' })
     await page.keyboard.press('Escape')
+    await page.getByTestId('form-discard').click()
   })
 })

@@ -86,13 +86,16 @@ describe.skipIf(noChromium)('what must not get in', () => {
     const { page } = lan
     const owner = await sitDown(500)
     await signIn(owner.page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const setUp = owner.page.getByRole('navigation').getByRole('link', { name: vi.frame.job.setup })
+    await setUp.getByTestId('security-badge').waitFor()
+    await setUp.click()
     const place = owner.page.getByRole('navigation').getByRole('link', { name: vi.security.nav })
     await place.getByTestId('security-badge').waitFor()
     await place.click()
     const row = owner.page.getByTestId('table-row').filter({ hasText: vi.security.kind.flood })
     await row.filter({ hasText: '127.0.0.9' }).waitFor()
     await place.getByTestId('security-badge').waitFor({ state: 'detached' })
-    expect(await page.getByRole('link', { name: vi.security.nav }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: vi.frame.job.setup }).count()).toBe(0)
     await owner.close()
   }, 30_000)
 

@@ -99,7 +99,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await mai.page.getByTestId('password-again').fill('một câu của riêng Mai')
     await mai.page.keyboard.press('Enter')
     await mai.page.getByTestId('agent-status').getByText(vi.phone.status.noExtension).waitFor()
-    expect(await mai.page.getByRole('link', { name: vi.trunks.nav }).count()).toBe(0)
+    expect(await mai.page.getByRole('link', { name: vi.frame.job.setup }).count()).toBe(0)
     await invited.waitFor({ state: 'detached' })
     await on.row('mai@demo.tongdai').waitFor()
   })

@@ -186,6 +186,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await openPage(page, instance.web, '/')
     const refused = { error: { code: 'DATABASE_UNAVAILABLE', message: 'away', requestId: 'r' } }
     await page.route('**/api/trunks', (route) => route.fulfill({ status: 503, json: refused }))
+    await page.getByRole('link', { name: vi.frame.job.setup }).click()
     await page.getByRole('link', { name: vi.trunks.nav }).click()
     const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
     await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 3_000 })

@@ -1,6 +1,5 @@
-import { ActionIcon, Button, EmptyState, TextInput, Tooltip } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconAddressBook, IconHistory, IconPhone, IconPlus, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
+import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
@@ -12,9 +11,9 @@ import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
+import { SearchBox } from '../kit/search-box.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
@@ -24,31 +23,27 @@ import { ContactForm } from './contact-form.tsx'
 
 export function ContactsPage() {
   const { t } = useTranslation()
-  const [search, setSearch] = useState('')
-  const [settled] = useDebouncedValue(search.trim(), 250)
+  const [search, setSearch] = useState<string>()
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
   const contacts = useInfiniteQuery({
-    queryKey: ['contacts', settled],
+    queryKey: ['contacts', search ?? ''],
     queryFn: ({ pageParam }) =>
-      callRoute(api.listContacts, { query: { search: settled || undefined, cursor: pageParam, limit: 50 } }),
+      callRoute(api.listContacts, { query: { search, cursor: pageParam, limit: 50 } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (before) => before,
   })
   const rows = useMemo(() => contacts.data?.pages.flatMap(({ items }) => items), [contacts.data])
-  // The server orders them; a part of a list cannot be sorted here.
   const columns = useMemo<Column<Contact>[]>(
     () => [
       {
         accessorKey: 'name',
         header: t('kit.name'),
-        enableSorting: false,
         cell: ({ row }) => <b>{row.original.name}</b>,
       },
       {
         accessorKey: 'phone',
         header: t('contacts.phone'),
-        enableSorting: false,
         cell: ({ row }) => <span className="number">{showNumber(row.original.phone)}</span>,
       },
     ],
@@ -61,39 +56,31 @@ export function ContactsPage() {
   )
   return (
     <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={add}>
-      <TextInput
-        mb="sm"
-        maw={320}
-        leftSection={<IconSearch size={16} />}
-        placeholder={t('contacts.search')}
-        aria-label={t('contacts.search')}
-        value={search}
-        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-      />
+      <Group mb="sm">
+        <SearchBox label={t('contacts.search')} value={search} change={setSearch} />
+      </Group>
       {isAway(contacts) ? (
         <LoadFault query={contacts} />
       ) : (
-        <>
-          <DataTable
-            label={t('contacts.title')}
-            columns={columns}
-            rows={rows}
-            empty={
-              <EmptyState
-                py="xl"
-                icon={<IconAddressBook />}
-                title={t(settled ? 'contacts.emptySearch' : 'contacts.empty')}
-                description={t(settled ? 'contacts.emptySearchText' : 'contacts.emptyText')}
-              />
-            }
-            actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
-          />
-          <LoadMore
-            has={contacts.hasNextPage}
-            loading={contacts.isFetchingNextPage}
-            load={() => void contacts.fetchNextPage()}
-          />
-        </>
+        <DataTable
+          label={t('contacts.title')}
+          columns={columns}
+          rows={rows}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconAddressBook />}
+              title={t(search ? 'contacts.emptySearch' : 'contacts.empty')}
+              description={t(search ? 'contacts.emptySearchText' : 'contacts.emptyText')}
+            />
+          }
+          actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
+          pages={{
+            has: contacts.hasNextPage,
+            loading: contacts.isFetchingNextPage,
+            load: () => void contacts.fetchNextPage(),
+          }}
+        />
       )}
       {editing && (
         <ContactForm

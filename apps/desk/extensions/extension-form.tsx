@@ -1,12 +1,10 @@
 import { Select, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extension'
 import { useTranslation } from 'react-i18next'
-import { checkBy, showFault } from '../kit/form-faults.ts'
-import { FormModal } from '../kit/form-modal.tsx'
-import { useChange } from '../kit/use-change.ts'
+import { EntityForm } from '../kit/entity-form.tsx'
+import { checkBy } from '../kit/form-faults.ts'
 import { useExtensions, useMembers } from '../lists/set-up-lists.ts'
 
 interface Values extends Record<string, unknown> {
@@ -23,70 +21,58 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
   const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
     extension ? changed(values) : created(values),
   )
-  const form = useForm<Values>({
-    initialValues: {
-      number: extension?.number ?? nextNumber(extensions),
-      name: extension?.name ?? '',
-      userId: extension?.user?.id ?? null,
-    },
-    validate: (values) => {
-      const faults = check(values)
-      return faults.number && values.number.trim()
-        ? { ...faults, number: t('kit.invalid.extension') }
-        : faults
-    },
-  })
-  const save = useChange(
-    async (values: Values) =>
-      extension
-        ? callRoute(api.updateExtension, { params: { id: extension.id }, body: changed(values) })
-        : callRoute(api.createExtension, { body: created(values) }),
-    {
-      done: onClose,
-      fault: (error) =>
-        showFault(t, form, error, {
-          NUMBER_TAKEN: 'number',
-          NUMBER_RESERVED: 'number',
-          USER_HAS_EXTENSION: 'userId',
-        }),
-    },
-  )
   // One extension a person: who has another is not offered.
   const free = users.filter(
     ({ id, disabledAt, extension: has }) => (!has || id === extension?.user?.id) && disabledAt === null,
   )
   return (
-    <FormModal
-      opened
+    <EntityForm<Extension, Values, Extension>
       title={t(extension ? 'extensions.edit' : 'extensions.add')}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      item={extension}
+      blank={{ number: nextNumber(extensions), name: '', userId: null }}
+      valuesOf={({ number, name, user }) => ({ number, name: name ?? '', userId: user?.id ?? null })}
+      check={(values) => {
+        const faults = check(values)
+        return faults.number && values.number.trim()
+          ? { ...faults, number: t('kit.invalid.extension') }
+          : faults
+      }}
+      save={(values) =>
+        extension
+          ? callRoute(api.updateExtension, { params: { id: extension.id }, body: changed(values) })
+          : callRoute(api.createExtension, { body: created(values) })
+      }
+      faultAt={{ NUMBER_TAKEN: 'number', NUMBER_RESERVED: 'number', USER_HAS_EXTENSION: 'userId' }}
     >
-      <TextInput
-        label={t('extensions.number')}
-        inputMode="numeric"
-        disabled={extension !== null}
-        data-autofocus
-        data-testid="extension-number"
-        {...form.getInputProps('number')}
-      />
-      <Select
-        label={t('extensions.owner')}
-        placeholder={t('extensions.unassigned')}
-        clearable
-        // The cross takes him away; a second click on the one chosen must not.
-        allowDeselect={false}
-        searchable
-        data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
-        {...form.getInputProps('userId')}
-      />
-      <TextInput
-        label={t('kit.name')}
-        description={t('extensions.nameHint')}
-        {...form.getInputProps('name')}
-      />
-    </FormModal>
+      {(form) => (
+        <>
+          <TextInput
+            label={t('extensions.number')}
+            inputMode="numeric"
+            disabled={extension !== null}
+            data-autofocus
+            data-testid="extension-number"
+            {...form.getInputProps('number')}
+          />
+          <Select
+            label={t('extensions.owner')}
+            placeholder={t('extensions.unassigned')}
+            clearable
+            // The cross takes him away; a second click on the one chosen must not.
+            allowDeselect={false}
+            searchable
+            data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
+            {...form.getInputProps('userId')}
+          />
+          <TextInput
+            label={t('kit.name')}
+            description={t('extensions.nameHint')}
+            {...form.getInputProps('name')}
+          />
+        </>
+      )}
+    </EntityForm>
   )
 }
 

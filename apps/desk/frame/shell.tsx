@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { mayUse } from '@tongdai/contract/route-roles'
 import { useEffect, useRef } from 'react'
@@ -14,20 +15,29 @@ import { useSession } from '../who/session-context.ts'
 import { Banners } from './banners.tsx'
 import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
-import { Sidebar, TabBar } from './navigation.tsx'
 import { PageNotForYou } from './page-fault.tsx'
+import { Rail } from './rail.tsx'
+import { SectionList } from './section-list.tsx'
+import { TabBar } from './tab-bar.tsx'
 import { UnstaffedQueue } from './unstaffed-queue.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 /** By then the first page and the phone have what they need, ms. */
 const pagesAfterMs = 3_000
 
-/** What stands around every page: phone bar and call on top, places at the side. */
+/** Below this the call has a row of its own in the strip. */
+const roomForCall = '(min-width: 80em)'
+
+/**
+ * What stands around every page: the strip with status and call on top of everything, at the left the rail by job and the
+ * list of the section.
+ */
 export function Shell() {
   const { t } = useTranslation()
   const strip = useRef<HTMLDivElement>(null)
   const bar = useRef<HTMLElement>(null)
   useMeasuredStrip(strip, bar)
+  const roomy = useMediaQuery(roomForCall, true, { getInitialValueInEffect: false })
   useEffect(() => {
     // A page opened anew may ring only after it was touched once.
     addEventListener('pointerdown', unlockTones, { once: true })
@@ -42,15 +52,18 @@ export function Shell() {
       </button>
       <div className={classes.top} ref={strip}>
         <Banners />
-        <PhoneBar ref={bar} company={<CompanyMenu />} user={<UserMenu />} />
+        <PhoneBar ref={bar} company={<CompanyMenu />} user={<UserMenu />} withCall={roomy} />
         <PhoneNotice />
         <UnstaffedQueue />
-        <CallCard />
+        {!roomy && <CallCard />}
       </div>
-      <Sidebar />
-      <main className={classes.main} id="page" tabIndex={-1}>
-        <OpenPlace />
-      </main>
+      <Rail />
+      <div className={classes.body}>
+        <SectionList />
+        <main className={classes.main} id="page" tabIndex={-1}>
+          <OpenPlace />
+        </main>
+      </div>
       <TabBar />
       <IncomingPopup />
     </div>

@@ -73,11 +73,11 @@ export const frame: Catalogue['frame'] = {
   },
   nav: {
     label: 'Navigation',
-    setup: 'Set-up',
     more: 'More',
-    collapse: 'Collapse',
-    expand: 'Expand',
   },
+  /** What one has come for: a word each, in the rail. */
+  job: { work: 'Work', calls: 'Calls', customers: 'Customers', setup: 'Set-up', me: 'Me' },
+  setupGroup: { people: 'People', voice: 'Voice', company: 'Company' },
   role: { owner: 'Owner', manager: 'Manager', agent: 'Agent' },
   banner: {
     draining: 'The exchange is about to stop — calls in progress go on, no new ones are taken.',

@@ -77,11 +77,11 @@ export const frame = {
   },
   nav: {
     label: 'Điều hướng',
-    setup: 'Thiết lập',
     more: 'Khác',
-    collapse: 'Thu gọn',
-    expand: 'Mở rộng',
   },
+  /** What one has come for: a word each, in the rail. */
+  job: { work: 'Làm việc', calls: 'Cuộc gọi', customers: 'Khách hàng', setup: 'Thiết lập', me: 'Tôi' },
+  setupGroup: { people: 'Con người', voice: 'Thoại', company: 'Công ty' },
   role: { owner: 'Chủ công ty', manager: 'Quản lý', agent: 'Nhân viên' },
   banner: {
     draining: 'Tổng đài sắp dừng để bảo trì — cuộc đang gọi vẫn tiếp tục, chưa nhận cuộc gọi mới.',

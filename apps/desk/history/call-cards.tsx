@@ -3,10 +3,11 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { showTimer } from '../format/duration.ts'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
 import type { CallListProps } from './call-table.tsx'
+import { followArrows } from './follow-arrows.ts'
 import classes from './history.module.css'
 
 /** The calls on a narrow screen: two lines each. */
-export function CallCards({ calls, open }: CallListProps) {
+export function CallCards({ calls, open, opened }: CallListProps) {
   return (
     <div className={classes.panel}>
       {calls
@@ -16,7 +17,9 @@ export function CallCards({ calls, open }: CallListProps) {
               className={classes.card}
               data-testid="history-row"
               data-call-id={call.id}
+              aria-current={call.id === opened || undefined}
               onClick={() => open(call.id)}
+              onKeyDown={(event) => followArrows(event, opened === undefined ? undefined : open)}
             >
               <DirectionIcon call={call} />
               <span className={classes.cardBody}>

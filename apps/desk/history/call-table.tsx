@@ -7,6 +7,7 @@ import { showTimer } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { composes } from '../keys/composes.ts'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
+import { followArrows } from './follow-arrows.ts'
 import classes from './history.module.css'
 
 export interface CallListProps {
@@ -73,21 +74,9 @@ const CallRow = memo(function CallRow(props: {
 }) {
   const { call, open, opened, following } = props
   const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
-    if (composes(event.nativeEvent)) return
-    const row = event.currentTarget
-    const next =
-      event.key === 'ArrowDown'
-        ? row.nextElementSibling
-        : event.key === 'ArrowUp'
-          ? row.previousElementSibling
-          : null
-    if (event.key === 'Enter') open(call.id)
-    else if (next instanceof HTMLElement) {
-      next.focus()
-      const { callId } = next.dataset
-      // With the details open beside the list, they follow.
-      if (following && callId) open(callId)
-    } else return
+    if (followArrows(event, following ? open : undefined)) return
+    if (event.key !== 'Enter' || composes(event.nativeEvent)) return
+    open(call.id)
     event.preventDefault()
   }
   return (

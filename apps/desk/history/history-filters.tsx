@@ -1,12 +1,13 @@
-import { Button, Chip, Collapse, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { IconFilter, IconSearch, IconX } from '@tabler/icons-react'
+import { Button, Chip, Collapse } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { IconFilter, IconX } from '@tabler/icons-react'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
 import { mayUse } from '@tongdai/contract/route-roles'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
+import { Choice } from '../kit/choice.tsx'
 import { DayField } from '../kit/day-field.tsx'
+import { SearchBox } from '../kit/search-box.tsx'
 import { useHotlines, useMembers, useQueues } from '../lists/set-up-lists.ts'
 import { useSession } from '../who/session-context.ts'
 import classes from './history.module.css'
@@ -52,21 +53,16 @@ export function HistoryFilters({ search, change }: FiltersProps) {
         </Chip>
       )}
       <FilterFields search={search} change={change} />
-      {/* Its place is kept: the table does not move when there is something to clear. */}
-      <Button
-        variant="subtle"
-        style={isFiltered(search) ? undefined : narrow ? { display: 'none' } : { visibility: 'hidden' }}
-        color="gray"
-        leftSection={<IconX size={15} />}
-        onClick={() => change(cleared)}
-      >
-        {t('frame.clear')}
-      </Button>
     </>
   )
   return (
     <div className={classes.filters}>
-      <SearchBox value={search.q} change={(q) => change({ q })} />
+      <SearchBox
+        label={t('history.filter.search')}
+        testId="history-search"
+        value={search.q}
+        change={(q) => change({ q })}
+      />
       {narrow && (
         <Button
           variant={isFiltered(search) ? 'light' : 'default'}
@@ -84,6 +80,18 @@ export function HistoryFilters({ search, change }: FiltersProps) {
         fields
       )}
     </div>
+  )
+}
+
+/** In the head of the page, where it comes and goes without moving the list. */
+export function ClearFilters({ search, change }: FiltersProps) {
+  const { t } = useTranslation()
+  return (
+    isFiltered(search) && (
+      <Button variant="subtle" color="gray" leftSection={<IconX size={15} />} onClick={() => change(cleared)}>
+        {t('frame.clear')}
+      </Button>
+    )
   )
 }
 
@@ -153,60 +161,5 @@ function FilterFields({ search, change }: FiltersProps) {
         data={(queues.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
       />
     </>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  value: string | undefined
-  onChange: (value: string | null) => void
-  data: { value: string; label: string }[]
-  searchable?: boolean
-}
-
-/** As wide as an outcome; what is longer, a hotline's name, is whole in the list and on pointing at it. */
-function Choice({ label, value, ...props }: ChoiceProps) {
-  const chosen = props.data.find((option) => option.value === value)
-  return (
-    <Select
-      {...props}
-      value={value ?? null}
-      aria-label={label}
-      title={chosen?.label}
-      placeholder={label}
-      clearable
-      clearSectionMode="clear"
-      rightSectionWidth={28}
-      w={156}
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-    />
-  )
-}
-
-function SearchBox({
-  value,
-  change,
-}: {
-  value: string | undefined
-  change: (value: string | undefined) => void
-}) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(value ?? '')
-  const changeSoon = useDebouncedCallback((typed: string) => change(typed.trim() || undefined), 250)
-  // Cleared from outside, by the button or the browser's back.
-  useEffect(() => setText((shown) => (shown.trim() === (value ?? '') ? shown : (value ?? ''))), [value])
-  return (
-    <TextInput
-      className={classes.search}
-      leftSection={<IconSearch size={16} />}
-      aria-label={t('history.filter.search')}
-      placeholder={t('history.filter.search')}
-      data-testid="history-search"
-      value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value)
-        changeSoon(currentTarget.value)
-      }}
-    />
   )
 }

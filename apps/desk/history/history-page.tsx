@@ -16,7 +16,7 @@ import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
 import { emptyHistory } from './empty-history.ts'
 import classes from './history.module.css'
-import { HistoryFilters } from './history-filters.tsx'
+import { ClearFilters, HistoryFilters } from './history-filters.tsx'
 import { type HistorySearch, isFiltered } from './history-search.ts'
 import { useCalls } from './use-calls.ts'
 
@@ -27,8 +27,8 @@ export function HistoryPage() {
   const { t } = useTranslation()
   const search = useSearch({ from: '/history' })
   const navigate = useNavigate({ from: '/history' })
-  // Below this width the list beside the details would have no room for the customer.
-  const beside = useMediaQuery('(min-width: 80em)', true, { getInitialValueInEffect: false })
+  // Below this width the list beside the details would have no room for the customer, not even as cards.
+  const beside = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const { ref, fits } = useFits(leastTable)
   const calls = useCalls(search)
   const change = useCallback(
@@ -40,7 +40,7 @@ export function HistoryPage() {
   const close = () => change({ call: undefined })
   const List = fits ? CallTable : CallCards
   const page = (
-    <Page title={t('history.title')}>
+    <Page title={t('history.title')} actions={<ClearFilters search={search} change={change} />}>
       <HistoryFilters search={search} change={change} />
       {calls.waiting && (
         <Button fullWidth variant="light" mb="xs" onClick={calls.refresh}>

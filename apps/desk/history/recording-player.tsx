@@ -70,8 +70,12 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
         </ActionIcon>
         {figures}
         <span className={classes.legend}>
-          <i data-side="customer" /> {t('history.player.customer')}
-          <i data-side="agent" /> {t('history.player.agent')}
+          <span>
+            <i data-side="customer" /> {t('history.player.customer')}
+          </span>
+          <span>
+            <i data-side="agent" /> {t('history.player.agent')}
+          </span>
         </span>
         <Speed speed={audio.speed} change={audio.setSpeed} />
         <Tooltip label={t('history.player.download')}>

@@ -69,25 +69,34 @@ interface Form<Values> {
 }
 
 /**
- * Shows what the server refused: at the field it names, or that the code belongs to; else as a notice.
+ * Marks the fields that the server speaks about: those it names, or the one that the code belongs to.
  * @param fields which field a code speaks about
+ * @returns whether that says it all; else the fault is still to be told
  */
-export function showFault<Values extends Record<string, unknown>>(
+export function markFault<Values extends Record<string, unknown>>(
   t: TFunction,
   form: Form<Values>,
   error: unknown,
   fields: Partial<Record<ErrorCode, keyof Values & string>> = {},
-): void {
-  if (error instanceof ApiError && error.code !== 'NETWORK') {
-    const field = fields[error.code]
-    if (field) {
-      form.setFieldError(field, problemText(t, error))
-      return
-    }
-    for (const { path } of error.details ?? []) {
-      const name = path.split(/[./]/).find((part) => part in form.values)
-      if (name) form.setFieldError(name, t('kit.invalid.format'))
-    }
+): boolean {
+  if (!(error instanceof ApiError) || error.code === 'NETWORK') return false
+  const field = fields[error.code]
+  if (field) {
+    form.setFieldError(field, problemText(t, error))
+    return true
   }
-  notifications.show({ color: 'red', message: problemText(t, error) })
+  for (const { path } of error.details ?? []) {
+    const name = path.split(/[./]/).find((part) => part in form.values)
+    if (name) form.setFieldError(name, t('kit.invalid.format'))
+  }
+  return false
+}
+
+/** Shows what the server refused: at its field, else as a notice. */
+export function showFault<Values extends Record<string, unknown>>(
+  t: TFunction,
+  form: Form<Values>,
+  error: unknown,
+): void {
+  if (!markFault(t, form, error)) notifications.show({ color: 'red', message: problemText(t, error) })
 }

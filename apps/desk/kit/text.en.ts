@@ -29,4 +29,5 @@ export const kit: Catalogue['kit'] = {
   status: 'Status',
   dayForm: 'dd/mm/yyyy',
   badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',
+  discard: { question: 'Discard what you typed?', keep: 'Keep editing', discard: 'Discard' },
 }

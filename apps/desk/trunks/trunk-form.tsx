@@ -4,21 +4,19 @@ import {
   PasswordInput,
   SegmentedControl,
   Select,
+  SimpleGrid,
   Stack,
   Switch,
   TagsInput,
   Text,
   TextInput,
 } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createTrunkBody, type Trunk, updateTrunkBody, usualCallerFrom } from '@tongdai/contract/trunk'
 import { useTranslation } from 'react-i18next'
-import { checkBy, showFault } from '../kit/form-faults.ts'
-import { FormModal } from '../kit/form-modal.tsx'
-import { useChange } from '../kit/use-change.ts'
-import { useEdited } from '../kit/use-edited.tsx'
+import { EntityForm } from '../kit/entity-form.tsx'
+import { checkBy } from '../kit/form-faults.ts'
 import { useTrunks } from '../lists/set-up-lists.ts'
 import { emptyTrunk, isElsewhere, type TrunkValues, trunkBody } from './trunk-values.ts'
 
@@ -29,163 +27,155 @@ export function TrunkForm({ trunk, onClose }: { trunk: Trunk | null; onClose: ()
   const check = checkBy<TrunkValues>(t, trunk ? updateTrunkBody : createTrunkBody, (values) =>
     trunkBody(values, trunk),
   )
-  const form = useForm<TrunkValues>({
-    initialValues: emptyTrunk(trunk),
-    validate: (values) => {
-      const { '': whole, ...faults } = check(values)
-      if (faults.host && values.host.trim()) faults.host = t('kit.invalid.host')
-      if (faults.peers) faults.peers = t('kit.invalid.peers')
-      const registers = values.auth === 'register'
-      if (registers && !values.password && isElsewhere(values, trunk))
-        faults.password = t('trunks.passwordAgain')
-      const lacks = registers && (!values.username.trim() || !(values.password || trunk?.hasPassword))
-      return lacks || whole ? { username: t('trunks.passwordNeeded'), ...faults } : faults
-    },
-  })
-  const edited = useEdited(trunk, {
-    form,
-    valuesOf: emptyTrunk,
-    latest: async () => (await trunks.refetch()).data?.find(({ id }) => id === trunk?.id),
-  })
-  const save = useChange(
-    async (values: TrunkValues) => {
-      const body = trunkBody(values, edited.item)
-      if (!edited.item) return callRoute(api.createTrunk, { body })
-      const { id, version } = edited.item
-      return callRoute(api.updateTrunk, { params: { id }, body: { ...body, version } })
-    },
-    {
-      done: onClose,
-      fault: (error) =>
-        edited.overtaken(error) ||
-        showFault(t, form, error, {
-          NAME_TAKEN: 'name',
-          PASSWORD_AGAIN: 'password',
-          HOST_REFUSED: 'host',
-          PEERS_REFUSED: 'peers',
-        }),
-    },
-  )
-  const registers = form.values.auth === 'register'
   return (
-    <FormModal
-      opened
+    <EntityForm<Trunk, TrunkValues, Trunk>
       size={560}
       title={t(trunk ? 'trunks.edit' : 'trunks.add')}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      item={trunk}
+      blank={emptyTrunk(null)}
+      valuesOf={emptyTrunk}
+      latest={async () => (await trunks.refetch()).data?.find(({ id }) => id === trunk?.id)}
+      check={(values) => {
+        const { '': whole, ...faults } = check(values)
+        if (faults.host && values.host.trim()) faults.host = t('kit.invalid.host')
+        if (faults.peers) faults.peers = t('kit.invalid.peers')
+        const registers = values.auth === 'register'
+        if (registers && !values.password && isElsewhere(values, trunk))
+          faults.password = t('trunks.passwordAgain')
+        const lacks = registers && (!values.username.trim() || !(values.password || trunk?.hasPassword))
+        return lacks || whole ? { username: t('trunks.passwordNeeded'), ...faults } : faults
+      }}
+      save={(values, item) => {
+        const body = trunkBody(values, item)
+        if (!item) return callRoute(api.createTrunk, { body })
+        const { id, version } = item
+        return callRoute(api.updateTrunk, { params: { id }, body: { ...body, version } })
+      }}
+      faultAt={{
+        NAME_TAKEN: 'name',
+        PASSWORD_AGAIN: 'password',
+        HOST_REFUSED: 'host',
+        PEERS_REFUSED: 'peers',
+      }}
     >
-      {edited.notice}
-      <TextInput
-        label={t('kit.name')}
-        data-autofocus
-        data-testid="trunk-name"
-        {...form.getInputProps('name')}
-      />
-      <Group align="flex-start">
-        <TextInput
-          flex="1 1 220px"
-          label={t('trunks.host')}
-          data-testid="trunk-host"
-          {...form.getInputProps('host')}
-        />
-        <NumberInput
-          label={t('trunks.port')}
-          placeholder="5060"
-          title={t('trunks.portHint')}
-          min={1}
-          max={65535}
-          hideControls
-          w={100}
-          {...form.getInputProps('port')}
-        />
-        <Select
-          label={t('trunks.transport')}
-          allowDeselect={false}
-          w={110}
-          data={['udp', 'tcp', 'tls'].map((value) => ({ value, label: value.toUpperCase() }))}
-          {...form.getInputProps('transport')}
-        />
-      </Group>
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {t('trunks.auth')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          data={[
-            { value: 'ip', label: t('trunks.authIp') },
-            { value: 'register', label: t('trunks.authRegister') },
-          ]}
-          {...form.getInputProps('auth')}
-          onChange={(value) => {
-            const auth = value as Trunk['auth']
-            form.setValues({
-              auth,
-              callerFrom: trunk?.auth === auth ? trunk.callerFrom : usualCallerFrom(auth),
-            })
-          }}
-        />
-      </div>
-      {registers && (
-        <Stack gap="sm">
-          <Group grow align="flex-start">
-            <TextInput label={t('trunks.username')} autoComplete="off" {...form.getInputProps('username')} />
-            <PasswordInput
-              label={t('trunks.password')}
-              autoComplete="new-password"
-              placeholder={trunk?.hasPassword ? t('trunks.passwordKept') : undefined}
-              {...form.getInputProps('password')}
-            />
-          </Group>
-          <Group grow align="flex-start">
-            <TextInput
-              label={t('trunks.realm')}
-              description={t('trunks.realmHint')}
-              {...form.getInputProps('realm')}
-            />
-            <TextInput
-              label={t('trunks.fromDomain')}
-              description={t('trunks.realmHint')}
-              {...form.getInputProps('fromDomain')}
-            />
-          </Group>
-          <Select
-            label={t('trunks.callerFrom')}
-            description={t('trunks.callerFromHint')}
-            allowDeselect={false}
-            data={(['account', 'hotline'] as const).map((value) => ({
-              value,
-              label: t(`trunks.callerFroms.${value}`),
-            }))}
-            {...form.getInputProps('callerFrom')}
+      {(form) => (
+        <>
+          <TextInput
+            label={t('kit.name')}
+            data-autofocus
+            data-testid="trunk-name"
+            {...form.getInputProps('name')}
           />
-        </Stack>
+          <Group align="flex-start">
+            <TextInput
+              flex="1 1 220px"
+              label={t('trunks.host')}
+              data-testid="trunk-host"
+              {...form.getInputProps('host')}
+            />
+            <NumberInput
+              label={t('trunks.port')}
+              placeholder="5060"
+              title={t('trunks.portHint')}
+              min={1}
+              max={65535}
+              hideControls
+              w={100}
+              {...form.getInputProps('port')}
+            />
+            <Select
+              label={t('trunks.transport')}
+              allowDeselect={false}
+              w={110}
+              data={['udp', 'tcp', 'tls'].map((value) => ({ value, label: value.toUpperCase() }))}
+              {...form.getInputProps('transport')}
+            />
+          </Group>
+          <div>
+            <Text size="sm" fw={500} mb={4}>
+              {t('trunks.auth')}
+            </Text>
+            <SegmentedControl
+              fullWidth
+              data={[
+                { value: 'ip', label: t('trunks.authIp') },
+                { value: 'register', label: t('trunks.authRegister') },
+              ]}
+              {...form.getInputProps('auth')}
+              onChange={(value) => {
+                const auth = value as Trunk['auth']
+                form.setValues({
+                  auth,
+                  callerFrom: trunk?.auth === auth ? trunk.callerFrom : usualCallerFrom(auth),
+                })
+              }}
+            />
+          </div>
+          {form.values.auth === 'register' && (
+            <Stack gap="sm">
+              <SimpleGrid cols={{ base: 1, xs: 2 }}>
+                <TextInput
+                  label={t('trunks.username')}
+                  autoComplete="off"
+                  {...form.getInputProps('username')}
+                />
+                <PasswordInput
+                  label={t('trunks.password')}
+                  autoComplete="new-password"
+                  placeholder={trunk?.hasPassword ? t('trunks.passwordKept') : undefined}
+                  {...form.getInputProps('password')}
+                />
+              </SimpleGrid>
+              <SimpleGrid cols={{ base: 1, xs: 2 }}>
+                <TextInput
+                  label={t('trunks.realm')}
+                  description={t('trunks.realmHint')}
+                  {...form.getInputProps('realm')}
+                />
+                <TextInput
+                  label={t('trunks.fromDomain')}
+                  description={t('trunks.realmHint')}
+                  {...form.getInputProps('fromDomain')}
+                />
+              </SimpleGrid>
+              <Select
+                label={t('trunks.callerFrom')}
+                description={t('trunks.callerFromHint')}
+                allowDeselect={false}
+                data={(['account', 'hotline'] as const).map((value) => ({
+                  value,
+                  label: t(`trunks.callerFroms.${value}`),
+                }))}
+                {...form.getInputProps('callerFrom')}
+              />
+            </Stack>
+          )}
+          <Select
+            label={t('trunks.callerHeader')}
+            allowDeselect={false}
+            data={(['p-asserted-identity', 'p-preferred-identity', 'remote-party-id', 'none'] as const).map(
+              (value) => ({ value, label: t(`trunks.callerHeaders.${value}`) }),
+            )}
+            {...form.getInputProps('callerHeader')}
+          />
+          <TagsInput
+            label={t('trunks.peers')}
+            description={t('trunks.peersHint')}
+            {...form.getInputProps('peers')}
+          />
+          <Group justify="space-between" align="flex-end">
+            <NumberInput
+              label={t('trunks.priority')}
+              min={0}
+              max={1000}
+              w={120}
+              {...form.getInputProps('priority')}
+            />
+            <Switch label={t('trunks.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
+          </Group>
+        </>
       )}
-      <Select
-        label={t('trunks.callerHeader')}
-        allowDeselect={false}
-        data={(['p-asserted-identity', 'p-preferred-identity', 'remote-party-id', 'none'] as const).map(
-          (value) => ({ value, label: t(`trunks.callerHeaders.${value}`) }),
-        )}
-        {...form.getInputProps('callerHeader')}
-      />
-      <TagsInput
-        label={t('trunks.peers')}
-        description={t('trunks.peersHint')}
-        {...form.getInputProps('peers')}
-      />
-      <Group justify="space-between" align="flex-end">
-        <NumberInput
-          label={t('trunks.priority')}
-          min={0}
-          max={1000}
-          w={120}
-          {...form.getInputProps('priority')}
-        />
-        <Switch label={t('trunks.enabled')} {...form.getInputProps('enabled', { type: 'checkbox' })} />
-      </Group>
-    </FormModal>
+    </EntityForm>
   )
 }

@@ -1,13 +1,11 @@
 import { Select, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type Role, role } from '@tongdai/contract/role'
 import { createUserBody, type User, updateUserBody } from '@tongdai/contract/user'
 import { useTranslation } from 'react-i18next'
-import { checkBy, showFault } from '../kit/form-faults.ts'
-import { FormModal } from '../kit/form-modal.tsx'
-import { useChange } from '../kit/use-change.ts'
+import { EntityForm } from '../kit/entity-form.tsx'
+import { checkBy } from '../kit/form-faults.ts'
 import { useSession } from '../who/session-context.ts'
 import type { NewPassword } from './password-once.tsx'
 
@@ -27,65 +25,54 @@ interface Values extends Record<string, unknown> {
 export function UserForm({ user, onClose, created }: UserFormProps) {
   const { t } = useTranslation()
   const session = useSession()
-  const form = useForm<Values>({
-    initialValues: { name: user?.name ?? '', email: user?.email ?? '', role: user?.role ?? 'agent' },
-    validate: checkBy<Values>(t, user ? updateUserBody : createUserBody, ({ email, ...values }) =>
-      user ? values : { ...values, email: email.trim() },
-    ),
-  })
-  const save = useChange(
-    async ({ email, ...body }: Values) => {
-      if (user) await callRoute(api.updateUser, { params: { id: user.id }, body })
-      else return await callRoute(api.createUser, { body: { ...body, email: email.trim() } })
-    },
-    {
-      quiet: user === null,
-      done: (answer, { name }) => {
-        if (answer) created({ name, password: answer.password, invited: true })
-        onClose()
-      },
-      fault: (error) =>
-        showFault(t, form, error, {
-          ALREADY_MEMBER: 'email',
-          ALREADY_INVITED: 'email',
-          LAST_OWNER: 'role',
-          FORBIDDEN: 'role',
-        }),
-    },
-  )
+  const save = async ({ email, ...body }: Values) => {
+    if (user) await callRoute(api.updateUser, { params: { id: user.id }, body })
+    else return await callRoute(api.createUser, { body: { ...body, email: email.trim() } })
+  }
   return (
-    <FormModal
-      opened
+    <EntityForm<User, Values, Awaited<ReturnType<typeof save>>>
       title={t(user ? 'users.edit' : 'users.add')}
       onClose={onClose}
-      saving={save.isPending}
-      onSubmit={form.onSubmit((values) => save.mutate(values))}
+      item={user}
+      blank={{ name: '', email: '', role: 'agent' }}
+      valuesOf={({ name, email, role }) => ({ name, email, role })}
+      check={checkBy<Values>(t, user ? updateUserBody : createUserBody, ({ email, ...values }) =>
+        user ? values : { ...values, email: email.trim() },
+      )}
+      save={save}
+      quiet={user === null}
+      saved={(answer, { name }) => answer && created({ name, password: answer.password, invited: true })}
+      faultAt={{ ALREADY_MEMBER: 'email', ALREADY_INVITED: 'email', LAST_OWNER: 'role', FORBIDDEN: 'role' }}
     >
-      <TextInput
-        label={t('kit.name')}
-        data-autofocus
-        data-testid="user-name"
-        {...form.getInputProps('name')}
-      />
-      <TextInput
-        type="email"
-        label="E-mail"
-        autoComplete="off"
-        disabled={user !== null}
-        data-testid="user-email"
-        {...form.getInputProps('email')}
-      />
-      <Select
-        label={t('users.role')}
-        description={t('users.roleHint')}
-        allowDeselect={false}
-        // Nobody changes his own role, and only an owner makes another one.
-        disabled={user?.id === session.userId}
-        data={role.options
-          .filter((each) => each !== 'owner' || session.role === 'owner' || user?.role === 'owner')
-          .map((value) => ({ value, label: t(`frame.role.${value}`) }))}
-        {...form.getInputProps('role')}
-      />
-    </FormModal>
+      {(form) => (
+        <>
+          <TextInput
+            label={t('kit.name')}
+            data-autofocus
+            data-testid="user-name"
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            type="email"
+            label="E-mail"
+            autoComplete="off"
+            disabled={user !== null}
+            data-testid="user-email"
+            {...form.getInputProps('email')}
+          />
+          <Select
+            label={t('users.role')}
+            description={t('users.roleHint')}
+            allowDeselect={false}
+            // Nobody changes his own role, and only an owner makes another one.
+            disabled={user?.id === session.userId}
+            data={role.options
+              .filter((each) => each !== 'owner' || session.role === 'owner' || user?.role === 'owner')
+              .map((value) => ({ value, label: t(`frame.role.${value}`) }))}
+            {...form.getInputProps('role')}
+          />
+        </>
+      )}
+    </EntityForm>
   )
 }
