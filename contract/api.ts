@@ -1,19 +1,30 @@
-import { callRoutes } from './routes/call-routes.ts'
-import { companyRoutes } from './routes/company-routes.ts'
-import { numberRoutes } from './routes/number-routes.ts'
-import { peopleRoutes } from './routes/people-routes.ts'
-import { securityRoutes } from './routes/security-routes.ts'
-import { sessionRoutes } from './routes/session-routes.ts'
+import { companyRoutes } from './company/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
+import { extensionRoutes } from './extensions/routes.ts'
+import { healthRoutes } from './health/routes.ts'
+import { callRoutes } from './history/routes.ts'
+import { hotlineRoutes } from './hotlines/routes.ts'
+import { queueRoutes } from './queues/routes.ts'
+import { securityRoutes } from './security/routes.ts'
+import { sessionRoutes } from './session/routes.ts'
+import { trunkRoutes } from './trunks/routes.ts'
+import { userRoutes } from './users/routes.ts'
 
 /**
- * Every route of the HTTP API by name. Besides them there is the WebSocket `GET /api/live` (live.ts).
+ * Every route of the HTTP API by name: a feature adds its own here, where the type of all of them is read off. Besides
+ * them there is the WebSocket `GET /api/live` (live.ts).
  */
 export const api = {
   ...sessionRoutes,
   ...callRoutes,
-  ...peopleRoutes,
-  ...numberRoutes,
+  ...userRoutes,
+  ...extensionRoutes,
+  ...trunkRoutes,
+  ...hotlineRoutes,
+  ...queueRoutes,
   ...companyRoutes,
+  ...contactRoutes,
+  ...healthRoutes,
   ...securityRoutes,
 }
 export type Api = typeof api

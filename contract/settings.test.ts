@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { companySettings, updateCompanyBody } from './company.ts'
-import { updateHotlineBody } from './hotline.ts'
-import { queueSettings, updateQueueBody } from './queue.ts'
+import { companySettings, updateCompanyBody } from './company/schema.ts'
+import { updateHotlineBody } from './hotlines/schema.ts'
+import { queueSettings, updateQueueBody } from './queues/schema.ts'
 import { readSettings } from './settings.ts'
-import { updateTrunkBody } from './trunk.ts'
+import { updateTrunkBody } from './trunks/schema.ts'
 
 describe('the body of a change', () => {
   it.each([

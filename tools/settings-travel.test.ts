@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { companySettings } from '@tongdai/contract/company'
-import { queueSettings } from '@tongdai/contract/queue'
+import { companySettings } from '@tongdai/contract/company/schema'
+import { queueSettings } from '@tongdai/contract/queues/schema'
 import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')

@@ -1,5 +1,5 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { User, updateUserBody } from '@tongdai/contract/user'
+import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'

@@ -1,4 +1,4 @@
-import type { User } from '@tongdai/contract/user'
+import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
 

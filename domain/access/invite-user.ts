@@ -1,5 +1,5 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { createdUser, createUserBody } from '@tongdai/contract/user'
+import type { createdUser, createUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'

@@ -1,4 +1,4 @@
-import type { User } from '@tongdai/contract/user'
+import type { User } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'

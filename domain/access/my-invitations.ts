@@ -1,4 +1,4 @@
-import type { MyInvitation } from '@tongdai/contract/me'
+import type { MyInvitation } from '@tongdai/contract/session/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany, withInvitation } from '@tongdai/database/with-company'

@@ -1,5 +1,5 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { User, updateUserBody } from '@tongdai/contract/user'
+import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'

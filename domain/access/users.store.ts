@@ -1,5 +1,5 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { User } from '@tongdai/contract/user'
+import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
 

@@ -1,6 +1,6 @@
-import type { CompanySettings } from '@tongdai/contract/company'
-import type { HotlineSettings } from '@tongdai/contract/hotline'
-import type { QueueSettings } from '@tongdai/contract/queue'
+import type { CompanySettings } from '@tongdai/contract/company/schema'
+import type { HotlineSettings } from '@tongdai/contract/hotlines/schema'
+import type { QueueSettings } from '@tongdai/contract/queues/schema'
 
 /**
  * What the call core must know of one company to decide: held in memory and replaced whole. It is read when the next

@@ -3,7 +3,7 @@ import type {
   contactListQuery,
   createContactBody,
   updateContactBody,
-} from '@tongdai/contract/contact'
+} from '@tongdai/contract/contacts/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'

@@ -1,4 +1,4 @@
-import type { createExtensionBody, Extension } from '@tongdai/contract/extension'
+import type { createExtensionBody, Extension } from '@tongdai/contract/extensions/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'

@@ -1,4 +1,4 @@
-import type { Extension } from '@tongdai/contract/extension'
+import type { Extension } from '@tongdai/contract/extensions/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
 import { emergencyNumber } from '@tongdai/engine'

@@ -3,7 +3,7 @@ import {
   type Hotline,
   hotlineSettings,
   type updateHotlineBody,
-} from '@tongdai/contract/hotline'
+} from '@tongdai/contract/hotlines/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'

@@ -4,7 +4,7 @@ import {
   type queueMember,
   queueSettings,
   type updateQueueBody,
-} from '@tongdai/contract/queue'
+} from '@tongdai/contract/queues/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'

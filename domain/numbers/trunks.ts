@@ -1,5 +1,5 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/trunk'
+import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/trunks/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'

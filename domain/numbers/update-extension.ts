@@ -1,4 +1,4 @@
-import type { Extension, updateExtensionBody } from '@tongdai/contract/extension'
+import type { Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'

@@ -1,4 +1,4 @@
-import type { SecurityEvent, SecurityKind, securityListQuery } from '@tongdai/contract/security-event'
+import type { SecurityEvent, SecurityKind, securityListQuery } from '@tongdai/contract/security/schema'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'

@@ -1,4 +1,4 @@
-import { securityKinds } from '@tongdai/contract/security-event'
+import { securityKinds } from '@tongdai/contract/security/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'

@@ -1,4 +1,4 @@
-import { type SecurityKind, securityKinds } from '@tongdai/contract/security-event'
+import { type SecurityKind, securityKinds } from '@tongdai/contract/security/schema'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 

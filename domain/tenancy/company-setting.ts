@@ -1,4 +1,4 @@
-import { type CompanySettings, companySettings } from '@tongdai/contract/company'
+import { type CompanySettings, companySettings } from '@tongdai/contract/company/schema'
 import { type RawBuilder, sql } from 'kysely'
 
 const usual = companySettings.parse({})

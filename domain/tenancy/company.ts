@@ -1,4 +1,4 @@
-import { type Company, companySettings, type updateCompanyBody } from '@tongdai/contract/company'
+import { type Company, companySettings, type updateCompanyBody } from '@tongdai/contract/company/schema'
 import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'

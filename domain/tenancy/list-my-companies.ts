@@ -1,4 +1,4 @@
-import type { CompanyChoice } from '@tongdai/contract/me'
+import type { CompanyChoice } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withAccount } from '@tongdai/database/with-company'
 

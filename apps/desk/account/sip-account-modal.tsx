@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import type { Extension } from '@tongdai/contract/extension'
+import type { Extension } from '@tongdai/contract/extensions/schema'
 import { useTranslation } from 'react-i18next'
 import { SipAccount } from './sip-account.tsx'
 

@@ -1,7 +1,7 @@
 import { Alert, Anchor, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
-import { type Contact, createContactBody } from '@tongdai/contract/contact'
+import { type Contact, createContactBody } from '@tongdai/contract/contacts/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readDialled, showNumber } from '../format/phone-number.ts'

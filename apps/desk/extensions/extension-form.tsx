@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extension'
+import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'

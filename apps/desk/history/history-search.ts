@@ -1,6 +1,6 @@
 import type { CallDirection, CallOutcome } from '@tongdai/contract/call'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
-import type { CallListQuery } from '@tongdai/contract/history'
+import type { CallListQuery } from '@tongdai/contract/history/schema'
 import { addDays, type Day, dayAt, isDay, startOfDay } from '../format/day.ts'
 
 export const periods = ['today', 'yesterday', 'week', 'month', 'custom'] as const

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import type { CallPage } from '@tongdai/contract/history'
+import type { CallPage } from '@tongdai/contract/history/schema'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../who/session-context.ts'

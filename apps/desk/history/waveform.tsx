@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import type { Peaks } from '@tongdai/contract/history'
+import type { Peaks } from '@tongdai/contract/history/schema'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { showTimer } from '../format/duration.ts'
 import classes from './recording-player.module.css'

@@ -1,7 +1,7 @@
 import { MultiSelect, Select, Switch, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createHotlineBody, type Hotline } from '@tongdai/contract/hotline'
+import { createHotlineBody, type Hotline } from '@tongdai/contract/hotlines/schema'
 import { useTranslation } from 'react-i18next'
 import { readDialled, showNumber } from '../format/phone-number.ts'
 import { EntityForm } from '../kit/entity-form.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
-import type { Me } from '@tongdai/contract/me'
+import type { Me } from '@tongdai/contract/session/schema'
 
 /** null: nobody is signed in. */
 export function useMe() {

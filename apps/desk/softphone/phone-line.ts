@@ -1,4 +1,4 @@
-import type { PhoneTicket } from '@tongdai/contract/me'
+import type { PhoneTicket } from '@tongdai/contract/session/schema'
 import { type Socket, UA } from 'jssip'
 import type { RTCSession } from 'jssip/lib/RTCSession.js'
 import type { RTCSessionEvent } from 'jssip/lib/UA.js'

@@ -1,6 +1,6 @@
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import type { PhoneTicket } from '@tongdai/contract/me'
+import type { PhoneTicket } from '@tongdai/contract/session/schema'
 import { onBeat } from '../server/beat.ts'
 import { askForMicrophone, checkMicrophone, type MicrophoneState, openMicrophone } from './microphone.ts'
 import { type LineEvents, PhoneLine } from './phone-line.ts'

@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core'
 import type { TrunkView } from '@tongdai/contract/live'
-import type { Trunk } from '@tongdai/contract/trunk'
+import type { Trunk } from '@tongdai/contract/trunks/schema'
 import { useTranslation } from 'react-i18next'
 import { dayAt } from '../format/day.ts'
 import { showShortDay, showTime } from '../format/moment.ts'

@@ -1,4 +1,4 @@
-import { createTrunkBody, type Trunk, updateTrunkBody } from '@tongdai/contract/trunk'
+import { createTrunkBody, type Trunk, updateTrunkBody } from '@tongdai/contract/trunks/schema'
 import { describe, expect, it } from 'vitest'
 import { emptyTrunk, trunkBody } from './trunk-values.ts'
 

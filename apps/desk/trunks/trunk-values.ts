@@ -1,4 +1,4 @@
-import type { Trunk } from '@tongdai/contract/trunk'
+import type { Trunk } from '@tongdai/contract/trunks/schema'
 
 /** A trunk as the form holds it: empty texts where nothing is set. */
 export interface TrunkValues extends Record<string, unknown> {

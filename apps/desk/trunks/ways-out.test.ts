@@ -1,4 +1,4 @@
-import type { Hotline } from '@tongdai/contract/hotline'
+import type { Hotline } from '@tongdai/contract/hotlines/schema'
 import { expect, it } from 'vitest'
 import { losesWayOut } from './ways-out.ts'
 

@@ -1,5 +1,5 @@
-import type { Hotline } from '@tongdai/contract/hotline'
-import type { Trunk } from '@tongdai/contract/trunk'
+import type { Hotline } from '@tongdai/contract/hotlines/schema'
+import type { Trunk } from '@tongdai/contract/trunks/schema'
 
 /**
  * The hotlines in use that could call out until now and cannot without this trunk. One removed is taken off their lists

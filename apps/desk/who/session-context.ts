@@ -1,4 +1,4 @@
-import type { Me } from '@tongdai/contract/me'
+import type { Me } from '@tongdai/contract/session/schema'
 import type { Role } from '@tongdai/contract/role'
 import { createContext, useContext } from 'react'
 

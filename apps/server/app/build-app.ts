@@ -22,12 +22,15 @@ import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
 import { companyRoutes } from './routes/company.routes.ts'
+import { contactRoutes } from './routes/contacts.routes.ts'
 import { exchangeRoutes } from './routes/exchange.routes.ts'
+import { extensionRoutes } from './routes/extensions.routes.ts'
+import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { numberRoutes } from './routes/numbers.routes.ts'
-import { peopleRoutes } from './routes/people.routes.ts'
 import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
+import { userRoutes } from './routes/users.routes.ts'
 import { routeServer } from './serve-route.ts'
 import { serveWebRoot } from './web/serve-web-root.ts'
 
@@ -103,9 +106,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   sessionRoutes(serve, context)
   exchangeRoutes(serve, context)
   historyRoutes(serve, context)
-  peopleRoutes(serve, context)
+  userRoutes(serve, context)
+  extensionRoutes(serve, context)
   numberRoutes(serve, context)
   companyRoutes(serve, context)
+  contactRoutes(serve, context)
+  healthRoutes(serve, context)
   securityRoutes(serve, context)
   serveLive(app, context)
   await serveWebRoot(app, webRoot)

@@ -1,4 +1,4 @@
-import type { HealthDetails } from '@tongdai/contract/health'
+import type { HealthDetails } from '@tongdai/contract/health/schema'
 import { sql } from 'kysely'
 import type { AppContext } from './app-context.ts'
 

@@ -1,4 +1,4 @@
-import type { QueueSettings } from '@tongdai/contract/queue'
+import type { QueueSettings } from '@tongdai/contract/queues/schema'
 import type { Ending } from './ending.ts'
 
 /**

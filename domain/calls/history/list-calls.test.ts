@@ -1,5 +1,5 @@
 import type { ListedCall } from '@tongdai/contract/call'
-import { type CallListQuery, callListQuery } from '@tongdai/contract/history'
+import { type CallListQuery, callListQuery } from '@tongdai/contract/history/schema'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'

@@ -1,4 +1,4 @@
-import type { CallListQuery, CallPage } from '@tongdai/contract/history'
+import type { CallListQuery, CallPage } from '@tongdai/contract/history/schema'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'

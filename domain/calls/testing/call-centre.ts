@@ -1,5 +1,5 @@
-import { companySettings } from '@tongdai/contract/company'
-import { queueSettings } from '@tongdai/contract/queue'
+import { companySettings } from '@tongdai/contract/company/schema'
+import { queueSettings } from '@tongdai/contract/queues/schema'
 import type { DeviceKind, LegId } from '@tongdai/engine'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'

@@ -1,5 +1,5 @@
 import type { OpenedRecording } from '@tongdai/calls/history/open-recording'
-import type { Peaks } from '@tongdai/contract/history'
+import type { Peaks } from '@tongdai/contract/history/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Storage } from '@tongdai/platform/storage/storage'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { changesOf, version } from './settings.ts'
-import { id, name } from './values.ts'
+import { changesOf, version } from '../settings.ts'
+import { id, name } from '../values.ts'
 
 /** An IANA name that this machine knows. */
 const timeZone = z

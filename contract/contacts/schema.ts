@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, name, pageQuery, timestamp } from './values.ts'
+import { id, name, pageQuery, timestamp } from '../values.ts'
 
 export const contact = z.object({
   id,

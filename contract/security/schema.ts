@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, pageQuery, timestamp } from './values.ts'
+import { id, pageQuery, timestamp } from '../values.ts'
 
 /** What can happen to an installation that its owner should know of: the closed list, and what each one means. */
 export const securityKinds = {

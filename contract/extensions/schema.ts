@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { extensionNumber, id, name, timestamp } from './values.ts'
+import { extensionNumber, id, name, timestamp } from '../values.ts'
 
 export const extension = z.object({
   id,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { role } from './role.ts'
-import { email, id, name, timestamp } from './values.ts'
+import { role } from '../role.ts'
+import { email, id, name, timestamp } from '../values.ts'
 
 /**
  * A person in a company, or one invited to it. `id` is the account's, the same in all his companies; of who is invited it

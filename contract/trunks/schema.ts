@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { changesOf, version } from './settings.ts'
-import { id, name, timestamp } from './values.ts'
+import { changesOf, version } from '../settings.ts'
+import { id, name, timestamp } from '../values.ts'
 
 /** A host name (RFC 1123), an IPv4 or a bare IPv6 address. */
 const host = z

@@ -1,30 +1,8 @@
-import { company, updateCompanyBody } from '../company.ts'
-import {
-  contact,
-  contactListQuery,
-  contactLookup,
-  contactLookupQuery,
-  createContactBody,
-  updateContactBody,
-} from '../contact.ts'
-import { health, healthDetails } from '../health.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams, page } from '../values.ts'
+import { contact, contactListQuery, contactLookup, contactLookupQuery, createContactBody, updateContactBody } from './schema.ts'
 
-export const companyRoutes = {
-  getCompany: defineRoute({
-    method: 'GET',
-    path: '/api/company',
-    summary: 'Settings of the company',
-    response: company,
-  }),
-  updateCompany: defineRoute({
-    method: 'PATCH',
-    path: '/api/company',
-    summary: 'Change settings of the company',
-    body: updateCompanyBody,
-    response: company,
-  }),
+export const contactRoutes = {
   listContacts: defineRoute({
     method: 'GET',
     path: '/api/contacts',
@@ -60,17 +38,5 @@ export const companyRoutes = {
     summary: 'Remove a contact',
     params: idParams,
     response: done,
-  }),
-  getHealth: defineRoute({
-    method: 'GET',
-    path: '/healthz',
-    summary: 'Whether calls can be taken',
-    response: health,
-  }),
-  getHealthDetails: defineRoute({
-    method: 'GET',
-    path: '/api/health',
-    summary: 'How each part of the machine is, and the own trunks',
-    response: healthDetails,
   }),
 }

@@ -1,5 +1,5 @@
 import { defineRoute } from '../route.ts'
-import { securityEvent, securityListQuery, securityNotice } from '../security-event.ts'
+import { securityEvent, securityListQuery, securityNotice } from './schema.ts'
 import { done, page } from '../values.ts'
 
 export const securityRoutes = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callDetail } from '../call.ts'
-import { agentDay, callListQuery, callPage, peaks, peaksQuery } from '../history.ts'
+import { agentDay, callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams } from '../values.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { companySettings } from './company.ts'
-import { role } from './role.ts'
-import { email, id, name, password, timestamp } from './values.ts'
+import { companySettings } from '../company/schema.ts'
+import { role } from '../role.ts'
+import { email, id, name, password, timestamp } from '../values.ts'
 
 export const signInBody = z.object({ email, password: z.string().min(1).max(128) })
 

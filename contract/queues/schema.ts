@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { changesOf, version } from './settings.ts'
-import { id, name, timestamp } from './values.ts'
+import { changesOf, version } from '../settings.ts'
+import { id, name, timestamp } from '../values.ts'
 
 const ms = (least: number, most: number) => z.number().int().min(least).max(most)
 /** Where an audio file is, seen from the exchange's own, which null means. */

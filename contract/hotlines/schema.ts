@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { changesOf, version } from './settings.ts'
-import { id, name, phoneNumber, timestamp } from './values.ts'
+import { changesOf, version } from '../settings.ts'
+import { id, name, phoneNumber, timestamp } from '../values.ts'
 
 /** How a hotline takes calls: kept as data and handed whole to the call core. */
 export const hotlineSettings = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { callDirection, callOutcome, listedCall } from './call.ts'
-import { id, page, pageQuery, timestamp } from './values.ts'
+import { callDirection, callOutcome, listedCall } from '../call.ts'
+import { id, page, pageQuery, timestamp } from '../values.ts'
 
 /** Filters of the call history; all are joined by "and". Newest first. */
 export const callListQuery = pageQuery.extend({

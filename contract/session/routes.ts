@@ -8,7 +8,7 @@ import {
   myInvitation,
   phoneTicket,
   signInBody,
-} from '../me.ts'
+} from './schema.ts'
 import { defineRoute } from '../route.ts'
 import { done } from '../values.ts'
 

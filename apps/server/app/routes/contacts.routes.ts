@@ -1,0 +1,31 @@
+import {
+  createContact,
+  listContacts,
+  lookUpContact,
+  removeContact,
+  updateContact,
+} from '@tongdai/contacts/contacts'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { AppContext } from '../app-context.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** The company's customers; open screens are told when one changed. */
+export function contactRoutes(serve: ServeRoute, { database, live }: AppContext): void {
+  serve('listContacts', ({ actor, query }) => listContacts(database, actor, query))
+  serve('lookUpContact', async ({ actor, query }) => ({
+    contact: await lookUpContact(database, actor, query.number),
+  }))
+  const changed = async <Answer>({ companyId }: Actor, change: Promise<Answer>): Promise<Answer> => {
+    const answer = await change
+    live.contactsChanged(companyId)
+    return answer
+  }
+  serve('createContact', ({ actor, body }) => changed(actor, createContact(database, actor, body)))
+  serve('updateContact', ({ actor, params, body }) =>
+    changed(actor, updateContact(database, actor, params.id, body)),
+  )
+  serve('removeContact', async ({ actor, params }) => {
+    await changed(actor, removeContact(database, actor, params.id))
+    return { ok: true }
+  })
+}

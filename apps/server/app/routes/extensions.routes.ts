@@ -1,0 +1,35 @@
+import { createExtension } from '@tongdai/numbers/create-extension'
+import { listExtensions } from '@tongdai/numbers/list-extensions'
+import { removeExtension } from '@tongdai/numbers/remove-extension'
+import { rotateSipSecret, type SipAccount, showSipCredentials } from '@tongdai/numbers/sip-credentials'
+import { updateExtension } from '@tongdai/numbers/update-extension'
+import type { AppContext } from '../app-context.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** Extensions, and the accounts that desk phones register them with. */
+export function extensionRoutes(serve: ServeRoute, { database, secrets, addresses }: AppContext): void {
+  const credentials = (account: SipAccount) => {
+    const { host, port, tlsPort } = addresses.sip
+    return {
+      server: host,
+      port,
+      tlsPort,
+      transports: ['udp', 'tcp', 'tls'] as ('udp' | 'tcp' | 'tls')[],
+      ...account,
+    }
+  }
+
+  serve('listExtensions', async ({ actor }) => ({ items: await listExtensions(database, actor) }))
+  serve('createExtension', ({ actor, body }) => createExtension(database, secrets, actor, body))
+  serve('updateExtension', ({ actor, params, body }) => updateExtension(database, actor, params.id, body))
+  serve('removeExtension', async ({ actor, params }) => {
+    await removeExtension(database, actor, params.id)
+    return { ok: true }
+  })
+  serve('getExtensionCredentials', async ({ actor, params }) =>
+    credentials(await showSipCredentials(database, secrets, actor, params.id)),
+  )
+  serve('rotateExtensionSecret', async ({ actor, params }) =>
+    credentials(await rotateSipSecret(database, secrets, actor, params.id)),
+  )
+}

@@ -1,0 +1,40 @@
+import { inviteUser } from '@tongdai/access/invite-user'
+import { listUsers } from '@tongdai/access/list-users'
+import { removeUser } from '@tongdai/access/remove-user'
+import { resetPassword } from '@tongdai/access/reset-password'
+import { updateUser } from '@tongdai/access/update-user'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { AppContext } from '../app-context.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** The people of the company. */
+export function userRoutes(serve: ServeRoute, context: AppContext): void {
+  const { database, voiceLink, live, log } = context
+  /** Whoever lost a right loses his open sockets too, now and not at the next look: those of this company. */
+  const revoke = ({ companyId }: Actor, userId: string) => {
+    live.recheck()
+    voiceLink
+      .endPhones([{ companyId, userId }])
+      .catch((error: Error) =>
+        log.warn('phones of a person could not be disconnected', { userId, error: error.message }),
+      )
+  }
+  serve('listUsers', async ({ actor }) => ({ items: await listUsers(database, actor) }))
+  serve('createUser', ({ actor, body }) => inviteUser(database, actor, body))
+  serve('updateUser', async ({ actor, params, body }) => {
+    const user = await updateUser(database, actor, params.id, body)
+    if (body.disabled) revoke(actor, params.id)
+    else live.recheck()
+    return user
+  })
+  serve('removeUser', async ({ actor, params }) => {
+    await removeUser(database, actor, params.id)
+    revoke(actor, params.id)
+    return { ok: true }
+  })
+  serve('resetPassword', async ({ actor, params }) => {
+    const password = await resetPassword(database, actor, params.id)
+    revoke(actor, params.id)
+    return { password }
+  })
+}

@@ -1,0 +1,48 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { createExtensionBody, extension, sipCredentials, updateExtensionBody } from './schema.ts'
+
+export const extensionRoutes = {
+  listExtensions: defineRoute({
+    method: 'GET',
+    path: '/api/extensions',
+    summary: 'Extensions; agents see their own',
+    response: list(extension),
+  }),
+  createExtension: defineRoute({
+    method: 'POST',
+    path: '/api/extensions',
+    summary: 'Add an extension',
+    body: createExtensionBody,
+    response: extension,
+  }),
+  updateExtension: defineRoute({
+    method: 'PATCH',
+    path: '/api/extensions/:id',
+    summary: 'Rename, assign, unassign (userId null), enable, disable',
+    params: idParams,
+    body: updateExtensionBody,
+    response: extension,
+  }),
+  removeExtension: defineRoute({
+    method: 'DELETE',
+    path: '/api/extensions/:id',
+    summary: 'Remove an extension',
+    params: idParams,
+    response: done,
+  }),
+  getExtensionCredentials: defineRoute({
+    method: 'GET',
+    path: '/api/extensions/:id/credentials',
+    summary: 'SIP account of a desk phone; audited',
+    params: idParams,
+    response: sipCredentials,
+  }),
+  rotateExtensionSecret: defineRoute({
+    method: 'POST',
+    path: '/api/extensions/:id/rotate-secret',
+    summary: 'A new SIP password',
+    params: idParams,
+    response: sipCredentials,
+  }),
+}

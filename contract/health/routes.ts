@@ -1,0 +1,17 @@
+import { defineRoute } from '../route.ts'
+import { health, healthDetails } from './schema.ts'
+
+export const healthRoutes = {
+  getHealth: defineRoute({
+    method: 'GET',
+    path: '/healthz',
+    summary: 'Whether calls can be taken',
+    response: health,
+  }),
+  getHealthDetails: defineRoute({
+    method: 'GET',
+    path: '/api/health',
+    summary: 'How each part of the machine is, and the own trunks',
+    response: healthDetails,
+  }),
+}

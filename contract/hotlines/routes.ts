@@ -1,0 +1,34 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { createHotlineBody, hotline, updateHotlineBody } from './schema.ts'
+
+export const hotlineRoutes = {
+  listHotlines: defineRoute({
+    method: 'GET',
+    path: '/api/hotlines',
+    summary: 'Numbers that customers dial',
+    response: list(hotline),
+  }),
+  createHotline: defineRoute({
+    method: 'POST',
+    path: '/api/hotlines',
+    summary: 'Add a hotline',
+    body: createHotlineBody,
+    response: hotline,
+  }),
+  updateHotline: defineRoute({
+    method: 'PATCH',
+    path: '/api/hotlines/:id',
+    summary: 'Change a hotline',
+    params: idParams,
+    body: updateHotlineBody,
+    response: hotline,
+  }),
+  removeHotline: defineRoute({
+    method: 'DELETE',
+    path: '/api/hotlines/:id',
+    summary: 'Remove a hotline',
+    params: idParams,
+    response: done,
+  }),
+}

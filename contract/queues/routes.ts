@@ -1,0 +1,34 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { createQueueBody, queue, updateQueueBody } from './schema.ts'
+
+export const queueRoutes = {
+  listQueues: defineRoute({
+    method: 'GET',
+    path: '/api/queues',
+    summary: 'Queues with their members',
+    response: list(queue),
+  }),
+  createQueue: defineRoute({
+    method: 'POST',
+    path: '/api/queues',
+    summary: 'Add a queue',
+    body: createQueueBody,
+    response: queue,
+  }),
+  updateQueue: defineRoute({
+    method: 'PATCH',
+    path: '/api/queues/:id',
+    summary: 'Change a queue and who serves it',
+    params: idParams,
+    body: updateQueueBody,
+    response: queue,
+  }),
+  removeQueue: defineRoute({
+    method: 'DELETE',
+    path: '/api/queues/:id',
+    summary: 'Remove a queue that no hotline leads to',
+    params: idParams,
+    response: done,
+  }),
+}

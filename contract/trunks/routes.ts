@@ -1,0 +1,34 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { createTrunkBody, trunk, updateTrunkBody } from './schema.ts'
+
+export const trunkRoutes = {
+  listTrunks: defineRoute({
+    method: 'GET',
+    path: '/api/trunks',
+    summary: 'Lines to carriers',
+    response: list(trunk),
+  }),
+  createTrunk: defineRoute({
+    method: 'POST',
+    path: '/api/trunks',
+    summary: 'Add a trunk',
+    body: createTrunkBody,
+    response: trunk,
+  }),
+  updateTrunk: defineRoute({
+    method: 'PATCH',
+    path: '/api/trunks/:id',
+    summary: 'Change a trunk',
+    params: idParams,
+    body: updateTrunkBody,
+    response: trunk,
+  }),
+  removeTrunk: defineRoute({
+    method: 'DELETE',
+    path: '/api/trunks/:id',
+    summary: 'Remove a trunk',
+    params: idParams,
+    response: done,
+  }),
+}

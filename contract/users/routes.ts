@@ -1,0 +1,42 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { createdUser, createUserBody, newPassword, updateUserBody, user } from './schema.ts'
+
+export const userRoutes = {
+  listUsers: defineRoute({
+    method: 'GET',
+    path: '/api/users',
+    summary: 'People of the company, and those invited',
+    response: list(user),
+  }),
+  createUser: defineRoute({
+    method: 'POST',
+    path: '/api/users',
+    summary: 'Invite a person by e-mail; the same answer whether it has an account or not',
+    body: createUserBody,
+    response: createdUser,
+  }),
+  updateUser: defineRoute({
+    method: 'PATCH',
+    path: '/api/users/:id',
+    summary: 'Rename, change role, disable, enable; of an invitation name and role',
+    params: idParams,
+    body: updateUserBody,
+    response: user,
+  }),
+  removeUser: defineRoute({
+    method: 'DELETE',
+    path: '/api/users/:id',
+    summary: 'Remove from the company, or withdraw the invitation; the account stays',
+    params: idParams,
+    response: done,
+  }),
+  resetPassword: defineRoute({
+    method: 'POST',
+    path: '/api/users/:id/reset-password',
+    summary:
+      'A new random password, shown once; ends all sessions. Of an invitation: a new one-time password',
+    params: idParams,
+    response: newPassword,
+  }),
+}
