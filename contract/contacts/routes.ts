@@ -1,6 +1,13 @@
 import { defineRoute } from '../route.ts'
 import { done, idParams, page } from '../values.ts'
-import { contact, contactListQuery, contactLookup, contactLookupQuery, createContactBody, updateContactBody } from './schema.ts'
+import {
+  contact,
+  contactListQuery,
+  contactLookup,
+  contactLookupQuery,
+  createContactBody,
+  updateContactBody,
+} from './schema.ts'
 
 export const contactRoutes = {
   listContacts: defineRoute({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { callDetail } from '../call.ts'
-import { agentDay, callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams } from '../values.ts'
+import { agentDay, callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
 
 export const callRoutes = {
   holdCall: defineRoute({

@@ -1,6 +1,6 @@
 import { defineRoute } from '../route.ts'
-import { securityEvent, securityListQuery, securityNotice } from './schema.ts'
 import { done, page } from '../values.ts'
+import { securityEvent, securityListQuery, securityNotice } from './schema.ts'
 
 export const securityRoutes = {
   listSecurityEvents: defineRoute({

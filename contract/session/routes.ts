@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { defineRoute } from '../route.ts'
+import { done } from '../values.ts'
 import {
   agentStatusBody,
   changePasswordBody,
@@ -9,8 +11,6 @@ import {
   phoneTicket,
   signInBody,
 } from './schema.ts'
-import { defineRoute } from '../route.ts'
-import { done } from '../values.ts'
 
 export const sessionRoutes = {
   signIn: defineRoute({

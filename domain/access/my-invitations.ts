@@ -1,5 +1,5 @@
-import type { MyInvitation } from '@tongdai/contract/session/schema'
 import { Refusal } from '@tongdai/contract/refusal'
+import type { MyInvitation } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany, withInvitation } from '@tongdai/database/with-company'
 import { writeAudit } from '@tongdai/tenancy/write-audit'

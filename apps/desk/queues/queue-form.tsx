@@ -1,7 +1,12 @@
 import { SimpleGrid, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createQueueBody, type Queue, type QueueSettings, queueSettings } from '@tongdai/contract/queues/schema'
+import {
+  createQueueBody,
+  type Queue,
+  type QueueSettings,
+  queueSettings,
+} from '@tongdai/contract/queues/schema'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'

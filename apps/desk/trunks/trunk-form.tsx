@@ -13,7 +13,12 @@ import {
 } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { createTrunkBody, type Trunk, updateTrunkBody, usualCallerFrom } from '@tongdai/contract/trunks/schema'
+import {
+  createTrunkBody,
+  type Trunk,
+  updateTrunkBody,
+  usualCallerFrom,
+} from '@tongdai/contract/trunks/schema'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'

@@ -1,5 +1,5 @@
-import type { Me } from '@tongdai/contract/session/schema'
 import type { Role } from '@tongdai/contract/role'
+import type { Me } from '@tongdai/contract/session/schema'
 import { createContext, useContext } from 'react'
 
 /** Who is signed in, once it is certain that he works for a company. */
