@@ -34,6 +34,8 @@ export interface TalkingParty extends ContractParty {
   /** Resolves when it hears these, ascending, and no others. */
   hears(tones: ContractTone[]): Promise<void>
   press(key: string): void
+  /** Puts the exchange on hold, or takes it back. */
+  holds(on: boolean): Promise<void>
   /** Resolves when it has been sent these keys, in all. */
   gets(keys: string): Promise<void>
 }

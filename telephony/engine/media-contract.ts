@@ -83,6 +83,19 @@ export const mediaContract: ContractCase<TalkingParty>[] = [
     },
   },
   {
+    name: 'tells that a party holds us, and that it takes us back',
+    async run(harness) {
+      const { heard, customer, agent } = await talk(harness)
+      await customer.party.holds(true)
+      assert.equal((await heard.next('leg.held')).leg, customer.leg)
+      await agent.party.hears([700])
+      await customer.party.holds(false)
+      assert.equal((await heard.next('leg.resumed')).leg, customer.leg)
+      await customer.party.hears([1000])
+      assert.equal(heard.all.filter(({ type }) => /held|resumed|lost/.test(type)).length, 2)
+    },
+  },
+  {
     name: 'moves a leg from one bridge into another',
     async run(harness) {
       const { engine } = harness

@@ -45,7 +45,7 @@ describe('a worker that dies', () => {
     const { pid } = bench.plane.workers().find(({ legs: held }) => held.includes('a'))!
     process.kill(pid, 'SIGSTOP')
     await expect(bench.plane.offer('a')).rejects.toMatchObject({ code: 'MEDIA_TIMEOUT' })
-    await bench.until('media.worker-lost', { legs: ['a'] }, 10_000)
+    await bench.until('media.worker-lost', { legs: ['a'] }, 4_000)
     await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 10_000)
   })
 })

@@ -54,6 +54,11 @@ export class TalkingPeer implements TalkingParty {
     await vi.waitFor(() => expect([...this.#phone.hears()].sort((a, b) => a - b)).toEqual(tones), patience)
   }
 
+  async holds(on: boolean): Promise<void> {
+    const offer = this.#phone.offer(on ? 'sendonly' : 'sendrecv')
+    this.#phone.accept(await this.call.call.reinvite(offer))
+  }
+
   press(key: string): void {
     this.#phone.press(key, 120)
   }

@@ -73,6 +73,10 @@ export class FakeParty implements TalkingParty {
     )
   }
 
+  async holds(on: boolean): Promise<void> {
+    this.#engine.act({ type: on ? 'leg.held' : 'leg.resumed', leg: this.leg })
+  }
+
   press(key: string): void {
     this.#engine.presses(this.leg, key)
   }
