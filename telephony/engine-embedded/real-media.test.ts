@@ -5,7 +5,7 @@ import { engineContract } from '@tongdai/engine/engine-contract.ts'
 import { mediaContract } from '@tongdai/engine/media-contract.ts'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
-import { describe, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, it } from 'vitest'
 import { createMediaPlane } from './media/index.ts'
 import { startHarness, startTalkingHarness } from './testing/contract-harness.ts'
 
@@ -32,14 +32,15 @@ describe('with real media workers the exchange keeps the contract too', () => {
       rmSync(folder, { recursive: true })
     }
   })
+})
 
+describe('what parties hear by real media workers is what the contract says', () => {
+  let harness: Awaited<ReturnType<typeof startTalkingHarness>>
   // Of two workers, each carries some of the parties: those that came in apart have to meet.
-  it.each(mediaContract)('$name', async ({ run }) => {
-    const harness = await startTalkingHarness({ media: mediaPlane(2) })
-    try {
-      await run(harness)
-    } finally {
-      await harness.close()
-    }
+  beforeAll(async () => {
+    harness = await startTalkingHarness({ media: mediaPlane(2) })
   })
+  afterEach(() => harness.clear())
+  afterAll(() => harness.close())
+  it.each(mediaContract)('$name', ({ run }) => run(harness))
 })

@@ -1,4 +1,5 @@
 import type { ContractHarness, ContractParty, TalkingParty } from '@tongdai/engine/contract-case.ts'
+import { listen } from '@tongdai/engine/listen.ts'
 import type { MediaPlane } from '../media/media-plane.ts'
 import { TestPhone } from '../media/testing/test-phone.ts'
 import { type PeerCall, someSdp } from './peer-call.ts'
@@ -20,22 +21,40 @@ export function startHarness(options: HarnessOptions = {}): Promise<ContractHarn
   })
 }
 
-/** …whose parties talk, with audio on loopback as well. */
+/** …whose parties talk, with audio on loopback as well. `clear` ends all calls, so that one harness serves many cases. */
 export async function startTalkingHarness(
   options: Required<Pick<HarnessOptions, 'media'>>,
-): Promise<ContractHarness<TalkingParty>> {
-  const phones = await Promise.all(Array.from({ length: 4 }, () => TestPhone.open()))
+): Promise<ContractHarness<TalkingParty> & { clear(): Promise<void> }> {
+  const phones = await openPhones()
   const free = [...phones]
-  return start<TalkingParty>(options, {
+  const closePhones = () => Promise.all(phones.splice(0).map((phone) => phone.close()))
+  const harness = await start<TalkingParty>(options, {
     calling(place) {
       const phone = free.shift()!
       return new TalkingPeer(place(phone.offer()), phone)
     },
     called: (call) => new TalkingPeer(call, free.shift()!),
     async close() {
-      await Promise.all(phones.map((phone) => phone.close()))
+      await closePhones()
     },
   })
+  return {
+    ...harness,
+    async clear() {
+      const { engine } = harness
+      const heard = listen(engine)
+      const legs = await engine.legs()
+      for (const { leg } of legs) engine.send({ type: 'hangup', leg, cause: 'normal' })
+      for (const { leg } of legs) await heard.next('leg.ended', (event) => event.leg === leg)
+      await closePhones()
+      phones.push(...(await openPhones()))
+      free.splice(0, free.length, ...phones)
+    },
+  }
+}
+
+function openPhones(): Promise<TestPhone[]> {
+  return Promise.all(Array.from({ length: 3 }, () => TestPhone.open()))
 }
 
 /** What stands behind the calls of a harness. */
