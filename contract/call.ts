@@ -125,7 +125,29 @@ export const callRecord = z.object({
 })
 export type CallRecord = z.infer<typeof callRecord>
 
-export const callStory = callRecord.extend({ timeline: z.array(timelineEntry) })
+/** One of the company's who talked in a call: from when to when, and how it passed on. Durations in whole milliseconds. */
+export const callSegment = z.object({
+  agentId: z.string().nullable(),
+  agentName: z.string().nullable(),
+  /** The extension. */
+  number: z.string().nullable(),
+  from: z.iso.datetime(),
+  /** null: still talking. */
+  to: z.iso.datetime().nullable(),
+  /** Once it is over; holding the others is a part of it. */
+  talkMs: z.number().int(),
+  holdMs: z.number().int(),
+  /** While it holds the others. */
+  heldSince: z.iso.datetime().nullable(),
+  /** `ended`: with the call. `phone-lost`: the call went on with somebody else. */
+  left: z.enum(['ended', 'phone-lost']).nullable(),
+})
+export type CallSegment = z.infer<typeof callSegment>
+
+export const callStory = callRecord.extend({
+  timeline: z.array(timelineEntry),
+  segments: z.array(callSegment),
+})
 export type CallStory = z.infer<typeof callStory>
 
 /** A call of the history, with what it is to who asks. */

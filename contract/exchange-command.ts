@@ -1,19 +1,18 @@
 import { z } from 'zod'
 
-/** What a person may ask of the call core. Every command names the company and who asks, put there by the server from the session. */
+/** `userId`: whom it concerns, as an agent or as a party of the call. `by`: who asks, where that is somebody else. */
+const concerning = { companyId: z.string(), userId: z.string(), by: z.string().optional() }
+const ofCall = { ...concerning, callId: z.string() }
+
+/** What a person may ask of the call core. Company and persons are put there by the server from the session. */
 export const exchangeCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('agent.ready'), companyId: z.string(), userId: z.string() }),
-  z.object({ type: z.literal('agent.pause'), companyId: z.string(), userId: z.string(), reason: z.string() }),
-  z.object({ type: z.literal('agent.finish-wrap-up'), companyId: z.string(), userId: z.string() }),
-  z.object({ type: z.literal('agent.sign-out'), companyId: z.string(), userId: z.string() }),
-  z.object({ type: z.literal('call.hold'), companyId: z.string(), userId: z.string(), callId: z.string() }),
-  z.object({ type: z.literal('call.resume'), companyId: z.string(), userId: z.string(), callId: z.string() }),
-  z.object({
-    type: z.literal('call.hang-up'),
-    companyId: z.string(),
-    userId: z.string(),
-    callId: z.string(),
-  }),
+  z.object({ type: z.literal('agent.ready'), ...concerning }),
+  z.object({ type: z.literal('agent.pause'), ...concerning, reason: z.string() }),
+  z.object({ type: z.literal('agent.finish-wrap-up'), ...concerning }),
+  z.object({ type: z.literal('agent.sign-out'), ...concerning }),
+  z.object({ type: z.literal('call.hold'), ...ofCall }),
+  z.object({ type: z.literal('call.resume'), ...ofCall }),
+  z.object({ type: z.literal('call.hang-up'), ...ofCall }),
 ])
 export type ExchangeCommand = z.infer<typeof exchangeCommand>
 

@@ -14,6 +14,8 @@ export type AgentEvent = {
   previous: AgentStatus
   /** Since the entry before this one, monotonic, whole ms. */
   lastedMs: number
+  /** Who wished it, where that was not the agent. */
+  askedBy?: string
   /** Set where the status was left by none of his doing: the exchange was stopped or killed. */
   reason?: 'system'
 }

@@ -6,10 +6,9 @@ export type AgentMessage =
   | { type: 'configured'; name: string; enabled: boolean }
   /** The devices of his extension now; `fresh` names one that has just registered over a new flow. */
   | { type: 'phones'; devices: DeviceKind[]; fresh: DeviceKind | null }
-  | { type: 'ready' }
-  | { type: 'pause'; reason: string }
-  | { type: 'finish-wrap-up' }
-  | { type: 'sign-out' }
+  /** Wished for; `askedBy` where somebody else did. */
+  | { type: 'ready' | 'finish-wrap-up' | 'sign-out'; askedBy?: string }
+  | { type: 'pause'; reason: string; askedBy?: string }
   /** A call wants him: `offer` from a queue, `called` by a colleague, `dial` when his own phone begins a call. */
   | { type: 'engage'; callId: string; as: 'offer' | 'called' | 'dial' }
   | { type: 'talking'; callId: string }

@@ -1,4 +1,5 @@
 import type { Agent } from './agent.ts'
+import type { AgentEvent } from './agent-event.ts'
 import type { AgentEffect, AgentMessage } from './agent-message.ts'
 import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
 import { foremost, hasRoom, isEngagedIn } from './engagements.ts'
@@ -16,7 +17,7 @@ export function stepAgent(
 ): { agent: Agent; effects: AgentEffect[] } {
   const turn: AgentTurn = { agent: { ...before }, effects: [], now: at.now, monotonic: at.monotonic }
   apply(turn, message)
-  settle(turn, before)
+  settle(turn, before, 'askedBy' in message ? { askedBy: message.askedBy } : {})
   return { agent: turn.agent, effects: turn.effects }
 }
 
@@ -112,7 +113,7 @@ function endWrapUp(turn: AgentTurn): void {
 }
 
 /** Derives the status, tells the journal when it changed and the queues when he became, or ceased to be, available. */
-function settle(turn: AgentTurn, before: Agent): void {
+function settle(turn: AgentTurn, before: Agent, asked: Pick<AgentEvent, 'askedBy'>): void {
   const { agent, effects, now, monotonic } = turn
   agent.status = statusOf(agent)
   if (agent.pauseReason !== before.pauseReason) agent.pausedSince = agent.pauseReason === null ? null : now
@@ -140,6 +141,7 @@ function settle(turn: AgentTurn, before: Agent): void {
         callId,
         previous: before.status,
         lastedMs: Math.max(0, Math.round(monotonic - before.toldAt)),
+        ...asked,
       },
     })
   }

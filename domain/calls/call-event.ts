@@ -41,8 +41,8 @@ export type CallEvent =
       device: DeviceKind | null
       waitMs: number
     } & MaybeAgent)
-  | ({ type: 'call.held'; leg: LegId; state: CallState } & MaybeAgent)
-  | ({ type: 'call.resumed'; leg: LegId; heldMs: number; state: CallState } & MaybeAgent)
+  | ({ type: 'call.held'; leg: LegId; state: CallState } & MaybeAgent & Asked)
+  | ({ type: 'call.resumed'; leg: LegId; heldMs: number; state: CallState } & MaybeAgent & Asked)
   /** The party outside held us, or took us back: the conversation is his to interrupt, and counts on. */
   | { type: 'call.customer-held'; leg: LegId }
   | { type: 'call.customer-resumed'; leg: LegId; heldMs: number }
@@ -63,7 +63,7 @@ export type CallEvent =
     }
   | { type: 'call.apology' }
   | { type: 'call.leg-ended'; leg: LegId; role: LegRole; end: LegEnd; quality: LegQuality | null }
-  | {
+  | ({
       type: 'call.ended'
       outcome: CallOutcome
       by: CallEndedBy
@@ -73,13 +73,18 @@ export type CallEvent =
       waitMs: number
       talkMs: number
       holdMs: number
-    }
+    } & Asked)
 
 /** `customer` is the party outside, `agent` the one of ours who serves him, `callee` the other side of an internal call. */
 export type LegRole = 'customer' | 'agent' | 'callee'
 
 /** How an offer to an agent ended other than by an answer. Only the first two are the agent's doing. */
 export type OfferEnd = 'unanswered' | 'refused' | 'failed' | 'cancelled'
+
+/** Who asked for it, where that was not the one whom it concerns. */
+export interface Asked {
+  askedBy?: string
+}
 
 export interface AgentNamed {
   agentId: string

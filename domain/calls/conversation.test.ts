@@ -88,6 +88,27 @@ describe('commands', () => {
     expect(centre.exchange.command(agent)).toMatchObject({ code: 'not-found' })
   })
 
+  it('of somebody else, who may, are carried out for their target and say who asked', () => {
+    given()
+    const { callId } = lanTalks()
+    const lan = { companyId: 'demo', userId: 'lan', by: 'tu' }
+    expect(centre.exchange.command({ type: 'call.hold', ...lan, callId })).toEqual({ ok: true })
+    expect(centre.exchange.command({ type: 'call.hang-up', ...lan, callId })).toEqual({ ok: true })
+    expect(centre.exchange.command({ type: 'agent.pause', ...lan, reason: 'training' })).toEqual({ ok: true })
+    expect(centre.events('call.held')).toMatchObject([{ agentId: 'lan', askedBy: 'tu' }])
+    expect(centre.events('call.ended')).toMatchObject([{ outcome: 'answered', askedBy: 'tu' }])
+    expect(centre.events('agent.status').at(-1)).toMatchObject({ pauseReason: 'training', askedBy: 'tu' })
+  })
+
+  it('of the agents themselves name nobody else', () => {
+    given()
+    const { callId } = lanTalks()
+    command('call.hold', callId)
+    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason: 'lunch' })
+    expect(centre.events('call.held').at(-1)).not.toHaveProperty('askedBy')
+    expect(centre.events('agent.status').at(-1)).not.toHaveProperty('askedBy')
+  })
+
   it('of who is not in the call are refused', () => {
     given()
     const { callId } = lanTalks()

@@ -2,6 +2,7 @@ import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange
 import type { LegSnapshot } from '@tongdai/engine'
 import { applyConfig } from './exchange/apply-config.ts'
 import { closeStatuses, wishesOf } from './exchange/close-statuses.ts'
+import { commandOf } from './exchange/command.ts'
 import { deliverToAgent } from './exchange/deliver-agent.ts'
 import { deliverToCall } from './exchange/deliver-call.ts'
 import { deliverEngineEvent } from './exchange/deliver-engine.ts'
@@ -67,7 +68,7 @@ class CallExchange implements Exchange {
   }
 
   command(command: ExchangeCommand): ExchangeResult {
-    return runCommand(this.#shell, command)
+    return runCommand(this.#shell, commandOf(command))
   }
 
   views(companyId: string) {

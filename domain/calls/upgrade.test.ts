@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CallRecord } from '@tongdai/contract/call'
 import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
@@ -9,7 +8,7 @@ import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { CallEvent } from './call-event.ts'
 import { createExchange } from './create-exchange.ts'
-import { foldCallRecord } from './history/call-record.ts'
+import { type FoldedCall, foldCallRecord } from './history/call-record.ts'
 import { timelineEntryOf } from './history/timeline.ts'
 import { openJournal } from './journal/disk-journal.ts'
 import type { Journal, JournalEntry } from './journal/journal.ts'
@@ -70,6 +69,26 @@ it('the calls of a journal of version 0.1 are told as they were, and those that 
   expect(journal.openCalls()).toEqual([])
 })
 
+it('who talked in them, and for how long, is told of calls from before there were segments', async () => {
+  await journal.flush()
+  const entries = (await journal.read(0, 10_000)).filter(({ subject }) => subject.kind === 'call')
+  const calls = [...Map.groupBy(entries, ({ subject }) => subject.id).values()]
+  const segments = calls.map((call) => call.reduce<FoldedCall | null>(foldCallRecord, null)!.segments)
+  const told = segments.map((each) =>
+    each.map(
+      ({ agentName, talkMs, holdMs, left }) => `${agentName} ${talkMs / 1000}/${holdMs / 1000} ${left}`,
+    ),
+  )
+  expect(told.filter((each) => each.length > 0)).toEqual([
+    ['Lan 22/7 ended'],
+    ['Lan 52/0 phone-lost', 'Minh 9/0 ended'],
+    ['Lan 14/0 ended'],
+    ['Lan 6/0 ended', 'Minh 6/0 ended'],
+    ['Lan 42/22 ended'],
+    ['Hoa 14/0 ended'],
+  ])
+})
+
 it('what its agents had decided holds, and none of them is in a call', () => {
   const statuses = journal.lastStatuses().map(({ entry: { event } }) => event)
   expect(
@@ -81,7 +100,7 @@ it('what its agents had decided holds, and none of them is in a call', () => {
 })
 
 function toldAs(entries: JournalEntry[]): string {
-  const record = entries.reduce<CallRecord | null>(foldCallRecord, null)!
+  const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)!
   const times = [record.waitMs, record.talkMs, record.holdMs].map((ms) => Math.round(ms / 1000)).join('/')
   const who = [record.customerNumber ?? record.to, record.outcome, record.endedBy, record.agentName ?? '-']
   const timeline = entries.map(timelineEntryOf).filter((entry) => entry !== null)

@@ -11,10 +11,8 @@ export type CallMessage =
   | { type: 'agent.engaged'; companyId: string; userId: string; as: 'offer' | 'called' | 'dial' }
   | { type: 'agent.refused'; userId: string; as: 'offer' | 'called' | 'dial' }
   | { type: 'phone.reachable'; extensionId: string; device: DeviceKind }
-  /** Commands of a party, checked by `check-command.ts` before. */
-  | { type: 'hold'; userId: string }
-  | { type: 'resume'; userId: string }
-  | { type: 'hang-up'; userId: string }
+  /** Commands as one of its parties, checked by `check-command.ts` before; `askedBy` where somebody else asked. */
+  | { type: 'hold' | 'resume' | 'hang-up'; userId: string; askedBy?: string }
   | { type: 'shut-down' }
   /** A step threw: the exchange gives the call up. */
   | { type: 'fault' }

@@ -26,6 +26,8 @@ export interface Directory {
 export interface CallTurn extends CallContext {
   call: Call
   effects: CallEffect[]
+  /** Who asked for what is being done, where that was not the party itself. */
+  asked: { askedBy?: string }
   /** The stage that begins when what is being done is done. */
   next: CallStage | null
 }
@@ -38,7 +40,7 @@ export function beginTurn(call: Call, context: CallContext): CallTurn {
     engaged: call.engaged.map((engaged) => ({ ...engaged })),
     recording: call.recording && { ...call.recording },
   }
-  return { ...context, call: copy, effects: [], next: null }
+  return { ...context, call: copy, effects: [], asked: {}, next: null }
 }
 
 export function send(turn: CallTurn, command: EngineCommand): void {

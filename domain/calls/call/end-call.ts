@@ -38,6 +38,7 @@ export function endCall(turn: CallTurn, ending: Ending): void {
     waitMs: waitedMs(turn),
     talkMs: talkedMs(turn),
     holdMs: heldMs(turn),
+    ...turn.asked,
   })
   startTimer(turn, 'linger', lingerMs)
 }

@@ -7,7 +7,8 @@ import { conversationState } from './state-of.ts'
 export function hold(turn: CallTurn, leg: CallLeg): void {
   if (leg.heldAt !== null) return
   leg.heldAt = turn.monotonic
-  journal(turn, { type: 'call.held', leg: leg.id, ...agentOf(leg), state: conversationState(turn.call) })
+  const state = conversationState(turn.call)
+  journal(turn, { type: 'call.held', leg: leg.id, ...agentOf(leg), state, ...turn.asked })
 }
 
 export function resume(turn: CallTurn, leg: CallLeg): void {
@@ -15,5 +16,5 @@ export function resume(turn: CallTurn, leg: CallLeg): void {
   const heldMs = Math.round(turn.monotonic - leg.heldAt)
   leg.heldAt = null
   const state = conversationState(turn.call)
-  journal(turn, { type: 'call.resumed', leg: leg.id, ...agentOf(leg), heldMs, state })
+  journal(turn, { type: 'call.resumed', leg: leg.id, ...agentOf(leg), heldMs, state, ...turn.asked })
 }

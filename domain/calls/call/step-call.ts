@@ -45,6 +45,7 @@ export function finishTurn(turn: CallTurn): { call: Call; effects: CallEffect[] 
 function apply(turn: CallTurn, message: CallMessage): void {
   const { call } = turn
   const stage = stages[call.stage.in]
+  if ('askedBy' in message) turn.asked = { askedBy: message.askedBy }
   switch (message.type) {
     case 'engine':
       engineEvent(turn, message.event)

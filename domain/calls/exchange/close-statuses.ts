@@ -10,7 +10,8 @@ import type { Journal, LastStatus } from '../journal/journal.ts'
 export function closeStatuses(journal: Journal, clock?: Clock): void {
   for (const last of journal.lastStatuses()) {
     const { entry } = last
-    const { companyId, subject, event } = entry
+    const { companyId, subject } = entry
+    const { askedBy: _, ...event } = entry.event
     if (event.status === 'offline') continue
     const end = clock ? entry.at + lasted(entry, journal, clock) : Math.max(last.lastAlive, entry.at)
     journal.append({

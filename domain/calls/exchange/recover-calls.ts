@@ -1,6 +1,6 @@
 import type { CallRecord } from '@tongdai/contract/call'
 import type { CallEvent } from '../call-event.ts'
-import { foldCallRecord } from '../history/call-record.ts'
+import { type FoldedCall, foldCallRecord } from '../history/call-record.ts'
 import type { Journal, OpenCall } from '../journal/journal.ts'
 import { recordingLength } from '../recording-length.ts'
 
@@ -19,7 +19,7 @@ function closeCall(journal: Journal, { companyId, callId, entries, lastAlive }: 
   const at = Math.max(lastAlive, entries.at(-1)?.at ?? 0)
   const append = (event: CallEvent) =>
     journal.append({ at, companyId, subject: { kind: 'call', id: callId }, event })
-  const record = entries.reduce<CallRecord | null>(foldCallRecord, null)
+  const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)
   if (record?.state !== 'ended') append(endingOf(record, entries, at))
   const events = entries.map((entry) => entry.event as CallEvent)
   const started = events.find((event) => event.type === 'call.recording-started')

@@ -1,6 +1,6 @@
 import type { Wish } from '@tongdai/agents/agent'
 import type { AgentMessage } from '@tongdai/agents/agent-message'
-import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
+import type { TimelineEntry } from '@tongdai/contract/call'
 import type { EngineEvent, LegId } from '@tongdai/engine'
 import type { DistributionMessage } from '@tongdai/routing/distribution'
 import type { Call } from '../call/call.ts'
@@ -8,6 +8,7 @@ import type { CallMessage } from '../call/call-message.ts'
 import type { CallContext } from '../call/call-turn.ts'
 import type { ExchangeOptions } from '../exchange.ts'
 import type { ExchangeConfig } from '../exchange-config.ts'
+import type { FoldedCall } from '../history/call-record.ts'
 import { type CompanyState, newCompanyState, seatOf } from './company-state.ts'
 import type { LiveNews } from './live-news.ts'
 import type { Mailbox } from './mailbox.ts'
@@ -37,7 +38,7 @@ export interface ExchangeState {
 
 export interface RunningCall {
   call: Call
-  record: CallRecord | null
+  record: FoldedCall | null
   timeline: TimelineEntry[]
   /** What run time lacked to the wall clock when it began: all its times keep to that, whoever sets the clock meanwhile. */
   shift: number

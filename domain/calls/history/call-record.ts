@@ -1,23 +1,31 @@
-import type { CallRecord } from '@tongdai/contract/call'
+import type { CallRecord, CallSegment } from '@tongdai/contract/call'
 import type { CallEvent } from '../call-event.ts'
 import type { JournalEntry } from '../journal/journal.ts'
+import { foldSegments } from './segments.ts'
+
+/** A call's record, and who talked in it. */
+export interface FoldedCall extends CallRecord {
+  segments: CallSegment[]
+}
 
 /**
  * The fold of a call's journal into its record: what history shows of a running or finished call.
  * @param record what the earlier entries gave; null before the first
  * @returns null while the call's beginning has not been seen
  */
-export function foldCallRecord(record: CallRecord | null, entry: JournalEntry): CallRecord | null {
+export function foldCallRecord(record: FoldedCall | null, entry: JournalEntry): FoldedCall | null {
   if (entry.subject.kind !== 'call') return record
   const event = entry.event as CallEvent
   const at = new Date(entry.at).toISOString()
   if (event.type === 'call.arrived' || event.type === 'call.dialled') return begin(event, entry, at)
-  return record && { ...record, ...changeOf(record, event, at) }
+  if (!record) return null
+  const segments = foldSegments(record.segments, record, event, at)
+  return { ...record, ...changeOf(record, event, at), segments }
 }
 
 type Beginning = Extract<CallEvent, { type: 'call.arrived' | 'call.dialled' }>
 
-function begin(event: Beginning, entry: JournalEntry, at: string): CallRecord {
+function begin(event: Beginning, entry: JournalEntry, at: string): FoldedCall {
   const inbound = event.type === 'call.arrived'
   const outside = inbound ? event.from : event.direction === 'outbound' ? event.to : ''
   return {
@@ -48,6 +56,7 @@ function begin(event: Beginning, entry: JournalEntry, at: string): CallRecord {
     holdMs: 0,
     recording: null,
     sipCallId: event.sipCallId,
+    segments: [],
   }
 }
 

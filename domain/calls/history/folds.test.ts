@@ -1,10 +1,9 @@
-import type { CallRecord } from '@tongdai/contract/call'
 import { callStory } from '@tongdai/contract/call'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { CallEvent } from '../call-event.ts'
 import type { JournalEntry } from '../journal/journal.ts'
 import { CallCentre } from '../testing/call-centre.ts'
-import { foldCallRecord } from './call-record.ts'
+import { type FoldedCall, foldCallRecord } from './call-record.ts'
 import { foldGetflyStatus, type GetflyStatus } from './getfly-status.ts'
 import { timelineEntryOf } from './timeline.ts'
 
@@ -177,7 +176,7 @@ describe('the folds of a finished call', () => {
 })
 
 function toldAs(entries: JournalEntry[]): string {
-  const record = entries.reduce<CallRecord | null>(foldCallRecord, null)!
+  const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)!
   const timeline = entries.map(timelineEntryOf).filter((entry) => entry !== null)
   expect(callStory.parse({ ...record, timeline })).toEqual({ ...record, timeline })
   const getfly = entries.reduce<GetflyStatus | null>(

@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg'
 import type { CallEvent } from '../call-event.ts'
 import type { JournalEntry } from '../journal/journal.ts'
 import { type CallOffer, foldCallOffers, offersToOthers } from './call-offers.ts'
-import { foldCallRecord } from './call-record.ts'
+import { type FoldedCall, foldCallRecord } from './call-record.ts'
 import { timelineEntryOf } from './timeline.ts'
 
 /** A call whose journal has grown: its id and its company. */
@@ -13,13 +13,13 @@ export interface GrownCall {
 }
 
 interface Fold {
-  record: CallRecord
+  record: FoldedCall
   timeline: TimelineEntry[]
   offers: ReadonlyMap<string, CallOffer>
   recording: { path: string; bytes: number; startedAt: number } | null
 }
 
-type Unfolded = Omit<Fold, 'record'> & { record: CallRecord | null }
+type Unfolded = Omit<Fold, 'record'> & { record: FoldedCall | null }
 
 /**
  * Writes the rows of these calls anew, each folded from all its shipped events; so a row never depends on what an
