@@ -10,7 +10,11 @@ const patienceMs = 1_500
 /** Says that what is on screen may be old, and why; or that the exchange is about to stop. */
 export function Banners() {
   const { t } = useTranslation()
-  const { connected, voice, draining } = useLive()
+  const { connected, voice, draining } = useLive(({ connected, voice, draining }) => ({
+    connected,
+    voice,
+    draining,
+  }))
   const { online } = useNetwork()
   const stale = useLasting(!connected)
   const voiceAway = useLasting(connected && !voice)

@@ -12,7 +12,11 @@ import { unattendedQueues } from './unattended-queues.ts'
 export function UnstaffedQueue() {
   const { t } = useTranslation()
   const { role } = useSession()
-  const { queues, connected, voice } = useLive()
+  const { queues, connected, voice } = useLive(({ queues, connected, voice }) => ({
+    queues,
+    connected,
+    voice,
+  }))
   const told = mayUse(role, 'updateQueue') && connected && voice
   const now = useNow(told && [...queues.values()].some(({ waiting }) => waiting > 0))
   const alone = told ? unattendedQueues(queues.values(), now) : []

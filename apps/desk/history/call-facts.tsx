@@ -30,7 +30,7 @@ export function DirectionIcon({ call }: { call: ListedCall }) {
 /** The other side: the customer's name over the number, or the two colleagues of an internal call. */
 export function Party({ call }: { call: ListedCall }) {
   const { t } = useTranslation()
-  const { agents } = useLive()
+  const { agents } = useLive(({ agents }) => ({ agents }))
   if (call.direction === 'internal') {
     const called = call.otherAgentId && agents.get(call.otherAgentId)?.name
     return (

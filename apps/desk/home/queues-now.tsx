@@ -12,7 +12,7 @@ import classes from './home.module.css'
 /** Who waits where, since when, and who is there for them. */
 export function QueuesNow() {
   const { t } = useTranslation()
-  const { queues, epoch } = useLive()
+  const { queues, epoch } = useLive(({ queues, epoch }) => ({ queues, epoch }))
   const { role } = useSession()
   // Others are told of their own queues alone.
   const leads = mayUse(role, 'createQueue')

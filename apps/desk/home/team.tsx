@@ -17,7 +17,7 @@ const order: AgentStatus[] = ['ready', 'ringing', 'talking', 'reconnecting', 'wr
 /** All agents of the company with what they do, and a call to each. */
 export function Team() {
   const { t } = useTranslation()
-  const { agents, epoch } = useLive()
+  const { agents, epoch } = useLive(({ agents, epoch }) => ({ agents, epoch }))
   const { role } = useSession()
   // Who has no extension cannot be called, and takes no calls.
   const reachable = [...agents.values()].filter(({ extension }) => extension !== null)

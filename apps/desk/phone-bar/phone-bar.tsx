@@ -1,4 +1,4 @@
-import type { ReactNode, Ref } from 'react'
+import { memo, type ReactNode, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../who/session-context.ts'
 import { AgentStatus } from './agent-status.tsx'
@@ -19,6 +19,12 @@ interface PhoneBarProps {
   withCall: boolean
 }
 
+/** Drawn when what they show changes, not with the bar. */
+const Status = memo(AgentStatus)
+const Announcements = memo(Announcer)
+const Queues = memo(QueueChips)
+const Dial = memo(DialBox)
+
 /** Always on top: what the agent is doing, the call, the queues, the dial box. */
 export function PhoneBar({ ref, company, user, withCall }: PhoneBarProps) {
   const { t } = useTranslation()
@@ -27,8 +33,8 @@ export function PhoneBar({ ref, company, user, withCall }: PhoneBarProps) {
   return (
     <header className={classes.bar} ref={ref} data-call={inCall || undefined}>
       <div className={classes.brand}>{company}</div>
-      <AgentStatus />
-      <Announcer />
+      <Status />
+      <Announcements />
       <span className={classes.who}>
         {name}
         {extension && (
@@ -36,8 +42,8 @@ export function PhoneBar({ ref, company, user, withCall }: PhoneBarProps) {
         )}
       </span>
       {inCall && <CallCard />}
-      <QueueChips />
-      <DialBox />
+      <Queues />
+      <Dial />
       {user}
     </header>
   )

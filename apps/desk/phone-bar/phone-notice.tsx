@@ -20,7 +20,7 @@ export function PhoneNotice() {
   const { extension } = useSession()
   const { phone, microphone, line, refusedCode, certificateAt } = usePhone()
   const { online } = useNetwork()
-  const { connected, voice } = useLive()
+  const { connected, voice } = useLive(({ connected, voice }) => ({ connected, voice }))
   if (!extension) return null
   if (line === 'other-tab')
     return (

@@ -9,9 +9,9 @@ import classes from './phone-bar.module.css'
 
 /** The queues the agent serves, each with how many wait. */
 export function QueueChips() {
-  const live = useLive()
+  const queues = useLive((live) => live.queues)
   const agent = useMyAgent()
-  const joined = (agent?.queueIds ?? []).flatMap((id) => live.queues.get(id) ?? [])
+  const joined = (agent?.queueIds ?? []).flatMap((id) => queues.get(id) ?? [])
   return (
     <div className={classes.chips}>
       {joined.slice(0, 4).map((queue) => (

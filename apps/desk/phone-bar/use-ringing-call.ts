@@ -10,17 +10,17 @@ const patienceMs = 400
 /** Who rings, from one source: live news, or the ringing itself where that is silent. null: it is about to be told. */
 export function useRingingCall(call: PhoneCallView): RingingCall | null {
   const { userId } = useSession()
-  const live = useLive()
+  const now = useLive((live) => ringingCall(call.callId, live, userId))
+  const away = useLive(({ connected, voice }) => !connected || !voice)
   const [late, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), patienceMs)
     return () => clearTimeout(timer)
   }, [])
-  const now = ringingCall(call.callId, live, userId)
   // A call that is over is gone from the news before its ringing ends.
   const last = useRef(now)
   last.current = now ?? last.current
   if (last.current) return last.current
-  const silent = late || call.callId === null || !live.connected || !live.voice
+  const silent = late || call.callId === null || away
   return silent ? ringingByHeaders(call) : null
 }

@@ -50,9 +50,9 @@ export function usePhone(): PhoneSnapshot & { phone: Softphone | null } {
 /** A leg that lost its signalling is let go once the exchange shows that its call is over. */
 function OrphanWatch({ phone }: { phone: Softphone }) {
   const { userId } = useSession()
-  const live = useLive()
-  const agent = live.agents.get(userId)
-  const over = live.connected && live.voice && agent !== undefined && agent.callId === null
+  const over = useLive(
+    ({ connected, voice, agents }) => connected && voice && agents.get(userId)?.callId === null,
+  )
   useEffect(() => {
     if (over) phone.dropOrphan()
   }, [over, phone])

@@ -17,7 +17,11 @@ const colours = { good: 'jade', bad: 'red', plain: 'gray' } as const
 export function TrunkState({ trunk }: { trunk: Trunk }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
-  const { connected, voice, trunks } = useLive()
+  const { connected, voice, trunks } = useLive(({ connected, voice, trunks }) => ({
+    connected,
+    voice,
+    trunks,
+  }))
   const told = connected && voice ? (trunks.get(trunk.id) ?? null) : null
   const view = trunk.enabled ? told : switchedOff(trunk)
   const text = trunkStateText(t, view, view?.since ? showSince(view.since, timeZone) : '')
