@@ -34,22 +34,20 @@ async function violations(page: Page): Promise<string[]> {
     )
 }
 
-describe.skipIf(noChromium).each(['light', 'dark'] as const)('every page, %s', (colorScheme) => {
-  const isWhole = isLong || colorScheme === 'light'
+describe.skipIf(noChromium)('every page', () => {
   let instance: Instance
   let lan: Person
   let owner: Person
+  let stranger: Person
   let page: Page
 
   beforeAll(async () => {
     instance = await startInstance()
     const account = (who: string) => instance.accounts.find(({ name, role }) => name === who || role === who)!
-    lan = await sitDown(700, { colorScheme })
-    owner = await sitDown(400, { colorScheme })
-    for (const person of [lan, owner])
-      await person.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    lan = await sitDown(700)
+    owner = await sitDown(400)
+    stranger = await sitDown(500)
     page = owner.page
-    expect(await violationsOfSignIn(page, instance)).toEqual([])
     await signIn(lan.page, instance, account('Lan'))
     await waitForStatus(lan.page, 'ready')
     await fillCompany(instance, await signInApi(instance, account('owner')), lan)
@@ -57,98 +55,107 @@ describe.skipIf(noChromium).each(['light', 'dark'] as const)('every page, %s', (
   })
 
   afterAll(async () => {
-    await lan?.close()
-    await owner?.close()
+    for (const person of [lan, owner, stranger]) await person?.close()
     await instance?.stop()
   })
 
-  it('has nothing serious, as an owner and as an agent see it, wide and narrow', async () => {
-    const wrong: Record<string, string[]> = {}
-    // Colours are what the dark differs in: one look at each page finds them.
-    const people = isWhole ? { owner, lan } : { owner }
-    for (const [who, person] of Object.entries(people))
-      for (const width of isLong ? [1440, 390] : [who === 'owner' ? 1440 : 390]) {
-        await person.page.setViewportSize({ width, height: 900 })
-        for (const path of await everyPage(person.page)) {
-          await openPage(person.page, instance.web, path)
-          const found = await violations(person.page)
-          if (found.length > 0) wrong[`${who} ${width} ${path}`] = found
-        }
-      }
-    expect(wrong).toEqual({})
-  }, 240_000)
+  describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
+    const isWhole = isLong || colorScheme === 'light'
 
-  if (isWhole)
-    it('nor has a form, a menu, a question, the details of a call', async () => {
-      await page.setViewportSize({ width: 1440, height: 900 })
+    beforeAll(async () => {
+      for (const person of [lan, owner, stranger])
+        await person.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await violationsOfSignIn(stranger.page, instance)).toEqual([])
+    })
+
+    it('has nothing serious, as an owner and as an agent see it, wide and narrow', async () => {
       const wrong: Record<string, string[]> = {}
-      const look = async (what: string) => {
-        const found = await violations(page)
-        if (found.length > 0) wrong[what] = found
-      }
-      for (const path of await everyPage(page)) {
-        await openPage(page, instance.web, path)
-        const add = page.locator('main [data-testid$="-add"]')
-        if ((await add.count()) > 0) {
-          await add.first().click()
-          await page.getByRole('dialog').waitFor()
-          await look(`form of ${path}`)
-          await page.keyboard.press('Escape')
-          await page.getByRole('dialog').waitFor({ state: 'detached' })
+      // Colours are what the dark differs in: one look at each page finds them.
+      const people = isWhole ? { owner, lan } : { owner }
+      for (const [who, person] of Object.entries(people))
+        for (const width of isLong ? [1440, 390] : [who === 'owner' ? 1440 : 390]) {
+          await person.page.setViewportSize({ width, height: 900 })
+          for (const path of await everyPage(person.page)) {
+            await openPage(person.page, instance.web, path)
+            const found = await violations(person.page)
+            if (found.length > 0) wrong[`${who} ${width} ${path}`] = found
+          }
         }
-        const menu = page.getByTestId('row-menu')
-        if ((await menu.count()) > 0) {
-          await menu.first().click()
-          await page.getByRole('menu').waitFor()
-          await look(`menu of ${path}`)
-          await page.keyboard.press('Escape')
-          await page.getByRole('menu').waitFor({ state: 'detached' })
-        }
-        const row = page.getByTestId('history-row')
-        if (path === '/history') {
-          await row.last().click()
-          await page.getByTestId('call-detail').waitFor()
-          await look('details of a call')
-        }
-      }
-      await page.keyboard.press('?')
-      await page.getByRole('dialog').waitFor()
-      await look('list of shortcuts')
-      await page.keyboard.press('Escape')
       expect(wrong).toEqual({})
     }, 240_000)
 
-  if (isWhole)
-    it('nor has a call, from ring to wrap-up; hold and mute are said aloud', async () => {
-      const { page: desk } = lan
-      await desk.setViewportSize({ width: 1440, height: 900 })
-      await openPage(desk, instance.web, '/')
-      await waitForStatus(desk, 'ready')
-      await desk.getByTestId('dial-input').fill('0912000100')
-      await desk.getByTestId('dial-input').press('Enter')
-      await desk.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
-      await desk.getByTestId('call-dtmf').click()
-      await desk.getByTestId('dtmf-1').waitFor()
-      expect(await violations(desk)).toEqual([])
-      await desk.keyboard.press('Escape')
-      const said = desk.getByTestId('announcement')
-      await desk.getByTestId('call-mute').click()
-      await said.filter({ hasText: vi.phone.muted }).waitFor({ state: 'attached' })
-      await desk.getByTestId('call-hold').click()
-      await said.filter({ hasText: vi.phone.held }).waitFor({ state: 'attached' })
-      await desk.getByTestId('call-hangup').click()
-      await said.filter({ hasText: vi.phone.status['wrap-up'] }).waitFor({ state: 'attached' })
-      expect(await violations(desk)).toEqual([])
-    })
+    if (isWhole)
+      it('nor has a form, a menu, a question, the details of a call', async () => {
+        await page.setViewportSize({ width: 1440, height: 900 })
+        const wrong: Record<string, string[]> = {}
+        const look = async (what: string) => {
+          const found = await violations(page)
+          if (found.length > 0) wrong[what] = found
+        }
+        for (const path of await everyPage(page)) {
+          await openPage(page, instance.web, path)
+          const add = page.locator('main [data-testid$="-add"]')
+          if ((await add.count()) > 0) {
+            await add.first().click()
+            await page.getByRole('dialog').waitFor()
+            await look(`form of ${path}`)
+            await page.keyboard.press('Escape')
+            await page.getByRole('dialog').waitFor({ state: 'detached' })
+          }
+          const menu = page.getByTestId('row-menu')
+          if ((await menu.count()) > 0) {
+            await menu.first().click()
+            await page.getByRole('menu').waitFor()
+            await look(`menu of ${path}`)
+            await page.keyboard.press('Escape')
+            await page.getByRole('menu').waitFor({ state: 'detached' })
+          }
+          const row = page.getByTestId('history-row')
+          if (path === '/history') {
+            await row.last().click()
+            await page.getByTestId('call-detail').waitFor()
+            await look('details of a call')
+          }
+        }
+        await page.keyboard.press('?')
+        await page.getByRole('dialog').waitFor()
+        await look('list of shortcuts')
+        await page.keyboard.press('Escape')
+        expect(wrong).toEqual({})
+      }, 240_000)
 
-  if (isWhole)
-    it('leads past what repeats with the first Tab', async () => {
-      await openPage(page, instance.web, '/history')
-      await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-      await page.keyboard.press('Tab')
-      await page.getByRole('button', { name: vi.frame.skip }).press('Enter')
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
-    })
+    if (isWhole)
+      it('nor has a call, from ring to wrap-up; hold and mute are said aloud', async () => {
+        const { page: desk } = lan
+        await desk.setViewportSize({ width: 1440, height: 900 })
+        await openPage(desk, instance.web, '/')
+        await waitForStatus(desk, 'ready')
+        await desk.getByTestId('dial-input').fill('0912000100')
+        await desk.getByTestId('dial-input').press('Enter')
+        await desk.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
+        await desk.getByTestId('call-dtmf').click()
+        await desk.getByTestId('dtmf-1').waitFor()
+        expect(await violations(desk)).toEqual([])
+        await desk.keyboard.press('Escape')
+        const said = desk.getByTestId('announcement')
+        await desk.getByTestId('call-mute').click()
+        await said.filter({ hasText: vi.phone.muted }).waitFor({ state: 'attached' })
+        await desk.getByTestId('call-hold').click()
+        await said.filter({ hasText: vi.phone.held }).waitFor({ state: 'attached' })
+        await desk.getByTestId('call-hangup').click()
+        await said.filter({ hasText: vi.phone.status['wrap-up'] }).waitFor({ state: 'attached' })
+        expect(await violations(desk)).toEqual([])
+      })
+
+    if (isWhole)
+      it('leads past what repeats with the first Tab', async () => {
+        await openPage(page, instance.web, '/history')
+        await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+        await page.keyboard.press('Tab')
+        await page.getByRole('button', { name: vi.frame.skip }).press('Enter')
+        expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+      })
+  })
 })
 
 async function violationsOfSignIn(page: Page, instance: Instance): Promise<string[]> {

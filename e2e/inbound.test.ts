@@ -14,7 +14,7 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
   let lan: Person
 
   beforeAll(async () => {
-    instance = await startInstance()
+    instance = await startInstance({}, { greeting: 'whole' })
     lan = await sitDown(lanSays)
     await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
     await waitForStatus(lan.page, 'ready')

@@ -6,6 +6,7 @@ import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from '.
 import { carrierOf } from './testing/carrier.ts'
 import { history } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
+import { isLong } from './testing/long.ts'
 import { waitFor } from './testing/wait-for.ts'
 
 const lanSays = 700
@@ -135,7 +136,8 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     await lan.page.getByTestId('call-detail').waitFor()
   })
 
-  it('tells that the carrier was silent', async () => {
+  // Half a minute of silence (Timer B, RFC 3261 §17.1.1.2): what it comes to, and its words, have tests of their own.
+  it.runIf(isLong)('tells that the carrier was silent', async () => {
     await carrierOf(instance).behave({ invite: 'silent' })
     const record = await finished(await dial('0912000100'), 45_000)
     await told(record, vi.reason[record.reason as 'no-reply'])

@@ -7,6 +7,7 @@ import { carrierOf } from './testing/carrier.ts'
 import { callDetail, history } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { setUpPages } from './testing/set-up-pages.ts'
+import { shortenGreetings } from './testing/short-greeting.ts'
 import { waitFor } from './testing/wait-for.ts'
 
 const maiSays = 800
@@ -190,6 +191,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await on.field(kit.number).fill('028 7100 0099')
     await on.save()
     await on.row('0099').getByRole('cell', { name: 'Bảo hành', exact: true }).waitFor()
+    await shortenGreetings(instance.dataDir)
   })
 
   const callOver = async (carrier: RunningCarrier) => {

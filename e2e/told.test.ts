@@ -184,25 +184,39 @@ describe.skipIf(noChromium)('what the desk tells', () => {
   it('says at the first failure why a list is empty, and fills it by itself', async () => {
     const { page } = owner
     await openPage(page, instance.web, '/')
-    const refused = { error: { code: 'DATABASE_UNAVAILABLE', message: 'away', requestId: 'r' } }
-    await page.route('**/api/trunks', (route) => route.fulfill({ status: 503, json: refused }))
-    await page.getByRole('link', { name: vi.frame.job.setup }).click()
-    await page.getByRole('link', { name: vi.trunks.nav }).click()
-    const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
-    await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 3_000 })
-    await page.unroute('**/api/trunks')
+    const postgres = instance.pid('postgres')
+    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    try {
+      await page.getByRole('link', { name: vi.frame.job.setup }).click()
+      await page.getByRole('link', { name: vi.trunks.nav }).click()
+      const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
+      await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 4_000 })
+    } finally {
+      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+    }
     await page.getByTestId('table-row').first().waitFor()
   })
 
+  /** Somebody tries passwords of an account, until that is slowed down: the owner is told of it. */
+  const guessUntilSlowed = () =>
+    waitFor('the guesses to be slowed down', async () => {
+      const body = JSON.stringify({ email: 'somebody@demo.tongdai', password: 'a wrong password' })
+      const headers = { 'content-type': 'application/json', origin: instance.web }
+      const guess = await fetch(`${instance.web}/api/auth/sign-in/email`, { method: 'POST', headers, body })
+      return guess.status === 429
+    })
+
   it('leads the owner to security events he has not seen, on a narrow screen too', async () => {
     const { page } = owner
-    await page.route('**/api/security-events/notice', (route) => route.fulfill({ json: { unseen: 3 } }))
+    await guessUntilSlowed()
+    await waitFor('the guesses to be written down', () =>
+      page.evaluate(async () => (await (await fetch('/api/security-events/notice')).json()).unseen > 0),
+    )
     await page.setViewportSize({ width: 390, height: 844 })
     await openPage(page, instance.web, '/')
     await page.getByRole('button', { name: vi.frame.nav.more }).getByTestId('security-badge').waitFor()
     await page.getByTestId('security-line').click()
     await page.getByRole('heading', { name: vi.security.title }).waitFor()
-    await page.unroute('**/api/security-events/notice')
     await page.setViewportSize({ width: 1440, height: 900 })
   })
 

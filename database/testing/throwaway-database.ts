@@ -5,6 +5,7 @@ import { createLog } from '@tongdai/platform/log'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@tongdai/platform/postgres/embedded-postgres'
 import { migrate } from '../migrate.ts'
 import { type Database, openDatabase } from '../open-database.ts'
+import { copyTemplate } from './template-database.ts'
 
 /** A database of a test's own, migrated and empty, in a temporary folder. `url` is its superuser's. */
 export interface ThrowawayDatabase {
@@ -21,7 +22,9 @@ export async function startThrowawayDatabase(kept?: string): Promise<ThrowawayDa
   // Tests run as root too; the server then runs as another account, which must be able to enter.
   chmodSync(folder, 0o755)
   const log = createLog({ level: 'error' })
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log, durable: false })
+  const dataDir = join(folder, 'postgres')
+  await copyTemplate(dataDir, log)
+  const server = await startEmbeddedPostgres({ dataDir, log, durable: false })
   await migrate(server.url)
   const database = openDatabase({ url: server.url, log })
   return {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePorts } from './free-ports.ts'
 import { descendants, type ProcessInfo } from './processes.ts'
+import { shortenGreetings } from './short-greeting.ts'
 import { waitFor } from './wait-for.ts'
 
 export interface Account {
@@ -36,7 +37,11 @@ export interface Instance {
 
 const root = join(import.meta.dirname, '../..')
 
-export async function startInstance(settings: Record<string, string> = {}): Promise<Instance> {
+/** @param options `greeting`: whether callers of the demo hear the whole of it */
+export async function startInstance(
+  settings: Record<string, string> = {},
+  { greeting = 'short' }: { greeting?: 'short' | 'whole' } = {},
+): Promise<Instance> {
   const base = await freePorts()
   const dataDir = settings.DATA_DIR ?? mkdtempSync(join(tmpdir(), 'tongdai-e2e-'))
   const environment: Record<string, string> = {
@@ -73,6 +78,8 @@ export async function startInstance(settings: Record<string, string> = {}): Prom
     child.kill('SIGKILL')
     throw new Error(`${error.message}\n${output}`)
   })
+  // A folder that the test brings is none of ours to look into.
+  if (greeting === 'short' && !settings.DATA_DIR) await shortenGreetings(dataDir)
   const demoFile = join(dataDir, 'demo.json')
   const demo = existsSync(demoFile)
     ? JSON.parse(readFileSync(demoFile, 'utf8'))
@@ -138,7 +145,8 @@ function pidsOf(parent: ChildProcess, part: string): number[] {
       environment.includes('\0ROLE=voice\0') && command.includes('apps/server/main.ts'),
     worker: ({ environment, command }) =>
       environment.includes('\0ROLE=voice\0') && !command.includes('apps/server/main.ts'),
-    postgres: ({ command }) => command.includes('/bin/postgres'),
+    // The server itself, and its forks, which name themselves by what they do.
+    postgres: ({ command }) => command.includes('/bin/postgres') || command.startsWith('postgres: '),
   }
   return children.filter(matches[part]!).map(({ pid }) => pid)
 }
