@@ -156,7 +156,7 @@ export const listedCall = callRecord.extend({
   nameFrom: z.enum(['contact', 'carrier']).nullable(),
   /**
    * What the call was to the agent who asks (or whose missed calls are asked for), where it belongs to somebody else:
-   * offered so often, rung so long (ms) altogether, last at. `taken`: he talked with the customer before another did.
+   * offered so often, rung so long (ms) altogether, last at. `taken`: the agent talked with the customer before another did.
    */
   offer: z
     .object({

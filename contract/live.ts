@@ -19,14 +19,14 @@ export const agentView = z.object({
   extension: z.string().nullable(),
   status: agentStatus,
   /**
-   * Why paused, or why he will be when what hides it is over (a call, wrap-up, no phone): `no-answer` after an
+   * Why paused, or why the agent will be when what hides it is over (a call, wrap-up, no phone): `no-answer` after an
    * unanswered offer, otherwise what the agent chose.
    */
   pauseReason: z.string().nullable(),
   since: z.iso.datetime(),
   /** Since when `pauseReason` holds, however many calls came in between. */
   pausedSince: z.iso.datetime().nullable(),
-  /** How the call is that he is in or that rings at him, and since when: its answer, before that its beginning. */
+  /** How the call is that the agent is in or is rung for, and since when: its answer, before that its beginning. */
   callState: callState.nullable(),
   callSince: z.iso.datetime().nullable(),
   /** When wrap-up ends by itself. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Session, signInApi } from './testing/api.ts'
-import { noBaresip, startDeskPhone } from './testing/baresip.ts'
+import { noBaresip } from './testing/baresip.ts'
 import { carrierOf } from './testing/carrier.ts'
+import { type DeskPhones, deskPhonesOf } from './testing/desk-phones.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
 
@@ -11,33 +11,25 @@ const withinMs = 10_000
 
 describe.skipIf(noBaresip)('kill -9 of the voice process', () => {
   let instance: Instance
-  let owner: Session
-  const accounts = new Map<string, { username: string; password: string }>()
+  let phones: DeskPhones
 
   beforeAll(async () => {
     instance = await startInstance()
-    owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
-    const { items } = await owner.get<{ items: { id: string; number: string }[] }>('/api/extensions')
-    for (const { id, number } of items)
-      accounts.set(number, await owner.get(`/api/extensions/${id}/credentials`))
+    phones = await deskPhonesOf(instance)
   })
 
   afterAll(async () => {
     await instance?.stop()
   })
 
-  const phoneOf = (number: string, transport: 'udp' | 'tcp', answer: 'auto' | 'manual' = 'auto') =>
-    startDeskPhone({
-      ...accounts.get(number)!,
-      ...{ transport, answer, toneHz: 900, serverPort: instance.sipPort },
-    })
+  const phoneOf = (number: string) => phones.phoneOf(number, { toneHz: 900 })
 
   it('releases the carrier and the phones, who talks and who rings, and takes the next call', async () => {
     const carrier = carrierOf(instance)
-    const lan = await phoneOf('101', 'udp')
+    const lan = await phoneOf('101')
     const talking = await carrier.call({ tone: 1000 })
     await carrier.hears(talking.id, 900, 20_000)
-    const desk = await phoneOf('103', 'udp')
+    const desk = await phoneOf('103')
     // The demo's number that rings and is not answered.
     desk.dial('0912000408')
     const ringing = await waitFor('the call that rings at the carrier', async () =>
@@ -60,7 +52,7 @@ describe.skipIf(noBaresip)('kill -9 of the voice process', () => {
     await waitFor('another voice process', () => ![undefined, voice].includes(instance.pid('voice')[0]))
     await lan.close()
     await desk.close()
-    const next = await phoneOf('101', 'udp')
+    const next = await phoneOf('101')
     const call = await carrier.call({ tone: 1000 })
     await carrier.hears(call.id, 900, 20_000)
     await carrier.hangUp(call.id)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CallRecord } from '../contract/call.ts'
-import { type Session, signInApi } from './testing/api.ts'
-import { noBaresip, startDeskPhone } from './testing/baresip.ts'
+import { noBaresip } from './testing/baresip.ts'
 import { carrierOf } from './testing/carrier.ts'
+import { type DeskPhones, deskPhonesOf } from './testing/desk-phones.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
 
@@ -12,22 +12,18 @@ const customerSays = 1000
 
 describe.skipIf(noBaresip)('without any browser', () => {
   let instance: Instance
-  let owner: Session
-  const accounts = new Map<string, { username: string; password: string }>()
+  let phones: DeskPhones
 
   beforeAll(async () => {
     instance = await startInstance()
-    owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
-    const { items } = await owner.get<{ items: { id: string; number: string }[] }>('/api/extensions')
-    for (const { id, number } of items)
-      accounts.set(number, await owner.get(`/api/extensions/${id}/credentials`))
+    phones = await deskPhonesOf(instance)
   })
 
   afterAll(async () => {
     await instance?.stop()
   })
 
-  const newest = async () => (await owner.get<{ items: CallRecord[] }>('/api/calls')).items[0]
+  const newest = async () => (await phones.owner.get<{ items: CallRecord[] }>('/api/calls')).items[0]
   const ended = (what: (call: CallRecord) => boolean) =>
     waitFor('the call in the history', async () => {
       const call = await newest()
@@ -35,13 +31,7 @@ describe.skipIf(noBaresip)('without any browser', () => {
     })
 
   it('a customer reaches an agent at a desk phone, both are heard', async () => {
-    const phone = await startDeskPhone({
-      ...accounts.get('101')!,
-      transport: 'udp',
-      toneHz: lanSays,
-      answer: 'auto',
-      serverPort: instance.sipPort,
-    })
+    const phone = await phones.phoneOf('101', { toneHz: lanSays })
     const carrier = carrierOf(instance)
     const call = await carrier.call({ tone: customerSays })
     await carrier.hears(call.id, lanSays, 20_000)
@@ -56,19 +46,8 @@ describe.skipIf(noBaresip)('without any browser', () => {
   })
 
   it('a desk phone calls another over TCP, and a number outside', async () => {
-    const lan = await startDeskPhone({
-      ...accounts.get('101')!,
-      transport: 'tcp',
-      toneHz: lanSays,
-      answer: 'auto',
-      serverPort: instance.sipPort,
-    })
-    const desk = await startDeskPhone({
-      ...accounts.get('103')!,
-      transport: 'udp',
-      toneHz: deskSays,
-      serverPort: instance.sipPort,
-    })
+    const lan = await phones.phoneOf('101', { toneHz: lanSays, transport: 'tcp' })
+    const desk = await phones.phoneOf('103', { toneHz: deskSays })
     desk.dial('101')
     await waitFor('Lan to hear the desk', () => Math.abs(lan.heardHz() - deskSays) <= 20)
     await waitFor('the desk to hear Lan', () => Math.abs(desk.heardHz() - lanSays) <= 20)

@@ -88,7 +88,7 @@ describe.skipIf(noChromium)('a call survives', () => {
     expect(readWav(await recording(lan.page, record!.id)).seconds).toBeGreaterThan(record!.talkMs / 1_000 - 1)
   })
 
-  it('a reload while it rings: she has declined nothing, and is rung again', async () => {
+  it('a reload while it rings: the agent has declined nothing, and is rung again', async () => {
     await waitForStatus(lan.page, 'ready', 30_000)
     const { id } = await carrierOf(instance).call({ tone: customerSays })
     await lan.page.getByTestId('incoming-answer').waitFor({ timeout: 20_000 })
@@ -206,7 +206,7 @@ describe.skipIf(noChromium)('a call survives', () => {
     await hangUp(next)
   })
 
-  it('kill -9 of the voice process while the agent is at lunch: she is not rung before she says that she is back', async () => {
+  it('kill -9 of the voice process while the agent is at lunch: not rung before the agent says to be back', async () => {
     const status = lan.page.getByTestId('agent-status')
     const id = await talk()
     await choose('Ăn trưa')

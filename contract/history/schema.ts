@@ -12,7 +12,7 @@ export const callListQuery = pageQuery.extend({
   agentId: id.optional(),
   hotlineId: id.optional(),
   queueId: id.optional(),
-  /** Only what was offered to an agent (`agentId`, else who asks) and not taken by him. */
+  /** Only what was offered to an agent (`agentId`, else who asks) and not taken by the agent. */
   missed: z.literal('1').optional(),
   /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */
   search: z.string().trim().min(2).max(60).optional(),
@@ -30,10 +30,10 @@ export type CallPage = z.infer<typeof callPage>
 export const agentDay = z.object({
   /** Answered. */
   inbound: z.number().int(),
-  /** Answered, and all he dialled. */
+  /** Answered, and all that the agent dialled. */
   outbound: z.number().int(),
   dialled: z.number().int(),
-  /** Offered to him, by a queue or a colleague, and not taken. */
+  /** Offered to the agent, by a queue or a colleague, and not taken. */
   missed: z.number().int(),
   talkMs: z.number().int(),
 })

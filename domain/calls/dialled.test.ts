@@ -214,7 +214,7 @@ describe('an agent dials a number', () => {
     expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'no-trunk' })
   })
 
-  it('while he is in a call: busy, and the first call goes on', () => {
+  it('while the agent is in a call: busy, and the first call goes on', () => {
     given().signIn('lan')
     centre.dials('lan', '0901234567')
     const second = centre.dials('lan', '0907654321', 'desk-phone')
@@ -223,7 +223,7 @@ describe('an agent dials a number', () => {
     expect(centre.calls()).toHaveLength(1)
   })
 
-  it('while the queue has callers: he is offered none until he is free', () => {
+  it('while the queue has callers: the agent is offered none until free', () => {
     given().signIn('lan')
     const lan = centre.dials('lan', '0901234567')
     centre.engine.finishesPlaying(centre.customerCalls())

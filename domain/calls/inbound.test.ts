@@ -116,7 +116,7 @@ describe('an offer', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it('to a page that is closed while it rings goes on to the next, and she is ready once it is open again', () => {
+  it('to a page that is closed while it rings goes on to the next, and the agent is ready once it is open again', () => {
     given().signIn('lan', 'minh')
     callerWaits()
     centre.engine.rings(centre.ringing('lan'))
@@ -139,7 +139,7 @@ describe('an offer', () => {
     expect(centre.status('lan')).toBe('ready')
     expect(centre.commandsTo(offered)).toEqual(['originate', 'hangup normal'])
     expect(centre.ending()).toEqual({ outcome: 'abandoned', by: 'customer', reason: 'abandoned' })
-    // Nor his turn: he has still been idle the longest.
+    // Nor the turn: the agent has still been idle the longest.
     callerWaits()
     expect(centre.placed('lan')).toHaveLength(2)
   })
@@ -268,7 +268,7 @@ describe('an agent', () => {
     expect(centre.status('lan')).toBe('paused: lunch')
   })
 
-  it('who signs out stays so, though his desk phone is registered', () => {
+  it('who signs out stays so, though the desk phone is registered', () => {
     given().signIn('lan')
     centre.phone('lan', true, 'desk-phone')
     centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', userId: 'lan' })
@@ -279,7 +279,7 @@ describe('an agent', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it('who is taken out of the configuration leaves after his call', () => {
+  it('who is taken out of the configuration leaves after the call', () => {
     given(({ queues }) => {
       queues[0]!.wrapUpMs = 0
     }).signIn('lan')

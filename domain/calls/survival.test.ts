@@ -219,7 +219,7 @@ describe('an agent over a restart of the exchange', () => {
   it.each([
     ['killed', killed],
     ['stopped', stopped],
-  ])('stays paused when it was %s, until he is ready again', async (_, restart) => {
+  ])('stays paused when it was %s, until the agent is ready again', async (_, restart) => {
     given()
     centre.signIn('lan')
     pause('lunch')
@@ -233,7 +233,7 @@ describe('an agent over a restart of the exchange', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it('has the pause that he asked for in the call which was killed', () => {
+  it('has the pause that the agent asked for in the call which was killed', () => {
     given()
     lanTalks()
     pause('meeting')
@@ -242,7 +242,7 @@ describe('an agent over a restart of the exchange', () => {
     expect(centre.status('lan')).toBe('paused: meeting')
   })
 
-  it('stays signed out though his desk phone registers again', () => {
+  it('stays signed out though the desk phone registers again', () => {
     given()
     centre.phone('lan', true, 'desk-phone')
     centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', userId: 'lan' })
@@ -253,7 +253,7 @@ describe('an agent over a restart of the exchange', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it('begins anew when he was taken out of the company meanwhile', () => {
+  it('begins anew when the agent was taken out of the company meanwhile', () => {
     given()
     centre.signIn('lan')
     pause('lunch')

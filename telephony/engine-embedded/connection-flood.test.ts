@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createConnection, type Socket } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { SipPeer } from './testing/sip-peer.ts'
-import { accountOf, startExchange, trunkAt } from './testing/start-exchange.ts'
+import { startBesiegedExchange } from './testing/besieged-exchange.ts'
+import { startExchange, trunkAt } from './testing/start-exchange.ts'
 
 const closing: (() => Promise<unknown> | undefined)[] = []
 afterEach(async () => {
@@ -23,18 +23,8 @@ async function connect(port: number, localAddress: string): Promise<Socket> {
 
 describe('a flood over connections', () => {
   it('gets no more of the exchange than datagrams would, while the carrier and the phones are served', async () => {
-    const carrier = await SipPeer.start()
-    const phone = await SipPeer.start()
-    const { engine, port, heard } = await startExchange({
-      trunks: [trunkAt(carrier.port)],
-      limits: { strangerBurst: 50, strangerPacketsPerSecond: 10 },
-    })
-    closing.push(
-      () => carrier.close(),
-      () => phone.close(),
-      () => engine.close('done'),
-    )
-    await phone.register(port, accountOf('101'))
+    const { port, heard, servesItsOwn, close } = await startBesiegedExchange()
+    closing.push(close)
     let answers = 0
     const text = Array.from({ length: 2000 }, (_, number) => options(number)).join('')
     for (let i = 0; i < 5; i++) {
@@ -46,11 +36,7 @@ describe('a flood over connections', () => {
       socket.write('\r\n\r\n'.repeat(10_000))
     }
     await vi.waitFor(() => expect(answers).toBeGreaterThan(30))
-    carrier.call({ to: port, user: '19001234' })
-    const { leg } = await heard.next('leg.incoming')
-    engine.send({ type: 'answer', leg })
-    await heard.next('leg.answered')
-    expect((await phone.register(port, accountOf('101'))).status).toBe(200)
+    await servesItsOwn()
     expect(answers).toBeLessThan(120)
     expect(await heard.next('security.noticed')).toMatchObject({ kind: 'flood', source: '127.0.0.9' })
   })

@@ -21,7 +21,7 @@ describe.each([
 ] as const)('the words of states, %s', (_language, catalogue) => {
   const t = speak(catalogue)
 
-  it('say what an agent does, in every state of his call', () => {
+  it('say what an agent does, in every state of the call', () => {
     const table = agentStatus.options.flatMap((status) =>
       states.map((state) => [status, state, agentText(t, agent({ status, callState: state })).text] as const),
     )

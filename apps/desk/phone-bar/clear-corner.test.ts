@@ -8,11 +8,11 @@ const field = (left: number, top: number) => ({ left, top, right: left + 300, bo
 describe('where the popup stands', () => {
   it.each([
     ['nobody types', null, 'top-right'],
-    ['he types in the middle', field(500, 400), 'top-right'],
-    ['he types at the top right', field(1100, 80), 'bottom-right'],
-    ['he types beside it, within a hair', field(735, 80), 'bottom-right'],
+    ['the agent types in the middle', field(500, 400), 'top-right'],
+    ['the agent types at the top right', field(1100, 80), 'bottom-right'],
+    ['the agent types beside it, within a hair', field(735, 80), 'bottom-right'],
     [
-      'he types in a field as high as the page',
+      'the agent types in a field as high as the page',
       { left: 1000, top: 60, right: 1400, bottom: 880 },
       'top-left',
     ],

@@ -42,7 +42,7 @@ const byWord: Partial<Record<ReasonWord, Advice>> = {
   'premium-barred': 'barred',
 }
 
-/** A colleague can be reached otherwise, and his number stands in the list. */
+/** A colleague can be reached otherwise: the number stands in the list. */
 const amongColleagues: Partial<Record<ReasonWord, Advice>> = {
   'not-found': 'checkExtension',
   unavailable: 'anotherWay',

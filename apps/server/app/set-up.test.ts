@@ -1,8 +1,9 @@
 import { verifyPhoneTicket } from '@tongdai/access/phone-ticket'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
-import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import type { Furnished } from './testing/furnish-company.ts'
+import { startFurnishedApp } from './testing/start-furnished-app.ts'
+import type { TestApp } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
 
 let test: TestApp
@@ -12,9 +13,7 @@ let manager: TestClient
 let agent: TestClient
 
 beforeAll(async () => {
-  test = await startTestApp()
-  red = await furnishCompany(test, 'red', 1)
-  owner = await test.signedIn('owner@red.test')
+  ;({ test, red, owner } = await startFurnishedApp())
   manager = await test.signedIn('manager@red.test')
   agent = await test.signedIn('agent@red.test')
 })

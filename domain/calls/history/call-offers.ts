@@ -5,9 +5,9 @@ import type { JournalEntry } from '../journal/journal.ts'
 /** What a queue's call was to one agent. */
 export interface CallOffer {
   agentId: string
-  /** He talked with the customer. */
+  /** The agent talked with the customer. */
   taken: boolean
-  /** How often it was offered to him, and for how long altogether, ms. */
+  /** How often it was offered to the agent, and for how long altogether, ms. */
   times: number
   rangMs: number
   /** When that was last over, ms since 1970. */

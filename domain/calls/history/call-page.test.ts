@@ -122,7 +122,7 @@ it.each<[string, Partial<CallFilter>]>([
 
 it.each<[string, Partial<CallFilter>]>([
   ['what an agent had and was offered', { offers: true }],
-  ['what he was offered in vain', { offers: 'only' }],
+  ['what the agent was offered in vain', { offers: 'only' }],
   ['that of a month', { offers: 'only', ...month }],
   ['that which was given up', { offers: 'only', outcome: 'abandoned' }],
   ['that of a page far down', { offers: 'only', after: { startedAt: new Date('2026-01-25'), id: newId() } }],

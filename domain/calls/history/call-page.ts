@@ -13,7 +13,7 @@ export interface CallFilter {
   from: Date | null
   to: Date | null
   agentId: string | null
-  /** Of one agent: also what was only offered to him; `only`: what he had no part in. */
+  /** Of one agent: also what was only offered to the agent; `only`: what the agent had no part in. */
   offers: boolean | 'only'
   /** null: no search. */
   searches: SearchBranch[] | null

@@ -13,10 +13,10 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
 
 /** What a call is to who asks for it. */
 export interface Regard {
-  /** null: it belongs to him, or he asks for calls as such. */
+  /** null: it belongs to the agent, or calls are asked for as such. */
   offer?: OfferRow
   followedUp?: FollowUp
-  /** Whether he may hear it: whoever only heard it ring may not. */
+  /** Whether the agent may hear it: whoever only heard it ring may not. */
   audible: boolean
 }
 

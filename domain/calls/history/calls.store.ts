@@ -21,8 +21,8 @@ export async function selectCallPage(
 }
 
 /**
- * One call; null also for one that is not the agent's, where `agentId` is given. His is what he had, and what was offered
- * to him: `audible` only what he had a part in.
+ * One call; null also for one that is not the agent's, where `agentId` is given. An agent's calls are those the agent had
+ * or was offered: `audible` only what the agent had a part in.
  */
 export async function selectCall(
   transaction: Transaction<Tables>,

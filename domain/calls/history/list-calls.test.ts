@@ -24,7 +24,7 @@ const calls: ListedCall[] = []
 /** Agent and call: offered in vain. */
 const missed = new Map<string, Set<string>>(agents.map((agent) => [agent, new Set<string>()]))
 
-/** Agent and call: he talked before somebody else did. */
+/** Agent and call: the agent talked before somebody else did. */
 const shared = new Set<string>()
 
 /** Many calls in few moments: pages must join also where calls began at the same instant. */
@@ -188,7 +188,7 @@ describe('the history', () => {
     expect([whole.nextCursor, whole.lookedBackTo]).toEqual([null, null])
   })
 
-  it('shows an agent what he was offered in vain, and who talked with the customer since', async () => {
+  it('shows an agent what was offered in vain, and who talked with the customer since', async () => {
     const query = (more: object) => ({ missed: '1' as const, ...more })
     for (const me of agents) {
       const actor: Actor = { ...leader, userId: me, role: 'agent' }
@@ -196,7 +196,7 @@ describe('the history', () => {
       expect(expected.length).toBeGreaterThan(10)
       const found = await pages(query({}), actor)
       expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id))
-      // A leader sees the same of him.
+      // A leader sees the same of the agent.
       expect((await pages(query({ agentId: me }))).map(({ id }) => id)).toEqual(found.map(({ id }) => id))
       for (const call of found) {
         const offer = call.direction === 'inbound' ? { taken: false, times: 2, rangMs: 31_000 } : null
@@ -228,7 +228,7 @@ describe('the history', () => {
     expect(await pages(query({ agentId: agents[2]! }), stranger)).toEqual([])
   })
 
-  it('shows an agent his own calls and those to him, whatever he asks for', async () => {
+  it('shows an agent the agent’s own calls, in and out, whatever is asked for', async () => {
     const me = agents[1]!
     const actor: Actor = { ...leader, userId: me, role: 'agent' }
     const mine = calls.filter(

@@ -89,7 +89,7 @@ beforeAll(async () => {
 })
 afterAll(() => throwaway.close())
 
-it('counts his answered calls with customers since midnight of his company', async () => {
+it('counts the agent’s answered calls with customers since midnight of the company', async () => {
   expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T10:00:00Z'))).toEqual({
     inbound: 2,
     outbound: 1,

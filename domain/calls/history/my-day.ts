@@ -6,7 +6,7 @@ import { selectAgentDay } from './calls.store.ts'
 import { countMissed } from './offers.store.ts'
 
 /**
- * An agent's figures of his company's present day, out of the history: those that the exchange keeps begin anew with it.
+ * An agent's figures of the company's present day, out of the history: those that the exchange keeps begin anew with it.
  * @param now wall clock, ms
  */
 export async function myDay(database: Database, actor: Actor, now: number): Promise<AgentDay> {

@@ -113,7 +113,7 @@ describe('the offers of a call', () => {
       [{ agent_id: lan, taken: false, times: 1, rang_ms: 2_000, kind: 'inbound answered' }],
     ],
     [
-      'missed first and then taken by himself',
+      'missed first and then taken by the same agent',
       [over(lan, 'unanswered'), answeredBy(lan), ended('answered')],
       [],
     ],

@@ -166,7 +166,7 @@ function rowOf(record: CallRecord): Record<(typeof columns)[number], unknown> {
   }
 }
 
-/** Whoever answers later than he was offered it has no offer any more: so the rows are made anew. */
+/** Whoever answers later than it was offered has no offer any more: so the rows are made anew. */
 async function replaceOffers(client: ClientBase, folds: Fold[]): Promise<void> {
   const offered = folds.filter(({ offers }) => offers.size > 0)
   if (offered.length === 0) return

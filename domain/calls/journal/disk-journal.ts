@@ -116,7 +116,7 @@ class DiskJournal implements Journal {
     if (passed > 0) await this.#dropSegments(passed)
   }
 
-  /** An agent may be ready for days: his last status is kept beside the segments, not in one that would have to stay. */
+  /** An agent may be ready for days: the last status is kept beside the segments, not in one that would have to stay. */
   async #dropSegments(count: number): Promise<void> {
     const lines = this.#lastStatuses.before(this.#segments[count]!.first).map(writeLine)
     await writeText(this.#file('statuses'), lines.join(''))

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { SocketRight } from '../../voice-link/voice-link.ts'
 import { buildApp } from '../build-app.ts'
 import { type Furnished, furnishCompany } from '../testing/furnish-company.ts'
-import { startTestApp, type TestApp, testPassword } from '../testing/start-test-app.ts'
+import { startFurnishedApp } from '../testing/start-furnished-app.ts'
+import { type TestApp, testPassword } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 
 let test: TestApp
@@ -12,14 +13,12 @@ let blue: Furnished
 let owner: TestClient
 
 beforeAll(async () => {
-  test = await startTestApp()
-  red = await furnishCompany(test, 'red', 1)
+  ;({ test, red, owner } = await startFurnishedApp())
   blue = await furnishCompany(test, 'blue', 2)
   await test.addPerson('lan@red.test', [
     { companyId: red.companyId, role: 'agent' },
     { companyId: blue.companyId, role: 'agent' },
   ])
-  owner = await test.signedIn('owner@red.test')
 })
 beforeEach(() => {
   test.voiceLink.phones = []

@@ -4,8 +4,9 @@ import { purgeRecordings } from '@tongdai/calls/history/purge-recordings'
 import { withSystem } from '@tongdai/database/with-company'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Furnished, furnishCompany } from '../testing/furnish-company.ts'
-import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
+import type { Furnished } from '../testing/furnish-company.ts'
+import { startFurnishedApp } from '../testing/start-furnished-app.ts'
+import type { TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 import { testRecording } from '../testing/test-recording.ts'
 import { byteRange } from './byte-range.ts'
@@ -17,9 +18,7 @@ let owner: TestClient
 let path: string
 
 beforeAll(async () => {
-  test = await startTestApp()
-  red = await furnishCompany(test, 'red', 1)
-  owner = await test.signedIn('owner@red.test')
+  ;({ test, red, owner } = await startFurnishedApp())
   path = join(test.recordings, red.recordingKey)
 })
 beforeEach(() => writeFileSync(path, testRecording(1000)))
