@@ -245,8 +245,7 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('a stopped database: calls go on, are held and taken back, new ones are answered, history arrives later, once', async () => {
     const before = (await history(lan.page)).length
-    const wrapUpSeconds = 120
-    await owner.send('PATCH', '/api/company', { wrapUpSeconds })
+    await owner.send('PATCH', '/api/company', { usualWrapUpMs: 120_000 })
     const running = await talk()
     const card = (state: string) =>
       lan.page.locator(`[data-testid="call-card"][data-state="${state}"]`).waitFor({ timeout: 5_000 })
