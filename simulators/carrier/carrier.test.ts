@@ -1,14 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, type TestContext } from 'vitest'
 import type { PlaceCall } from './carrier.ts'
 import { outcomes } from './number-plan/outcomes.ts'
 import { callUntil, startTwoCarriers, type TwoCarriers } from './testing/two-carriers.ts'
 
-let two: TwoCarriers
-afterEach(async () => {
-  await two.close()
-})
+/** Two of the test's own: sound takes its time, and the tests need not wait for each other. */
+async function twoFor({ onTestFinished }: TestContext): Promise<TwoCarriers> {
+  const two = await startTwoCarriers()
+  onTestFinished(() => two.close())
+  return two
+}
 
-function place(to: string, more: Partial<PlaceCall> = {}): string {
+function place(two: TwoCarriers, to: string, more: Partial<PlaceCall> = {}): string {
   return two.caller.carrier.placeCall({
     caller: 'lan-anh',
     to,
@@ -19,14 +21,14 @@ function place(to: string, more: Partial<PlaceCall> = {}): string {
   }).id
 }
 
-const other = () => two.called.carrier.calls.views()[0]!
+const other = (two: TwoCarriers) => two.called.carrier.calls.views()[0]!
 
-describe('a call between two carriers', () => {
-  it.each(['pcma', 'pcmu'] as const)(
+describe.concurrent('a call between two carriers', () => {
+  it.for(['pcma', 'pcmu'] as const)(
     'carries a tone there and back through an echo over %s',
-    async (codec) => {
-      two = await startTwoCarriers()
-      const id = place('0912 000 300', { says: { kind: 'tone', hz: 700 }, codec })
+    async (codec, context) => {
+      const two = await twoFor(context)
+      const id = place(two, '0912 000 300', { says: { kind: 'tone', hz: 700 }, codec })
       const view = await callUntil(two.caller, id, '700 Hz to come back', ({ heard }) =>
         heard.tones.some(({ hz, share }) => hz === 700 && share > 0.95),
       )
@@ -36,11 +38,11 @@ describe('a call between two carriers', () => {
       )
       await callUntil(
         two.called,
-        other().id,
+        other(two).id,
         '700 Hz at its level',
         ({ heard }) => heard.tones[0]?.hz === 700 && Math.abs(heard.levelDbfs + 15.3) < 0.3,
       )
-      expect(other()).toMatchObject({
+      expect(other(two)).toMatchObject({
         callerNumber: '0903000101',
         callerName: 'Nguyễn Lan Anh',
         outcome: 'echo',
@@ -49,16 +51,16 @@ describe('a call between two carriers', () => {
       two.caller.carrier.calls.find(id)!.hangUp()
       const ended = await callUntil(two.caller, id, 'the end', ({ state }) => state === 'ended')
       expect(ended.end).toEqual({ by: 'carrier', code: null, reason: 'bye' })
-      await callUntil(two.called, other().id, 'the end', ({ state }) => state === 'ended')
-      expect(other().end).toEqual({ by: 'exchange', code: null, reason: 'bye' })
+      await callUntil(two.called, other(two).id, 'the end', ({ state }) => state === 'ended')
+      expect(other(two).end).toEqual({ by: 'exchange', code: null, reason: 'bye' })
     },
   )
 
-  it.each(outcomes.filter(({ code }) => (code ?? 0) >= 300 && code !== null))(
+  it.for(outcomes.filter(({ code }) => (code ?? 0) >= 300 && code !== null))(
     'refuses $number with $code',
-    async ({ number, code }) => {
-      two = await startTwoCarriers()
-      const id = place(number)
+    async ({ number, code }, context) => {
+      const two = await twoFor(context)
+      const id = place(two, number)
       const { end, sip, heard } = await callUntil(two.caller, id, 'the end', ({ state }) => state === 'ended')
       expect(end).toMatchObject({ by: 'exchange', code })
       expect(sip.map((line) => line.code)).toContain(code)
@@ -66,17 +68,17 @@ describe('a call between two carriers', () => {
     },
   )
 
-  it('answers and hangs up at once', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 201')
+  it('answers and hangs up at once', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 201')
     const view = await callUntil(two.caller, id, 'the end', ({ state }) => state === 'ended')
     expect(view).toMatchObject({ end: { by: 'exchange', code: null } })
     expect(view.answeredAt).not.toBeNull()
   })
 
-  it('plays an announcement before it answers', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 183')
+  it('plays an announcement before it answers', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 183')
     await callUntil(
       two.caller,
       id,
@@ -87,54 +89,54 @@ describe('a call between two carriers', () => {
     expect(view.sip.map(({ code }) => code).filter(Boolean)).toEqual([183, 200])
   })
 
-  it('rings for ever until it is cancelled', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 408')
+  it('rings for ever until it is cancelled', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 408')
     await callUntil(two.caller, id, 'ringing', ({ state }) => state === 'ringing')
     two.caller.carrier.calls.find(id)!.hangUp()
     expect((await callUntil(two.caller, id, 'the end', ({ state }) => state === 'ended')).end).toMatchObject({
       by: 'carrier',
       code: 487,
     })
-    const view = await callUntil(two.called, other().id, 'the end', ({ state }) => state === 'ended')
+    const view = await callUntil(two.called, other(two).id, 'the end', ({ state }) => state === 'ended')
     expect(view.end).toEqual({ by: 'exchange', code: 487, reason: 'cancel' })
   })
 
-  it('sends nothing at all where silence is asked for', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 999')
+  it('sends nothing at all where silence is asked for', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 999')
     await callUntil(two.called, await firstCallOf(two), 'the INVITE', ({ sip }) => sip.length > 0)
     const { sip } = two.caller.carrier.calls.find(id)!.view()
     expect(sip.map(({ what }) => what)).toEqual(['INVITE'])
   })
 
-  it('holds and resumes: the held side hears nothing, then the voice again', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 300', { says: { kind: 'tone', hz: 500 } })
+  it('holds and resumes: the held side hears nothing, then the voice again', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 300', { says: { kind: 'tone', hz: 500 } })
     const call = two.caller.carrier.calls.find(id)!
     const hears500 = (heard: { tones: { hz: number }[] }) => heard.tones[0]?.hz === 500
     await callUntil(two.caller, id, '500 Hz', ({ heard }) => hears500(heard))
     await call.hold(true)
-    await callUntil(two.called, other().id, 'held', ({ heldByExchange }) => heldByExchange)
+    await callUntil(two.called, other(two).id, 'held', ({ heldByExchange }) => heldByExchange)
     await callUntil(two.caller, id, 'silence', ({ heard }) => heard.levelDbfs < -60)
     await call.hold(false)
     await callUntil(two.caller, id, '500 Hz again', ({ heard }) => hears500(heard))
-    expect(other().events.map(({ type }) => type)).toEqual(
+    expect(other(two).events.map(({ type }) => type)).toEqual(
       expect.arrayContaining(['held-by-exchange', 'resumed-by-exchange']),
     )
   })
 
-  it('passes digits', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 200')
+  it('passes digits', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 200')
     await callUntil(two.caller, id, 'sound', ({ state, heard }) => state === 'answered' && heard.packets > 0)
     two.caller.carrier.calls.find(id)!.sendDigits('19*#')
-    await callUntil(two.called, other().id, 'four digits', ({ digits }) => digits === '19*#')
+    await callUntil(two.called, other(two).id, 'four digits', ({ digits }) => digits === '19*#')
   })
 
-  it('keeps what was heard, to be played', async () => {
-    two = await startTwoCarriers()
-    const id = place('0912 000 100')
+  it('keeps what was heard, to be played', async (context) => {
+    const two = await twoFor(context)
+    const id = place(two, '0912 000 100')
     await callUntil(two.caller, id, 'a second of sound', ({ recordedSeconds }) => recordedSeconds >= 1)
     const response = await fetch(`http://127.0.0.1:${two.caller.httpPort}/api/calls/${id}/heard.wav`)
     expect(response.headers.get('content-type')).toBe('audio/wav')

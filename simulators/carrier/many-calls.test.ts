@@ -8,7 +8,7 @@ afterEach(async () => {
 })
 
 it('carries fifty calls at once, each hearing only its own tone', async () => {
-  two = await startTwoCarriers()
+  two = await startTwoCarriers({}, {}, { portsEach: 500 })
   const { carrier } = two.caller
   const tones = carrier.options.toneList
   const calls = Array.from({ length: count }, (_, n) =>

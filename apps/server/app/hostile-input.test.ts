@@ -7,6 +7,9 @@ import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
 import { startTestApp, type TestApp } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
 
+/** Each run of the tests sends something else. */
+const isLong = process.env.TEST_LONG === '1'
+
 let test: TestApp
 let red: Furnished
 /** So many that no budget hides what a route would answer. */
@@ -162,7 +165,7 @@ describe('whatever is sent', () => {
           expect(answer.statusCode, answer.body).toBeLessThan(500)
           if (!costly.includes(name)) expect(answer.statusCode).not.toBe(429)
         }),
-        { numRuns: 40 },
+        { numRuns: isLong ? 200 : 15 },
       )
       expect(test.errors).toEqual([])
     },

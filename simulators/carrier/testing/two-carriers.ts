@@ -13,11 +13,12 @@ export interface TwoCarriers {
 export async function startTwoCarriers(
   called: Partial<CarrierOptions> = {},
   caller: Partial<CarrierOptions> = {},
+  { portsEach = 50 }: { portsEach?: number } = {},
 ) {
   const second = await startCarrier({
     sipPort: 0,
     httpPort: 0,
-    rtpPorts: ports(0),
+    rtpPorts: nextPorts(portsEach),
     ...called,
   })
   const exchange = { host: '127.0.0.1', port: second.sipPort, transport: 'udp' } as const
@@ -25,7 +26,7 @@ export async function startTwoCarriers(
     sipPort: 0,
     httpPort: 0,
     exchange,
-    rtpPorts: ports(500),
+    rtpPorts: nextPorts(portsEach),
     ...caller,
   })
   const two: TwoCarriers = {
@@ -39,10 +40,14 @@ export async function startTwoCarriers(
   return two
 }
 
-/** A range of this process alone, so that test files that run side by side do not take each other's ports. */
-function ports(offset: number): { from: number; to: number } {
-  const from = 10_000 + (process.pid % 9) * 1000 + offset
-  return { from, to: from + 499 }
+let taken = 0
+
+/** A range that no other test has, in this file or in one that runs beside it. */
+function nextPorts(count: number): { from: number; to: number } {
+  if (taken + count > 1000) taken = 0
+  const from = 10_000 + (process.pid % 9) * 1000 + taken
+  taken += count
+  return { from, to: from + count - 1 }
 }
 
 /** Resolves when the call satisfies `wanted`; rejects with what it was at last. */
