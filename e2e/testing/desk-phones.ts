@@ -1,6 +1,6 @@
-import type { Instance } from './instance.ts'
 import { type Session, signInApi } from './api.ts'
 import { type DeskPhone, startDeskPhone } from './baresip.ts'
+import type { Instance } from './instance.ts'
 
 export interface DeskPhones {
   owner: Session

@@ -9,6 +9,6 @@ export async function shortenGreetings(dataDir: string): Promise<void> {
   const host = encodeURIComponent(join(dataDir, 'postgres-socket'))
   const client = new pg.Client({ connectionString: `postgresql://postgres@/postgres?host=${host}` })
   await client.connect()
-  await client.query("update queues set settings = settings || '{\"greetingPrompt\": \"beep.wav\"}'")
+  await client.query('update queues set settings = settings || \'{"greetingPrompt": "beep.wav"}\'')
   await client.end()
 }
