@@ -32,7 +32,7 @@ export function invite(turn: CallTurn, invitation: Invitation): void {
     near,
     ringTimeoutMs,
     ...(resume && { autoAnswer: true }),
-    ...(target.kind === 'phone' && { headers: { ...phoneHeaders(turn), ...(resume && { Resume: resume }) } }),
+    ...(target.kind === 'phone' && { headers: phoneHeaders(turn, resume) }),
   })
 }
 

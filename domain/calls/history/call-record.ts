@@ -20,7 +20,8 @@ export function foldCallRecord(record: FoldedCall | null, entry: JournalEntry): 
   if (event.type === 'call.arrived' || event.type === 'call.dialled') return begin(event, entry, at)
   if (!record) return null
   const segments = foldSegments(record.segments, record, event, at)
-  return { ...record, ...changeOf(record, event, at), segments }
+  const change = changeOf(record, event, at)
+  return segments === record.segments ? { ...record, ...change } : { ...record, ...change, segments }
 }
 
 type Beginning = Extract<CallEvent, { type: 'call.arrived' | 'call.dialled' }>
