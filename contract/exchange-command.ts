@@ -1,15 +1,18 @@
 import { z } from 'zod'
 
-/** `userId`: whom it concerns, as an agent or as a party of the call. `by`: who asks, where that is somebody else. */
-const concerning = { companyId: z.string(), userId: z.string(), by: z.string().optional() }
-const ofCall = { ...concerning, callId: z.string() }
+/**
+ * `by` asks, `target` is whom it concerns: the agent, or of a call the party whose part in it it is. The server puts both
+ * there, from the session and after what is allowed to `by` (permissions.ts): the call core knows no roles.
+ */
+const asked = { companyId: z.string(), by: z.string(), target: z.string() }
+const ofCall = { ...asked, callId: z.string() }
 
-/** What a person may ask of the call core. Company and persons are put there by the server from the session. */
+/** What a person may ask of the call core. */
 export const exchangeCommand = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('agent.ready'), ...concerning }),
-  z.object({ type: z.literal('agent.pause'), ...concerning, reason: z.string() }),
-  z.object({ type: z.literal('agent.finish-wrap-up'), ...concerning }),
-  z.object({ type: z.literal('agent.sign-out'), ...concerning }),
+  z.object({ type: z.literal('agent.ready'), ...asked }),
+  z.object({ type: z.literal('agent.pause'), ...asked, reason: z.string() }),
+  z.object({ type: z.literal('agent.finish-wrap-up'), ...asked }),
+  z.object({ type: z.literal('agent.sign-out'), ...asked }),
   z.object({ type: z.literal('call.hold'), ...ofCall }),
   z.object({ type: z.literal('call.resume'), ...ofCall }),
   z.object({ type: z.literal('call.hang-up'), ...ofCall }),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { api, type RouteName } from './api.ts'
 import { errorBody, errorCodes } from './error-codes.ts'
+import { rolePermissions } from './permissions.ts'
+import { role } from './role.ts'
 import type { Route } from './route.ts'
-import { routeRoles } from './route-roles.ts'
+import { type Access, routePermissions } from './route-permissions.ts'
 
 /** The API as OpenAPI 3.1, from the same declarations that the server serves by. */
 export function openapi(): object {
@@ -27,12 +29,19 @@ export function openapi(): object {
   }
 }
 
+/** The roles that have what it takes, and what that is. */
+function forWhom(access: Access): string {
+  if (access === 'anyone' || access === 'account') return access
+  const roles = role.options.filter((each) => rolePermissions[each][access] !== undefined)
+  return `${roles.join(', ')} (${access})`
+}
+
 function operation(name: RouteName, route: Route): object {
-  const access = routeRoles[name]
+  const access = routePermissions[name]
   return {
     operationId: name,
     summary: route.summary,
-    description: typeof access === 'string' ? `For: ${access}.` : `Roles: ${access.join(', ')}.`,
+    description: `For: ${forWhom(access)}.`,
     security: access === 'anyone' ? [] : [{ session: [] }],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),

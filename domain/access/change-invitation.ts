@@ -1,3 +1,4 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
@@ -7,7 +8,6 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { invitationEnd, newInvitationCode } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
-import { mayGovern } from './may-govern.ts'
 
 // What may be done to a person of the company, done to one who is only invited.
 
@@ -19,7 +19,8 @@ export async function updateInvitation(
   { name, role, disabled }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   mustGovern(actor, invited)
-  if (role !== undefined && !mayGovern(actor, role)) throw new Refusal('FORBIDDEN')
+  if (role !== undefined && !may(actor, 'people.manage', { userId: null, role }))
+    throw new Refusal('FORBIDDEN')
   if (disabled !== undefined) throw new Refusal('WRONG_STATE')
   await transaction
     .updateTable('invitations')
@@ -73,5 +74,5 @@ export async function withdrawInvitation(
 }
 
 function mustGovern(actor: Actor, invited: User): void {
-  if (!mayGovern(actor, invited.role)) throw new Refusal('FORBIDDEN')
+  if (!may(actor, 'people.manage', { userId: null, role: invited.role })) throw new Refusal('FORBIDDEN')
 }

@@ -1,3 +1,4 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { createdUser, createUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -8,7 +9,6 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
 import { invitationEnd, newInvitationCode } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
-import { mayGovern } from './may-govern.ts'
 import { selectUsers } from './users.store.ts'
 
 /** More than any company waits for; each is a question about an e-mail, and a word in somebody's desk. */
@@ -23,7 +23,7 @@ export async function inviteUser(
   actor: Actor,
   { email, name, role }: z.output<typeof createUserBody>,
 ): Promise<z.output<typeof createdUser>> {
-  if (!mayGovern(actor, role)) throw new Refusal('FORBIDDEN')
+  if (!may(actor, 'people.manage', { userId: null, role })) throw new Refusal('FORBIDDEN')
   const id = newId()
   const { code, codeHash } = newInvitationCode()
   return withCompany(database, actor.companyId, async (transaction) => {

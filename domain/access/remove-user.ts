@@ -1,3 +1,4 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
@@ -5,7 +6,6 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { withdrawInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
-import { mayGovern } from './may-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
@@ -17,7 +17,8 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
     const invited = await findInvited(transaction, userId)
     if (invited) return withdrawInvitation(transaction, actor, invited)
     const user = await selectUser(transaction, userId)
-    if (userId === actor.userId || !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
+    if (userId === actor.userId || !may(actor, 'people.manage', { userId, role: user.role }))
+      throw new Refusal('FORBIDDEN')
     await keepAnOwner(transaction, user)
     const removed = await transaction
       .deleteFrom('memberships')

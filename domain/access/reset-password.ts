@@ -1,3 +1,4 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withAccount, withAccounts, withCompany } from '@tongdai/database/with-company'
@@ -6,7 +7,6 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { renewInvitation } from './change-invitation.ts'
 import { hashPassword } from './hash-password.ts'
 import { findInvited } from './invitations.store.ts'
-import { mayGovern } from './may-govern.ts'
 import { randomPassword } from './random-password.ts'
 import { selectUser } from './users.store.ts'
 
@@ -31,7 +31,8 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
   )
   await withCompany(database, actor.companyId, async (transaction) => {
     const user = await selectUser(transaction, userId)
-    if (userId === actor.userId || !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
+    if (userId === actor.userId || !may(actor, 'people.manage', { userId, role: user.role }))
+      throw new Refusal('FORBIDDEN')
     if (memberships.some(({ companyId }) => companyId !== actor.companyId))
       throw new Refusal('PASSWORD_NOT_YOURS')
     await withAccounts(transaction, async () => {

@@ -1,3 +1,4 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -7,7 +8,6 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
 import { updateInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
-import { mayGovern } from './may-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
@@ -26,8 +26,12 @@ export async function updateUser(
     if (invited) return updateInvitation(transaction, actor, invited, changes)
     const user = await selectUser(transaction, userId)
     const self = userId === actor.userId
-    if (!self && !mayGovern(actor, user.role)) throw new Refusal('FORBIDDEN')
-    if (role !== undefined && role !== user.role && (self || !mayGovern(actor, role)))
+    if (!may(actor, 'people.manage', { userId, role: user.role })) throw new Refusal('FORBIDDEN')
+    if (
+      role !== undefined &&
+      role !== user.role &&
+      (self || !may(actor, 'people.manage', { userId: null, role }))
+    )
       throw new Refusal('FORBIDDEN')
     if (self && disabled) throw new Refusal('FORBIDDEN')
     if (disabled || (role !== undefined && role !== 'owner')) await keepAnOwner(transaction, user)

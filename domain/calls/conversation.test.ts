@@ -80,18 +80,24 @@ describe('commands', () => {
     given()
     const { callId } = lanTalks()
     const type = 'call.hang-up'
-    const other = centre.exchange.command({ type, companyId: 'other', userId: 'lan', callId })
-    const none = centre.exchange.command({ type, companyId: 'demo', userId: 'lan', callId: 'none' })
+    const other = centre.exchange.command({ type, companyId: 'other', by: 'lan', target: 'lan', callId })
+    const none = centre.exchange.command({
+      type,
+      companyId: 'demo',
+      by: 'lan',
+      target: 'lan',
+      callId: 'none',
+    })
     expect(other).toEqual(none)
     expect(none).toMatchObject({ ok: false, code: 'not-found' })
-    const agent = { type: 'agent.ready', companyId: 'other', userId: 'lan' } as const
+    const agent = { type: 'agent.ready', companyId: 'other', by: 'lan', target: 'lan' } as const
     expect(centre.exchange.command(agent)).toMatchObject({ code: 'not-found' })
   })
 
   it('of somebody else, who may, are carried out for their target and say who asked', () => {
     given()
     const { callId } = lanTalks()
-    const lan = { companyId: 'demo', userId: 'lan', by: 'tu' }
+    const lan = { companyId: 'demo', target: 'lan', by: 'tu' }
     expect(centre.exchange.command({ type: 'call.hold', ...lan, callId })).toEqual({ ok: true })
     expect(centre.exchange.command({ type: 'call.hang-up', ...lan, callId })).toEqual({ ok: true })
     expect(centre.exchange.command({ type: 'agent.pause', ...lan, reason: 'training' })).toEqual({ ok: true })
@@ -104,7 +110,13 @@ describe('commands', () => {
     given()
     const { callId } = lanTalks()
     command('call.hold', callId)
-    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason: 'lunch' })
+    centre.exchange.command({
+      type: 'agent.pause',
+      companyId: 'demo',
+      by: 'lan',
+      target: 'lan',
+      reason: 'lunch',
+    })
     expect(centre.events('call.held').at(-1)).not.toHaveProperty('askedBy')
     expect(centre.events('agent.status').at(-1)).not.toHaveProperty('askedBy')
   })
@@ -130,7 +142,9 @@ describe('one account in two companies', () => {
     })
     expect(centre.status('lan')).toBe('talking')
     const type = 'call.hold'
-    expect(centre.exchange.command({ type, companyId: 'other', userId: 'lan', callId })).toMatchObject({
+    expect(
+      centre.exchange.command({ type, companyId: 'other', by: 'lan', target: 'lan', callId }),
+    ).toMatchObject({
       code: 'not-found',
     })
     const leg = centre.engine.phoneCalls({

@@ -289,7 +289,7 @@ describe('an agent calls a colleague', () => {
     given().signIn('lan', 'minh')
     const lan = centre.dials('lan', '102')
     const callId = centre.calls()[0]!.id
-    centre.exchange.command({ type: 'call.hang-up', companyId: 'demo', userId: 'minh', callId })
+    centre.exchange.command({ type: 'call.hang-up', companyId: 'demo', by: 'minh', target: 'minh', callId })
     expect(centre.commandsTo(lan)).toEqual(['hangup declined'])
     expect(centre.status('minh')).toBe('ready')
   })

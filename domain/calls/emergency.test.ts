@@ -24,7 +24,13 @@ describe('an emergency number', () => {
   it('goes out while the exchange is about to stop, and from who is paused or in another call', () => {
     given()
     lanTalks()
-    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'minh', reason: 'lunch' })
+    centre.exchange.command({
+      type: 'agent.pause',
+      companyId: 'demo',
+      by: 'minh',
+      target: 'minh',
+      reason: 'lunch',
+    })
     centre.exchange.drain()
     centre.dials('minh', '114')
     centre.dials('lan', '115', 'desk-phone')

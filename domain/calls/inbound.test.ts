@@ -149,7 +149,7 @@ describe('an offer', () => {
     callerWaits()
     const { id: callId } = centre.calls()[0]!
     expect(
-      centre.exchange.command({ type: 'call.hang-up', companyId: 'demo', userId: 'lan', callId }),
+      centre.exchange.command({ type: 'call.hang-up', companyId: 'demo', by: 'lan', target: 'lan', callId }),
     ).toEqual({
       ok: true,
     })
@@ -168,12 +168,18 @@ describe('an offer', () => {
 describe('the queue', () => {
   it('offers nothing to agents who are paused, offline or without a phone', () => {
     given().signIn('lan', 'minh')
-    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason: 'lunch' })
+    centre.exchange.command({
+      type: 'agent.pause',
+      companyId: 'demo',
+      by: 'lan',
+      target: 'lan',
+      reason: 'lunch',
+    })
     centre.phone('minh', false)
     callerWaits()
     expect(centre.queue()).toMatchObject({ waiting: 1, agentsOnline: 2, agentsReady: 1 })
     expect(centre.placed('lan').length + centre.placed('minh').length).toBe(0)
-    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', by: 'lan', target: 'lan' })
     expect(centre.status('lan')).toBe('ringing')
   })
 
@@ -195,7 +201,7 @@ describe('the queue', () => {
     expect(centre.queue().waiting).toBe(3)
     centre.answers('lan')
     centre.engine.hangsUp(first)
-    centre.exchange.command({ type: 'agent.finish-wrap-up', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.finish-wrap-up', companyId: 'demo', by: 'lan', target: 'lan' })
     expect(centre.placed('lan').at(-1)!.callerId.number).toBe('+84902222222')
   })
 
@@ -260,7 +266,13 @@ describe('an agent', () => {
     given().signIn('lan')
     const customer = callerWaits()
     centre.answers('lan')
-    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason: 'lunch' })
+    centre.exchange.command({
+      type: 'agent.pause',
+      companyId: 'demo',
+      by: 'lan',
+      target: 'lan',
+      reason: 'lunch',
+    })
     expect(centre.status('lan')).toBe('talking')
     centre.engine.hangsUp(customer)
     expect(centre.status('lan')).toBe('wrap-up')
@@ -271,11 +283,11 @@ describe('an agent', () => {
   it('who signs out stays so, though the desk phone is registered', () => {
     given().signIn('lan')
     centre.phone('lan', true, 'desk-phone')
-    centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', by: 'lan', target: 'lan' })
     centre.phone('lan', false)
     centre.phone('lan', true, 'desk-phone')
     expect(centre.status('lan')).toBe('offline')
-    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', by: 'lan', target: 'lan' })
     expect(centre.status('lan')).toBe('ready')
   })
 

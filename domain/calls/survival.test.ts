@@ -209,7 +209,7 @@ describe('a fault', () => {
 
 describe('an agent over a restart of the exchange', () => {
   const pause = (reason: string) =>
-    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', userId: 'lan', reason })
+    centre.exchange.command({ type: 'agent.pause', companyId: 'demo', by: 'lan', target: 'lan', reason })
   const killed = () => given(undefined, centre.journal)
   const stopped = async () => {
     await centre.close()
@@ -227,7 +227,7 @@ describe('an agent over a restart of the exchange', () => {
     await restart()
     centre.signIn('lan')
     expect(centre.status('lan')).toBe('paused: lunch')
-    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.ready', companyId: 'demo', by: 'lan', target: 'lan' })
     await restart()
     centre.signIn('lan')
     expect(centre.status('lan')).toBe('ready')
@@ -245,7 +245,7 @@ describe('an agent over a restart of the exchange', () => {
   it('stays signed out though the desk phone registers again', () => {
     given()
     centre.phone('lan', true, 'desk-phone')
-    centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', userId: 'lan' })
+    centre.exchange.command({ type: 'agent.sign-out', companyId: 'demo', by: 'lan', target: 'lan' })
     killed()
     centre.phone('lan', true, 'desk-phone')
     expect(centre.status('lan')).toBe('offline')

@@ -24,7 +24,7 @@ export async function createExtension(
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      await mustGovernHolder(transaction, actor, userId)
+      await mustGovernHolder(transaction, actor, 'extensions.manage', userId)
       const { code } = await transaction.selectFrom('companies').select('code').executeTakeFirstOrThrow()
       await transaction
         .insertInto('extensions')

@@ -1,8 +1,9 @@
 import type { Extension } from '@tongdai/contract/extensions/schema'
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
 import { emergencyNumber } from '@tongdai/engine'
-import { type Actor, leads } from '@tongdai/tenancy/actor'
+import type { Actor } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
 
 /** Extensions of the transaction's company by number, or the one; agents see their own only. */
@@ -25,7 +26,9 @@ export async function selectExtensions(
       'memberships.displayName as userName',
     ])
     .$if(extensionId !== undefined, (query) => query.where('extensions.id', '=', extensionId!))
-    .$if(!leads(actor), (query) => query.where('extensions.userId', '=', actor.userId))
+    .$if(!may(actor, 'extensions.see', 'everybody'), (query) =>
+      query.where('extensions.userId', '=', actor.userId),
+    )
     .orderBy('extensions.number')
     .execute()
   return rows.map((row) => ({

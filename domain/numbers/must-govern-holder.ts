@@ -1,4 +1,4 @@
-import { mayGovern } from '@tongdai/access/may-govern'
+import { may, type Permission } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -6,20 +6,27 @@ import type { Transaction } from 'kysely'
 
 /**
  * Whoever has an extension's password, or gives and takes it, can call and be called as the person it belongs to: so it is
- * governed as the person is. One's own, and one of nobody, are anybody's who may use the route at all.
+ * governed as the person is.
+ * @param holderId null: nobody's
  * @throws Refusal FORBIDDEN
  */
 export async function mustGovernHolder(
   transaction: Transaction<Tables>,
   actor: Actor,
-  holderId: string | null | undefined,
+  permission: Extract<Permission, `extensions.${string}`>,
+  holderId: string | null,
 ): Promise<void> {
-  if (!holderId || holderId === actor.userId) return
-  const holder = await transaction
+  const holder = await findHolder(transaction, holderId)
+  if (holder && !may(actor, permission, holder)) throw new Refusal('FORBIDDEN')
+}
+
+/** null: somebody who is not of the company, which the foreign key answers. */
+async function findHolder(transaction: Transaction<Tables>, userId: string | null) {
+  if (userId === null) return { userId }
+  const member = await transaction
     .selectFrom('memberships')
     .select('role')
-    .where('userId', '=', holderId)
+    .where('userId', '=', userId)
     .executeTakeFirst()
-  // Somebody who is not of the company: the foreign key answers that.
-  if (holder && !mayGovern(actor, holder.role)) throw new Refusal('FORBIDDEN')
+  return member ? { userId, role: member.role } : null
 }

@@ -10,7 +10,7 @@ import { mustGovernHolder } from './must-govern-holder.ts'
 export async function removeExtension(database: Database, actor: Actor, extensionId: string): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
     const { number, user } = await selectExtension(transaction, actor, extensionId)
-    await mustGovernHolder(transaction, actor, user?.id)
+    await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
     const removed = await transaction
       .deleteFrom('extensions')
       .where('id', '=', extensionId)

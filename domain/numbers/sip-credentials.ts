@@ -21,7 +21,7 @@ export async function showSipCredentials(
 ): Promise<SipAccount> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const { user } = await selectExtension(transaction, actor, extensionId)
-    await mustGovernHolder(transaction, actor, user?.id)
+    await mustGovernHolder(transaction, actor, 'extensions.credentials', user?.id ?? null)
     const row = await transaction
       .selectFrom('extensions')
       .select(['id', 'sipUsername', 'sipSecret'])
@@ -41,7 +41,7 @@ export async function rotateSipSecret(
 ): Promise<SipAccount> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const { sipUsername, user } = await selectExtension(transaction, actor, extensionId)
-    await mustGovernHolder(transaction, actor, user?.id)
+    await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
     const password = newSipSecret()
     await transaction
       .updateTable('extensions')

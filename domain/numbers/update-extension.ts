@@ -18,8 +18,8 @@ export async function updateExtension(
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       const { user } = await selectExtension(transaction, actor, extensionId)
-      await mustGovernHolder(transaction, actor, user?.id)
-      await mustGovernHolder(transaction, actor, changes.userId)
+      await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
+      if (changes.userId) await mustGovernHolder(transaction, actor, 'extensions.manage', changes.userId)
       await transaction.updateTable('extensions').set(changes).where('id', '=', extensionId).execute()
       await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
       return selectExtension(transaction, actor, extensionId)

@@ -7,7 +7,3 @@ export interface Actor {
   role: Role
   name: string
 }
-
-export function leads(actor: Actor): boolean {
-  return actor.role !== 'agent'
-}

@@ -1,6 +1,6 @@
 import { EmptyState } from '@mantine/core'
 import { IconDeviceLandlinePhone } from '@tabler/icons-react'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import classes from '../kit/kit.module.css'
 import { Page } from '../kit/page.tsx'

@@ -2,7 +2,7 @@ import { Button, EmptyState } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
 import type { RouteName } from '@tongdai/contract/api'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 

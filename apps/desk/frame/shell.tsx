@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallCard } from '../phone-bar/call-card.tsx'

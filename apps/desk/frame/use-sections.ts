@@ -1,5 +1,5 @@
 import { useMatches } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useMemo } from 'react'
 import { features } from '../features.ts'
 import { jobs, type Place } from '../places/place.ts'

@@ -1,7 +1,7 @@
 import { EmptyState, Skeleton } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import type { QueueView } from '@tongdai/contract/live'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { useLive } from '../live/live-context.tsx'

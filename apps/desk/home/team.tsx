@@ -1,7 +1,7 @@
 import { ActionIcon, EmptyState, Skeleton, Tooltip } from '@mantine/core'
 import { IconPhone, IconUsers } from '@tabler/icons-react'
 import type { AgentStatus, AgentView } from '@tongdai/contract/live'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { agentText } from '../calls/agent-state.ts'
 import { useLive } from '../live/live-context.tsx'

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { reasonText, resultText } from '../calls/reason-text.ts'
 import { showNumber } from '../format/phone-number.ts'

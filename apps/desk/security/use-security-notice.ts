@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { mayUse } from '@tongdai/contract/route-roles'
+import { mayUse } from '@tongdai/contract/route-permissions'
 import { useSession } from '../who/session-context.ts'
 
 /** How many notable security events the owner has not seen; 0 for everybody else. */

@@ -7,13 +7,14 @@ import type { TestClient } from './testing/test-client.ts'
 let test: TestApp
 const clients = {} as Record<Role, TestClient>
 const targets = {} as Record<Role | 'nobody', { userId: string | null; extensionId: string }>
+const selves = {} as Record<Role, string>
 let free: string
 
 beforeAll(async () => {
   test = await startTestApp()
   const companyId = await test.addCompany('red')
   for (const role of ['owner', 'manager', 'agent'] as const) {
-    await test.addPerson(`${role}@red.test`, [{ companyId, role }])
+    selves[role] = await test.addPerson(`${role}@red.test`, [{ companyId, role }])
     const userId = await test.addPerson(`target-${role}@red.test`, [{ companyId, role }])
     clients[role] = await test.signedIn(`${role}@red.test`)
     targets[role] = { userId, extensionId: '' }
@@ -30,7 +31,7 @@ afterAll(() => test.close())
 type Target = keyof typeof targets
 interface Door {
   route: RouteName
-  input: (target: { userId: string | null; extensionId: string }) => object
+  input: (target: { userId: string | null; extensionId: string }, me: string) => object
   /** Of a target, and by way of it. */
   of: readonly Target[]
 }
@@ -56,6 +57,11 @@ const doors: Record<string, Door> = {
   'rename the extension of': { route: 'updateExtension', input: extension({ name: 'x' }), of: all },
   'disable the extension of': { route: 'updateExtension', input: extension({ enabled: false }), of: all },
   'take the extension of': { route: 'updateExtension', input: extension({ userId: null }), of: all },
+  'have for oneself the extension of': {
+    route: 'updateExtension',
+    input: ({ extensionId }, userId) => ({ params: { id: extensionId }, body: { userId } }),
+    of: all,
+  },
   'give an extension to': {
     route: 'updateExtension',
     input: ({ userId }) => ({ params: { id: free }, body: { userId } }),
@@ -84,7 +90,7 @@ describe('who governs whom', () => {
     '$role may not $name $target',
     async ({ role, target, door }) => {
       const before = await state()
-      const { body } = await clients[role].try(door.route, door.input(targets[target]) as never)
+      const { body } = await clients[role].try(door.route, door.input(targets[target], selves[role]) as never)
       expect(['FORBIDDEN', 'NOT_FOUND']).toContain(body.error?.code)
       if (role === 'manager') expect(body.error?.code).toBe('FORBIDDEN')
       expect(await state()).toEqual(before)
@@ -95,7 +101,10 @@ describe('who governs whom', () => {
     'manager may $name $target',
     async ({ target, door }) => {
       // What is in the way of a door, such as the extension he has already, is a refusal of another kind.
-      const { body } = await clients.manager.try(door.route, door.input(targets[target]) as never)
+      const { body } = await clients.manager.try(
+        door.route,
+        door.input(targets[target], selves.manager) as never,
+      )
       expect(body.error?.code).not.toBe('FORBIDDEN')
     },
   )

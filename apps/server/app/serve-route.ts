@@ -3,7 +3,7 @@ import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
-import { mayUse, routeRoles } from '@tongdai/contract/route-roles'
+import { mayUse, routePermissions } from '@tongdai/contract/route-permissions'
 import { DatabaseSilent } from '@tongdai/database/database-silent'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -104,7 +104,7 @@ async function admit(
   reply: FastifyReply,
   { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
-  const access = routeRoles[name]
+  const access = routePermissions[name]
   const admitStranger = () => {
     const wait = strangers.take(clientNetwork(context.clientAddress(request.raw)))
     if (wait > 0) refuseUntil(reply, wait)

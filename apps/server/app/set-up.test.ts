@@ -413,9 +413,10 @@ describe('commands to the exchange', () => {
       type: 'agent.pause',
       reason: 'Ăn trưa',
       companyId: red.companyId,
-      userId: red.agentId,
+      by: red.agentId,
+      target: red.agentId,
     })
-    expect(hold?.command).toMatchObject({ type: 'call.hold', callId: red.callId, userId: red.agentId })
+    expect(hold?.command).toMatchObject({ type: 'call.hold', callId: red.callId, by: red.agentId })
     expect(again?.idempotencyKey).toBe(hold?.idempotencyKey)
     expect(pause?.idempotencyKey).not.toBe(hold?.idempotencyKey)
   })

@@ -1,7 +1,7 @@
 import { api, type RouteName } from '@tongdai/contract/api'
 import type { Role } from '@tongdai/contract/role'
 import type { Route } from '@tongdai/contract/route'
-import { mayUse, routeRoles } from '@tongdai/contract/route-roles'
+import { mayUse, routePermissions } from '@tongdai/contract/route-permissions'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -192,7 +192,7 @@ describe.each(names)('%s', (name) => {
   })
 
   it('lets in whom the table of roles lets in', async () => {
-    const access = routeRoles[name]
+    const access = routePermissions[name]
     if (access === 'anyone') return
     const stranger = await test
       .client()

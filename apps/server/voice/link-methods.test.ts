@@ -28,7 +28,7 @@ beforeEach(() => {
 const hold = (callId: string): ExchangeCommand => ({
   type: 'call.hold',
   companyId: 'c',
-  userId: 'u',
+  ...{ by: 'u', target: 'u' },
   callId,
 })
 
@@ -44,7 +44,7 @@ describe('a command with a key', () => {
     for (const other of [
       hold('2'),
       { ...hold('1'), companyId: 'd' },
-      { type: 'call.hang-up', companyId: 'c', userId: 'u', callId: '1' } as const,
+      { type: 'call.hang-up', companyId: 'c', by: 'u', target: 'u', callId: '1' } as const,
     ])
       expect(command({ command: other, idempotencyKey: 'u:key' })).toMatchObject({ code: 'key-reused' })
     expect(command({ command: hold('1'), idempotencyKey: 'u:key' })).toEqual({ ok: true })

@@ -23,10 +23,9 @@ export type CallCommand = Asked<
   { type: 'hold' | 'resume' | 'hang-up' }
 >
 
-/** From what comes over the link, where who asks and whom it concerns are one user unless it says otherwise. */
+/** From what comes over the link. */
 export function commandOf(asked: ExchangeCommand): Command {
-  const { companyId, userId } = asked
-  const by = asked.by ?? userId
+  const { companyId, by, target: userId } = asked
   const agent = { kind: 'agent', userId } as const
   switch (asked.type) {
     case 'agent.ready':

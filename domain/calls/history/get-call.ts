@@ -1,16 +1,18 @@
 import type { CallDetail } from '@tongdai/contract/call'
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { type Actor, leads } from '@tongdai/tenancy/actor'
+import type { Actor } from '@tongdai/tenancy/actor'
 import { callView } from './call-view.ts'
 import { selectCall } from './calls.store.ts'
 import { selectOffers } from './offers.store.ts'
 
-/** A call with its timeline. @throws Refusal NOT_FOUND also for another agent's call, unless the actor leads */
+/** A call with its timeline. @throws Refusal NOT_FOUND also for another agent's call, unless the actor may see everybody's */
 export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const row = await selectCall(transaction, callId, leads(actor) ? null : actor.userId)
+    const all = may(actor, 'calls.see', 'everybody')
+    const row = await selectCall(transaction, callId, all ? null : actor.userId)
     if (!row) throw new Refusal('NOT_FOUND')
     const timeline = await transaction
       .selectFrom('callTimeline')
@@ -18,7 +20,7 @@ export async function getCall(database: Database, actor: Actor, callId: string):
       .where('callId', '=', callId)
       .executeTakeFirst()
     const offer = (await selectOffers(transaction, actor.userId, [callId])).get(callId)
-    const audible = leads(actor) || offer === undefined || offer.taken
+    const audible = all || offer === undefined || offer.taken
     return { ...callView(row, { offer, audible }), timeline: timeline?.entries ?? [] }
   })
 }

@@ -1,9 +1,10 @@
 import type { CallListQuery, CallPage } from '@tongdai/contract/history/schema'
+import { may } from '@tongdai/contract/permissions'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
-import { type Actor, leads } from '@tongdai/tenancy/actor'
+import type { Actor } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
 import type { CallPlace, SearchLimits } from './call-page.ts'
 import { callView, type JoinedCallRow, type Regard } from './call-view.ts'
@@ -28,16 +29,17 @@ export async function listCalls(
   const { cursor, limit, search, from, to, agentId, missed, ...equal } = query
   const searches = search === undefined ? null : searchBranches(search)
   // Asking for another agent's calls is not an error: an agent simply has none there.
-  if (searches?.length === 0 || (!leads(actor) && agentId !== undefined && agentId !== actor.userId))
+  const all = may(actor, 'calls.see', 'everybody')
+  if (searches?.length === 0 || (!all && agentId !== undefined && agentId !== actor.userId))
     return { items: [], nextCursor: null, lookedBackTo: null }
-  const only = missed ? (agentId ?? actor.userId) : leads(actor) ? (agentId ?? null) : actor.userId
+  const only = missed ? (agentId ?? actor.userId) : all ? (agentId ?? null) : actor.userId
   const { rows, edge, regard } = await withCompany(database, actor.companyId, async (transaction) => {
     const page = await selectCallPage(transaction, {
       ...equal,
       from: from === undefined ? null : new Date(from),
       to: to === undefined ? null : new Date(to),
       agentId: only,
-      offers: missed ? 'only' : !leads(actor),
+      offers: missed ? 'only' : !all,
       searches,
       after: cursor === undefined ? null : afterCursor(cursor),
       limit: limit + 1,
@@ -68,9 +70,10 @@ async function regardOf(
     customerNumber ? [{ id, customerNumber, startedAt }] : [],
   )
   const followUps = missed ? await selectFollowUps(transaction, numbered) : undefined
+  const all = may(actor, 'calls.see', 'everybody')
   return ({ id }) => {
     const offer = offers.get(id)
-    const audible = leads(actor) || offer === undefined || offer.taken
+    const audible = all || offer === undefined || offer.taken
     return { offer, followedUp: followUps?.get(id), audible }
   }
 }

@@ -1,7 +1,8 @@
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { type Actor, leads } from '@tongdai/tenancy/actor'
+import type { Actor } from '@tongdai/tenancy/actor'
 import { selectCall } from './calls.store.ts'
 
 export interface OpenedRecording {
@@ -26,7 +27,12 @@ export async function openRecording(
   callId: string,
 ): Promise<OpenedRecording> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const call = await selectCall(transaction, callId, leads(actor) ? null : actor.userId, { audible: true })
+    const call = await selectCall(
+      transaction,
+      callId,
+      may(actor, 'calls.see', 'everybody') ? null : actor.userId,
+      { audible: true },
+    )
     if (!call?.recordingId) throw new Refusal('NOT_FOUND')
     const { storageKey } = await transaction
       .selectFrom('recordings')

@@ -56,7 +56,7 @@ const doings = {
   'signs out': (centre, { pick }) => agentDoes(centre, 'agent.sign-out', pick),
   'finishes wrap-up': (centre, { pick }) => agentDoes(centre, 'agent.finish-wrap-up', pick),
   'takes a pause': (centre, { pick }) =>
-    run(centre, { type: 'agent.pause', companyId: 'demo', userId: one(people, pick), reason: 'lunch' }),
+    run(centre, { type: 'agent.pause', ...asked(one(people, pick)), reason: 'lunch' }),
   'hold command': (centre, step) => callCommand(centre, 'call.hold', step),
   'resume command': (centre, step) => callCommand(centre, 'call.resume', step),
   'hang-up command': (centre, step) => callCommand(centre, 'call.hang-up', step),
@@ -119,7 +119,7 @@ function agentDoes(
   type: 'agent.ready' | 'agent.sign-out' | 'agent.finish-wrap-up',
   pick: number,
 ): void {
-  run(centre, { type, companyId: 'demo', userId: one(people, pick) })
+  run(centre, { type, ...asked(one(people, pick)) })
 }
 
 function callCommand(
@@ -129,7 +129,11 @@ function callCommand(
 ): void {
   const calls = centre.calls()
   if (calls.length === 0) return
-  run(centre, { type, companyId: 'demo', userId: one(people, ms), callId: one(calls, pick).id })
+  run(centre, { type, ...asked(one(people, ms)), callId: one(calls, pick).id })
+}
+
+function asked(userId: string) {
+  return { companyId: 'demo', by: userId, target: userId }
 }
 
 function run(centre: CallCentre, command: ExchangeCommand): void {

@@ -27,5 +27,11 @@ export function lanTalks() {
 }
 
 export function command(type: 'call.hold' | 'call.resume' | 'call.hang-up', callId: string, userId = 'lan') {
-  return centre.exchange.command({ type, companyId: 'demo', userId, callId } as ExchangeCommand)
+  return centre.exchange.command({
+    type,
+    companyId: 'demo',
+    by: userId,
+    target: userId,
+    callId,
+  } as ExchangeCommand)
 }

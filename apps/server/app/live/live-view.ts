@@ -1,6 +1,6 @@
 import type { LiveChange } from '@tongdai/contract/live'
+import { may } from '@tongdai/contract/permissions'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { leads } from '@tongdai/tenancy/actor'
 import type { LiveSnapshot } from '../../voice-link/voice-link.ts'
 
 /** Of how many past calls an agent's screen is told that their history changed. */
@@ -21,7 +21,7 @@ export class LiveView {
   }
 
   get seesAll(): boolean {
-    return leads(this.#actor)
+    return may(this.#actor, 'live.see', 'everybody')
   }
 
   snapshot({ agents, calls, queues, trunks, draining }: LiveSnapshot): Omit<LiveSnapshot, 'epoch' | 'seq'> {
@@ -36,7 +36,7 @@ export class LiveView {
       agents: agents.map((agent) => this.#colleague(agent)),
       calls: mine,
       queues: queues.filter(({ id }) => this.#queues.has(id)),
-      // As over HTTP (route-roles.ts): trunks are for who leads.
+      // As over HTTP (route-permissions.ts): `trunks.see` is nobody's who sees only what is his own.
       trunks: [],
       ...drains,
     }

@@ -7,17 +7,16 @@ import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 type Order<Command = ExchangeCommand> = Command extends unknown
-  ? Omit<Command, 'companyId' | 'userId'>
+  ? Omit<Command, 'companyId' | 'by' | 'target'>
   : never
 
 /** What an agent asks of the exchange: the agent's status, and what happens to the agent's call. */
 export function exchangeRoutes(serve: ServeRoute, { voiceLink }: AppContext): void {
   const send = async (actor: Actor, request: FastifyRequest, order: Order): Promise<{ ok: true }> => {
     const { companyId, userId } = actor
-    const result = await voiceLink.command(
-      { ...order, companyId, userId } as ExchangeCommand,
-      keyOf(request, userId),
-    )
+    // `calls.take` extends to nobody else.
+    const command = { ...order, companyId, by: userId, target: userId } as ExchangeCommand
+    const result = await voiceLink.command(command, keyOf(request, userId))
     if (result.ok) return { ok: true }
     const codes = {
       'not-found': 'NOT_FOUND',

@@ -53,7 +53,8 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       live.recheck()
       const { actor, user } = identity
       // Without the voice process nobody is offered calls anyway: signing out must not fail for it.
-      const leave = actor && { type: 'agent.sign-out' as const, companyId: actor.companyId, userId: user.id }
+      const who = { by: user.id, target: user.id }
+      const leave = actor && { type: 'agent.sign-out' as const, companyId: actor.companyId, ...who }
       await Promise.all([
         leave && voiceLink.command(leave, newId()),
         voiceLink.endPhones([{ sessionId: identity.sessionId }]),

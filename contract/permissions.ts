@@ -1,0 +1,115 @@
+import type { Role } from './role.ts'
+
+/** Everything that can be allowed to somebody in a company. A route asks for exactly one of them (route-permissions.ts). */
+export const permissions = [
+  'calls.take',
+  'calls.see',
+  'live.see',
+  'people.see',
+  'people.manage',
+  'extensions.see',
+  'extensions.manage',
+  'extensions.credentials',
+  'trunks.see',
+  'trunks.manage',
+  'hotlines.see',
+  'hotlines.manage',
+  'queues.see',
+  'queues.manage',
+  'contacts.see',
+  'contacts.edit',
+  'contacts.remove',
+  'company.see',
+  'company.manage',
+  'health.see',
+  'security.see',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/**
+ * To whom a permission extends: oneself; agents too, and what is nobody's; everybody. Each holds what is before it. What
+ * belongs to no person is allowed to `all` or not at all.
+ */
+export type Scope = 'own' | 'agents' | 'all'
+
+/** What each role is allowed. */
+export const rolePermissions: Record<Role, Partial<Record<Permission, Scope>>> = {
+  agent: {
+    'calls.take': 'own',
+    'calls.see': 'own',
+    'live.see': 'own',
+    'extensions.see': 'own',
+    'extensions.credentials': 'own',
+    'hotlines.see': 'all',
+    'queues.see': 'all',
+    'contacts.see': 'all',
+    'contacts.edit': 'all',
+  },
+  manager: {
+    'calls.take': 'own',
+    'calls.see': 'all',
+    'live.see': 'all',
+    'people.see': 'all',
+    'people.manage': 'agents',
+    'extensions.see': 'all',
+    'extensions.manage': 'agents',
+    'extensions.credentials': 'agents',
+    'trunks.see': 'all',
+    'hotlines.see': 'all',
+    'queues.see': 'all',
+    'queues.manage': 'all',
+    'contacts.see': 'all',
+    'contacts.edit': 'all',
+    'contacts.remove': 'all',
+    'company.see': 'all',
+  },
+  owner: {
+    'calls.take': 'own',
+    'calls.see': 'all',
+    'live.see': 'all',
+    'people.see': 'all',
+    'people.manage': 'all',
+    'extensions.see': 'all',
+    'extensions.manage': 'all',
+    'extensions.credentials': 'all',
+    'trunks.see': 'all',
+    'trunks.manage': 'all',
+    'hotlines.see': 'all',
+    'hotlines.manage': 'all',
+    'queues.see': 'all',
+    'queues.manage': 'all',
+    'contacts.see': 'all',
+    'contacts.edit': 'all',
+    'contacts.remove': 'all',
+    'company.see': 'all',
+    'company.manage': 'all',
+    'health.see': 'all',
+    'security.see': 'all',
+  },
+}
+
+/**
+ * Whom something concerns. `role`: what that person is in the company, or is to become. Neither of them: what is nobody's.
+ */
+export interface Subject {
+  userId: string | null
+  role?: Role
+}
+
+/**
+ * Whether somebody may do something: at all, to that person, or to everybody. Every decision of the server and every
+ * button of the desk asks here.
+ */
+export function may(
+  actor: { userId: string; role: Role },
+  permission: Permission,
+  subject?: Subject | 'everybody',
+): boolean {
+  const scope = rolePermissions[actor.role][permission]
+  if (scope === undefined) return false
+  if (scope === 'all' || subject === undefined) return true
+  if (subject === 'everybody') return false
+  if (subject.userId === actor.userId) return true
+  const isNobody = subject.userId === null && subject.role === undefined
+  return scope === 'agents' && (isNobody || subject.role === 'agent')
+}

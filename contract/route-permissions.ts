@@ -1,0 +1,76 @@
+import type { RouteName } from './api.ts'
+import { type Permission, rolePermissions } from './permissions.ts'
+import type { Role } from './role.ts'
+
+/** `anyone`: no session needed. `account`: a session, whatever the company. Otherwise what it takes in the session's company. */
+export type Access = 'anyone' | 'account' | Permission
+
+/** What each route takes. Whom it extends to (agents to their own calls) the operations ask by the same permission. */
+export const routePermissions: Record<RouteName, Access> = {
+  signIn: 'anyone',
+  signOut: 'anyone',
+  getHealth: 'anyone',
+  getMe: 'account',
+  chooseCompany: 'account',
+  changePassword: 'account',
+  findInvitation: 'account',
+  acceptInvitation: 'account',
+  declineInvitation: 'account',
+
+  getPhoneTicket: 'calls.take',
+  setAgentStatus: 'calls.take',
+  finishWrapUp: 'calls.take',
+  holdCall: 'calls.take',
+  resumeCall: 'calls.take',
+  hangUpCall: 'calls.take',
+  listCalls: 'calls.see',
+  getMyDay: 'calls.see',
+  getCall: 'calls.see',
+  getRecording: 'calls.see',
+  getPeaks: 'calls.see',
+
+  listUsers: 'people.see',
+  createUser: 'people.manage',
+  updateUser: 'people.manage',
+  removeUser: 'people.manage',
+  resetPassword: 'people.manage',
+  listExtensions: 'extensions.see',
+  createExtension: 'extensions.manage',
+  updateExtension: 'extensions.manage',
+  removeExtension: 'extensions.manage',
+  getExtensionCredentials: 'extensions.credentials',
+  rotateExtensionSecret: 'extensions.manage',
+
+  listTrunks: 'trunks.see',
+  createTrunk: 'trunks.manage',
+  updateTrunk: 'trunks.manage',
+  removeTrunk: 'trunks.manage',
+  listHotlines: 'hotlines.see',
+  createHotline: 'hotlines.manage',
+  updateHotline: 'hotlines.manage',
+  removeHotline: 'hotlines.manage',
+  listQueues: 'queues.see',
+  createQueue: 'queues.manage',
+  updateQueue: 'queues.manage',
+  removeQueue: 'queues.manage',
+
+  getCompany: 'company.see',
+  updateCompany: 'company.manage',
+  getHealthDetails: 'health.see',
+  listContacts: 'contacts.see',
+  lookUpContact: 'contacts.see',
+  createContact: 'contacts.edit',
+  updateContact: 'contacts.edit',
+  removeContact: 'contacts.remove',
+
+  listSecurityEvents: 'security.see',
+  getSecurityNotice: 'security.see',
+  seeSecurityEvents: 'security.see',
+}
+
+/** Whether a role may use a route at all: for the server's gate, and for the desk to leave out what would be refused. */
+export function mayUse(role: Role | null, route: RouteName): boolean {
+  const access = routePermissions[route]
+  if (access === 'anyone' || access === 'account') return true
+  return role !== null && rolePermissions[role][access] !== undefined
+}
