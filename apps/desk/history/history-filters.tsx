@@ -1,5 +1,5 @@
 import { Button, Chip, Collapse } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
 import { mayUse } from '@tongdai/contract/route-permissions'
@@ -31,9 +31,9 @@ const cleared: Partial<HistorySearch> = {
   missed: undefined,
 }
 
-export function HistoryFilters({ search, change }: FiltersProps) {
+/** @param props.narrow all but the search stand behind a button */
+export function HistoryFilters({ search, change, narrow }: FiltersProps & { narrow: boolean }) {
   const { t } = useTranslation()
-  const narrow = useMediaQuery('(max-width: 61.99em)')
   const [opened, { toggle }] = useDisclosure(false)
   const { userId, extension } = useSession()
   const fields = (
@@ -56,7 +56,7 @@ export function HistoryFilters({ search, change }: FiltersProps) {
     </>
   )
   return (
-    <div className={classes.filters}>
+    <div className={classes.filters} data-narrow={narrow || undefined}>
       <SearchBox
         label={t('history.filter.search')}
         testId="history-search"

@@ -29,6 +29,7 @@ export function HistoryPage() {
   const navigate = useNavigate({ from: '/history' })
   // Below this width the list beside the details would have no room for the customer, not even as cards.
   const beside = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const { ref, fits } = useFits(leastTable)
   const calls = useCalls(search)
   const change = useCallback(
@@ -41,7 +42,7 @@ export function HistoryPage() {
   const List = fits ? CallTable : CallCards
   const page = (
     <Page title={t('history.title')} actions={<ClearFilters search={search} change={change} />}>
-      <HistoryFilters search={search} change={change} />
+      <HistoryFilters search={search} change={change} narrow={narrow || !fits} />
       {calls.waiting && (
         <Button fullWidth variant="light" mb="xs" onClick={calls.refresh}>
           {t('history.newCalls')}
