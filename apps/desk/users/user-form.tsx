@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { may } from '@tongdai/contract/permissions'
 import { type Role, role } from '@tongdai/contract/role'
 import { createUserBody, type User, updateUserBody } from '@tongdai/contract/users/schema'
 import { useTranslation } from 'react-i18next'
@@ -67,7 +68,9 @@ export function UserForm({ user, onClose, created }: UserFormProps) {
             // Nobody changes his own role, and only an owner makes another one.
             disabled={user?.id === session.userId}
             data={role.options
-              .filter((each) => each !== 'owner' || session.role === 'owner' || user?.role === 'owner')
+              .filter(
+                (each) => each === user?.role || may(session, 'people.manage', { userId: null, role: each }),
+              )
               .map((value) => ({ value, label: t(`frame.role.${value}`) }))}
             {...form.getInputProps('role')}
           />
