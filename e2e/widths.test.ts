@@ -141,5 +141,8 @@ describe.skipIf(noChromium)('every page at every width', () => {
         return left >= 0 && right <= innerWidth
       }),
     )
+    await page.keyboard.press('Escape')
+    await page.getByTestId('call-detail').waitFor({ state: 'detached' })
+    await page.getByTestId('history-row').first().waitFor()
   })
 })

@@ -16,7 +16,15 @@ export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   after(ms, action) {
-    const handle = setTimeout(action, ms)
+    let handle: NodeJS.Timeout
+    const wait = (left: number) => {
+      const step = Math.min(left, longestTimeoutMs)
+      handle = setTimeout(() => (left > step ? wait(left - step) : action()), step)
+    }
+    wait(ms)
     return { cancel: () => clearTimeout(handle) }
   },
 }
+
+/** Node takes a longer one for 1 ms; and some times come from peers. */
+const longestTimeoutMs = 2 ** 31 - 1

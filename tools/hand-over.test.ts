@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 
@@ -15,6 +16,12 @@ onStopSignal(() => {
 }, { monotonic: () => performance.now() })
 console.log('ready')
 `
+
+// npm tells its shell, which would die and leave the server behind.
+it('npm’s shell gives its place to what it starts', () => {
+  const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))
+  expect(scripts.start).toMatch(/^exec /)
+})
 
 describe.skipIf(process.platform === 'win32')('a signal to the process that npm started', () => {
   let parent: ChildProcess

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -50,6 +50,18 @@ describe('the embedded Postgres', () => {
     process.kill(before, 'SIGKILL')
     await vi.waitFor(() => expect(postgres.pid).not.toBe(before), { timeout: 10_000 })
     await vi.waitFor(async () => expect(await ask('select answer from kept')).toBe(42), { timeout: 10_000 })
+  })
+
+  it('starts where a killed one left its locks, though another program has its number now', async () => {
+    const dataDir = join(folder, 'locked')
+    const first = await startEmbeddedPostgres({ dataDir, log, durable: false })
+    await first.stop()
+    const living = `${process.pid}\n${dataDir}\n`
+    writeFileSync(join(dataDir, 'postmaster.pid'), living)
+    writeFileSync(join(`${dataDir}-socket`, '.s.PGSQL.5432.lock'), living)
+    const second = await startEmbeddedPostgres({ dataDir, log, durable: false })
+    expect(second.pid).not.toBe(null)
+    await second.stop()
   })
 
   it('takes over from a server whose parent was killed', async () => {

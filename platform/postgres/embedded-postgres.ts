@@ -39,8 +39,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   mkdirSync(dirname(dataDir), { recursive: true })
   const account = postgresAccount(dataDir, binaries.postgres)
   if (!existsSync(dataDir)) await initialise(binaries, dataDir, account, durable)
-  await endLeftOverPostgres(dataDir, clock)
   const socketDir = socketFolder(dataDir, account)
+  await endLeftOverPostgres(dataDir, socketDir, clock)
 
   let child: ChildProcess | null = null
   let stopping = false
@@ -62,7 +62,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const restart = async () => {
     if (stopping) return
     try {
-      await endLeftOverPostgres(dataDir, clock)
+      await endLeftOverPostgres(dataDir, socketDir, clock)
       await start()
     } catch (error) {
       failures++

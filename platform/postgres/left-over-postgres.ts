@@ -1,13 +1,19 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 
 /**
  * Ends a server that an earlier run left behind on the data directory (its parent was killed), and removes the pid
- * file of one that is gone. The caller owns the data directory, so nobody else can be using it.
+ * files of one that is gone: Postgres takes any living process of that number for the one that wrote them. The caller
+ * owns both folders, so nobody else can be using them.
  */
-export async function endLeftOverPostgres(dataDir: string, clock: Clock): Promise<void> {
-  const file = join(dataDir, 'postmaster.pid')
+export async function endLeftOverPostgres(dataDir: string, socketDir: string, clock: Clock): Promise<void> {
+  await endServer(join(dataDir, 'postmaster.pid'), dataDir, clock)
+  for (const name of readdirSync(socketDir))
+    if (name.startsWith('.s.PGSQL.')) rmSync(join(socketDir, name), { force: true })
+}
+
+async function endServer(file: string, dataDir: string, clock: Clock): Promise<void> {
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
   if (!isPostgresOf(pid, dataDir)) return rmSync(file, { force: true })

@@ -2,7 +2,7 @@ import type { LegParty } from '@tongdai/engine'
 import type { CallEvent, Flow, OutgoingCallOptions } from '@tongdai/sip'
 import { dropBranch } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
-import { followDialog } from './follow-dialog.ts'
+import { followDialog, renegotiate } from './follow-dialog.ts'
 import { cancelReason, endReason } from './hangup-cause.ts'
 import { keepCall } from './left-behind/keep-call.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type MediaKind,
   type Registration,
 } from './leg.ts'
+import { MediaError } from './media/media-plane.ts'
 import { mediaRefusal } from './media-refusal.ts'
 import { chooseMedia, openMedia } from './open-media.ts'
 
@@ -99,6 +100,15 @@ function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallE
     )
   else if (event.type === 'ended')
     inTurn(exchange, leg, () => endedAtOnce(exchange, leg, branch, event), failed)
+  // An answer may still wait for its turn, and so does what the peer does next.
+  else inTurn(exchange, leg, () => inDialog(exchange, leg, branch, event), failed)
+}
+
+/** What comes over the dialog of a device that is not the leg's: the early one, or one that has just answered. */
+async function inDialog(exchange: Exchange, leg: Leg, branch: Branch, event: CallEvent): Promise<void> {
+  if (leg.call && leg.call === branch.call) followDialog(exchange, leg, event)
+  else if (event.type === 'renegotiate')
+    await renegotiate(exchange, leg, leg.branches.has(branch) ? branch.media : null, event)
 }
 
 async function progress(
@@ -109,14 +119,24 @@ async function progress(
 ): Promise<void> {
   if (!leg.branches.has(branch)) return
   // With several devices ringing there is no telling whose early media the caller should hear.
-  const earlyMedia = event.sdp !== null && leg.branches.size === 1
-  if (earlyMedia) {
-    await exchange.media.accept(branch.media, event.sdp!)
-    if (!leg.branches.has(branch)) return
-    chooseMedia(leg, branch.media)
-  }
+  const earlyMedia =
+    event.sdp !== null && leg.branches.size === 1 && (await takesEarly(exchange, leg, branch, event.sdp))
+  if (!leg.branches.has(branch)) return
+  if (earlyMedia) chooseMedia(leg, branch.media)
   leg.state = 'ringing'
   exchange.emit({ type: 'leg.ringing', leg: leg.id, sipCode: event.code, earlyMedia })
+}
+
+/** Early media that cannot be used is done without: whoever answers may still say something better. */
+async function takesEarly(exchange: Exchange, leg: Leg, branch: Branch, sdp: string): Promise<boolean> {
+  try {
+    await exchange.media.accept(branch.media, sdp)
+    return true
+  } catch (error) {
+    if (!(error instanceof MediaError) || error.code !== 'MEDIA_NOT_ACCEPTABLE') throw error
+    exchange.log.info('early media could not be used', { leg: leg.id, detail: error.message })
+    return false
+  }
 }
 
 async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: string | null): Promise<void> {

@@ -1,10 +1,10 @@
-import type { CallEndReason, CallEvent, Renegotiation } from '@tongdai/sip'
+import type { CallEndReason, CallEvent } from '@tongdai/sip'
 import { endLeg } from './end-leg.ts'
 import { type Exchange, inTurn } from './exchange.ts'
 import { byeReason, endReason } from './hangup-cause.ts'
 import { infoKeys } from './info-keys.ts'
 import { keepCall } from './left-behind/keep-call.ts'
-import type { Leg } from './leg.ts'
+import type { Leg, MediaId } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
 import { requestTransfer } from './request-transfer.ts'
 
@@ -20,15 +20,7 @@ export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): vo
       inTurn(exchange, leg, () => confirmed(exchange, leg, event.sdp), unusable)
       return
     case 'renegotiate':
-      inTurn(
-        exchange,
-        leg,
-        () => renegotiate(exchange, leg, event.offer, event.reply),
-        (error) => {
-          const { code, headers } = mediaRefusal(exchange, leg, error)
-          event.reply.reject(code, { headers })
-        },
-      )
+      inTurn(exchange, leg, () => renegotiate(exchange, leg, leg.media, event), broken)
       return
     case 'refer':
       inTurn(exchange, leg, () => requestTransfer(exchange, leg, event), broken)
@@ -59,18 +51,22 @@ async function confirmed(exchange: Exchange, leg: Leg, sdp: string | null): Prom
 }
 
 /** re-INVITE and UPDATE (RFC 3264 §8): hold, a new address, a new codec. The media plane tells whether it was a hold. */
-async function renegotiate(
+export async function renegotiate(
   exchange: Exchange,
   leg: Leg,
-  offer: string | null,
-  reply: Renegotiation,
+  media: MediaId | null,
+  { offer, reply }: Extract<CallEvent, { type: 'renegotiate' }>,
 ): Promise<void> {
-  if (!leg.media) {
+  if (!media) {
     reply.reject(491)
     return
   }
-  const { media } = leg
-  const ours = offer === null ? await exchange.media.offer(media) : await exchange.media.answer(media, offer)
+  const ours = await describe(exchange, media, offer).catch((error: unknown) => {
+    const { code, headers } = mediaRefusal(exchange, leg, error)
+    reply.reject(code, { headers })
+    return null
+  })
+  if (ours === null) return
   // Not awaited in turn: the ACK may never come, and a BYE must not wait behind it.
   void reply
     .accept(ours)
@@ -80,6 +76,10 @@ async function renegotiate(
       return answer === null ? undefined : exchange.media.accept(media, answer)
     })
     .catch((error) => exchange.log.info('renegotiation failed', { leg: leg.id, error: String(error) }))
+}
+
+function describe({ media }: Exchange, of: MediaId, offer: string | null): Promise<string> {
+  return offer === null ? media.offer(of) : media.answer(of, offer)
 }
 
 const signallingGone = { from: 'signalling', silentMs: 0 } as const

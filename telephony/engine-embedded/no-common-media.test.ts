@@ -142,3 +142,64 @@ it('a BYE that overtakes the ACK of our answer to a re-INVITE ends the leg at on
   raw.send(line(raw.port, 'BYE', { cseq: 3, toTag }), port)
   expect((await heard.next('leg.ended')).end).toMatchObject({ by: 'peer', reason: 'bye' })
 })
+
+describe('what a called carrier does before its answer has been taken over', () => {
+  async function dialled() {
+    const all = await setUp()
+    const target = { kind: 'trunk' as const, trunkIds: ['t1'], number: '0901234567' }
+    const more = { callerId: { number: '101' }, ringTimeoutMs: 10_000 }
+    all.engine.send({ type: 'originate', leg: 'out', target, ...more })
+    return { ...all, invite: await all.raw.heard('INVITE') }
+  }
+
+  it('early media that cannot be used is done without; the answer counts', async () => {
+    const { heard, media, raw, invite } = await dialled()
+    media.failNext = 'MEDIA_NOT_ACCEPTABLE'
+    raw.reply(invite, ['183 Session Progress'], someSdp)
+    expect(await heard.next('leg.ringing')).toMatchObject({ leg: 'out', earlyMedia: false })
+    raw.reply(invite, ['200 OK'], someSdp)
+    expect(await heard.next('leg.answered')).toMatchObject({ leg: 'out' })
+  })
+
+  it('a re-INVITE on the heels of its 200 is answered', async () => {
+    const { heard, media, raw, invite, port } = await dialled()
+    const accept = media.accept.bind(media)
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    media.accept = async (leg, answer) => {
+      await gate
+      return accept(leg, answer)
+    }
+    raw.reply(invite, ['200 OK'], someSdp)
+    await raw.heard('ACK')
+    const field = (name: string) => new RegExp(`^${name}: (.*)\r$`, 'm').exec(invite)![1]!
+    const again = [
+      'INVITE sip:exchange@127.0.0.1 SIP/2.0',
+      `Via: SIP/2.0/UDP 127.0.0.1:${raw.port};branch=z9hG4bKheels;rport`,
+      `From: ${field('To')};tag=raw`,
+      `To: ${field('From')}`,
+      `Call-ID: ${field('Call-ID')}`,
+      'CSeq: 7 INVITE',
+      `Contact: <sip:raw@127.0.0.1:${raw.port}>`,
+      'Content-Type: application/sdp',
+      `Content-Length: ${someSdp.length}`,
+      '',
+      someSdp,
+    ].join('\r\n')
+    raw.send(again, port)
+    await raw.answered('INVITE', 100, 7)
+    open()
+    await heard.next('leg.answered')
+    await raw.answered('INVITE', 200, 7)
+  })
+
+  it('one that insists on ever longer intervals is asked a few times, and then given up', async () => {
+    const { heard, raw, invite } = await dialled()
+    let seconds = 100
+    const refuse = (text: string) =>
+      raw.reply(text, ['422 Session Interval Too Small', `Min-SE: ${++seconds}`])
+    refuse(invite)
+    for (let nth = 2; nth <= 4; nth++) refuse(await raw.heard('INVITE', nth))
+    expect((await heard.next('leg.ended')).end).toMatchObject({ sipCode: 422 })
+    expect(raw.of('INVITE')).toHaveLength(4)
+  })
+})

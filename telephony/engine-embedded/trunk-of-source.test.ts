@@ -83,6 +83,8 @@ describe('trunkOfSource', () => {
     trunks.get('t1')!.accountAt = '203.0.113.5'
     const address = '203.0.113.5'
     expect(idOf(trunks, { address, port: 5080, dialled: token })).toBe('t0')
+    // Another's hotline, forwarded: its carrier leaves the number in To.
+    expect(idOf(trunks, { address, dialled: token, to: '02873001234' })).toBe('t0')
     expect(idOf(trunks, { address, dialled: '2873009999' })).toBe('t1')
     expect(idOf(trunks, { address, dialled: '02873005678' })).toBe('t3')
     expect(idOf(trunks, { address, dialled: '842873001234' })).toBe('t2')

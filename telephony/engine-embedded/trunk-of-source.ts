@@ -64,6 +64,8 @@ export function trunkOfSource(trunks: Trunk[], asked: Asked): Trunk | null {
 function companyCalled(around: Trunk[], { source, dialled, to, comparable }: Asked): string | null {
   const isAccount = (name: string) => (trunk: Trunk) =>
     name !== '' && trunk.config.username === name && trunk.accountAt === source.address
+  const registered = onlyCompany(around.filter(({ token }) => token === dialled))
+  if (registered !== null) return registered
   const hotline = hotlineOwner(around, dialled, comparable)
   const hotlineInTo = hotlineOwner(around, to, comparable)
   // A carrier's pilot number, which another has for its hotline, is called with the owner's own number in To.

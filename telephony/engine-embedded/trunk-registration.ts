@@ -112,7 +112,9 @@ export class TrunkRegistration {
     this.#trunk.accountAt = this.#answeredBy
     const { notice } = this.#trunk
     if (notice?.kind === 'realm' && notice.method === 'REGISTER') noteTrunk(this.#exchange, this.#trunk, null)
-    const seconds = Math.max(shortest, grantedSeconds(response, this.#trunk.token) ?? this.#seconds)
+    const granted = grantedSeconds(response, this.#trunk.token) ?? this.#seconds
+    // For longer than it was asked for no registrar may grant it, and some write rubbish.
+    const seconds = Math.min(Math.max(shortest, granted), longestSeconds)
     this.#report({ state: 'registered', sipCode: null, fault: null, detail: 'registered' })
     this.#again(seconds * 800)
     this.#lookLater()

@@ -58,7 +58,10 @@ function CallBeside({ id, close }: { id: string; close: () => void }) {
   const aside = useRef<HTMLElement>(null)
   useShortcuts({ close })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another call is read from its beginning
-  useEffect(() => aside.current?.scrollTo({ top: 0 }), [id])
+  useEffect(() => {
+    // Returned it would be taken for what cleans up: newer browsers give a promise.
+    aside.current?.scrollTo({ top: 0 })
+  }, [id])
   return (
     <aside ref={aside} className={classes.beside} aria-label={t('history.detail.title')}>
       <div className={classes.besideHead}>

@@ -19,7 +19,9 @@ export function SearchBox({ label, value, change, testId }: SearchBoxProps) {
   const [text, setText] = useState(value ?? '')
   const changeSoon = useDebouncedCallback((typed: string) => change(typed.trim() || undefined), settledMs)
   // Cleared or filled from outside, by a button or the browser's back.
-  useEffect(() => setText((shown) => (shown.trim() === (value ?? '') ? shown : (value ?? ''))), [value])
+  useEffect(() => {
+    setText((shown) => (shown.trim() === (value ?? '') ? shown : (value ?? '')))
+  }, [value])
   return (
     <TextInput
       className={classes.search}

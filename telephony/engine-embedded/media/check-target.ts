@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isLinkLocal, isOwnAddress } from '@tongdai/rtp'
+import { canonicalAddress, isLinkLocal, isOwnAddress } from '@tongdai/rtp'
 import { MediaError } from './media-plane.ts'
 
 export interface Target {
@@ -19,11 +19,13 @@ export interface Target {
  * @throws MediaError MEDIA_NOT_ACCEPTABLE
  */
 export function checkTarget(
-  { address, port, rtcpPort }: Target,
+  { address: named, port, rtcpPort }: Target,
   signallingAddress: string,
   ownAddresses: readonly string[],
 ): number[] {
   if (port === 0) return []
+  // One address has many spellings, and packets go to all of them.
+  const address = canonicalAddress(named) ?? named
   const isOwn = (each: string) => isOwnAddress(each) || ownAddresses.includes(each)
   if (isLinkLocal(address) && !isLinkLocal(signallingAddress)) refuse(`${address} is of the local wire only`)
   if (!isOwn(address)) return []

@@ -5,7 +5,7 @@ import type { HeaderFields } from '../message/headers.ts'
 import type { SipResponse } from '../message/sip-message.ts'
 import type { CallContext } from './call-context.ts'
 import type { SessionOwner } from './session-owner.ts'
-import { agreedByPeer, askForSession } from './session-timer.ts'
+import { agreedByPeer, askForSession, mostRaises, raisedMinimum } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
 /** Glares that are waited out before the change is given up. */
@@ -83,6 +83,7 @@ export class OfferSender {
     send: (headers: HeaderFields) => Promise<T>,
   ): Promise<T> {
     let minSeconds = this.#context.timers.minSessionExpiresSeconds
+    let raises = 0
     for (let glares = 0; ; ) {
       this.#call.assertAlive()
       this.state = state
@@ -97,8 +98,12 @@ export class OfferSender {
         return sent
       }
       if (response.status === 491 && glares++ < GLARES) await this.#waitOutGlare()
-      else if (response.status === 422) minSeconds = raisedMinimum(response, minSeconds)
-      else throw this.#refused(response)
+      else {
+        const raised =
+          response.status === 422 && raises++ < mostRaises ? raisedMinimum(response, minSeconds) : null
+        if (raised === null) throw this.#refused(response)
+        minSeconds = raised
+      }
     }
   }
 
@@ -128,11 +133,4 @@ export class OfferSender {
     this.#turn = result.catch(() => {})
     return result
   }
-}
-
-function raisedMinimum(response: SipResponse, before: number): number {
-  const asked = Number.parseInt(response.headers.get('Min-SE') ?? '', 10)
-  // RFC 4028 §6: a 422 that asks for no more than we offered would go on for ever.
-  if (!(asked > before)) throw new SipCallError('SIP_REFUSED', '422 without a larger Min-SE', response)
-  return asked
 }

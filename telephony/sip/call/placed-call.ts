@@ -18,7 +18,7 @@ import { DialogCall } from './dialog-call.ts'
 import { InviteAttempt } from './invite-attempt.ts'
 import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
 import { ProvisionalReader } from './provisional-reader.ts'
-import { agreedByPeer } from './session-timer.ts'
+import { agreedByPeer, mostRaises, raisedMinimum } from './session-timer.ts'
 
 /** A call we make: the asking side of RFC 3261 §13.2, target after target (RFC 3263 §4.3). */
 export class PlacedCall extends DialogCall implements OutgoingCall {
@@ -32,6 +32,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   #cseq = 0
   #challenges: ChallengeMemory = new Map()
   #minSessionSeconds: number
+  #raises = 0
   /** By To tag, what acknowledges that 2xx: a forked INVITE brings several, a lost ACK the same again. */
   readonly #acks = new Map<string | null, () => void>()
   #acknowledge: ((sdp?: string) => void) | null = null
@@ -266,10 +267,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
 
   /** RFC 4028 §7.4: asks again with the interval the peer insists on. */
   #raiseMinimum(response: SipResponse): boolean {
-    const asked = Number.parseInt(response.headers.get('Min-SE') ?? '', 10)
-    if (!(asked > this.#minSessionSeconds)) return false
-    this.#minSessionSeconds = asked
-    return true
+    const asked = this.#raises++ < mostRaises ? raisedMinimum(response, this.#minSessionSeconds) : null
+    this.#minSessionSeconds = asked ?? this.#minSessionSeconds
+    return asked !== null
   }
 
   #fail(code: number, reason: string, response: SipResponse | null, cancelled = false): void {
