@@ -211,6 +211,9 @@ describe.skipIf(noChromium)('a call survives', () => {
     const id = await talk()
     await choose('Ăn trưa')
     await lan.page.getByText('rồi Ăn trưa').waitFor()
+    // Screens are told at once, what is written down is gathered for some milliseconds.
+    const isWish = ({ event }: { event: object }) => 'pauseReason' in event && event.pauseReason === 'lunch'
+    await waitFor('the wish to be written down', () => journalOf(instance).some(isWish))
     const [voice] = instance.pid('voice')
     process.kill(voice!, 'SIGKILL')
     await waitFor('another voice process', () => ![undefined, voice].includes(instance.pid('voice')[0]))

@@ -51,11 +51,13 @@ describe('the reason in plain words', () => {
   it('comes with what to do next, whatever it is', () => {
     for (const word of [...Object.keys(vi.reason), 'something-new', null])
       for (const direction of ['outbound', 'internal'] as const) {
-        const advice = adviceFor(word, direction)
+        const advice = adviceFor({ reason: word, direction: direction, endedBy: 'exchange' })
         expect(vi.phone.advice[advice]).toBeTruthy()
         expect(en.phone.advice[advice]).toBeTruthy()
       }
-    expect(adviceFor('no-trunk', 'outbound')).toBe('trunk')
-    expect(adviceFor('unavailable', 'internal')).toBe('anotherWay')
+    expect(adviceFor({ reason: 'no-trunk', direction: 'outbound', endedBy: 'exchange' })).toBe('trunk')
+    expect(adviceFor({ reason: 'unavailable', direction: 'internal', endedBy: 'exchange' })).toBe(
+      'anotherWay',
+    )
   })
 })

@@ -117,7 +117,7 @@ export const frame = {
   notFound: 'Không có trang này',
   notFoundText: 'Địa chỉ có thể đã đổi. Về bàn làm việc để tiếp tục.',
   notForYou: 'Trang này không dành cho vai trò của bạn',
-  notForYouText: 'Nhờ chủ doanh nghiệp hoặc quản lý nếu bạn cần dùng.',
+  notForYouText: 'Nhờ chủ công ty hoặc quản lý nếu bạn cần dùng.',
   notForYouTextOwner: 'Nhờ chủ công ty nếu bạn cần xem hoặc thay đổi điều gì ở đây.',
   backHome: 'Về bàn làm việc',
   crashed: 'Trang này gặp lỗi',

@@ -26,7 +26,9 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
   const call = useFailedCall(failed.sipCallId)
   // A moment without a reason is better than a wrong one.
   if (call === undefined) return null
-  const advice = call && adviceFor(call.reason, call.direction)
+  // Answered and hung up again before this page heard of either: that is no failure.
+  if (call?.outcome === 'answered') return null
+  const advice = call && adviceFor(call)
   const mends =
     (advice === 'trunk' || advice === 'account' || advice === 'line') && mayUse(role, 'listTrunks')
   return (

@@ -1,4 +1,4 @@
-import type { CallDirection } from '@tongdai/contract/call'
+import type { ListedCall } from '@tongdai/contract/call'
 import { isReasonWord } from '../calls/reason-text.ts'
 import type { ReasonWord } from '../calls/reason-words.ts'
 
@@ -52,8 +52,14 @@ const amongColleagues: Partial<Record<ReasonWord, Advice>> = {
   'not-authorised': 'report',
 }
 
-/** @param reason the recorded word; what is not known is to be reported with the call's details */
-export function adviceFor(reason: string | null, direction: CallDirection): Advice {
+/** What is not known is to be reported with the call's details. @param call as recorded */
+export function adviceFor({
+  reason,
+  direction,
+  endedBy,
+}: Pick<ListedCall, 'reason' | 'direction' | 'endedBy'>): Advice {
   if (reason === null || !isReasonWord(reason)) return 'report'
+  // What the carrier forbids no setting of ours allows.
+  if (reason === 'forbidden' && endedBy === 'carrier') return 'line'
   return (direction === 'internal' ? amongColleagues[reason] : undefined) ?? byWord[reason] ?? 'report'
 }
