@@ -56,10 +56,11 @@ export function trunkOfSource(trunks: Trunk[], asked: Asked): Trunk | null {
 }
 
 /**
- * Whose name is called, in the order of how hard it is to claim one. A hotline, in whatever spelling, is one company's
- * for all, and any other may call its account so: the hotline that was dialled comes first, and To says it where the
- * Request-URI names none. The Contact we registered nobody can guess. An account counts where the registrar sits that
- * took its password: from elsewhere, listed as a peer, comes what another registrar has never heard of.
+ * Whose name is called, in the order of how hard it is to claim one. The Contact we registered nobody can guess: whoever
+ * calls it means its company, whatever number a forwarding has left in To. A hotline, in whatever spelling, is one
+ * company's for all, and any other may call its account so: the hotline that was dialled comes next, and To says it where
+ * the Request-URI names none. An account counts where the registrar sits that took its password: from elsewhere, listed
+ * as a peer, comes what another registrar has never heard of.
  */
 function companyCalled(around: Trunk[], { source, dialled, to, comparable }: Asked): string | null {
   const isAccount = (name: string) => (trunk: Trunk) =>

@@ -22,6 +22,7 @@ import { WebRtcCarrier } from './webrtc-carrier.ts'
 const clock = systemClock
 let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
+/** Those told since the start, if any: another worker’s port was chosen by the system. */
 let ownPorts: OwnPorts | null = null
 let ending = false
 let untold: FromWorker[] = []
@@ -45,7 +46,6 @@ async function receive(message: ToWorker): Promise<void> {
 async function start(settings: WorkerSettings): Promise<void> {
   raisePriority()
   const { bindAddress, rtpPorts, webrtcPort, ownAddresses, times } = settings
-  ownPorts = settings.ownPorts
   try {
     const open = () => WebRtcPort.open({ bindAddress, port: webrtcPort, clock })
     port = await openOnceFree(clock, times.takenPort, open)
