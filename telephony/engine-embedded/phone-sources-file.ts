@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, write } from 'node:fs'
-import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
+import { GatheredLines } from './gathered-lines.ts'
 
 /** What changed in this time is written together, ms. */
 const gatherMs = 1000
@@ -9,24 +9,20 @@ const rewriteBytes = 16_000_000
 
 /**
  * Where the registered phones send from, in a file: a line for each that came, moved or left. After a restart all of them
- * come at once, and the flood guard would take them for strangers. Not synced: what a power cut loses are strangers once.
+ * come at once, and the flood guard would take them for strangers. What a power cut loses are strangers once.
  */
 export class PhoneSourcesFile {
   readonly #sources = new Map<string, string[]>()
   readonly #changed = new Set<string>()
-  readonly #clock: Clock
-  readonly #log: Log
-  #file: number | null
-  #timer: Timer | null = null
-  #writing: Promise<void> | null = null
+  readonly #file: GatheredLines | null
+  #closed = false
 
   /** @param path null: nothing is kept */
   constructor(path: string | null, clock: Clock, log: Log) {
-    this.#clock = clock
-    this.#log = log
-    this.#file = path === null ? null : openSync(path, 'a+', 0o600)
-    if (path === null) return
-    for (const line of readFileSync(path, 'utf8').split('\n')) this.#read(line)
+    const read = (line: string) => this.#set(...(JSON.parse(line) as [string, string[]]))
+    const compose = (size: number) => this.#compose(size > rewriteBytes)
+    const options = { clock, log, gatherMs, about: 'registered phones', read, compose }
+    this.#file = path === null ? null : new GatheredLines(path, options)
   }
 
   /** `address port` of each phone that is registered, as far as is written down. */
@@ -36,57 +32,26 @@ export class PhoneSourcesFile {
 
   /** @param sources none: it is registered no more */
   keep(phone: string, sources: string[]): void {
-    if (this.#file === null) return
-    if (sources.length > 0) this.#sources.set(phone, sources)
-    else this.#sources.delete(phone)
+    if (this.#file === null || this.#closed) return
+    this.#set(phone, sources)
     this.#changed.add(phone)
-    this.#timer ??= this.#clock.after(gatherMs, () => void this.#flush())
+    this.#file.change()
   }
 
   /** What changes from now on, connections that we close ourselves, is no matter of the phones. */
-  async close(): Promise<void> {
-    const file = this.#file
-    await this.#flush()
-    this.#file = null
-    this.#timer?.cancel()
-    if (file !== null) closeSync(file)
+  close(): Promise<void> {
+    this.#closed = true
+    return this.#file?.close() ?? Promise.resolve()
   }
 
-  async #flush(): Promise<void> {
-    this.#timer?.cancel()
-    this.#timer = null
-    await this.#writing
-    if (this.#changed.size === 0 || this.#file === null) return
-    this.#writing = this.#write().finally(() => {
-      this.#writing = null
-    })
-    await this.#writing
+  #set(phone: string, sources: string[]): void {
+    if (sources.length > 0) this.#sources.set(phone, sources)
+    else this.#sources.delete(phone)
   }
 
-  /** A last line that a kill tore is left out. */
-  #read(line: string): void {
-    if (line === '') return
-    try {
-      const [phone, sources] = JSON.parse(line) as [string, string[]]
-      if (sources.length > 0) this.#sources.set(phone, sources)
-      else this.#sources.delete(phone)
-    } catch {
-      this.#log.info('a line about a registered phone is damaged')
-    }
-  }
-
-  async #write(): Promise<void> {
-    const anew = fstatSync(this.#file!).size > rewriteBytes
-    if (anew) ftruncateSync(this.#file!, 0)
+  #compose(anew: boolean): { anew: boolean; lines: string[] } {
     const phones = anew ? [...this.#sources.keys()] : [...this.#changed]
     this.#changed.clear()
-    const lines = phones.map((phone) => `${JSON.stringify([phone, this.#sources.get(phone) ?? []])}\n`)
-    const bytes = Buffer.from(lines.join(''))
-    await new Promise<void>((resolve) =>
-      write(this.#file!, bytes, 0, bytes.length, null, (error) => {
-        if (error) this.#log.warn('registered phones could not be written down', { error })
-        resolve()
-      }),
-    )
+    return { anew, lines: phones.map((phone) => JSON.stringify([phone, this.#sources.get(phone) ?? []])) }
   }
 }

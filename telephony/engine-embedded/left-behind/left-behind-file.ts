@@ -1,8 +1,8 @@
-import { closeSync, ftruncateSync, openSync, readFileSync, write } from 'node:fs'
 import type { LegParty } from '@tongdai/engine'
-import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { LeftBehind } from '@tongdai/sip'
+import { GatheredLines } from '../gathered-lines.ts'
 
 /** A call as the next process needs it to end it. */
 export interface KeptCall {
@@ -28,22 +28,16 @@ export class LeftBehindFile {
   readonly #changed = new Map<string, () => KeptCall | null>()
   /** Of which there is a line that does not say that they are over. */
   readonly #written = new Set<string>()
-  readonly #clock: Clock
   readonly #log: Log
-  readonly #file: number | null
-  #size = 0
-  #timer: Timer | null = null
-  #writing: Promise<void> | null = null
+  readonly #file: GatheredLines | null
 
   /** @param path null: nothing is kept */
   constructor(path: string | null, clock: Clock, log: Log) {
-    this.#clock = clock
     this.#log = log
-    this.#file = path === null ? null : openSync(path, 'a+', 0o600)
-    if (path === null) return
-    const text = readFileSync(path, 'utf8')
-    this.#size = Buffer.byteLength(text)
-    for (const line of text.split('\n')) this.#read(line)
+    const read = (line: string) => this.#read(...(JSON.parse(line) as [string, KeptCall | null]))
+    const compose = (size: number) => this.#compose(size)
+    const options = { clock, log, gatherMs, about: 'calls in progress', read, compose }
+    this.#file = path === null ? null : new GatheredLines(path, options)
   }
 
   /** Of this process, and of those before it that were killed and whose peers have not been told yet. */
@@ -62,27 +56,18 @@ export class LeftBehindFile {
     else this.#changed.delete(key)
   }
 
-  async flush(): Promise<void> {
-    this.#timer?.cancel()
-    this.#timer = null
-    await this.#writing
-    if (this.#changed.size === 0) return
-    this.#writing = this.#write().finally(() => {
-      this.#writing = null
-    })
-    await this.#writing
+  flush(): Promise<void> {
+    return this.#file?.flush() ?? Promise.resolve()
   }
 
-  async close(): Promise<void> {
-    await this.flush()
-    this.#timer?.cancel()
-    if (this.#file !== null) closeSync(this.#file)
+  close(): Promise<void> {
+    return this.#file?.close() ?? Promise.resolve()
   }
 
   #change(key: string, look: () => KeptCall | null): void {
     if (this.#file === null) return
     this.#changed.set(key, look)
-    this.#timer ??= this.#clock.after(gatherMs, () => void this.flush())
+    this.#file.change()
   }
 
   /** A call that cannot be described must not keep the others from being written down. */
@@ -106,40 +91,22 @@ export class LeftBehindFile {
     else this.#written.delete(key)
   }
 
-  /** A last line that a kill tore is left out. */
-  #read(line: string): void {
-    if (line === '') return
-    try {
-      const [key, call] = JSON.parse(line) as [string, KeptCall | null]
-      this.#set(key, call)
-      this.#mark(key)
-    } catch {
-      this.#log.info('a line about a call left behind is damaged')
-    }
+  #read(key: string, call: KeptCall | null): void {
+    this.#set(key, call)
+    this.#mark(key)
   }
 
-  async #write(): Promise<void> {
+  /** Where nothing, or little, is left of a long file it is written anew. */
+  #compose(size: number): { anew: boolean; lines: string[] } {
     for (const [key, look] of this.#changed) this.#set(key, this.#looked(look))
-    const keys = [...this.#changed.keys()].filter((key) => this.#calls.has(key) || this.#written.has(key))
+    const changed = [...this.#changed.keys()].filter((key) => this.#calls.has(key) || this.#written.has(key))
     this.#changed.clear()
-    // Nothing, or little, is left of a long file: a kill between these two loses what is about to be written again.
-    const anew = this.#calls.size === 0 || this.#size > rewriteBytes
-    if (anew && this.#size > 0) {
-      ftruncateSync(this.#file!, 0)
-      this.#written.clear()
-    }
-    const lines = (anew ? [...this.#calls.keys()] : keys).map((key) => {
+    const anew = this.#calls.size === 0 || size > rewriteBytes
+    if (anew) this.#written.clear()
+    const lines = (anew ? [...this.#calls.keys()] : changed).map((key) => {
       this.#mark(key)
-      return `${JSON.stringify([key, this.#calls.get(key) ?? null])}\n`
+      return JSON.stringify([key, this.#calls.get(key) ?? null])
     })
-    const bytes = Buffer.from(lines.join(''))
-    this.#size = bytes.length + (anew ? 0 : this.#size)
-    if (bytes.length === 0) return
-    await new Promise<void>((resolve) =>
-      write(this.#file!, bytes, 0, bytes.length, null, (error) => {
-        if (error) this.#log.warn('calls in progress could not be written down', { error })
-        resolve()
-      }),
-    )
+    return { anew, lines }
   }
 }
