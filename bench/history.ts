@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { listCalls } from '@tongdai/calls/history/list-calls'
+import { listCalls } from '@tongdai/history/list-calls'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { CallListQuery } from '../contract/history/schema.ts'

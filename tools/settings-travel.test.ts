@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
 const most = 6
 
 /** What is carried out by a room of the domain counts once, however the room divides the work. */
-const rooms = /^domain\/(?:routing|agents|calls\/call)\//
+const rooms = /^domain\/(?:routing|agents|calls)\/(?!folds\/)/
 /** What was kept by versions before takes no setting that is new. */
 const left = /\.test\.tsx?$|\/testing\/|\/former-rows\.ts$|node_modules/
 

@@ -36,8 +36,8 @@ describe('the reason in plain words', () => {
   })
 
   it('exists in both languages for every word the call core writes down', () => {
-    const core = join(import.meta.dirname, '../../../domain/calls')
-    const files = globSync('**/*.ts', { cwd: core }).filter(
+    const core = join(import.meta.dirname, '../../../domain')
+    const files = globSync('{calls,exchange}/**/*.ts', { cwd: core }).filter(
       (file) => !/node_modules|testing|\.test\.ts$/.test(file),
     )
     const words = files.flatMap((file) =>

@@ -1,5 +1,5 @@
-import type { Exchange } from '@tongdai/calls/exchange'
 import type { Engine } from '@tongdai/engine'
+import type { Exchange } from '@tongdai/exchange/exchange'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 
 const lookMs = 100

@@ -1,5 +1,5 @@
-import { type GrownCall, saveCalls } from '@tongdai/calls/history/save-calls'
 import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
+import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'

@@ -1,5 +1,5 @@
-import type { Exchange } from '@tongdai/calls/exchange'
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import type { Exchange } from '@tongdai/exchange/exchange'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { linkMethods } from './link-methods.ts'

@@ -1,10 +1,10 @@
-import type { Exchange } from '@tongdai/calls/exchange'
 import {
   type ExchangeCommand,
   type ExchangeResult,
   exchangeCommand,
 } from '@tongdai/contract/exchange-command'
 import type { EngineHealth } from '@tongdai/engine'
+import type { Exchange } from '@tongdai/exchange/exchange'
 import type { LinkMethods } from '../voice-link/serve-voice-link.ts'
 import type { EndedRight } from '../voice-link/voice-link.ts'
 import type { BrowserPhones } from './browser-phones.ts'

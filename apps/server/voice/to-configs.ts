@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExchangeConfig } from '@tongdai/calls/exchange-config'
 import { companySettings } from '@tongdai/contract/company/schema'
 import { hotlineSettings } from '@tongdai/contract/hotlines/schema'
 import { queueSettings } from '@tongdai/contract/queues/schema'
 import { readSettings } from '@tongdai/contract/settings'
 import type { EngineConfig } from '@tongdai/engine'
+import type { ExchangeConfig } from '@tongdai/exchange/exchange-config'
 import type { ConfigRows } from './config-rows.ts'
 import { SealedPhone, type Unseal } from './sealed-phone.ts'
 

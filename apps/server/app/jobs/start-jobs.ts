@@ -1,9 +1,9 @@
-import { purgeRecordings } from '@tongdai/calls/history/purge-recordings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Clock } from '@tongdai/platform/clock'
 import { openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
 import type { Storage } from '@tongdai/platform/storage/storage'
+import { purgeRecordings } from '@tongdai/recordings/purge-recordings'
 import { purgeSecurityEvents } from '@tongdai/security/purge-security-events'
 
 /** What happens by the clock. However many app processes run, each job runs once. @returns how to stop */

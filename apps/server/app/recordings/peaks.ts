@@ -1,8 +1,8 @@
-import type { OpenedRecording } from '@tongdai/calls/history/open-recording'
 import type { Peaks } from '@tongdai/contract/history/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Storage } from '@tongdai/platform/storage/storage'
+import type { OpenedRecording } from '@tongdai/recordings/open-recording'
 import { FairLine } from './fair-line.ts'
 import type { MeasureRequest, Waveform } from './measure-thread.ts'
 

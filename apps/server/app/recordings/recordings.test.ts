@@ -1,7 +1,7 @@
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { purgeRecordings } from '@tongdai/calls/history/purge-recordings'
 import { withSystem } from '@tongdai/database/with-company'
+import { purgeRecordings } from '@tongdai/recordings/purge-recordings'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Furnished } from '../testing/furnish-company.ts'

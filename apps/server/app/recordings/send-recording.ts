@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
-import type { OpenedRecording } from '@tongdai/calls/history/open-recording'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Storage } from '@tongdai/platform/storage/storage'
+import type { OpenedRecording } from '@tongdai/recordings/open-recording'
 import type { FastifyReply } from 'fastify'
 import { byteRange } from './byte-range.ts'
 import { trueWavHeader } from './true-wav-header.ts'

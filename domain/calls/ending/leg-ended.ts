@@ -1,0 +1,25 @@
+import type { LegEnd, LegQuality } from '@tongdai/engine'
+import { type CallLeg, isConversation, isOver } from '../call.ts'
+import { type CallTurn, journal } from '../call-turn.ts'
+import { invited } from '../invitation/invited.ts'
+import { stages } from '../stage/stages.ts'
+import { endByFault, mediaRefused } from './end-call.ts'
+
+/** The last event of a leg: what it means depends on what the leg was for. */
+export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: LegQuality | null): void {
+  if (leg.state === 'ended') return
+  const { call } = turn
+  leg.state = 'ended'
+  journal(turn, { type: 'call.leg-ended', leg: leg.id, role: leg.role, end, quality })
+  // We hung it up, or another took its place: expected.
+  if (leg.done || isOver(call)) return
+  if (leg.purpose !== 'party') invited[leg.purpose].failed(turn, leg, end)
+  else if (leg.lostAt !== null) {
+    // It is missed already, and may come back over another leg.
+  } else if (end.sipCode === 488 && leg.id === call.origin) {
+    // Its party may have picked up; there was never anything to hear.
+    mediaRefused(turn, end.sipCode)
+  } else stages[call.stage.in].partyGone(turn, leg, end)
+  // Both sides of an internal call lost their legs, as when a worker dies: there is nobody to wait for anybody.
+  if (isConversation(call) && call.legs.every((each) => each.done || each.state === 'ended')) endByFault(turn)
+}

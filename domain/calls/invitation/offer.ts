@@ -1,0 +1,87 @@
+import type { LegEnd } from '@tongdai/engine'
+import type { CallLeg } from '../call.ts'
+import type { OfferEnd } from '../call-event.ts'
+import { agentOf, offerOf } from '../call-leg.ts'
+import type { LegAnswered } from '../call-message.ts'
+import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from '../call-turn.ts'
+import { engagedWith, releaseAgent } from '../ending/release-agent.ts'
+import { waitedMs } from '../state-of.ts'
+import { askForAgent } from './ask-for-agent.ts'
+import { invite } from './invite.ts'
+import { offerOver } from './offer-over.ts'
+
+/** The engine gives up by itself at the ring timeout; this is for the case that it does not. */
+const guardMs = 5_000
+
+/** The agent whom the queue chose is ours: ring his phone. */
+export function offerTo(turn: CallTurn, userId: string): void {
+  const { call } = turn
+  const seat = turn.directory.agent(userId)
+  call.engaged.push(engagedWith(userId, seat?.name ?? ''))
+  if (offerOf(call)) {
+    releaseAgent(turn, userId, 'cancelled')
+    return
+  }
+  if (!seat) {
+    releaseAgent(turn, userId, 'failed')
+    askForAgent(turn)
+    return
+  }
+  const id = turn.newId()
+  const { name: userName, extensionId, extension: number } = seat
+  const { ringTimeoutMs } = call.queue!
+  journal(turn, { type: 'call.offered', leg: id, agentId: userId, agentName: userName })
+  invite(turn, {
+    ...{ id, role: 'agent', purpose: 'offer', userId, userName, extensionId, number },
+    target: { kind: 'phone', extensionId },
+    near: call.anchor,
+    ringTimeoutMs,
+  })
+  startTimer(turn, 'offer', ringTimeoutMs + guardMs)
+}
+
+export function offerAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered): void {
+  leg.purpose = 'party'
+  leg.device = event.device
+  cancelTimer(turn, 'offer')
+  cancelTimer(turn, 'max-wait')
+  tellQueues(turn, { type: 'work.left', itemId: turn.call.id })
+  const { number, device } = leg
+  journal(turn, {
+    type: 'call.answered',
+    leg: leg.id,
+    ...agentOf(leg),
+    ...{ number, trunkName: null, device, waitMs: waitedMs(turn) },
+  })
+  turn.next = { in: 'conversation' }
+}
+
+/** The offered leg ended, or its phone is known to be gone: the caller waits for the next agent. */
+export function offerFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
+  const how = offerEndOf(leg, end)
+  offerOver(turn, leg, { how, sipCode: end.sipCode, reason: reasons[how] })
+  askForAgent(turn)
+}
+
+/** The engine let the ring timeout pass. */
+export function offerTimedOut(turn: CallTurn): void {
+  const leg = offerOf(turn.call)
+  if (!leg) return
+  const how = leg.rangAt !== null ? 'unanswered' : 'failed'
+  offerOver(turn, leg, { how, sipCode: null, reason: reasons[how] })
+  askForAgent(turn)
+}
+
+/** Stable words, `reason.*` in the desk's catalogue; what the phone said stands in `call.leg-ended`. */
+const reasons = { unanswered: 'no-answer', refused: 'declined', failed: 'phone-unreachable' } as const
+
+/**
+ * Whose doing it was. A phone that rang and then answered 480 was refused by hand: it is what several phones, JsSIP
+ * among them, send for it; without having rung it means that nobody is registered (RFC 3261 §21.4.18).
+ */
+function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): Exclude<OfferEnd, 'cancelled'> {
+  if (sipCode === 486 || sipCode === 600 || sipCode === 603) return 'refused'
+  if (leg.rangAt === null || by === 'system') return 'failed'
+  if (sipCode === 480) return 'refused'
+  return sipCode === 408 || sipCode === 487 ? 'unanswered' : 'failed'
+}

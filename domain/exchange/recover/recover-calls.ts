@@ -1,0 +1,66 @@
+import type { CallEvent } from '@tongdai/calls/call-event'
+import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
+import type { Journal, OpenCall } from '@tongdai/calls/journal/journal'
+import type { CallRecord } from '@tongdai/contract/call'
+import { recordingLength } from '@tongdai/recordings/recording-length'
+
+/**
+ * Closes in the journal what an earlier run was killed with: each open call ends by the system when that run was last
+ * known to live, each open recording has the length its file has.
+ * @returns how many calls were open
+ */
+export function recoverCalls(journal: Journal): number {
+  const open = journal.openCalls()
+  for (const each of open) closeCall(journal, each)
+  return open.length
+}
+
+function closeCall(journal: Journal, { companyId, callId, entries, lastAlive }: OpenCall): void {
+  const at = Math.max(lastAlive, entries.at(-1)?.at ?? 0)
+  const append = (event: CallEvent) =>
+    journal.append({ at, companyId, subject: { kind: 'call', id: callId }, event })
+  const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)
+  if (record?.state !== 'ended') append(endingOf(record, entries, at))
+  const events = entries.map((entry) => entry.event as CallEvent)
+  const started = events.find((event) => event.type === 'call.recording-started')
+  if (!started || events.some((event) => event.type === 'call.recording-ended')) return
+  const { recordingId, path } = started
+  const facts = { recordingId, path, ...recordingLength(path), complete: false }
+  append({ type: 'call.recording-ended', ...facts, detail: 'the exchange was stopped' })
+}
+
+/** Differences within one call are true; in a journal of an older version a clock set back gives zero, not less. */
+function endingOf(record: CallRecord | null, entries: OpenCall['entries'], at: number): CallEvent {
+  const since = (time: string | null) => (time === null ? 0 : Math.max(0, at - Date.parse(time)))
+  const answered = record?.answeredAt ?? null
+  return {
+    type: 'call.ended',
+    // Who talked has talked, however it ended: as of a call whose leg is lost while the exchange lives.
+    outcome: answered ? 'answered' : 'system',
+    by: 'system',
+    sipCode: null,
+    reason: 'system',
+    waitMs: answered ? record!.waitMs : since(waitingSince(entries)),
+    talkMs: since(answered),
+    holdMs: heldMs(entries, at),
+  }
+}
+
+function waitingSince(entries: OpenCall['entries']): string | null {
+  const waits = new Set(['call.queued', 'call.dialled'])
+  const entry = entries.find(({ event }) => waits.has(event.type))
+  return entry ? new Date(entry.at).toISOString() : null
+}
+
+function heldMs(entries: OpenCall['entries'], end: number): number {
+  let total = 0
+  const heldAt = new Map<string, number>()
+  for (const { at, event } of entries) {
+    if (event.type === 'call.held') heldAt.set(event.leg, at)
+    if (event.type !== 'call.resumed') continue
+    heldAt.delete(event.leg)
+    total += event.heldMs
+  }
+  for (const at of heldAt.values()) total += Math.max(0, end - at)
+  return total
+}

@@ -1,0 +1,52 @@
+import { may } from '@tongdai/contract/permissions'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { selectCall } from '@tongdai/history/calls.store'
+import type { Actor } from '@tongdai/tenancy/actor'
+
+export interface OpenedRecording {
+  id: string
+  /** In the recordings' store. */
+  storageKey: string
+  complete: boolean
+  durationMs: number
+  startedAt: Date
+  /** The parties, for the name of a saved file. */
+  from: string
+  to: string
+}
+
+/**
+ * Where a call's recording is stored. Whoever sends anything of it says so with `auditRecording` first.
+ * @throws Refusal NOT_FOUND: no such call, not the agent's, not recorded, or deleted when its time was over
+ */
+export async function openRecording(
+  database: Database,
+  actor: Actor,
+  callId: string,
+): Promise<OpenedRecording> {
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const call = await selectCall(
+      transaction,
+      callId,
+      may(actor, 'calls.see', 'everybody') ? null : actor.userId,
+      { audible: true },
+    )
+    if (!call?.recordingId) throw new Refusal('NOT_FOUND')
+    const { storageKey } = await transaction
+      .selectFrom('recordings')
+      .select('storageKey')
+      .where('id', '=', call.recordingId)
+      .executeTakeFirstOrThrow()
+    return {
+      id: call.recordingId,
+      storageKey,
+      complete: call.recordingComplete ?? false,
+      durationMs: call.recordingDurationMs ?? 0,
+      startedAt: call.startedAt,
+      from: call.fromNumber,
+      to: call.toNumber,
+    }
+  })
+}
