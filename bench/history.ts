@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { rolePermissions } from '@tongdai/contract/permissions'
 import { listCalls } from '@tongdai/history/list-calls'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -34,7 +35,13 @@ try {
   console.log(
     `ready to be asked in ${Math.round((performance.now() - began) / 1_000)} s, ${filled.size} with its indexes`,
   )
-  const owner: Actor = { userId: newId(), companyId: filled.companyId, role: 'owner', name: 'Owner' }
+  const owner: Actor = {
+    userId: newId(),
+    companyId: filled.companyId,
+    role: 'owner',
+    grants: rolePermissions.owner,
+    name: 'Owner',
+  }
   for (const [what, query] of Object.entries({ ...queries(filled), ...pairs(filled) })) {
     const times: number[] = []
     let found = 0

@@ -1,8 +1,10 @@
+import { agentRoutes } from './agents/routes.ts'
+import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { healthRoutes } from './health/routes.ts'
-import { callRoutes } from './history/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -16,7 +18,9 @@ import { userRoutes } from './users/routes.ts'
  */
 export const api = {
   ...sessionRoutes,
+  ...agentRoutes,
   ...callRoutes,
+  ...historyRoutes,
   ...userRoutes,
   ...extensionRoutes,
   ...trunkRoutes,

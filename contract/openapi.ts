@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { api, type RouteName } from './api.ts'
 import { errorBody, errorCodes } from './error-codes.ts'
-import { rolePermissions } from './permissions.ts'
-import { role } from './role.ts'
+import { rolesWith } from './permissions.ts'
 import type { Route } from './route.ts'
 import { type Access, routePermissions } from './route-permissions.ts'
 
@@ -32,8 +31,7 @@ export function openapi(): object {
 /** The roles that have what it takes, and what that is. */
 function forWhom(access: Access): string {
   if (access === 'anyone' || access === 'account') return access
-  const roles = role.options.filter((each) => rolePermissions[each][access] !== undefined)
-  return `${roles.join(', ')} (${access})`
+  return `${rolesWith(access).join(', ')} (${access})`
 }
 
 function operation(name: RouteName, route: Route): object {

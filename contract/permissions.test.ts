@@ -70,7 +70,7 @@ describe('a route', () => {
 })
 
 describe('whom a permission extends to', () => {
-  const actor = (as: (typeof roles)[number]) => ({ userId: 'me', role: as })
+  const actor = (as: (typeof roles)[number]) => ({ userId: 'me', grants: rolePermissions[as] })
   const me = (as: (typeof roles)[number]): Subject => ({ userId: 'me', role: as })
   const other = (as: (typeof roles)[number]): Subject => ({ userId: 'other', role: as })
   const nobody: Subject = { userId: null }

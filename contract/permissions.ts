@@ -1,4 +1,4 @@
-import type { Role } from './role.ts'
+import { type Role, role } from './role.ts'
 
 /** Everything that can be allowed to somebody in a company. A route asks for exactly one of them (route-permissions.ts). */
 export const permissions = [
@@ -30,10 +30,14 @@ export type Permission = (typeof permissions)[number]
  * To whom a permission extends: oneself; agents too, and what is nobody's; everybody. Each holds what is before it. What
  * belongs to no person is allowed to `all` or not at all.
  */
-export type Scope = 'own' | 'agents' | 'all'
+export const scopes = ['own', 'agents', 'all'] as const
+export type Scope = (typeof scopes)[number]
+
+/** What somebody is allowed, and to whom each extends. */
+export type Grants = Partial<Record<Permission, Scope>>
 
 /** What each role is allowed. */
-export const rolePermissions: Record<Role, Partial<Record<Permission, Scope>>> = {
+export const rolePermissions: Record<Role, Grants> = {
   agent: {
     'calls.take': 'own',
     'calls.see': 'own',
@@ -88,6 +92,17 @@ export const rolePermissions: Record<Role, Partial<Record<Permission, Scope>>> =
   },
 }
 
+/** Whom to ask for what one may not do oneself. */
+export function rolesWith(permission: Permission): Role[] {
+  return role.options.filter((each) => rolePermissions[each][permission] !== undefined)
+}
+
+/** Whoever asks to do something: with what they are allowed, wherever that comes from. */
+export interface Asker {
+  userId: string
+  grants: Grants
+}
+
 /**
  * Whom something concerns. `role`: what that person is in the company, or is to become. Neither of them: what is nobody's.
  */
@@ -100,16 +115,12 @@ export interface Subject {
  * Whether somebody may do something: at all, to that person, or to everybody. Every decision of the server and every
  * button of the desk asks here.
  */
-export function may(
-  actor: { userId: string; role: Role },
-  permission: Permission,
-  subject?: Subject | 'everybody',
-): boolean {
-  const scope = rolePermissions[actor.role][permission]
+export function may(asker: Asker, permission: Permission, subject?: Subject | 'everybody'): boolean {
+  const scope = asker.grants[permission]
   if (scope === undefined) return false
   if (scope === 'all' || subject === undefined) return true
   if (subject === 'everybody') return false
-  if (subject.userId === actor.userId) return true
+  if (subject.userId === asker.userId) return true
   const isNobody = subject.userId === null && subject.role === undefined
   return scope === 'agents' && (isNobody || subject.role === 'agent')
 }

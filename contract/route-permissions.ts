@@ -1,5 +1,5 @@
 import type { RouteName } from './api.ts'
-import { type Permission, rolePermissions } from './permissions.ts'
+import { type Permission, rolesWith } from './permissions.ts'
 import type { Role } from './role.ts'
 
 /** `anyone`: no session needed. `account`: a session, whatever the company. Otherwise what it takes in the session's company. */
@@ -68,9 +68,9 @@ export const routePermissions: Record<RouteName, Access> = {
   seeSecurityEvents: 'security.see',
 }
 
-/** Whether a role may use a route at all: for the server's gate, and for the desk to leave out what would be refused. */
+/** Whether a role may use a route at all. Of a person `may` is asked: what is allowed to somebody need not come from a role. */
 export function mayUse(role: Role | null, route: RouteName): boolean {
   const access = routePermissions[route]
   if (access === 'anyone' || access === 'account') return true
-  return role !== null && rolePermissions[role][access] !== undefined
+  return role !== null && rolesWith(access).includes(role)
 }

@@ -1,43 +1,16 @@
 import { z } from 'zod'
 import { callDetail } from '../call.ts'
 import { defineRoute } from '../route.ts'
-import { done, idParams } from '../values.ts'
-import { agentDay, callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
+import { idParams } from '../values.ts'
+import { callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
 
-export const callRoutes = {
-  holdCall: defineRoute({
-    method: 'POST',
-    path: '/api/calls/:id/hold',
-    summary: 'The other party hears music',
-    params: idParams,
-    response: done,
-  }),
-  resumeCall: defineRoute({
-    method: 'POST',
-    path: '/api/calls/:id/resume',
-    summary: 'Take a held call back',
-    params: idParams,
-    response: done,
-  }),
-  hangUpCall: defineRoute({
-    method: 'POST',
-    path: '/api/calls/:id/hang-up',
-    summary: 'End a call',
-    params: idParams,
-    response: done,
-  }),
+export const historyRoutes = {
   listCalls: defineRoute({
     method: 'GET',
     path: '/api/calls',
     summary: 'Call history, newest first; agents see what they had, and what was offered to them',
     query: callListQuery,
     response: callPage,
-  }),
-  getMyDay: defineRoute({
-    method: 'GET',
-    path: '/api/agent/day',
-    summary: 'The figures of the signed-in agent today, as the history has them',
-    response: agentDay,
   }),
   getCall: defineRoute({
     method: 'GET',

@@ -26,19 +26,6 @@ export const callPage = page(listedCall).extend({
 })
 export type CallPage = z.infer<typeof callPage>
 
-/** What an agent's calls with customers come to on the company's present day. */
-export const agentDay = z.object({
-  /** Answered. */
-  inbound: z.number().int(),
-  /** Answered, and all that the agent dialled. */
-  outbound: z.number().int(),
-  dialled: z.number().int(),
-  /** Offered to the agent, by a queue or a colleague, and not taken. */
-  missed: z.number().int(),
-  talkMs: z.number().int(),
-})
-export type AgentDay = z.infer<typeof agentDay>
-
 export const peaksQuery = z.object({ buckets: z.coerce.number().int().min(10).max(4000).default(800) })
 
 /** The loudest sample of each slice of the recording, 0 to 1: left is the customer, right the agent. */

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { defineRoute } from '../route.ts'
 import { done } from '../values.ts'
 import {
-  agentStatusBody,
   changePasswordBody,
   chooseCompanyBody,
   invitationCodeBody,
@@ -67,18 +66,5 @@ export const sessionRoutes = {
     path: '/api/phone/ticket',
     summary: 'What my browser phone registers with',
     response: phoneTicket,
-  }),
-  setAgentStatus: defineRoute({
-    method: 'PUT',
-    path: '/api/agent/status',
-    summary: 'Ready for calls, or paused',
-    body: agentStatusBody,
-    response: done,
-  }),
-  finishWrapUp: defineRoute({
-    method: 'POST',
-    path: '/api/agent/finish-wrap-up',
-    summary: 'Ready again before wrap-up is over',
-    response: done,
   }),
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { companySettings } from '../company/schema.ts'
+import { permissions, scopes } from '../permissions.ts'
 import { role } from '../role.ts'
-import { email, id, name, password, timestamp } from '../values.ts'
+import { email, id, password, timestamp } from '../values.ts'
 
 export const signInBody = z.object({ email, password: z.string().min(1).max(128) })
 
@@ -23,6 +24,8 @@ export const me = z.object({
   companies: z.array(companyChoice),
   companyId: id.nullable(),
   role: role.nullable(),
+  /** What is allowed, and to whom each permission extends. */
+  grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),
   /** His own, in the company: only one, and only while it is enabled. */
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
   /** In the demo: the HTTP port of the simulated carrier's page. */
@@ -51,8 +54,3 @@ export const phoneTicket = z.object({
   expiresAt: timestamp,
 })
 export type PhoneTicket = z.infer<typeof phoneTicket>
-
-export const agentStatusBody = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('ready') }),
-  z.object({ status: z.literal('paused'), reason: name }),
-])

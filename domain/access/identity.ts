@@ -1,3 +1,4 @@
+import { rolePermissions } from '@tongdai/contract/permissions'
 import type { Database } from '@tongdai/database/open-database'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
@@ -36,6 +37,7 @@ export async function findIdentity(
       userId: user.id,
       companyId: current.id,
       role: current.role,
+      grants: rolePermissions[current.role],
       name: current.displayName,
     },
     cookies: answered.getSetCookie(),

@@ -25,7 +25,6 @@ export interface UserConfig {
   userId: string
   companyId: string
   name: string
-  role: string
   enabled: boolean
 }
 

@@ -1,3 +1,4 @@
+import { rolePermissions } from '@tongdai/contract/permissions'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
@@ -6,7 +7,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { myDay } from './my-day.ts'
 
 const [company, other, lan, minh] = [newId(), newId(), newId(), newId()]
-const actor: Actor = { userId: lan, companyId: company, role: 'agent', name: 'Lan' }
+const actor: Actor = {
+  userId: lan,
+  companyId: company,
+  role: 'agent',
+  grants: rolePermissions.agent,
+  name: 'Lan',
+}
 let throwaway: ThrowawayDatabase
 
 function call(direction: 'inbound' | 'outbound' | 'internal', startedAt: string, more: object = {}) {

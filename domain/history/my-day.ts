@@ -1,4 +1,4 @@
-import type { AgentDay } from '@tongdai/contract/history/schema'
+import type { AgentDay } from '@tongdai/contract/agents/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'

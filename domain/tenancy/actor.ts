@@ -1,8 +1,8 @@
+import type { Asker } from '@tongdai/contract/permissions'
 import type { Role } from '@tongdai/contract/role'
 
 /** Who asks, and for which company: what every operation is given besides its input. */
-export interface Actor {
-  userId: string
+export interface Actor extends Asker {
   companyId: string
   role: Role
   name: string

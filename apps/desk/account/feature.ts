@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/sip-account',
   component: pageOf(() => import('./sip-account-page.tsx'), 'SipAccountPage'),
-  staticData: { needs: 'getExtensionCredentials' },
+  staticData: { needs: 'extensions.credentials' },
 })
 
 export const account = {

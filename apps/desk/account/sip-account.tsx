@@ -4,19 +4,18 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { SipCredentials } from '@tongdai/contract/extensions/schema'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { confirm } from '../kit/confirm.ts'
 import { CopyField, CopyIcon } from '../kit/copy-field.tsx'
 import classes from '../kit/kit.module.css'
 import { useChange } from '../kit/use-change.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 
 /** What a desk phone is set up with: fetched on demand, because each look is logged. */
 export function SipAccount({ extension }: { extension: { id: string; number: string } }) {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const queryClient = useQueryClient()
   const [account, setAccount] = useState<SipCredentials | null>(null)
   const params = { id: extension.id }
@@ -77,7 +76,7 @@ export function SipAccount({ extension }: { extension: { id: string; number: str
           <CopyIcon label={t('account.password')} value={account.password} />
         </div>
       </dl>
-      {mayUse(role, 'rotateExtensionSecret') && (
+      {mayUse('extensions.manage') && (
         <Button
           mt="sm"
           variant="default"

@@ -15,7 +15,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type Company, companySettings, updateCompanyBody } from '@tongdai/contract/company/schema'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { confirm } from '../kit/confirm.ts'
 import { checkBy, showFault } from '../kit/form-faults.ts'
@@ -27,7 +26,7 @@ import { SlowHint } from '../kit/slow-hint.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useEdited } from '../kit/use-edited.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 
 export function CompanyPage() {
   const { t } = useTranslation()
@@ -60,9 +59,9 @@ function valuesOf({ id: _, code: __, version: ___, ...values }: Company): Values
 
 function CompanyForm({ company }: { company: Company }) {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const queryClient = useQueryClient()
-  const readOnly = !mayUse(role, 'updateCompany')
+  const readOnly = !mayUse('company.manage')
   const latest = useCompany()
   const form = useForm<Values>({
     initialValues: valuesOf(company),

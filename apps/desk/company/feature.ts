@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/company',
   component: pageOf(() => import('./company-page.tsx'), 'CompanyPage'),
-  staticData: { needs: 'getCompany' },
+  staticData: { needs: 'company.see' },
 })
 
 export const company = {

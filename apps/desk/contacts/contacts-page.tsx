@@ -5,7 +5,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Contact } from '@tongdai/contract/contacts/schema'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
@@ -18,7 +17,7 @@ import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { ContactForm } from './contact-form.tsx'
 
 export function ContactsPage() {
@@ -98,7 +97,7 @@ export function ContactsPage() {
 
 function ContactActions({ contact, edit }: { contact: Contact; edit: () => void }) {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const navigate = useNavigate()
   const { phone, line, call } = usePhone()
   const busy = useCurrentCall() !== null || call !== null
@@ -130,7 +129,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
             run: () => void navigate({ to: '/history', search: { q: contact.phone.replace('+', '') } }),
           },
           row.edit(edit),
-          mayUse(role, 'removeContact') &&
+          mayUse('contacts.remove') &&
             row.remove(() => remove.mutate(undefined), {
               title: t('contacts.removeConfirm', { name }),
               text: t('contacts.removeText'),

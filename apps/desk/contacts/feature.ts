@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
   component: pageOf(() => import('./contacts-page.tsx'), 'ContactsPage'),
-  staticData: { needs: 'listContacts' },
+  staticData: { needs: 'contacts.see' },
 })
 
 export const contacts = {

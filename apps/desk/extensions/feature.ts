@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/extensions',
   component: pageOf(() => import('./extensions-page.tsx'), 'ExtensionsPage'),
-  staticData: { needs: 'createExtension' },
+  staticData: { needs: 'extensions.manage' },
 })
 
 export const extensions = {

@@ -1,8 +1,7 @@
 import { Button, EmptyState } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMapOff } from '@tabler/icons-react'
 import { Link, useRouter } from '@tanstack/react-router'
-import type { RouteName } from '@tongdai/contract/api'
-import { mayUse } from '@tongdai/contract/route-permissions'
+import { type Permission, rolesWith } from '@tongdai/contract/permissions'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -28,10 +27,17 @@ export function PageNotFound() {
 }
 
 /** @param props.needs what the page is for: who may use that is to be asked */
-export function PageNotForYou({ needs }: { needs: RouteName }) {
-  const { t } = useTranslation()
-  const ask = mayUse('manager', needs) ? 'frame.notForYouText' : 'frame.notForYouTextOwner'
-  return <WayHome icon={<IconLock />} title={t('frame.notForYou')} description={t(ask)} />
+export function PageNotForYou({ needs }: { needs: Permission }) {
+  const { t, i18n } = useTranslation()
+  const roles = rolesWith(needs).map((role) => t(`frame.role.${role}`).toLocaleLowerCase(i18n.language))
+  const ask = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(roles)
+  return (
+    <WayHome
+      icon={<IconLock />}
+      title={t('frame.notForYou')}
+      description={t('frame.notForYouText', { ask })}
+    />
+  )
 }
 
 function WayHome(props: { icon: ReactNode; title: string; description: string }) {

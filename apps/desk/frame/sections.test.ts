@@ -9,14 +9,14 @@ const place = (job: Place['job'], to: string, needs?: Place['needs']): Place => 
 })
 
 const places = [
-  place('work', '/', 'listCalls'),
-  place('setup', '/setup/queues', 'createQueue'),
-  place('calls', '/calls', 'listCalls'),
+  place('work', '/', 'calls.see'),
+  place('setup', '/setup/queues', 'queues.manage'),
+  place('calls', '/calls', 'calls.see'),
   place('calls', '/calls/missed'),
 ]
 
 it('groups places by job in the order of jobs and leaves out what nobody may open', () => {
-  const sections = sectionsOf(places, jobs, (needs) => needs === 'listCalls')
+  const sections = sectionsOf(places, jobs, (needs) => needs === 'calls.see')
   expect(sections.map(({ job, places: of }) => [job, of.map(({ to }) => to)])).toEqual([
     ['work', ['/']],
     ['calls', ['/calls', '/calls/missed']],

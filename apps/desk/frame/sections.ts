@@ -1,4 +1,4 @@
-import type { RouteName } from '@tongdai/contract/api'
+import type { Permission } from '@tongdai/contract/permissions'
 import type { Job, Place } from '../places/place.ts'
 
 /** What one job has for somebody: never empty. */
@@ -11,7 +11,7 @@ export interface Section {
 export function sectionsOf(
   places: readonly Place[],
   jobs: readonly Job[],
-  mayUse: (needs: RouteName) => boolean,
+  mayUse: (needs: Permission) => boolean,
 ): Section[] {
   const open = places.filter(({ needs }) => !needs || mayUse(needs))
   return jobs

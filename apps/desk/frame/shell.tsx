@@ -1,6 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useMatches } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallCard } from '../phone-bar/call-card.tsx'
@@ -11,7 +10,7 @@ import { useMeasuredStrip } from '../phone-bar/strip-size.ts'
 import { fetchPages } from '../places/page-of.tsx'
 import { unlockTones } from '../softphone/tones.ts'
 import { fetchOtherLanguage } from '../text/language.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { Banners } from './banners.tsx'
 import { CompanyMenu } from './company-menu.tsx'
 import classes from './frame.module.css'
@@ -82,10 +81,10 @@ function toPage(): void {
   document.getElementById('page')?.focus()
 }
 
-/** The page of the address, unless it is for another role: a link from a colleague, or typed. */
+/** The page of the address, unless it takes what is not allowed to whoever opens it: a link from a colleague, or typed. */
 function OpenPlace() {
-  const { role } = useSession()
+  const mayUse = useMayUse()
   // Of the page that matched and not of the address: `/tickets/42` is one of many.
   const needs = useMatches({ select: (matches) => matches.at(-1)?.staticData.needs })
-  return needs && !mayUse(role, needs) ? <PageNotForYou needs={needs} /> : <Outlet />
+  return needs && !mayUse(needs) ? <PageNotForYou needs={needs} /> : <Outlet />
 }

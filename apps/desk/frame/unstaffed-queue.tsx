@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import classes from './frame.module.css'
 import { unattendedQueues } from './unattended-queues.ts'
 
 /** To who can do something about it: callers wait where nobody will take them. */
 export function UnstaffedQueue() {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const { queues, connected, voice } = useLive(({ queues, connected, voice }) => ({
     queues,
     connected,
     voice,
   }))
-  const told = mayUse(role, 'updateQueue') && connected && voice
+  const told = mayUse('queues.manage') && connected && voice
   const now = useNow(told && [...queues.values()].some(({ waiting }) => waiting > 0))
   const alone = told ? unattendedQueues(queues.values(), now) : []
   if (alone.length === 0) return null

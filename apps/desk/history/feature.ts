@@ -10,7 +10,7 @@ const page = createRoute({
   path: '/history',
   validateSearch: readHistorySearch,
   component: pageOf(() => import('./history-page.tsx'), 'HistoryPage'),
-  staticData: { needs: 'listCalls' },
+  staticData: { needs: 'calls.see' },
 })
 
 export const history = {

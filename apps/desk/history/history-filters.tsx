@@ -2,14 +2,13 @@ import { Button, Chip, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { Choice } from '../kit/choice.tsx'
 import { DayField } from '../kit/day-field.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { useHotlines, useMembers, useQueues } from '../lists/set-up-lists.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import classes from './history.module.css'
 import { type HistorySearch, isFiltered, periods, readHistorySearch } from './history-search.ts'
 
@@ -97,8 +96,8 @@ export function ClearFilters({ search, change }: FiltersProps) {
 
 function FilterFields({ search, change }: FiltersProps) {
   const { t } = useTranslation()
-  const { role } = useSession()
-  const seesOthers = mayUse(role, 'listUsers')
+  const mayUse = useMayUse()
+  const seesOthers = mayUse('people.see')
   const members = useMembers(seesOthers)
   const hotlines = useHotlines()
   const queues = useQueues()

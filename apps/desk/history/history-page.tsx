@@ -10,7 +10,7 @@ import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useFits } from '../kit/use-fits.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { CallCards } from './call-cards.tsx'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
@@ -91,7 +91,8 @@ function More({ lookedBackTo, ...more }: ReturnType<typeof useCalls>['more']) {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation()
-  const { role, extension } = useSession()
+  const { extension } = useSession()
+  const mayUse = useMayUse()
   return (
     <div className={classes.panel}>
       <EmptyState
@@ -101,7 +102,9 @@ function Nothing({ filtered }: { filtered: boolean }) {
         description={
           filtered
             ? t('history.emptyFilteredText')
-            : t(`history.emptyFor.${emptyHistory(role, extension !== null)}`)
+            : t(
+                `history.emptyFor.${emptyHistory({ hasExtension: extension !== null, givesExtensions: mayUse('extensions.manage') })}`,
+              )
         }
       />
     </div>

@@ -9,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/',
   component: HomePage,
-  staticData: { needs: 'listCalls' },
+  staticData: { needs: 'calls.see' },
 })
 
 export const home = {

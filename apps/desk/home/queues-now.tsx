@@ -1,21 +1,20 @@
 import { EmptyState, Skeleton } from '@mantine/core'
 import { IconUsersGroup } from '@tabler/icons-react'
 import type { QueueView } from '@tongdai/contract/live'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { useLive } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** Who waits where, since when, and who is there for them. */
 export function QueuesNow() {
   const { t } = useTranslation()
   const { queues, epoch } = useLive(({ queues, epoch }) => ({ queues, epoch }))
-  const { role } = useSession()
+  const mayUse = useMayUse()
   // Others are told of their own queues alone.
-  const leads = mayUse(role, 'createQueue')
+  const leads = mayUse('queues.manage')
   const rows = [...queues.values()].sort((a, b) => b.waiting - a.waiting || a.name.localeCompare(b.name))
   return (
     <section className={classes.panel}>

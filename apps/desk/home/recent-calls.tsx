@@ -9,14 +9,15 @@ import { CallCards } from '../history/call-cards.tsx'
 import { emptyHistory } from '../history/empty-history.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** The last calls; whoever sees only his own gets those. */
 export function RecentCalls() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { role, extension } = useSession()
+  const { extension } = useSession()
+  const mayUse = useMayUse()
   const calls = useQuery({
     queryKey: ['recent-calls'],
     queryFn: async () => (await callRoute(api.listCalls, { query: { limit: 8 } })).items,
@@ -38,7 +39,9 @@ export function RecentCalls() {
             size="sm"
             icon={<IconHistory />}
             title={t('history.empty')}
-            description={t(`history.emptyFor.${emptyHistory(role, extension !== null)}`)}
+            description={t(
+              `history.emptyFor.${emptyHistory({ hasExtension: extension !== null, givesExtensions: mayUse('extensions.manage') })}`,
+            )}
           />
         </div>
       ) : (

@@ -1,14 +1,13 @@
 import { ActionIcon, EmptyState, Skeleton, Tooltip } from '@mantine/core'
 import { IconPhone, IconUsers } from '@tabler/icons-react'
 import type { AgentStatus, AgentView } from '@tongdai/contract/live'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { agentText } from '../calls/agent-state.ts'
 import { useLive } from '../live/live-context.tsx'
 import { StatusTime } from '../phone-bar/status-time.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
 /** Who can be reached first, who is away last. */
@@ -18,7 +17,7 @@ const order: AgentStatus[] = ['ready', 'ringing', 'talking', 'reconnecting', 'wr
 export function Team() {
   const { t } = useTranslation()
   const { agents, epoch } = useLive(({ agents, epoch }) => ({ agents, epoch }))
-  const { role } = useSession()
+  const mayUse = useMayUse()
   // Who has no extension cannot be called, and takes no calls.
   const reachable = [...agents.values()].filter(({ extension }) => extension !== null)
   const rows = reachable.sort(
@@ -35,7 +34,7 @@ export function Team() {
           size="sm"
           icon={<IconUsers />}
           title={t('home.noTeam')}
-          description={t(mayUse(role, 'createExtension') ? 'home.noTeamText' : 'home.noTeamTextAgent')}
+          description={t(mayUse('extensions.manage') ? 'home.noTeamText' : 'home.noTeamTextAgent')}
         />
       ) : (
         <ul className={classes.agents}>

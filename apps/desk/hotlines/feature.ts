@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/hotlines',
   component: pageOf(() => import('./hotlines-page.tsx'), 'HotlinesPage'),
-  staticData: { needs: 'createHotline' },
+  staticData: { needs: 'hotlines.manage' },
 })
 
 export const hotlines = {

@@ -1,13 +1,12 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import { useTranslation } from 'react-i18next'
 import { reasonText, resultText } from '../calls/reason-text.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { adviceFor } from './failure-advice.ts'
 import classes from './phone-bar.module.css'
 import { useFailedCall } from './use-failed-call.ts'
@@ -21,7 +20,7 @@ export function DialFailure() {
 
 function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void }) {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const { phone, line, call: onPhone } = usePhone()
   const call = useFailedCall(failed.sipCallId)
   // A moment without a reason is better than a wrong one.
@@ -29,8 +28,7 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
   // Answered and hung up again before this page heard of either: that is no failure.
   if (call?.outcome === 'answered') return null
   const advice = call && adviceFor(call)
-  const mends =
-    (advice === 'trunk' || advice === 'account' || advice === 'line') && mayUse(role, 'listTrunks')
+  const mends = (advice === 'trunk' || advice === 'account' || advice === 'line') && mayUse('trunks.see')
   return (
     <section
       className={classes.failure}

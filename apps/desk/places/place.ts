@@ -1,6 +1,6 @@
 import type { IconHome } from '@tabler/icons-react'
 import type { AnyRoute } from '@tanstack/react-router'
-import type { RouteName } from '@tongdai/contract/api'
+import type { Permission } from '@tongdai/contract/permissions'
 import type { ParseKeys } from 'i18next'
 import type { ComponentType } from 'react'
 
@@ -21,8 +21,8 @@ export interface Place {
   label: ParseKeys
   icon: typeof IconHome
   to: string
-  /** Shown to whom this route of the API is open. */
-  needs?: RouteName
+  /** Shown to whom this is allowed. */
+  needs?: Permission
   /** How much waits there for whoever looks; it draws nothing when that is nothing. */
   Badge?: ComponentType<{ className?: string }>
 }
@@ -35,7 +35,7 @@ export interface Feature {
 
 /** A page as a place: the address and whom it is for stand with the page. */
 export function placeOf(
-  page: { options: { path?: string; staticData?: { needs?: RouteName } } },
+  page: { options: { path?: string; staticData?: { needs?: Permission } } },
   place: Omit<Place, 'to' | 'needs'>,
 ): Place {
   return { ...place, to: page.options.path ?? '/', needs: page.options.staticData?.needs }

@@ -1,10 +1,10 @@
 import { createRootRoute } from '@tanstack/react-router'
-import type { RouteName } from '@tongdai/contract/api'
+import type { Permission } from '@tongdai/contract/permissions'
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** The route of the API that whoever opens the page must be allowed to use; absent: everybody. */
-    needs?: RouteName
+    /** What must be allowed to whoever opens the page; absent: everybody. */
+    needs?: Permission
   }
 }
 

@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/queues',
   component: pageOf(() => import('./queues-page.tsx'), 'QueuesPage'),
-  staticData: { needs: 'createQueue' },
+  staticData: { needs: 'queues.manage' },
 })
 
 export const queues = {

@@ -9,7 +9,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/security',
   component: pageOf(() => import('./security-page.tsx'), 'SecurityPage'),
-  staticData: { needs: 'listSecurityEvents' },
+  staticData: { needs: 'security.see' },
 })
 
 export const security = {

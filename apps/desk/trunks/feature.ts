@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/trunks',
   component: pageOf(() => import('./trunks-page.tsx'), 'TrunksPage'),
-  staticData: { needs: 'listTrunks' },
+  staticData: { needs: 'trunks.see' },
 })
 
 export const trunks = {

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { TrunkNotice as Notice } from '@tongdai/contract/live'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import type { Trunk } from '@tongdai/contract/trunks/schema'
 import { useTranslation } from 'react-i18next'
 import { confirm } from '../kit/confirm.ts'
 import { useChange } from '../kit/use-change.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import classes from './trunk-state.module.css'
 
 /** What the carrier did that its trunk's state does not say, and what can be done about it. */
@@ -38,7 +37,7 @@ export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice })
 
 function AllowRealm({ trunk, asked }: { trunk: Trunk; asked: string }) {
   const { t } = useTranslation()
-  const { role } = useSession()
+  const mayUse = useMayUse()
   const allow = useChange(() => {
     const allowedRealms = [...new Set([...trunk.allowedRealms, asked])]
     return callRoute(api.updateTrunk, {
@@ -46,7 +45,7 @@ function AllowRealm({ trunk, asked }: { trunk: Trunk; asked: string }) {
       body: { allowedRealms, version: trunk.version },
     })
   })
-  if (!mayUse(role, 'updateTrunk')) return null
+  if (!mayUse('trunks.manage')) return null
   const ask = () =>
     confirm({
       title: t('trunks.notice.allowRealmConfirm', { asked }),

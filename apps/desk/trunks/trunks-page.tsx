@@ -2,7 +2,6 @@ import { Button, EmptyState } from '@mantine/core'
 import { IconPlus, IconRouter } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { mayUse } from '@tongdai/contract/route-permissions'
 import type { Trunk } from '@tongdai/contract/trunks/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,15 +13,15 @@ import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useHotlines, useTrunks } from '../lists/set-up-lists.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { TrunkForm } from './trunk-form.tsx'
 import { TrunkState } from './trunk-state.tsx'
 import { losesWayOut } from './ways-out.ts'
 
 export function TrunksPage() {
   const { t } = useTranslation()
-  const { role } = useSession()
-  const may = mayUse(role, 'updateTrunk')
+  const mayUse = useMayUse()
+  const may = mayUse('trunks.manage')
   const trunks = useTrunks()
   const [editing, setEditing] = useState<Trunk | 'new' | null>(null)
   const columns = useMemo<Column<Trunk>[]>(

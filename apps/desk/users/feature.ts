@@ -8,7 +8,7 @@ const page = createRoute({
   getParentRoute: () => root,
   path: '/setup/users',
   component: pageOf(() => import('./users-page.tsx'), 'UsersPage'),
-  staticData: { needs: 'createUser' },
+  staticData: { needs: 'people.manage' },
 })
 
 export const users = {

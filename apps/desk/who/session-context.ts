@@ -1,10 +1,10 @@
+import { type Asker, may, type Permission } from '@tongdai/contract/permissions'
 import type { Role } from '@tongdai/contract/role'
 import type { Me } from '@tongdai/contract/session/schema'
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 
 /** Who is signed in, once it is certain that he works for a company. */
-export interface Session {
-  userId: string
+export interface Session extends Asker {
   name: string
   email: string
   companyId: string
@@ -26,6 +26,12 @@ export function useSession(): Session {
   return session
 }
 
+/** Whether whoever is signed in may do something at all: what would be refused is left out. */
+export function useMayUse(): (permission: Permission) => boolean {
+  const session = useSession()
+  return useCallback((permission) => may(session, permission), [session])
+}
+
 /** @returns null when the person belongs to no company */
 export function sessionOf(me: Me): Session | null {
   const company = me.companies.find((each) => each.id === me.companyId)
@@ -37,6 +43,7 @@ export function sessionOf(me: Me): Session | null {
     companyId: me.companyId,
     companyName: company.name,
     role: me.role,
+    grants: me.grants,
     companies: me.companies,
     extension: me.extension,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',

@@ -21,15 +21,18 @@ import { clientAddress } from './guard/client-address.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
+import { agentRoutes } from './routes/agents.routes.ts'
+import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
-import { exchangeRoutes } from './routes/exchange.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
-import { numberRoutes } from './routes/numbers.routes.ts'
+import { hotlineRoutes } from './routes/hotlines.routes.ts'
+import { queueRoutes } from './routes/queues.routes.ts'
 import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
+import { trunkRoutes } from './routes/trunks.routes.ts'
 import { userRoutes } from './routes/users.routes.ts'
 import { routeServer } from './serve-route.ts'
 import { serveWebRoot } from './web/serve-web-root.ts'
@@ -104,11 +107,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const serve = routeServer(app, context)
   sessionRoutes(serve, context)
-  exchangeRoutes(serve, context)
+  agentRoutes(serve, context)
+  callRoutes(serve, context)
   historyRoutes(serve, context)
   userRoutes(serve, context)
   extensionRoutes(serve, context)
-  numberRoutes(serve, context)
+  trunkRoutes(serve, context)
+  hotlineRoutes(serve, context)
+  queueRoutes(serve, context)
   companyRoutes(serve, context)
   contactRoutes(serve, context)
   healthRoutes(serve, context)

@@ -1,9 +1,10 @@
 import { sessionCookieName } from '@tongdai/access/auth'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { type Api, api, type RouteName } from '@tongdai/contract/api'
+import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
-import { mayUse, routePermissions } from '@tongdai/contract/route-permissions'
+import { routePermissions } from '@tongdai/contract/route-permissions'
 import { DatabaseSilent } from '@tongdai/database/database-silent'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -132,7 +133,7 @@ async function admit(
   if (access === 'account') return identity
   if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
   if (!identity.actor) throw new Refusal('NO_COMPANY')
-  if (!mayUse(identity.actor.role, name)) throw new Refusal('FORBIDDEN')
+  if (!may(identity.actor, access)) throw new Refusal('FORBIDDEN')
   return identity
 }
 

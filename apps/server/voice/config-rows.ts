@@ -12,7 +12,7 @@ export interface ConfigRows {
       settings: Settings
     },
   ]
-  users: { user_id: string; company_id: string; display_name: string; role: string; disabled: boolean }[]
+  users: { user_id: string; company_id: string; display_name: string; disabled: boolean }[]
   extensions: {
     id: string
     company_id: string
@@ -90,7 +90,7 @@ export const configQuery = `
 select companies.id as company_id, json_build_object(
   'companies', json_build_array(json_build_object('id', id, 'code', code, 'settings', settings)),
   'users', (select coalesce(json_agg(u), '[]') from (
-     select user_id, company_id, display_name, role, disabled_at is not null as disabled
+     select user_id, company_id, display_name, disabled_at is not null as disabled
      from memberships where company_id = companies.id) u),
   'extensions', (select coalesce(json_agg(e), '[]') from (
      select id, company_id, number, name, user_id, sip_username, sip_secret, enabled

@@ -60,7 +60,6 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       userId: user.user_id,
       companyId: user.company_id,
       name: user.display_name,
-      role: user.role,
       enabled: !user.disabled,
     })),
     extensions: rows.extensions.map((extension) => ({

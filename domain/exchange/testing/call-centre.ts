@@ -178,7 +178,7 @@ function smallCompany(): ExchangeConfig {
   const people = ['lan', 'minh', 'tu']
   return {
     company: { ...companySettings.parse({ usualWrapUpMs: 10_000 }), id: companyId, code: 'demo' },
-    users: people.map((name) => ({ userId: name, companyId, name, role: 'agent', enabled: true })),
+    users: people.map((name) => ({ userId: name, companyId, name, enabled: true })),
     extensions: [
       ...people.map((name, i) => ({
         ...{ id: `ext-${name}`, companyId, number: String(101 + i), name },

@@ -1,6 +1,5 @@
 import { getCall } from '@tongdai/history/get-call'
 import { listCalls } from '@tongdai/history/list-calls'
-import { myDay } from '@tongdai/history/my-day'
 import { auditRecording } from '@tongdai/recordings/audit-recording'
 import { openRecording } from '@tongdai/recordings/open-recording'
 import type { AppContext } from '../app-context.ts'
@@ -15,7 +14,6 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
   const peaksOf = createPeaks({ storage, clock, measure: (request) => measurer.measure(request) })
 
   serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
-  serve('getMyDay', ({ actor }) => myDay(database, actor, clock.now()))
   serve('getCall', ({ actor, params }) => getCall(database, actor, params.id))
   serve('getRecording', async ({ actor, identity: { sessionId }, params, query, request, reply }) => {
     const recording = await openRecording(database, actor, params.id)

@@ -149,6 +149,7 @@ async function meOf(
     companies,
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,
+    grants: actor?.grants ?? {},
     extension,
     // The second company of the demo has no line to that carrier.
     carrierPort: company?.code === demoCode ? carrierPort : null,

@@ -1,0 +1,16 @@
+import { createTrunk, listTrunks, removeTrunk, updateTrunk } from '@tongdai/numbers/trunks'
+import type { AppContext } from '../app-context.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** Lines to carriers. */
+export function trunkRoutes(serve: ServeRoute, { database, secrets, trunkRules }: AppContext): void {
+  serve('listTrunks', async ({ actor }) => ({ items: await listTrunks(database, actor) }))
+  serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, trunkRules, actor, body))
+  serve('updateTrunk', ({ actor, params, body }) =>
+    updateTrunk(database, secrets, trunkRules, actor, params.id, body),
+  )
+  serve('removeTrunk', async ({ actor, params }) => {
+    await removeTrunk(database, actor, params.id)
+    return { ok: true }
+  })
+}

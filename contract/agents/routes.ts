@@ -1,0 +1,25 @@
+import { defineRoute } from '../route.ts'
+import { done } from '../values.ts'
+import { agentDay, agentStatusBody } from './schema.ts'
+
+export const agentRoutes = {
+  setAgentStatus: defineRoute({
+    method: 'PUT',
+    path: '/api/agent/status',
+    summary: 'Ready for calls, or paused',
+    body: agentStatusBody,
+    response: done,
+  }),
+  finishWrapUp: defineRoute({
+    method: 'POST',
+    path: '/api/agent/finish-wrap-up',
+    summary: 'Ready again before wrap-up is over',
+    response: done,
+  }),
+  getMyDay: defineRoute({
+    method: 'GET',
+    path: '/api/agent/day',
+    summary: 'The figures of the signed-in agent today, as the history has them',
+    response: agentDay,
+  }),
+}
