@@ -1,11 +1,11 @@
 import type { BridgeVoice, EngineCommand } from '@tongdai/engine'
-import { answerLeg, ringLeg } from './answer-leg.ts'
-import { answerTransfer } from './answer-transfer.ts'
 import type { Exchange } from './exchange.ts'
-import { hangUpLeg } from './hang-up-leg.ts'
-import type { Leg } from './leg.ts'
-import { withMedia } from './open-media.ts'
-import { placeCall } from './place-call.ts'
+import { answerLeg, ringLeg } from './leg/answer-leg.ts'
+import { answerTransfer } from './leg/answer-transfer.ts'
+import { hangUpLeg } from './leg/hang-up-leg.ts'
+import type { Leg } from './leg/leg.ts'
+import { withMedia } from './leg/open-media.ts'
+import { placeCall } from './outgoing/place-call.ts'
 
 /** RFC 4733 §2.5: what phones send, long enough for every receiver. */
 const digitDurationMs = 160

@@ -1,7 +1,7 @@
 import type { EngineHealth } from '@tongdai/engine'
 import type { Exchange } from './exchange.ts'
 import type { BoundPorts } from './listen.ts'
-import { isUp } from './trunk-table.ts'
+import { isUp } from './trunk/trunk-table.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
 export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId?: string): EngineHealth {

@@ -1,7 +1,7 @@
 import type { Flow } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
-import { byeReason } from '../hangup-cause.ts'
-import { credentialsOf } from '../trunk-credentials.ts'
+import { byeReason } from '../leg/hangup-cause.ts'
+import { credentialsOf } from '../trunk/trunk-credentials.ts'
 import type { KeptCall } from './left-behind-file.ts'
 
 /** So many at once, so that new calls are not kept waiting: a full exchange's are told within some seconds. */

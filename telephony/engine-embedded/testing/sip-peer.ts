@@ -7,7 +7,7 @@ import {
   SipEndpoint,
   type SipResponse,
 } from '@tongdai/sip'
-import { uriHost } from '../caller-identity.ts'
+import { uriHost } from '../identity/caller-identity.ts'
 import { PeerCall, someSdp } from './peer-call.ts'
 
 /** A phone or a carrier of its own on loopback: a real SIP endpoint in the hands of a test. */

@@ -11,8 +11,8 @@ import {
 import { type Clock, systemClock } from '@tongdai/platform/clock'
 import { DigitReceiver, DigitSender, PortPool, RtpSession } from '@tongdai/rtp'
 import { type AgreedAudio, type G711Codec, OfferAnswer } from '@tongdai/sdp'
+import { lawOf } from '../worker/carrier/packet-intake.ts'
 import { Pacer } from '../worker/pacer.ts'
-import { lawOf } from '../worker/packet-intake.ts'
 
 const pool = new PortPool({
   from: 50_000 + (process.pid % 100) * 100,

@@ -1,6 +1,6 @@
 import type { Clock } from '@tongdai/platform/clock'
 import type { MediaEvent } from '../media-plane.ts'
-import type { SoundLibrary } from './sound-library.ts'
+import type { SoundLibrary } from './sound/sound-library.ts'
 
 /** What a worker lends each of its legs. */
 export interface LegContext {

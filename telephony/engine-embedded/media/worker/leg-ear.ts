@@ -1,15 +1,15 @@
 import { randomInt } from 'node:crypto'
 import type { Law } from '@tongdai/audio'
 import type { AudioSource, LegId } from '@tongdai/engine'
-import type { BridgeMember } from './bridge-member.ts'
-import type { KeyWay } from './key-presses.ts'
-import { recode, silentFrame } from './law-frames.ts'
-import type { LegCarrier, SpokenPacket } from './leg-carrier.ts'
+import type { BridgeMember } from './bridge/bridge-member.ts'
+import type { LegCarrier, SpokenPacket } from './carrier/leg-carrier.ts'
+import type { KeyWay } from './keys/key-presses.ts'
+import type { LegKeys } from './keys/leg-keys.ts'
 import type { LegContext } from './leg-context.ts'
-import type { LegKeys } from './leg-keys.ts'
-import type { LegRecordings } from './leg-recordings.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
-import { Player } from './player.ts'
+import type { LegRecordings } from './recording/leg-recordings.ts'
+import { recode, silentFrame } from './sound/law-frames.ts'
+import { Player } from './sound/player.ts'
 
 /** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
 const stillness = 800

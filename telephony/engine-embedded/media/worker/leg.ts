@@ -1,13 +1,13 @@
 import type { AudioSource, BridgeVoice, LegId } from '@tongdai/engine'
 import type { MediaDirection, MediaEvent } from '../media-plane.ts'
-import type { Bridge } from './bridge.ts'
-import type { LegCarrier, SignOfLife, SpokenPacket } from './leg-carrier.ts'
+import type { Bridge } from './bridge/bridge.ts'
+import type { Mouthpiece } from './bridge/mouthpiece.ts'
+import type { LegCarrier, SignOfLife, SpokenPacket } from './carrier/leg-carrier.ts'
+import { LegKeys } from './keys/leg-keys.ts'
 import type { LegContext } from './leg-context.ts'
 import { LegEar } from './leg-ear.ts'
-import { LegKeys } from './leg-keys.ts'
-import { LegRecordings } from './leg-recordings.ts'
 import { type LifeNews, LifeWatch } from './life-watch.ts'
-import type { Mouthpiece } from './mouthpiece.ts'
+import { LegRecordings } from './recording/leg-recordings.ts'
 
 /** One party's media: its session description, what it says and presses, whether it is there. What it hears is its ear's. */
 export class Leg {

@@ -7,13 +7,13 @@ import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
 import { isOwnPort, type OwnPorts } from '../own-ports.ts'
 import type { FromWorker, ToWorker, WorkerRequest, WorkerSettings } from '../worker-protocol.ts'
+import { RtpCarrier } from './carrier/rtp-carrier.ts'
+import { WebRtcCarrier } from './carrier/webrtc-carrier.ts'
 import { mediaErrorOf } from './media-error-of.ts'
 import { MediaWorker } from './media-worker.ts'
 import { openOnceFree } from './open-once-free.ts'
 import { RelaySocket } from './relay/relay-socket.ts'
-import { RtpCarrier } from './rtp-carrier.ts'
-import { SoundLibrary } from './sound-library.ts'
-import { WebRtcCarrier } from './webrtc-carrier.ts'
+import { SoundLibrary } from './sound/sound-library.ts'
 
 /**
  * A media worker: a process of its own, because work beside it would disturb its beat. It speaks with its parent over

@@ -2,14 +2,14 @@ import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import { type FirstDescription, MediaError, type MediaEvent, type OpenLeg } from '../media-plane.ts'
 import type { WorkerCommand, WorkerRequest } from '../worker-protocol.ts'
-import { Bridge } from './bridge.ts'
+import { Bridge } from './bridge/bridge.ts'
+import type { CarrierEvents, LegCarrier } from './carrier/leg-carrier.ts'
 import { Leg } from './leg.ts'
-import type { CarrierEvents, LegCarrier } from './leg-carrier.ts'
 import type { LegContext } from './leg-context.ts'
 import { Pacer } from './pacer.ts'
 import type { RelaySocket } from './relay/relay-socket.ts'
 import { Relays } from './relay/relays.ts'
-import type { SoundLibrary } from './sound-library.ts'
+import type { SoundLibrary } from './sound/sound-library.ts'
 
 export interface MediaWorkerOptions {
   clock: Clock

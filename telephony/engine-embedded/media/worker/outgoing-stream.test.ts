@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LegCarrier } from './leg-carrier.ts'
+import type { LegCarrier } from './carrier/leg-carrier.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
 
 interface Sent {

@@ -1,4 +1,4 @@
-import type { LegCarrier } from './leg-carrier.ts'
+import type { LegCarrier } from './carrier/leg-carrier.ts'
 
 /** A source whose timestamps run this far from the clock (samples) has jumped, and is placed anew. */
 const mostDrift = 8_000

@@ -1,9 +1,9 @@
 import type { LegId } from '@tongdai/engine'
-import type { Bridge } from '../bridge.ts'
-import type { BridgeMember } from '../bridge-member.ts'
-import type { KeyWay } from '../key-presses.ts'
-import type { SpokenPacket } from '../leg-carrier.ts'
-import type { Mouthpiece } from '../mouthpiece.ts'
+import type { Bridge } from '../bridge/bridge.ts'
+import type { BridgeMember } from '../bridge/bridge-member.ts'
+import type { Mouthpiece } from '../bridge/mouthpiece.ts'
+import type { SpokenPacket } from '../carrier/leg-carrier.ts'
+import type { KeyWay } from '../keys/key-presses.ts'
 
 /**
  * A leg of another worker, as its bridge here has it: it speaks and presses keys. It hears nothing here, because whom it

@@ -1,6 +1,6 @@
-import type { KeyWay } from '../key-presses.ts'
-import type { SpokenPacket } from '../leg-carrier.ts'
-import type { Mouthpiece } from '../mouthpiece.ts'
+import type { Mouthpiece } from '../bridge/mouthpiece.ts'
+import type { SpokenPacket } from '../carrier/leg-carrier.ts'
+import type { KeyWay } from '../keys/key-presses.ts'
 
 /**
  * What passes between two workers, one datagram for each packet of a party:

@@ -1,9 +1,9 @@
 import { createSocket } from 'node:dgram'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { Bridge } from '../bridge.ts'
-import type { BridgeMember } from '../bridge-member.ts'
-import type { SpokenPacket } from '../leg-carrier.ts'
+import { Bridge } from '../bridge/bridge.ts'
+import type { BridgeMember } from '../bridge/bridge-member.ts'
+import type { SpokenPacket } from '../carrier/leg-carrier.ts'
 import { RelaySocket } from './relay-socket.ts'
 import { Relays } from './relays.ts'
 
