@@ -4,12 +4,16 @@ import { z } from 'zod'
 export const callDirection = z.enum(['inbound', 'outbound', 'internal'])
 export type CallDirection = z.infer<typeof callDirection>
 
-/** A call now. `reconnecting`: the agent's phone is lost, the customer hears music while it may come back. */
+/**
+ * A call now. Of a call that one of ours dialled: `dialling` until the far end says that it rings (a SIP 18x), `ringing`
+ * from then on. `reconnecting`: the agent's phone is lost, the customer hears music while it may come back.
+ */
 export const callState = z.enum([
   'arriving',
   'greeting',
   'queued',
   'offering',
+  'dialling',
   'ringing',
   'talking',
   'held',
@@ -90,7 +94,11 @@ export const timelineEntry = z.object({
 })
 export type TimelineEntry = z.infer<typeof timelineEntry>
 
-/** A finished or running call as history shows it. Durations in whole milliseconds; talk counts from the answer. */
+/**
+ * A finished or running call as history shows it. Durations in whole milliseconds; talk counts from the answer. `waitMs`:
+ * how long whoever called waited for an answer, until it or the end: a caller in the queue, greeting not counted; of a
+ * call that one of ours dialled from its first digit on, dialling and ringing.
+ */
 export const callRecord = z.object({
   id: z.string(),
   companyId: z.string(),

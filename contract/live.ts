@@ -56,6 +56,8 @@ export const callView = z.object({
   queuedAt: z.iso.datetime().nullable(),
   answeredAt: z.iso.datetime().nullable(),
   stateSince: z.iso.datetime(),
+  /** Call-ID of the leg it began with: by it a phone knows the call that it dialled. */
+  sipCallId: z.string().nullable(),
 })
 export type CallView = z.infer<typeof callView>
 
@@ -123,7 +125,12 @@ export const liveChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('trunk'), trunk: trunkView }),
   z.object({ type: z.literal('trunk-gone'), trunkId: z.string() }),
   /** A call's row in history was written or completed (recording ready): reload what shows it. */
-  z.object({ type: z.literal('history'), callId: z.string() }),
+  z.object({
+    type: z.literal('history'),
+    callId: z.string(),
+    /** Agents who had no part in it, but missed an earlier call of the same customer. */
+    concerned: z.array(z.string()).optional(),
+  }),
   /** Set-up of the company changed: `part` names the list to reload. */
   z.object({ type: z.literal('settings'), part: setUpPart }),
   /** The exchange is about to be stopped and takes no new calls; the next run is another epoch. */

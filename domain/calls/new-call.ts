@@ -14,7 +14,7 @@ export function newCall(
     companyId,
     direction,
     stage: { in: 'arrival', to },
-    state: 'arriving',
+    state: direction === 'inbound' ? 'arriving' : 'dialling',
     stateSince: now,
     stateStarted: monotonic,
     spent: {},

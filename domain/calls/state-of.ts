@@ -8,19 +8,24 @@ export function stateOf(call: Call): CallState {
   const { stage } = call
   switch (stage.in) {
     case 'arrival':
-      return 'arriving'
+      return call.direction === 'inbound' ? 'arriving' : 'dialling'
     case 'prompt':
       // Who is told that nobody came has still been waiting.
       return stage.announcement.as === 'greeting' ? 'greeting' : 'queued'
     case 'queue':
       return offerOf(call) ? 'offering' : 'queued'
     case 'dial':
-      return call.legs.some((leg) => leg.purpose === 'dial') ? 'ringing' : 'arriving'
+      return hasRung(call) ? 'ringing' : 'dialling'
     case 'conversation':
       return conversationState(call)
     case 'over':
       return 'ended'
   }
+}
+
+/** The far end said so itself (18x); a trunk that takes over from one that failed after it goes on ringing, as the caller hears. */
+function hasRung(call: Call): boolean {
+  return call.legs.some((leg) => leg.purpose === 'dial' && leg.rangAt !== null)
 }
 
 /** A loss hides a hold. */
@@ -41,8 +46,9 @@ export function followState(turn: CallTurn): void {
   call.stateStarted = monotonic
 }
 
+/** Of whoever called, for somebody to answer: in the queue, or from the first digit dialled. */
 export function waitedMs(turn: CallTurn): number {
-  return Math.round(spentIn(turn, 'queued', 'offering', 'ringing'))
+  return Math.round(spentIn(turn, 'queued', 'offering', 'dialling', 'ringing'))
 }
 
 export function talkedMs(turn: CallTurn): number {

@@ -1,4 +1,4 @@
-import { callDirection, callState } from '@tongdai/contract/call'
+import { callState } from '@tongdai/contract/call'
 import { type AgentView, agentStatus } from '@tongdai/contract/live'
 import { describe, expect, it } from 'vitest'
 import { speak } from '../testing/speak.ts'
@@ -27,7 +27,7 @@ describe.each([
     )
     for (const [status, state, text] of table) {
       const { call, phone } = catalogue
-      const inCall = { arriving: call.state.dialling, ringing: call.state.ringing, held: call.state.held }
+      const inCall = { dialling: call.state.dialling, ringing: call.state.ringing, held: call.state.held }
       const expected =
         status === 'talking'
           ? (inCall[state as keyof typeof inCall] ?? call.state.talking)
@@ -39,15 +39,11 @@ describe.each([
   })
 
   it('say the same of the call itself as of the agent who is in it', () => {
-    for (const state of ['arriving', 'ringing', 'talking', 'held'] as const)
-      expect(callStateText(t, { direction: 'outbound', state })).toBe(
+    for (const state of ['dialling', 'ringing', 'talking', 'held'] as const)
+      expect(callStateText(t, { state })).toBe(
         agentText(t, agent({ status: 'talking', callState: state })).text,
       )
-    for (const direction of callDirection.options)
-      for (const state of callState.options) expect(callStateText(t, { direction, state })).toBeTruthy()
-    expect(callStateText(t, { direction: 'outbound', state: 'arriving' })).not.toBe(
-      catalogue.call.state.arriving,
-    )
+    for (const state of callState.options) expect(callStateText(t, { state })).toBeTruthy()
   })
 
   it('tell the reason of a pause, and during a call what follows it', () => {

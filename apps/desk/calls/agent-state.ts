@@ -1,4 +1,4 @@
-import type { CallDirection, CallState } from '@tongdai/contract/call'
+import type { CallState } from '@tongdai/contract/call'
 import type { AgentView } from '@tongdai/contract/live'
 import type { TFunction } from 'i18next'
 import type { Catalogue } from '../text/catalogue.ts'
@@ -10,13 +10,9 @@ import { pauseText } from './pause-text.ts'
 type CallWord = keyof Catalogue['call']['state']
 type AgentWord = keyof Catalogue['phone']['status']
 
-/** A call under way. Whoever dials is not "arriving". */
-export function callWord({ direction, state }: { direction: CallDirection; state: CallState }): CallWord {
-  return state === 'arriving' && direction !== 'inbound' ? 'dialling' : state
-}
-
-export function callStateText(t: TFunction, call: { direction: CallDirection; state: CallState }): string {
-  return t(`call.state.${callWord(call)}`)
+/** A call under way. */
+export function callStateText(t: TFunction, { state }: { state: CallState }): string {
+  return t(`call.state.${state}`)
 }
 
 type Seen = Pick<
@@ -31,8 +27,7 @@ export function agentWord(
   switch (agent.status) {
     case 'talking':
       // The exchange counts a call out as talk from the first digit.
-      if (agent.callState === 'arriving') return { of: 'call', word: 'dialling' }
-      if (agent.callState === 'ringing' || agent.callState === 'held')
+      if (agent.callState === 'dialling' || agent.callState === 'ringing' || agent.callState === 'held')
         return { of: 'call', word: agent.callState }
       return { of: 'call', word: 'talking' }
     case 'reconnecting':

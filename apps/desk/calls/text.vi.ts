@@ -11,7 +11,7 @@ export const call = {
   direction: { inbound: 'Gọi đến', outbound: 'Gọi đi', internal: 'Nội bộ' },
   state: {
     arriving: 'Đang đến',
-    dialling: 'Đang gọi ra',
+    dialling: 'Đang gọi',
     greeting: 'Nghe lời chào',
     queued: 'Đang chờ',
     offering: 'Đang đổ chuông',

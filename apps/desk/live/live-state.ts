@@ -17,6 +17,8 @@ export interface LiveState {
   draining: boolean
   agents: ReadonlyMap<string, AgentView>
   calls: ReadonlyMap<string, CallView>
+  /** The last that ended, as they last were: a phone may not have heard of its end yet. */
+  ended: ReadonlyMap<string, CallView>
   queues: ReadonlyMap<string, QueueView>
   /** What the company's contacts call the other party of a call, by the call's id. */
   names: ReadonlyMap<string, string>
@@ -31,10 +33,14 @@ export const nothingLive: LiveState = {
   draining: false,
   agents: new Map(),
   calls: new Map(),
+  ended: new Map(),
   queues: new Map(),
   names: new Map(),
   trunks: new Map(),
 }
+
+/** More than end in the second that news of an end may be late. */
+const endedKept = 100
 
 export interface LiveStep {
   state: LiveState
@@ -65,6 +71,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           draining: message.draining ?? false,
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),
+          ended: state.ended,
           queues: new Map(message.queues.map((queue) => [queue.id, queue])),
           names: new Map([...state.names].filter(([id]) => message.calls.some((call) => call.id === id))),
           trunks: new Map(message.trunks.map((trunk) => [trunk.id, trunk])),
@@ -84,6 +91,7 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
   const fresh = message.changes.slice(state.seq - before)
   const agents = new Map(state.agents)
   const calls = new Map(state.calls)
+  const ended = new Map(state.ended)
   const queues = new Map(state.queues)
   const names = new Map(state.names)
   const trunks = new Map(state.trunks)
@@ -93,6 +101,9 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
     else if (change.type === 'agent-gone') agents.delete(change.userId)
     else if (change.type === 'call') calls.set(change.call.id, change.call)
     else if (change.type === 'call-ended') {
+      const last = calls.get(change.callId)
+      if (last) ended.set(last.id, last)
+      if (ended.size > endedKept) ended.delete(ended.keys().next().value!)
       calls.delete(change.callId)
       names.delete(change.callId)
     } else if (change.type === 'queue') queues.set(change.queue.id, change.queue)
@@ -101,7 +112,7 @@ function applyChanges(state: LiveState, message: Extract<LiveServerMessage, { ty
     else if (change.type === 'draining') draining = true
   }
   return {
-    state: { ...state, voice: true, draining, seq: message.seq, agents, calls, queues, names, trunks },
+    state: { ...state, voice: true, draining, seq: message.seq, agents, calls, ended, queues, names, trunks },
     applied: fresh,
     gap: false,
   }

@@ -1,7 +1,7 @@
 import type { AgentView, CallView } from '@tongdai/contract/live'
 import { describe, expect, it } from 'vitest'
 import type { PhoneCallView } from '../softphone/phone-call.ts'
-import { currentCall } from './current-call.ts'
+import { currentCall as joined } from './current-call.ts'
 
 const phone = (change: Partial<PhoneCallView>): PhoneCallView => ({
   key: 'k',
@@ -53,9 +53,14 @@ const live = (change: Partial<CallView> = {}): CallView => ({
   queuedAt: null,
   answeredAt: '2026-03-31T00:00:10.000Z',
   stateSince: '2026-03-31T00:00:10.000Z',
+  sipCallId: null,
   ...change,
 })
 const nobody = new Map<string, AgentView>()
+
+type Joined = Parameters<typeof joined>
+const currentCall = (call: PhoneCallView | null, me: Joined[1], known: Joined[2], agents: Joined[3]) =>
+  joined({ call, ended: null }, me, known, agents)
 
 describe('the current call', () => {
   it('is none while it only rings', () => {
@@ -99,9 +104,51 @@ describe('the current call', () => {
     [phone({}), agent('lan'), live({ state: 'held' }), 'held'],
     [phone({ incoming: false, phase: 'dialling' }), undefined, undefined, 'dialling'],
     [phone({ incoming: false, phase: 'alerting' }), agent('lan'), live({ state: 'ringing' }), 'ringing'],
+    [phone({ incoming: false, phase: 'dialling' }), agent('lan'), live({ state: 'dialling' }), 'dialling'],
+    [null, agent('lan'), live({ state: 'dialling', answeredAt: null }), 'dialling'],
     [null, agent('lan'), live({ state: 'ringing', answeredAt: null }), 'ringing'],
   ] as const)('knows its state (%#)', (onPhone, me, known, state) => {
     expect(currentCall(onPhone, me, known, nobody)?.state).toBe(state)
+  })
+
+  describe.each([
+    ['by its id', { callId: 'c1', sipCallId: null }, {}],
+    ['by the Call-ID it was dialled with', { callId: null, sipCallId: 's1' }, { sipCallId: 's1' }],
+  ])('between the news of phone and exchange, known %s', (_, ids, more) => {
+    const states = ['dialling', 'ringing', 'talking', 'held'] as const
+    const told = (state: CallView['state']) =>
+      live({ state, ...(state === 'talking' || state === 'held' ? {} : { answeredAt: null }), ...more })
+
+    it.each(states)('is over with the phone, though the exchange still tells of it as %s', (state) => {
+      expect(joined({ call: null, ended: ids }, agent('lan'), told(state), nobody)).toBeNull()
+    })
+
+    it('is shown when the exchange misses the phone, and when it is another call', () => {
+      const missed = agent('lan', { status: 'reconnecting' })
+      expect(joined({ call: null, ended: ids }, missed, told('reconnecting'), nobody)?.state).toBe(
+        'reconnecting',
+      )
+      const other = live({ id: 'c2', sipCallId: 's2' })
+      expect(joined({ call: null, ended: ids }, agent('lan'), other, nobody)?.callId).toBe('c2')
+    })
+
+    it('stays as it was until the phone has ended it too', () => {
+      const after = agent('lan', { status: 'wrap-up', callId: null })
+      expect(currentCall(phone(ids), after, told('talking'), nobody)).toMatchObject({
+        state: 'talking',
+        answeredAt: '2026-03-31T00:00:10.000Z',
+        here: true,
+      })
+    })
+
+    it('takes nothing of the call before it', () => {
+      const before = live({ id: 'c0', sipCallId: 's0', state: 'held', customerName: 'Before' })
+      const next = phone({ ...ids, incoming: false, phase: 'dialling' })
+      expect(currentCall(next, agent('lan', { callId: 'c0' }), before, nobody)).toMatchObject({
+        state: 'dialling',
+        name: null,
+      })
+    })
   })
 
   it('can be held once the exchange has connected it', () => {

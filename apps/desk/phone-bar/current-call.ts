@@ -1,6 +1,7 @@
 import type { CallDirection } from '@tongdai/contract/call'
 import type { AgentView, CallView } from '@tongdai/contract/live'
 import type { PhoneCallView } from '../softphone/phone-call.ts'
+import type { EndedCall } from '../softphone/softphone.ts'
 
 /** The call an agent is in, as the card shows it: what this phone does, joined with what the exchange knows. */
 export interface CurrentCall {
@@ -23,17 +24,29 @@ export interface CurrentCall {
   holdable: boolean
 }
 
-/** @returns null when there is no call, or one that only rings here: that is the popup's */
+/** What this page's phone knows: the call it is in, and the last that ended on it. */
+export interface OnPhone {
+  call: PhoneCallView | null
+  ended: EndedCall | null
+}
+
+/**
+ * Phone and exchange tell of a change one after the other. Between the two the call is shown as it was before or as it is
+ * after, never as both together would have it: what ended on this phone does not go on elsewhere, and what the exchange
+ * has ended is shown as it last was until the phone has ended it too.
+ * @param live what the exchange last told of the call that the agent, or this phone, is in
+ * @returns null when there is no call, or one that only rings here: that is the popup's
+ */
 export function currentCall(
-  phone: PhoneCallView | null,
+  { call: phone, ended }: OnPhone,
   agent: AgentView | undefined,
   live: CallView | undefined,
   agents: ReadonlyMap<string, AgentView>,
 ): CurrentCall | null {
   if (phone?.phase === 'ringing') return null
-  const engaged = agent && live && (agent.status === 'talking' || agent.status === 'reconnecting')
-  if (!phone && !engaged) return null
-  const call = live && (engaged || live.id === phone?.callId) ? live : undefined
+  const engaged = agent?.status === 'talking' || agent?.status === 'reconnecting'
+  const call = live && (phone ? isSameCall(phone, live) : engaged) ? live : undefined
+  if (!phone && (!call || isOverHere(ended, agent, call))) return null
   const party = call ? partyOf(call, agent?.userId, agents) : null
   return {
     callId: call?.id ?? phone?.callId ?? null,
@@ -54,6 +67,17 @@ export function currentCall(
   }
 }
 
+/** By the exchange's id, which a phone has of a call that it is invited to, or by the Call-ID that it dialled with. */
+export function isSameCall({ callId, sipCallId }: EndedCall, call: CallView): boolean {
+  return callId === call.id || (sipCallId !== null && sipCallId === call.sipCallId)
+}
+
+/** Unless the exchange misses the phone, and is about to call it back. */
+function isOverHere(ended: EndedCall | null, agent: AgentView | undefined, call: CallView): boolean {
+  const missed = agent?.status === 'reconnecting' || call.state === 'reconnecting'
+  return ended !== null && !missed && isSameCall(ended, call)
+}
+
 function stateOf(
   phone: PhoneCallView | null,
   agent: AgentView | undefined,
@@ -64,7 +88,7 @@ function stateOf(
   if (phone?.phase === 'dialling' || phone?.phase === 'alerting')
     return phone.phase === 'alerting' || call?.state === 'ringing' ? 'ringing' : 'dialling'
   if (call?.state === 'held') return 'held'
-  if (!phone && call?.answeredAt === null) return 'ringing'
+  if (!phone && call?.answeredAt === null) return call.state === 'ringing' ? 'ringing' : 'dialling'
   return 'talking'
 }
 

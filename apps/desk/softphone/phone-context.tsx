@@ -13,6 +13,7 @@ const noPhone: PhoneSnapshot = {
   microphone: 'insecure',
   call: null,
   silent: false,
+  ended: null,
   failed: null,
 }
 const never = () => () => {}

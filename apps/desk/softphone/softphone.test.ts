@@ -50,6 +50,7 @@ describe('the phone of a page', () => {
     expect(session.answeredWith).toBe(microphone)
     session.end('remote')
     expect(call()).toBeNull()
+    expect(phone.snapshot().ended).toMatchObject({ callId: 'c1' })
     expect(microphone!.track.stopped).toBe(true)
   })
 
@@ -57,6 +58,7 @@ describe('the phone of a page', () => {
     await registered()
     const declined = world.line.ring()
     phone.decline()
+    expect(phone.snapshot().ended).toBeNull()
     expect(declined.refusedWith).toBe(603)
     world.microphoneFault = new DOMException('no', 'NotAllowedError')
     const unheard = world.line.ring()

@@ -2,7 +2,7 @@ import type { RTCSession } from 'jssip/lib/RTCSession.js'
 import { LineKeeper, type LineState } from './line-keeper.ts'
 import { type MicrophoneState, microphoneFault } from './microphone.ts'
 import { keepMuted, wasMuted } from './muted-call.ts'
-import { PhoneCall, type PhoneCallEnd, type PhoneCallView } from './phone-call.ts'
+import { PhoneCall, type PhoneCallEnd, type PhoneCallView, type PhonePhase } from './phone-call.ts'
 import { PhoneTab } from './phone-tab.ts'
 import type { PhoneWorld, Speaker } from './phone-world.ts'
 import type { RingingHeaders } from './ringing-headers.ts'
@@ -17,9 +17,14 @@ export interface PhoneSnapshot {
   call: PhoneCallView | null
   /** The browser does not play the sound until the person clicks. */
   silent: boolean
+  /** The last call that ended on this phone: the exchange's news may tell of it as going on for a moment yet. */
+  ended: EndedCall | null
   /** The last call out, when it came to nothing; until the next one, or until it was read. */
   failed: FailedDial | null
 }
+
+/** By which of its ids it is known. */
+export type EndedCall = Pick<PhoneCallView, 'callId' | 'sipCallId'>
 
 /** A call out that ended before it was answered, and not by us. */
 export interface FailedDial {
@@ -27,6 +32,9 @@ export interface FailedDial {
   number: string | null
   sipCallId: string | null
 }
+
+/** What this phone alone carries of a call: with it the call ends. */
+const carried = new Set<PhonePhase>(['dialling', 'alerting', 'talking'])
 
 /** An orphaned leg is given up when the exchange has not called back for it, ms; it waits 30 s itself. */
 const orphanMs = 35_000
@@ -42,6 +50,7 @@ export class Softphone {
     microphone: 'checking',
     call: null,
     silent: false,
+    ended: null,
     failed: null,
   }
   #call: PhoneCall | null = null
@@ -217,13 +226,15 @@ export class Softphone {
       end: (end) => this.#callEnded(call, end),
     })
     this.#call = call
-    this.#show({ call: call.view, failed: null })
+    this.#show({ call: call.view, ended: null, failed: null })
     return call
   }
 
   #callEnded(call: PhoneCall, end: PhoneCallEnd): void {
     if (this.#call !== call) return
     const { view } = call
+    // One that only rang here may be answered on another device.
+    if (carried.has(view.phase)) this.#show({ ended: view })
     this.#forgetCall()
     if (end.talked || end.local || view.incoming) return
     this.#show({ failed: { key: view.key, number: view.number, sipCallId: view.sipCallId } })

@@ -7,7 +7,7 @@ import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { JournalShipper } from './journal-shipper.ts'
+import { JournalShipper, type ShippedCall } from './journal-shipper.ts'
 import { type CuttingProxy, startCuttingProxy } from './testing/cutting-proxy.ts'
 
 const company = newId()
@@ -36,21 +36,55 @@ class Node extends MemoryJournal {
   override readonly node = `node-${newId()}` as 'test'
   readonly callIds: string[] = []
 
-  call(outcome: 'answered' | 'abandoned' = 'answered'): string {
+  call(
+    outcome: 'answered' | 'abandoned' = 'answered',
+    {
+      from = '+84901234567',
+      offeredTo = [] as string[],
+      answeredBy = null as string | null,
+      at = Date.now(),
+    } = {},
+  ): string {
     const id = newId()
     this.callIds.push(id)
     const tell = (event: object) =>
       this.append({
-        at: Date.now(),
+        at,
         companyId: company,
         subject: { kind: 'call', id },
         event: event as CallEvent,
       })
     tell({
       type: 'call.arrived',
-      ...{ leg: 'c', sipCallId: 'x', direction: 'inbound', from: '+84901234567', callerName: null },
+      ...{ leg: 'c', sipCallId: 'x', direction: 'inbound', from, callerName: null },
       ...{ dialled: '1', to: '+842873001234', hotlineId: null, hotlineNumber: null, hotlineName: null },
     })
+    for (const agentId of offeredTo)
+      tell({
+        type: 'call.offer-ended',
+        ...{
+          leg: 'a',
+          agentId,
+          agentName: agentId,
+          how: 'unanswered',
+          rangMs: 1,
+          sipCode: 480,
+          reason: 'no-answer',
+        },
+      })
+    if (answeredBy)
+      tell({
+        type: 'call.answered',
+        ...{
+          leg: 'b',
+          agentId: answeredBy,
+          agentName: 'Minh',
+          number: '102',
+          trunkName: null,
+          device: null,
+          waitMs: 1,
+        },
+      })
     tell({
       type: 'call.ended',
       ...{ outcome, by: 'customer', sipCode: null, reason: 'hung-up', waitMs: 1, talkMs: 2, holdMs: 0 },
@@ -71,8 +105,8 @@ async function shipped(journal: Node): Promise<{ sequences: number[]; calls: num
 }
 
 /** Ships until the journal is told that all of it stands in Postgres. */
-async function ship(journal: Node, url = throwaway.url): Promise<string[]> {
-  const told: string[] = []
+async function ship(journal: Node, url = throwaway.url): Promise<ShippedCall[]> {
+  const told: ShippedCall[] = []
   const shipper = new JournalShipper({
     journal,
     databaseUrl: url,
@@ -80,7 +114,7 @@ async function ship(journal: Node, url = throwaway.url): Promise<string[]> {
     clock: systemClock,
     log: nullLog,
   })
-  shipper.onShipped((_companyId, callId) => told.push(callId))
+  shipper.onShipped((call) => told.push(call))
   shipper.start()
   await expect.poll(() => journal.acknowledged, { timeout: 10_000 }).toBe(journal.lastSequence)
   await shipper.close()
@@ -98,7 +132,21 @@ describe('the journal reaches Postgres exactly once', () => {
     for (let call = 0; call < 600; call++) journal.call()
     const told = await ship(journal)
     expect(await shipped(journal)).toEqual(whole(journal))
-    expect(new Set(told)).toEqual(new Set(journal.callIds))
+    expect(new Set(told.map(({ callId }) => callId))).toEqual(new Set(journal.callIds))
+  })
+
+  it('and says to whose missed calls a later talk with the customer answers', async () => {
+    const [lan, minh, tu] = [newId(), newId(), newId()]
+    const journal = new Node()
+    const at = Date.now()
+    journal.call('abandoned', { from: '+84901000001', offeredTo: [lan, tu], at })
+    journal.call('abandoned', { from: '+84901000002', offeredTo: [tu], at })
+    await ship(journal)
+    const again = journal.call('abandoned', { from: '+84901000001', offeredTo: [minh], at: at + 1_000 })
+    const talk = journal.call('answered', { from: '+84901000001', answeredBy: minh, at: at + 2_000 })
+    const told = new Map((await ship(journal)).map(({ callId, concerned }) => [callId, concerned]))
+    expect(told.get(again)).toEqual([])
+    expect(new Set(told.get(talk))).toEqual(new Set([lan, tu, minh]))
   })
 
   it('when a batch that was carried out is sent again', async () => {

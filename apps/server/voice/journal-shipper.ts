@@ -1,8 +1,16 @@
 import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
+import { selectConcerned } from '@tongdai/history/concerned-agents'
 import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
+
+/** A call whose row was written. `concerned`: the agents to whose missed calls it says something. */
+export interface ShippedCall {
+  companyId: string
+  callId: string
+  concerned: string[]
+}
 
 export interface JournalShipperOptions {
   journal: Journal
@@ -26,7 +34,7 @@ const gatherMs = 50
 export class JournalShipper {
   readonly #options: JournalShipperOptions
   readonly #pool: pg.Pool
-  readonly #listeners = new Set<(companyId: string, callId: string) => void>()
+  readonly #listeners = new Set<(shipped: ShippedCall) => void>()
   #timer: Timer | null = null
   #running: Promise<void> | null = null
   #again = false
@@ -53,7 +61,7 @@ export class JournalShipper {
   }
 
   /** Called for each call whose row was written. */
-  onShipped(listener: (companyId: string, callId: string) => void): void {
+  onShipped(listener: (shipped: ShippedCall) => void): void {
     this.#listeners.add(listener)
   }
 
@@ -111,14 +119,13 @@ export class JournalShipper {
       if (entries.length === 0) return
       const calls = await this.#ship(entries)
       await journal.acknowledge(entries.at(-1)!.sequence)
-      for (const { callId, companyId } of calls)
-        for (const listener of this.#listeners) listener(companyId, callId)
+      for (const call of calls) for (const listener of this.#listeners) listener(call)
       if (entries.length < batchSize) return
     }
   }
 
   /** @returns the calls whose rows changed */
-  async #ship(entries: JournalEntry[]): Promise<GrownCall[]> {
+  async #ship(entries: JournalEntry[]): Promise<ShippedCall[]> {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
@@ -135,8 +142,12 @@ export class JournalShipper {
           fresh.at(-1)!.sequence,
         ])
       }
+      const concerned = await selectConcerned(client, calls)
       await client.query('commit')
-      return calls
+      return calls.map(({ companyId, callId }) => ({
+        ...{ companyId, callId },
+        concerned: concerned.get(callId) ?? [],
+      }))
     } catch (error) {
       broken = error as Error
       await client.query('rollback').catch(() => {})

@@ -142,7 +142,9 @@ export async function startVoice(
 
   await engine.start()
   const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, recordingsDir, clock, log })
-  shipper.onShipped((companyId, callId) => feed.publish(companyId, { type: 'history', callId }))
+  shipper.onShipped(({ companyId, callId, concerned }) =>
+    feed.publish(companyId, { type: 'history', callId, ...(concerned.length > 0 && { concerned }) }),
+  )
   shipper.start()
 
   const link = await serveVoiceLink({

@@ -33,7 +33,7 @@ function begin(event: Beginning, entry: JournalEntry, at: string): FoldedCall {
     id: entry.subject.id,
     companyId: entry.companyId,
     direction: event.direction,
-    state: 'arriving',
+    state: inbound ? 'arriving' : 'dialling',
     outcome: null,
     endedBy: null,
     sipCode: null,

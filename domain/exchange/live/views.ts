@@ -87,6 +87,7 @@ function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCal
     queuedAt: call.queuedSince && iso(call.queuedSince.wall + time.shift),
     answeredAt: record.answeredAt && byWallClock(record.answeredAt),
     stateSince: iso(call.stateSince + time.shift),
+    sipCallId: record.sipCallId,
   }
 }
 

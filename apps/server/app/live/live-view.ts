@@ -63,7 +63,9 @@ export class LiveView {
         if (change.agentId === this.#actor.userId) this.#see(change.callId)
         return this.#calls.delete(change.callId) ? { type: 'call-ended', callId: change.callId } : null
       case 'history':
-        return this.#recent.has(change.callId) ? change : null
+        return this.#recent.has(change.callId) || change.concerned?.includes(this.#actor.userId)
+          ? { type: 'history', callId: change.callId }
+          : null
       case 'queue':
         return this.#queues.has(change.queue.id) ? change : null
       case 'trunk':

@@ -205,6 +205,17 @@ describe('news', () => {
     ])
   })
 
+  it('of a colleague’s call-back reaches whoever missed the call, and no other agent', async () => {
+    const [screen] = await screenOf('agent@red.test')
+    await screen.first('snapshot')
+    test.voiceLink.tell(
+      red.companyId,
+      { type: 'history', callId: 'other', concerned: ['somebody else'] },
+      { type: 'history', callId: 'call-back', concerned: ['somebody else', red.agentId] },
+    )
+    expect((await screen.first('changes')).changes).toEqual([{ type: 'history', callId: 'call-back' }])
+  })
+
   it('that does not join what was sent brings a new snapshot', async () => {
     const [owner] = await screenOf('owner@red.test')
     const before = test.voiceLink.companies.get(red.companyId)!

@@ -19,4 +19,5 @@ export const callView = (id: string, agentId: string | null): CallView => ({
   queuedAt: null,
   answeredAt: null,
   stateSince: '2026-01-05T01:00:00.000Z',
+  sipCallId: null,
 })
