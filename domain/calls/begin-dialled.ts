@@ -11,6 +11,8 @@ export interface DialRoute {
   caller: { extensionId: string; number: string; name: string; userId: string | null; device: DeviceKind }
   /** What was dialled, normalised where it is a number. */
   to: string
+  /** An extension of the company's was dialled, whether or not it may be called. */
+  internal: boolean
   destination: Destination
   hotline: { id: string; number: string; name: string } | null
   /** Path of what is heard while there is nobody to talk with. */
@@ -26,7 +28,7 @@ export function beginDialled(
   context: CallContext,
 ): CallTurn {
   const { caller, destination: to, hotline } = route
-  const direction = to.kind === 'extension' ? 'internal' : 'outbound'
+  const direction = route.internal ? 'internal' : 'outbound'
   const { extensionId, number, userId, device } = caller
   const userName = userId && caller.name
   const own = { role: 'agent', purpose: 'party', userId, userName, extensionId, number, device } as const

@@ -275,9 +275,35 @@ describe('an agent calls a colleague', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it('and himself: busy', () => {
-    given().signIn('lan')
-    expect(centre.commandsTo(centre.dials('lan', '101'))).toEqual(['hangup busy'])
+  it.each(['101', 'demo-101', '109'])(
+    'and that is the agent’s own extension (%s): refused as such, missed by nobody',
+    (dialled) => {
+      given(({ extensions }) => {
+        const [lan] = extensions
+        extensions.push({ ...lan!, id: 'ext-lan-2', number: '109' })
+      }).signIn('lan')
+      expect(centre.commandsTo(centre.dials('lan', dialled))).toEqual(['hangup forbidden'])
+      expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'own-extension' })
+      expect(centre.events('call.dialled')).toMatchObject([
+        { direction: 'internal', agentId: 'lan', otherAgentId: null },
+      ])
+      expect([centre.status('lan'), centre.calls()]).toEqual(['ready', []])
+    },
+  )
+
+  it('from a desk phone without a user, its own number: the same', () => {
+    given()
+    centre.dials('lobby', '200', 'desk-phone')
+    expect(centre.ending()).toMatchObject({ reason: 'own-extension' })
+  })
+
+  it('whose extension was disabled: an internal call to none', () => {
+    given(({ extensions }) => {
+      extensions[1]!.enabled = false
+    }).signIn('lan')
+    centre.dials('lan', '102')
+    expect(centre.ending()).toMatchObject({ outcome: 'not-found', reason: 'not-found' })
+    expect(centre.events('call.dialled')).toMatchObject([{ direction: 'internal', otherAgentId: null }])
   })
 
   it('who has no phone: unavailable, as the engine says', () => {

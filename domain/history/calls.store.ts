@@ -52,28 +52,19 @@ export async function selectCall(
   return row ?? null
 }
 
-/** Calls with customers since the company's midnight before `now`, by direction: how many, how many of them answered. */
+/** Calls of an agent since the company's midnight before `now`, by direction: how many, how many of them answered. A colleague's call is both agents'. */
 export async function selectAgentDay(
   transaction: Transaction<Tables>,
   { agentId, now }: { agentId: string; now: Date },
 ): Promise<{ direction: string; calls: number; answered: number; talkMs: number }[]> {
   return transaction
-    .selectFrom('calls')
+    .selectFrom(agentsCalls(transaction, agentId, now).as('calls'))
     .select('direction')
     .select(({ fn }) => [
       fn.countAll<string>().as('calls'),
       fn.countAll<string>().filterWhere('outcome', '=', 'answered').as('answered'),
       fn.sum<string>('talkMs').filterWhere('outcome', '=', 'answered').as('talkMs'),
     ])
-    .where('agentId', '=', agentId)
-    .where('kind', 'in', [...callKinds({ direction: 'inbound' }), ...callKinds({ direction: 'outbound' })])
-    .where('startedAt', '>=', ({ selectFrom }) =>
-      selectFrom('companies')
-        .select(
-          sql<Date>`date_trunc('day', ${now}::timestamptz, ${companySetting('timeZone')})`.as('midnight'),
-        )
-        .whereRef('companies.id', '=', 'calls.companyId'),
-    )
     .groupBy('direction')
     .execute()
     .then((rows) =>
@@ -84,6 +75,24 @@ export async function selectAgentDay(
         talkMs: Number(talkMs ?? 0),
       })),
     )
+}
+
+/** Two lists, each by its index; who was on both sides of a call had it once. */
+function agentsCalls(transaction: Transaction<Tables>, agentId: string, now: Date) {
+  const today = (column: 'agentId' | 'otherAgentId', kinds: string[]) =>
+    transaction
+      .selectFrom('calls')
+      .select(['calls.id', 'direction', 'outcome', 'talkMs'])
+      .where(column, '=', agentId)
+      .where('kind', 'in', kinds)
+      .where('startedAt', '>=', ({ selectFrom }) =>
+        selectFrom('companies')
+          .select(
+            sql<Date>`date_trunc('day', ${now}::timestamptz, ${companySetting('timeZone')})`.as('midnight'),
+          )
+          .whereRef('companies.id', '=', 'calls.companyId'),
+      )
+  return today('agentId', callKinds({})).union(today('otherAgentId', callKinds({ direction: 'internal' })))
 }
 
 function joined(transaction: Transaction<Tables>) {

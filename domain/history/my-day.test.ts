@@ -14,6 +14,7 @@ const actor: Actor = {
   grants: rolePermissions.agent,
   name: 'Lan',
 }
+const called = '+84901000001'
 let throwaway: ThrowawayDatabase
 
 function call(direction: 'inbound' | 'outbound' | 'internal', startedAt: string, more: object = {}) {
@@ -73,7 +74,10 @@ beforeAll(async () => {
           otherAgentId: lan,
           outcome: 'no-answer',
         }),
-        call('internal', '2026-01-05T09:46:00.000Z', { agentId: minh, otherAgentId: lan }),
+        call('internal', '2026-01-05T09:46:00.000Z', { agentId: minh, otherAgentId: lan, talkMs: 20_000 }),
+        call('internal', '2026-01-05T09:47:00.000Z', { otherAgentId: lan, talkMs: 5_000 }),
+        call('internal', '2026-01-05T09:48:00.000Z', { otherAgentId: minh, outcome: 'busy', talkMs: 0 }),
+        call('outbound', '2026-01-05T08:50:00.000Z', { agentId: minh, customerNumber: called }),
       ])
       .execute()
     const offer = (startedAt: string, more: object = {}) => ({
@@ -90,19 +94,51 @@ beforeAll(async () => {
         offer('2026-01-05T08:20:00.000Z', { agentId: minh }),
         offer('2026-01-04T08:00:00.000Z'),
         offer('2026-01-05T08:30:00.000Z', { companyId: other }),
+        // Called back by a colleague; called once more since; answered by another; still waiting; too long ago.
+        offer('2026-01-05T08:40:00.000Z', { customerNumber: called }),
+        offer('2026-01-05T08:55:00.000Z', { customerNumber: called }),
+        offer('2026-01-05T08:56:00.000Z', { kind: 'inbound answered' }),
+        offer('2026-01-05T09:00:00.000Z', { kind: 'inbound ' }),
+        offer('2025-12-29T16:59:59.000Z'),
       ])
       .execute()
   })
 })
 afterAll(() => throwaway.close())
 
-it('counts the agent’s answered calls with customers since midnight of the company', async () => {
+it('counts a colleague’s call for both of the two', async () => {
+  const day = await myDay(throwaway.database, { ...actor, userId: minh }, Date.parse('2026-01-05T10:00:00Z'))
+  expect(day).toMatchObject({ internal: 1, inbound: 1, outbound: 1, missed: 2 })
+})
+
+it('counts what is still to be called back no further than a hundred', async () => {
+  const tu = newId()
+  await withSystem(throwaway.database, (transaction) =>
+    transaction
+      .insertInto('callOffers')
+      .values(
+        Array.from({ length: 120 }, () => ({
+          ...{ id: newId(), companyId: company, agentId: tu, taken: false, times: 1, rangMs: 15_000 },
+          ...{ lastAt: new Date('2026-01-03'), startedAt: new Date('2026-01-03'), kind: 'inbound abandoned' },
+          ...{ customerNumber: null, hotlineId: null, queueId: null },
+        })),
+      )
+      .execute(),
+  )
+  const day = await myDay(throwaway.database, { ...actor, userId: tu }, Date.parse('2026-01-05T10:00:00Z'))
+  expect(day).toMatchObject({ missed: 0, missedOpen: 100 })
+})
+
+it('counts the agent’s answered calls since midnight of the company', async () => {
   expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T10:00:00Z'))).toEqual({
     inbound: 2,
     outbound: 1,
     dialled: 2,
-    missed: 2,
-    talkMs: 150_000,
+    internal: 3,
+    missed: 5,
+    // Of 08:00, of the 4th, of 08:55, and a colleague's.
+    missedOpen: 4,
+    talkMs: 235_000,
   })
 })
 
@@ -110,7 +146,9 @@ it('begins anew at midnight', async () => {
   expect(await myDay(throwaway.database, actor, Date.parse('2026-01-05T17:00:00Z'))).toEqual({
     inbound: 0,
     dialled: 0,
+    internal: 0,
     missed: 0,
+    missedOpen: 4,
     outbound: 0,
     talkMs: 0,
   })

@@ -68,10 +68,46 @@ export async function countMissed(
     )
     select (
       (select count(*) from call_offers, today
-        where agent_id = ${agentId} and not taken and kind like 'inbound %' and started_at >= midnight)
+        where agent_id = ${agentId} and not taken and kind like 'inbound _%' and started_at >= midnight)
       + (select count(*) from calls, today
         where other_agent_id = ${agentId} and direction = 'internal' and outcome is not null
           and outcome <> 'answered' and started_at >= midnight)
     ) as missed`.execute(transaction)
   return Number(rows[0]?.missed ?? 0)
+}
+
+/** As many days back as the desk shows what was missed. */
+const openDays = 7
+/** More than this is told as more. */
+const mostOpen = 100
+
+/** How many of the calls that the agent missed are over, and nobody has answered them or talked with the customer since. */
+export async function countMissedOpen(
+  transaction: Transaction<Tables>,
+  { agentId, companyId, now }: { agentId: string; companyId: string; now: Date },
+): Promise<number> {
+  const { rows } = await sql<{ open: string }>`
+    with since as (
+      select date_trunc(
+        'day', ${now}::timestamptz - make_interval(days => ${openDays - 1}), ${companySetting('timeZone')}
+      ) as first_day
+      from companies where id = ${companyId}
+    )
+    select count(*) as open from (
+      (select offer.id from call_offers offer, since
+        where agent_id = ${agentId} and not taken and kind like 'inbound _%' and kind <> 'inbound answered'
+          and started_at >= first_day
+          and not exists (
+            select from calls later
+            where later.customer_number = offer.customer_number and later.started_at > offer.started_at
+              and later.kind in ('inbound answered', 'outbound answered')
+          )
+        limit ${mostOpen})
+      union all
+      (select id from calls, since
+        where other_agent_id = ${agentId} and direction = 'internal' and outcome is not null
+          and outcome <> 'answered' and started_at >= first_day
+        limit ${mostOpen})
+    ) missed`.execute(transaction)
+  return Math.min(mostOpen, Number(rows[0]?.open ?? 0))
 }

@@ -1,13 +1,19 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { callDirection, callOutcome, type ListedCall } from '@tongdai/contract/call'
 import { describe, expect, it } from 'vitest'
 import { adviceFor } from '../phone-bar/failure-advice.ts'
 import { speak } from '../testing/speak.ts'
 import { en } from '../text/en.ts'
 import { vi } from '../text/vi.ts'
-import { isReasonWord, reasonText, reasonWithCode } from './reason-text.ts'
+import { endText, furtherReason, isReasonWord, reasonText, reasonWithCode } from './reason-text.ts'
 
 const t = speak(vi)
+const offer = { taken: false, times: 1, rangMs: 1, lastAt: '2026-01-05T01:00:00.000Z' }
+const ended = {
+  ...{ direction: 'outbound', outcome: null, reason: null, sipCode: null, endedBy: null },
+  ...{ answeredAt: null, offer: null, followedUp: null, agentName: null },
+} as unknown as ListedCall
 
 describe('the reason in plain words', () => {
   it.each([
@@ -29,6 +35,27 @@ describe('the reason in plain words', () => {
     const offline = { reason: 'unavailable', sipCode: 480 }
     expect(reasonText(t, { ...offline, direction: 'internal' })).toBe(vi.reason.internal.unavailable)
     expect(reasonText(t, { ...offline, direction: 'outbound' })).toBe(vi.reason.unavailable)
+  })
+
+  it.each(callDirection.options)('is said once where it only repeats the result, %s', (direction) => {
+    for (const outcome of callOutcome.options) {
+      const call = { ...ended, direction, outcome, reason: outcome }
+      if (!isReasonWord(outcome)) continue
+      expect(endText(t, call), outcome).toBe(reasonText(t, call))
+      expect(furtherReason(t, call), outcome).toBeNull()
+      expect(furtherReason(t, { ...call, sipCode: 486 }), outcome).toBe('Mã SIP 486')
+    }
+    const invalid = { ...ended, direction, outcome: 'not-found', reason: 'invalid-number' } as const
+    expect(endText(t, invalid)).toBe(vi.reason['invalid-number'])
+  })
+
+  it('stands behind a result that it explains', () => {
+    const call = { ...ended, outcome: 'failed', reason: 'certificate', sipCode: 503 } as const
+    expect(endText(t, call)).toBe(`${vi.call.outcome.failed}: ${vi.reason.certificate}`)
+    expect(furtherReason(t, call)).toBe(`${vi.reason.certificate} (Mã SIP 503)`)
+    const missed = { ...ended, outcome: 'abandoned', reason: 'abandoned', offer } as const
+    expect(endText(t, missed)).toBe(`${vi.call.missed}: ${vi.reason.abandoned}`)
+    expect(furtherReason(t, { ...ended, outcome: 'answered', reason: 'hung-up' })).toBeNull()
   })
 
   it('names the code only for who reads details', () => {

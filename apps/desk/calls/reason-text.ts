@@ -1,4 +1,4 @@
-import type { CallDirection, ListedCall, TimelineEntry } from '@tongdai/contract/call'
+import type { CallDirection, CallOutcome, ListedCall, TimelineEntry } from '@tongdai/contract/call'
 import type { TFunction } from 'i18next'
 import { callStateText } from './agent-state.ts'
 import { followUpText } from './follow-up-text.ts'
@@ -27,6 +27,35 @@ export function reasonText(t: TFunction, { reason, sipCode, direction }: Recorde
 export function reasonWithCode(t: TFunction, recorded: Recorded): string | null {
   const text = reasonText(t, recorded)
   return text && recorded.sipCode !== null ? `${text} (${t('reason.sip', { code: recorded.sipCode })})` : text
+}
+
+/**
+ * Result and reason in one sentence, each said once: where the reason only repeats the result in other words, the reason,
+ * which says more, stands alone.
+ */
+export function endText(t: TFunction, call: ListedCall): string {
+  const result = resultText(t, call)
+  const reason = reasonText(t, call)
+  if (reason === null) return result
+  return saysTheSame(call) && !isMissed(call) ? reason : `${result}: ${reason}`
+}
+
+/** The reason to stand beside the result, with its SIP code; null where it would only repeat it and there is no code. */
+export function furtherReason(t: TFunction, call: ListedCall): string | null {
+  if (call.outcome === 'answered') return null
+  if (!saysTheSame(call) || isMissed(call)) return reasonWithCode(t, call)
+  return call.sipCode === null ? null : t('reason.sip', { code: call.sipCode })
+}
+
+/** Words of the same name are the same thing, told of the row and of its cause. */
+function saysTheSame({ outcome, reason }: Pick<ListedCall, 'outcome' | 'reason'>): boolean {
+  return outcome !== null && (outcome === reason || (alsoSaid[outcome]?.includes(reason ?? '') ?? false))
+}
+
+/** And these: a number that is not valid, or short of digits, does not exist. */
+const alsoSaid: Partial<Record<CallOutcome, string[]>> = {
+  'not-found': ['invalid-number', 'incomplete-number'],
+  congestion: ['no-capacity'],
 }
 
 /** What a row of the history says of its end; a call still running says its state. */

@@ -30,6 +30,7 @@ export const reasonWords = [
   'redirected',
   'no-credit',
   'in-another-call',
+  'own-extension',
   'no-trunk',
   'no-such-hotline',
   'no-queue',

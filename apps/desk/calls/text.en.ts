@@ -77,6 +77,7 @@ export const reason: Catalogue['reason'] = {
   redirected: 'The carrier sent the call on to a host that is not its own',
   'no-credit': 'The trunk’s account has no credit or may not call out',
   'in-another-call': 'You are in another call',
+  'own-extension': 'This is your own extension',
   'no-trunk': 'There is no trunk to call out over',
   'no-such-hotline': 'The dialled number is none of the company’s hotlines',
   'no-queue': 'The hotline leads to no queue',

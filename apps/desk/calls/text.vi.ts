@@ -85,6 +85,7 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
   redirected: 'Nhà mạng chuyển cuộc gọi sang máy chủ lạ',
   'no-credit': 'Tài khoản trung kế hết tiền hoặc bị khoá chiều gọi ra',
   'in-another-call': 'Bạn đang ở trong cuộc gọi khác',
+  'own-extension': 'Đây là máy nhánh của chính bạn',
   'no-trunk': 'Chưa có trung kế nào để gọi ra',
   'no-such-hotline': 'Số gọi đến không phải hotline của công ty',
   'no-queue': 'Hotline chưa gắn với hàng chờ nào',

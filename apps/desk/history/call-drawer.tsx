@@ -7,7 +7,7 @@ import type { CallDetail } from '@tongdai/contract/call'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reasonWithCode } from '../calls/reason-text.ts'
+import { furtherReason } from '../calls/reason-text.ts'
 import { showTimer } from '../format/duration.ts'
 import { showDay, showExactTime } from '../format/moment.ts'
 import { showNumber } from '../format/phone-number.ts'
@@ -103,7 +103,7 @@ function CallById({ id }: { id: string }) {
 
 function Details({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
-  const reason = call.outcome === 'answered' ? null : reasonWithCode(t, call)
+  const reason = furtherReason(t, call)
   return (
     <div data-testid="call-detail">
       <div className={classes.head}>

@@ -1,10 +1,8 @@
-import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Button, Tooltip } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { api } from '@tongdai/contract/api'
 import type { ListedCall } from '@tongdai/contract/call'
-import { callRoute } from '@tongdai/contract/client'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { callStateText } from '../calls/agent-state.ts'
 import { followUpText } from '../calls/follow-up-text.ts'
@@ -17,32 +15,31 @@ import { serverNow } from '../server/server-clock.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
+import { useMissed } from './use-missed.ts'
+import { useMyDay } from './use-my-day.ts'
 
 /** What was missed longer ago is for the history, days. */
 const days = 7
 const shown = 5
+const shownMore = 20
 
 /** What was offered to this person and not taken, whoever took it later; what nobody has followed up stands first. */
 export function MissedCalls() {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   const from = startOfDay(addDays(dayAt(serverNow(), timeZone), 1 - days), timeZone)
-  const missed = useQuery({
-    queryKey: ['recent-calls', 'missed', from],
-    queryFn: async () => (await callRoute(api.listCalls, { query: { missed: '1', from, limit: 30 } })).items,
-  }).data
-  if (!missed || missed.length === 0) return null
-  const waiting = missed.filter(isWaiting)
-  const open = missed.filter((call) => !isWaiting(call) && !isFollowedUp(call))
-  const rows = [...waiting, ...open, ...missed.filter(isFollowedUp)].slice(0, shown)
+  const [wanted, setWanted] = useState(shown)
+  const missed = useMissed(from, wanted)
+  const open = useMyDay()?.missedOpen ?? 0
+  if (!missed || missed.rows.length === 0) return null
   return (
     <section className={classes.panel} data-testid="missed-calls">
       <div className={classes.head}>
         <h2 className={classes.title}>
           {t('home.missed')}{' '}
-          {open.length > 0 && (
-            <Badge variant="light" color="red" tt="none">
-              {t('home.missedOpen', { count: open.length })}
+          {open > 0 && (
+            <Badge variant="light" color="red" tt="none" data-testid="missed-open">
+              {t('home.missedOpen', { shown: showCount(open), count: open })}
             </Badge>
           )}
         </h2>
@@ -51,10 +48,21 @@ export function MissedCalls() {
         </Link>
       </div>
       <ul className={classes.agents}>
-        {rows.map((call) => (
+        {missed.rows.map((call) => (
           <MissedCall key={call.id} call={call} />
         ))}
       </ul>
+      {missed.more && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt={6}
+          data-testid="missed-more"
+          onClick={() => setWanted(wanted + shownMore)}
+        >
+          {t('home.more')}
+        </Button>
+      )}
     </section>
   )
 }
@@ -110,6 +118,7 @@ function MissedCall({ call }: { call: ListedCall }) {
   )
 }
 
-function isFollowedUp(call: ListedCall): boolean {
-  return call.answeredAt !== null || call.followedUp !== null
+/** The server counts no further either. */
+function showCount(count: number): string {
+  return count > 99 ? '99+' : String(count)
 }

@@ -1,29 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { showLength, showTimer } from '../format/duration.ts'
 import type { HistorySearch } from '../history/history-search.ts'
 import { currentLanguage } from '../text/language.ts'
 import { useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
-
-/** So that yesterday's figures do not outlast midnight at a desk where nobody calls, ms. */
-const refreshMs = 300_000
+import { useMyDay } from './use-my-day.ts'
 
 /** The agent's own figures; each opens the calls behind it. */
 export function MyDay() {
   const { t } = useTranslation()
   const { userId } = useSession()
-  const today = useQuery({
-    queryKey: ['my-day'],
-    queryFn: () => callRoute(api.getMyDay, {}),
-    refetchInterval: refreshMs,
-  }).data
+  const today = useMyDay()
   const mine: HistorySearch = { period: 'today', agent: userId }
   const answered: HistorySearch = { ...mine, outcome: 'answered' }
-  const average = today && today.talkMs / Math.max(1, today.inbound + today.outbound)
+  const average = today && today.talkMs / Math.max(1, today.inbound + today.outbound + today.internal)
   const figures = [
     {
       label: t('home.inbound'),
@@ -40,6 +31,11 @@ export function MyDay() {
       label: t('home.outbound'),
       value: today && `${today.outbound} / ${today.dialled}`,
       search: { ...mine, direction: 'outbound' as const },
+    },
+    {
+      label: t('home.internal'),
+      value: today?.internal,
+      search: { ...answered, direction: 'internal' as const },
     },
     { label: t('home.talk'), value: today && showLength(today.talkMs, currentLanguage()), search: answered },
     {

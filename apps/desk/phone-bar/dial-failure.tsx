@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { reasonText, resultText } from '../calls/reason-text.ts'
+import { endText } from '../calls/reason-text.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
@@ -41,8 +41,8 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
         <CloseButton size="sm" aria-label={t('frame.close')} onClick={dismiss} />
       </div>
       <p>
-        {/* First the word that the history has for it. */}
-        {call ? [resultText(t, call), reasonText(t, call)].filter(Boolean).join(': ') : t('phone.noReason')}
+        {/* First the word that the history has for it, unless the reason says the same. */}
+        {call ? endText(t, call) : t('phone.noReason')}
       </p>
       {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
       <div className={classes.failureActions}>

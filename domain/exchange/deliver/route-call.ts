@@ -83,6 +83,7 @@ export function routeDial(
       device: from.device,
     },
     to: number ?? event.dialled,
+    internal: called !== null,
     destination: event.refusedWith
       ? refused(event.refusedWith)
       : emergency
@@ -90,7 +91,7 @@ export function routeDial(
         : draining
           ? stopping
           : allowed
-            ? planDial(index, called, number, hotline)
+            ? planDial(index, called, number, hotline, isOwn(called, extension))
             : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     music: prompts.music,
@@ -124,7 +125,9 @@ function planDial(
   called: ExtensionConfig | null,
   number: string | null,
   hotline: HotlineConfig | null,
+  own: boolean,
 ): Destination {
+  if (own) return ownExtension
   if (called) {
     const user = userOf(index, called)
     if (!called.enabled || user?.enabled === false) return notFound('not-found')
@@ -143,6 +146,14 @@ function planDial(
   if (!hotline || trunkIds.length === 0) return noTrunk
   const wrapUpMs = index.company?.usualWrapUpMs ?? 0
   return { kind: 'number', number, callerNumber: hotline.number, trunkIds, wrapUpMs }
+}
+
+const ownExtension = refusal('own-extension', 403, 'forbidden')
+
+/** The phone's own, or another of the person at it: who calls himself is neither busy nor has he missed anything. */
+function isOwn(called: ExtensionConfig | null, caller: ExtensionConfig | undefined): boolean {
+  if (!called || !caller) return false
+  return called.id === caller.id || (called.userId !== null && called.userId === caller.userId)
 }
 
 const noTrunk = refusal('no-trunk', 503, 'congestion')
