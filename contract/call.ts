@@ -61,6 +61,7 @@ export const timelineEntry = z.object({
     'offer-refused',
     'offer-failed',
     'offer-cancelled',
+    'offer-elsewhere',
     'ringing',
     'early-media',
     'answered',

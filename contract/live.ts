@@ -51,6 +51,8 @@ export const callView = z.object({
   queueName: z.string().nullable(),
   agentId: z.string().nullable(),
   agentName: z.string().nullable(),
+  /** Who is rung for its queue: one agent, or all of them; `agentId` is then the first. */
+  offeredTo: z.array(z.string()),
   otherAgentId: z.string().nullable(),
   startedAt: z.iso.datetime(),
   queuedAt: z.iso.datetime().nullable(),

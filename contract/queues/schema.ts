@@ -11,7 +11,8 @@ const promptFile = z.string().max(1_000).nullable().default(null)
  * place that carries it out, and its field on the form with its two texts.
  */
 export const queueSettings = z.object({
-  strategy: z.literal('longest-idle').default('longest-idle'),
+  /** Whom a call of it rings: who has been free the longest, or all who are free. */
+  strategy: z.enum(['longest-idle', 'ring-all']).default('longest-idle'),
   /** How long one agent's phone rings. */
   ringTimeoutMs: ms(5_000, 120_000).default(15_000),
   /** null: the company's. */

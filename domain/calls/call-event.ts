@@ -19,6 +19,8 @@ export type CallEvent =
       rangMs: number
       sipCode: number | null
       reason: string
+      /** What the call is after it; left out: it waits, and nobody is rung. */
+      state?: CallState
     } & AgentNamed)
   | { type: 'call.ringing'; leg: LegId; sipCode: number }
   | { type: 'call.early-media'; leg: LegId; sipCode: number }
@@ -78,8 +80,8 @@ export type CallEvent =
 /** `customer` is the party outside, `agent` the one of ours who serves him, `callee` the other side of an internal call. */
 export type LegRole = 'customer' | 'agent' | 'callee'
 
-/** How an offer to an agent ended other than by an answer. Only the first two are the agent's doing. */
-export type OfferEnd = 'unanswered' | 'refused' | 'failed' | 'cancelled'
+/** How an offer to an agent ended other than by an answer. Only the first two are the agent's doing; `elsewhere`: another who was rung too took it. */
+export type OfferEnd = 'unanswered' | 'refused' | 'failed' | 'cancelled' | 'elsewhere'
 
 /** Who asked for it, where that was not the one whom it concerns. */
 export interface Asked {

@@ -55,8 +55,9 @@ export function originOf(call: Call): CallLeg {
   return legOf(call, call.origin)!
 }
 
-export function offerOf(call: Call): CallLeg | undefined {
-  return call.legs.find((leg) => leg.purpose === 'offer' && !leg.done && leg.state !== 'ended')
+/** Agents who are being rung for its queue. */
+export function offersOf(call: Call): CallLeg[] {
+  return call.legs.filter((leg) => leg.purpose === 'offer' && !leg.done && leg.state !== 'ended')
 }
 
 export function returnLegOf(call: Call, lost: LegId): CallLeg | undefined {

@@ -27,7 +27,13 @@ export type LegAnswered = Extract<LegEvent, { type: 'leg.answered' }>
 export type LegRinging = Extract<LegEvent, { type: 'leg.ringing' }>
 export type TrunkFailed = Extract<LegEvent, { type: 'leg.trunk-failed' }>
 
-export type CallTimer = 'offer' | 'max-wait' | 'prompt' | 'linger' | `reconnect ${LegId}` | `return ${LegId}`
+export type CallTimer =
+  | 'max-wait'
+  | 'prompt'
+  | 'linger'
+  | `offer ${LegId}`
+  | `reconnect ${LegId}`
+  | `return ${LegId}`
 
 export type CallEffect =
   | { type: 'engine'; command: EngineCommand }

@@ -1,6 +1,6 @@
 import type { CallState } from '@tongdai/contract/call'
 import type { Call } from './call.ts'
-import { offerOf, parties } from './call-leg.ts'
+import { offersOf, parties } from './call-leg.ts'
 import type { CallTurn } from './call-turn.ts'
 
 /** What is shown of a call, from its stage and its legs alone. */
@@ -13,7 +13,7 @@ export function stateOf(call: Call): CallState {
       // Who is told that nobody came has still been waiting.
       return stage.announcement.as === 'greeting' ? 'greeting' : 'queued'
     case 'queue':
-      return offerOf(call) ? 'offering' : 'queued'
+      return offersOf(call).length > 0 ? 'offering' : 'queued'
     case 'dial':
       return hasRung(call) ? 'ringing' : 'dialling'
     case 'conversation':

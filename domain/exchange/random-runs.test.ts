@@ -1,3 +1,4 @@
+import type { StrategyName } from '@tongdai/routing/strategy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallCentre } from './testing/call-centre.ts'
@@ -13,8 +14,10 @@ function everybodyLeaves(centre: CallCentre): void {
   }
 }
 
-async function play(story: Step[], late: (step: Step) => boolean): Promise<void> {
-  const centre = new CallCentre()
+async function play(story: Step[], late: (step: Step) => boolean, strategy: StrategyName): Promise<void> {
+  const centre = new CallCentre(({ queues }) => {
+    queues[0]!.strategy = strategy
+  })
   for (const step of story) {
     centre.engine.slow = late(step)
     take(centre, step)
@@ -30,20 +33,23 @@ async function play(story: Step[], late: (step: Step) => boolean): Promise<void>
   expect(centre.clock.pendingTimers).toBe(0)
 }
 
-describe('whatever happens in whatever order, the exchange stays sound and comes to rest', () => {
-  const numRuns = Number(process.env.RANDOM_RUNS ?? 150)
+describe.each<StrategyName>(['longest-idle', 'ring-all'])(
+  'whatever happens in whatever order, the exchange stays sound and comes to rest: %s',
+  (strategy) => {
+    const numRuns = Number(process.env.RANDOM_RUNS ?? 100)
 
-  it('when its commands are carried out at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, (story) => play(story, () => false)),
-      { numRuns },
-    )
-  }, 600_000)
+    it('when its commands are carried out at once', async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, (story) => play(story, () => false, strategy)),
+        { numRuns },
+      )
+    }, 600_000)
 
-  it('when the network is faster than its commands', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, (story) => play(story, ({ pick }) => pick % 3 !== 0)),
-      { numRuns },
-    )
-  }, 600_000)
-})
+    it('when the network is faster than its commands', async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, (story) => play(story, ({ pick }) => pick % 3 !== 0, strategy)),
+        { numRuns },
+      )
+    }, 600_000)
+  },
+)

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type DistributionMessage, newDistribution } from './distribution.ts'
-import { byId, each, insert, sizeOf } from './ordered.ts'
-import { reserveItem } from './queue.ts'
+import { each, sizeOf } from './ordered.ts'
 import { stepDistribution } from './step-distribution.ts'
+import type { StrategyName } from './strategy.ts'
 import type { WorkItem } from './work-item.ts'
 
 const queue = (id: string, ...members: [string, number][]) => ({
   id,
-  strategy: 'longest-idle' as const,
+  strategy: 'longest-idle' as StrategyName,
   members: members.map(([userId, priority]) => ({ userId, priority })),
 })
 const call = (id: string, queueId: string, since: number, priority = 0): DistributionMessage => ({
@@ -90,18 +90,53 @@ describe('who gets whom', () => {
   })
 })
 
-describe('an item that several agents were asked to take', () => {
-  it('waits again, in its old place, when the last of them has refused', () => {
-    const { state } = run({ type: 'configured', queues: [queue('q1', ['lan', 1], ['minh', 1])] })
-    const item: WorkItem = { id: 'a', channel: 'call', queueId: 'q1', priority: 0, since: 1, sinceWall: 1 }
-    const asked = stepDistribution(state, { type: 'work.waits', item }).distribution
-    asked.items = insert(asked.items, { id: 'a', item, offeredTo: ['lan', 'minh'] }, byId)
-    asked.queues.q1 = reserveItem(asked.queues.q1!, item)
-    const one = stepDistribution(asked, { type: 'refused', itemId: 'a', userId: 'lan' }).distribution
-    expect(sizeOf(one.queues.q1!.waiting)).toBe(0)
-    const none = stepDistribution(one, { type: 'refused', itemId: 'a', userId: 'minh' }).distribution
-    expect(sizeOf(none.queues.q1!.waiting)).toBe(1)
-    expect(stepDistribution(none, free('lan', 2)).effects).toMatchObject([{ itemId: 'a', userId: 'lan' }])
+describe('a queue that rings all', () => {
+  const all = { ...queue('q1', ['lan', 1], ['minh', 1], ['tu', 2]), strategy: 'ring-all' as const }
+  const set: DistributionMessage = { type: 'configured', queues: [all] }
+  const refuses = (userId: string): DistributionMessage => ({ type: 'refused', itemId: 'a', userId })
+
+  it.each<[string, DistributionMessage[], string[]]>([
+    [
+      'everybody free of the best priority',
+      [free('tu', 1), free('minh', 2), free('lan', 3), call('a', 'q1', 4)],
+      ['a to minh', 'a to lan'],
+    ],
+    [
+      'who comes free meanwhile',
+      [free('lan', 1), call('a', 'q1', 2), free('minh', 3)],
+      ['a to lan', 'a to minh'],
+    ],
+    ['nobody of worse priority meanwhile', [free('lan', 1), call('a', 'q1', 2), free('tu', 3)], ['a to lan']],
+    [
+      'somebody of better priority meanwhile',
+      [free('tu', 1), call('a', 'q1', 2), free('lan', 3)],
+      ['a to tu', 'a to lan'],
+    ],
+    [
+      'who comes free for the call that nobody is asked for, before one that others are',
+      [free('lan', 1), call('a', 'q1', 2), call('b', 'q1', 3), free('minh', 4)],
+      ['a to lan', 'b to minh'],
+    ],
+    [
+      'the next ones only when the last has refused',
+      [free('lan', 1), free('minh', 1), free('tu', 1), call('a', 'q1', 2), refuses('lan'), refuses('minh')],
+      ['a to lan', 'a to minh', 'a to tu'],
+    ],
+    [
+      'nobody for what was taken',
+      [free('lan', 1), call('a', 'q1', 2), { type: 'work.left', itemId: 'a' }, free('minh', 3)],
+      ['a to lan'],
+    ],
+  ])('asks %s', (_, messages, given) => {
+    expect(run(set, ...messages).given).toEqual(given)
+  })
+
+  it('lets the item keep its place among those that wait', () => {
+    const { given } = run(
+      ...[set, free('lan', 1), free('minh', 1), call('a', 'q1', 2), call('b', 'q1', 3)],
+      ...[refuses('lan'), refuses('minh'), free('minh', 4)],
+    )
+    expect(given.at(-1)).toBe('a to minh')
   })
 })
 
@@ -135,7 +170,10 @@ const message: fc.Arbitrary<DistributionMessage> = fc.oneof(
     )
     .map((all) => ({
       type: 'configured' as const,
-      queues: all.map((members, i) => ({ id: `q${i + 1}`, strategy: 'longest-idle' as const, members })),
+      queues: all.map(
+        (members, i) =>
+          ({ id: `q${i + 1}`, strategy: i === 1 ? 'ring-all' : 'longest-idle', members }) as const,
+      ),
     })),
 )
 
@@ -157,6 +195,9 @@ describe('whatever is said in whatever order', () => {
                 .map((one) => one.id)
                 .sort(),
             )
+            const { strategy, joinable } = state.queues[id]!
+            if (strategy === 'ring-all') expect(sizeOf(joinable)).toBe(sizeOf(items) - sizeOf(waiting))
+            else expect(joinable).toBeNull()
             const serving = Object.entries(state.memberships)
               .filter(([, of]) => of.some(({ queueId }) => queueId === id))
               .map(([userId]) => userId)

@@ -12,6 +12,8 @@ export interface Queue {
   /** Every item in the queue, those being offered too, by the time they came. */
   items: Ordered<WorkItem>
   free: Ordered<Candidate>
+  /** Those being offered, where the strategy lets others join. */
+  joinable: Ordered<WorkItem>
 }
 
 export const byTurn: Compare<WorkItem> = (a, b) => b.priority - a.priority || a.since - b.since || byId(a, b)
@@ -19,7 +21,7 @@ export const byTurn: Compare<WorkItem> = (a, b) => b.priority - a.priority || a.
 const byArrival: Compare<WorkItem> = (a, b) => a.since - b.since || byId(a, b)
 
 export function emptyQueue(id: string, strategy: StrategyName): Queue {
-  return { id, strategy, waiting: null, items: null, free: null }
+  return { id, strategy, waiting: null, items: null, free: null, joinable: null }
 }
 
 export function addItem(queue: Queue, item: WorkItem): Queue {
@@ -27,12 +29,16 @@ export function addItem(queue: Queue, item: WorkItem): Queue {
     ...queue,
     waiting: insert(queue.waiting, item, byTurn),
     items: insert(queue.items, item, byArrival),
+    joinable: remove(queue.joinable, item, byTurn),
   }
 }
 
 /** Somebody is being asked to take it: in the queue still, but no longer waiting. */
 export function reserveItem(queue: Queue, item: WorkItem): Queue {
-  return { ...queue, waiting: remove(queue.waiting, item, byTurn) }
+  const waiting = remove(queue.waiting, item, byTurn)
+  return strategies[queue.strategy].joins
+    ? { ...queue, waiting, joinable: insert(queue.joinable, item, byTurn) }
+    : { ...queue, waiting }
 }
 
 export function dropItem(queue: Queue, item: WorkItem): Queue {
@@ -40,6 +46,7 @@ export function dropItem(queue: Queue, item: WorkItem): Queue {
     ...queue,
     waiting: remove(queue.waiting, item, byTurn),
     items: remove(queue.items, item, byArrival),
+    joinable: remove(queue.joinable, item, byTurn),
   }
 }
 

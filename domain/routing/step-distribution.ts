@@ -11,6 +11,7 @@ import {
   type Queue,
   reserveItem,
 } from './queue.ts'
+import { strategies } from './strategies.ts'
 import type { Candidate } from './strategy.ts'
 import type { WorkItem } from './work-item.ts'
 
@@ -64,7 +65,34 @@ function agentAvailable(
 ): Distribution {
   const next = placeAgent(removeAgent(state, userId), userId, idleSince)
   const best = bestItemFor(next, userId)
-  return best ? reserve(next, best.item, best.chosen, effects) : next
+  return best ? reserve(next, best.item, best.chosen, effects) : join(next, userId, idleSince, effects)
+}
+
+/** Nothing waits for this agent: of what others are being asked for, and which more may be, the agent is asked for the first. */
+function join(state: Distribution, userId: string, idleSince: number, effects: Reserve[]): Distribution {
+  let best: { item: WorkItem; offeredTo: readonly string[]; priority: number } | null = null
+  for (const { queueId, priority } of state.memberships[userId] ?? []) {
+    const queue = state.queues[queueId]
+    const item = firstOf(queue?.joinable ?? null)
+    if (!queue || !item) continue
+    if (best && (priority > best.priority || (priority === best.priority && byTurn(item, best.item) > 0)))
+      continue
+    const { offeredTo } = placedAs(state, item.id)!
+    const asked = Math.min(...offeredTo.map((one) => priorityIn(state, queueId, one)))
+    const late = { id: userId, priority, idleSince }
+    if (strategies[queue.strategy].joins?.(late, asked)) best = { item, offeredTo, priority }
+  }
+  if (!best) return state
+  const { item, offeredTo } = best
+  effects.push({ type: 'reserve', itemId: item.id, userId })
+  const next = removeAgent(state, userId)
+  next.items = insert(next.items, { id: item.id, item, offeredTo: [...offeredTo, userId] }, byId)
+  return next
+}
+
+/** Who was taken out of the queue meanwhile keeps nobody from it. */
+function priorityIn({ memberships }: Distribution, queueId: string, userId: string): number {
+  return memberships[userId]?.find((one) => one.queueId === queueId)?.priority ?? Infinity
 }
 
 /** Over the agent's queues: the priority there first, then whose turn it is. */

@@ -1,3 +1,4 @@
+import type { QueueSettings } from '@tongdai/contract/queues/schema'
 import type { Ordered } from './ordered.ts'
 import type { WorkItem } from './work-item.ts'
 
@@ -20,6 +21,11 @@ export interface Strategy {
    * @param free in the order of `compare`
    */
   choose(free: Ordered<Candidate>, item: WorkItem): Candidate[]
+  /**
+   * Whether who comes free while others are being asked for an item is asked as well. Left out: never.
+   * @param best the best priority among those who are being asked
+   */
+  joins?(late: Candidate, best: number): boolean
 }
 
-export type StrategyName = 'longest-idle'
+export type StrategyName = QueueSettings['strategy']

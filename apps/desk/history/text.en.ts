@@ -94,6 +94,7 @@ export const history: Catalogue['history'] = {
     offerRefused: '{{agent}} declined after {{time}}',
     offerFailed: '{{agent}}’s phone could not be rung',
     offerCancelled: 'Stopped ringing {{agent}} after {{time}}',
+    offerElsewhere: 'Stopped ringing {{agent}} after {{time}}: somebody else answered',
     ringing: 'The other side rings',
     earlyMedia: 'The carrier plays an announcement',
     answered: '{{agent}} answered after a wait of {{time}}',

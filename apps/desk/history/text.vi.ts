@@ -97,6 +97,7 @@ export const history = {
     offerRefused: '{{agent}} từ chối sau {{time}}',
     offerFailed: 'Không đổ chuông được máy của {{agent}}',
     offerCancelled: 'Thôi đổ chuông máy của {{agent}} sau {{time}}',
+    offerElsewhere: 'Thôi đổ chuông máy của {{agent}} sau {{time}}: người khác đã nghe',
     ringing: 'Bên kia đổ chuông',
     earlyMedia: 'Nhà mạng phát thông báo',
     answered: '{{agent}} nghe máy, khách đã chờ {{time}}',

@@ -73,6 +73,8 @@ function sentence(t: TFunction, entry: TimelineEntry): string {
       return t('history.timeline.offerFailed', { agent })
     case 'offer-cancelled':
       return t('history.timeline.offerCancelled', { agent, time })
+    case 'offer-elsewhere':
+      return t('history.timeline.offerElsewhere', { agent, time })
     case 'ringing':
       return t('history.timeline.ringing')
     case 'early-media':

@@ -48,6 +48,7 @@ const live = (change: Partial<CallView> = {}): CallView => ({
   queueName: 'CSKH',
   agentId: 'lan',
   agentName: 'Lan',
+  offeredTo: [],
   otherAgentId: null,
   startedAt: '2026-03-31T00:00:00.000Z',
   queuedAt: null,

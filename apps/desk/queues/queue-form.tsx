@@ -1,4 +1,4 @@
-import { SimpleGrid, TextInput } from '@mantine/core'
+import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import {
@@ -18,7 +18,8 @@ import { queueTimes } from './queue-times.ts'
 /** An emptied time is null, which only those may be that have another to fall back on. */
 type Times = Record<(typeof queueTimes)[number], number | null>
 type Values = Times &
-  Record<string, unknown> & { name: string; members: { userId: string; priority: number }[] }
+  Record<string, unknown> &
+  Pick<QueueSettings, 'strategy'> & { name: string; members: { userId: string; priority: number }[] }
 
 /** @param props.queue null: a new one */
 export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: () => void }) {
@@ -52,6 +53,15 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
             data-testid="queue-name"
             {...form.getInputProps('name')}
           />
+          <Select
+            label={t('queues.strategy.label')}
+            description={t(`queues.strategy.${form.values.strategy}.hint`)}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            allowDeselect={false}
+            data={strategies.map((value) => ({ value, label: t(`queues.strategy.${value}.label`) }))}
+            data-testid="queue-strategy"
+            {...form.getInputProps('strategy')}
+          />
           <SimpleGrid cols={{ base: 1, xs: 3 }}>
             {queueTimes.map((key) => (
               <SecondsInput
@@ -75,11 +85,15 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
   )
 }
 
-const newQueue: Values = { name: '', ...timesOf(queueSettings.parse({})), members: [] }
+const strategies = queueSettings.shape.strategy.unwrap().options
+
+const { strategy: usual, ...usually } = queueSettings.parse({})
+const newQueue: Values = { name: '', strategy: usual, ...timesOf(usually), members: [] }
 
 function valuesOf(queue: Queue): Values {
   const members = queue.members.map(({ userId, priority }) => ({ userId, priority }))
-  return { name: queue.name, ...timesOf(queue), members }
+  const { name, strategy } = queue
+  return { name, strategy, ...timesOf(queue), members }
 }
 
 function timesOf(settings: Pick<QueueSettings, keyof Times>): Times {

@@ -29,6 +29,11 @@ export function QueuesPage() {
         header: t('queues.members'),
         accessorFn: ({ members }) => members.map(({ name }) => name).join(', ') || '–',
       },
+      {
+        id: 'strategy',
+        header: t('queues.strategy.label'),
+        accessorFn: ({ strategy }) => t(`queues.strategy.${strategy}.label`),
+      },
       ...queueTimes.map((key) => ({
         id: key,
         header: t(`queues.times.${key}.label`),

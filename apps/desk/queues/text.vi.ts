@@ -6,13 +6,24 @@ declare module '../text/catalogue.ts' {
 
 export const queues = {
   nav: 'Hàng chờ',
-  lead: 'Nơi khách chờ. Cuộc gọi đến người rảnh lâu nhất.',
+  lead: 'Nơi khách chờ, và ai được mời nghe máy.',
   add: 'Thêm hàng chờ',
   edit: 'Sửa hàng chờ',
+  strategy: {
+    label: 'Cách đổ chuông',
+    'longest-idle': {
+      label: 'Lần lượt từng người',
+      hint: 'Đổ chuông ở người rảnh lâu nhất; không nghe thì đến người tiếp theo.',
+    },
+    'ring-all': {
+      label: 'Tất cả cùng lúc',
+      hint: 'Đổ chuông ở mọi người đang rảnh có cùng ưu tiên; ai nghe trước thì nhận cuộc gọi.',
+    },
+  },
   times: {
     ringTimeoutMs: {
       label: 'Đổ chuông mỗi người',
-      hint: 'Quá thời gian này cuộc gọi được mời người tiếp theo.',
+      hint: 'Quá thời gian này ai không nghe được chuyển sang tạm dừng, cuộc gọi được mời người khác.',
     },
     wrapUpMs: {
       label: 'Hậu xử lý',
@@ -26,7 +37,7 @@ export const queues = {
   addMember: 'Thêm thành viên…',
   noMembers: 'Chưa có ai nhận cuộc gọi của hàng chờ này.',
   priority: 'Ưu tiên',
-  priorityHint: 'Số nhỏ được đổ chuông trước; bằng nhau thì ai rảnh lâu nhất.',
+  priorityHint: 'Số nhỏ được đổ chuông trước; bằng nhau thì theo cách đổ chuông.',
   empty: 'Chưa có hàng chờ nào',
   emptyText: 'Tạo hàng chờ, thêm thành viên, rồi gắn hotline vào.',
   removeConfirm: 'Xoá hàng chờ {{name}}?',

@@ -1,6 +1,6 @@
 import type { CallOutcome } from '@tongdai/contract/call'
 import { isConversation, isOver } from '../call.ts'
-import { hangUp, offerOf } from '../call-leg.ts'
+import { hangUp, offersOf } from '../call-leg.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from '../call-turn.ts'
 import { offerOver } from '../invitation/offer-over.ts'
 import { moveTo } from '../move-to.ts'
@@ -16,15 +16,15 @@ const lingerMs = 30_000
 export function endCall(turn: CallTurn, ending: Ending): void {
   const { call } = turn
   if (isOver(call)) return
-  const offer = offerOf(call)
-  if (offer) offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: ending.reason })
+  for (const offer of offersOf(call))
+    offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: ending.reason })
   for (const leg of call.legs) hangUp(turn, leg, ending.cause ?? 'normal')
   takeBack(turn, ending.silentMs ?? 0)
   moveTo(turn, { in: 'over' })
   turn.next = null
   releaseAll(turn)
   tellQueues(turn, { type: 'work.left', itemId: call.id })
-  for (const name of ['offer', 'max-wait', 'prompt'] as const) cancelTimer(turn, name)
+  for (const name of ['max-wait', 'prompt'] as const) cancelTimer(turn, name)
   for (const leg of call.legs) {
     cancelTimer(turn, `reconnect ${leg.id}`)
     cancelTimer(turn, `return ${leg.id}`)

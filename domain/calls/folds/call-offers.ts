@@ -18,6 +18,8 @@ export interface CallOffer {
 export function foldCallOffers(offers: ReadonlyMap<string, CallOffer>, entry: JournalEntry) {
   const event = entry.event as CallEvent
   if (event.type !== 'call.offer-ended' && event.type !== 'call.answered') return offers
+  // Several were rung, and another was the first: nobody missed anything.
+  if (event.type === 'call.offer-ended' && event.how === 'elsewhere') return offers
   const { agentId } = event
   if (agentId === null) return offers
   const before = offers.get(agentId) ?? { agentId, taken: false, times: 0, rangMs: 0, lastAt: 0 }

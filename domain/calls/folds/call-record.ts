@@ -71,7 +71,7 @@ function changeOf(record: CallRecord, event: Exclude<CallEvent, Beginning>, at: 
     case 'call.offered':
       return { state: 'offering' }
     case 'call.offer-ended':
-      return { state: 'queued' }
+      return { state: event.state ?? 'queued' }
     case 'call.ringing':
     case 'call.early-media':
       return { state: 'ringing' }

@@ -9,6 +9,7 @@ const offerEnds: Record<OfferEnd, TimelineEntry['what']> = {
   refused: 'offer-refused',
   failed: 'offer-failed',
   cancelled: 'offer-cancelled',
+  elsewhere: 'offer-elsewhere',
 }
 
 /** The line of the timeline that a journal entry is told as; null for what users are not told. */

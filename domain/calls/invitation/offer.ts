@@ -1,30 +1,25 @@
-import type { LegEnd } from '@tongdai/engine'
+import type { LegEnd, LegId } from '@tongdai/engine'
 import type { CallLeg } from '../call.ts'
 import type { OfferEnd } from '../call-event.ts'
-import { agentOf, offerOf } from '../call-leg.ts'
+import { agentOf, legOf, offersOf } from '../call-leg.ts'
 import type { LegAnswered } from '../call-message.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from '../call-turn.ts'
 import { engagedWith, releaseAgent } from '../ending/release-agent.ts'
 import { waitedMs } from '../state-of.ts'
-import { askForAgent } from './ask-for-agent.ts'
 import { invite } from './invite.ts'
 import { offerOver } from './offer-over.ts'
 
 /** The engine gives up by itself at the ring timeout; this is for the case that it does not. */
 const guardMs = 5_000
 
-/** The agent whom the queue chose is ours: ring his phone. */
+/** An agent whom the queue chose is ours: ring his phone. Several at a time may be, as the queue's strategy says. */
 export function offerTo(turn: CallTurn, userId: string): void {
   const { call } = turn
   const seat = turn.directory.agent(userId)
   call.engaged.push(engagedWith(userId, seat?.name ?? ''))
-  if (offerOf(call)) {
-    releaseAgent(turn, userId, 'cancelled')
-    return
-  }
   if (!seat) {
     releaseAgent(turn, userId, 'failed')
-    askForAgent(turn)
+    askAnother(turn, userId)
     return
   }
   const id = turn.newId()
@@ -37,13 +32,13 @@ export function offerTo(turn: CallTurn, userId: string): void {
     near: call.anchor,
     ringTimeoutMs,
   })
-  startTimer(turn, 'offer', ringTimeoutMs + guardMs)
+  startTimer(turn, `offer ${id}`, ringTimeoutMs + guardMs)
 }
 
 export function offerAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered): void {
   leg.purpose = 'party'
   leg.device = event.device
-  cancelTimer(turn, 'offer')
+  cancelTimer(turn, `offer ${leg.id}`)
   cancelTimer(turn, 'max-wait')
   tellQueues(turn, { type: 'work.left', itemId: turn.call.id })
   const { number, device } = leg
@@ -53,23 +48,30 @@ export function offerAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered):
     ...agentOf(leg),
     ...{ number, trunkName: null, device, waitMs: waitedMs(turn) },
   })
+  for (const other of offersOf(turn.call))
+    offerOver(turn, other, { how: 'elsewhere', sipCode: null, reason: 'answered-elsewhere' })
   turn.next = { in: 'conversation' }
 }
 
-/** The offered leg ended, or its phone is known to be gone: the caller waits for the next agent. */
+/** The offered leg ended, or its phone is known to be gone: when nobody else is rung, the caller waits for the next agent. */
 export function offerFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   const how = offerEndOf(leg, end)
   offerOver(turn, leg, { how, sipCode: end.sipCode, reason: reasons[how] })
-  askForAgent(turn)
+  askAnother(turn, leg.userId!)
 }
 
 /** The engine let the ring timeout pass. */
-export function offerTimedOut(turn: CallTurn): void {
-  const leg = offerOf(turn.call)
-  if (!leg) return
+export function offerTimedOut(turn: CallTurn, legId: LegId): void {
+  const leg = legOf(turn.call, legId)
+  if (!leg || !offersOf(turn.call).includes(leg)) return
   const how = leg.rangAt !== null ? 'unanswered' : 'failed'
   offerOver(turn, leg, { how, sipCode: null, reason: reasons[how] })
-  askForAgent(turn)
+  askAnother(turn, leg.userId!)
+}
+
+/** This agent does not take it: the queue chooses again once none of those it asked is left. */
+function askAnother(turn: CallTurn, userId: string): void {
+  tellQueues(turn, { type: 'refused', itemId: turn.call.id, userId })
 }
 
 /** Stable words, `reason.*` in the desk's catalogue; what the phone said stands in `call.leg-ended`. */
@@ -79,7 +81,7 @@ const reasons = { unanswered: 'no-answer', refused: 'declined', failed: 'phone-u
  * Whose doing it was. A phone that rang and then answered 480 was refused by hand: it is what several phones, JsSIP
  * among them, send for it; without having rung it means that nobody is registered (RFC 3261 §21.4.18).
  */
-function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): Exclude<OfferEnd, 'cancelled'> {
+function offerEndOf(leg: CallLeg, { sipCode, by }: LegEnd): Exclude<OfferEnd, 'cancelled' | 'elsewhere'> {
   if (sipCode === 486 || sipCode === 600 || sipCode === 603) return 'refused'
   if (leg.rangAt === null || by === 'system') return 'failed'
   if (sipCode === 480) return 'refused'

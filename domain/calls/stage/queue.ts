@@ -1,4 +1,4 @@
-import { offerOf } from '../call-leg.ts'
+import { offersOf } from '../call-leg.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellQueues } from '../call-turn.ts'
 import { goTo } from '../destination/go-to.ts'
 import { callerGone } from '../ending/caller-gone.ts'
@@ -26,23 +26,23 @@ export const queue: Stage<'queue'> = {
     askForAgent(turn)
   },
   timer(turn, name) {
-    if (name === 'offer') offerTimedOut(turn)
+    if (name.startsWith('offer ')) offerTimedOut(turn, name.slice('offer '.length))
     else if (name === 'max-wait') giveUp(turn)
   },
   engaged: offerTo,
   partyGone: (turn, _, end) => callerGone(turn, end),
   /** Declined by hand. */
   hangUp(turn, userId) {
-    const offer = offerOf(turn.call)
-    if (offer?.userId === userId) offerFailed(turn, offer, { by: 'peer', sipCode: 603, reason: 'declined' })
+    const offer = offersOf(turn.call).find((each) => each.userId === userId)
+    if (offer) offerFailed(turn, offer, { by: 'peer', sipCode: 603, reason: 'declined' })
   },
 }
 
 /** Nobody was free for so long that the caller is sent on. */
 function giveUp(turn: CallTurn): void {
   const { call } = turn
-  const offer = offerOf(call)
-  if (offer) offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: 'timed-out' })
+  for (const offer of offersOf(call))
+    offerOver(turn, offer, { how: 'cancelled', sipCode: null, reason: 'timed-out' })
   tellQueues(turn, { type: 'work.left', itemId: call.id })
   cancelTimer(turn, 'max-wait')
   goTo(turn, atStage(turn, 'queue').queue.end)

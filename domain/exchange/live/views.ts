@@ -2,7 +2,7 @@ import type { Agent } from '@tongdai/agents/agent'
 import { agentView } from '@tongdai/agents/agent-view'
 import { foremost } from '@tongdai/agents/engagements'
 import { isOver } from '@tongdai/calls/call'
-import { offerOf } from '@tongdai/calls/call-leg'
+import { offersOf } from '@tongdai/calls/call-leg'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
 import { queueLength } from '@tongdai/routing/queue'
 import type { CompanyState } from '../company/company-state.ts'
@@ -68,7 +68,8 @@ function viewOfAgent(state: ExchangeState, { index }: CompanyState, agent: Agent
 function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCall): CallView | null {
   if (isOver(call) || !record) return null
   const byWallClock = (at: string) => iso(Date.parse(at) - shift + time.shift)
-  const offered = offerOf(call)
+  const offers = offersOf(call)
+  const offered = offers[0]
   return {
     id: call.id,
     direction: call.direction,
@@ -82,6 +83,7 @@ function viewOfCall({ time }: ExchangeState, { call, record, shift }: RunningCal
     queueName: record.queueName,
     agentId: offered?.userId ?? record.agentId,
     agentName: offered?.userName ?? record.agentName,
+    offeredTo: offers.map((leg) => leg.userId!),
     otherAgentId: record.otherAgentId,
     startedAt: byWallClock(record.startedAt),
     queuedAt: call.queuedSince && iso(call.queuedSince.wall + time.shift),

@@ -11,6 +11,7 @@ export function expectSound(centre: CallCentre): void {
   expectHeard(centre, owners)
   expectQueueServed(centre)
   expectAgentsAndCallsAgree(centre)
+  expectToldAsIs(centre)
 }
 
 /** What must be true when everybody has hung up and time has passed. */
@@ -133,8 +134,14 @@ function expectAgentsAndCallsAgree(centre: CallCentre): void {
     if (!agent.callId) continue
     const call = calls.get(agent.callId)
     expect(call, `the call of ${agent.userId}`).toBeDefined()
-    expect([call!.agentId, call!.otherAgentId]).toContain(agent.userId)
+    expect([call!.agentId, call!.otherAgentId, ...call!.offeredTo]).toContain(agent.userId)
   }
+}
+
+/** What the journal's fold says of a call is what it is; of one that a phone of ours dials, once it has rung. */
+function expectToldAsIs(centre: CallCentre): void {
+  for (const { id, state } of centre.calls())
+    if (state !== 'ringing') expect({ id, state: centre.exchange.records(id)?.state }).toEqual({ id, state })
 }
 
 /** A beginning, one end, and after it only what the legs and the recording still had to report. */

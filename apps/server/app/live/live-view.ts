@@ -1,4 +1,4 @@
-import type { LiveChange } from '@tongdai/contract/live'
+import type { CallView, LiveChange } from '@tongdai/contract/live'
 import { may } from '@tongdai/contract/permissions'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { LiveSnapshot } from '../../voice-link/voice-link.ts'
@@ -78,8 +78,9 @@ export class LiveView {
     }
   }
 
-  #isMine(call: { agentId: string | null; otherAgentId: string | null }): boolean {
-    return call.agentId === this.#actor.userId || call.otherAgentId === this.#actor.userId
+  #isMine({ agentId, otherAgentId, offeredTo }: CallView): boolean {
+    const { userId } = this.#actor
+    return agentId === userId || otherAgentId === userId || offeredTo.includes(userId)
   }
 
   #see(callId: string): void {

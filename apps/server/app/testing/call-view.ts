@@ -14,6 +14,7 @@ export const callView = (id: string, agentId: string | null): CallView => ({
   queueName: null,
   agentId,
   agentName: null,
+  offeredTo: [],
   otherAgentId: null,
   startedAt: '2026-01-05T01:00:00.000Z',
   queuedAt: null,
