@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id } from './values.ts'
 
 /** Whether a company's line carried the call, and which way. */
 export const callDirection = z.enum(['inbound', 'outbound', 'internal'])
@@ -79,7 +80,7 @@ export const timelineEntry = z.object({
     'ended',
   ]),
   /** Who it concerns: agent, extension or number. */
-  agentId: z.string().nullable().default(null),
+  agentId: id.nullable().default(null),
   agentName: z.string().nullable().default(null),
   number: z.string().nullable().default(null),
   queueName: z.string().nullable().default(null),
@@ -101,8 +102,8 @@ export type TimelineEntry = z.infer<typeof timelineEntry>
  * call that one of ours dialled from its first digit on, dialling and ringing.
  */
 export const callRecord = z.object({
-  id: z.string(),
-  companyId: z.string(),
+  id: id,
+  companyId: id,
   direction: callDirection,
   state: callState,
   outcome: callOutcome.nullable(),
@@ -114,29 +115,29 @@ export const callRecord = z.object({
   /** E.164 of the party outside; null for internal calls and anonymous callers. */
   customerNumber: z.string().nullable(),
   customerName: z.string().nullable(),
-  hotlineId: z.string().nullable(),
+  hotlineId: id.nullable(),
   hotlineNumber: z.string().nullable(),
-  queueId: z.string().nullable(),
+  queueId: id.nullable(),
   queueName: z.string().nullable(),
   /** The agent (user) who answered last, or who dialled. */
-  agentId: z.string().nullable(),
+  agentId: id.nullable(),
   agentName: z.string().nullable(),
   /** The other extension's user of an internal call. */
-  otherAgentId: z.string().nullable(),
+  otherAgentId: id.nullable(),
   startedAt: z.iso.datetime(),
   answeredAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
   waitMs: z.number().int(),
   talkMs: z.number().int(),
   holdMs: z.number().int(),
-  recording: z.object({ id: z.string(), durationMs: z.number().int(), complete: z.boolean() }).nullable(),
+  recording: z.object({ id: id, durationMs: z.number().int(), complete: z.boolean() }).nullable(),
   sipCallId: z.string().nullable(),
 })
 export type CallRecord = z.infer<typeof callRecord>
 
 /** One of the company's who talked in a call: from when to when, and how it passed on. Durations in whole milliseconds. */
 export const callSegment = z.object({
-  agentId: z.string().nullable(),
+  agentId: id.nullable(),
   agentName: z.string().nullable(),
   /** The extension. */
   number: z.string().nullable(),

@@ -44,7 +44,7 @@ function operation(name: RouteName, route: Route): object {
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
     ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
     responses: {
-      200: {
+      [route.status ?? 200]: {
         description: 'Done',
         content: route.response
           ? json(schemaOf(route.response, 'output'))

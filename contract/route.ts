@@ -17,6 +17,8 @@ export interface Route<
   params?: Params
   query?: Query
   body?: Body
+  /** What was asked for was done. Left out: 200. */
+  status?: 201
   /** Absent: a file, described by `produces`. */
   response?: Response
   produces?: string

@@ -77,6 +77,7 @@ interface MembershipTable {
   role: 'owner' | 'manager' | 'agent'
   displayName: string
   disabledAt: Date | null
+  version: Version
   createdAt: Stamp
 }
 
@@ -88,6 +89,7 @@ interface InvitationTable {
   displayName: string
   codeHash: string
   expiresAt: Date
+  version: Version
   createdAt: Stamp
 }
 
@@ -130,6 +132,7 @@ interface ExtensionTable {
   sipUsername: string
   sipSecret: string
   enabled: Generated<boolean>
+  version: Version
   createdAt: Stamp
 }
 
@@ -195,6 +198,7 @@ interface ContactTable {
   name: string
   searchName: string
   phone: string
+  version: Version
   createdAt: Stamp
   updatedAt: Generated<Date>
 }

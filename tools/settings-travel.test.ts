@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { companySettings } from '@tongdai/contract/company/schema'
+import { hotlineSettings } from '@tongdai/contract/hotlines/schema'
 import { queueSettings } from '@tongdai/contract/queues/schema'
 import { describe, expect, it } from 'vitest'
 
@@ -18,13 +19,18 @@ const files = globSync('{apps,contract,database,domain,platform}/**/*.{ts,tsx}',
   .filter((file) => !left.test(file))
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
-/** Words of many things, which do not tell whose they are. A hotline's only setting is one. */
-const words = ['timeZone', 'locale']
+/** Words of many things, which do not tell whose they are: known where the folder says it, and where it is carried out. */
+const words = ['enabled']
+/** Of everything that shows a day or a text. */
+const everywhere = ['timeZone', 'locale']
 
-function placesOf(key: string): string[] {
+function placesOf(of: string, key: string): string[] {
   // An agent who is let go without any is told `wrapUpMs: 0`, whatever a queue says.
   const word = new RegExp(`\\b${key}\\b(?!: 0)`)
-  const known = files.filter(({ text }) => word.test(text)).map(({ file }) => rooms.exec(file)?.[0] ?? file)
+  const whose = (file: string) => !words.includes(key) || file.includes(`/${of}s/`) || rooms.test(file)
+  const known = files
+    .filter(({ file, text }) => whose(file) && word.test(text))
+    .map(({ file }) => rooms.exec(file)?.[0] ?? file)
   const carriedOut = known.some((place) => rooms.test(place)) ? ['a room of the domain'] : []
   return [...new Set(known)].filter((place) => !rooms.test(place)).concat(carriedOut)
 }
@@ -36,11 +42,12 @@ function placesOf(key: string): string[] {
 describe.each([
   ['queue', queueSettings],
   ['company', companySettings],
-])('a setting of a %s', (_, { shape }) => {
-  it.each(Object.keys(shape).filter((key) => !words.includes(key)))(
+  ['hotline', hotlineSettings],
+])('a setting of a %s', (of, { shape }) => {
+  it.each(Object.keys(shape).filter((key) => !everywhere.includes(key)))(
     '%s is known where it is declared, entered, told and carried out',
     (key) => {
-      const places = placesOf(key)
+      const places = placesOf(of, key)
       expect(places.length, places.join('\n')).toBeLessThanOrEqual(most)
       expect(places).toContainEqual(expect.stringMatching(/^contract\//))
     },

@@ -24,10 +24,18 @@ export const contactRoutes = {
     query: contactLookupQuery,
     response: contactLookup,
   }),
+  getContact: defineRoute({
+    method: 'GET',
+    path: '/api/contacts/:id',
+    summary: 'A contact',
+    params: idParams,
+    response: contact,
+  }),
   createContact: defineRoute({
     method: 'POST',
     path: '/api/contacts',
     summary: 'Add a contact',
+    status: 201,
     body: createContactBody,
     response: contact,
   }),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { changesOf, version } from '../settings.ts'
 import { id, name, pageQuery, timestamp } from '../values.ts'
 
 export const contact = z.object({
   id,
   name: z.string(),
   phone: z.string(),
+  version,
   createdAt: timestamp,
   updatedAt: timestamp,
 })
@@ -14,13 +16,10 @@ export type Contact = z.infer<typeof contact>
 const anyNumber = z.string().trim().min(3).max(40)
 
 /** Several may share a number, a family's telephone; but that is to be meant: without it a number taken is refused. */
-const sharedNumber = z.boolean().optional()
+const sharedNumber = z.boolean()
 
-export const createContactBody = z.object({ name, phone: anyNumber, sharedNumber })
-export const updateContactBody = z
-  .object({ name, phone: anyNumber, sharedNumber })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+export const createContactBody = z.object({ name, phone: anyNumber, sharedNumber: sharedNumber.optional() })
+export const updateContactBody = changesOf(z.object({ name, phone: anyNumber, sharedNumber }))
 
 export const contactListQuery = pageQuery.extend({
   /** Part of the name (accents may be left out) or of the number. */

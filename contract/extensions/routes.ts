@@ -9,10 +9,18 @@ export const extensionRoutes = {
     summary: 'Extensions; agents see their own',
     response: list(extension),
   }),
+  getExtension: defineRoute({
+    method: 'GET',
+    path: '/api/extensions/:id',
+    summary: 'An extension; agents see their own',
+    params: idParams,
+    response: extension,
+  }),
   createExtension: defineRoute({
     method: 'POST',
     path: '/api/extensions',
     summary: 'Add an extension',
+    status: 201,
     body: createExtensionBody,
     response: extension,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changesOf, version } from '../settings.ts'
 import { extensionNumber, id, name, timestamp } from '../values.ts'
 
 export const extension = z.object({
@@ -7,10 +8,11 @@ export const extension = z.object({
   /** Shown to who is called from it when nobody is assigned. */
   name: z.string(),
   sipUsername: z.string(),
-  user: z.object({ id: z.string(), name: z.string() }).nullable(),
+  user: z.object({ id, name: z.string() }).nullable(),
   enabled: z.boolean(),
   /** Made before emergency numbers were kept free: who dials it reaches help and not this phone. It needs another number. */
   reserved: z.boolean(),
+  version,
   createdAt: timestamp,
 })
 export type Extension = z.infer<typeof extension>
@@ -21,10 +23,7 @@ export const createExtensionBody = z.object({
   userId: id.nullable().default(null),
 })
 
-export const updateExtensionBody = z
-  .object({ name, userId: id.nullable(), enabled: z.boolean() })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+export const updateExtensionBody = changesOf(z.object({ name, userId: id.nullable(), enabled: z.boolean() }))
 
 /** What a desk phone is set up with. */
 export const sipCredentials = z.object({

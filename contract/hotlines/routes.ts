@@ -9,10 +9,18 @@ export const hotlineRoutes = {
     summary: 'Numbers that customers dial',
     response: list(hotline),
   }),
+  getHotline: defineRoute({
+    method: 'GET',
+    path: '/api/hotlines/:id',
+    summary: 'A number that customers dial',
+    params: idParams,
+    response: hotline,
+  }),
   createHotline: defineRoute({
     method: 'POST',
     path: '/api/hotlines',
     summary: 'Add a hotline',
+    status: 201,
     body: createHotlineBody,
     response: hotline,
   }),

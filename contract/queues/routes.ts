@@ -9,10 +9,18 @@ export const queueRoutes = {
     summary: 'Queues with their members',
     response: list(queue),
   }),
+  getQueue: defineRoute({
+    method: 'GET',
+    path: '/api/queues/:id',
+    summary: 'A queue with its members',
+    params: idParams,
+    response: queue,
+  }),
   createQueue: defineRoute({
     method: 'POST',
     path: '/api/queues',
     summary: 'Add a queue',
+    status: 201,
     body: createQueueBody,
     response: queue,
   }),

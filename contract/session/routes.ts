@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
-import { done } from '../values.ts'
+import { done, id } from '../values.ts'
 import {
   changePasswordBody,
   chooseCompanyBody,
@@ -17,7 +17,7 @@ export const sessionRoutes = {
     path: '/api/auth/sign-in/email',
     summary: 'Sign in: sets the session cookie',
     body: signInBody,
-    response: z.object({ user: z.object({ id: z.string() }) }),
+    response: z.object({ user: z.object({ id }) }),
   }),
   signOut: defineRoute({
     method: 'POST',

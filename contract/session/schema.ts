@@ -18,7 +18,7 @@ export type MyInvitation = z.infer<typeof myInvitation>
 
 /** Who is signed in, and for which company he works now. All company parts are null when he belongs to none. */
 export const me = z.object({
-  user: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+  user: z.object({ id, email: z.string(), name: z.string() }),
   /** His password was made by somebody else: until he has changed it, nothing else is open to him. */
   passwordGiven: z.boolean(),
   companies: z.array(companyChoice),

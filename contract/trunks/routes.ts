@@ -9,10 +9,18 @@ export const trunkRoutes = {
     summary: 'Lines to carriers',
     response: list(trunk),
   }),
+  getTrunk: defineRoute({
+    method: 'GET',
+    path: '/api/trunks/:id',
+    summary: 'A line to a carrier',
+    params: idParams,
+    response: trunk,
+  }),
   createTrunk: defineRoute({
     method: 'POST',
     path: '/api/trunks',
     summary: 'Add a trunk',
+    status: 201,
     body: createTrunkBody,
     response: trunk,
   }),

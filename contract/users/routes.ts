@@ -9,10 +9,18 @@ export const userRoutes = {
     summary: 'People of the company, and those invited',
     response: list(user),
   }),
+  getUser: defineRoute({
+    method: 'GET',
+    path: '/api/users/:id',
+    summary: 'A person of the company, or one invited',
+    params: idParams,
+    response: user,
+  }),
   createUser: defineRoute({
     method: 'POST',
     path: '/api/users',
     summary: 'Invite a person by e-mail; the same answer whether it has an account or not',
+    status: 201,
     body: createUserBody,
     response: createdUser,
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { role } from '../role.ts'
+import { changesOf, version } from '../settings.ts'
 import { email, id, name, timestamp } from '../values.ts'
 
 /**
@@ -7,7 +8,7 @@ import { email, id, name, timestamp } from '../values.ts'
  * is the invitation's, so that it does not tell whether there is an account.
  */
 export const user = z.object({
-  id: z.string(),
+  id,
   email: z.string(),
   name: z.string(),
   role,
@@ -15,6 +16,7 @@ export const user = z.object({
   /** Until when he may accept; null: he belongs to the company. */
   invitedUntil: timestamp.nullable(),
   extension: z.object({ id, number: z.string() }).nullable(),
+  version,
   createdAt: timestamp,
 })
 export type User = z.infer<typeof user>
@@ -26,9 +28,6 @@ export const createUserBody = z.object({ email, name, role })
  */
 export const createdUser = z.object({ user, password: z.string() })
 
-export const updateUserBody = z
-  .object({ name, role, disabled: z.boolean() })
-  .partial()
-  .refine((body) => Object.keys(body).length > 0, 'name at least one thing to change')
+export const updateUserBody = changesOf(z.object({ name, role, disabled: z.boolean() }))
 
 export const newPassword = z.object({ password: z.string() })

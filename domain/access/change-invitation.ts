@@ -3,31 +3,40 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { invitationEnd, newInvitationCode } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 
 // What may be done to a person of the company, done to one who is only invited.
 
-/** Another name or role. @throws Refusal FORBIDDEN; WRONG_STATE: there is nothing to disable yet */
+/** Another name or role. @throws Refusal FORBIDDEN, CHANGED_MEANWHILE; WRONG_STATE: there is nothing to disable yet */
 export async function updateInvitation(
   transaction: Transaction<Tables>,
   actor: Actor,
   invited: User,
-  { name, role, disabled }: z.output<typeof updateUserBody>,
+  { name, role, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   mustGovern(actor, invited)
   if (role !== undefined && !may(actor, 'people.manage', { userId: null, role }))
     throw new Refusal('FORBIDDEN')
   if (disabled !== undefined) throw new Refusal('WRONG_STATE')
+  const before = await transaction
+    .selectFrom('invitations')
+    .select('version')
+    .where('id', '=', invited.id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) throw new Refusal('NOT_FOUND')
+  refuseStale(before, version)
   await transaction
     .updateTable('invitations')
     .set({
       ...(name !== undefined && { displayName: name }),
       ...(role !== undefined && { role }),
-      email: invited.email,
+      version: sql<number>`version + 1`,
     })
     .where('id', '=', invited.id)
     .execute()

@@ -6,7 +6,7 @@ import type { Transaction } from 'kysely'
 export async function selectInvited(transaction: Transaction<Tables>, id?: string): Promise<User[]> {
   const rows = await transaction
     .selectFrom('invitations')
-    .select(['id', 'email', 'displayName', 'role', 'expiresAt', 'createdAt'])
+    .select(['id', 'email', 'displayName', 'role', 'expiresAt', 'version', 'createdAt'])
     .$if(id !== undefined, (query) => query.where('id', '=', id!))
     .orderBy('displayName')
     .orderBy('id')

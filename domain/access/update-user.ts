@@ -5,6 +5,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { updateInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
@@ -12,7 +13,7 @@ import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
  * Renames, changes the role, disables or enables. Nobody changes his own role or disables himself.
- * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER; of who is invited as `updateInvitation`
+ * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER, CHANGED_MEANWHILE; of who is invited as `updateInvitation`
  */
 export async function updateUser(
   database: Database,
@@ -20,7 +21,7 @@ export async function updateUser(
   userId: string,
   changes: z.output<typeof updateUserBody>,
 ): Promise<User> {
-  const { name, role, disabled } = changes
+  const { name, role, disabled, version } = changes
   return withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
     if (invited) return updateInvitation(transaction, actor, invited, changes)
@@ -35,17 +36,21 @@ export async function updateUser(
       throw new Refusal('FORBIDDEN')
     if (self && disabled) throw new Refusal('FORBIDDEN')
     if (disabled || (role !== undefined && role !== 'owner')) await keepAnOwner(transaction, user)
-    await transaction
+    const updated = await transaction
       .updateTable('memberships')
       .set({
         ...(name !== undefined && { displayName: name }),
         ...(role !== undefined && { role }),
         ...(disabled !== undefined &&
           disabled !== Boolean(user.disabledAt) && { disabledAt: disabled ? new Date() : null }),
-        userId,
+        version: sql<number>`version + 1`,
       })
       .where('userId', '=', userId)
-      .execute()
+      // Not locked before: two who change each other would wait for each other.
+      .$if(version !== undefined, (query) => query.where('version', '=', version!))
+      .returning('userId')
+      .executeTakeFirst()
+    if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
     await writeAudit(transaction, actor, 'user.updated', userId, { name, role, disabled })
     return selectUser(transaction, userId)
   })

@@ -14,6 +14,7 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
       'memberships.displayName',
       'memberships.role',
       'memberships.disabledAt',
+      'memberships.version',
       'memberships.createdAt',
       'account.email',
       'extensions.id as extensionId',
@@ -31,6 +32,7 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
     disabledAt: row.disabledAt?.toISOString() ?? null,
     invitedUntil: null,
     extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
+    version: row.version,
     createdAt: row.createdAt.toISOString(),
   }))
 }

@@ -11,6 +11,7 @@ import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
@@ -76,6 +77,15 @@ export async function listContacts(
   }
 }
 
+/** @throws Refusal NOT_FOUND */
+export async function getContact(database: Database, actor: Actor, contactId: string): Promise<Contact> {
+  const row = await withCompany(database, actor.companyId, (transaction) =>
+    transaction.selectFrom('contacts').selectAll().where('id', '=', contactId).executeTakeFirst(),
+  )
+  if (!row) throw new Refusal('NOT_FOUND')
+  return contactView(row)
+}
+
 /** @throws Refusal INVALID_REQUEST when the number is none; NUMBER_TAKEN, naming who has it, unless it is meant to be shared */
 export async function createContact(
   database: Database,
@@ -102,28 +112,35 @@ export async function createContact(
   })
 }
 
-/** @throws Refusal NOT_FOUND, INVALID_REQUEST; NUMBER_TAKEN as above, where the number changes */
+/** @throws Refusal NOT_FOUND, INVALID_REQUEST, CHANGED_MEANWHILE; NUMBER_TAKEN as above, where the number changes */
 export async function updateContact(
   database: Database,
   actor: Actor,
   contactId: string,
-  { name, phone, sharedNumber }: z.output<typeof updateContactBody>,
+  { name, phone, sharedNumber, version }: z.output<typeof updateContactBody>,
 ): Promise<Contact> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const number = phone === undefined ? undefined : requireE164(phone)
-    if (number && !sharedNumber && (await numberOf(transaction, contactId)) !== number)
-      await refuseTaken(transaction, number, contactId)
+    const before = await transaction
+      .selectFrom('contacts')
+      .select(['phone', 'version'])
+      .where('id', '=', contactId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!before) throw new Refusal('NOT_FOUND')
+    refuseStale(before, version)
+    if (number && !sharedNumber && before.phone !== number) await refuseTaken(transaction, number, contactId)
     const row = await transaction
       .updateTable('contacts')
       .set({
         ...(name !== undefined && { name, searchName: searchName(name) }),
         ...(number !== undefined && { phone: number }),
+        version: sql<number>`version + 1`,
         updatedAt: new Date(),
       })
       .where('id', '=', contactId)
       .returningAll()
-      .executeTakeFirst()
-    if (!row) throw new Refusal('NOT_FOUND')
+      .executeTakeFirstOrThrow()
     await writeAudit(transaction, actor, 'contact.updated', contactId, { name, phone: row.phone })
     return contactView(row)
   })
@@ -159,15 +176,6 @@ async function refuseTaken(transaction: Transaction<Tables>, phone: string, besi
   if (other) throw new Refusal('NUMBER_TAKEN', [{ path: `contacts.${other.id}`, message: other.name }])
 }
 
-async function numberOf(transaction: Transaction<Tables>, contactId: string): Promise<string | undefined> {
-  const row = await transaction
-    .selectFrom('contacts')
-    .select('phone')
-    .where('id', '=', contactId)
-    .executeTakeFirst()
-  return row?.phone
-}
-
 function requireE164(phone: string): string {
   const number = toE164(phone)
   if (!number)
@@ -181,6 +189,6 @@ function likeText(text: string): string {
 }
 
 function contactView(row: Selectable<Tables['contacts']>): Contact {
-  const { id, name, phone, createdAt, updatedAt } = row
-  return { id, name, phone, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
+  const { id, name, phone, version, createdAt, updatedAt } = row
+  return { id, name, phone, version, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() }
 }

@@ -22,6 +22,7 @@ export async function selectExtensions(
       'extensions.sipUsername',
       'extensions.userId',
       'extensions.enabled',
+      'extensions.version',
       'extensions.createdAt',
       'memberships.displayName as userName',
     ])
@@ -39,6 +40,7 @@ export async function selectExtensions(
     user: row.userId ? { id: row.userId, name: row.userName! } : null,
     enabled: row.enabled,
     reserved: emergencyNumber(row.number) !== null,
+    version: row.version,
     createdAt: row.createdAt.toISOString(),
   }))
 }

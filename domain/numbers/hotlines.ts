@@ -22,6 +22,11 @@ export function listHotlines(database: Database, actor: Actor): Promise<Hotline[
   return withCompany(database, actor.companyId, (transaction) => selectHotlines(transaction))
 }
 
+/** @throws Refusal NOT_FOUND */
+export function getHotline(database: Database, actor: Actor, hotlineId: string): Promise<Hotline> {
+  return withCompany(database, actor.companyId, (transaction) => selectHotline(transaction, hotlineId))
+}
+
 /** @throws Refusal NUMBER_TAKEN (also by another company: a number rings at one place), NOT_FOUND (queue, trunk) */
 export async function createHotline(
   database: Database,

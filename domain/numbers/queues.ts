@@ -23,6 +23,11 @@ export function listQueues(database: Database, actor: Actor): Promise<Queue[]> {
   return withCompany(database, actor.companyId, (transaction) => selectQueues(transaction))
 }
 
+/** @throws Refusal NOT_FOUND */
+export function getQueue(database: Database, actor: Actor, queueId: string): Promise<Queue> {
+  return withCompany(database, actor.companyId, (transaction) => selectQueue(transaction, queueId))
+}
+
 /** @throws Refusal NAME_TAKEN, NOT_FOUND (a member who is not of the company) */
 export async function createQueue(
   database: Database,

@@ -24,6 +24,15 @@ export async function listTrunks(database: Database, actor: Actor): Promise<Trun
   return rows.map(trunkView)
 }
 
+/** @throws Refusal NOT_FOUND */
+export async function getTrunk(database: Database, actor: Actor, trunkId: string): Promise<Trunk> {
+  const row = await withCompany(database, actor.companyId, (transaction) =>
+    transaction.selectFrom('trunks').selectAll().where('id', '=', trunkId).executeTakeFirst(),
+  )
+  if (!row) throw new Refusal('NOT_FOUND')
+  return trunkView(row)
+}
+
 /** @throws Refusal NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED */
 export async function createTrunk(
   database: Database,

@@ -1,26 +1,41 @@
 import type { Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
 import { refuseByConstraint } from './refuse-by-constraint.ts'
 
-/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION */
+/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE */
 export async function updateExtension(
   database: Database,
   actor: Actor,
   extensionId: string,
-  changes: z.output<typeof updateExtensionBody>,
+  { version, ...changes }: z.output<typeof updateExtensionBody>,
 ): Promise<Extension> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       const { user } = await selectExtension(transaction, actor, extensionId)
       await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
       if (changes.userId) await mustGovernHolder(transaction, actor, 'extensions.manage', changes.userId)
-      await transaction.updateTable('extensions').set(changes).where('id', '=', extensionId).execute()
+      const before = await transaction
+        .selectFrom('extensions')
+        .select('version')
+        .where('id', '=', extensionId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (!before) throw new Refusal('NOT_FOUND')
+      refuseStale(before, version)
+      await transaction
+        .updateTable('extensions')
+        .set({ ...changes, version: sql<number>`version + 1` })
+        .where('id', '=', extensionId)
+        .execute()
       await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
       return selectExtension(transaction, actor, extensionId)
     }),

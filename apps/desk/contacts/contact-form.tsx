@@ -13,6 +13,10 @@ interface Values extends Record<string, unknown> {
   phone: string
 }
 
+/** undefined: it is no more, or cannot be had now, which saving it will tell. */
+const fetchAgain = async (contact: Contact | null) =>
+  contact ? callRoute(api.getContact, { params: { id: contact.id } }).catch(() => undefined) : undefined
+
 interface ContactFormProps {
   /** null: a new one. */
   contact: Contact | null
@@ -26,11 +30,11 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
   /** Who has the number, and which number that is: with both in sight, saving it once more is meant. */
   const [taken, setTaken] = useState<{ name: string; phone: string } | null>(null)
   const check = checkBy<Values>(t, createContactBody, (values) => values)
-  const save = async ({ name, phone }: Values) => {
+  const save = async ({ name, phone }: Values, item: Contact | null) => {
     const body = { name, phone, sharedNumber: taken?.phone === phone }
-    return contact
-      ? callRoute(api.updateContact, { params: { id: contact.id }, body })
-      : callRoute(api.createContact, { body })
+    if (!item) return callRoute(api.createContact, { body })
+    const { id, version } = item
+    return callRoute(api.updateContact, { params: { id }, body: { ...body, version } })
   }
   const isTaken = (error: unknown, { phone }: Values) => {
     const other = error instanceof ApiError && error.code === 'NUMBER_TAKEN' && error.details?.[0]
@@ -44,6 +48,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
       item={contact}
       blank={{ name: '', phone: '' }}
       valuesOf={({ name, phone }) => ({ name, phone: showNumber(phone) })}
+      latest={() => fetchAgain(contact)}
       check={(values) => ({
         ...(readDialled(values.phone) ? {} : { phone: t('kit.invalid.phone') }),
         ...check(values),

@@ -17,7 +17,8 @@ interface Values extends Record<string, unknown> {
 export function ExtensionForm({ extension, onClose }: { extension: Extension | null; onClose: () => void }) {
   const { t } = useTranslation()
   const users = useMembers()
-  const extensions = useExtensions().data ?? []
+  const all = useExtensions()
+  const extensions = all.data ?? []
   const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
     extension ? changed(values) : created(values),
   )
@@ -32,17 +33,18 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
       item={extension}
       blank={{ number: nextNumber(extensions), name: '', userId: null }}
       valuesOf={({ number, name, user }) => ({ number, name: name ?? '', userId: user?.id ?? null })}
+      latest={async () => (await all.refetch()).data?.find(({ id }) => id === extension?.id)}
       check={(values) => {
         const faults = check(values)
         return faults.number && values.number.trim()
           ? { ...faults, number: t('kit.invalid.extension') }
           : faults
       }}
-      save={(values) =>
-        extension
-          ? callRoute(api.updateExtension, { params: { id: extension.id }, body: changed(values) })
-          : callRoute(api.createExtension, { body: created(values) })
-      }
+      save={(values, item) => {
+        if (!item) return callRoute(api.createExtension, { body: created(values) })
+        const { id, version } = item
+        return callRoute(api.updateExtension, { params: { id }, body: { ...changed(values), version } })
+      }}
       faultAt={{ NUMBER_TAKEN: 'number', NUMBER_RESERVED: 'number', USER_HAS_EXTENSION: 'userId' }}
     >
       {(form) => (

@@ -7,6 +7,7 @@ import { createUserBody, type User, updateUserBody } from '@tongdai/contract/use
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'
+import { useUsers } from '../lists/set-up-lists.ts'
 import { useSession } from '../who/session-context.ts'
 import type { NewPassword } from './password-once.tsx'
 
@@ -26,8 +27,13 @@ interface Values extends Record<string, unknown> {
 export function UserForm({ user, onClose, created }: UserFormProps) {
   const { t } = useTranslation()
   const session = useSession()
-  const save = async ({ email, ...body }: Values) => {
-    if (user) await callRoute(api.updateUser, { params: { id: user.id }, body })
+  const users = useUsers()
+  const save = async ({ email, ...body }: Values, item: User | null) => {
+    if (item)
+      await callRoute(api.updateUser, {
+        params: { id: item.id },
+        body: { ...body, version: item.version },
+      })
     else return await callRoute(api.createUser, { body: { ...body, email: email.trim() } })
   }
   return (
@@ -37,6 +43,7 @@ export function UserForm({ user, onClose, created }: UserFormProps) {
       item={user}
       blank={{ name: '', email: '', role: 'agent' }}
       valuesOf={({ name, email, role }) => ({ name, email, role })}
+      latest={async () => (await users.refetch()).data?.find(({ id }) => id === user?.id)}
       check={checkBy<Values>(t, user ? updateUserBody : createUserBody, ({ email, ...values }) =>
         user ? values : { ...values, email: email.trim() },
       )}

@@ -67,7 +67,7 @@ describe('a table that somebody has locked', () => {
       owner.try('createContact', { body: { name: 'A', phone: `+8497700${phone}` } })
     await unavailable(Array.from({ length: 8 }, (_, index) => write(1000 + index)))
     await locking.query('rollback')
-    expect((await write(2000)).status).toBe(200)
+    expect((await write(2000)).status).toBe(201)
   })
 
   it('is none of the business of who does not need it, and all is well afterwards', async () => {

@@ -49,7 +49,7 @@ describe('who is added to a company', () => {
   it('is answered for alike whether the e-mail has an account or not, and nothing has changed', async () => {
     const before = await membersOfBlue()
     const [known, unknown] = [await invite('agent@red.test'), await invite('nobody@red.test')]
-    expect(known.status).toBe(200)
+    expect(known.status).toBe(201)
     expect(shape(known)).toEqual(shape(unknown))
     // An id says when it was made (RFC 9562 §5.7): that of the account would tell.
     expect(known.body.user.id).not.toBe(red.agentId)

@@ -87,6 +87,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
             reply,
           }
           const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
+          if (route.status) reply.code(route.status)
           return route.response ? route.response.parse(answer) : answer
         }
         // These need none, or tell of it themselves. What is being sent, a recording, needs it no longer.

@@ -307,6 +307,25 @@ describe('hotlines and queues', () => {
     expect(taken.body.error?.code).toBe('NUMBER_TAKEN')
   })
 
+  it('answer 201 when they are made, and one by one as in their list', async () => {
+    const made = await owner.try('createQueue', { body: { name: 'One' } })
+    expect(made.status).toBe(201)
+    const { items: queues } = await owner.call('listQueues', {})
+    const { id } = queues.find(({ name }) => name === 'One')!
+    expect(await owner.call('getQueue', { params: { id } })).toEqual(queues.find((each) => each.id === id))
+    const lists = [
+      [(await owner.call('listHotlines', {})).items, 'getHotline'],
+      [(await owner.call('listTrunks', {})).items, 'getTrunk'],
+      [(await owner.call('listExtensions', {})).items, 'getExtension'],
+      [(await owner.call('listUsers', {})).items, 'getUser'],
+      [(await owner.call('listContacts', {})).items, 'getContact'],
+    ] as const
+    for (const [items, get] of lists) {
+      expect(items.length, get).toBeGreaterThan(0)
+      for (const item of items) expect(await owner.call(get, { params: { id: item.id } })).toEqual(item)
+    }
+  })
+
   it('are saved in one request, and the later of two editors is told', async () => {
     const stale = async (change: (version: number) => Promise<{ body: { error?: { code: string } } }>) => {
       expect((await change(1)).body.error).toBeUndefined()
@@ -327,6 +346,25 @@ describe('hotlines and queues', () => {
       owner.try('updateTrunk', { params: { id: trunk.id }, body: { priority: 3, version } }),
     )
     await stale((version) => owner.try('updateCompany', { body: { usualWrapUpMs: 0, version } }))
+    const extension = await owner.call('createExtension', { body: { number: '191' } })
+    await stale((version) =>
+      owner.try('updateExtension', { params: { id: extension.id }, body: { name: 'x', version } }),
+    )
+    const contact = await owner.call('createContact', { body: { name: 'Versions', phone: '0901234591' } })
+    await stale((version) =>
+      owner.try('updateContact', { params: { id: contact.id }, body: { name: 'x', version } }),
+    )
+    const { user } = await owner.call('createUser', {
+      body: { email: 'versions@red.test', name: 'Versions', role: 'agent' },
+    })
+    await stale((version) =>
+      owner.try('updateUser', { params: { id: user.id }, body: { name: 'x', version } }),
+    )
+    const { version: now } = await owner.call('getUser', { params: { id: red.agentId } })
+    await stale((version) => {
+      const body = { role: 'agent' as const, version: version - 1 + now }
+      return owner.try('updateUser', { params: { id: red.agentId }, body })
+    })
 
     const { items } = await owner.call('listQueues', {})
     expect(items.find(({ id }) => id === queue.id)).toMatchObject({

@@ -83,6 +83,7 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getCall: (its) => [params(its.callId)],
   getRecording: (its) => [params(its.callId), { ...params(its.callId), query: { download: '1' } }],
   getPeaks: (its) => [params(its.callId)],
+  getUser: (its) => [params(its.agentId), params(its.invitedId)],
   updateUser: (its) =>
     [{ name: 'x' }, { role: 'agent' }, { disabled: true }].flatMap((body) =>
       [its.agentId, its.managerId, its.ownerId, its.invitedId].map((id) => params(id, body)),
@@ -90,6 +91,7 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   removeUser: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
   resetPassword: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
   createExtension: (its) => [{ body: { number: '150', userId: its.agentId } }],
+  getExtension: (its) => [params(its.extensionId)],
   updateExtension: (its, own) => [
     params(its.extensionId, { name: 'x' }),
     params(own.extensionId, { userId: its.ownerId }),
@@ -97,12 +99,14 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   removeExtension: (its) => [params(its.extensionId)],
   getExtensionCredentials: (its) => [params(its.extensionId)],
   rotateExtensionSecret: (its) => [params(its.extensionId)],
+  getTrunk: (its) => [params(its.trunkId)],
   updateTrunk: (its) => [params(its.trunkId, { name: 'x' }), params(its.trunkId, { password: 'x' })],
   removeTrunk: (its) => [params(its.trunkId)],
   createHotline: (its) => [
     { body: { number: '+842899999999', name: 'x', queueId: its.queueId } },
     { body: { number: '+842899999999', name: 'x', trunkIds: [its.trunkId] } },
   ],
+  getHotline: (its) => [params(its.hotlineId)],
   updateHotline: (its, own) => [
     params(its.hotlineId, { name: 'x' }),
     params(own.hotlineId, { queueId: its.queueId }),
@@ -110,12 +114,14 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   ],
   removeHotline: (its) => [params(its.hotlineId)],
   createQueue: (its) => [{ body: { name: 'x', members: [{ userId: its.agentId }] } }],
+  getQueue: (its) => [params(its.queueId)],
   updateQueue: (its, own) => [
     params(its.queueId, { name: 'x' }),
     params(its.queueId, { members: [] }),
     params(own.queueId, { members: [{ userId: its.agentId }] }),
   ],
   removeQueue: (its) => [params(its.queueId)],
+  getContact: (its) => [params(its.contactId)],
   updateContact: (its) => [params(its.contactId, { name: 'x' })],
   removeContact: (its) => [params(its.contactId)],
 }

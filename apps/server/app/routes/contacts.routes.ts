@@ -1,5 +1,6 @@
 import {
   createContact,
+  getContact,
   listContacts,
   lookUpContact,
   removeContact,
@@ -12,6 +13,7 @@ import type { ServeRoute } from '../serve-route.ts'
 /** The company's customers; open screens are told when one changed. */
 export function contactRoutes(serve: ServeRoute, { database, live }: AppContext): void {
   serve('listContacts', ({ actor, query }) => listContacts(database, actor, query))
+  serve('getContact', ({ actor, params }) => getContact(database, actor, params.id))
   serve('lookUpContact', async ({ actor, query }) => ({
     contact: await lookUpContact(database, actor, query.number),
   }))

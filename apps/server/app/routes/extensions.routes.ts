@@ -1,4 +1,5 @@
 import { createExtension } from '@tongdai/numbers/create-extension'
+import { getExtension } from '@tongdai/numbers/get-extension'
 import { listExtensions } from '@tongdai/numbers/list-extensions'
 import { removeExtension } from '@tongdai/numbers/remove-extension'
 import { rotateSipSecret, type SipAccount, showSipCredentials } from '@tongdai/numbers/sip-credentials'
@@ -20,6 +21,7 @@ export function extensionRoutes(serve: ServeRoute, { database, secrets, addresse
   }
 
   serve('listExtensions', async ({ actor }) => ({ items: await listExtensions(database, actor) }))
+  serve('getExtension', ({ actor, params }) => getExtension(database, actor, params.id))
   serve('createExtension', ({ actor, body }) => createExtension(database, secrets, actor, body))
   serve('updateExtension', ({ actor, params, body }) => updateExtension(database, actor, params.id, body))
   serve('removeExtension', async ({ actor, params }) => {

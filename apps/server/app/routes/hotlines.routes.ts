@@ -1,10 +1,17 @@
-import { createHotline, listHotlines, removeHotline, updateHotline } from '@tongdai/numbers/hotlines'
+import {
+  createHotline,
+  getHotline,
+  listHotlines,
+  removeHotline,
+  updateHotline,
+} from '@tongdai/numbers/hotlines'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Numbers that customers dial. */
 export function hotlineRoutes(serve: ServeRoute, { database }: AppContext): void {
   serve('listHotlines', async ({ actor }) => ({ items: await listHotlines(database, actor) }))
+  serve('getHotline', ({ actor, params }) => getHotline(database, actor, params.id))
   serve('createHotline', ({ actor, body }) => createHotline(database, actor, body))
   serve('updateHotline', ({ actor, params, body }) => updateHotline(database, actor, params.id, body))
   serve('removeHotline', async ({ actor, params }) => {

@@ -1,10 +1,11 @@
-import { createQueue, listQueues, removeQueue, updateQueue } from '@tongdai/numbers/queues'
+import { createQueue, getQueue, listQueues, removeQueue, updateQueue } from '@tongdai/numbers/queues'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Queues and who serves them. */
 export function queueRoutes(serve: ServeRoute, { database }: AppContext): void {
   serve('listQueues', async ({ actor }) => ({ items: await listQueues(database, actor) }))
+  serve('getQueue', ({ actor, params }) => getQueue(database, actor, params.id))
   serve('createQueue', ({ actor, body }) => createQueue(database, actor, body))
   serve('updateQueue', ({ actor, params, body }) => updateQueue(database, actor, params.id, body))
   serve('removeQueue', async ({ actor, params }) => {

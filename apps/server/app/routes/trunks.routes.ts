@@ -1,10 +1,11 @@
-import { createTrunk, listTrunks, removeTrunk, updateTrunk } from '@tongdai/numbers/trunks'
+import { createTrunk, getTrunk, listTrunks, removeTrunk, updateTrunk } from '@tongdai/numbers/trunks'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Lines to carriers. */
 export function trunkRoutes(serve: ServeRoute, { database, secrets, trunkRules }: AppContext): void {
   serve('listTrunks', async ({ actor }) => ({ items: await listTrunks(database, actor) }))
+  serve('getTrunk', ({ actor, params }) => getTrunk(database, actor, params.id))
   serve('createTrunk', ({ actor, body }) => createTrunk(database, secrets, trunkRules, actor, body))
   serve('updateTrunk', ({ actor, params, body }) =>
     updateTrunk(database, secrets, trunkRules, actor, params.id, body),

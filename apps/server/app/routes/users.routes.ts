@@ -1,3 +1,4 @@
+import { getUser } from '@tongdai/access/get-user'
 import { inviteUser } from '@tongdai/access/invite-user'
 import { listUsers } from '@tongdai/access/list-users'
 import { removeUser } from '@tongdai/access/remove-user'
@@ -20,6 +21,7 @@ export function userRoutes(serve: ServeRoute, context: AppContext): void {
       )
   }
   serve('listUsers', async ({ actor }) => ({ items: await listUsers(database, actor) }))
+  serve('getUser', ({ actor, params }) => getUser(database, actor, params.id))
   serve('createUser', ({ actor, body }) => inviteUser(database, actor, body))
   serve('updateUser', async ({ actor, params, body }) => {
     const user = await updateUser(database, actor, params.id, body)
