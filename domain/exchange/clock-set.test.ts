@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { foldCallRecord } from '@tongdai/calls/folds/call-record'
 import { timelineEntryOf } from '@tongdai/calls/folds/timeline'
-import { openJournal } from '@tongdai/calls/journal/disk-journal'
-import type { JournalEntry } from '@tongdai/calls/journal/journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
@@ -12,6 +11,7 @@ import { newId } from '@tongdai/platform/new-id'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createExchange } from './create-exchange.ts'
+import { openExchangeJournal } from './exchange-journal.ts'
 import { CallCentre } from './testing/call-centre.ts'
 import { expectClosed, expectQuiet, expectSound } from './testing/invariants.ts'
 import { type Step, steps, take } from './testing/random-step.ts'
@@ -102,7 +102,7 @@ describe('whoever sets the wall clock, whenever and by how much', () => {
   it.each([-hour, 24 * hour, 0])('a call that a kill cut short has its true length (%i ms)', async (byMs) => {
     const directory = mkdtempSync(join(tmpdir(), 'clock-set-'))
     const clock = new FakeClock()
-    const open = (epoch: string) => openJournal({ directory, node: 'n1', epoch, clock, log: nullLog })
+    const open = (epoch: string) => openExchangeJournal({ directory, node: 'n1', epoch, clock, log: nullLog })
     const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
     const start = (journal: ReturnType<typeof open>) => {
       const engine = new FakeEngine({ clock })

@@ -1,4 +1,3 @@
-import type { Journal } from '@tongdai/calls/journal/journal'
 import type { CallStory } from '@tongdai/contract/call'
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
@@ -6,13 +5,14 @@ import type { Engine, LegSnapshot } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { ExchangeConfig } from './exchange-config.ts'
+import type { ExchangeJournal } from './exchange-journal.ts'
 
 export interface ExchangeOptions {
   engine: Engine
   clock: Clock
   log: Log
-  /** Opened by the caller, closed by him after `close`. */
-  journal: Journal
+  /** Opened by the caller, who closes it after `close`. */
+  journal: ExchangeJournal
   /** The companies there are at the start. */
   companies: ExchangeConfig[]
   /** Ids of calls, legs, plays and recordings; `newId` of the platform, counted in tests. */

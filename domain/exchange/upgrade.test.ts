@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type { CallEvent } from '@tongdai/calls/call-event'
 import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
 import { timelineEntryOf } from '@tongdai/calls/folds/timeline'
-import { openJournal } from '@tongdai/calls/journal/disk-journal'
-import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createExchange } from './create-exchange.ts'
+import { type ExchangeJournal, openExchangeJournal } from './exchange-journal.ts'
 
 /**
  * `testing/journal-0.1` is the directory of a journal as version 0.1 left it when its process was killed: calls of every
@@ -20,12 +20,12 @@ import { createExchange } from './create-exchange.ts'
 const written = join(import.meta.dirname, 'testing/journal-0.1')
 
 let directory: string
-let journal: Journal
+let journal: ExchangeJournal
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'upgrade-'))
   cpSync(written, directory, { recursive: true })
   const clock = new FakeClock(Date.UTC(2026, 0, 5, 2, 0, 0))
-  journal = openJournal({ directory, node: 'voice-1', epoch: 'after', clock, log: nullLog })
+  journal = openExchangeJournal({ directory, node: 'voice-1', epoch: 'after', clock, log: nullLog })
   const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
   const engine = new FakeEngine({ clock })
   const options = { engine, clock, log: nullLog, journal, companies: [], newId, prompts }
@@ -66,7 +66,7 @@ it('the calls of a journal of version 0.1 are told as they were, and those that 
   const calls = [...Map.groupBy(entries, ({ subject }) => subject.id).values()]
   expect(calls.filter((call) => call.at(-1)!.epoch === 'before').map(toldAs)).toEqual(over)
   expect(calls.filter((call) => call.at(-1)!.epoch === 'after').map(toldAs)).toEqual(underWay)
-  expect(journal.openCalls()).toEqual([])
+  expect(journal.keeps.openCalls.all()).toEqual([])
 })
 
 it('who talked in them, and for how long, is told of calls from before there were segments', async () => {
@@ -90,7 +90,7 @@ it('who talked in them, and for how long, is told of calls from before there wer
 })
 
 it('what its agents had decided holds, and none of them is in a call', () => {
-  const statuses = journal.lastStatuses().map(({ entry: { event } }) => event)
+  const statuses = journal.keeps.lastStatuses.all().map(({ event }) => event)
   expect(
     statuses.map(({ name, status, pauseReason, signedOut }) => [name, status, pauseReason, signedOut]),
   ).toEqual([

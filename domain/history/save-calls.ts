@@ -2,7 +2,7 @@ import type { CallEvent } from '@tongdai/calls/call-event'
 import { type CallOffer, foldCallOffers, offersToOthers } from '@tongdai/calls/folds/call-offers'
 import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
 import { timelineEntryOf } from '@tongdai/calls/folds/timeline'
-import type { JournalEntry } from '@tongdai/calls/journal/journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
 import type { ClientBase } from 'pg'
 

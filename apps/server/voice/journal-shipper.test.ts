@@ -1,7 +1,8 @@
 import type { CallEvent } from '@tongdai/calls/call-event'
-import { MemoryJournal } from '@tongdai/calls/journal/memory-journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
+import { MemoryJournal } from '@tongdai/journal/memory-journal'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
@@ -32,9 +33,12 @@ afterAll(async () => {
 })
 
 /** A node of its own for each test: what others shipped does not count. */
-class Node extends MemoryJournal {
-  override readonly node = `node-${newId()}` as 'test'
+class Node extends MemoryJournal<JournalEntry, Record<string, never>> {
   readonly callIds: string[] = []
+
+  constructor() {
+    super({ node: `node-${newId()}`, keeps: {} })
+  }
 
   call(
     outcome: 'answered' | 'abandoned' = 'answered',

@@ -1,6 +1,7 @@
-import type { Journal, JournalEntry } from '@tongdai/calls/journal/journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { selectConcerned } from '@tongdai/history/concerned-agents'
 import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
+import type { Journal } from '@tongdai/journal/journal'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
@@ -13,7 +14,7 @@ export interface ShippedCall {
 }
 
 export interface JournalShipperOptions {
-  journal: Journal
+  journal: Journal<JournalEntry>
   databaseUrl: string | null
   /** Where recordings are written; their keys in the store are relative to it. */
   recordingsDir: string

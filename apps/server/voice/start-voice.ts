@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { getCACertificates } from 'node:tls'
-import { openJournal } from '@tongdai/calls/journal/disk-journal'
 import { createEmbeddedEngine } from '@tongdai/engine-embedded'
 import type { MediaPlane } from '@tongdai/engine-embedded/media/index.ts'
 import { createExchange } from '@tongdai/exchange/create-exchange'
+import { openExchangeJournal } from '@tongdai/exchange/exchange-journal'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
@@ -100,7 +100,7 @@ export async function startVoice(
       return null
     }
   }
-  const journal = openJournal({
+  const journal = openExchangeJournal({
     directory: join(config.dataDir, 'journal'),
     node: config.nodeName,
     epoch,

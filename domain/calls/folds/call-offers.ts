@@ -1,6 +1,6 @@
 import type { CallRecord } from '@tongdai/contract/call'
 import type { CallEvent } from '../call-event.ts'
-import type { JournalEntry } from '../journal/journal.ts'
+import type { JournalEntry } from '../journal-entry.ts'
 
 /** What a queue's call was to one agent. */
 export interface CallOffer {

@@ -1,6 +1,6 @@
 import type { CallRecord, CallSegment } from '@tongdai/contract/call'
 import type { CallEvent } from '../call-event.ts'
-import type { JournalEntry } from '../journal/journal.ts'
+import type { JournalEntry } from '../journal-entry.ts'
 import { foldSegments } from './segments.ts'
 
 /** A call's record, and who talked in it. */

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@tongdai/contract/call'
 import type { CallEvent, OfferEnd } from '../call-event.ts'
-import type { JournalEntry } from '../journal/journal.ts'
+import type { JournalEntry } from '../journal-entry.ts'
 
 type Told = { what: TimelineEntry['what'] } & Partial<TimelineEntry>
 

@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CallEvent } from '@tongdai/calls/call-event'
-import { openJournal } from '@tongdai/calls/journal/disk-journal'
-import type { Journal } from '@tongdai/calls/journal/journal'
 import type { AgentStatus } from '@tongdai/contract/live'
 import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
@@ -11,6 +9,7 @@ import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createExchange } from '../create-exchange.ts'
+import { type ExchangeJournal, openExchangeJournal } from '../exchange-journal.ts'
 
 let directory: string
 beforeEach(() => {
@@ -19,9 +18,9 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }))
 
 const open = (clock: FakeClock, epoch: string) =>
-  openJournal({ directory: join(directory, 'journal'), node: 'n1', epoch, clock, log: nullLog })
+  openExchangeJournal({ directory: join(directory, 'journal'), node: 'n1', epoch, clock, log: nullLog })
 
-function start(journal: Journal, clock: FakeClock) {
+function start(journal: ExchangeJournal, clock: FakeClock) {
   const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
   const engine = new FakeEngine({ clock })
   const options = { engine, clock, log: nullLog, journal, companies: [], newId, prompts }
@@ -88,7 +87,7 @@ it('closes the calls of a killed run when it was last alive, with the length the
   await closing
   await journal.close()
   const again = open(clock, 'e3')
-  expect(again.openCalls()).toEqual([])
+  expect(again.keeps.openCalls.all()).toEqual([])
   await again.close()
 })
 
@@ -165,6 +164,6 @@ it('ends what the agents of a killed run were when it was last alive, once', asy
   await exchange.close('test')
   await journal.close()
   const again = open(clock, 'e3')
-  expect([again.lastStatuses(), again.lastSequence]).toEqual([[], 7])
+  expect([again.keeps.lastStatuses.all(), again.lastSequence]).toEqual([[], 7])
   await again.close()
 })

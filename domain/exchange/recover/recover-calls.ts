@@ -1,22 +1,24 @@
 import type { CallEvent } from '@tongdai/calls/call-event'
 import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
-import type { Journal, OpenCall } from '@tongdai/calls/journal/journal'
 import type { CallRecord } from '@tongdai/contract/call'
 import { recordingLength } from '@tongdai/recordings/recording-length'
+import type { ExchangeJournal } from '../exchange-journal.ts'
+import type { OpenCall } from './open-calls.ts'
 
 /**
  * Closes in the journal what an earlier run was killed with: each open call ends by the system when that run was last
  * known to live, each open recording has the length its file has.
  * @returns how many calls were open
  */
-export function recoverCalls(journal: Journal): number {
-  const open = journal.openCalls()
+export function recoverCalls(journal: ExchangeJournal): number {
+  const open = journal.keeps.openCalls.all()
   for (const each of open) closeCall(journal, each)
   return open.length
 }
 
-function closeCall(journal: Journal, { companyId, callId, entries, lastAlive }: OpenCall): void {
-  const at = Math.max(lastAlive, entries.at(-1)?.at ?? 0)
+function closeCall(journal: ExchangeJournal, { companyId, callId, entries }: OpenCall): void {
+  const last = entries.at(-1)!
+  const at = Math.max(last.at, journal.aliveAfter(last))
   const append = (event: CallEvent) =>
     journal.append({ at, companyId, subject: { kind: 'call', id: callId }, event })
   const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)

@@ -1,13 +1,19 @@
-import { MemoryJournal } from '@tongdai/calls/journal/memory-journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { companySettings } from '@tongdai/contract/company/schema'
 import { queueSettings } from '@tongdai/contract/queues/schema'
 import type { DeviceKind, LegId } from '@tongdai/engine'
+import { MemoryJournal } from '@tongdai/journal/memory-journal'
+import type { Clock } from '@tongdai/platform/clock'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
 import { createExchange } from '../create-exchange.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ExchangeConfig } from '../exchange-config.ts'
+import { type ExchangeKeeps, exchangeKeeps } from '../exchange-journal.ts'
 import { SlowEngine } from './slow-engine.ts'
+
+const memoryJournal = (clock: Clock) =>
+  new MemoryJournal<JournalEntry, ExchangeKeeps>({ keeps: exchangeKeeps(), clock })
 
 /**
  * A small call centre for stories: one company, a hotline, a queue with Lan and Minh, a supervisor Tu who takes no
@@ -16,7 +22,7 @@ import { SlowEngine } from './slow-engine.ts'
 export class CallCentre {
   readonly clock = new FakeClock()
   readonly engine = new SlowEngine({ clock: this.clock })
-  readonly journal: MemoryJournal
+  readonly journal: ReturnType<typeof memoryJournal>
   readonly config: ExchangeConfig
   readonly exchange: Exchange
   /** The next id cannot be made: a fault in the middle of a step. */
@@ -29,9 +35,9 @@ export class CallCentre {
    */
   constructor(
     change: (config: ExchangeConfig, others: ExchangeConfig[]) => void = () => {},
-    journal?: MemoryJournal,
+    journal?: ReturnType<typeof memoryJournal>,
   ) {
-    this.journal = journal ?? new MemoryJournal(this.clock)
+    this.journal = journal ?? memoryJournal(this.clock)
     this.config = smallCompany()
     const others: ExchangeConfig[] = []
     change(this.config, others)

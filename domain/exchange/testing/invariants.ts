@@ -1,4 +1,4 @@
-import type { JournalEntry } from '@tongdai/calls/journal/journal'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import type { LegId } from '@tongdai/engine'
 import { expect } from 'vitest'
 import type { CallCentre } from './call-centre.ts'
@@ -32,7 +32,7 @@ export function expectQuiet(centre: CallCentre): void {
 
 /** What must be true when the exchange has been closed: nobody's time in a status goes on. */
 export function expectClosed(centre: CallCentre): void {
-  for (const { entry } of centre.journal.lastStatuses()) expect(entry.event.status).toBe('offline')
+  for (const { event } of centre.journal.keeps.lastStatuses.all()) expect(event.status).toBe('offline')
   expectTimesAddUp(centre)
 }
 

@@ -1,10 +1,15 @@
-import type { JournalEntry, StatusEntry } from './journal.ts'
+import type { AgentEvent } from '@tongdai/agents/agent-event'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
+import type { Keep } from '@tongdai/journal/keep'
+
+/** That an agent's status changed. */
+export type StatusEntry = JournalEntry & { subject: { kind: 'agent'; id: string }; event: AgentEvent }
 
 /**
  * The last status of each agent, but for who is offline and wished nothing: the time in it would go on for ever if a
  * kill were its end, and a pause holds over a restart.
  */
-export class LastStatuses {
+export class LastStatuses implements Keep<JournalEntry> {
   readonly #durable = new Map<string, StatusEntry>()
   /** Not on the disk yet: after a kill they never were. */
   #pending: StatusEntry[] = []
@@ -26,11 +31,9 @@ export class LastStatuses {
     return [...all.values()]
   }
 
-  /** Those on the disk in entries before `sequence`, oldest first. */
+  /** One may be ready for days. */
   before(sequence: number): StatusEntry[] {
-    return [...this.#durable.values()]
-      .filter((entry) => entry.sequence < sequence)
-      .sort((one, other) => one.sequence - other.sequence)
+    return [...this.#durable.values()].filter((entry) => entry.sequence < sequence)
   }
 }
 

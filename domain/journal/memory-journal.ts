@@ -1,18 +1,22 @@
 import type { Clock } from '@tongdai/platform/clock'
-import type { Journal, JournalEntry, NewEntry } from './journal.ts'
-import { LastStatuses } from './last-statuses.ts'
+import type { Entry, Journal, NewEntry } from './journal.ts'
+import type { Keep } from './keep.ts'
 
 /** A journal without a disk, for tests. Everything is durable at once. */
-export class MemoryJournal implements Journal {
-  readonly node = 'test'
+export class MemoryJournal<E extends Entry, Keeps extends Record<string, Keep<E>>>
+  implements Journal<E, Keeps>
+{
+  readonly node: string
   readonly epoch = 'test'
-  readonly entries: JournalEntry[] = []
+  readonly keeps: Keeps
+  readonly entries: E[] = []
   acknowledged = 0
-  readonly #lastStatuses = new LastStatuses()
   readonly #clock: Clock | undefined
   readonly #listeners = new Set<(lastSequence: number) => void>()
 
-  constructor(clock?: Clock) {
+  constructor({ node = 'test', keeps, clock }: { node?: string; keeps: Keeps; clock?: Clock }) {
+    this.node = node
+    this.keeps = keeps
     this.#clock = clock
   }
 
@@ -20,12 +24,15 @@ export class MemoryJournal implements Journal {
     return this.entries.length
   }
 
-  append(entry: NewEntry): JournalEntry {
+  append(entry: NewEntry<E>): E {
     const { node, epoch } = this
     const up = this.#clock && { up: this.#clock.monotonic() }
-    const full = { node, epoch, sequence: this.entries.length + 1, ...up, ...entry }
+    const full = { node, epoch, sequence: this.entries.length + 1, ...up, ...entry } as E
     this.entries.push(full)
-    this.#lastStatuses.see(full)
+    for (const keep of Object.values(this.keeps)) {
+      keep.see(full)
+      keep.becameDurable?.(full.sequence)
+    }
     for (const listener of this.#listeners) listener(full.sequence)
     return full
   }
@@ -35,7 +42,7 @@ export class MemoryJournal implements Journal {
     return () => this.#listeners.delete(listener)
   }
 
-  async read(after: number, limit: number): Promise<JournalEntry[]> {
+  async read(after: number, limit: number): Promise<E[]> {
     return this.entries.slice(after, after + limit)
   }
 
@@ -43,12 +50,9 @@ export class MemoryJournal implements Journal {
     this.acknowledged = Math.max(this.acknowledged, sequence)
   }
 
-  openCalls() {
-    return []
-  }
-
-  lastStatuses() {
-    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: 0 }))
+  /** Not later than any entry: what an earlier run left ends where it was last told of. */
+  aliveAfter(): number {
+    return 0
   }
 
   heartbeat(): void {}

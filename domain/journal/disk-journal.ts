@@ -4,21 +4,22 @@ import { join } from 'node:path'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { type Alive, AliveFile, readAlive } from './alive-file.ts'
-import type { Journal, JournalEntry, LastStatus, NewEntry, OpenCall } from './journal.ts'
-import { LastStatuses } from './last-statuses.ts'
+import type { Entry, Journal, NewEntry } from './journal.ts'
+import type { Keep } from './keep.ts'
 import { writeLine } from './line.ts'
-import { OpenCalls } from './open-calls.ts'
 import { listSegments, parseSegment, type Segment } from './segment.ts'
 import { SegmentWriter } from './segment-writer.ts'
 import { readNumber, readText, writeNumber, writeText } from './small-file.ts'
 
-export interface DiskJournalOptions {
+export interface DiskJournalOptions<E extends Entry, Keeps extends Record<string, Keep<E>>> {
   /** Made when missing; belongs to one process at a time. */
   directory: string
   /** Stable name of this voice node. */
   node: string
   /** New for each run. */
   epoch: string
+  /** New ones: what an earlier run left is shown to them at the opening. */
+  keeps: Keeps
   clock: Clock
   log: Log
   /** A segment is closed when it is longer. Small, because the shipper parses one whole when it is behind. */
@@ -28,45 +29,52 @@ export interface DiskJournalOptions {
 /** Newest entries kept in memory, so that a shipper that keeps up reads no file. */
 const tailLength = 5_000
 
+/** Named after the first thing that was kept so; older versions left it. */
+const besideSegments = 'statuses'
+
 /**
  * Opens the journal of a node and reads what an earlier run left.
  * @throws the file system's error when the directory cannot be made or read
  */
-export function openJournal(options: DiskJournalOptions): Journal {
+export function openJournal<E extends Entry, Keeps extends Record<string, Keep<E>>>(
+  options: DiskJournalOptions<E, Keeps>,
+): Journal<E, Keeps> {
   mkdirSync(options.directory, { recursive: true })
   return new DiskJournal(options)
 }
 
-class DiskJournal implements Journal {
+class DiskJournal<E extends Entry, Keeps extends Record<string, Keep<E>>> implements Journal<E, Keeps> {
   readonly node: string
   readonly epoch: string
-  readonly #options: DiskJournalOptions
+  readonly keeps: Keeps
+  readonly #options: DiskJournalOptions<E, Keeps>
   readonly #writer: SegmentWriter
   readonly #alive: AliveFile
-  readonly #openCalls = new OpenCalls()
-  readonly #lastStatuses = new LastStatuses()
+  readonly #keeps: Keep<E>[]
   /** Of the run before this one. */
   readonly #lastAlive: Alive
   readonly #listeners = new Set<(lastSequence: number) => void>()
   /** Of earlier runs and of this one, oldest first; the last is being written. */
   readonly #segments: Segment[]
-  #tail: JournalEntry[] = []
-  #cached: { path: string; entries: JournalEntry[] } | null = null
+  #tail: E[] = []
+  #cached: { path: string; entries: E[] } | null = null
   #lastSequence = 0
   #durable = 0
   #acknowledged: number
 
-  constructor(options: DiskJournalOptions) {
+  constructor(options: DiskJournalOptions<E, Keeps>) {
     this.#options = options
     this.node = options.node
     this.epoch = options.epoch
+    this.keeps = options.keeps
+    this.#keeps = Object.values(options.keeps)
     this.#segments = listSegments(options.directory)
-    for (const entry of parseSegment(readText(this.#file('statuses'))).entries) this.#lastStatuses.see(entry)
+    for (const entry of parseSegment<E>(readText(this.#file(besideSegments))).entries) this.#show(entry)
     for (const segment of this.#segments) this.#load(segment)
     this.#acknowledged = readNumber(this.#file('acknowledged'))
     this.#lastSequence = Math.max(this.#lastSequence, this.#acknowledged)
     this.#durable = this.#lastSequence
-    this.#lastStatuses.becameDurable(this.#durable)
+    for (const keep of this.#keeps) keep.becameDurable?.(this.#durable)
     this.#lastAlive = this.#readAlive()
     this.#alive = new AliveFile(this.#file('alive'), options.log)
     this.#writer = new SegmentWriter({
@@ -87,10 +95,10 @@ class DiskJournal implements Journal {
     return this.#acknowledged
   }
 
-  append(entry: NewEntry): JournalEntry {
+  append(entry: NewEntry<E>): E {
     const { node, epoch } = this
     const up = Math.round(this.#options.clock.monotonic())
-    const full: JournalEntry = { node, epoch, sequence: ++this.#lastSequence, up, ...entry }
+    const full = { node, epoch, sequence: ++this.#lastSequence, up, ...entry } as E
     this.#see(full)
     this.#writer.write(full)
     return full
@@ -101,7 +109,7 @@ class DiskJournal implements Journal {
     return () => this.#listeners.delete(listener)
   }
 
-  async read(after: number, limit: number): Promise<JournalEntry[]> {
+  async read(after: number, limit: number): Promise<E[]> {
     const [oldest] = this.#tail
     const entries = oldest && oldest.sequence <= after + 1 ? this.#tail : await this.#readFiles(after, limit)
     return pick(entries, after, this.#durable, limit)
@@ -111,26 +119,18 @@ class DiskJournal implements Journal {
     if (sequence <= this.#acknowledged) return
     this.#acknowledged = sequence
     await writeNumber(this.#file('acknowledged'), sequence)
-    const needed = Math.min(sequence + 1, this.#openCalls.floor())
+    const needed = Math.min(sequence + 1, ...this.#keeps.map((keep) => keep.floor?.() ?? Infinity))
     const passed = this.#segments.findLastIndex(({ first }) => first <= needed)
     if (passed > 0) await this.#dropSegments(passed)
   }
 
-  /** An agent may be ready for days: the last status is kept beside the segments, not in one that would have to stay. */
+  /** What is needed of a segment for days is kept beside, so that the segment need not stay for it. */
   async #dropSegments(count: number): Promise<void> {
-    const lines = this.#lastStatuses.before(this.#segments[count]!.first).map(writeLine)
-    await writeText(this.#file('statuses'), lines.join(''))
+    const { first } = this.#segments[count]!
+    const needed = new Set(this.#keeps.flatMap((keep) => keep.before?.(first) ?? []))
+    const lines = [...needed].sort((one, other) => one.sequence - other.sequence).map(writeLine)
+    await writeText(this.#file(besideSegments), lines.join(''))
     for (let i = 0; i < count; i++) await rm(this.#segments.shift()!.path, { force: true })
-  }
-
-  openCalls(): OpenCall[] {
-    return this.#openCalls
-      .all()
-      .map((call) => ({ ...call, lastAlive: this.#aliveAfter(call.entries.at(-1)!) }))
-  }
-
-  lastStatuses(): LastStatus[] {
-    return this.#lastStatuses.all().map((entry) => ({ entry, lastAlive: this.#aliveAfter(entry) }))
   }
 
   heartbeat(at: number): void {
@@ -156,15 +156,15 @@ class DiskJournal implements Journal {
     return { at: beat.at + up - beat.up, up, epoch: last.epoch }
   }
 
-  /** In the time of the entry; by the wall clock, which may have been set since, only where there is nothing better. */
-  #aliveAfter({ at, up, epoch }: JournalEntry): number {
+  /** By the wall clock, which may have been set since, only where there is nothing better. */
+  aliveAfter({ at, up, epoch }: E): number {
     const alive = this.#lastAlive
     if (up === undefined || epoch !== alive.epoch) return Math.max(at, alive.at)
     return at + Math.max(0, alive.up - up)
   }
 
   #load({ path }: Segment): void {
-    const { entries, damaged } = parseSegment(readFileSync(path, 'utf8'))
+    const { entries, damaged } = parseSegment<E>(readFileSync(path, 'utf8'))
     if (damaged > 0) this.#options.log.warn('lines of the journal are damaged', { path, damaged })
     for (const entry of entries) {
       this.#lastSequence = Math.max(this.#lastSequence, entry.sequence)
@@ -172,24 +172,27 @@ class DiskJournal implements Journal {
     }
   }
 
-  #see(entry: JournalEntry): void {
-    this.#openCalls.see(entry)
-    this.#lastStatuses.see(entry)
+  #see(entry: E): void {
+    this.#show(entry)
     this.#tail.push(entry)
     if (this.#tail.length > 2 * tailLength) this.#tail = this.#tail.slice(-tailLength)
   }
 
+  #show(entry: E): void {
+    for (const keep of this.#keeps) keep.see(entry)
+  }
+
   #becameDurable(sequence: number): void {
     this.#durable = sequence
-    this.#lastStatuses.becameDurable(sequence)
+    for (const keep of this.#keeps) keep.becameDurable?.(sequence)
     for (const listener of [...this.#listeners]) listener(sequence)
   }
 
   /** The shipper is behind: entries from the segment that holds the next one on, until there are enough. */
-  async #readFiles(after: number, limit: number): Promise<JournalEntry[]> {
+  async #readFiles(after: number, limit: number): Promise<E[]> {
     const following = this.#segments.findIndex((segment) => segment.first > after + 1)
     const from = following === -1 ? this.#segments.length - 1 : Math.max(0, following - 1)
-    const found: JournalEntry[] = []
+    const found: E[] = []
     for (const segment of this.#segments.slice(from)) {
       for (const entry of await this.#entriesOf(segment)) if (entry.sequence > after) found.push(entry)
       if (found.length >= limit) break
@@ -197,10 +200,10 @@ class DiskJournal implements Journal {
     return found
   }
 
-  async #entriesOf(segment: Segment): Promise<JournalEntry[]> {
+  async #entriesOf(segment: Segment): Promise<E[]> {
     if (this.#cached?.path === segment.path) return this.#cached.entries
     const text = await readFile(segment.path, 'utf8').catch(() => '')
-    const { entries } = parseSegment(text)
+    const { entries } = parseSegment<E>(text)
     // The one being written grows: it is not kept.
     if (segment !== this.#segments.at(-1)) this.#cached = { path: segment.path, entries }
     return entries
@@ -212,7 +215,7 @@ class DiskJournal implements Journal {
 }
 
 /** Of entries in order: those above `after` and not above `last`, at most `limit`. */
-function pick(entries: JournalEntry[], after: number, last: number, limit: number): JournalEntry[] {
+function pick<E extends Entry>(entries: E[], after: number, last: number, limit: number): E[] {
   let low = 0
   let high = entries.length
   while (low < high) {

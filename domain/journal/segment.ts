@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JournalEntry } from './journal.ts'
+import type { Entry } from './journal.ts'
 import { readLine } from './line.ts'
 
 /** A file of the journal; named after the first sequence it may hold, so that a listing is an index. */
@@ -25,12 +25,12 @@ export function listSegments(directory: string): Segment[] {
  * The entries of a segment's text. Each run begins a segment of its own, so a line torn by a kill is the last of its
  * file; a line written twice, after a full disk, counts once.
  */
-export function parseSegment(text: string): { entries: JournalEntry[]; damaged: number } {
-  const entries: JournalEntry[] = []
+export function parseSegment<E extends Entry>(text: string): { entries: E[]; damaged: number } {
+  const entries: E[] = []
   let damaged = 0
   for (const line of text.split('\n')) {
     if (line === '') continue
-    const entry = readLine(line)
+    const entry = readLine<E>(line)
     if (!entry) damaged++
     else if (entry.sequence > (entries.at(-1)?.sequence ?? 0)) entries.push(entry)
   }

@@ -1,8 +1,15 @@
-import type { CallEvent } from '../call-event.ts'
-import type { JournalEntry } from './journal.ts'
+import type { CallEvent } from '@tongdai/calls/call-event'
+import type { JournalEntry } from '@tongdai/calls/journal-entry'
+import type { Keep } from '@tongdai/journal/keep'
+
+export interface OpenCall {
+  companyId: string
+  callId: string
+  entries: JournalEntry[]
+}
 
 /** The calls of the journal that are not over: their entries are what recovery needs, so their segments are kept. */
-export class OpenCalls {
+export class OpenCalls implements Keep<JournalEntry> {
   readonly #calls = new Map<string, { entries: JournalEntry[]; ended: boolean; recording: boolean }>()
 
   see(entry: JournalEntry): void {
@@ -21,13 +28,12 @@ export class OpenCalls {
     if (call.ended && !call.recording) this.#calls.delete(id)
   }
 
-  /** Sequence of the oldest entry still needed; Infinity when there is none. */
   floor(): number {
     const [oldest] = this.#calls.values()
     return oldest?.entries[0]?.sequence ?? Infinity
   }
 
-  all(): { companyId: string; callId: string; entries: JournalEntry[] }[] {
+  all(): OpenCall[] {
     return [...this.#calls].map(([callId, { entries }]) => ({
       companyId: entries[0]!.companyId,
       callId,

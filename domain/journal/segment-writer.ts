@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import type { JournalEntry } from './journal.ts'
+import type { Entry } from './journal.ts'
 import { writeLine } from './line.ts'
 import { type Segment, segmentAt } from './segment.ts'
 
@@ -22,7 +22,7 @@ interface WriterOptions {
 /** Writes entries to segment files, in batches, off the call's path. What the disk refuses is kept and tried again. */
 export class SegmentWriter {
   readonly #options: WriterOptions
-  #pending: JournalEntry[] = []
+  #pending: Entry[] = []
   #timer: Timer | null = null
   #writing: Promise<void> | null = null
   #file: FileHandle | null = null
@@ -34,7 +34,7 @@ export class SegmentWriter {
     this.#options = options
   }
 
-  write(entry: JournalEntry): void {
+  write(entry: Entry): void {
     this.#pending.push(entry)
     this.#schedule(batchMs)
   }
@@ -86,7 +86,7 @@ export class SegmentWriter {
     if (this.#pending.length > 0) this.#schedule(retry)
   }
 
-  async #append(batch: JournalEntry[]): Promise<void> {
+  async #append(batch: Entry[]): Promise<void> {
     const file = this.#file ?? (await this.#openSegment(batch[0]!.sequence))
     // After a write that failed halfway the next line must not continue the torn one.
     const text = (this.#torn ? '\n' : '') + batch.map(writeLine).join('')
