@@ -1,3 +1,4 @@
+export type { AnswerRefusal } from './call/answer-choice.ts'
 export type {
   Call,
   CallState,

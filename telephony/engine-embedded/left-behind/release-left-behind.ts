@@ -1,6 +1,6 @@
 import type { Flow } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
-import { byeReason } from '../leg/hangup-cause.ts'
+import { reasonField } from '../leg/hangup-cause.ts'
 import { credentialsOf } from '../trunk/trunk-credentials.ts'
 import type { KeptCall } from './left-behind-file.ts'
 
@@ -72,7 +72,7 @@ export class LeftBehindRelease {
   async #release(key: string, { party, left }: KeptCall, flow?: Flow): Promise<void> {
     const { endpoint, trunks, leftBehind, log } = this.#exchange
     const trunk = party.kind === 'trunk' ? trunks.get(party.trunkId) : undefined
-    const headers = byeReason('congestion')
+    const headers = reasonField({ by: 'exchange', reason: 'congestion' }, true)
     try {
       await endpoint.endLeftBehind(left, {
         headers,

@@ -3,9 +3,10 @@ import type { Call, HeaderFields } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
 import { forgetCall } from '../left-behind/keep-call.ts'
 import { answerTransfer } from './answer-transfer.ts'
+import { type Because, reasonField } from './hangup-cause.ts'
 import type { Branch, Leg, LegTimer } from './leg.ts'
 
-/** What the peer is told: the status of a refusal, and Reason and the like for CANCEL, BYE or refusal. */
+/** What the peer is told beside why (`reasonField`): the status of a refusal, and header fields that belong to it. */
 export interface Farewell {
   code?: number
   headers?: HeaderFields
@@ -26,8 +27,8 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
   leg.state = 'ending'
   if (leg.transfer) void answerTransfer(exchange, leg, 'refused')
   for (const name of Object.keys(leg.timers) as LegTimer[]) leg.timers[name]?.cancel()
-  for (const branch of [...leg.branches]) dropBranch(exchange, leg, branch, farewell)
-  bidFarewell(exchange, leg.call, farewell)
+  for (const branch of [...leg.branches]) dropBranch(exchange, leg, branch, end, farewell)
+  bidFarewell(exchange, leg.call, end, farewell)
   leg.waiting.length = 0
   const finish = () => {
     leg.timers.lastWords?.cancel()
@@ -50,20 +51,32 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
 }
 
 /** Gives up one device or trunk: CANCEL, and its media goes unless it became the leg's. */
-export function dropBranch(exchange: Exchange, leg: Leg, branch: Branch, farewell: Farewell = {}): void {
+export function dropBranch(
+  exchange: Exchange,
+  leg: Leg,
+  branch: Branch,
+  because: Because,
+  farewell: Farewell = {},
+): void {
   if (!leg.branches.delete(branch)) return
-  bidFarewell(exchange, branch.call, farewell)
+  bidFarewell(exchange, branch.call, because, farewell)
   if (branch.media === leg.media) return
   exchange.media.closeLeg(branch.media)
   exchange.legs.forgetMedia(branch.media)
 }
 
 /** A leg dies whole: a fault in telling the peer must not keep its media open or its end untold. */
-function bidFarewell(exchange: Exchange, call: Call | null, farewell: Farewell): void {
+function bidFarewell(
+  exchange: Exchange,
+  call: Call | null,
+  because: Because,
+  { code, headers = [] }: Farewell,
+): void {
   forgetCall(exchange, call)
   if (!call || call.state === 'ended') return
   try {
-    call.hangUp(farewell)
+    const cancels = call.direction === 'outgoing' && call.state !== 'answered'
+    call.hangUp({ code, headers: [...headers, ...reasonField(because, cancels)] })
   } catch (error) {
     exchange.log.error('hang-up failed', { callId: call.callId, error })
   }

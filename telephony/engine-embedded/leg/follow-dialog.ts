@@ -2,7 +2,7 @@ import type { CallEndReason, CallEvent } from '@tongdai/sip'
 import { type Exchange, inTurn } from '../exchange.ts'
 import { keepCall } from '../left-behind/keep-call.ts'
 import { endLeg } from './end-leg.ts'
-import { byeReason, endReason } from './hangup-cause.ts'
+import { endReason } from './hangup-cause.ts'
 import { infoKeys } from './info-keys.ts'
 import type { Leg, MediaId } from './leg.ts'
 import { endOfRefusal, mediaRefusal } from './media-refusal.ts'
@@ -12,7 +12,7 @@ import { requestTransfer } from './request-transfer.ts'
 export function followDialog(exchange: Exchange, leg: Leg, event: CallEvent): void {
   const unusable = (error: unknown) => {
     const refusal = mediaRefusal(exchange, leg, error)
-    endLeg(exchange, leg, endOfRefusal(refusal), { headers: byeReason('not-acceptable') })
+    endLeg(exchange, leg, endOfRefusal(refusal))
   }
   const broken = () => endLeg(exchange, leg, { by: 'system', sipCode: null, reason: 'media failed' })
   switch (event.type) {

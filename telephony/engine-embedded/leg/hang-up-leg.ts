@@ -2,7 +2,7 @@ import type { HangupCause } from '@tongdai/engine'
 import type { Exchange } from '../exchange.ts'
 import { answerTransfer } from './answer-transfer.ts'
 import { endLeg } from './end-leg.ts'
-import { byeReason, cancelReason, refusal } from './hangup-cause.ts'
+import { refusal } from './hangup-cause.ts'
 import type { Leg } from './leg.ts'
 
 /** A phone that does not answer NOTIFY must not keep its BYE back, ms. */
@@ -16,11 +16,11 @@ export async function hangUpLeg(exchange: Exchange, leg: Leg, cause: HangupCause
       const told = answerTransfer(exchange, leg, 'refused')
       await Promise.race([told, new Promise<void>((resolve) => exchange.clock.after(notifyWait, resolve))])
     }
-    endLeg(exchange, leg, { by: 'exchange', sipCode: null, reason: cause }, { headers: byeReason(cause) })
+    endLeg(exchange, leg, { by: 'exchange', sipCode: null, reason: cause })
     return
   }
   if (leg.direction === 'outgoing') {
-    endLeg(exchange, leg, { by: 'exchange', sipCode: 487, reason: cause }, { headers: cancelReason(cause) })
+    endLeg(exchange, leg, { by: 'exchange', sipCode: 487, reason: cause })
     return
   }
   const { code, headers } = refusal(cause)

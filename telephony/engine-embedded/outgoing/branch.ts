@@ -1,10 +1,10 @@
 import type { LegParty } from '@tongdai/engine'
-import type { CallEvent, Flow, OutgoingCallOptions } from '@tongdai/sip'
+import type { AnswerRefusal, CallEvent, Flow, OutgoingCallOptions } from '@tongdai/sip'
 import { type Exchange, inTurn } from '../exchange.ts'
 import { keepCall } from '../left-behind/keep-call.ts'
 import { dropBranch } from '../leg/end-leg.ts'
 import { followDialog, renegotiate } from '../leg/follow-dialog.ts'
-import { cancelReason, endReason } from '../leg/hangup-cause.ts'
+import { endReason } from '../leg/hangup-cause.ts'
 import {
   type Branch,
   type BranchOutcome,
@@ -40,7 +40,7 @@ export function tryBranch(exchange: Exchange, leg: Leg, options: BranchOptions):
   const { party, flow, registration } = options
   const conclude = (outcome: BranchOutcome) => {
     if (!leg.branches.has(branch)) return
-    dropBranch(exchange, leg, branch)
+    dropBranch(exchange, leg, branch, outcome)
     options.concluded(outcome)
   }
   const media = `${leg.id}.${++serial}`
@@ -69,6 +69,7 @@ async function place(exchange: Exchange, leg: Leg, branch: Branch, options: Bran
   branch.call = exchange.endpoint.call({
     ...options.call,
     sdp,
+    judgeAnswer: (answer) => judge(exchange, leg, branch, answer),
     onEvent: (event) => {
       if (event.type === 'progress' || event.type === 'answered') {
         options.heard?.(branch.call?.flow?.remote.address)
@@ -87,7 +88,7 @@ function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallE
   else if (event.type === 'progress')
     inTurn(exchange, leg, () => progress(exchange, leg, branch, event), failed)
   else if (event.type === 'answered') {
-    inTurn(exchange, leg, () => answered(exchange, leg, branch, event.sdp), failed)
+    inTurn(exchange, leg, () => answered(exchange, leg, branch), failed)
   } else if (event.type === 'failed')
     inTurn(
       exchange,
@@ -107,6 +108,7 @@ function followBranch(exchange: Exchange, leg: Leg, branch: Branch, event: CallE
 /** What comes over the dialog of a device that is not the leg's: the early one, or one that has just answered. */
 async function inDialog(exchange: Exchange, leg: Leg, branch: Branch, event: CallEvent): Promise<void> {
   if (leg.call && leg.call === branch.call) followDialog(exchange, leg, event)
+  else if (event.type === 'refer') event.answer.reply(403, { reason: 'Not Answered Yet' })
   else if (event.type === 'renegotiate')
     await renegotiate(exchange, leg, leg.branches.has(branch) ? branch.media : null, event)
 }
@@ -139,10 +141,25 @@ async function takesEarly(exchange: Exchange, leg: Leg, branch: Branch, sdp: str
   }
 }
 
-async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: string | null): Promise<void> {
-  if (!leg.branches.has(branch)) return
-  // Before the others are told that they are too late: an answer that cannot be used is none.
-  if (sdp !== null) await exchange.media.accept(branch.media, sdp)
+/**
+ * Whether an answer can be used: before the others are told that they are too late. Where it is the peer's fault, another
+ * phone that the same INVITE has reached may say something better; a fault of ours is the same for all of them.
+ */
+function judge(exchange: Exchange, leg: Leg, branch: Branch, sdp: string): Promise<AnswerRefusal | null> {
+  return new Promise((resolve) => {
+    const accept = async () => {
+      await exchange.media.accept(branch.media, sdp)
+      resolve(null)
+    }
+    inTurn(exchange, leg, accept, (error) => {
+      const refusal = mediaRefusal(exchange, leg, error)
+      resolve(refusal)
+      if (refusal.code !== 488) branch.conclude(outcomeOf(exchange, leg, error))
+    })
+  })
+}
+
+function answered(exchange: Exchange, leg: Leg, branch: Branch): void {
   if (!leg.branches.has(branch)) return
   leg.branches.delete(branch)
   leg.call = branch.call
@@ -151,7 +168,7 @@ async function answered(exchange: Exchange, leg: Leg, branch: Branch, sdp: strin
   clearTimer(leg, 'ring')
   // RFC 3326 §2: the other devices show no missed call.
   for (const other of [...leg.branches])
-    dropBranch(exchange, leg, other, { headers: cancelReason('answered-elsewhere') })
+    dropBranch(exchange, leg, other, { by: 'exchange', reason: 'answered-elsewhere' })
   chooseMedia(leg, branch.media)
   leg.state = 'answered'
   leg.since = exchange.clock.now()

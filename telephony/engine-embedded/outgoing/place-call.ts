@@ -1,7 +1,6 @@
 import type { Originate } from '@tongdai/engine'
 import type { Exchange } from '../exchange.ts'
 import { endLeg } from '../leg/end-leg.ts'
-import { cancelReason } from '../leg/hangup-cause.ts'
 import { setTimer } from '../leg/leg.ts'
 import { placeToPhone } from './place-to-phone.ts'
 import { placeToTrunk } from './place-to-trunk.ts'
@@ -24,12 +23,7 @@ export function placeCall(exchange: Exchange, command: Originate): void {
     leg,
     'ring',
     exchange.clock.after(command.ringTimeoutMs, () =>
-      endLeg(
-        exchange,
-        leg,
-        { by: 'exchange', sipCode: 408, reason: 'no-answer' },
-        { headers: cancelReason('no-answer') },
-      ),
+      endLeg(exchange, leg, { by: 'exchange', sipCode: 408, reason: 'no-answer' }),
     ),
   )
   if (target.kind === 'phone') placeToPhone(exchange, leg, command, target)

@@ -3,7 +3,6 @@ import type { Binding, HeaderFields } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
 import { callerToPhone, uriHost } from '../identity/caller-identity.ts'
 import { dropBranch, endLeg } from '../leg/end-leg.ts'
-import { cancelReason } from '../leg/hangup-cause.ts'
 import type { BranchOutcome, Leg } from '../leg/leg.ts'
 import { deviceOf } from '../phone/register-phone.ts'
 import { tryBranch } from './branch.ts'
@@ -36,7 +35,7 @@ export function placeToPhone(
     // RFC 3261 §16.7 step 5: a 6xx speaks for the person, not for the device.
     if (outcome.code < 600 && refusals.length < bindings.length) return
     for (const branch of [...leg.branches])
-      dropBranch(exchange, leg, branch, { headers: cancelReason('declined') })
+      dropBranch(exchange, leg, branch, { by: 'peer', reason: 'declined' })
     const { by, code, reason } = best(refusals)
     endLeg(exchange, leg, { by, sipCode: code, reason })
   }

@@ -48,14 +48,19 @@ export class RawPeer {
     )
   }
 
-  reply(request: string, [status, ...more]: string[], sdp = ''): void {
+  reply(request: string, answer: string[], sdp = ''): void {
+    this.replyAs('raw', request, answer, sdp)
+  }
+
+  /** As one of several phones behind it, each known by its tag. */
+  replyAs(tag: string, request: string, [status, ...more]: string[], sdp = ''): void {
     const lines = request.split('\r\n')
     const copied = lines.filter((line) => /^(Via|From|Call-ID|CSeq|Record-Route):/i.test(line))
     const to = lines.find((line) => /^To:/i.test(line)) ?? ''
     const text = [
       `SIP/2.0 ${status}`,
       ...copied,
-      to.includes('tag=') ? to : `${to};tag=raw`,
+      to.includes('tag=') ? to : `${to};tag=${tag}`,
       ...(more.some((line) => line.startsWith('Contact:'))
         ? []
         : [`Contact: <sip:raw@127.0.0.1:${this.port}>`]),

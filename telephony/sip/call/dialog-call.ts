@@ -2,6 +2,7 @@ import type { DialogLink, DialogRequest } from '../dialog/dialog-link.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { NameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { Flow } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { CallState, DialogId, NotifyOptions } from './call.ts'
@@ -12,6 +13,7 @@ import { receiveOther } from './in-dialog-requests.ts'
 import { flowAddress, type LeftBehind } from './left-behind.ts'
 import { OfferReceiver } from './offer-receiver.ts'
 import { OfferSender } from './offer-sender.ts'
+import { withReason } from './reason.ts'
 import type { SessionOwner } from './session-owner.ts'
 import { SessionTimer } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
@@ -77,7 +79,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
       return
     }
     this.end({ by: 'us', reason: 'bye', cause: null, request: null })
-    this.sendBye(options.headers)
+    this.sendBye('bye', options.headers)
   }
 
   reinvite(sdp: string | null, answerTo?: (offer: string) => string | Promise<string>): Promise<string> {
@@ -131,6 +133,11 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
       request.method === 'INVITE'
         ? transactions.openInvite(request, flow)
         : transactions.openRequest(request, flow)
+    this.receiveIn(transaction, request, flow)
+  }
+
+  /** The same with its transaction, which has still to be answered. */
+  protected receiveIn(transaction: ServerTransaction, request: SipRequest, flow: SipFlow): void {
     const { link } = this
     // RFC 3261 §12.2.2: not our dialog, whatever the tag. A null tag is an RFC 2543 peer's.
     if (
@@ -204,7 +211,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
   giveUp(reason: CallEndReason): void {
     if (this.state === 'ended') return
     this.end({ by: 'system', reason, cause: null, request: null })
-    this.sendBye()
+    this.sendBye(reason)
   }
 
   /** Runs `action` when the call ends. @returns how to take that back */
@@ -233,9 +240,9 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     })
   }
 
-  protected sendBye(headers?: HeaderFields): void {
+  protected sendBye(because: CallEndReason, headers?: HeaderFields): void {
     // Whatever comes of it, the call is over for us (RFC 3261 §15.1.1).
-    this.link?.request({ method: 'BYE', headers }).catch(() => {})
+    this.link?.request({ method: 'BYE', headers: withReason(headers, because) }).catch(() => {})
   }
 
   protected end(end: CallEnd): void {

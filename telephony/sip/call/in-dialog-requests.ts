@@ -71,12 +71,13 @@ function receiveRefer(
   transaction: ServerTransaction,
 ): void {
   const referTo = readReferTo(request)
-  if (referTo) {
+  // There is no call yet that could be passed on, and no owner has to be asked for that.
+  if (referTo && call.state !== 'answered')
+    context.respond(transaction, request, 403, { reason: 'Not Answered Yet' })
+  else if (referTo) {
     const answer = ownersReply(call, context, request, transaction, 603)
     call.emit({ type: 'refer', referTo, request, answer })
-    return
-  }
-  context.respond(transaction, request, 400, { reason: 'Bad Request - Refer-To: not one address' })
+  } else context.respond(transaction, request, 400, { reason: 'Bad Request - Refer-To: not one address' })
 }
 
 /** RFC 3515 §2.4.2: exactly one Refer-To. Null where it is not so. */

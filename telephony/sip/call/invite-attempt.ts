@@ -5,6 +5,7 @@ import { buildCancel } from '../transaction/build-ack.ts'
 import type { InviteClientTransaction } from '../transaction/invite-client-transaction.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import type { CallContext } from './call-context.ts'
+import { withReason } from './reason.ts'
 
 /** What comes of an attempt. After `cancel` only `success` still comes: a 2xx that crossed. */
 export interface AttemptNews {
@@ -54,7 +55,7 @@ export class InviteAttempt {
   }
 
   /** RFC 3261 §9.1: CANCEL is not sent before a provisional answer has come; it then follows at once. */
-  cancel(headers: HeaderFields = []): void {
+  cancel(headers: HeaderFields): void {
     if (this.#cancelled || this.#final) return
     this.#cancelled = { headers }
     this.#settled()
@@ -63,7 +64,7 @@ export class InviteAttempt {
 
   /** Cancels, and asks no more. */
   abandon(): void {
-    this.cancel()
+    this.cancel(withReason([], 'silent'))
     this.#transaction.stopRepeating()
   }
 

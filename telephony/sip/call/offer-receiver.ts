@@ -2,6 +2,7 @@ import { refreshTarget } from '../dialog/dialog.ts'
 import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
 import type { ResponseParts } from '../message/build-response.ts'
 import type { SipRequest } from '../message/sip-message.ts'
+import { InviteServerTransaction } from '../transaction/invite-server-transaction.ts'
 import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { CallContext } from './call-context.ts'
 import type { Renegotiation } from './call-event.ts'
@@ -115,8 +116,9 @@ export class OfferReceiver {
       if (settle()) this.#context.respond(transaction, request, code, options)
     }
     const timer = this.#context.clock.after(OWNER_TIMEOUT, () => reject(488))
-    // RFC 3261 §15.1.2: what is still open when the dialog ends is answered 487.
+    // RFC 3261 §15.1.2: what is still open when the dialog ends is answered 487, and so is what is cancelled (§9.2).
     this.#open = () => reject(487)
+    if (transaction instanceof InviteServerTransaction) transaction.onCancel = () => reject(487)
     return {
       reject,
       accept: (sdp) => {

@@ -8,16 +8,20 @@ import type { HeaderFields } from '../message/headers.ts'
 import { type NameAddress, parseNameAddress } from '../message/name-address.ts'
 import { reasonPhrase } from '../message/reason-phrase.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { Flow } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
+import { type Answer, AnswerChoice } from './answer-choice.ts'
 import { bracketed, buildInvite } from './build-invite.ts'
 import type { OutgoingCall } from './call.ts'
 import type { CallContext } from './call-context.ts'
 import type { CallEnd } from './call-event.ts'
 import { DialogCall } from './dialog-call.ts'
+import { endDialog } from './end-dialog.ts'
 import { InviteAttempt } from './invite-attempt.ts'
 import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
 import { ProvisionalReader } from './provisional-reader.ts'
+import { withReason } from './reason.ts'
 import { agreedByPeer, mostRaises, raisedMinimum } from './session-timer.ts'
 
 /** A call we make: the asking side of RFC 3261 §13.2, target after target (RFC 3263 §4.3). */
@@ -27,6 +31,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   readonly remote: NameAddress
   readonly #options: OutgoingCallOptions
   readonly #provisionals: ProvisionalReader
+  readonly #choice: AnswerChoice
+  /** What a peer whose answer crosses our CANCEL is told. */
+  #farewell: HeaderFields = withReason([], 'cancel')
   #ways: Way[] = []
   #attempt: InviteAttempt | null = null
   #cseq = 0
@@ -47,6 +54,18 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.localSdp = options.sdp ?? null
     this.#minSessionSeconds = context.timers.minSessionExpiresSeconds
     this.#provisionals = new ProvisionalReader((attempt, response) => this.#link(attempt, response))
+    this.#choice = new AnswerChoice({
+      clock: context.clock,
+      t1: context.timers.t1,
+      judge: options.judgeAnswer,
+      others: () => this.#provisionals.any !== null,
+      take: (answer) => this.#take(answer),
+      refuse: ({ link, response }, { headers }) => {
+        this.#forget(response.toTag)
+        endDialog(link, withReason(headers, 'not-acceptable'))
+      },
+      exhausted: ({ code, reason }, response) => this.#fail(code, reason, response),
+    })
   }
 
   override get flow(): Flow | null {
@@ -61,7 +80,8 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
 
   cancel(options: { headers?: HeaderFields } = {}): void {
     if (this.state === 'answered' || this.state === 'ended') return
-    this.#attempt?.cancel(options.headers)
+    this.#farewell = withReason(options.headers, 'cancel')
+    this.#attempt?.cancel(this.#farewell)
     this.#fail(487, reasonPhrase(487), null, true)
   }
 
@@ -93,31 +113,54 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     return this.#provisionals.settled(this.link?.dialog.remoteTag ?? null) ? null : 'ours'
   }
 
-  override receive(request: SipRequest, flow: SipFlow): void {
-    // While it forks there are several dialogs under our tag.
+  protected override receiveIn(transaction: ServerTransaction, request: SipRequest, flow: SipFlow): void {
+    // While it forks there are several dialogs under our tag: what comes in one of an answer that is being looked at waits.
+    const held = this.#choice.held(request.fromTag)
+    if (held) {
+      held.push(() => this.receiveIn(transaction, request, flow))
+      return
+    }
     if (this.state === 'early') this.link = this.#provisionals.link(request.fromTag) ?? this.link
-    super.receive(request, flow)
+    super.receiveIn(transaction, request, flow)
   }
 
-  /** A callee's BYE before he answers (not his to send, RFC 3261 §15, but plain), or a dialog he no longer knows: as if he had refused. */
+  /**
+   * A callee's BYE before he answers (not his to send, RFC 3261 §15, but plain), or a dialog he no longer knows: as if he
+   * had refused. Where others ring it is theirs that goes on.
+   */
   protected override end(end: CallEnd): void {
     if (this.state === 'answered') {
       super.end(end)
       return
     }
-    this.#attempt?.cancel()
-    this.#fail(487, end.cause?.text || reasonPhrase(487), null)
+    this.#forget(this.link?.dialog.remoteTag ?? null)
+    if (this.link || this.#choice.judging) return
+    this.#attempt?.cancel(withReason([], 'cancel'))
+    const { code, reason } = this.#choice.refusal ?? {
+      code: 487,
+      reason: end.cause?.text || reasonPhrase(487),
+    }
+    this.#fail(code, reason, null)
+  }
+
+  /** One of the phones that rang does so no more. */
+  #forget(tag: string | null): void {
+    this.#provisionals.drop(tag)
+    this.link = this.#provisionals.any
   }
 
   protected override release(): void {
     // §13.2.2.4: whatever has happened meanwhile, a 2xx is acknowledged.
     this.#acknowledge?.()
     super.release()
+    for (const link of this.#choice.close()) endDialog(link, this.#farewell)
     this.#provisionals.close()
   }
 
   flowClosed(flow: Flow): void {
     if (this.#attempt?.flow !== flow || this.state === 'answered' || this.state === 'ended') return
+    // Answered over it already: what the answer is worth decides.
+    if (this.#choice.begun) return
     const { failure } = this.#attempt.flow
     this.#attempt.drop()
     // RFC 3261 §8.1.3.1: a connection that never stood counts as 503.
@@ -205,33 +248,46 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     // It crossed our CANCEL, or another branch of a fork, or another target, was quicker (RFC 3261 §13.2.2.4).
     if (this.state === 'answered' || this.state === 'ended' || attempt !== this.#attempt) {
       acknowledge()
-      link.request({ method: 'BYE' }).catch(() => {})
+      endDialog(link, this.#tooLate(attempt))
       return
     }
     const sdp = response.sdp ?? this.#provisionals.answer(response.toTag)
-    this.link = link
     const unusable = unusableAnswer(response)
-    if (unusable !== null || sdp === null) {
-      acknowledge()
-      link.request({ method: 'BYE' }).catch(() => {})
-      // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
-      const code = unusable === null ? 488 : 502
-      this.context.log.warn('answered, but of no use', {
-        callId: this.callId,
-        from: attempt.flow.remote.address,
-        fault: unusable ?? 'no session description',
-      })
-      this.#fail(code, reasonPhrase(code), response)
+    if (unusable === null && sdp !== null) {
+      if (this.#options.sdp !== undefined) acknowledge()
+      this.#choice.offer({ response, link, sdp, acknowledge })
       return
     }
+    acknowledge()
+    // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
+    const code = unusable === null ? 488 : 502
+    this.context.log.warn('answered, but of no use', {
+      callId: this.callId,
+      from: attempt.flow.remote.address,
+      fault: unusable ?? 'no session description',
+    })
+    const headers = withReason([], unusable === null ? 'not-acceptable' : 'unusable-answer')
+    this.#choice.refuse({ response, link }, { code, reason: reasonPhrase(code), headers })
+  }
+
+  /** What the sender of a 2xx is told that comes to nothing. */
+  #tooLate(attempt: InviteAttempt): HeaderFields {
+    if (this.state === 'answered') return withReason([], 'elsewhere')
+    return attempt === this.#attempt ? this.#farewell : withReason([], 'silent')
+  }
+
+  #take({ response, link, sdp, acknowledge }: Answer): void {
+    this.link = link
     this.#answer = response
     this.state = 'answered'
-    this.#acknowledge = (sdp) => {
-      this.#acknowledge = null
-      acknowledge(sdp)
+    if (this.#options.sdp === undefined) {
+      this.#acks.set(response.toTag, () => {})
+      this.#acknowledge = (answer) => {
+        this.#acknowledge = null
+        acknowledge(answer)
+      }
     }
-    if (this.#options.sdp !== undefined) this.#acknowledge()
-    else this.#acks.set(response.toTag, () => {})
+    for (const late of this.#choice.close()) endDialog(late, withReason([], 'elsewhere'))
     this.sessionTimer.apply(agreedByPeer(response))
     this.emit({ type: 'answered', sdp, response })
   }

@@ -25,6 +25,17 @@ export class ProvisionalReader {
     return this.#early.get(toTag ?? '')?.link ?? null
   }
 
+  /** One of the phones that ring; null: none is known to. */
+  get any(): DialogLink | null {
+    return [...this.#early.values()].at(-1)?.link ?? null
+  }
+
+  /** That phone has answered, or left. */
+  drop(toTag: string | null): void {
+    this.link(toTag)?.close()
+    this.#early.delete(toTag ?? '')
+  }
+
   settled(toTag: string | null): boolean {
     return this.#early.get(toTag ?? '')?.settled ?? false
   }

@@ -14,6 +14,7 @@ import type { CallContext } from './call-context.ts'
 import { readCause } from './call-end.ts'
 import { DialogCall } from './dialog-call.ts'
 import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
+import { withReasonOf } from './reason.ts'
 import { ReliableProvisionals } from './reliable-provisionals.ts'
 import { Repeater } from './repeater.ts'
 import type { ServerSession } from './session-timer.ts'
@@ -120,7 +121,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
 
   reject(code: number, options: { reason?: string; headers?: HeaderFields } = {}): void {
     if (this.state === 'ended' || this.#repeater) return
-    this.#respond(code, options)
+    this.#respond(code, { ...options, headers: withReasonOf(code, options.headers) })
     this.end({ by: 'us', reason: 'rejected', cause: null, request: null })
   }
 
@@ -152,7 +153,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
       this.hangUp(options)
       return
     }
-    if (!this.#repeater.done) this.#byeAfterAck = () => this.sendBye(options.headers)
+    if (!this.#repeater.done) this.#byeAfterAck = () => this.sendBye('bye', options.headers)
     if (!this.#byeAfterAck) {
       super.bye(options)
       return

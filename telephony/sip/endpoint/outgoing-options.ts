@@ -1,3 +1,4 @@
+import type { AnswerRefusal } from '../call/answer-choice.ts'
 import type { CallEvent } from '../call/call-event.ts'
 import type { CredentialsFor } from '../digest/credentials.ts'
 import type { HeaderFields } from '../message/headers.ts'
@@ -26,6 +27,11 @@ export interface OutgoingCallOptions extends OutgoingBase {
   /** Our offer; left out, the peer is asked for one (delayed offer). */
   sdp?: string
   onEvent: (event: CallEvent) => void
+  /**
+   * Asked of the description in a 2xx to our offer before the call counts as answered: why it cannot be used, or null. Never
+   * rejects. A dialog whose answer is refused is ended by itself: another branch of a fork may answer better.
+   */
+  judgeAnswer?: (sdp: string) => Promise<AnswerRefusal | null>
   /**
    * A target that has shown no sign of life this long is given up for the next one that the name resolves to; a late
    * answer is then acknowledged and ended. Default 4,000 ms.
