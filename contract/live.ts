@@ -79,6 +79,8 @@ export const trunkNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('realm'), method: z.string(), asked: z.string(), known: z.string() }),
   /** It refused a call before that rang anywhere, for a reason that lies with the trunk. */
   z.object({ kind: z.literal('call-refused'), sipCode: z.number().int() }),
+  /** It gave no answer to the last call. */
+  z.object({ kind: z.literal('call-failed'), fault: z.enum(['silent', 'certificate']) }),
   /** It sent a call or registration elsewhere, to a host that is not its own. */
   z.object({ kind: z.literal('redirected'), sipCode: z.number().int(), host: z.string() }),
   /** A call from its address was not taken: it called no number of the company's. `dialled` null: others use it too. */

@@ -20,12 +20,14 @@ export type TrunkFault =
   /** It is where this exchange calls nobody (`TrunkHosts`). */
   | 'host-refused'
 
-/** What its owner should know though no state says it, until a call over the trunk goes well. */
+/** What its owner should know though no state says it: of its last call, until one goes well. */
 export type TrunkNotice =
   /** It asked for the password in the name of a realm that is not known as its own, and got no answer. */
   | { kind: 'realm'; method: string; asked: string; known: string }
   /** It refused a call before that rang anywhere, for a reason that lies with the trunk and not with who was called. */
   | { kind: 'call-refused'; sipCode: number }
+  /** It gave no answer to the last call. */
+  | { kind: 'call-failed'; fault: 'silent' | 'certificate' }
   /** It sent a call elsewhere (3xx), to a host that is not its own. */
   | { kind: 'redirected'; sipCode: number; host: string }
   /** A call came from it that was nobody's, or might have been a phone's. `dialled` null: other companies are there too. */

@@ -25,6 +25,8 @@ export function TrunkNotice({ trunk, notice }: { trunk: Trunk; notice: Notice })
         </>
       )}
       {notice.kind === 'call-refused' && t('trunks.notice.callRefused')}
+      {notice.kind === 'call-failed' &&
+        t(notice.fault === 'certificate' ? 'trunks.notice.callUntrusted' : 'trunks.notice.callUnanswered')}
       {notice.kind === 'call-not-taken' &&
         t(notice.dialled ? 'trunks.notice.callNotTaken' : 'trunks.notice.callNotTakenShared', notice)}
       {notice.kind === 'redirected' && t('trunks.notice.redirected', { host: notice.host })}

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.ts'
 import { endLeg } from '../leg/end-leg.ts'
 import type { Leg } from '../leg/leg.ts'
 import { isUp, type Trunk } from '../trunk/trunk-table.ts'
-import { endOf, tellFailed } from './trunk-failure.ts'
+import { endOf, noteEnd, tellFailed } from './trunk-failure.ts'
 import { tryTrunk } from './try-trunk.ts'
 
 /** Tries the trunks in order, until one takes the call or speaks for the party called (`trunkAnswerOf`). */
@@ -24,6 +24,7 @@ export function placeToTrunk(
     const call = { exchange, leg, callerId: command.callerId, number: target.number }
     tryTrunk(call, trunk, order.length === 0, (outcome) => {
       const end = endOf(outcome)
+      noteEnd(exchange, trunk, outcome)
       // A trunk that has let the caller hear something has taken the call: another would start it anew.
       if (leg.media !== null || trunkAnswerOf(outcome.code, outcome.rang) === 'party')
         endLeg(exchange, leg, end)

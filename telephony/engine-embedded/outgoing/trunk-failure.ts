@@ -1,4 +1,4 @@
-import type { LegEnd, LegFault } from '@tongdai/engine'
+import { type LegEnd, type LegFault, type TrunkNotice, trunkAnswerOf } from '@tongdai/engine'
 import type { Exchange } from '../exchange.ts'
 import type { Leg } from '../leg/leg.ts'
 import { isCertificateFault } from '../trunk/certificate-fault.ts'
@@ -26,6 +26,35 @@ function faultOfSilence(code: number, reason: string): LegFault | null {
   return isCertificateFault(reason) ? 'certificate' : 'not-connected'
 }
 
+/**
+ * What is told of a trunk's last call out is of the last, however it ended; one that rang has been told of already.
+ * An end for a reason of the party called is the trunk's good work.
+ */
+export function noteEnd(exchange: Exchange, trunk: Trunk, outcome: TrunkOutcome): void {
+  const { by, code: sipCode, rang, response } = outcome
+  if (by !== 'peer' || rang) return
+  const { notice } = trunk
+  if (notice && !isOfLastCall(notice) && notice.kind !== 'call-not-taken') return
+  if (trunkAnswerOf(sipCode, rang) === 'party') {
+    // 487 is what it says to our own CANCEL.
+    if (sipCode !== 487 && notice && isOfLastCall(notice)) noteTrunk(exchange, trunk, null)
+  } else if (!response) {
+    const fault = faultOfSilence(sipCode, outcome.reason) === 'certificate' ? 'certificate' : 'silent'
+    noteTrunk(exchange, trunk, { kind: 'call-failed', fault })
+  } else if (!saysMore(notice, sipCode)) noteTrunk(exchange, trunk, { kind: 'call-refused', sipCode })
+}
+
+function isOfLastCall(notice: TrunkNotice): boolean {
+  if (notice.kind === 'realm') return notice.method === 'INVITE'
+  return notice.kind !== 'call-not-taken'
+}
+
+/** A realm that was not answered says more than the 401 that is left of it, a strange host more than its 3xx. */
+function saysMore(notice: TrunkNotice | null, sipCode: number): boolean {
+  if (notice?.kind === 'realm') return sipCode === 401 || sipCode === 407
+  return notice?.kind === 'redirected' && notice.sipCode === sipCode
+}
+
 /** The trunk did not take the call for a reason of its own: core and owner are told, and its wish for a rest is kept. */
 export function tellFailed(exchange: Exchange, leg: Leg, trunk: Trunk, outcome: TrunkOutcome): void {
   // Our own media's fault is not laid at the trunk's door.
@@ -33,9 +62,6 @@ export function tellFailed(exchange: Exchange, leg: Leg, trunk: Trunk, outcome: 
   const { code: sipCode, reason, response } = outcome
   const rest = response && sipCode === 503 ? retryAfterMs(response) : null
   if (rest !== null) trunk.busyUntil = exchange.clock.monotonic() + rest
-  // A realm that was not answered says more than the 401 that is left of it.
-  if (response && sipCode >= 400 && sipCode < 500 && trunk.notice?.kind !== 'realm')
-    noteTrunk(exchange, trunk, { kind: 'call-refused', sipCode })
   const { fault } = endOf(outcome)
   const trunkId = trunk.config.id
   exchange.emit({ type: 'leg.trunk-failed', leg: leg.id, trunkId, sipCode, reason, ...(fault && { fault }) })

@@ -158,6 +158,40 @@ describe('what a trunk refuses', () => {
     expect(await heard.next('trunk.state')).toMatchObject({ notice: null })
   })
 
+  it('is told of the last call, by whatever each of them ends', async () => {
+    const { raw, heard, place } = await setUp({}, 1)
+    let calls = 0
+    const endsWith = async (code: number, ...headers: string[]) => {
+      const id = `call-${++calls}`
+      place(id)
+      raw.reply(await raw.heard('INVITE', calls), [`${code} No`, ...headers])
+      await heard.next('leg.ended', ({ leg }) => leg === id)
+    }
+    const notice = () =>
+      heard.all.flatMap((event) => (event.type === 'trunk.state' ? [event.notice] : [])).at(-1)
+    for (const code of [488, 501, 380, 604, 403, 480, 500, 503]) {
+      await endsWith(code)
+      const ofTheParty = code === 604 || code === 480
+      expect(notice(), String(code)).toEqual(ofTheParty ? null : { kind: 'call-refused', sipCode: code })
+    }
+    await endsWith(302, 'Contact: <sip:1@192.0.2.9>')
+    expect(notice()).toEqual({ kind: 'redirected', sipCode: 302, host: '192.0.2.9' })
+    await endsWith(503)
+    // What it says to a CANCEL says nothing of the trunk.
+    await endsWith(487)
+    expect(notice()).toEqual({ kind: 'call-refused', sipCode: 503 })
+  })
+
+  it('and one that nobody answered is told as that', async () => {
+    const { raw, heard, place, second } = await setUp({}, 2, { trunkSilence: 100 })
+    const told = heard.next('trunk.state', ({ notice }) => notice?.kind === 'call-failed')
+    place()
+    ;(await second.nextCall()).refuse(486)
+    await heard.next('leg.ended')
+    expect(raw.of('INVITE')).toHaveLength(1)
+    expect(await told).toMatchObject({ trunkId: 't1', notice: { fault: 'silent' } })
+  })
+
   it('with Retry-After is kept for the end as long as it asks', async () => {
     const { raw, heard, place, second } = await setUp()
     place()
