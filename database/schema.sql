@@ -222,6 +222,29 @@ create table extensions (
   constraint extensions_number_check CHECK ((number ~ '^[0-9]{2,6}$'::text))
 );
 
+create table files (
+  id uuid not null,
+  company_id uuid not null,
+  owner_kind text not null,
+  owner_id uuid not null,
+  name text not null,
+  type text not null,
+  bytes bigint not null,
+  kept_bytes bigint not null,
+  sha256 text not null,
+  duration_ms integer,
+  storage_key text not null,
+  thumbnail_key text,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null default now(),
+  stored_at timestamp(3) with time zone,
+  removed_at timestamp(3) with time zone,
+  constraint files_pkey PRIMARY KEY (id),
+  constraint files_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id),
+  constraint files_bytes_check CHECK ((bytes >= 0)),
+  constraint files_check CHECK ((kept_bytes >= bytes))
+);
+
 create table hotline_trunks (
   company_id uuid not null,
   hotline_id uuid not null,
@@ -331,7 +354,9 @@ create table recordings (
   complete boolean not null default false,
   created_at timestamp(3) with time zone not null default now(),
   purged_at timestamp(3) with time zone,
-  constraint recordings_pkey PRIMARY KEY (id)
+  place text not null default 'here'::text,
+  constraint recordings_pkey PRIMARY KEY (id),
+  constraint recordings_place_check CHECK ((place = ANY (ARRAY['here'::text, 'moving'::text, 'there'::text])))
 );
 
 create table schema_migrations (
@@ -417,11 +442,15 @@ CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, k
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
+CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
+CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
+CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
 CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
+CREATE INDEX recordings_to_move ON public.recordings USING btree (created_at, id) WHERE ((place = 'moving'::text) OR ((place = 'here'::text) AND complete AND (purged_at IS NULL)));
 CREATE INDEX recordings_to_purge ON public.recordings USING btree (company_id, created_at) WHERE (purged_at IS NULL);
 CREATE INDEX security_events_by_time ON public.security_events USING btree (company_id, last_at DESC, id DESC);
 CREATE INDEX security_events_notable ON public.security_events USING btree (company_id, notable_at) WHERE (notable_at IS NOT NULL);
@@ -437,6 +466,7 @@ alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
 alter table extensions enable row level security, force row level security;
+alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
@@ -479,6 +509,8 @@ create policy company on public.contacts for all to tongdai_app using ((company_
 create policy system on public.contacts for all to tongdai_system using (true) with check (true);
 create policy company on public.extensions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.extensions for all to tongdai_system using (true) with check (true);
+create policy company on public.files for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.files for all to tongdai_system using (true) with check (true);
 create policy company on public.hotline_trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.hotline_trunks for all to tongdai_system using (true) with check (true);
 create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -551,6 +583,7 @@ grant delete, insert, select, update on contacts to tongdai_app;
 grant delete, insert, select, update on contacts to tongdai_system;
 grant delete, insert, select, update on extensions to tongdai_app;
 grant delete, insert, select, update on extensions to tongdai_system;
+grant delete, insert, select, update on files to tongdai_system;
 grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;
 grant delete, insert, select, update on hotlines to tongdai_app;
@@ -572,6 +605,7 @@ grant delete, insert, select, update on security_seen to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
 grant insert, select on audit_log to tongdai_app;
+grant insert, select, update on files to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_system;
 grant select on call_offers to tongdai_app;

@@ -23,6 +23,7 @@ export interface Tables {
   callOffers: CallOfferTable
   callTimeline: CallTimelineTable
   recordings: RecordingTable
+  files: FileTable
   journalEvents: JournalEventTable
   journalPositions: JournalPositionTable
 }
@@ -268,6 +269,27 @@ interface RecordingTable {
   complete: Generated<boolean>
   createdAt: ColumnType<Date, Date | undefined, Date>
   purgedAt: Date | null
+  place: Generated<'here' | 'moving' | 'there'>
+}
+
+interface FileTable {
+  id: string
+  companyId: string
+  ownerKind: string
+  ownerId: string
+  name: string
+  type: string
+  /** int8, read as a number (open-database.ts). */
+  bytes: number
+  keptBytes: number
+  sha256: string
+  durationMs: number | null
+  storageKey: string
+  thumbnailKey: string | null
+  createdBy: string
+  createdAt: Stamp
+  storedAt: Date | null
+  removedAt: Date | null
 }
 
 interface JournalEventTable {

@@ -4,7 +4,7 @@ import type { Log } from './log.ts'
 /** Work that is due by the clock, kept in Postgres: of several processes one takes each piece. */
 export interface Jobs {
   /** Runs `work` by a cron expression in an IANA time zone; a run that fails is tried again, three times at most. */
-  everyDay(name: string, when: { cron: string; timeZone: string }, work: () => Promise<void>): Promise<void>
+  byTheClock(name: string, when: { cron: string; timeZone: string }, work: () => Promise<void>): Promise<void>
   /** Lets what runs come to its end, at most 5 s. */
   close(): Promise<void>
 }
@@ -15,7 +15,7 @@ export async function openJobs({ url, log }: { url: string; log: Log }): Promise
   boss.on('error', (error) => log.warn('jobs', { error: error.message }))
   await boss.start()
   return {
-    async everyDay(name, { cron, timeZone }, work) {
+    async byTheClock(name, { cron, timeZone }, work) {
       await boss.createQueue(name, { retryLimit: 3, retryDelay: 600, retryBackoff: true })
       await boss.schedule(name, cron, {}, { tz: timeZone })
       await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {

@@ -22,7 +22,7 @@ export async function purgeRecordings(
       transaction
         .selectFrom('recordings')
         .innerJoin('companies', 'companies.id', 'recordings.companyId')
-        .select(['recordings.id', 'recordings.storageKey'])
+        .select(['recordings.id', 'recordings.storageKey', 'recordings.place'])
         .where('recordings.purgedAt', 'is', null)
         .where(
           sql<boolean>`recordings.created_at < ${now}::timestamptz - make_interval(days => ${companySetting('retentionDays')}::int)`,
@@ -34,13 +34,25 @@ export async function purgeRecordings(
     )
     const gone: string[] = []
     for (const { id, storageKey } of due) if (await remove(storageKey)) gone.push(id)
-    if (gone.length > 0) {
-      await withSystem(database, (transaction) =>
-        transaction.updateTable('recordings').set({ purgedAt: now }).where('id', 'in', gone).execute(),
-      )
-    }
+    const marked = await markPurged(database, gone, now)
+    // One that was moving meanwhile may have arrived after it was deleted; from here on who moves it looks at the mark.
+    for (const { id, storageKey, place } of marked)
+      if (place === 'moving' || due.find((before) => before.id === id)?.place !== place)
+        await remove(storageKey)
     purged += gone.length
     if (due.length < batch) return purged
     after = due.at(-1)!.id
   }
+}
+
+async function markPurged(database: Database, ids: string[], now: Date) {
+  if (ids.length === 0) return []
+  return withSystem(database, (transaction) =>
+    transaction
+      .updateTable('recordings')
+      .set({ purgedAt: now })
+      .where('id', 'in', ids)
+      .returning(['id', 'storageKey', 'place'])
+      .execute(),
+  )
 }

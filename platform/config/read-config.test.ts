@@ -41,6 +41,28 @@ describe('readConfig', () => {
     }
   })
 
+  it('takes a store of files whole or not at all, and hands it on', () => {
+    expect(readConfig({}).s3).toBeNull()
+    const given = {
+      S3_ENDPOINT: 'https://s3.example.com',
+      S3_BUCKET: 'tongdai',
+      S3_ACCESS_KEY: 'us',
+      S3_SECRET_KEY: 'hidden',
+    }
+    const { s3, ...config } = readConfig({ ...given, S3_PATH_STYLE: 'off' })
+    expect(s3).toEqual({
+      endpoint: 'https://s3.example.com',
+      bucket: 'tongdai',
+      region: 'us-east-1',
+      accessKey: 'us',
+      secretKey: 'hidden',
+      pathStyle: false,
+    })
+    expect(readConfig(toEnvironment({ ...config, s3 })).s3).toEqual(s3)
+    expect(() => readConfig({ ...given, S3_SECRET_KEY: '' })).toThrow('belong together')
+    expect(() => readConfig({ ...given, S3_ENDPOINT: 'file:///etc' })).toThrow('S3_ENDPOINT')
+  })
+
   it('lets a flag win over the environment', () => {
     expect(readConfig({ HTTP_PORT: '4000' }, ['--http-port', '5000', '--demo=off'])).toMatchObject({
       httpPort: 5000,

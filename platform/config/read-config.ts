@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { S3Settings } from '../storage/s3-storage.ts'
 import { nearestSetting } from './nearest-setting.ts'
 import { type SettingName, settingNames, settingSchemas } from './settings.ts'
 import { flagOf } from './settings-help.ts'
@@ -30,6 +31,9 @@ export interface Config {
   /** null: as `trunkHostsOf` says. */
   trunkHosts: 'public' | 'private' | 'any' | null
   trunkPeerBits: { ipv4: number; ipv6: number }
+  fileQuotaMb: number
+  /** null: files stay on this machine's disk. */
+  s3: S3Settings | null
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   ownerEmail: string | null
@@ -83,6 +87,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     )
   if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY))
     throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both or neither.')
+  const s3 = s3Of(settings)
   const loopback = isLoopback(settings.BIND_ADDRESS)
   const [ipv4, ipv6] = settings.TRUNK_PEER_BITS.split('/').map(Number) as [number, number]
   return {
@@ -105,6 +110,8 @@ function derive(settings: z.infer<typeof schema>): Config {
     trunkTlsCa: settings.TRUNK_TLS_CA ? resolve(settings.TRUNK_TLS_CA) : null,
     trunkHosts: settings.TRUNK_HOSTS ?? null,
     trunkPeerBits: { ipv4, ipv6 },
+    fileQuotaMb: settings.FILE_QUOTA_MB,
+    s3,
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail: settings.OWNER_EMAIL ?? null,
     companyName: settings.COMPANY_NAME,
@@ -115,6 +122,22 @@ function derive(settings: z.infer<typeof schema>): Config {
     logLevel: settings.LOG_LEVEL,
     role: settings.ROLE,
   }
+}
+
+function s3Of(settings: z.infer<typeof schema>): S3Settings | null {
+  const {
+    S3_ENDPOINT: endpoint,
+    S3_BUCKET: bucket,
+    S3_ACCESS_KEY: accessKey,
+    S3_SECRET_KEY: secretKey,
+  } = settings
+  if (!endpoint && !bucket && !accessKey && !secretKey) return null
+  if (!endpoint || !bucket || !accessKey || !secretKey)
+    throw new ConfigError(
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY and S3_SECRET_KEY belong together: give all or none.',
+    )
+  const pathStyle = settings.S3_PATH_STYLE === 'on'
+  return { endpoint, bucket, region: settings.S3_REGION, accessKey, secretKey, pathStyle }
 }
 
 /** Where trunks may be: the demo's carrier is on this machine, as nobody else's is. */
@@ -202,6 +225,13 @@ export function toEnvironment(config: Config): Record<string, string> {
     TRUNK_TLS_CA: config.trunkTlsCa,
     TRUNK_HOSTS: config.trunkHosts,
     TRUNK_PEER_BITS: `${config.trunkPeerBits.ipv4}/${config.trunkPeerBits.ipv6}`,
+    FILE_QUOTA_MB: String(config.fileQuotaMb),
+    S3_ENDPOINT: config.s3?.endpoint ?? null,
+    S3_BUCKET: config.s3?.bucket ?? null,
+    S3_REGION: config.s3?.region ?? null,
+    S3_ACCESS_KEY: config.s3?.accessKey ?? null,
+    S3_SECRET_KEY: config.s3?.secretKey ?? null,
+    S3_PATH_STYLE: config.s3 ? (config.s3.pathStyle ? 'on' : 'off') : null,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

@@ -63,6 +63,29 @@ export const settingSchemas = {
     .regex(/^([0-9]|[12]\d|3[0-2])\/(\d|[1-9]\d|1[01]\d|12[0-8])$/, 'must look like 24/48')
     .default('24/48')
     .describe('Widest networks that may send calls as a trunk: bits of IPv4 and of IPv6'),
+  FILE_QUOTA_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(5_000)
+    .describe('What a company may upload in all, recordings not counted'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'An S3-compatible store for files and recordings, such as https://s3.example.com; without it they stay in DATA_DIR',
+    ),
+  S3_BUCKET: z.string().min(1).optional().describe('Its bucket'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Its region; most stores but Amazon take any'),
+  S3_ACCESS_KEY: z.string().min(1).optional().describe('Who we are there'),
+  S3_SECRET_KEY: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The secret to S3_ACCESS_KEY; as an environment variable, since others see the command line'),
+  S3_PATH_STYLE: onOff
+    .default('on')
+    .describe("on: the bucket stands in the path; off: in the host's name, as Amazon wants it"),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

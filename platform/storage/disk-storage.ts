@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { open, rm, stat } from 'node:fs/promises'
-import { isAbsolute, join, normalize } from 'node:path'
+import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, isAbsolute, join, normalize } from 'node:path'
 import type { Log } from '../log.ts'
+import { Scratch } from './scratch.ts'
 import type { Storage } from './storage.ts'
 
 /** Files under one folder; a key is a path within it, with slashes. */
@@ -13,6 +14,7 @@ export function createDiskStorage({ folder, log }: { folder: string; log: Log })
       throw new Error(`not a storage key: ${JSON.stringify(key)}`)
     return join(folder, path)
   }
+  let unfinished: Scratch | null = null
   return {
     async stat(key) {
       try {
@@ -33,6 +35,18 @@ export function createDiskStorage({ folder, log }: { folder: string; log: Log })
       }
     },
     withFile: (key, use) => use(pathOf(key)),
+    async write(key, path) {
+      const target = pathOf(key)
+      await mkdir(dirname(target), { recursive: true })
+      unfinished ??= new Scratch(join(folder, '.unfinished'))
+      await unfinished.lend(async (whole) => {
+        // A second name for the same bytes costs nothing; on another disk they are copied.
+        await link(path, whole).catch(() => copyFile(path, whole))
+        await flush(whole)
+        await rename(whole, target)
+        await flush(dirname(target))
+      })
+    },
     async remove(key) {
       try {
         await rm(pathOf(key), { force: true })
@@ -42,5 +56,15 @@ export function createDiskStorage({ folder, log }: { folder: string; log: Log })
         return false
       }
     },
+  }
+}
+
+/** What is in it stays there when the power fails: of a folder, the names. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path)
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }

@@ -5,9 +5,9 @@ import { systemClock } from '@tongdai/platform/clock'
 import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
 import { createLog } from '@tongdai/platform/log'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
-import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
 import { saveSecurityEvents } from '@tongdai/security/save-security-events'
 import { SecurityWatch } from '@tongdai/security/security-watch'
+import { openStorages } from '../storage/open-storages.ts'
 import { connectVoiceLink } from '../voice-link/connect-voice-link.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { addressesOf } from './addresses.ts'
@@ -24,7 +24,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   const keys = join(config.dataDir, 'keys')
   const database = openDatabase({ url: config.databaseUrl, log })
   const voiceLink = connectVoiceLink({ path: voiceLinkPath(config.dataDir), clock, log })
-  const storage = createDiskStorage({ folder: join(config.dataDir, 'recordings'), log })
+  const storages = await openStorages(config, log)
   const security = new SecurityWatch({
     clock,
     log,
@@ -40,7 +40,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
-    storage,
+    storage: storages.recordings,
     security,
     addresses: addressesOf(config),
     trustProxy: config.trustProxy,
@@ -53,7 +53,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   })
   await app.listen({ host: config.bindAddress, port: config.httpPort })
   // Not waited for: pages and calls need no jobs, and their tables are made on the first start.
-  const jobs = startJobs({ database, storage, clock, log }).catch((error: Error) => {
+  const jobs = startJobs({ database, storages, clock, log }).catch((error: Error) => {
     log.error('jobs could not be started', { error: error.message })
     return null
   })

@@ -2,25 +2,31 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Clock } from '@tongdai/platform/clock'
 import { openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
-import type { Storage } from '@tongdai/platform/storage/storage'
+import { moveRecordings } from '@tongdai/recordings/move-recordings'
 import { purgeRecordings } from '@tongdai/recordings/purge-recordings'
 import { purgeSecurityEvents } from '@tongdai/security/purge-security-events'
+import type { Storages } from '../../storage/open-storages.ts'
 
 /** What happens by the clock. However many app processes run, each job runs once. @returns how to stop */
 export async function startJobs(options: {
   database: Database
-  storage: Storage
+  storages: Storages
   clock: Clock
   log: Log
 }): Promise<{ close(): Promise<void> }> {
-  const { database, storage, clock, log } = options
+  const { database, storages, clock, log } = options
+  const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })
   // Each night at 2:30 in Vietnam, when hardly anybody calls.
-  await jobs.everyDay('purge-recordings', { cron: '30 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
-    const purged = await purgeRecordings(database, new Date(clock.now()), (key) => storage.remove(key))
-    log.info('recordings past their time were deleted', { purged })
-  })
-  await jobs.everyDay(
+  await jobs.byTheClock(
+    'purge-recordings',
+    { cron: '30 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' },
+    async () => {
+      const purged = await purgeRecordings(database, new Date(clock.now()), (key) => recordings.remove(key))
+      log.info('recordings past their time were deleted', { purged })
+    },
+  )
+  await jobs.byTheClock(
     'purge-security-events',
     { cron: '40 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' },
     async () => {
@@ -28,5 +34,15 @@ export async function startJobs(options: {
       log.info('security events past their time were deleted', { purged })
     },
   )
+  if (moving) {
+    await jobs.byTheClock(
+      'move-recordings',
+      { cron: '* * * * *', timeZone: 'Asia/Ho_Chi_Minh' },
+      async () => {
+        const moved = await moveRecordings(database, { ...moving, log })
+        if (moved > 0) log.info('recordings were moved to the store', { moved })
+      },
+    )
+  }
   return jobs
 }
