@@ -4,6 +4,7 @@ import type {
   createContactBody,
   updateContactBody,
 } from '@tongdai/contract/contacts/schema'
+import { readNumber } from '@tongdai/contract/phone-number'
 import { Refusal } from '@tongdai/contract/refusal'
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
@@ -16,7 +17,6 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { searchName } from './search-name.ts'
-import { toE164 } from './to-e164.ts'
 
 /** The contact who has a number; of several, the earliest. null: nobody, or it is no number. */
 export async function lookUpContact(
@@ -24,7 +24,7 @@ export async function lookUpContact(
   actor: Actor,
   number: string,
 ): Promise<Contact | null> {
-  const phone = toE164(number)
+  const phone = readNumber(number)
   if (!phone) return null
   const row = await withCompany(database, actor.companyId, (transaction) =>
     transaction
@@ -177,7 +177,7 @@ async function refuseTaken(transaction: Transaction<Tables>, phone: string, besi
 }
 
 function requireE164(phone: string): string {
-  const number = toE164(phone)
+  const number = readNumber(phone)
   if (!number)
     throw new Refusal('INVALID_REQUEST', [{ path: 'body.phone', message: 'is not a telephone number' }])
   return number

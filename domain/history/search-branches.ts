@@ -1,5 +1,5 @@
 import { searchName } from '@tongdai/contacts/search-name'
-import { toE164 } from '@tongdai/contacts/to-e164'
+import { readNumber } from '@tongdai/contract/phone-number'
 
 /** One way in which a call may match what was typed; each can be answered from an index, in the order of the pages. */
 export type SearchBranch =
@@ -14,7 +14,7 @@ export function searchBranches(text: string): SearchBranch[] {
   if (/\p{L}/u.test(text)) return [{ by: 'contact-name', words: searchName(text) }]
   const digits = text.replaceAll(/\D/g, '')
   if (digits.length < 2) return []
-  const whole = digits.length >= 9 ? toE164(text) : null
+  const whole = digits.length >= 9 ? readNumber(text) : null
   if (whole) return [{ by: 'number', number: whole }]
   const start =
     text.trim().startsWith('+') || digits.startsWith('84') ? `+${digits}` : `+84${digits.replace(/^0/, '')}`

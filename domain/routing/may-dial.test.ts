@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { normaliseNumber } from './dialled-number.ts'
 import { barredClass } from './may-dial.ts'
-import { normaliseNumber } from './phone-number.ts'
 
 const nothing = { satelliteAllowed: false, premiumAllowed: false }
 const barred = (dialled: string, policy = nothing) => barredClass(normaliseNumber(dialled)!, policy)

@@ -1,26 +1,7 @@
+import { readNumber } from '@tongdai/contract/phone-number'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDialled, showNumber, showParty } from './phone-number.ts'
-
-describe('readDialled', () => {
-  it.each([
-    ['0901 234 567', '+84901234567'],
-    ['+84 (90) 123-4567', '+84901234567'],
-    ['84901234567', '+84901234567'],
-    ['0084901234567', '+84901234567'],
-    ['tel:0901.234.567', '+84901234567'],
-    ['028 7100 0001', '+842871000001'],
-    ['+1 650 253 0000', '+16502530000'],
-    ['101', '101'],
-    [' 115 ', '115'],
-    ['19001234', '+8419001234'],
-  ])('reads %s as %s', (typed, dialled) => {
-    expect(readDialled(typed)).toBe(dialled)
-  })
-
-  it.each(['', 'Lan', '1', 'sip:lan@example.com', '0901 abc', '+'])('refuses %j', (typed) => {
-    expect(readDialled(typed)).toBeNull()
-  })
-})
+import { showNumber, showParty } from './phone-number.ts'
 
 describe('showNumber', () => {
   it.each([
@@ -30,6 +11,23 @@ describe('showNumber', () => {
     ['anonymous', 'anonymous'],
   ])('shows %s as %s', (number, shown) => {
     expect(showNumber(number).replaceAll('\u00a0', ' ')).toBe(shown)
+  })
+
+  it('is read back as the number it shows', () => {
+    const known = fc
+      .string({ unit: fc.constantFrom(...'0123456789'), minLength: 8, maxLength: 12 })
+      .map((digits) => readNumber(`+${digits}`))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          known,
+          fc.nat(9_999_999).map((rest) => readNumber(`090${String(rest).padStart(7, '0')}`)),
+        ),
+        (number) => {
+          if (number) expect(readNumber(showNumber(number))).toBe(number)
+        },
+      ),
+    )
   })
 })
 

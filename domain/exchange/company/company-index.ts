@@ -1,4 +1,4 @@
-import { normaliseNumber } from '@tongdai/routing/phone-number'
+import { normaliseNumber } from '@tongdai/routing/dialled-number'
 import type {
   CompanyConfig,
   ExchangeConfig,
