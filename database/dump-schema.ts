@@ -4,12 +4,14 @@ import pg from 'pg'
 const parts: { title: string; sql: string }[] = [
   {
     title: 'Functions',
-    sql: `select pg_get_functiondef(p.oid) || ';' as text from pg_proc p
+    // What a function has been told of the calendar is not part of the schema.
+    sql: `select regexp_replace(pg_get_functiondef(p.oid), 'timestamptz ''\\d[^'']*''', 'timestamptz ''…''', 'g') || ';' as text
+          from pg_proc p
           where p.pronamespace in (select oid from ours) order by p.pronamespace::regnamespace::text, p.proname`,
   },
   {
     title: 'Tables',
-    sql: `select format(E'create table %s (\\n%s\\n);', c.oid::regclass,
+    sql: `select format(E'create table %s (\\n%s\\n)%s;', c.oid::regclass,
             (select string_agg(format('  %I %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
                 case
                   when a.attcollation <> 0 and a.attcollation <> t.typcollation
@@ -25,29 +27,32 @@ const parts: { title: string; sql: string }[] = [
              left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
              where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped)
             || coalesce((select string_agg(format(E',\\n  constraint %I %s', conname, pg_get_constraintdef(oid)), '' order by contype desc, conname)
-                from pg_constraint where conrelid = c.oid and contype in ('p', 'u', 'f', 'c')), '')) as text
-          from pg_class c where c.relkind = 'r' and c.relnamespace in (select oid from ours)
+                from pg_constraint where conrelid = c.oid and contype in ('p', 'u', 'f', 'c')), ''),
+            ' partition by ' || pg_get_partkeydef(c.oid)) as text
+          from pg_class c where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace in (select oid from ours)
           order by c.relnamespace::regnamespace::text, c.relname`,
   },
   {
     title: 'Indexes',
     sql: `select pg_get_indexdef(i.indexrelid) || ';' as text from pg_index i join pg_class c on c.oid = i.indexrelid
           where c.relnamespace in (select oid from ours)
-            and not exists (select from pg_constraint where conindid = i.indexrelid)
+            and not c.relispartition and not exists (select from pg_constraint where conindid = i.indexrelid)
           order by i.indrelid::regclass::text, c.relname`,
   },
   {
     title: 'Row-level security',
     sql: `select format('alter table %s enable row level security%s;', c.oid::regclass,
             case when relforcerowsecurity then ', force row level security' else '' end) as text
-          from pg_class c where relrowsecurity and c.relnamespace in (select oid from ours)
+          from pg_class c where relrowsecurity and not relispartition and c.relnamespace in (select oid from ours)
           order by c.relnamespace::regnamespace::text, relname`,
   },
   {
     title: 'Policies',
     sql: `select format('create policy %I on %I.%I for %s to %s%s%s;', policyname, schemaname, tablename, lower(cmd),
             array_to_string(roles, ', '), ' using (' || qual || ')', ' with check (' || with_check || ')') as text
-          from pg_policies where schemaname in (select nspname from ours) order by schemaname, tablename, policyname`,
+          from pg_policies where schemaname in (select nspname from ours)
+            and not (select relispartition from pg_class where oid = format('%I.%I', schemaname, tablename)::regclass)
+          order by schemaname, tablename, policyname`,
   },
   {
     title: 'Triggers',
@@ -60,7 +65,7 @@ const parts: { title: string; sql: string }[] = [
     sql: `select format('grant %s on %s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type),
             c.oid::regclass, grantee::regrole) as text
           from pg_class c, aclexplode(c.relacl)
-          where c.relkind = 'r' and grantee <> c.relowner and c.relnamespace in (select oid from ours)
+          where c.relkind in ('r', 'p') and not c.relispartition and grantee <> c.relowner and c.relnamespace in (select oid from ours)
           group by c.oid, c.relnamespace, c.relname, grantee
           union all
           select format('grant %s (%s) on %s to %s;', lower(privilege_type), string_agg(a.attname, ', ' order by a.attname),

@@ -8,6 +8,9 @@ const folder = join(import.meta.dirname, 'migrations')
 /** Any number that no other program on the server locks by: "tongdai" as bytes. */
 const lockKey = '32773042870870377'
 
+/** Weeks of the feed that are made before they begin. */
+export const feedWeeksAhead = 4
+
 export interface Migration {
   name: string
   sql: string
@@ -58,10 +61,17 @@ export async function migrate(url: string, migrations: Migration[] = readMigrati
       await apply(client, migration)
       applied.push(migration.name)
     }
+    await makeFeedWeeks(client)
     return applied
   } finally {
     await client.end()
   }
+}
+
+/** The weeks of the feed up to the present: after a long time off there may be none to write into. */
+async function makeFeedWeeks(client: pg.Client): Promise<void> {
+  const { rows } = await client.query(`select to_regprocedure('make_feed_weeks(integer)') as made`)
+  if (rows[0].made) await client.query('select make_feed_weeks($1)', [feedWeeksAhead])
 }
 
 function refuseStrange(applied: { name: string; checksum: string }[], migrations: Migration[]): void {

@@ -25,6 +25,30 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.bound_feed_times(keep_from timestamp with time zone DEFAULT '-infinity'::timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  earliest timestamptz;
+  latest timestamptz;
+begin
+  select min(starts_at), max(ends_at) into earliest, latest
+  from feed_weeks() where not leaving and ends_at > keep_from;
+  execute format(
+    'create or replace function feed_told_at() returns timestamptz language sql volatile as %L',
+    format(
+      ' select least(greatest(clock_timestamp(), timestamptz %L), timestamptz %L) ',
+      earliest, latest - interval '1 microsecond'
+    )
+  );
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS uuid
  LANGUAGE sql
@@ -44,6 +68,107 @@ CREATE OR REPLACE FUNCTION public.current_company()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.company_id'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION public.drop_feed_week(week text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '500ms'
+AS $function$
+begin
+  if week !~ '^feed_[0-9]{8}$' or exists (select from pg_inherits where inhrelid = to_regclass(week)) then
+    raise exception '% is no week that has left the feed', week;
+  end if;
+  execute format('drop table if exists %I', week);
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.feed_told_at()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+AS $function$ select least(greatest(clock_timestamp(), timestamptz '…'), timestamptz '…') $function$
+;
+
+CREATE OR REPLACE FUNCTION public.feed_weeks(OUT week text, OUT starts_at timestamp with time zone, OUT ends_at timestamp with time zone, OUT leaving boolean)
+ RETURNS SETOF record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select child.relname::text,
+    substring(pg_get_expr(child.relpartbound, child.oid) from 'FROM \(''([^'']+)''\)')::timestamptz,
+    substring(pg_get_expr(child.relpartbound, child.oid) from 'TO \(''([^'']+)''\)')::timestamptz,
+    inhdetachpending
+  from pg_inherits join pg_class child on child.oid = inhrelid
+  where inhparent = 'public.feed'::regclass
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.make_feed_weeks(ahead integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '500ms'
+ SET "TimeZone" TO 'UTC'
+AS $function$
+declare
+  this_week constant timestamptz := date_trunc('week', now());
+  week_starts timestamptz;
+  week_ends timestamptz;
+  week text;
+begin
+  perform pg_advisory_xact_lock(hashtext('feed weeks'));
+  select coalesce(max(ends_at), this_week) into week_starts from feed_weeks() where not leaving;
+  while week_starts <= this_week + ahead * interval '1 week' loop
+    week_ends := greatest(week_starts, this_week) + interval '1 week';
+    week := 'feed_' || to_char(week_starts, 'YYYYMMDD');
+    execute format('create table %I (like feed including all)', week);
+    execute format('alter table %I enable row level security', week);
+    execute format('alter table %I force row level security', week);
+    execute format(
+      'create policy company on %I to tongdai_app
+         using (company_id = current_company()) with check (company_id = current_company())',
+      week
+    );
+    execute format('create policy system on %I to tongdai_system using (true) with check (true)', week);
+    execute format('alter table feed attach partition %I for values from (%L) to (%L)', week, week_starts, week_ends);
+    week_starts := week_ends;
+  end loop;
+  perform bound_feed_times();
+  return true;
+exception when lock_not_available then
+  return false;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.tick_feed()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last record;
+  made bigint;
+begin
+  perform pg_advisory_xact_lock(hashtext('feed tick'));
+  select snapshot, least(at, clock_timestamp()) - interval '7 days' as since into last from feed_ticks order by id desc limit 1;
+  insert into feed_ticks (snapshot, last_id)
+  select pg_current_snapshot(), (select last_value from feed_id)
+  where exists (select from feed where xid >= pg_snapshot_xmax(last.snapshot) and told_at > last.since)
+    or exists (
+      select from feed
+      where xid = any(array(select pg_snapshot_xip(last.snapshot))) and told_at > last.since
+    )
+  returning id into made;
+  if made is not null then
+    perform pg_notify('tongdai_feed', made::text);
+  end if;
+  return made;
+end
+$function$
 ;
 
 -- Tables
@@ -220,6 +345,57 @@ create table extensions (
   constraint extensions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint extensions_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (user_id),
   constraint extensions_number_check CHECK ((number ~ '^[0-9]{2,6}$'::text))
+);
+
+create table feed (
+  id bigint not null default nextval('feed_id'::regclass),
+  xid xid8 not null default pg_current_xact_id(),
+  told_at timestamp with time zone not null default feed_told_at(),
+  company_id uuid not null,
+  at timestamp(3) with time zone not null default clock_timestamp(),
+  type text not null,
+  version smallint not null,
+  actor_kind text not null,
+  actor_id uuid,
+  subject_kind text not null,
+  subject_id uuid not null,
+  data jsonb not null,
+  constraint feed_pkey PRIMARY KEY (xid, id, told_at),
+  constraint feed_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['person'::text, 'customer'::text, 'system'::text])))
+) partition by RANGE (told_at);
+
+create table feed_cursors (
+  reader text not null,
+  company_id uuid,
+  tick bigint not null,
+  until bigint,
+  after_id bigint not null default 0,
+  moved_at timestamp with time zone not null default clock_timestamp(),
+  event_id bigint,
+  tries integer not null default 0,
+  error text,
+  next_try_at timestamp with time zone not null default clock_timestamp(),
+  constraint feed_cursors_once UNIQUE NULLS NOT DISTINCT (reader, company_id)
+);
+
+create table feed_left_out (
+  reader text not null,
+  event_id bigint not null,
+  company_id uuid not null,
+  xid xid8 not null,
+  told_at timestamp with time zone not null,
+  type text not null,
+  error text not null,
+  at timestamp(3) with time zone not null default clock_timestamp(),
+  constraint feed_left_out_pkey PRIMARY KEY (reader, event_id)
+);
+
+create table feed_ticks (
+  id bigint not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  snapshot pg_snapshot not null,
+  last_id bigint not null,
+  constraint feed_ticks_pkey PRIMARY KEY (id)
 );
 
 create table files (
@@ -466,6 +642,9 @@ alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
 alter table extensions enable row level security, force row level security;
+alter table feed enable row level security, force row level security;
+alter table feed_cursors enable row level security, force row level security;
+alter table feed_left_out enable row level security, force row level security;
 alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
@@ -509,6 +688,12 @@ create policy company on public.contacts for all to tongdai_app using ((company_
 create policy system on public.contacts for all to tongdai_system using (true) with check (true);
 create policy company on public.extensions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.extensions for all to tongdai_system using (true) with check (true);
+create policy company on public.feed for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.feed for all to tongdai_system using (true) with check (true);
+create policy company on public.feed_cursors for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.feed_cursors for all to tongdai_system using (true) with check (true);
+create policy company on public.feed_left_out for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.feed_left_out for all to tongdai_system using (true) with check (true);
 create policy company on public.files for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.files for all to tongdai_system using (true) with check (true);
 create policy company on public.hotline_trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -570,6 +755,7 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TAB
 
 -- Rights
 
+grant delete, insert, select on feed_ticks to tongdai_system;
 grant delete, insert, select, update on accounts."user" to tongdai_auth;
 grant delete, insert, select, update on accounts.account to tongdai_auth;
 grant delete, insert, select, update on accounts.session to tongdai_auth;
@@ -583,6 +769,8 @@ grant delete, insert, select, update on contacts to tongdai_app;
 grant delete, insert, select, update on contacts to tongdai_system;
 grant delete, insert, select, update on extensions to tongdai_app;
 grant delete, insert, select, update on extensions to tongdai_system;
+grant delete, insert, select, update on feed_cursors to tongdai_system;
+grant delete, insert, select, update on feed_left_out to tongdai_system;
 grant delete, insert, select, update on files to tongdai_system;
 grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;
@@ -604,7 +792,9 @@ grant delete, insert, select, update on security_seen to tongdai_app;
 grant delete, insert, select, update on security_seen to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
+grant insert on feed to tongdai_app;
 grant insert, select on audit_log to tongdai_app;
+grant insert, select on feed to tongdai_system;
 grant insert, select, update on files to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_system;

@@ -26,10 +26,16 @@ export interface Tables {
   files: FileTable
   journalEvents: JournalEventTable
   journalPositions: JournalPositionTable
+  feed: FeedTable
+  feedTicks: FeedTickTable
+  feedCursors: FeedCursorTable
+  feedLeftOut: FeedLeftOutTable
 }
 
 /** Filled in by the database, and not to be changed. */
 type Stamp = ColumnType<Date, Date | undefined, never>
+/** Given by the database alone. */
+type Stamped<T> = ColumnType<T, never, never>
 type Json<T> = ColumnType<T, string, string>
 /** As the schemas of `contract` read them (`readSettings`). */
 type Settings = ColumnType<Record<string, unknown>, string | undefined, string>
@@ -307,6 +313,53 @@ interface JournalPositionTable {
   node: string
   sequence: number
   updatedAt: Generated<Date>
+}
+
+/** Append-only; `xid` and snapshots are Postgres' own, as text. */
+interface FeedTable {
+  id: Stamped<number>
+  xid: Stamped<string>
+  toldAt: Stamped<Date>
+  companyId: string
+  at: Stamp
+  type: string
+  version: number
+  actorKind: 'person' | 'customer' | 'system'
+  actorId: string | null
+  subjectKind: string
+  subjectId: string
+  data: Json<unknown>
+}
+
+interface FeedTickTable {
+  id: Stamped<number>
+  at: Stamp
+  snapshot: string
+  lastId: number
+}
+
+interface FeedCursorTable {
+  reader: string
+  companyId: string | null
+  tick: number
+  until: number | null
+  afterId: Generated<number>
+  movedAt: Generated<Date>
+  eventId: number | null
+  tries: Generated<number>
+  error: string | null
+  nextTryAt: Generated<Date>
+}
+
+interface FeedLeftOutTable {
+  reader: string
+  eventId: number
+  companyId: string
+  xid: string
+  toldAt: Date
+  type: string
+  error: string
+  at: Stamp
 }
 
 export type CallRow = Selectable<CallTable>

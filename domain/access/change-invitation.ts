@@ -2,6 +2,8 @@ import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -41,6 +43,11 @@ export async function updateInvitation(
     .where('id', '=', invited.id)
     .execute()
   await writeAudit(transaction, actor, 'invitation.updated', invited.id, { name, role })
+  await tell(transaction, actor, {
+    type: 'invitation.updated',
+    subject: invited.id,
+    data: namesOf({ name, role }),
+  })
   const updated = await findInvited(transaction, invited.id)
   if (!updated) throw new Refusal('NOT_FOUND')
   return updated
@@ -63,6 +70,7 @@ export async function renewInvitation(
   // A code that opens nothing must not be handed out: it was answered meanwhile.
   if (!renewed) throw new Refusal('NOT_FOUND')
   await writeAudit(transaction, actor, 'invitation.renewed', invited.id)
+  await tell(transaction, actor, { type: 'invitation.renewed', subject: invited.id, data: {} })
   return code
 }
 
@@ -80,6 +88,7 @@ export async function withdrawInvitation(
     .executeTakeFirst()
   if (!withdrawn) throw new Refusal('NOT_FOUND')
   await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { email: invited.email })
+  await tell(transaction, actor, { type: 'invitation.withdrawn', subject: invited.id, data: {} })
 }
 
 function mustGovern(actor: Actor, invited: User): void {

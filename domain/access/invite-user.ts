@@ -3,6 +3,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { createdUser, createUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -52,6 +53,7 @@ export async function inviteUser(
       .executeTakeFirst()
     if (!added) throw new Refusal('ALREADY_INVITED')
     await writeAudit(transaction, actor, 'invitation.created', id, { email, role })
+    await tell(transaction, actor, { type: 'invitation.created', subject: id, data: { role } })
     return { user: (await findInvited(transaction, id))!, password: code }
   })
 }

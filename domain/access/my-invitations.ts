@@ -2,6 +2,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { MyInvitation } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany, withInvitation } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Identity } from './identity.ts'
 import { hashInvitationCode } from './invitation-code.ts'
@@ -33,15 +34,19 @@ export async function acceptInvitation(database: Database, user: Invited, code: 
       .executeTakeFirst()
     if (!invitation) throw new Refusal('NOT_FOUND')
     const { role, displayName } = invitation
-    await transaction
+    const joined = await transaction
       .insertInto('memberships')
       .values({ companyId, userId: user.id, role, displayName, disabledAt: null })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
+      .returning('userId')
+      .executeTakeFirst()
     await writeAudit(transaction, { companyId, userId: user.id }, 'invitation.accepted', id, {
       email: user.email,
       role,
     })
+    const person = { companyId, userId: user.id }
+    await tell(transaction, person, { type: 'invitation.accepted', subject: id, data: { role } })
+    if (joined) await tell(transaction, person, { type: 'person.joined', subject: user.id, data: { role } })
   })
 }
 
@@ -59,6 +64,11 @@ export async function declineInvitation(database: Database, user: Invited, code:
     await writeAudit(transaction, { companyId, userId: null }, 'invitation.declined', id, {
       email: user.email,
     })
+    await tell(
+      transaction,
+      { companyId, userId: null },
+      { type: 'invitation.declined', subject: id, data: {} },
+    )
   })
 }
 

@@ -2,6 +2,7 @@ import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { withdrawInvitation } from './change-invitation.ts'
@@ -27,5 +28,6 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'user.removed', userId, { email: user.email })
+    await tell(transaction, actor, { type: 'person.removed', subject: userId, data: {} })
   })
 }

@@ -2,6 +2,7 @@ import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withAccount, withAccounts, withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { renewInvitation } from './change-invitation.ts'
@@ -50,6 +51,7 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
       await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
     })
     await writeAudit(transaction, actor, 'user.password-reset', userId)
+    await tell(transaction, actor, { type: 'person.password-reset', subject: userId, data: {} })
   })
   return password
 }

@@ -3,6 +3,8 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
@@ -52,6 +54,16 @@ export async function updateUser(
       .executeTakeFirst()
     if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
     await writeAudit(transaction, actor, 'user.updated', userId, { name, role, disabled })
-    return selectUser(transaction, userId)
+    const person = await selectUser(transaction, userId)
+    await tell(transaction, actor, {
+      type: 'person.updated',
+      subject: userId,
+      data: {
+        ...namesOf({ name, role, disabled }),
+        role: person.role,
+        disabled: person.disabledAt !== null,
+      },
+    })
+    return person
   })
 }

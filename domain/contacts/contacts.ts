@@ -10,6 +10,8 @@ import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
@@ -108,6 +110,7 @@ export async function createContact(
       .returningAll()
       .executeTakeFirstOrThrow()
     await writeAudit(transaction, actor, 'contact.created', id, { name, phone: row.phone })
+    await tell(transaction, actor, { type: 'contact.created', subject: id, data: {} })
     return contactView(row)
   })
 }
@@ -142,6 +145,11 @@ export async function updateContact(
       .returningAll()
       .executeTakeFirstOrThrow()
     await writeAudit(transaction, actor, 'contact.updated', contactId, { name, phone: row.phone })
+    await tell(transaction, actor, {
+      type: 'contact.updated',
+      subject: contactId,
+      data: namesOf({ name, phone }),
+    })
     return contactView(row)
   })
 }
@@ -156,6 +164,7 @@ export async function removeContact(database: Database, actor: Actor, contactId:
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'contact.removed', contactId, row)
+    await tell(transaction, actor, { type: 'contact.removed', subject: contactId, data: {} })
   })
 }
 

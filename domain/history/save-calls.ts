@@ -25,13 +25,14 @@ type Unfolded = Omit<Fold, 'record'> & { record: FoldedCall | null }
  * Writes the rows of these calls anew, each folded from all its shipped events; so a row never depends on what an
  * earlier version of it said. Belongs into the transaction that inserts the events, as tongdai_system.
  * @param recordingsDir what is cut off a recording's path to get its key in the store
+ * @returns the calls as they are now, by id; one is missing of which the beginning was never seen
  */
 export async function saveCalls(
   client: ClientBase,
   calls: GrownCall[],
   recordingsDir: string,
-): Promise<void> {
-  if (calls.length === 0) return
+): Promise<Map<string, FoldedCall>> {
+  if (calls.length === 0) return new Map()
   const { rows } = await client.query<{ entry: JournalEntry }>(
     `select json_build_object(
        'node', node, 'epoch', epoch, 'sequence', sequence, 'at', (extract(epoch from at) * 1000)::bigint, 'companyId', company_id,
@@ -42,7 +43,7 @@ export async function saveCalls(
     [calls.map(({ companyId }) => companyId), calls.map(({ callId }) => callId)],
   )
   const folds = foldAll(rows.map(({ entry }) => entry))
-  if (folds.length === 0) return
+  if (folds.length === 0) return new Map()
   await upsertCalls(
     client,
     folds.map(({ record }) => record),
@@ -63,6 +64,7 @@ export async function saveCalls(
   )
   await replaceOffers(client, folds)
   await upsertRecordings(client, folds, recordingsDir)
+  return new Map(folds.map(({ record }) => [record.id, record]))
 }
 
 function foldAll(entries: JournalEntry[]): Fold[] {

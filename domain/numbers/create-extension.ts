@@ -3,6 +3,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { emergencyNumber } from '@tongdai/engine'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -40,6 +41,11 @@ export async function createExtension(
         })
         .execute()
       await writeAudit(transaction, actor, 'extension.created', id, { number, userId })
+      await tell(transaction, actor, {
+        type: 'extension.created',
+        subject: id,
+        data: { personId: userId },
+      })
       return selectExtension(transaction, actor, id)
     }),
   )

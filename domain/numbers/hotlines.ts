@@ -9,6 +9,8 @@ import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { changeSettings } from '@tongdai/tenancy/change-settings'
@@ -50,6 +52,7 @@ export async function createHotline(
         ...{ number, name, queueId, trunkIds },
         ...settings,
       })
+      await tell(transaction, actor, { type: 'hotline.created', subject: id, data: {} })
       return selectHotline(transaction, id)
     }),
   )
@@ -84,6 +87,11 @@ export async function updateHotline(
         .execute()
       if (trunkIds) await setTrunks(transaction, actor, hotlineId, trunkIds)
       await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...columns, ...changes, trunkIds })
+      await tell(transaction, actor, {
+        type: 'hotline.updated',
+        subject: hotlineId,
+        data: namesOf({ ...columns, ...changes, trunkIds }),
+      })
       return selectHotline(transaction, hotlineId)
     }),
   )
@@ -99,6 +107,7 @@ export async function removeHotline(database: Database, actor: Actor, hotlineId:
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'hotline.removed', hotlineId, removed)
+    await tell(transaction, actor, { type: 'hotline.removed', subject: hotlineId, data: {} })
   })
 }
 

@@ -10,6 +10,8 @@ import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { changeSettings } from '@tongdai/tenancy/change-settings'
@@ -43,6 +45,7 @@ export async function createQueue(
         .execute()
       await setMembers(transaction, actor, id, members)
       await writeAudit(transaction, actor, 'queue.created', id, { name, ...settings, members })
+      await tell(transaction, actor, { type: 'queue.created', subject: id, data: {} })
       return selectQueue(transaction, id)
     }),
   )
@@ -65,6 +68,11 @@ export async function updateQueue(
         .execute()
       if (members) await setMembers(transaction, actor, queueId, members)
       await writeAudit(transaction, actor, 'queue.updated', queueId, { name, ...changes, members })
+      await tell(transaction, actor, {
+        type: 'queue.updated',
+        subject: queueId,
+        data: namesOf({ name, ...changes, members }),
+      })
       return selectQueue(transaction, queueId)
     }),
   )
@@ -87,6 +95,7 @@ export async function removeQueue(database: Database, actor: Actor, queueId: str
       )
     await transaction.deleteFrom('queues').where('id', '=', queueId).execute()
     await writeAudit(transaction, actor, 'queue.removed', queueId, { name })
+    await tell(transaction, actor, { type: 'queue.removed', subject: queueId, data: {} })
   })
 }
 

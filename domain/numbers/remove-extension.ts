@@ -1,6 +1,7 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { selectExtension } from './extensions.store.ts'
@@ -18,5 +19,6 @@ export async function removeExtension(database: Database, actor: Actor, extensio
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'extension.removed', extensionId, { number })
+    await tell(transaction, actor, { type: 'extension.removed', subject: extensionId, data: {} })
   })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -28,6 +29,11 @@ export async function showSipCredentials(
       .where('id', '=', extensionId)
       .executeTakeFirstOrThrow()
     await writeAudit(transaction, actor, 'extension.credentials-shown', extensionId)
+    await tell(transaction, actor, {
+      type: 'extension.credentials-shown',
+      subject: extensionId,
+      data: { personId: user?.id ?? null },
+    })
     return { username: row.sipUsername, password: openSipSecret(secrets, row) }
   })
 }
@@ -49,6 +55,7 @@ export async function rotateSipSecret(
       .where('id', '=', extensionId)
       .execute()
     await writeAudit(transaction, actor, 'extension.secret-rotated', extensionId)
+    await tell(transaction, actor, { type: 'extension.secret-rotated', subject: extensionId, data: {} })
     return { username: sipUsername, password }
   })
 }

@@ -3,6 +3,8 @@ import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -53,6 +55,7 @@ export async function createTrunk(
         .returningAll()
         .executeTakeFirstOrThrow()
       await writeAudit(transaction, actor, 'trunk.created', id, settings)
+      await tell(transaction, actor, { type: 'trunk.created', subject: id, data: {} })
       return trunkView(row)
     }),
   )
@@ -109,6 +112,11 @@ export async function updateTrunk(
         ...changes,
         password: password !== undefined,
       })
+      await tell(transaction, actor, {
+        type: 'trunk.updated',
+        subject: trunkId,
+        data: namesOf({ ...changes, password }),
+      })
       return trunkView(row)
     }),
   )
@@ -124,6 +132,7 @@ export async function removeTrunk(database: Database, actor: Actor, trunkId: str
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
     await writeAudit(transaction, actor, 'trunk.removed', trunkId, row)
+    await tell(transaction, actor, { type: 'trunk.removed', subject: trunkId, data: {} })
   })
 }
 

@@ -2,6 +2,8 @@ import type { Extension, updateExtensionBody } from '@tongdai/contract/extension
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -37,7 +39,13 @@ export async function updateExtension(
         .where('id', '=', extensionId)
         .execute()
       await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
-      return selectExtension(transaction, actor, extensionId)
+      const updated = await selectExtension(transaction, actor, extensionId)
+      await tell(transaction, actor, {
+        type: 'extension.updated',
+        subject: extensionId,
+        data: { ...namesOf(changes), personId: updated.user?.id ?? null },
+      })
+      return updated
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 
@@ -14,12 +15,18 @@ const hourMs = 3_600_000
 export async function auditRecording(
   database: Database,
   actor: Actor,
-  { sessionId, callId, now }: { sessionId: string; callId: string; now: number },
+  {
+    sessionId,
+    callId,
+    recordingId,
+    now,
+  }: { sessionId: string; callId: string; recordingId: string; now: number },
 ): Promise<void> {
   const id = idOf(`${sessionId} ${callId} ${Math.floor(now / hourMs)}`)
-  await withCompany(database, actor.companyId, (transaction) =>
-    writeAudit(transaction, actor, 'recording.opened', callId, {}, id),
-  )
+  await withCompany(database, actor.companyId, async (transaction) => {
+    if (await writeAudit(transaction, actor, 'recording.opened', callId, {}, id))
+      await tell(transaction, actor, { type: 'recording.opened', subject: recordingId, data: { callId } })
+  })
 }
 
 /** A UUID of our own making (RFC 9562 §5.8). */

@@ -3,6 +3,8 @@ import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
 import type { Selectable } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
@@ -35,6 +37,11 @@ export function updateCompany(
       .returningAll()
       .executeTakeFirstOrThrow()
     await writeAudit(transaction, actor, 'company.updated', actor.companyId, { name, ...changes })
+    await tell(transaction, actor, {
+      type: 'company.updated',
+      subject: actor.companyId,
+      data: namesOf({ name, ...changes }),
+    })
     return companyView(row)
   })
 }

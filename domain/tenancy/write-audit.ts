@@ -11,7 +11,7 @@ export type AuditAction =
   | 'extension.secret-rotated'
   | 'recording.opened'
 
-/** In the same transaction as what it tells of. `detail` never holds a secret. An `id` that is written is not written again. */
+/** In the same transaction as what it tells of. `detail` never holds a secret. @returns `false` for an `id` that stands there already */
 export async function writeAudit(
   transaction: Transaction<Tables>,
   actor: { companyId: string; userId: string | null },
@@ -19,8 +19,8 @@ export async function writeAudit(
   target: string,
   detail: Record<string, unknown> = {},
   id = newId(),
-): Promise<void> {
-  await transaction
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('auditLog')
     .values({
       id,
@@ -31,5 +31,6 @@ export async function writeAudit(
       detail: JSON.stringify(detail),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows !== 0n
 }

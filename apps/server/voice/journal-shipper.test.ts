@@ -8,7 +8,8 @@ import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { JournalShipper, type ShippedCall } from './journal-shipper.ts'
+import { JournalShipper } from './journal-shipper.ts'
+import type { ShippedCall } from './ship-entries.ts'
 import { type CuttingProxy, startCuttingProxy } from './testing/cutting-proxy.ts'
 
 const company = newId()
@@ -35,6 +36,7 @@ afterAll(async () => {
 /** A node of its own for each test: what others shipped does not count. */
 class Node extends MemoryJournal<JournalEntry, Record<string, never>> {
   readonly callIds: string[] = []
+  readonly told: string[] = []
 
   constructor() {
     super({ node: `node-${newId()}`, keeps: {} })
@@ -51,6 +53,7 @@ class Node extends MemoryJournal<JournalEntry, Record<string, never>> {
   ): string {
     const id = newId()
     this.callIds.push(id)
+    this.told.push('call.arrived', 'call.ended', ...(outcome === 'answered' ? [] : ['call.missed']))
     const tell = (event: object) =>
       this.append({
         at,
@@ -97,7 +100,7 @@ class Node extends MemoryJournal<JournalEntry, Record<string, never>> {
   }
 }
 
-async function shipped(journal: Node): Promise<{ sequences: number[]; calls: number }> {
+async function shipped(journal: Node): Promise<{ sequences: number[]; calls: number; told: string[] }> {
   const events = await superuser.query(
     'select sequence::int from journal_events where node = $1 order by sequence',
     [journal.node],
@@ -105,7 +108,14 @@ async function shipped(journal: Node): Promise<{ sequences: number[]; calls: num
   const calls = await superuser.query('select count(*)::int as n from calls where id = any($1)', [
     journal.callIds,
   ])
-  return { sequences: events.rows.map(({ sequence }) => sequence), calls: calls.rows[0].n }
+  const told = await superuser.query('select type from feed where subject_id = any($1) order by id', [
+    journal.callIds,
+  ])
+  return {
+    sequences: events.rows.map(({ sequence }) => sequence),
+    calls: calls.rows[0].n,
+    told: told.rows.map(({ type }) => type),
+  }
 }
 
 /** Ships until the journal is told that all of it stands in Postgres. */
@@ -128,6 +138,7 @@ async function ship(journal: Node, url = throwaway.url): Promise<ShippedCall[]> 
 const whole = (journal: Node) => ({
   sequences: journal.entries.map(({ sequence }) => sequence),
   calls: journal.callIds.length,
+  told: journal.told,
 })
 
 describe('the journal reaches Postgres exactly once', () => {
@@ -166,6 +177,7 @@ describe('the journal reaches Postgres exactly once', () => {
   it.each([
     ['before the first event', 'insert into journal_events', 'before'],
     ['between the events and the rows', 'insert into call_timeline', 'before'],
+    ['before the feed', 'insert into feed', 'before'],
     ['before the commit', 'commit', 'before'],
     ['after the commit, before it is heard of', 'commit', 'after'],
   ] as const)('when the connection is cut %s', async (_, text, when) => {
@@ -181,13 +193,16 @@ describe('the journal reaches Postgres exactly once', () => {
   it('when two runs of one node ship at the same time', async () => {
     const journal = new Node()
     for (let call = 0; call < 50; call++) journal.call()
-    const again = Object.assign(new Node(), { node: journal.node, callIds: journal.callIds })
+    const again = Object.assign(new Node(), {
+      node: journal.node,
+      ...{ callIds: journal.callIds, told: journal.told },
+    })
     again.entries.push(...journal.entries)
     await Promise.all([ship(journal), ship(again)])
     expect(await shipped(journal)).toEqual(whole(journal))
   })
 
-  it('though one of its calls cannot be folded: the others have their rows, all events stand', async () => {
+  it('though a call cannot be folded and a status not be told: the others have their rows, all events stand', async () => {
     const journal = new Node()
     journal.call()
     const broken = newId()
@@ -198,6 +213,18 @@ describe('the journal reaches Postgres exactly once', () => {
       event: {
         type: 'call.arrived',
         ...{ leg: 'c', sipCallId: 'x', direction: 'sideways', from: '1', callerName: null, to: '2' },
+      } as never,
+    })
+    journal.append({
+      at: Date.now(),
+      companyId: company,
+      subject: { kind: 'agent', id: newId() },
+      event: {
+        type: 'agent.status',
+        status: 'asleep',
+        previous: 'ready',
+        lastedMs: 0,
+        callId: null,
       } as never,
     })
     journal.call()

@@ -1,17 +1,9 @@
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
-import { selectConcerned } from '@tongdai/history/concerned-agents'
-import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
 import type { Journal } from '@tongdai/journal/journal'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
-
-/** A call whose row was written. `concerned`: the agents to whose missed calls it says something. */
-export interface ShippedCall {
-  companyId: string
-  callId: string
-  concerned: string[]
-}
+import { type ShippedCall, shipEntries } from './ship-entries.ts'
 
 export interface JournalShipperOptions {
   journal: Journal<JournalEntry>
@@ -130,90 +122,12 @@ export class JournalShipper {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
-      await client.query('begin')
-      await client.query('set local role tongdai_system')
-      const position = await lockPosition(client, this.#options.journal.node)
-      const fresh = entries.filter((entry) => entry.sequence > position)
-      const calls = callsOf(fresh)
-      if (fresh.length > 0) {
-        await insertEntries(client, fresh)
-        await this.#saveEach(client, calls)
-        await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [
-          this.#options.journal.node,
-          fresh.at(-1)!.sequence,
-        ])
-      }
-      const concerned = await selectConcerned(client, calls)
-      await client.query('commit')
-      return calls.map(({ companyId, callId }) => ({
-        ...{ companyId, callId },
-        concerned: concerned.get(callId) ?? [],
-      }))
+      return await shipEntries(client, entries, this.#options)
     } catch (error) {
       broken = error as Error
-      await client.query('rollback').catch(() => {})
       throw error
     } finally {
       client.release(broken)
     }
   }
-
-  /** All at once; when one of them cannot be folded, each by itself, so that it alone is left out. Its events stay and can be folded again. */
-  async #saveEach(client: pg.ClientBase, calls: GrownCall[]): Promise<void> {
-    const { recordingsDir, log } = this.#options
-    await client.query('savepoint calls')
-    try {
-      return await saveCalls(client, calls, recordingsDir)
-    } catch (error) {
-      if (isConnectionError(error)) throw error
-      await client.query('rollback to savepoint calls')
-    }
-    for (const call of calls) {
-      await client.query('savepoint call')
-      try {
-        await saveCalls(client, [call], recordingsDir)
-      } catch (error) {
-        if (isConnectionError(error)) throw error
-        await client.query('rollback to savepoint call')
-        log.error('a call could not be written to the history', { callId: call.callId, error })
-      }
-    }
-  }
-}
-
-/** Postgres names what it refuses by a class: 22 data, 23 constraints, 42 words; all else is about the server or the way to it. */
-function isConnectionError(error: unknown): boolean {
-  return !/^(22|23|42)/.test((error as { code?: string }).code ?? '')
-}
-
-function callsOf(entries: JournalEntry[]): GrownCall[] {
-  const calls = new Map<string, GrownCall>()
-  for (const { subject, companyId } of entries)
-    if (subject.kind === 'call') calls.set(subject.id, { callId: subject.id, companyId })
-  return [...calls.values()]
-}
-
-async function lockPosition(client: pg.ClientBase, node: string): Promise<number> {
-  await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [
-    node,
-  ])
-  const { rows } = await client.query<{ sequence: string }>(
-    'select sequence from journal_positions where node = $1 for update',
-    [node],
-  )
-  return Number(rows[0]!.sequence)
-}
-
-async function insertEntries(client: pg.ClientBase, entries: JournalEntry[]): Promise<void> {
-  await client.query(
-    `insert into journal_events (node, sequence, epoch, at, company_id, subject_kind, subject_id, event)
-     select node, sequence, epoch, to_timestamp(at / 1000.0), "companyId", subject ->> 'kind', (subject ->> 'id')::uuid, event
-     from jsonb_to_recordset($1::jsonb) as entry(node text, sequence bigint, epoch text, at double precision, "companyId" uuid, subject jsonb, event jsonb)`,
-    [JSON.stringify(entries, storable)],
-  )
-}
-
-/** What phones send may hold what Postgres's jsonb refuses: a NUL, half a surrogate pair. One such name must not stop the journal. */
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd').toWellFormed() : value
 }

@@ -23,7 +23,10 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
       range: headers['if-range'] === undefined ? headers.range : undefined,
       download: query.download === '1',
       beforeSending: () =>
-        auditRecording(database, actor, { sessionId, callId: params.id, now: clock.now() }),
+        auditRecording(database, actor, {
+          ...{ sessionId, callId: params.id },
+          ...{ recordingId: recording.id, now: clock.now() },
+        }),
     })
   })
   serve('getPeaks', async ({ actor, params, query }) =>

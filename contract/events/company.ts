@@ -1,0 +1,6 @@
+import { changed, type EventDefinition } from './define.ts'
+
+/** The company itself. */
+export const companyEvents = {
+  'company.updated': { version: 1, data: changed },
+} satisfies Record<string, EventDefinition>
