@@ -135,12 +135,22 @@ export const callRecord = z.object({
 })
 export type CallRecord = z.infer<typeof callRecord>
 
-/** One of the company's who talked in a call: from when to when, and how it passed on. Durations in whole milliseconds. */
+/**
+ * What somebody was in a call: the party outside, the one of ours who serves him or dialled, the other side of an internal
+ * call. Who is consulted, invited or listens becomes one of these.
+ */
+const partyRole = z.enum(['customer', 'agent', 'callee'])
+
+/** One who talked in a call: from when to when, and how it passed on. Durations in whole milliseconds. */
 export const callSegment = z.object({
+  role: partyRole,
   agentId: id.nullable(),
   agentName: z.string().nullable(),
-  /** The extension. */
+  /** The extension, or the customer's number. */
   number: z.string().nullable(),
+  /** The queue by which an agent came to it. */
+  queueId: id.nullable(),
+  queueName: z.string().nullable(),
   from: z.iso.datetime(),
   /** null: still talking. */
   to: z.iso.datetime().nullable(),
@@ -188,5 +198,9 @@ export const listedCall = callRecord.extend({
 })
 export type ListedCall = z.infer<typeof listedCall>
 
-export const callDetail = listedCall.extend({ timeline: z.array(timelineEntry) })
+export const callDetail = listedCall.extend({
+  timeline: z.array(timelineEntry),
+  /** In the order they joined; none of calls from before they were kept. */
+  segments: z.array(callSegment),
+})
 export type CallDetail = z.infer<typeof callDetail>

@@ -259,6 +259,25 @@ create table call_offers (
   constraint call_offers_pkey PRIMARY KEY (id, agent_id)
 );
 
+create table call_segments (
+  call_id uuid not null,
+  "position" smallint not null,
+  company_id uuid not null,
+  role text not null,
+  agent_id uuid,
+  agent_name text,
+  number text,
+  queue_id uuid,
+  queue_name text,
+  joined_at timestamp(3) with time zone not null,
+  left_at timestamp(3) with time zone,
+  talk_ms integer not null default 0,
+  hold_ms integer not null default 0,
+  held_since timestamp(3) with time zone,
+  left_reason text,
+  constraint call_segments_pkey PRIMARY KEY (call_id, "position")
+);
+
 create table call_timeline (
   call_id uuid not null,
   company_id uuid not null,
@@ -608,6 +627,7 @@ CREATE INDEX verification_by_identifier ON accounts.verification USING btree (id
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
 CREATE INDEX call_offers_by_agent ON public.call_offers USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id, taken);
 CREATE INDEX call_offers_by_customer ON public.call_offers USING btree (company_id, agent_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, queue_id, hotline_id, taken) WHERE (customer_number IS NOT NULL);
+CREATE INDEX call_segments_by_agent ON public.call_segments USING btree (company_id, agent_id, joined_at DESC) WHERE (agent_id IS NOT NULL);
 CREATE INDEX calls_by_agent ON public.calls USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (agent_id IS NOT NULL);
 CREATE INDEX calls_by_customer ON public.calls USING btree (company_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, agent_id, other_agent_id, queue_id, hotline_id) WHERE (customer_number IS NOT NULL);
 CREATE INDEX calls_by_customer_reversed ON public.calls USING btree (company_id, customer_number_reversed, started_at DESC, id DESC) WHERE (customer_number_reversed IS NOT NULL);
@@ -637,6 +657,7 @@ CREATE INDEX security_events_to_purge ON public.security_events USING btree (las
 alter table accounts."user" enable row level security, force row level security;
 alter table audit_log enable row level security, force row level security;
 alter table call_offers enable row level security, force row level security;
+alter table call_segments enable row level security, force row level security;
 alter table call_timeline enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
@@ -670,6 +691,8 @@ create policy company on public.audit_log for all to tongdai_app using ((company
 create policy system on public.audit_log for all to tongdai_system using (true) with check (true);
 create policy company on public.call_offers for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.call_offers for all to tongdai_system using (true) with check (true);
+create policy company on public.call_segments for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.call_segments for all to tongdai_system using (true) with check (true);
 create policy company on public.call_timeline for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.call_timeline for all to tongdai_system using (true) with check (true);
 create policy company on public.calls for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -762,6 +785,7 @@ grant delete, insert, select, update on accounts.session to tongdai_auth;
 grant delete, insert, select, update on accounts.verification to tongdai_auth;
 grant delete, insert, select, update on audit_log to tongdai_system;
 grant delete, insert, select, update on call_offers to tongdai_system;
+grant delete, insert, select, update on call_segments to tongdai_system;
 grant delete, insert, select, update on call_timeline to tongdai_system;
 grant delete, insert, select, update on calls to tongdai_system;
 grant delete, insert, select, update on companies to tongdai_system;
@@ -799,6 +823,7 @@ grant insert, select, update on files to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_system;
 grant select on call_offers to tongdai_app;
+grant select on call_segments to tongdai_app;
 grant select on call_timeline to tongdai_app;
 grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;

@@ -22,6 +22,7 @@ export interface Tables {
   calls: CallTable
   callOffers: CallOfferTable
   callTimeline: CallTimelineTable
+  callSegments: CallSegmentTable
   recordings: RecordingTable
   files: FileTable
   journalEvents: JournalEventTable
@@ -257,6 +258,24 @@ interface CallOfferTable {
   hotlineId: string | null
   queueId: string | null
   startedAt: Date
+}
+
+interface CallSegmentTable {
+  callId: string
+  position: number
+  companyId: string
+  role: string
+  agentId: string | null
+  agentName: string | null
+  number: string | null
+  queueId: string | null
+  queueName: string | null
+  joinedAt: Date
+  leftAt: Date | null
+  talkMs: Generated<number>
+  holdMs: Generated<number>
+  heldSince: Date | null
+  leftReason: string | null
 }
 
 interface CallTimelineTable {

@@ -4,9 +4,11 @@ import { centre, command, given, lanTalks } from './testing/story.ts'
 /** Who talked, for how many seconds, of which held, and how it passed on; `…` while it goes on. */
 function told(callId: string): string[] {
   const { segments } = centre.exchange.records(callId)!
-  return segments.map(({ agentName, number, talkMs, holdMs, to, left }) =>
-    [agentName ?? number, to ? `${talkMs / 1000}/${holdMs / 1000}` : '…', left ?? ''].join(' ').trim(),
-  )
+  return segments
+    .filter(({ role }) => role !== 'customer')
+    .map(({ agentName, number, talkMs, holdMs, to, left }) =>
+      [agentName ?? number, to ? `${talkMs / 1000}/${holdMs / 1000}` : '…', left ?? ''].join(' ').trim(),
+    )
 }
 
 /** The recording is still being finished, so that the call is not forgotten yet. */
@@ -65,6 +67,28 @@ describe('the segments of a call', () => {
     centre.dials('lan', '102')
     centre.answers('minh')
     expect(told(centre.calls()[0]!.id)).toEqual(['lan …', 'minh …'])
+  })
+
+  it('have the customer once, with what he held us, whoever of ours he talks with', () => {
+    given()
+    const { customer, lan, callId } = lanTalks()
+    centre.engine.act({ type: 'leg.held', leg: customer })
+    centre.clock.advance(3_000)
+    centre.engine.act({ type: 'leg.resumed', leg: customer })
+    centre.signIn('minh')
+    centre.engine.act({ type: 'leg.media-lost', leg: lan })
+    centre.clock.advance(30_000)
+    centre.answers('minh')
+    unfinished()
+    command('call.hang-up', callId, 'minh')
+    const { segments, talkMs } = centre.exchange.records(callId)!
+    expect(segments.map(({ role, number, queueName }) => [role, number, queueName])).toEqual([
+      ['customer', '+84901234567', null],
+      ['agent', '101', 'Chăm sóc'],
+      ['agent', '102', 'Chăm sóc'],
+    ])
+    expect(segments[0]).toMatchObject({ talkMs, holdMs: 3_000, left: 'ended' })
+    centre.engine.catchUp()
   })
 
   it('have no talk of the time when nobody was there any more', () => {

@@ -7,8 +7,9 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { callView } from './call-view.ts'
 import { selectCall } from './calls.store.ts'
 import { selectOffers } from './offers.store.ts'
+import { selectSegments } from './segments.store.ts'
 
-/** A call with its timeline. @throws Refusal NOT_FOUND also for another agent's call, unless the actor may see everybody's */
+/** A call with its timeline and who talked in it. @throws Refusal NOT_FOUND also for another agent's call, unless the actor may see everybody's */
 export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const all = may(actor, 'calls.see', 'everybody')
@@ -19,8 +20,9 @@ export async function getCall(database: Database, actor: Actor, callId: string):
       .select('entries')
       .where('callId', '=', callId)
       .executeTakeFirst()
+    const segments = await selectSegments(transaction, callId)
     const offer = (await selectOffers(transaction, actor.userId, [callId])).get(callId)
     const audible = all || offer === undefined || offer.taken
-    return { ...callView(row, { offer, audible }), timeline: timeline?.entries ?? [] }
+    return { ...callView(row, { offer, audible }), timeline: timeline?.entries ?? [], segments }
   })
 }

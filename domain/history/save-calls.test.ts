@@ -1,10 +1,12 @@
 import type { CallEvent } from '@tongdai/calls/call-event'
+import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
-import { withSystem } from '@tongdai/database/with-company'
+import { withCompany, withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveCalls } from './save-calls.ts'
+import { selectSegments } from './segments.store.ts'
 
 const company = newId()
 let throwaway: ThrowawayDatabase
@@ -69,6 +71,41 @@ it.each([
   const { call, told } = await save(events.map((event, i) => [times[i]!, event]))
   expect(call).toEqual({ state: 'ended', outcome: 'answered', queue_name: 'Chăm sóc', talk_ms: 60_000 })
   expect(told).toEqual(['arrived', 'queued', 'answered', 'ended'])
+})
+
+describe('the segments of a call', () => {
+  it('are stored as the journal is folded, and rewritten as it grows', async () => {
+    const agentId = newId()
+    const by: Partial<CallEvent> = { agentId, agentName: 'Lan' }
+    const events: [string, Partial<CallEvent>][] = [
+      ['08:00:00', arrived],
+      ['08:00:01', queued],
+      ['08:00:05', { ...answered, ...by, number: '101' } as Partial<CallEvent>],
+      ['08:00:20', { type: 'call.held', leg: 'a', state: 'held', ...by } as Partial<CallEvent>],
+    ]
+    const stored = async () => {
+      const { callId } = await save(events)
+      const read = await withCompany(throwaway.database, company, (one) => selectSegments(one, callId))
+      const { rows } = await client.query(
+        `select json_build_object('at', (extract(epoch from at) * 1000)::bigint, 'companyId', company_id,
+           'subject', json_build_object('kind', subject_kind, 'id', subject_id), 'event', event) as entry
+         from journal_events where subject_id = $1 order by sequence`,
+        [callId],
+      )
+      const folded = rows.map(({ entry }) => entry).reduce<FoldedCall | null>(foldCallRecord, null)!
+      expect(read).toEqual(folded.segments)
+      return read.map(({ role, talkMs, holdMs, heldSince, left }) => [role, talkMs, holdMs, heldSince, left])
+    }
+    expect(await stored()).toEqual([
+      ['customer', 0, 0, null, null],
+      ['agent', 0, 0, '2026-01-05T08:00:20.000Z', null],
+    ])
+    events.push(['08:01:05', ended])
+    expect(await stored()).toEqual([
+      ['customer', 60_000, 0, null, 'ended'],
+      ['agent', 60_000, 45_000, null, 'ended'],
+    ])
+  })
 })
 
 describe('the offers of a call', () => {

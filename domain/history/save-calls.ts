@@ -5,6 +5,7 @@ import { timelineEntryOf } from '@tongdai/calls/folds/timeline'
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import type { CallRecord, TimelineEntry } from '@tongdai/contract/call'
 import type { ClientBase } from 'pg'
+import { upsertSegments } from './segments.store.ts'
 
 /** A call whose journal has grown: its id and its company. */
 export interface GrownCall {
@@ -61,6 +62,10 @@ export async function saveCalls(
         })),
       ),
     ],
+  )
+  await upsertSegments(
+    client,
+    folds.map(({ record }) => record),
   )
   await replaceOffers(client, folds)
   await upsertRecordings(client, folds, recordingsDir)

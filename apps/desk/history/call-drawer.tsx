@@ -21,6 +21,7 @@ import { useSession } from '../who/session-context.ts'
 import classes from './call-drawer.module.css'
 import { DirectionIcon, Party, Result } from './call-facts.tsx'
 import { RecordingPlayer } from './recording-player.tsx'
+import { Segments } from './segments.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** One call, whole: beside the list where there is room, else over it. */
@@ -119,6 +120,7 @@ function Details({ call }: { call: CallDetail }) {
       </div>
       <RecordingPlayer call={call} />
       <Facts call={call} />
+      <Segments call={call} />
       <h2 className={classes.title}>{t('history.timeline.title')}</h2>
       <Timeline call={call} />
       <dl className={classes.facts}>

@@ -81,6 +81,14 @@ export const history: Catalogue['history'] = {
     none: 'No recording.',
     broken: 'The recording could not be loaded.',
   },
+  segments: {
+    title: 'Who talked',
+    customer: 'Customer',
+    now: 'talking',
+    talk: 'Talk {{time}}',
+    hold: 'on hold {{time}}',
+    phoneLost: 'connection lost',
+  },
   timeline: {
     title: 'What happened',
     arrived: 'Customer {{number}} called',

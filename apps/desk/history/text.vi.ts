@@ -84,6 +84,14 @@ export const history = {
     none: 'Không có ghi âm.',
     broken: 'Không tải được bản ghi.',
   },
+  segments: {
+    title: 'Ai đã nói chuyện',
+    customer: 'Khách hàng',
+    now: 'đang nói',
+    talk: 'Nói {{time}}',
+    hold: 'giữ máy {{time}}',
+    phoneLost: 'mất kết nối',
+  },
   timeline: {
     title: 'Diễn biến',
     arrived: 'Khách {{number}} gọi đến',

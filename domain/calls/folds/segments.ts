@@ -1,10 +1,13 @@
 import type { CallRecord, CallSegment } from '@tongdai/contract/call'
 import type { CallEvent } from '../call-event.ts'
 
-type Changed = Pick<CallRecord, 'direction' | 'agentId' | 'agentName' | 'from'>
+type Changed = Pick<
+  CallRecord,
+  'direction' | 'agentId' | 'agentName' | 'from' | 'customerNumber' | 'queueId' | 'queueName'
+>
 
 /**
- * The fold of a call's events into its segments: who of the company talked in it, one after the other or together.
+ * The fold of a call's events into its segments: who talked in it, one after the other or together.
  * @param record as the events before gave it
  * @param at ISO 8601
  */
@@ -15,13 +18,8 @@ export function foldSegments(
   at: string,
 ): CallSegment[] {
   switch (event.type) {
-    case 'call.answered': {
-      const { agentId, agentName, number } = event
-      const dialler = segment({ ...record, number: record.from }, at)
-      const answerer = segment({ agentId, agentName, number }, at)
-      if (record.direction === 'inbound') return [...segments, answerer]
-      return record.direction === 'outbound' ? [dialler] : [dialler, answerer]
-    }
+    case 'call.answered':
+      return [...segments, ...answered(segments, record, event, at)]
     case 'call.held':
       return ofAgent(segments, event.agentId, (each) => ({ ...each, heldSince: at }))
     case 'call.resumed':
@@ -32,20 +30,67 @@ export function foldSegments(
       }))
     case 'call.requeued':
       return ofAgent(segments, event.agentId, (each) => closed(each, at, 'phone-lost', Infinity))
+    case 'call.customer-held':
+      return ofCustomer(segments, (each) => ({ ...each, heldSince: at }))
+    case 'call.customer-resumed':
+      return ofCustomer(segments, (each) => ({
+        ...each,
+        holdMs: each.holdMs + event.heldMs,
+        heldSince: null,
+      }))
     case 'call.ended': {
-      const before = segments.reduce((sum, each) => (each.to ? sum + each.talkMs : sum), 0)
+      const before = segments.reduce((sum, each) => (each.to && isOurs(each) ? sum + each.talkMs : sum), 0)
       // Dead air at the end is no talk: the call has said how much there was of it.
       const rest = Math.max(0, event.talkMs - before)
-      return segments.map((each) => (each.to ? each : closed(each, at, 'ended', rest)))
+      return segments.map((each) =>
+        each.to ? each : closed(each, at, 'ended', isOurs(each) ? rest : event.talkMs),
+      )
     }
     default:
       return segments
   }
 }
 
-function segment(who: Pick<CallSegment, 'agentId' | 'agentName' | 'number'>, from: string): CallSegment {
-  const { agentId, agentName, number } = who
-  return { agentId, agentName, number, from, to: null, talkMs: 0, holdMs: 0, heldSince: null, left: null }
+/** Who joins by an answer: the one who answered, and at the first one whoever was in the call already. */
+function answered(
+  segments: CallSegment[],
+  record: Changed,
+  event: Extract<CallEvent, { type: 'call.answered' }>,
+  at: string,
+): CallSegment[] {
+  const { agentId, agentName, number } = event
+  const nobody = { agentId: null, agentName: null, queueId: null, queueName: null }
+  const customer = segment('customer', { ...nobody, number: record.customerNumber }, at)
+  const dialler = segment('agent', { ...record, number: record.from }, at)
+  const answerer = { agentId, agentName, number, queueId: record.queueId, queueName: record.queueName }
+  switch (record.direction) {
+    case 'inbound':
+      return [...(segments.length === 0 ? [customer] : []), segment('agent', answerer, at)]
+    case 'outbound':
+      return [dialler, customer]
+    case 'internal':
+      return [dialler, segment('callee', answerer, at)]
+  }
+}
+
+function segment(
+  role: CallSegment['role'],
+  who: Pick<CallSegment, 'agentId' | 'agentName' | 'number' | 'queueId' | 'queueName'>,
+  from: string,
+): CallSegment {
+  const { agentId, agentName, number, queueId, queueName } = who
+  return {
+    ...{ role, agentId, agentName, number, queueId, queueName },
+    ...{ from, to: null, talkMs: 0, holdMs: 0, heldSince: null, left: null },
+  }
+}
+
+function isOurs({ role }: CallSegment): boolean {
+  return role !== 'customer'
+}
+
+function ofCustomer(segments: CallSegment[], change: (segment: CallSegment) => CallSegment): CallSegment[] {
+  return segments.map((each) => (each.to === null && !isOurs(each) ? change(each) : each))
 }
 
 /** The open one of this agent, or of a phone that is nobody's. */
@@ -54,7 +99,7 @@ function ofAgent(
   agentId: string | null,
   change: (segment: CallSegment) => CallSegment,
 ): CallSegment[] {
-  const which = segments.findIndex((each) => each.to === null && each.agentId === agentId)
+  const which = segments.findIndex((each) => each.to === null && isOurs(each) && each.agentId === agentId)
   return which < 0 ? segments : segments.with(which, change(segments[which]!))
 }
 

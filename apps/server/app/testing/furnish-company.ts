@@ -99,6 +99,27 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       .values({ callId, companyId, entries: JSON.stringify(entries) })
       .execute()
     await transaction
+      .insertInto('callSegments')
+      .values({
+        ...{
+          callId,
+          position: 0,
+          companyId,
+          role: 'agent',
+          agentId,
+          agentName: `agent of ${code}`,
+          number: null,
+        },
+        ...{ queueId: queue.id, queueName: queue.name, joinedAt: new Date(startedAt.getTime() + 4000) },
+        ...{
+          leftAt: new Date(startedAt.getTime() + 10_000),
+          talkMs: 6000,
+          heldSince: null,
+          leftReason: 'ended',
+        },
+      })
+      .execute()
+    await transaction
       .insertInto('recordings')
       .values({
         id: newId(),
