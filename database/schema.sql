@@ -477,6 +477,7 @@ create table invitations (
   expires_at timestamp(3) with time zone not null,
   created_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  declined_at timestamp(3) with time zone,
   constraint invitations_email_taken UNIQUE (company_id, email),
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,

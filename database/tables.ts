@@ -97,6 +97,8 @@ interface InvitationTable {
   displayName: string
   codeHash: string
   expiresAt: Date
+  /** Who was invited said no: the code is void. */
+  declinedAt: Date | null
   version: Version
   createdAt: Stamp
 }

@@ -15,6 +15,8 @@ export const user = z.object({
   disabledAt: timestamp.nullable(),
   /** Until when he may accept; null: he belongs to the company. */
   invitedUntil: timestamp.nullable(),
+  /** When who was invited said no; the invitation stands until it is renewed or withdrawn. */
+  declinedAt: timestamp.nullable(),
   extension: z.object({ id, number: z.string() }).nullable(),
   version,
   createdAt: timestamp,

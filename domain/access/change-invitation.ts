@@ -63,7 +63,7 @@ export async function renewInvitation(
   const { code, codeHash } = newInvitationCode()
   const renewed = await transaction
     .updateTable('invitations')
-    .set({ codeHash, expiresAt: invitationEnd() })
+    .set({ codeHash, expiresAt: invitationEnd(), declinedAt: null })
     .where('id', '=', invited.id)
     .returning('id')
     .executeTakeFirst()

@@ -6,16 +6,17 @@ import type { Transaction } from 'kysely'
 export async function selectInvited(transaction: Transaction<Tables>, id?: string): Promise<User[]> {
   const rows = await transaction
     .selectFrom('invitations')
-    .select(['id', 'email', 'displayName', 'role', 'expiresAt', 'version', 'createdAt'])
+    .select(['id', 'email', 'displayName', 'role', 'expiresAt', 'declinedAt', 'version', 'createdAt'])
     .$if(id !== undefined, (query) => query.where('id', '=', id!))
     .orderBy('displayName')
     .orderBy('id')
     .execute()
-  return rows.map(({ displayName, expiresAt, createdAt, ...row }) => ({
+  return rows.map(({ displayName, expiresAt, declinedAt, createdAt, ...row }) => ({
     ...row,
     name: displayName,
     disabledAt: null,
     invitedUntil: expiresAt.toISOString(),
+    declinedAt: declinedAt?.toISOString() ?? null,
     extension: null,
     createdAt: createdAt.toISOString(),
   }))

@@ -32,6 +32,12 @@ export async function inviteUser(
     await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()
     const people = await selectUsers(transaction)
     if (people.some((person) => person.email === email)) throw new Refusal('ALREADY_MEMBER')
+    // Whoever declined may be asked once more.
+    await transaction
+      .deleteFrom('invitations')
+      .where('email', '=', email)
+      .where('declinedAt', 'is not', null)
+      .execute()
     const { open } = await transaction
       .selectFrom('invitations')
       .select(({ fn }) => fn.countAll<number>().as('open'))

@@ -30,6 +30,7 @@ export async function acceptInvitation(database: Database, user: Invited, code: 
       .deleteFrom('invitations')
       .where('id', '=', id)
       .where('codeHash', '=', hashInvitationCode(code))
+      .where('declinedAt', 'is', null)
       .returning(['role', 'displayName'])
       .executeTakeFirst()
     if (!invitation) throw new Refusal('NOT_FOUND')
@@ -50,12 +51,14 @@ export async function acceptInvitation(database: Database, user: Invited, code: 
   })
 }
 
-/** @throws Refusal NOT_FOUND as `findMyInvitation`; also when it was accepted at the same moment */
+/** The company is told; the code is void from now on. @throws Refusal NOT_FOUND as `findMyInvitation`; also when it was accepted at the same moment */
 export async function declineInvitation(database: Database, user: Invited, code: string): Promise<void> {
   const { id, companyId } = await find(database, user, code)
   await withCompany(database, companyId, async (transaction) => {
     const declined = await transaction
-      .deleteFrom('invitations')
+      .updateTable('invitations')
+      .set({ declinedAt: new Date() })
+      .where('declinedAt', 'is', null)
       .where('id', '=', id)
       .where('codeHash', '=', hashInvitationCode(code))
       .returning('id')
@@ -81,6 +84,7 @@ async function find(database: Database, user: Invited, code: string) {
       .select(['invitations.id', 'companyId', 'companies.name as companyName', 'role', 'expiresAt'])
       .where('codeHash', '=', scope.codeHash)
       .where('expiresAt', '>', new Date())
+      .where('declinedAt', 'is', null)
       .executeTakeFirst(),
   )
   if (!row) throw new Refusal('NOT_FOUND')

@@ -30,6 +30,7 @@ export async function openByCode(
       .where('invitations.email', '=', email)
       .where('codeHash', '=', hashInvitationCode(password))
       .where('expiresAt', '>', new Date())
+      .where('declinedAt', 'is', null)
       .executeTakeFirst(),
   )
   if (!invitation) return false

@@ -31,6 +31,7 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
     role: row.role,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     invitedUntil: null,
+    declinedAt: null,
     extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

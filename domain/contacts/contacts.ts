@@ -49,7 +49,7 @@ export async function listContacts(
 ): Promise<{ items: Contact[]; nextCursor: string | null }> {
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const words = search === undefined ? '' : searchName(search)
-  const digits = (search ?? '').replaceAll(/\D/g, '').replace(/^0/, '')
+  const numbers = search === undefined ? [] : partsOfNumber(search)
   const rows = await withCompany(database, actor.companyId, (transaction) =>
     transaction
       .selectFrom('contacts')
@@ -58,7 +58,7 @@ export async function listContacts(
         query.where((where) =>
           where.or([
             ...(words ? [where('searchName', 'like', `%${likeText(words)}%`)] : []),
-            ...(digits.length >= 3 ? [where('phone', 'like', `%${digits}%`)] : []),
+            ...numbers.map((part) => where('phone', 'like', part)),
           ]),
         ),
       )
@@ -190,6 +190,17 @@ function requireE164(phone: string): string {
   if (!number)
     throw new Refusal('INVALID_REQUEST', [{ path: 'body.phone', message: 'is not a telephone number' }])
   return number
+}
+
+/**
+ * Where the digits that were typed may stand in a number stored as E.164; digits alone find however few they are, beside
+ * letters only as many as mean a number. A first 0 is the national prefix as well as a digit.
+ */
+function partsOfNumber(search: string): string[] {
+  const digits = search.replaceAll(/\D/g, '')
+  if (digits === '' || (/\p{L}/u.test(search) && digits.length < 3)) return []
+  const anywhere = `%${digits}%`
+  return digits.startsWith('0') ? [anywhere, `+84${digits.slice(1)}%`] : [anywhere]
 }
 
 /** Text for LIKE with its wildcards taken literally. */

@@ -1,4 +1,4 @@
-import { Badge, Button, EmptyState } from '@mantine/core'
+import { Alert, Badge, Button, EmptyState, Text } from '@mantine/core'
 import { IconKey, IconPlus, IconTrash, IconUserOff, IconUsers, IconUserUp } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -49,6 +49,7 @@ export function UsersPage() {
   )
   return (
     <Page title={t('users.nav')} lead={t('users.lead')} actions={add}>
+      <Declined users={users.data ?? []} />
       {isAway(users) ? (
         <LoadFault query={users} />
       ) : (
@@ -83,16 +84,42 @@ export function UsersPage() {
   )
 }
 
+/** An answer that came while nobody looked: said above the list, until each is asked again or taken off. */
+function Declined({ users }: { users: User[] }) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const declined = users.flatMap(({ id, name, email, declinedAt }) =>
+    declinedAt ? [{ id, name, email, day: showDay(declinedAt, timeZone) }] : [],
+  )
+  if (declined.length === 0) return null
+  return (
+    <Alert color="red" mb="sm" role="status" data-testid="declined-notice" title={t('users.declinedTitle')}>
+      {declined.map(({ id, ...who }) => (
+        <div key={id}>{t('users.declinedBy', who)}</div>
+      ))}
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('users.declinedText')}
+      </Text>
+    </Alert>
+  )
+}
+
 interface ActionsProps {
   user: User
   edit: () => void
   show: (password: NewPassword) => void
 }
 
-function UserState({ user: { disabledAt, invitedUntil } }: { user: User }) {
+function UserState({ user: { disabledAt, invitedUntil, declinedAt } }: { user: User }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   if (invitedUntil === null) return <StateBadge on={disabledAt === null} />
+  if (declinedAt !== null)
+    return (
+      <Badge variant="light" color="red" tt="none" fw={550} data-testid="user-declined">
+        {t('users.declined', { day: showDay(declinedAt, timeZone) })}
+      </Badge>
+    )
   const over = Date.parse(invitedUntil) < Date.now()
   return (
     <Badge
@@ -112,6 +139,7 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
   const { t } = useTranslation()
   const row = useRowActions()
   const { name } = user
+  const declined = user.declinedAt !== null
   const params = { id: user.id }
   const withdraw = useChange(() => callRoute(api.removeUser, { params }), { told: 'withdrawn' })
   const renew = useChange(() => callRoute(api.resetPassword, { params }), {
@@ -123,13 +151,17 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
       name={name}
       actions={[
         row.edit(edit),
-        { label: t('users.newCode'), icon: <IconKey size={16} />, run: () => renew.mutate(undefined) },
+        {
+          label: t(declined ? 'users.inviteAgain' : 'users.newCode'),
+          icon: <IconKey size={16} />,
+          run: () => renew.mutate(undefined),
+        },
         row.asked({
-          label: t('users.withdraw'),
+          label: t(declined ? 'users.forget' : 'users.withdraw'),
           icon: <IconTrash size={16} />,
           danger: true,
-          title: t('users.withdrawConfirm', { name }),
-          text: t('users.withdrawText'),
+          title: t(declined ? 'users.forgetConfirm' : 'users.withdrawConfirm', { name }),
+          text: t(declined ? 'users.forgetText' : 'users.withdrawText'),
           run: () => withdraw.mutate(undefined),
         }),
       ]}

@@ -122,8 +122,31 @@ describe('who is added to a company', () => {
     expect(me).toMatchObject({ companies: [{ id: red.companyId }] })
     for (const route of ['findInvitation', 'acceptInvitation', 'declineInvitation'] as const)
       expect((await agent.try(route, code)).status).toBe(404)
-    const { items } = await owner.call('listUsers', {})
-    expect(items.some(({ email }) => email === 'agent@red.test')).toBe(false)
+    // Whom he declined is told so, and by nobody but its own people.
+    const declinedOf = async (client: TestClient) =>
+      (await client.call('listUsers', {})).items.find(({ email }) => email === 'agent@red.test')?.declinedAt
+    expect(Date.parse((await declinedOf(owner))!)).toBeGreaterThan(Date.now() - 60_000)
+    expect(await declinedOf(await test.signedIn('owner@red.test'))).toBeNull()
+    const opened = await test
+      .client()
+      .try('signIn', { body: { email: 'agent@red.test', password: codeOfAgent } })
+    expect(opened.body.error?.code).toBe('INVALID_CREDENTIALS')
+  })
+
+  it('who declined may be sent another code, be invited anew, or be taken off the list', async () => {
+    const agent = await test.signedIn('agent@red.test')
+    const row = async () =>
+      (await owner.call('listUsers', {})).items.find(({ email }) => email === 'agent@red.test')
+    const declined = await row()
+    const { password } = await owner.call('resetPassword', { params: { id: declined!.id } })
+    expect((await row())!.declinedAt).toBeNull()
+    expect(await agent.call('findInvitation', { body: { code: password } })).toMatchObject({ role: 'agent' })
+    await agent.call('declineInvitation', { body: { code: password } })
+    const anew = await invite('agent@red.test')
+    expect(anew.body.user).toMatchObject({ email: 'agent@red.test', declinedAt: null })
+    await agent.call('declineInvitation', { body: { code: anew.body.password } })
+    await owner.call('removeUser', { params: { id: anew.body.user.id } })
+    expect(await row()).toBeUndefined()
   })
 
   it('who has none chooses a password, and has accepted by that', async () => {

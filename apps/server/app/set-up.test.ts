@@ -420,6 +420,15 @@ describe('contacts', () => {
     expect(await search('dang thi dao')).toEqual(['Đặng Thị Đào'])
     expect(await search('ĐÀO')).toEqual(['Bố của Đào', 'Đặng Thị Đào'])
     expect(await search('977000')).toEqual(['Bố của Đào', 'Đặng Thị Đào'])
+    const both = ['Bố của Đào', 'Đặng Thị Đào']
+    // However few digits: at the beginning as it is written at home, in the middle, at the end.
+    for (const digits of ['0977', '09 77', '097', '+84977', '84977', '201', '70002'])
+      expect(await search(digits), digits).toEqual(both)
+    for (const digits of ['1', '0', '09', '01', '77'])
+      expect(await search(digits), digits).toEqual(expect.arrayContaining(both))
+    for (const digits of ['0201', '978']) expect(await search(digits), digits).toEqual([])
+    // A digit of a name is none of a number.
+    expect(await search('Đào 7')).toEqual([])
     expect(await search('%')).toEqual([])
   })
 
