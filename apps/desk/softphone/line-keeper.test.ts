@@ -1,5 +1,5 @@
 import { ApiError } from '@tongdai/contract/client'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FakePhoneWorld } from '../testing/fake-phone-world.ts'
 import { LineKeeper } from './line-keeper.ts'
 
@@ -8,6 +8,7 @@ let keeper: LineKeeper
 let told: string[]
 let certificateAt: string | null
 
+afterEach(() => void vi.unstubAllGlobals())
 beforeEach(() => {
   world = new FakePhoneWorld()
   told = []

@@ -13,6 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   for (const each of phones.splice(0)) each.close()
+  vi.unstubAllGlobals()
 })
 
 const open = (): Softphone => {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { RTCSession } from 'jssip/lib/RTCSession.js'
+import { vi } from 'vitest'
 import type { MicrophoneState } from '../softphone/microphone.ts'
 import type { LineEvents } from '../softphone/phone-line.ts'
 import type { Line, PhoneWorld } from '../softphone/phone-world.ts'
@@ -91,7 +92,7 @@ export class FakeSession extends EventEmitter {
   }
 }
 
-/** The browser and the server around a phone, as a test wants them. */
+/** The browser and the server around a phone, as a test wants them; `vi.unstubAllGlobals` takes the browser's storage away. */
 export class FakePhoneWorld implements PhoneWorld {
   readonly lines: FakeLine[] = []
   /** Called for each ticket. */
@@ -112,7 +113,7 @@ export class FakePhoneWorld implements PhoneWorld {
       setItem: (key: string, value: string) => kept.set(key, value),
       removeItem: (key: string) => kept.delete(key),
     }
-    Object.assign(globalThis, { sessionStorage })
+    vi.stubGlobal('sessionStorage', sessionStorage)
   }
 
   get line(): FakeLine {

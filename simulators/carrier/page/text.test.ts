@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const folder = import.meta.dirname
 const sources = readdirSync(folder)
@@ -11,10 +11,11 @@ const sources = readdirSync(folder)
 describe("the page's words", () => {
   let texts: Record<'vi' | 'en', Record<string, string>>
   beforeAll(async () => {
-    Object.assign(globalThis, { localStorage: { getItem: () => null } })
+    vi.stubGlobal('localStorage', { getItem: () => null })
     const file = join(folder, 'text.js')
     texts = (await import(file)).texts
   })
+  afterAll(() => void vi.unstubAllGlobals())
 
   it('are there in both languages', () => {
     expect(Object.keys(texts.en)).toEqual(Object.keys(texts.vi))

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Measurement, ToneMeter } from '../audio/tone-meter.ts'
 
 interface Processor {
@@ -17,10 +17,13 @@ class AudioWorkletProcessor {
 
 beforeAll(async () => {
   const registerProcessor = (name: string, made: new () => Processor) => void processors.set(name, made)
-  Object.assign(globalThis, { AudioWorkletProcessor, registerProcessor, sampleRate: 48_000 })
+  vi.stubGlobal('AudioWorkletProcessor', AudioWorkletProcessor)
+  vi.stubGlobal('registerProcessor', registerProcessor)
+  vi.stubGlobal('sampleRate', 48_000)
   for (const name of ['ear-worklet.js', 'microphone-worklet.js'])
     await import(join(import.meta.dirname, name))
 })
+afterAll(() => void vi.unstubAllGlobals())
 
 describe('the ear', () => {
   const hear = (ear: Processor, first: number, frames: number) => {
