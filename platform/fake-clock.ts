@@ -43,6 +43,12 @@ export class FakeClock implements Clock {
     return this.#pending.size
   }
 
+  /** Milliseconds until the next timer is due; null when none waits. */
+  get untilNextTimer(): number | null {
+    const next = this.#earliest(Number.POSITIVE_INFINITY)
+    return next ? Math.max(0, next.at - this.#elapsed) : null
+  }
+
   /** Moves time forward by `ms`, firing what falls due on the way, also what those timers start. */
   advance(ms: number): void {
     const end = this.#elapsed + ms

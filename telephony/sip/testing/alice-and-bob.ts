@@ -16,7 +16,7 @@ export interface AliceAndBob {
   wire: FakeNetwork
   alice: SipEndpoint
   bob: SipEndpoint
-  /** Moves the clock, letting promises run between the steps. */
+  /** Moves the clock, letting promises run after each timer that is due on the way. */
   pass(ms: number): Promise<void>
   /** Alice calls Bob. */
   call(options?: Partial<OutgoingCallOptions>): { call: OutgoingCall; news: CallEvent[] }
@@ -51,9 +51,13 @@ export async function joinAliceAndBob(
     const end = clock.monotonic() + ms
     await settle()
     while (clock.monotonic() < end) {
-      clock.advance(Math.min(10, end - clock.monotonic()))
+      const left = end - clock.monotonic()
+      clock.advance(Math.min(clock.untilNextTimer ?? left, left))
       await settle()
     }
+    // What is due at the very end, promises of the last step included.
+    clock.advance(0)
+    await settle()
   }
   const place: AliceAndBob['call'] = (more = {}) => {
     const news: CallEvent[] = []
