@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Log } from '@tongdai/platform/log'
@@ -17,8 +27,28 @@ const cache = join(import.meta.dirname, '../../node_modules/.cache/tongdai-datab
 export async function copyTemplate(dataDir: string, log: Log): Promise<void> {
   if (existsSync(dataDir)) return
   const template = join(cache, await templateName())
-  if (!existsSync(template)) await makeTemplate(template, log)
+  if (!existsSync(template)) {
+    await makeTemplate(template, log)
+    prune(Date.now())
+  }
+  // Before it is copied: whoever prunes meanwhile sees that it is used.
+  const now = new Date()
+  utimesSync(template, now, now)
   copy(template, dataDir)
+}
+
+const day = 86_400_000
+
+/**
+ * Templates of migrations that nobody has tested with for three days are thrown away, 40 MB each, with what was left half made.
+ * A younger one may be of the branch that is tested next.
+ */
+export function prune(now: number, folder = cache): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name)
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found && found.mtimeMs < now - 3 * day) rmSync(path, { recursive: true, force: true })
+  }
 }
 
 /** Other migrations, another Postgres or another account are another template. */
