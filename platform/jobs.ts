@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss'
+import { getConstructionPlans, PgBoss } from 'pg-boss'
 import type { Log } from './log.ts'
 
 /** Work that is due by the clock, kept in Postgres: of several processes one takes each piece. */
@@ -25,3 +25,6 @@ export async function openJobs({ url, log }: { url: string; log: Log }): Promise
     close: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }
 }
+
+/** The SQL by which the queue's tables are made, in one transaction of its own. */
+export const jobsTables = (): string => getConstructionPlans('pgboss')

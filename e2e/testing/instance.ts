@@ -29,6 +29,8 @@ export interface Instance {
   pid(part: 'app' | 'voice' | 'postgres' | 'worker'): number[]
   /** To the parent alone, as a service manager does. */
   signal(name: 'SIGTERM' | 'SIGINT'): void
+  /** As `kill -9` of everything that it started, parent first: nothing is written down any more. */
+  kill(): void
   /** null while it runs. */
   exitCode(): number | null
   /** As Ctrl-C does. `keep`: what is in DATA_DIR. @returns the exit code */
@@ -96,6 +98,11 @@ export async function startInstance(
     output: () => output,
     pid: (part) => pidsOf(child, part),
     signal: (name) => void child.kill(name),
+    kill() {
+      const started = descendants(child.pid!)
+      child.kill('SIGKILL')
+      for (const { pid } of started) process.kill(pid, 'SIGKILL')
+    },
     exitCode: () => child.exitCode,
     stop: ({ keep = false } = {}) => stop(child, keep ? null : dataDir),
   }
