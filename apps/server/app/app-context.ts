@@ -10,6 +10,7 @@ import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
+import type { Arrivals } from './guard/arrivals.ts'
 import type { ClientAddress } from './guard/client-address.ts'
 import type { LiveHub } from './live/live-hub.ts'
 
@@ -32,6 +33,7 @@ export interface AppContext {
   addresses: Addresses
   /** From where a request comes, behind a proxy too. */
   clientAddress: ClientAddress
+  arrivals: Arrivals
   /** Where trunks may be, and whom they may take calls from. */
   trunkRules: TrunkRules
   /** Of the simulated carrier's page; null outside of the demo. */

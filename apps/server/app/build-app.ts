@@ -16,8 +16,11 @@ import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { AppContext } from './app-context.ts'
 import { answerErrors, errorOf } from './guard/answer-errors.ts'
+import { Arrivals } from './guard/arrivals.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
 import { clientAddress } from './guard/client-address.ts'
+import { clientNetwork } from './guard/client-network.ts'
+import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
@@ -75,8 +78,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     log,
   })
+  const arrivals = new Arrivals(clock)
   const context: AppContext = {
     ...options,
+    arrivals,
     pulse,
     auth,
     throttle,
@@ -98,6 +103,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   answerErrors(app, log)
   app.addHook('onClose', async () => pulse.close())
+  // The first of all: before a header is written, a body read or a file opened.
+  app.addHook('onRequest', async ({ raw }, reply) => {
+    const seconds = await arrivals.turn(clientNetwork(context.clientAddress(raw)))
+    if (seconds === 0) return
+    // Whoever was not even let wait must come by a new connection.
+    reply.header('connection', 'close')
+    refuseUntil(reply, seconds)
+  })
   await setSecurityHeaders(app, addresses)
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/') || request.url === '/healthz')

@@ -107,8 +107,9 @@ async function admit(
   { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
   const access = routePermissions[name]
+  const network = clientNetwork(context.clientAddress(request.raw))
   const admitStranger = () => {
-    const wait = strangers.take(clientNetwork(context.clientAddress(request.raw)))
+    const wait = strangers.take(network)
     if (wait > 0) refuseUntil(reply, wait)
   }
   if (access === 'anyone') {
@@ -124,6 +125,7 @@ async function admit(
     admitStranger()
     throw new Refusal('UNAUTHENTICATED')
   }
+  context.arrivals.know(network)
   // Answered already, because the database was silent: nothing is begun for who has gone.
   if (reply.sent) throw new DatabaseSilent()
   const ended = budget.begin(identity.user.id, name)
