@@ -42,7 +42,12 @@ function operation(name: RouteName, route: Route): object {
     description: `For: ${forWhom(access)}.`,
     security: access === 'anyone' ? [] : [{ session: [] }],
     parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-    ...(route.body && { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }),
+    ...(route.body && {
+      requestBody: {
+        required: !route.body.safeParse({}).success,
+        content: json(schemaOf(route.body, 'input')),
+      },
+    }),
     responses: {
       [route.status ?? 200]: {
         description: 'Done',

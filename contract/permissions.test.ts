@@ -11,6 +11,8 @@ const scopes = [undefined, 'own', 'agents', 'all'] as const
 const table = `
 permission             | owner | manager | agent
 calls.take             | own   | own     | own
+calls.steer            | all   | agents  | own
+agents.steer           | all   | agents  | own
 calls.see              | all   | all     | own
 live.see               | all   | all     | own
 people.see             | all   | all     | -

@@ -3,6 +3,8 @@ import { type Role, role } from './role.ts'
 /** Everything that can be allowed to somebody in a company. A route asks for exactly one of them (route-permissions.ts). */
 export const permissions = [
   'calls.take',
+  'calls.steer',
+  'agents.steer',
   'calls.see',
   'live.see',
   'people.see',
@@ -40,6 +42,8 @@ export type Grants = Partial<Record<Permission, Scope>>
 export const rolePermissions: Record<Role, Grants> = {
   agent: {
     'calls.take': 'own',
+    'calls.steer': 'own',
+    'agents.steer': 'own',
     'calls.see': 'own',
     'live.see': 'own',
     'extensions.see': 'own',
@@ -51,6 +55,8 @@ export const rolePermissions: Record<Role, Grants> = {
   },
   manager: {
     'calls.take': 'own',
+    'calls.steer': 'agents',
+    'agents.steer': 'agents',
     'calls.see': 'all',
     'live.see': 'all',
     'people.see': 'all',
@@ -69,6 +75,8 @@ export const rolePermissions: Record<Role, Grants> = {
   },
   owner: {
     'calls.take': 'own',
+    'calls.steer': 'all',
+    'agents.steer': 'all',
     'calls.see': 'all',
     'live.see': 'all',
     'people.see': 'all',

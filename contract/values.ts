@@ -39,6 +39,9 @@ export const password = z.string().min(10).max(128)
 
 export const timestamp = z.iso.datetime()
 
+/** Whom an order concerns, of a call as whose part in it; left out: who asks. */
+export const orderBody = z.object({ userId: id.optional() })
+
 /** Answer of routes that have nothing to tell. */
 export const done = z.object({ ok: z.literal(true) })
 

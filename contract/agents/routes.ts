@@ -1,5 +1,5 @@
 import { defineRoute } from '../route.ts'
-import { done } from '../values.ts'
+import { done, orderBody } from '../values.ts'
 import { agentDay, agentStatusBody } from './schema.ts'
 
 export const agentRoutes = {
@@ -14,6 +14,7 @@ export const agentRoutes = {
     method: 'POST',
     path: '/api/agent/finish-wrap-up',
     summary: 'Ready again before wrap-up is over',
+    body: orderBody,
     response: done,
   }),
   getMyDay: defineRoute({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { name } from '../values.ts'
+import { name, orderBody } from '../values.ts'
 
 export const agentStatusBody = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('ready') }),
-  z.object({ status: z.literal('paused'), reason: name }),
+  orderBody.extend({ status: z.literal('ready') }),
+  orderBody.extend({ status: z.literal('paused'), reason: name }),
 ])
 
 /** What an agent's calls come to on the company's present day, rows of the history each counted once. */

@@ -1,5 +1,5 @@
 import { defineRoute } from '../route.ts'
-import { done, idParams } from '../values.ts'
+import { done, idParams, orderBody } from '../values.ts'
 
 /** What is done in a call. */
 export const callRoutes = {
@@ -8,6 +8,7 @@ export const callRoutes = {
     path: '/api/calls/:id/hold',
     summary: 'The other party hears music',
     params: idParams,
+    body: orderBody,
     response: done,
   }),
   resumeCall: defineRoute({
@@ -15,6 +16,7 @@ export const callRoutes = {
     path: '/api/calls/:id/resume',
     summary: 'Take a held call back',
     params: idParams,
+    body: orderBody,
     response: done,
   }),
   hangUpCall: defineRoute({
@@ -22,6 +24,7 @@ export const callRoutes = {
     path: '/api/calls/:id/hang-up',
     summary: 'End a call',
     params: idParams,
+    body: orderBody,
     response: done,
   }),
 }

@@ -1,5 +1,6 @@
 import type { RouteName } from '@tongdai/contract/api'
 import type { Role } from '@tongdai/contract/role'
+import { newId } from '@tongdai/platform/new-id'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
@@ -9,6 +10,7 @@ const clients = {} as Record<Role, TestClient>
 const targets = {} as Record<Role | 'nobody', { userId: string | null; extensionId: string }>
 const selves = {} as Record<Role, string>
 let free: string
+const callId = newId()
 
 beforeAll(async () => {
   test = await startTestApp()
@@ -46,6 +48,12 @@ const extension = (body?: object) => (target: { extensionId: string }) => ({
   ...(body && { body }),
 })
 
+/** Of the call that person is in, where it is about one. */
+const order = (body?: object) => (target: { userId: string | null }) => ({
+  params: { id: callId },
+  body: { ...body, userId: target.userId },
+})
+
 /** Every door by which one person can be, hear, or do something to another. */
 const doors: Record<string, Door> = {
   rename: { route: 'updateUser', input: person({ name: 'x' }), of: people },
@@ -74,6 +82,12 @@ const doors: Record<string, Door> = {
   },
   'remove the extension of': { route: 'removeExtension', input: extension(), of: all },
   remove: { route: 'removeUser', input: person(), of: people },
+  pause: { route: 'setAgentStatus', input: order({ status: 'paused', reason: 'x' }), of: people },
+  'make ready': { route: 'setAgentStatus', input: order({ status: 'ready' }), of: people },
+  'end the wrap-up of': { route: 'finishWrapUp', input: order(), of: people },
+  'hold the call of': { route: 'holdCall', input: order(), of: people },
+  'resume the call of': { route: 'resumeCall', input: order(), of: people },
+  'hang up the call of': { route: 'hangUpCall', input: order(), of: people },
 }
 /** Whom each role governs; an agent is refused by the table of roles, or does not see the extension at all. */
 const governs: Record<Role, readonly Target[]> = {
@@ -109,6 +123,17 @@ describe('who governs whom', () => {
     },
   )
 
+  it('tells the exchange who asked, and whom it concerns', async () => {
+    const { userId } = targets.owner as { userId: string }
+    await clients.owner.call('hangUpCall', { params: { id: callId }, body: { userId } })
+    await clients.owner.call('setAgentStatus', { body: { status: 'ready' } })
+    const said = { companyId: expect.any(String), by: selves.owner }
+    expect(test.voiceLink.commands.slice(-2).map(({ command }) => command)).toEqual([
+      { ...said, type: 'call.hang-up', callId, target: userId },
+      { ...said, type: 'agent.ready', target: selves.owner },
+    ])
+  })
+
   it('leaves everybody his own SIP password', async () => {
     for (const role of people) {
       const { user } = await clients[role].call('getMe', {})
@@ -124,5 +149,5 @@ async function state(): Promise<unknown> {
     await clients.owner.call('listUsers', {}),
     await clients.owner.call('listExtensions', {}),
   ]
-  return { users, extensions }
+  return { users, extensions, orders: test.voiceLink.commands.length }
 }

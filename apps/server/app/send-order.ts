@@ -1,14 +1,23 @@
+import { mustGovernMember } from '@tongdai/access/must-govern-member'
 import type { ExchangeCommand } from '@tongdai/contract/exchange-command'
+import type { Permission } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyRequest } from 'fastify'
-import type { VoiceLink } from '../voice-link/voice-link.ts'
+import type { AppContext } from './app-context.ts'
 
 /** What is asked of the exchange; of which company, by whom and whom it concerns is added here. */
-export type Order<Command = ExchangeCommand> = Command extends unknown
+type Order<Command = ExchangeCommand> = Command extends unknown
   ? Omit<Command, 'companyId' | 'by' | 'target'>
   : never
+
+interface Asked {
+  actor: Actor
+  /** Whom it concerns; left out: who asks. */
+  body: { userId?: string }
+  request: FastifyRequest
+}
 
 const codes = {
   'not-found': 'NOT_FOUND',
@@ -17,16 +26,23 @@ const codes = {
   'key-reused': 'IDEMPOTENCY_KEY_REUSED',
 } as const
 
-/** @throws Refusal what the exchange says no to; INVALID_REQUEST for an Idempotency-Key that is none */
+/**
+ * What concerns oneself waits for no database: the voice process has agents and calls in memory. Of somebody else it is
+ * looked up whether the permission extends to that person.
+ * @throws Refusal NOT_FOUND, FORBIDDEN; what the exchange says no to; INVALID_REQUEST for an Idempotency-Key that is none
+ */
 export async function sendOrder(
-  voiceLink: VoiceLink,
-  { actor, request }: { actor: Actor; request: FastifyRequest },
+  { voiceLink, database, pulse }: Pick<AppContext, 'voiceLink' | 'database' | 'pulse'>,
+  { actor, body, request }: Asked,
+  permission: Permission,
   order: Order,
 ): Promise<{ ok: true }> {
-  const { companyId, userId } = actor
-  // `calls.take` extends to nobody else.
-  const command = { ...order, companyId, by: userId, target: userId } as ExchangeCommand
-  const result = await voiceLink.command(command, keyOf(request, userId))
+  const { companyId, userId: by } = actor
+  const target = body.userId ?? by
+  const idempotencyKey = keyOf(request, by)
+  if (target !== by) await pulse.watch(() => mustGovernMember(database, actor, permission, target))
+  const command = { ...order, companyId, by, target } as ExchangeCommand
+  const result = await voiceLink.command(command, idempotencyKey)
   if (result.ok) return { ok: true }
   throw new Refusal(codes[result.code])
 }

@@ -3,21 +3,25 @@ import type { AppContext } from '../app-context.ts'
 import { sendOrder } from '../send-order.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
-/**
- * An agent's status and day. The status is of an agent that the voice process has in memory: nothing of it waits for the
- * database.
- */
-export function agentRoutes(serve: ServeRoute, { database, voiceLink, clock }: AppContext): void {
+/** An agent's status and day. */
+export function agentRoutes(serve: ServeRoute, context: AppContext): void {
+  const { database, clock } = context
   serve('getMyDay', ({ actor }) => myDay(database, actor, clock.now()))
   serve(
     'setAgentStatus',
-    ({ body, ...asked }) =>
-      sendOrder(
-        voiceLink,
-        asked,
-        body.status === 'ready' ? { type: 'agent.ready' } : { type: 'agent.pause', reason: body.reason },
-      ),
+    (asked) => {
+      const { body } = asked
+      const order =
+        body.status === 'ready'
+          ? ({ type: 'agent.ready' } as const)
+          : ({ type: 'agent.pause', reason: body.reason } as const)
+      return sendOrder(context, asked, 'agents.steer', order)
+    },
     'screen',
   )
-  serve('finishWrapUp', (asked) => sendOrder(voiceLink, asked, { type: 'agent.finish-wrap-up' }), 'screen')
+  serve(
+    'finishWrapUp',
+    (asked) => sendOrder(context, asked, 'agents.steer', { type: 'agent.finish-wrap-up' }),
+    'screen',
+  )
 }
