@@ -77,6 +77,21 @@ describe('a morning on which all sign in at once', () => {
   })
 })
 
+describe('an office that signs in at once, from one address', () => {
+  it('waits its turn, however many more than may guess wrongly there', async () => {
+    const red = await test.addCompany('office')
+    const emails = Array.from({ length: 40 }, (_, n) => `office${n}@red.test`)
+    for (const email of emails) await test.addPerson(email, [{ companyId: red, role: 'agent' }])
+    const from = { 'x-forwarded-for': '198.51.100.90' }
+    const answers = await Promise.all(
+      emails.map((email) =>
+        test.client().send('POST', '/api/auth/sign-in/email', { email, password: testPassword }, from),
+      ),
+    )
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(emails.map(() => 200))
+  })
+})
+
 describe('the password of a stolen session', () => {
   it('is not tried at once either', async () => {
     const body = { currentPassword: 'a wrong password', newPassword: 'quite another one' }

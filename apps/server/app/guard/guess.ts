@@ -4,9 +4,11 @@ import { Turns } from '@tongdai/platform/turns'
 import type { FastifyReply } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { refuseUntil } from './refuse-until.ts'
+import { UndecidedGuesses } from './undecided-guesses.ts'
 
 /** Strangers wait for each other before they wait for a hash, so that a crowd of them is no line for anybody else. */
 const strangers = new Turns({ atOnce: 3, mostWaiting: 60 })
+const undecided = new UndecidedGuesses()
 
 /**
  * Every door at which a secret may be guessed: the attempt is counted before `work` looks at it, and given back unless it
@@ -20,20 +22,19 @@ export async function guess<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const told = { companyId: null, source: attempt.address, subject }
-  const place = throttle.take(attempt)
-  if (typeof place === 'number') {
-    security.notice({ kind: 'sign-in-throttled', ...told })
-    return refuseUntil(reply, place)
-  }
-  try {
-    const result = await (throttle.isKnown(attempt) ? work() : strangers.run(work))
-    place()
-    return result
-  } catch (error) {
-    if (isWrongGuess(error)) security.notice({ kind: 'sign-in-failed', ...told })
-    else place()
-    throw error
-  }
+  const result = await undecided.run(
+    attempt.address,
+    () => throttle.take(attempt),
+    () => (throttle.isKnown(attempt) ? work() : strangers.run(work)),
+    (error) => {
+      const wrong = isWrongGuess(error)
+      if (wrong) security.notice({ kind: 'sign-in-failed', ...told })
+      return wrong
+    },
+  )
+  if (typeof result === 'object') return result.answer
+  security.notice({ kind: 'sign-in-throttled', ...told })
+  return refuseUntil(reply, result)
 }
 
 function isWrongGuess(error: unknown): boolean {
