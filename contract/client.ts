@@ -22,7 +22,7 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer of the server takes longer; who waits is told instead of waiting for ever, ms. */
+/** Hardly an answer of the server takes longer; who waits is told instead of waiting for ever, ms. */
 const patienceMs = 15_000
 
 type Part<Name extends string, Schema> = Schema extends z.ZodUndefined
@@ -54,12 +54,13 @@ export function routeUrl(route: Route, input: { params?: unknown; query?: unknow
 /**
  * Calls a route with the session cookie of the page. Answers are not checked against the schema: the server does.
  * @param options `idempotencyKey`: of a wish to the exchange, which is carried out once however often it is sent with it
+ * `patienceMs`: of what may stand in a line
  * @throws ApiError
  */
 export async function callRoute<R extends Route>(
   route: R,
   input: RouteInput<R>,
-  options: { origin?: string; signal?: AbortSignal; idempotencyKey?: string } = {},
+  options: { origin?: string; signal?: AbortSignal; idempotencyKey?: string; patienceMs?: number } = {},
 ): Promise<RouteOutput<R>> {
   const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown }
   const url = `${options.origin ?? ''}${routeUrl(route, { params, query })}`
@@ -73,7 +74,7 @@ export async function callRoute<R extends Route>(
         ...(options.idempotencyKey && { 'idempotency-key': options.idempotencyKey }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: options.signal ?? AbortSignal.timeout(patienceMs),
+      signal: options.signal ?? AbortSignal.timeout(options.patienceMs ?? patienceMs),
     })
   } catch (error) {
     if (options.signal?.aborted) throw error

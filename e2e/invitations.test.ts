@@ -51,7 +51,7 @@ describe.skipIf(noChromium)('an invitation', () => {
     await waitForStatus(lan.page, 'ready')
     expect(await lan.page.getByTestId('invitation').count()).toBe(0)
     await enter('aaaa-bbbb-cccc-dddd')
-    await lan.page.getByText(vi.frame.invitation.wrongCode.replace('{{email}}', account().email)).waitFor()
+    await lan.page.getByText(vi.session.invitation.wrongCode.replace('{{email}}', account().email)).waitFor()
     await lan.page.getByTestId('invitation-code').fill(code)
     await lan.page.keyboard.press('Enter')
     const invitation = lan.page.getByTestId('invitation')

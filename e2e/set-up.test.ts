@@ -95,7 +95,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await mai.page.getByTestId('password-next').fill(password)
     await mai.page.getByTestId('password-again').fill(password)
     await mai.page.keyboard.press('Enter')
-    await mai.page.getByText(vi.frame.password.notNew).waitFor()
+    await mai.page.getByText(vi.session.password.notNew).waitFor()
     await mai.page.getByTestId('password-next').fill('một câu của riêng Mai')
     await mai.page.getByTestId('password-again').fill('một câu của riêng Mai')
     await mai.page.keyboard.press('Enter')
@@ -350,7 +350,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await mai.page.getByTestId('agent-status').getByText(vi.phone.status.noExtension).waitFor()
     await on.goTo('users')
     await gone('mai@demo.tongdai')
-    await mai.page.getByText(vi.frame.noCompany.title).waitFor()
+    await mai.page.getByText(vi.session.noCompany.title).waitFor()
   })
 
   it('signs out: every tab, and the session itself, are over', async () => {

@@ -130,4 +130,21 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     expect(items.map(({ name }) => name)).toContain('Lan Chi')
     expect(items.map(({ name }) => name)).not.toContain('Lan Anh')
   })
+
+  it('the company, on its page: the later one is told, and the page stays', async () => {
+    const { page } = owner
+    await first.goTo('company')
+    const name = page.getByLabel(kit.name, { exact: true })
+    await name.fill('Công ty Bảo An')
+    await api.send('PATCH', '/api/company', { usualWrapUpMs: 25_000 })
+    await page.getByTestId('form-save').click()
+    await told(page).waitFor()
+    expect(await name.inputValue()).toBe('Công ty Bảo An')
+    await page.getByTestId('form-catch-up').click()
+    await told(page).waitFor({ state: 'detached' })
+    await page.getByTestId('form-save').click()
+    await page.getByText(vi.frame.saved).waitFor()
+    expect(await page.getByTestId('form-save').isDisabled()).toBe(true)
+    expect(await api.get('/api/company')).toMatchObject({ name: 'Công ty Bảo An', usualWrapUpMs: 25_000 })
+  })
 })

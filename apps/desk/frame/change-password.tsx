@@ -5,9 +5,9 @@ import { PasswordForm } from '../session/password-form.tsx'
 export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal opened={opened} onClose={onClose} title={t('frame.password.change')}>
+    <Modal opened={opened} onClose={onClose} title={t('session.password.change')}>
       <PasswordForm
-        currentLabel={t('frame.password.current')}
+        currentLabel={t('session.password.current')}
         changed={onClose}
         leave={{ label: t('frame.cancel'), run: onClose }}
       />

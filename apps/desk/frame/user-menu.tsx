@@ -44,23 +44,27 @@ export function UserMenu() {
             {t('frame.shortcuts')}
           </Menu.Item>
           <Menu.Item leftSection={<IconKey size={16} />} onClick={() => setOpen('password')}>
-            {t('frame.password.change')}
+            {t('session.password.change')}
           </Menu.Item>
           <Menu.Item
             leftSection={<IconMailOpened size={16} />}
             data-testid="invitation-have"
             onClick={() => setOpen('invitation')}
           >
-            {t('frame.invitation.have')}
+            {t('session.invitation.have')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={16} />} data-testid="sign-out" onClick={signOut}>
-            {t('frame.signOut')}
+            {t('session.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ChangePassword opened={open === 'password'} onClose={() => setOpen(null)} />
-      <Modal opened={open === 'invitation'} onClose={() => setOpen(null)} title={t('frame.invitation.have')}>
+      <Modal
+        opened={open === 'invitation'}
+        onClose={() => setOpen(null)}
+        title={t('session.invitation.have')}
+      >
         <EnterInvitation email={email} done={() => setOpen(null)} />
       </Modal>
       <ShortcutList opened={open === 'shortcuts'} onClose={() => setOpen(null)} />

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { ApiError } from '@tongdai/contract/client'
 import type { ErrorCode } from '@tongdai/contract/error-codes'
 import type { TFunction } from 'i18next'
@@ -90,13 +89,4 @@ export function markFault<Values extends Record<string, unknown>>(
     if (name) form.setFieldError(name, t('kit.invalid.format'))
   }
   return false
-}
-
-/** Shows what the server refused: at its field, else as a notice. */
-export function showFault<Values extends Record<string, unknown>>(
-  t: TFunction,
-  form: Form<Values>,
-  error: unknown,
-): void {
-  if (!markFault(t, form, error)) notifications.show({ color: 'red', message: problemText(t, error) })
 }

@@ -11,14 +11,14 @@ export function ChoosePasswordPage({ name }: { name: string }) {
   const queryClient = useQueryClient()
   return (
     <SessionPanel>
-      <Title order={1}>{t('frame.password.choose', { name })}</Title>
+      <Title order={1}>{t('session.password.choose', { name })}</Title>
       <Text mt="xs" mb="md" c="dimmed">
-        {t('frame.password.chooseText')}
+        {t('session.password.chooseText')}
       </Text>
       <PasswordForm
-        currentLabel={t('frame.password.given')}
+        currentLabel={t('session.password.given')}
         changed={() => void queryClient.invalidateQueries({ queryKey: ['me'] })}
-        leave={{ label: t('frame.signOut'), run: () => void leave(queryClient) }}
+        leave={{ label: t('session.signOut'), run: () => void leave(queryClient) }}
       />
     </SessionPanel>
   )

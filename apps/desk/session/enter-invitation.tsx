@@ -21,7 +21,7 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
       queryClient.setQueryData(['me'], me)
       if (accepted && look.data)
         notifications.show({
-          message: t('frame.invitation.accepted', { company: look.data.companyName }),
+          message: t('session.invitation.accepted', { company: look.data.companyName }),
         })
       look.reset()
       setCode('')
@@ -31,7 +31,7 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
   const error = answer.error ?? look.error
   const problem =
     error instanceof ApiError && error.code === 'NOT_FOUND'
-      ? t('frame.invitation.wrongCode', { email })
+      ? t('session.invitation.wrongCode', { email })
       : error && problemText(t, error)
   // What was said of the code before says nothing about what is typed now.
   const type = (typed: string) => {
@@ -49,8 +49,8 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
     >
       <Stack>
         <TextInput
-          label={t('frame.invitation.code')}
-          description={t('frame.invitation.codeHint', { email })}
+          label={t('session.invitation.code')}
+          description={t('session.invitation.codeHint', { email })}
           autoComplete="one-time-code"
           data-autofocus
           data-testid="invitation-code"
@@ -59,9 +59,9 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
           onChange={({ currentTarget }) => type(currentTarget.value)}
         />
         {look.data ? (
-          <section aria-label={t('frame.invitation.label')} data-testid="invitation">
+          <section aria-label={t('session.invitation.label')} data-testid="invitation">
             <Text role="status" mb="sm">
-              {t('frame.invitation.text', {
+              {t('session.invitation.text', {
                 company: look.data.companyName,
                 role: t(`frame.role.${look.data.role}`),
               })}
@@ -73,21 +73,21 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
                 data-testid="invitation-decline"
                 onClick={() => answer.mutate(false)}
               >
-                {t('frame.invitation.decline')}
+                {t('session.invitation.decline')}
               </Button>
               <Button
                 loading={answer.isPending}
                 data-testid="invitation-accept"
                 onClick={() => answer.mutate(true)}
               >
-                {t('frame.invitation.accept')}
+                {t('session.invitation.accept')}
               </Button>
             </Group>
           </section>
         ) : (
           <Group justify="flex-end">
             <Button type="submit" loading={look.isPending} data-testid="invitation-look">
-              {t('frame.invitation.look')}
+              {t('session.invitation.look')}
             </Button>
           </Group>
         )}

@@ -24,18 +24,18 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
       current: (value) => (value ? null : t('kit.invalid.required')),
       next: (value, { current }) =>
         value.length < 10
-          ? t('frame.password.tooShort')
+          ? t('session.password.tooShort')
           : value === current
-            ? t('frame.password.notNew')
+            ? t('session.password.notNew')
             : null,
-      again: (value, { next }) => (value === next ? null : t('frame.password.notSame')),
+      again: (value, { next }) => (value === next ? null : t('session.password.notSame')),
     },
   })
   const change = useMutation({
     mutationFn: ({ current, next }: typeof form.values) =>
       callRoute(api.changePassword, { body: { currentPassword: current, newPassword: next } }),
     onSuccess: () => {
-      notifications.show({ message: t('frame.password.changed') })
+      notifications.show({ message: t('session.password.changed') })
       changed()
     },
     onError: (error) =>
@@ -55,14 +55,14 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
           {...form.getInputProps('current')}
         />
         <PasswordInput
-          label={t('frame.password.next')}
-          description={t('frame.password.hint')}
+          label={t('session.password.next')}
+          description={t('session.password.hint')}
           autoComplete="new-password"
           data-testid="password-next"
           {...form.getInputProps('next')}
         />
         <PasswordInput
-          label={t('frame.password.again')}
+          label={t('session.password.again')}
           autoComplete="new-password"
           data-testid="password-again"
           {...form.getInputProps('again')}

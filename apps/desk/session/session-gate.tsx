@@ -72,11 +72,11 @@ function NoCompany({ email }: { email: string }) {
   return (
     <Center mih="100dvh" p="md">
       <Stack maw={420}>
-        <Title order={1}>{t('frame.noCompany.title')}</Title>
-        <Text>{t('frame.noCompany.text', { email })}</Text>
+        <Title order={1}>{t('session.noCompany.title')}</Title>
+        <Text>{t('session.noCompany.text', { email })}</Text>
         <EnterInvitation email={email} done={() => {}} />
         <Button variant="default" onClick={() => void leave(queryClient)}>
-          {t('frame.signOut')}
+          {t('session.signOut')}
         </Button>
       </Stack>
     </Center>

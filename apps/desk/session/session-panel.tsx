@@ -14,8 +14,8 @@ export function SessionPanel({ children }: { children: ReactNode }) {
         <div className={classes.brand}>
           <Mark size={44} />
           <div>
-            <div className={classes.product}>{t('frame.product')}</div>
-            <div className={classes.tagline}>{t('frame.tagline')}</div>
+            <div className={classes.product}>{t('session.product')}</div>
+            <div className={classes.tagline}>{t('session.tagline')}</div>
           </div>
         </div>
         <div className={classes.form}>{children}</div>

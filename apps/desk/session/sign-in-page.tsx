@@ -8,19 +8,22 @@ import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { SessionPanel } from './session-panel.tsx'
 
+/** On a morning on which a whole office signs in at once, one stands in a line, ms. */
+const patienceMs = 60_000
+
 export function SignInPage() {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (value) => (value.trim() ? null : t('frame.signIn.needEmail')),
-      password: (value) => (value ? null : t('frame.signIn.needPassword')),
+      email: (value) => (value.trim() ? null : t('session.signIn.needEmail')),
+      password: (value) => (value ? null : t('session.signIn.needPassword')),
     },
   })
   const signIn = useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) =>
-      callRoute(api.signIn, { body: { email: email.trim(), password } }),
+      callRoute(api.signIn, { body: { email: email.trim(), password } }, { patienceMs }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['me'] }),
   })
   const submit = form.onSubmit((values) => {
@@ -33,7 +36,7 @@ export function SignInPage() {
   return (
     <SessionPanel>
       <form onSubmit={submit} onChange={forget} noValidate>
-        <Title order={1}>{t('frame.signIn.title')}</Title>
+        <Title order={1}>{t('session.signIn.title')}</Title>
         <Stack gap="md" mt="md">
           {signIn.isError && (
             <Alert color="red" variant="light" data-testid="sign-in-error" role="alert">
@@ -45,19 +48,19 @@ export function SignInPage() {
             type="email"
             autoFocus
             autoComplete="username"
-            label={t('frame.signIn.email')}
+            label={t('session.signIn.email')}
             data-testid="sign-in-email"
             {...form.getInputProps('email')}
           />
           <PasswordInput
             size="md"
             autoComplete="current-password"
-            label={t('frame.signIn.password')}
+            label={t('session.signIn.password')}
             data-testid="sign-in-password"
             {...form.getInputProps('password')}
           />
           <Button type="submit" size="md" fullWidth loading={signIn.isPending} data-testid="sign-in-submit">
-            {t('frame.signIn.submit')}
+            {t('session.signIn.submit')}
           </Button>
         </Stack>
       </form>

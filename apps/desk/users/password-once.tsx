@@ -26,7 +26,7 @@ export function PasswordOnce({ password, onClose }: { password: NewPassword | nu
       <Stack>
         <Alert color="orange">{t('users.passwordOnce', { name })}</Alert>
         <dl style={{ margin: 0 }} data-testid="new-password">
-          <CopyField label={t('frame.signIn.password')} value={password.password} />
+          <CopyField label={t('session.signIn.password')} value={password.password} />
         </dl>
         {invited && <Text size="sm">{t('users.existing', { name })}</Text>}
         <Group justify="flex-end">

@@ -1,0 +1,45 @@
+import type { Catalogue } from '../text/catalogue.ts'
+
+export const session: Catalogue['session'] = {
+  product: 'Tongdai',
+  tagline: 'Your contact centre',
+  signIn: {
+    title: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    needEmail: 'Enter your e-mail.',
+    needPassword: 'Enter your password.',
+  },
+  signOut: 'Sign out',
+  noCompany: {
+    title: 'This account belongs to no company yet',
+    text: 'Ask an owner to add {{email}} under Users, and enter the code you are given here.',
+  },
+  invitation: {
+    label: 'Invitation',
+    text: '{{company}} invites you to work there as {{role}}.',
+    accept: 'Accept',
+    decline: 'Decline',
+    have: 'I have an invitation code',
+    code: 'Invitation code',
+    codeHint: 'The one-time password that the company handed to you, for the e-mail {{email}}.',
+    look: 'Look at the invitation',
+    wrongCode: 'No open invitation to {{email}} has this code. Ask who invited you for a new one.',
+    accepted: 'You belong to {{company}} now',
+  },
+  password: {
+    change: 'Change password',
+    current: 'Current password',
+    next: 'New password',
+    again: 'New password again',
+    hint: 'At least 10 characters. Your other sessions will be signed out.',
+    tooShort: 'At least 10 characters.',
+    notNew: 'Choose another one than the current password.',
+    notSame: 'The two passwords differ.',
+    changed: 'Password changed.',
+    choose: 'Welcome, {{name}}',
+    chooseText: 'Somebody else made the password you came in with. Choose your own to begin.',
+    given: 'The password you were given',
+  },
+}
