@@ -103,7 +103,7 @@ describe.skipIf(noChromium)('a browser on a media worker', () => {
   })
 
   it('hears what is played, from its first word, and then its bridge again', async () => {
-    plane.play('browser', 'beep', { kind: 'tone', tone: 'ringback' }, true)
+    plane.play('browser', 'beep', [{ kind: 'tone', tone: 'ringback' }], true)
     await browser.accept(await plane.answer('browser', await browser.offer()))
     await hears(440)
     plane.stopPlay('browser')

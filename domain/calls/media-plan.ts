@@ -27,8 +27,8 @@ function move(turn: CallTurn, leg: CallLeg, place: Place): void {
   if (leg.place && 'in' in leg.place && !room) send(turn, { type: 'leave', leg: leg.id })
   if (place && 'hears' in place) {
     leg.playId = turn.newId()
-    const source = { kind: 'file', path: place.path } as const
-    send(turn, { type: 'play', leg: leg.id, playId: leg.playId, source, loop: place.hears === 'music' })
+    const sources = place.paths.map((path) => ({ kind: 'file', path }) as const)
+    send(turn, { type: 'play', leg: leg.id, playId: leg.playId, sources, loop: place.hears === 'music' })
   } else if (leg.playId !== null) {
     leg.playId = null
     send(turn, { type: 'stop-play', leg: leg.id })

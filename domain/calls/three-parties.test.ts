@@ -5,6 +5,7 @@ import type { CallMessage } from './call-message.ts'
 import type { CallContext } from './call-turn.ts'
 import { engagedWith } from './ending/release-agent.ts'
 import { newCall } from './new-call.ts'
+import { inMain, mutedInMain } from './place.ts'
 import { stepCall } from './step-call.ts'
 
 let ids = 0
@@ -72,10 +73,13 @@ describe('three who talk', () => {
     expect(after(two.call, { type: 'hang-up', userId: 'lan' }).call.state).toBe('ended')
   })
 
-  it('are not parted by one who holds; who is left alone hears music', () => {
+  it('are not parted by one who holds, and whom they do not hear; who is left alone hears music', () => {
     const held = after(threeTalk(), { type: 'hold', userId: 'lan' })
-    expect(held.said).toEqual(['call.held'])
+    expect(held.said).toEqual(['call.held', 'lan join'])
+    expect(held.call.legs.map((leg) => leg.place)).toEqual([inMain, mutedInMain, inMain])
     const both = after(held.call, { type: 'hold', userId: 'minh' })
-    expect(both.said).toEqual(['call.held', 'customer leave', 'customer play'])
+    expect(both.said).toEqual(['call.held', 'customer leave', 'customer play', 'minh join'])
+    const back = after(both.call, { type: 'resume', userId: 'lan' })
+    expect(back.said).toEqual(['call.resumed', 'customer stop-play', 'customer join', 'lan join'])
   })
 })

@@ -178,7 +178,8 @@ describe('the folds of a finished call', () => {
 function toldAs(entries: JournalEntry[]): string {
   const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)!
   const timeline = entries.map(timelineEntryOf).filter((entry) => entry !== null)
-  expect(callStory.parse({ ...record, timeline })).toEqual({ ...record, timeline })
+  const story = withUuids({ ...record, timeline })
+  expect(callStory.parse(story)).toEqual(story)
   const getfly = entries.reduce<GetflyStatus | null>(
     (status, { event }) => foldGetflyStatus(status, event as CallEvent),
     null,
@@ -188,4 +189,12 @@ function toldAs(entries: JournalEntry[]): string {
   const status = getfly ? `${getfly.status} ${getfly.talkSeconds}` : 'none'
   const because = record.endedBy === 'system' && record.reason !== 'system' ? ` because ${record.reason}` : ''
   return `${who.join(' ')} ${status} · ${timeline.map(({ what }) => what).join(' ')}${because}`
+}
+
+/** The ids of the call centre are words. */
+function withUuids<Story>(story: Story): Story {
+  const isId = (key: string) => /^id$|Id$/.test(key) && key !== 'sipCallId'
+  return JSON.parse(JSON.stringify(story), (key, value) =>
+    isId(key) && typeof value === 'string' ? '00000000-0000-0000-0000-000000000000' : value,
+  )
 }

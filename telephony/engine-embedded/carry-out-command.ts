@@ -38,7 +38,7 @@ function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void 
   const { media } = exchange
   switch (command.type) {
     case 'play':
-      withMedia(leg, (id) => media.play(id, command.playId, command.source, command.loop ?? false))
+      withMedia(leg, (id) => media.play(id, command.playId, command.sources, command.loop ?? false))
       return
     case 'stop-play':
       withMedia(leg, (id) => media.stopPlay(id))

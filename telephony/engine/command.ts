@@ -47,8 +47,11 @@ export type EngineCommand =
   | { type: 'hangup'; leg: LegId; cause: HangupCause }
   /** To `leg.transfer-requested`: `refused` or `taken` within 2 s; `done` before the leg is hung up. */
   | { type: 'answer-transfer'; leg: LegId; answer: TransferAnswer }
-  /** Replaces what the leg was being played. Bridged legs hear the bridge again when it ends or is stopped. */
-  | { type: 'play'; leg: LegId; playId: string; source: AudioSource; loop?: boolean }
+  /**
+   * Replaces what the leg was being played. The sources follow each other without a gap and are one play: one
+   * `play.ended`, and none of them is heard when one cannot be played. Bridged legs hear the bridge again after it.
+   */
+  | { type: 'play'; leg: LegId; playId: string; sources: readonly AudioSource[]; loop?: boolean }
   | { type: 'stop-play'; leg: LegId }
   /** Puts the leg into the bridge (made on first use), out of any other; it talks unless `voice` says otherwise. A leg already there changes its voice. */
   | { type: 'join'; bridge: BridgeId; leg: LegId; voice?: BridgeVoice }

@@ -123,7 +123,7 @@ const callContract: ContractCase[] = [
       engine.send({ type: 'answer', leg: 'no-such-leg' })
       inside = false
       await heard.next('leg.ended')
-      engine.send({ type: 'play', leg, playId: 'p', source: { kind: 'tone', tone: 'busy' } })
+      engine.send({ type: 'play', leg, playId: 'p', sources: [{ kind: 'tone', tone: 'busy' }] })
       await gone(harness, heard, leg)
     },
   },
@@ -137,7 +137,13 @@ const callContract: ContractCase[] = [
       engine.send({ type: 'answer', leg })
       await heard.next('leg.answered')
       engine.send({ type: 'record', leg, recordingId: 'r1', path })
-      engine.send({ type: 'play', leg, playId: 'p1', source: { kind: 'tone', tone: 'ringback' }, loop: true })
+      engine.send({
+        type: 'play',
+        leg,
+        playId: 'p1',
+        sources: [{ kind: 'tone', tone: 'ringback' }],
+        loop: true,
+      })
       caller.hangUp()
       const recorded = await heard.next('recording.ended')
       assert.deepEqual([recorded.leg, recorded.recordingId, recorded.path], [leg, 'r1', path])

@@ -55,7 +55,7 @@ describe('FakeEngine', () => {
     const leg = engine.trunkCalls({ companyId: 'c', trunkId: 't', dialled: '1900', callerNumber: '+84901' })
     engine.send({ type: 'answer', leg })
     engine.send({ type: 'record', leg, recordingId: 'r', path: '/r.wav' })
-    engine.send({ type: 'play', leg, playId: 'p', source: { kind: 'tone', tone: 'ringback' }, loop: true })
+    engine.send({ type: 'play', leg, playId: 'p', sources: [{ kind: 'tone', tone: 'ringback' }], loop: true })
     clock.advance(2000)
     engine.hangsUp(leg)
     expect(types().slice(-3)).toEqual(['play.ended', 'recording.ended', 'leg.ended'])
@@ -78,7 +78,7 @@ describe('FakeEngine', () => {
     it('is everyone, and nobody for who is being played something or has left', () => {
       const { engine, a, b, c, heard } = talk()
       expect(heard()).toEqual(['b,c', 'a,c', 'a,b'])
-      engine.send({ type: 'play', leg: a, playId: 'p', source: { kind: 'tone', tone: 'ringback' } })
+      engine.send({ type: 'play', leg: a, playId: 'p', sources: [{ kind: 'tone', tone: 'ringback' }] })
       expect(heard()).toEqual(['', 'a,c', 'a,b'])
       engine.finishesPlaying(a)
       engine.send({ type: 'leave', leg: b })

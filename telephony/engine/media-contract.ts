@@ -11,6 +11,7 @@ import type { LegId } from './leg.ts'
 import { type Heard, listen } from './listen.ts'
 
 const ringback: AudioSource = { kind: 'tone', tone: 'ringback' }
+const beep: AudioSource = { kind: 'tone', tone: 'beep' }
 
 /** What every adapter must let parties hear, and no more. Harnesses whose parties talk. */
 export const mediaContract: ContractCase<TalkingParty>[] = [
@@ -70,7 +71,7 @@ export const mediaContract: ContractCase<TalkingParty>[] = [
       const { engine } = harness
       const { customer, agent, join } = await talk(harness)
       const { leg } = customer
-      engine.send({ type: 'play', leg, playId: 'music', source: ringback, loop: true })
+      engine.send({ type: 'play', leg, playId: 'music', sources: [ringback], loop: true })
       await customer.party.hears([440])
       await agent.party.hears([700])
       engine.send({ type: 'leave', leg })
@@ -80,6 +81,49 @@ export const mediaContract: ContractCase<TalkingParty>[] = [
       join(leg)
       await customer.party.hears([1000])
       await agent.party.hears([700])
+    },
+  },
+  {
+    name: 'lets two of three go on while the third holds them, and the one who is left hear music',
+    async run(harness) {
+      const { engine } = harness
+      const { customer, agent, join, third } = await talk(harness)
+      join(third.leg)
+      await third.party.hears([700, 1000])
+      engine.send({ type: 'join', bridge: 'room', leg: agent.leg, voice: 'muted' })
+      await customer.party.hears([1300])
+      await third.party.hears([700])
+      third.party.hangUp()
+      const { leg } = customer
+      engine.send({ type: 'leave', leg })
+      engine.send({ type: 'play', leg, playId: 'music', sources: [ringback], loop: true })
+      await customer.party.hears([440])
+      await agent.party.hears([])
+      engine.send({ type: 'stop-play', leg })
+      join(leg)
+      join(agent.leg)
+      await customer.party.hears([1000])
+      await agent.party.hears([700])
+    },
+  },
+  {
+    name: 'plays several as one, which what is played next drops whole, with one end',
+    async run(harness) {
+      const { engine } = harness
+      const { heard, customer, join } = await talk(harness)
+      const { leg } = customer
+      const sources = [ringback, ringback, beep]
+      engine.send({ type: 'play', leg, playId: 'numbers', sources })
+      await customer.party.hears([440])
+      engine.send({ type: 'play', leg, playId: 'again', sources })
+      const { playId, outcome } = await heard.next('play.ended')
+      assert.deepEqual([playId, outcome], ['numbers', 'stopped'])
+      await customer.party.hears([440])
+      engine.send({ type: 'stop-play', leg })
+      assert.equal((await heard.next('play.ended')).playId, 'again')
+      await customer.party.hears([1000])
+      join(leg)
+      assert.equal(heard.all.filter(({ type }) => type === 'play.ended').length, 2)
     },
   },
   {

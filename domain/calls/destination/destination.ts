@@ -15,8 +15,8 @@ export type Destination =
 export interface Announcement {
   kind: 'announcement'
   as: 'greeting' | 'apology'
-  /** Of the audio file. */
-  path: string
+  /** Of the audio files, heard one after the other. */
+  paths: readonly string[]
   /** Where the call goes when it has been played. */
   next: Destination
 }

@@ -8,7 +8,7 @@ import { partyLeft } from '../ending/party-left.ts'
 import { beginTalk } from '../ending/release-agent.ts'
 import { hold, resume } from '../hold.ts'
 import { mediaRestored, phoneLost, reconnectOver, retryReturn } from '../invitation/reconnect.ts'
-import { inMain, type Place } from '../place.ts'
+import { inMain, mutedInMain, type Place } from '../place.ts'
 import type { Stage } from './stage.ts'
 
 /** The parties talk: together in the main room, or hearing music while there is nobody to talk with. */
@@ -37,7 +37,9 @@ function place(call: Call, leg: CallLeg): Place {
   if (leg.purpose !== 'party' || (leg.state !== 'answered' && !leg.early)) return null
   const others = parties(call).filter((other) => other !== leg)
   const alone = others.length > 0 && others.every((other) => other.heldAt !== null || other.lostAt !== null)
-  return alone ? { hears: 'music', path: call.music } : inMain
+  if (alone) return { hears: 'music', paths: [call.music] }
+  // Those whom it holds may be talking among themselves.
+  return leg.heldAt === null ? inMain : mutedInMain
 }
 
 function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {

@@ -12,7 +12,7 @@ export const prompt: Stage<'prompt'> = {
   name: 'prompt',
   place: (call, leg) =>
     call.stage.in === 'prompt' && leg.id === call.origin
-      ? { hears: 'prompt', path: call.stage.announcement.path }
+      ? { hears: 'prompt', paths: call.stage.announcement.paths }
       : null,
   enter(turn) {
     journal(turn, { type: told[atStage(turn, 'prompt').announcement.as] })

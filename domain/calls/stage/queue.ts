@@ -10,7 +10,7 @@ import { atStage, type Stage } from './stage.ts'
 /** Waits for an agent, and rings those whom the queue chooses. */
 export const queue: Stage<'queue'> = {
   name: 'queue',
-  place: (call, leg) => (leg.id === call.origin ? { hears: 'music', path: call.music } : null),
+  place: (call, leg) => (leg.id === call.origin ? { hears: 'music', paths: [call.music] } : null),
   enter(turn) {
     const { call } = turn
     const { queue: entered } = atStage(turn, 'queue')

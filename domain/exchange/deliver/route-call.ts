@@ -46,12 +46,12 @@ function toQueue(queue: QueueConfig, index: CompanyIndex, prompts: Prompts): Des
       end: {
         kind: 'announcement',
         as: 'apology',
-        path: queue.apologyPrompt ?? prompts.apology,
+        paths: [queue.apologyPrompt ?? prompts.apology],
         next: timedOut,
       },
     },
   }
-  return greeting === null ? waits : { kind: 'announcement', as: 'greeting', path: greeting, next: waits }
+  return greeting === null ? waits : { kind: 'announcement', as: 'greeting', paths: [greeting], next: waits }
 }
 
 const timedOut = hangUp({ outcome: 'timed-out', by: 'exchange', reason: 'timed-out' })

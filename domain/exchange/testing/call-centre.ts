@@ -160,8 +160,8 @@ export class CallCentre {
       .filter((command) => command.leg === leg)
       .map((command) => {
         if (command.type === 'hangup') return `hangup ${command.cause}`
-        if (command.type === 'play' && command.source.kind === 'file')
-          return `play ${command.source.path.slice(1)}`
+        if (command.type === 'play')
+          return `play ${command.sources.map((one) => (one.kind === 'file' ? one.path.slice(1) : one.tone)).join(', ')}`
         if (command.type === 'ring') return command.earlyMedia ? 'ring early' : 'ring'
         return command.type
       })

@@ -12,7 +12,7 @@ import {
   type OpenLeg,
 } from './media-plane.ts'
 
-/** One entry a call of the port: `['play', leg, playId, source, loop]`. */
+/** One entry a call of the port: `['play', leg, playId, sources, loop]`. */
 export type MediaCommandLine = [name: string, ...args: unknown[]]
 
 /**
@@ -78,8 +78,8 @@ export class FakeMediaPlane implements MediaPlane {
     this.commands.push(['closeLeg', leg])
   }
 
-  play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void {
-    this.commands.push(['play', leg, playId, source, loop])
+  play(leg: LegId, playId: string, sources: readonly AudioSource[], loop: boolean): void {
+    this.commands.push(['play', leg, playId, sources, loop])
   }
 
   stopPlay(leg: LegId): void {

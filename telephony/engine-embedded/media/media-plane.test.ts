@@ -9,7 +9,7 @@ const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 describe('bridges', () => {
   test('two legs hear each other, in either law, each as one continuous stream through music and back', async () => {
     const [a, b] = await bench.talk()
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.hears(a, [440])
     bench.plane.stopPlay('a')
     await bench.hears(a, [1000])
@@ -61,10 +61,10 @@ describe('bridges', () => {
 describe('playing', () => {
   test('a sound is played to its end, and told when it cannot be', async () => {
     const phone = await bench.call('a', null)
-    bench.plane.play('a', 'beep', { kind: 'tone', tone: 'beep' }, false)
+    bench.plane.play('a', 'beep', [{ kind: 'tone', tone: 'beep' }], false)
     await bench.until('media.play-ended', { playId: 'beep', outcome: 'completed' })
     expect(phone.received.length).toBeGreaterThan(4)
-    bench.plane.play('a', 'nothing', { kind: 'file', path: bench.path('no such.wav') }, false)
+    bench.plane.play('a', 'nothing', [{ kind: 'file', path: bench.path('no such.wav') }], false)
     await bench.until('media.play-ended', { playId: 'nothing', outcome: 'failed' })
   })
 
@@ -76,18 +76,43 @@ describe('playing', () => {
     writer.append(octets, octets)
     await writer.close()
     const phone = await bench.call('a', null)
-    bench.plane.play('a', 'music', { kind: 'file', path }, true)
+    bench.plane.play('a', 'music', [{ kind: 'file', path }], true)
     await bench.hears(phone, [1300])
     await bench.sent(phone, 40)
     expect(phone.hears()).toEqual([1300])
-    bench.plane.play('a', 'once', { kind: 'file', path }, false)
+    bench.plane.play('a', 'once', [{ kind: 'file', path }], false)
     await bench.until('media.play-ended', { playId: 'once', outcome: 'completed' })
+  })
+
+  test('several are one play: in their order, with one end; none is heard when one cannot be', async () => {
+    const phone = await bench.call('a', null)
+    const tone = async (name: string, hertz: number) => {
+      const path = bench.path(name)
+      const writer = new StereoWavWriter({ path, law: 'alaw' })
+      const octets = new Uint8Array(8_000)
+      compress('alaw', sine([hertz], 1_000, -10), octets)
+      writer.append(octets, octets)
+      await writer.close()
+      return { kind: 'file', path } as const
+    }
+    const sources = [await tone('one.wav', 1300), await tone('two.wav', 1700)]
+    bench.plane.play('a', 'both', sources, false)
+    await bench.hears(phone, [1300])
+    await bench.hears(phone, [1700])
+    await bench.until('media.play-ended', { playId: 'both', outcome: 'completed' })
+    bench.plane.play('a', 'cut', sources, false)
+    bench.plane.stopPlay('a')
+    await bench.until('media.play-ended', { playId: 'cut', outcome: 'stopped' })
+    bench.plane.play('a', 'none', [sources[0]!, { kind: 'file', path: bench.path('no such.wav') }], false)
+    await bench.until('media.play-ended', { playId: 'none', outcome: 'failed' })
+    const ends = bench.events.filter(({ type }) => type === 'media.play-ended')
+    expect(ends).toHaveLength(3)
   })
 
   test('another play replaces it; closing stops it', async () => {
     await bench.call('a', null)
-    bench.plane.play('a', 'first', { kind: 'tone', tone: 'ringback' }, true)
-    bench.plane.play('a', 'second', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'first', [{ kind: 'tone', tone: 'ringback' }], true)
+    bench.plane.play('a', 'second', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.until('media.play-ended', { playId: 'first', outcome: 'stopped' })
     bench.plane.closeLeg('a')
     await bench.until('media.play-ended', { playId: 'second', outcome: 'stopped' })
@@ -95,7 +120,7 @@ describe('playing', () => {
 
   test('a leg that was never put to use is sent nothing; one with nothing to hear is sent silence', async () => {
     const phone = await bench.call('a', 700)
-    bench.plane.play('a', 'beep', { kind: 'tone', tone: 'beep' }, false)
+    bench.plane.play('a', 'beep', [{ kind: 'tone', tone: 'beep' }], false)
     const before = phone.received.length
     expect(before).toBe(0)
     await bench.until('media.play-ended')
@@ -121,7 +146,7 @@ describe('requests and closing', () => {
       publicAddress: '127.0.0.1',
     })
     await bench.plane.accept('a', phone.answer(await bench.plane.offer('a')))
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.hears(phone, [440])
     const offer = phone.offer()
     expect(await bench.plane.answer('a', offer)).toBe(await bench.plane.answer('a', offer))
@@ -130,7 +155,7 @@ describe('requests and closing', () => {
   test('the final quality is a leg’s last event, and comes once', async () => {
     await bench.talk()
     bench.plane.record('a', 'recording', bench.path('last.wav'))
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     bench.plane.closeLeg('a')
     bench.plane.closeLeg('a')
     await bench.until('media.quality', { leg: 'a', final: true })

@@ -20,7 +20,7 @@ export interface MediaPlane {
   accept(leg: LegId, answer: string): Promise<void>
   /** The leg's last events follow: play-ended, recording-ended, and after all others media.quality with `final`. */
   closeLeg(leg: LegId): void
-  play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void
+  play(leg: LegId, playId: string, sources: readonly AudioSource[], loop: boolean): void
   stopPlay(leg: LegId): void
   /** Whichever workers its legs are on. */
   join(bridge: BridgeId, leg: LegId, voice: BridgeVoice): void

@@ -13,7 +13,7 @@ describe('recording', () => {
     bench.plane.record('a', 'recording', path)
     await bench.sent(a, 30)
     const music = secondsIn()
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.sent(a, 30)
     const back = secondsIn()
     bench.plane.stopPlay('a')

@@ -95,7 +95,7 @@ describe('legs of one bridge on different workers', () => {
 
   test('hear what they are played, and their bridge again after it', async () => {
     const [a, d] = await talkApart()
-    bench.plane.play('d', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('d', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.hears(d, [440])
     await bench.hears(a, [1000])
     bench.plane.stopPlay('d')

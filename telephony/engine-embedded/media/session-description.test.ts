@@ -8,7 +8,7 @@ describe('a session description', () => {
   test('is only a claim: an address that is never heard is sent 50 packets, and more once it is', async () => {
     const [phone, other] = [await bench.call('a', null), await bench.call('b', 700)]
     phone.vanish()
-    for (const leg of ['a', 'b']) bench.plane.play(leg, 'music', { kind: 'tone', tone: 'ringback' }, true)
+    for (const leg of ['a', 'b']) bench.plane.play(leg, 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     await bench.sent(other, 60)
     expect(phone.received).toHaveLength(50)
     phone.say(700)

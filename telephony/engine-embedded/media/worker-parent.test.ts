@@ -11,7 +11,7 @@ describe('a parent that stands still itself', () => {
     const phone = await bench.call('a', 700)
     const workers = bench.plane.workers().map(({ pid }) => pid)
     const offered = bench.plane.offer('a')
-    bench.plane.play('a', 'music', { kind: 'tone', tone: 'ringback' }, true)
+    bench.plane.play('a', 'music', [{ kind: 'tone', tone: 'ringback' }], true)
     const until = performance.now() + 2_000
     while (performance.now() < until);
     expect(await offered).toContain('m=audio')

@@ -112,8 +112,8 @@ export class WorkerPool implements MediaPlane {
     this.#bridges.leave(leg)
   }
 
-  play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void {
-    this.#command(leg, { type: 'play', leg, playId, source, loop })
+  play(leg: LegId, playId: string, sources: readonly AudioSource[], loop: boolean): void {
+    this.#command(leg, { type: 'play', leg, playId, sources, loop })
   }
 
   stopPlay(leg: LegId): void {

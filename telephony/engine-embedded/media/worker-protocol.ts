@@ -28,7 +28,7 @@ export type WorkerRequest =
 /** Never answered; ignored when the leg is not open. */
 export type WorkerCommand =
   | { type: 'close-leg'; leg: LegId }
-  | { type: 'play'; leg: LegId; playId: string; source: AudioSource; loop: boolean }
+  | { type: 'play'; leg: LegId; playId: string; sources: readonly AudioSource[]; loop: boolean }
   | { type: 'stop-play'; leg: LegId }
   | { type: 'join'; bridge: BridgeId; leg: LegId; voice: BridgeVoice }
   | { type: 'leave'; leg: LegId }

@@ -16,8 +16,8 @@ export class TalkingMediaPlane extends FakeMediaPlane {
   readonly #plays = new Map<LegId, string>()
   readonly #recordings = new Map<LegId, Map<string, string>>()
 
-  override play(leg: LegId, playId: string, source: AudioSource, loop: boolean): void {
-    super.play(leg, playId, source, loop)
+  override play(leg: LegId, playId: string, sources: readonly AudioSource[], loop: boolean): void {
+    super.play(leg, playId, sources, loop)
     this.#plays.set(leg, playId)
   }
 

@@ -52,12 +52,12 @@ export class LegEar implements BridgeMember {
     return true
   }
 
-  play(playId: string, source: AudioSource, loop: boolean): void {
+  play(playId: string, sources: readonly AudioSource[], loop: boolean): void {
     this.endPlay('stopped', null)
     const player = new Player(playId, loop)
     this.#player = player
-    this.#context.sounds.load(source).then(
-      (sound) => player.load(sound),
+    Promise.all(sources.map((source) => this.#context.sounds.load(source))).then(
+      (sounds) => player.load(sounds),
       (error: Error) => {
         if (this.#player === player) this.endPlay('failed', error.message)
       },

@@ -53,8 +53,8 @@ export class Leg {
     this.#agreed()
   }
 
-  play(playId: string, source: AudioSource, loop: boolean): void {
-    this.#ear.play(playId, source, loop)
+  play(playId: string, sources: readonly AudioSource[], loop: boolean): void {
+    this.#ear.play(playId, sources, loop)
     this.#engage()
   }
 

@@ -82,7 +82,7 @@ export class MediaWorker {
     const leg = this.#legs.get(command.leg)
     if (!leg) return
     if (command.type === 'close-leg') void this.#close(command.leg, leg)
-    else if (command.type === 'play') leg.play(command.playId, command.source, command.loop)
+    else if (command.type === 'play') leg.play(command.playId, command.sources, command.loop)
     else if (command.type === 'stop-play') leg.stopPlay()
     else if (command.type === 'join') this.#join(leg, command.bridge, command.voice)
     else if (command.type === 'leave') this.#leave(leg)

@@ -3,11 +3,16 @@ import type { Sound } from './sound.ts'
 
 const frame = 160
 
-/** One `play` on its way through a sound, 20 ms a beat. It waits where it is while the sound is still being loaded. */
+/**
+ * One `play` on its way through its sounds, 20 ms a beat. It waits where it is while they are still being loaded. Where
+ * one ends the next goes on in mid-frame: a number read out in parts has no gaps, and a loop does not click.
+ */
 export class Player {
   readonly playId: string
   readonly #loop: boolean
-  #sound: Sound | null = null
+  #sounds: readonly Sound[] | null = null
+  /** The sound being played, and the samples of it that have been. */
+  #index = 0
   #position = 0
   #timestamp = 0
 
@@ -16,8 +21,8 @@ export class Player {
     this.#loop = loop
   }
 
-  load(sound: Sound): void {
-    this.#sound = sound
+  load(sounds: readonly Sound[]): void {
+    this.#sounds = sounds.filter(({ length }) => length > 0)
   }
 
   /** Where the player's own clock stands, in samples. */
@@ -26,25 +31,36 @@ export class Player {
   }
 
   get ended(): boolean {
-    return this.#sound !== null && !this.#loop && this.#position >= this.#sound.length
+    return this.#sounds !== null && !this.#loop && this.#index >= this.#sounds.length
   }
 
   /** @returns the next 160 samples; null while loading and after the end */
   next(law: Law): Uint8Array | null {
-    const sound = this.#sound
-    if (!sound || sound.length === 0 || this.ended) return null
+    const sound = this.#sounds?.[this.#index]
+    if (!sound) return null
     this.#timestamp += frame
     const from = this.#position
-    const to = from + frame
-    this.#position = to
-    if (to <= sound.length) return sound[law].subarray(from, to)
+    if (from + frame >= sound.length) return this.#across(this.#sounds!, law)
+    this.#position = from + frame
+    return sound[law].subarray(from, from + frame)
+  }
+
+  /** A frame in which a sound ends: what follows it, or silence. */
+  #across(sounds: readonly Sound[], law: Law): Uint8Array {
     const samples = new Uint8Array(frame).fill(silenceOctet[law])
-    samples.set(sound[law].subarray(from))
-    if (!this.#loop) return samples
-    // The join must not click: a loop goes on in mid-frame.
-    this.#position = to % sound.length
-    for (let index = sound.length - from; index < frame; index++)
-      samples[index] = sound[law][(from + index) % sound.length]!
+    let filled = 0
+    while (filled < frame) {
+      const sound = sounds[this.#index]
+      if (!sound) break
+      const part = sound[law].subarray(this.#position, this.#position + frame - filled)
+      samples.set(part, filled)
+      filled += part.length
+      this.#position += part.length
+      if (this.#position < sound.length) break
+      this.#position = 0
+      this.#index++
+      if (this.#loop) this.#index %= sounds.length
+    }
     return samples
   }
 }
