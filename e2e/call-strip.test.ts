@@ -159,6 +159,76 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     await page.keyboard.press('Escape')
   })
 
+  it('tells them where they cover no line of the strip, at any width', async () => {
+    for (const width of [1440, 1280, 1024, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const control of ['call-mute', 'call-hold', 'call-dtmf', 'call-hangup']) {
+        await page.getByTestId(control).hover()
+        const hint = page.getByRole('tooltip')
+        await hint.waitFor()
+        const strip = await page.locator('[data-strip]').evaluate((at) => at.getBoundingClientRect().bottom)
+        await waitFor(
+          `the hint of ${control} to stand below the strip at ${width}`,
+          async () => (await hint.evaluate((at) => at.getBoundingClientRect().top)) >= strip,
+        )
+        await page.mouse.move(5, 700)
+        await hint.waitFor({ state: 'detached' })
+      }
+    }
+  })
+
+  it('stands beside a status that is read whole, with what follows the call, in both languages', async () => {
+    /** Texts of the status that are not shown, or cut, or run into something else of the bar. */
+    const cut = () =>
+      page.evaluate(() =>
+        ['status-label', 'status-next'].filter((id) => {
+          const text = document.querySelector(`[data-testid="${id}"]`)
+          if (!text || text.clientWidth === 0) return true
+          const { left, right, top, bottom } = text.getBoundingClientRect()
+          const hit = document.elementFromPoint(right - 2, (top + bottom) / 2)
+          return text.scrollWidth > text.clientWidth || left < 0 || right > innerWidth || !text.contains(hit)
+        }),
+      )
+    for (const language of ['en', 'vi']) {
+      await page.evaluate((chosen) => localStorage.setItem('tongdai-language', chosen), language)
+      await page.reload()
+      await page.locator('[data-testid="call-card"][data-state="talking"]').waitFor()
+      for (const reason of ['break', 'training']) {
+        await page.evaluate(
+          (body) =>
+            fetch('/api/agent/status', {
+              method: 'PUT',
+              headers: { 'content-type': 'application/json' },
+              body,
+            }),
+          JSON.stringify({ status: 'paused', reason }),
+        )
+        await page.getByTestId('status-next').waitFor()
+        for (const held of [false, true]) {
+          if (held) await page.getByTestId('call-hold').click()
+          await page.locator(`[data-testid="call-card"][data-state="${held ? 'held' : 'talking'}"]`).waitFor()
+          for (const width of [1024, 1280, 1366, 1440, 1920, 390]) {
+            await page.setViewportSize({ width, height: 800 })
+            await waitFor(
+              `${language} ${reason} ${held} to be read whole at ${width}`,
+              async () => (await cut()).length === 0,
+            )
+          }
+        }
+        await page.getByTestId('call-hold').click()
+        await page.locator('[data-testid="call-card"][data-state="talking"]').waitFor()
+      }
+    }
+    await page.evaluate(() =>
+      fetch('/api/agent/status', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ status: 'ready' }),
+      }),
+    )
+    await page.getByTestId('status-next').waitFor({ state: 'detached' })
+  })
+
   it('is hung up with a click while a form is open', async () => {
     await page.setViewportSize({ width: 1280, height: 800 })
     await openPage(page, instance.web, '/contacts')

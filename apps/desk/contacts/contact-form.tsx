@@ -81,6 +81,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
                 component="button"
                 type="button"
                 inherit
+                ta="left"
                 underline="always"
                 onClick={() => find(taken.phone)}
               >

@@ -17,9 +17,11 @@ export const extensions: Catalogue['extensions'] = {
   empty: 'No extensions yet',
   emptyText: 'Add an extension and assign it to a user so that they can call.',
   removeConfirm: 'Remove extension {{number}}?',
-  removeText: 'From the next call on this phone can neither call nor be called.',
+  removeText:
+    'This phone can neither call nor be called any more. A call in progress goes on until it is hung up.',
   disableConfirm: 'Disable extension {{number}}?',
-  disableText: 'This phone can neither call nor be called until it is enabled again.',
+  disableText:
+    'This phone can neither call nor be called until it is enabled again. A call in progress goes on until it is hung up.',
   unassignConfirm: 'Take extension {{number}} from {{name}}?',
   unassignText: 'This person cannot call from the browser until they have another extension.',
 }

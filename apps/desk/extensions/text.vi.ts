@@ -20,9 +20,11 @@ export const extensions = {
   empty: 'Chưa có máy nhánh nào',
   emptyText: 'Thêm máy nhánh và gán cho người dùng để họ gọi được.',
   removeConfirm: 'Xoá máy nhánh {{number}}?',
-  removeText: 'Máy này không gọi và không nhận cuộc gọi được nữa, kể từ cuộc gọi kế tiếp.',
+  removeText:
+    'Máy này không gọi và không nhận cuộc gọi mới được nữa. Cuộc gọi đang diễn ra vẫn tiếp tục đến khi gác máy.',
   disableConfirm: 'Tắt máy nhánh {{number}}?',
-  disableText: 'Máy này không gọi và không nhận cuộc gọi được cho đến khi bật lại.',
+  disableText:
+    'Máy này không gọi và không nhận cuộc gọi mới được cho đến khi bật lại. Cuộc gọi đang diễn ra vẫn tiếp tục đến khi gác máy.',
   unassignConfirm: 'Bỏ gán máy nhánh {{number}} khỏi {{name}}?',
   unassignText: 'Người này sẽ không gọi từ trình duyệt được cho đến khi có máy nhánh khác.',
 }

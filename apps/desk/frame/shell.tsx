@@ -49,7 +49,7 @@ export function Shell() {
       <button type="button" className={classes.skip} onClick={toPage}>
         {t('frame.skip')}
       </button>
-      <div className={classes.top} ref={strip}>
+      <div className={classes.top} ref={strip} data-strip>
         <Banners />
         <PhoneBar ref={bar} company={<CompanyMenu />} user={<UserMenu />} withCall={roomy} />
         <PhoneNotice />

@@ -36,10 +36,16 @@ export function AgentStatus() {
         <Menu.Target>
           <UnstyledButton className={classes.pill} data-testid="agent-status" data-status={status}>
             <span className="status-dot" data-status={status} />
-            <span className={classes.pillLabel} title={next ? `${label} · ${next}` : label}>
-              {label}
+            <span className={classes.pillWords} title={next ? `${label} · ${next}` : label}>
+              <span className={classes.pillLabel} data-testid="status-label">
+                {label}
+              </span>
+              {next && (
+                <span className={classes.laterPause} data-testid="status-next">
+                  {next}
+                </span>
+              )}
             </span>
-            {next && <span className={classes.laterPause}>{next}</span>}
             {agent && <StatusTime agent={agent} />}
             {extension && <IconChevronDown size={14} className={classes.pillArrow} />}
           </UnstyledButton>

@@ -1,4 +1,4 @@
-import { Button, Popover, Tooltip } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import {
   IconDialpad,
   IconMicrophone,
@@ -16,6 +16,7 @@ import { showNumber, showParty } from '../format/phone-number.ts'
 import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
+import { Hint } from '../kit/hint.tsx'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
 import classes from './call-card.module.css'
@@ -127,7 +128,7 @@ function Card({ call }: { call: CurrentCall }) {
             </Popover.Dropdown>
           </Popover>
         )}
-        <Tooltip label={hintOf(t('phone.hangUp'), 'hangUp')}>
+        <Hint label={hintOf(t('phone.hangUp'), 'hangUp')}>
           <Button
             color="red"
             data-testid="call-hangup"
@@ -137,7 +138,7 @@ function Card({ call }: { call: CurrentCall }) {
           >
             {t('phone.hangUp')}
           </Button>
-        </Tooltip>
+        </Hint>
       </div>
     </section>
   )
@@ -189,7 +190,7 @@ function CardAction({
   ...more
 }: CardActionProps) {
   return (
-    <Tooltip label={hintOf(label, action)}>
+    <Hint label={hintOf(label, action)}>
       <Button
         {...more}
         ref={ref}
@@ -206,7 +207,7 @@ function CardAction({
         {icon}
         <span className={classes.words}>{label}</span>
       </Button>
-    </Tooltip>
+    </Hint>
   )
 }
 

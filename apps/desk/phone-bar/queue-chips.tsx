@@ -1,8 +1,8 @@
-import { Tooltip } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import type { QueueView } from '@tongdai/contract/live'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
+import { Hint } from '../kit/hint.tsx'
 import { useLive, useMyAgent } from '../live/live-context.tsx'
 import { useNow } from '../server/use-now.ts'
 import classes from './phone-bar.module.css'
@@ -26,13 +26,13 @@ function QueueChip({ queue }: { queue: QueueView }) {
   const now = useNow(queue.longestWaitSince !== null)
   const wait = queue.longestWaitSince && showTimer(now - Date.parse(queue.longestWaitSince))
   return (
-    <Tooltip label={`${queue.name}: ${t('phone.waiting', { count: queue.waiting })}`}>
+    <Hint label={`${queue.name}: ${t('phone.waiting', { count: queue.waiting })}`}>
       <span className={classes.chip} data-waiting={queue.waiting > 0 || undefined}>
         <span className={classes.chipName}>{queue.name}</span>
         <IconUsers size={14} aria-hidden />
         <b className="number">{queue.waiting}</b>
         {wait && <time className="number">{wait}</time>}
       </span>
-    </Tooltip>
+    </Hint>
   )
 }

@@ -40,7 +40,7 @@ export const users: Catalogue['users'] = {
   disable: 'Disable',
   disableConfirm: 'Disable {{name}}?',
   disableText:
-    'This person is signed out and the phone disconnected within seconds. You can enable the account again at any time.',
+    'This person is signed out and the browser phone disconnected within seconds: a customer talking there goes back to the head of the queue. A call on a desk phone goes on until it is hung up. You can enable the account again at any time.',
   removeConfirm: 'Remove {{name}} from the company?',
   removeText: 'The call history is kept. The account in other companies is not affected.',
 }

@@ -42,7 +42,7 @@ export const users = {
   disable: 'Tắt tài khoản',
   disableConfirm: 'Tắt {{name}}?',
   disableText:
-    'Người này bị đăng xuất và điện thoại ngắt trong vòng vài giây. Có thể bật lại bất cứ lúc nào.',
+    'Người này bị đăng xuất và điện thoại trên trình duyệt ngắt trong vòng vài giây: khách đang nói chuyện ở đó trở lại đầu hàng chờ. Cuộc gọi trên máy để bàn vẫn tiếp tục đến khi gác máy. Có thể bật lại bất cứ lúc nào.',
   removeConfirm: 'Xoá {{name}} khỏi công ty?',
   removeText: 'Lịch sử cuộc gọi vẫn được giữ. Tài khoản của họ ở công ty khác không bị ảnh hưởng.',
 }

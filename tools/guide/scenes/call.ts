@@ -13,6 +13,11 @@ export const scene: Scene = {
     await stage.picture(page, 'call-rings')
     await page.getByTestId('incoming-answer').click()
     await waitForStatus(page, 'talking')
+    // A call of some length, as a reader knows them.
+    await page
+      .getByTestId('call-timer')
+      .filter({ hasText: /^0?0:(0[8-9]|[1-5])/ })
+      .waitFor({ timeout: 20_000 })
     await stage.picture(page, 'call-talking')
     await carrier.hangUp(call.id)
     await waitForStatus(page, 'wrap-up')
