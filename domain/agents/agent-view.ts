@@ -5,7 +5,7 @@ import { foremost } from './engagements.ts'
 
 /**
  * What the live screens show of an agent.
- * @param place `shift`: what the agent's times lack to the wall clock, ms; `call`: the one he is in, ISO 8601
+ * @param place `shift`: what the agent's times lack to the wall clock, ms; `call`: the one the agent is in, ISO 8601
  */
 export function agentView(
   agent: Agent,

@@ -2,7 +2,7 @@ import type { AgentStatus } from '@tongdai/contract/live'
 import type { DeviceKind } from '@tongdai/engine'
 
 /**
- * An agent as plain data. He alone decides whom he is with: queues and calls ask by `engage`, and exactly one gets him.
+ * An agent as plain data. The agent alone decides on engagements: queues and calls ask by `engage`, and exactly one gets it.
  *
  * ```
  *            phone reachable              engage (offer, called)            answered
@@ -14,15 +14,15 @@ import type { DeviceKind } from '@tongdai/engine'
  *     └── from any that has no call                    ready/paused ◄── timer, finish ── wrap-up      offline/paused
  * ```
  * The status shown is derived (`status.ts`), never set: a call hides wrap-up, wrap-up hides offline, offline hides
- * paused. So a pause asked for in a call applies after it, and nothing can leave him stuck between two.
+ * paused. So a pause asked for in a call applies after it, and nothing can leave the agent stuck between two.
  */
 export interface Agent {
   userId: string
   companyId: string
   name: string
-  /** False once the user or his extension is taken away: he leaves when his call is over. */
+  /** False once the user or the extension is taken away: the agent leaves when the call is over. */
   enabled: boolean
-  /** Devices of his extension that are registered now. */
+  /** Devices of the agent's extension that are registered now. */
   devices: DeviceKind[]
   /** Survives a short gap in `devices`, so that a page reload does not show. */
   online: boolean
@@ -34,18 +34,18 @@ export interface Agent {
   /** What the agent is with, in the order it began; as much as there is capacity for (`engagements.ts`). */
   engagements: readonly Engagement[]
   wrapUp: { until: number } | null
-  /** Monotonic ms since when he could have been given a call: the longest idle is first. */
+  /** Monotonic ms since when the agent could have been given a call: the longest idle is first. */
   idleSince: number
   status: AgentStatus
   /** When `status` began, ms since 1970 by the run's time. */
   since: number
-  /** When the journal was last told of him, monotonic ms. */
+  /** When the journal was last told of the agent, monotonic ms. */
   toldAt: number
-  /** Whether the queues were told that he can take a call. */
+  /** Whether the queues were told that the agent can take a call. */
   offered: boolean
 }
 
-/** What he himself decided, which no restart of the exchange may undo. */
+/** What the agent alone decided, which no restart of the exchange may undo. */
 export type Wish = Pick<Agent, 'pauseReason' | 'signedOut'>
 
 export interface Engagement {
@@ -53,7 +53,7 @@ export interface Engagement {
   phase: 'ringing' | 'talking' | 'reconnecting'
 }
 
-/** @param now ms since 1970 by the run's time; @param monotonic ms; @param wish what he decided before this run of the exchange */
+/** @param now ms since 1970 by the run's time; @param monotonic ms; @param wish what the agent decided before this run of the exchange */
 export function newAgent(
   who: Pick<Agent, 'userId' | 'companyId' | 'name'>,
   now: number,

@@ -2,7 +2,7 @@ import type { AgentMessage, Release } from './agent-message.ts'
 import { type AgentTurn, offlineGraceMs } from './agent-turn.ts'
 import { isEngagedIn } from './engagements.ts'
 
-/** Why he is not ready after an offer that ended this way; none: he is as before. */
+/** Why the agent is not ready after an offer that ended this way; none: as before. */
 const pauseAfter: Partial<Record<Release, string>> = {
   unanswered: 'no-answer',
   refused: 'declined',
@@ -10,7 +10,7 @@ const pauseAfter: Partial<Record<Release, string>> = {
   lost: 'phone-lost',
 }
 
-/** A call lets go of the agent. A release by a call that he is not in is late, and ignored. */
+/** A call lets go of the agent. A release by a call that the agent is not in is late, and ignored. */
 export function release(turn: AgentTurn, message: Extract<AgentMessage, { type: 'released' }>): void {
   const { agent } = turn
   if (!isEngagedIn(agent, message.callId)) return

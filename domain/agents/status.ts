@@ -11,7 +11,7 @@ export function statusOf(agent: Agent): AgentStatus {
   return agent.pauseReason === null ? 'ready' : 'paused'
 }
 
-/** Ready, and with a phone that rings: in the gap of a page reload he is shown as ready but is offered nothing. */
+/** Ready, and with a phone that rings: in the gap of a page reload the agent is shown as ready but is offered nothing. */
 export function canBeOffered(agent: Agent): boolean {
   return statusOf(agent) === 'ready' && agent.devices.length > 0
 }

@@ -71,20 +71,20 @@ describe('an agent', () => {
     ['while offline', [offer()]],
     ['in the gap of a page reload', [phone, noPhone, offer()]],
     ['while paused', [phone, { type: 'pause', reason: 'lunch' }, offer()]],
-    ['while he is with another call', [phone, offer('b'), offer()]],
+    ['while the agent is with another call', [phone, offer('b'), offer()]],
     ['in wrap-up', [phone, offer('b'), released('answered', 5_000, 'b'), offer()]],
   ])('refuses an offer %s', (_, messages) => {
     expect(after(...messages).said.at(-1)).toBe('refused')
   })
 
-  it('tells the queues once when he comes free and once when he does not', () => {
+  it('tells the queues once when the agent comes free and once when not', () => {
     const { said } = after(phone, phone, offer(), released('cancelled'), { type: 'pause', reason: 'x' })
     expect(said.filter((type) => type.endsWith('available'))).toEqual([
       ...['available', 'unavailable', 'available', 'unavailable'],
     ])
   })
 
-  it('keeps his turn when the caller gave up, and loses it by a call', () => {
+  it('keeps the turn when the caller gave up, and loses it by a call', () => {
     expect(after(phone, offer(), released('cancelled')).agent.idleSince).toBe(1_000)
     expect(
       after(phone, offer(), { type: 'talking', callId: 'a' }, released('answered')).agent.idleSince,

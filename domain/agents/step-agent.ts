@@ -82,7 +82,7 @@ function phonesChanged(turn: AgentTurn, message: { devices: Agent['devices']; fr
   // Opening the desk signs in; a desk phone that stays registered after a sign-out does not.
   if (message.fresh === 'browser') agent.signedOut = false
   agent.online = true
-  // Not ready because of the phone, and the phone is back: nothing he would have to confirm.
+  // Not ready because of the phone, and the phone is back: nothing the agent would have to confirm.
   if (message.fresh && (agent.pauseReason === 'phone-lost' || agent.pauseReason === 'phone-unreachable'))
     agent.pauseReason = null
 }
@@ -96,7 +96,7 @@ function engage(turn: AgentTurn, message: Extract<AgentMessage, { type: 'engage'
     return
   }
   agent.engagements = [...agent.engagements, { callId, phase: as === 'dial' ? 'talking' : 'ringing' }]
-  // Who dials after a call has finished his notes about it.
+  // Who dials after a call has finished the notes about it.
   if (as === 'dial') endWrapUp(turn)
   turn.effects.push({ type: 'engaged', callId, as })
 }
@@ -112,7 +112,7 @@ function endWrapUp(turn: AgentTurn): void {
   turn.effects.push({ type: 'cancel-timer', name: 'wrap-up' })
 }
 
-/** Derives the status, tells the journal when it changed and the queues when he became, or ceased to be, available. */
+/** Derives the status, tells the journal when it changed and the queues when the agent became, or ceased to be, available. */
 function settle(turn: AgentTurn, before: Agent, asked: Pick<AgentEvent, 'askedBy'>): void {
   const { agent, effects, now, monotonic } = turn
   agent.status = statusOf(agent)
@@ -124,7 +124,7 @@ function settle(turn: AgentTurn, before: Agent, asked: Pick<AgentEvent, 'askedBy
     (agent.status === 'paused' && agent.pauseReason !== before.pauseReason)
   if (moved) {
     agent.since = now
-    // An offer that the caller took back leaves `idleSince` alone: it costs the agent nothing, his turn neither.
+    // An offer that the caller took back leaves `idleSince` alone: it costs the agent nothing, not even the turn.
     if (agent.status === 'ready' && before.status !== 'ringing') agent.idleSince = monotonic
   }
   if (moved || agent.pauseReason !== before.pauseReason || agent.signedOut !== before.signedOut) {

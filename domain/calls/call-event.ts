@@ -45,7 +45,7 @@ export type CallEvent =
     } & MaybeAgent)
   | ({ type: 'call.held'; leg: LegId; state: CallState } & MaybeAgent & Asked)
   | ({ type: 'call.resumed'; leg: LegId; heldMs: number; state: CallState } & MaybeAgent & Asked)
-  /** The party outside held us, or took us back: the conversation is his to interrupt, and counts on. */
+  /** The party outside held us, or took us back: the conversation is theirs to interrupt, and counts on. */
   | { type: 'call.customer-held'; leg: LegId }
   | { type: 'call.customer-resumed'; leg: LegId; heldMs: number }
   | ({ type: 'call.phone-lost'; leg: LegId } & MaybeAgent)
@@ -77,7 +77,7 @@ export type CallEvent =
       holdMs: number
     } & Asked)
 
-/** `customer` is the party outside, `agent` the one of ours who serves him, `callee` the other side of an internal call. */
+/** `customer` is the party outside, `agent` the one of ours who serves the customer, `callee` the other side of an internal call. */
 export type LegRole = 'customer' | 'agent' | 'callee'
 
 /** How an offer to an agent ended other than by an answer. Only the first two are the agent's doing; `elsewhere`: another who was rung too took it. */

@@ -17,7 +17,7 @@ export interface CallContext {
 }
 
 export interface Directory {
-  /** null when there is no such user, or he has no enabled extension. */
+  /** null when there is no such user, or one without an enabled extension. */
   agent(userId: string): { name: string; extensionId: string; extension: string } | null
   trunkName(trunkId: string): string | null
 }

@@ -2,7 +2,7 @@ import type { CallLeg } from './call.ts'
 import { type CallTurn, journal } from './call-turn.ts'
 
 /**
- * A customer's own hold is between him and the agent's ear: he plays us his music, and the call stays what it is. It is
+ * A customer's own hold is between customer and agent's ear: we are played music, and the call stays what it is. It is
  * written down, so that the silence in the recording has its explanation.
  */
 export function customerHolds(turn: CallTurn, leg: CallLeg): void {

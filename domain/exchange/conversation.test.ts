@@ -3,7 +3,7 @@ import { anotherCompany } from './testing/call-centre.ts'
 import { centre, command, given, lanTalks } from './testing/story.ts'
 
 describe('hold', () => {
-  it('by command: the customer hears music outside the bridge until he is taken back', () => {
+  it('by command: the customer hears music outside the bridge until taken back', () => {
     given()
     const { customer, callId } = lanTalks()
     expect(command('call.hold', callId)).toEqual({ ok: true })
@@ -129,7 +129,7 @@ describe('commands', () => {
 })
 
 describe('one account in two companies', () => {
-  it('is an agent of each by himself, and neither company sees the other’s', () => {
+  it('is an agent of each apart, and neither company sees the other’s', () => {
     given(({ users: [lan], extensions: [seat] }, others) => {
       const users = [{ ...lan!, companyId: 'other', name: 'Lan elsewhere' }]
       const extensions = [{ ...seat!, id: 'ext-other', companyId: 'other' }]

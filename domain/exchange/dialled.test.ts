@@ -76,7 +76,7 @@ describe('an agent dials a number', () => {
     expect(centre.status('lan')).toBe('ready')
   })
 
-  it.each([480, 487])('who rang and answered %i has ended it himself', (sipCode) => {
+  it.each([480, 487])('who rang and answered %i has ended it', (sipCode) => {
     given().signIn('lan')
     centre.dials('lan', '0901234567')
     centre.engine.rings(centre.ringing('trunk'))

@@ -162,7 +162,7 @@ describe('a fault', () => {
     expect(centre.status('lan')).toBe('wrap-up')
   })
 
-  it('of the agent’s leg alone does not cost the customer his call', () => {
+  it('of the agent’s leg alone does not cost the customer the call', () => {
     given()
     const { lan, customer } = lanTalks()
     centre.engine.fails(lan)

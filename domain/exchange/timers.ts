@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '@tongdai/platform/clock'
 
-/** Timers by owner and name: starting one again moves it, and an owner that is gone takes his along. */
+/** Timers by owner and name: starting one again moves it, and an owner that is gone takes them along. */
 export class Timers {
   readonly #clock: Clock
   readonly #byOwner = new Map<string, Map<string, Timer>>()

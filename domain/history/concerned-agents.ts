@@ -1,12 +1,12 @@
 import type { ClientBase } from 'pg'
 import type { GrownCall } from './save-calls.ts'
 
-/** So many calls of a customer are looked back over, however many he has made. */
+/** So many calls of a customer are looked back over, however many there are. */
 const lookedBack = 50
 
 /**
  * To whose missed calls these calls say something, by the call's id: whoever was offered an earlier one of the same
- * customer sees there that somebody has talked with him since.
+ * customer sees there that somebody has talked since.
  */
 export async function selectConcerned(
   client: ClientBase,

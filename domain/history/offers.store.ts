@@ -33,7 +33,7 @@ export interface FollowUp {
   startedAt: Date
 }
 
-/** The first talk with each of these customers after the call with him that was missed, by that call's id. */
+/** The first talk with each of these customers after the call that was missed, by that call's id. */
 export async function selectFollowUps(
   transaction: Transaction<Tables>,
   missed: { id: string; customerNumber: string; startedAt: Date }[],

@@ -46,7 +46,7 @@ describe('who gets whom', () => {
     ['who came first', [call('b', 'q1', 2), call('a', 'q1', 1), free('lan', 3)], ['a to lan']],
     ['a returned caller first', [call('a', 'q1', 1), call('b', 'q1', 5, 1), free('lan', 6)], ['b to lan']],
     [
-      'the queue that matters more to him',
+      'the queue that matters more to the agent',
       [call('b', 'q2', 1), call('a', 'q1', 2), free('lan', 3)],
       ['a to lan'],
     ],

@@ -2,7 +2,7 @@ import type { LegEnd, Vanished } from '@tongdai/engine'
 import type { CallTurn } from '../call-turn.ts'
 import { endByFault, endCall } from './end-call.ts'
 
-/** Who called has gone before anybody talked with him. */
+/** Who called has gone before any talk. */
 export function callerGone(turn: CallTurn, end: LegEnd): void {
   const inbound = turn.call.direction === 'inbound'
   if (inbound && end.vanished)

@@ -45,7 +45,7 @@ export function endCall(turn: CallTurn, ending: Ending): void {
 
 /** What becomes of a call that no party ends: who talked has talked, and nothing of ours makes it a call that nobody answered. */
 export function outcomeByUs(turn: CallTurn): CallOutcome {
-  // Also who waits again, because the phone of whom he talked with was lost.
+  // Also who waits again, because the other side's phone was lost.
   return isConversation(turn.call) || talkedMs(turn) > 0 ? 'answered' : 'system'
 }
 

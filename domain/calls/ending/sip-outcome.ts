@@ -71,7 +71,7 @@ export function refusalOf(end: Pick<LegEnd, 'by' | 'sipCode' | 'fault'>, rang: b
 
 /** What the party itself can answer by, and no network does for it. */
 const hisOwn = new Set([486, 600, 603, 606, 607, 608])
-/** The same once his phone has rung: declined by hand, switched off under the call. */
+/** The same once the phone has rung: declined by hand, switched off under the call. */
 const hisOwnOnceRung = new Set([480, 487])
 
 /** Who kept a call over a trunk from being answered: the party called, the carrier, or we who did not trust it. */

@@ -4,7 +4,7 @@ import { newLeg } from '../call-leg.ts'
 import { type CallTurn, send } from '../call-turn.ts'
 import { phoneHeaders } from './phone-headers.ts'
 
-/** Who is to join a call, and how he is rung. */
+/** Who is to join a call, and how to ring there. */
 export interface Invitation
   extends Pick<CallLeg, 'id' | 'role' | 'number'>,
     Partial<Pick<CallLeg, 'userId' | 'userName' | 'extensionId' | 'replaces'>> {

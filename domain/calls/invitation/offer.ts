@@ -12,7 +12,7 @@ import { offerOver } from './offer-over.ts'
 /** The engine gives up by itself at the ring timeout; this is for the case that it does not. */
 const guardMs = 5_000
 
-/** An agent whom the queue chose is ours: ring his phone. Several at a time may be, as the queue's strategy says. */
+/** An agent whom the queue chose is ours: ring the phone. Several at a time may be, as the queue's strategy says. */
 export function offerTo(turn: CallTurn, userId: string): void {
   const { call } = turn
   const seat = turn.directory.agent(userId)

@@ -52,7 +52,7 @@ function partyGone(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
       partyLeft(turn, leg, { outcome, by: 'system', reason: lossOf(end.vanished), silentMs })
     } else endByFault(turn)
   } else if (end.by === 'peer') {
-    // A BYE of his phone is a hang-up, never a loss.
+    // A BYE of the agent's phone is a hang-up, never a loss.
     partyLeft(turn, leg, { outcome, by: 'agent', reason: 'hung-up' })
   } else {
     leg.silentMs = end.vanished?.silentMs ?? 0

@@ -32,7 +32,7 @@ const told = { greeting: 'call.greeting', apology: 'call.apology' } as const sat
   string
 >
 
-/** Played to its end, or could not be played: a missing file must not keep a caller from where he goes. */
+/** Played to its end, or could not be played: a missing file must not keep a caller from going on. */
 function promptOver(turn: CallTurn): void {
   const { announcement } = atStage(turn, 'prompt')
   for (const leg of turn.call.legs) leg.playId = null

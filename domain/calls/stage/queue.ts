@@ -17,7 +17,7 @@ export const queue: Stage<'queue'> = {
     call.queue = entered
     call.music = entered.music
     call.wrapUpMs = entered.wrapUpMs
-    // Who comes back has kept his place, and `call.requeued` has told of it.
+    // Who comes back has kept the place, and `call.requeued` has told of it.
     if (!call.returned) {
       call.queuedSince = { wall: turn.now, monotonic: turn.monotonic }
       journal(turn, { type: 'call.queued', queueId: entered.id, queueName: entered.name })

@@ -58,7 +58,7 @@ function configureAgent(shell: Shell, company: CompanyState, user: UserConfig, b
   if (placeOf(before, userId) !== placeOf(company.index, userId)) news.agentChanged(companyId, userId)
 }
 
-/** What a view shows of an agent that is not his own state. */
+/** What a view shows of an agent that is not the agent's own state. */
 function placeOf(index: CompanyIndex, userId: string): string {
   return `${index.seats.get(userId)?.[0]?.number} ${index.queueIdsOf.get(userId)?.join()}`
 }

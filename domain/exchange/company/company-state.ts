@@ -8,7 +8,7 @@ import type { QueueFigures } from './queue-figures.ts'
 export interface CompanyState {
   readonly companyId: string
   index: CompanyIndex
-  /** By user id: one account may be an agent of several companies, of each by himself. */
+  /** By user id: one account may be an agent of several companies, of each apart. */
   agents: Map<string, Agent>
   distribution: Distribution
   /** Registered devices by extension id. */

@@ -5,7 +5,7 @@ import { devicesOf } from './company-state.ts'
 type Reachable = Extract<EngineEvent, { type: 'phone.reachable' }>
 type Unreachable = Extract<EngineEvent, { type: 'phone.unreachable' }>
 
-/** A phone registered over a new flow: its agent may be offered calls, and his call may want its phone back. */
+/** A phone registered over a new flow: its agent may be offered calls, and a call may want its phone back. */
 export function phoneReachable(shell: Shell, { companyId, extensionId, device }: Reachable): void {
   const { phones } = companyOf(shell.state, companyId)
   const devices = phones.get(extensionId) ?? new Set()
@@ -23,7 +23,7 @@ export function phoneUnreachable(shell: Shell, { companyId, extensionId, device 
   tellAgent(shell, companyId, extensionId, null)
 }
 
-/** @returns the agent whose extension it is, as he was before */
+/** @returns the agent whose extension it is, as before */
 function tellAgent(
   { state, mailbox }: Shell,
   companyId: string,

@@ -22,13 +22,13 @@ export function deliverToAgent(shell: Shell, companyId: string, userId: string, 
   if (isGone(agent)) removeAgent(shell, agent)
 }
 
-/** He was taken out of the configuration after he had been chosen: whoever wants him is told so. */
+/** The agent was taken out of the configuration after being chosen: whoever asks is told so. */
 function unknownAgent(shell: Shell, companyId: string, userId: string, message: AgentMessage): void {
   if (message.type !== 'engage') return
   refuse(shell, companyId, userId, message)
 }
 
-/** A queue chooses again; a call that named him ends as busy. */
+/** A queue chooses again; a call that named the agent ends as busy. */
 function refuse(
   { mailbox }: Shell,
   companyId: string,
@@ -89,7 +89,7 @@ function tellNews({ news, state }: Shell, before: Agent, agent: Agent): void {
   for (const queueId of company.index.queueIdsOf.get(userId) ?? []) news.queueChanged(companyId, queueId)
 }
 
-/** Taken out of the configuration, and his last call and its wrap-up are over. */
+/** Taken out of the configuration, and the last call and its wrap-up are over. */
 function isGone(agent: Agent): boolean {
   return !agent.enabled && agent.status === 'offline'
 }

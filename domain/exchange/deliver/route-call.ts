@@ -150,7 +150,7 @@ function planDial(
 
 const ownExtension = refusal('own-extension', 403, 'forbidden')
 
-/** The phone's own, or another of the person at it: who calls himself is neither busy nor has he missed anything. */
+/** The phone's own, or another of the person at it: a call to oneself finds nobody busy and is missed by nobody. */
 function isOwn(called: ExtensionConfig | null, caller: ExtensionConfig | undefined): boolean {
   if (!called || !caller) return false
   return called.id === caller.id || (called.userId !== null && called.userId === caller.userId)
@@ -170,7 +170,7 @@ function hangUp(ending: Ending): Destination {
   return { kind: 'hang-up', ending }
 }
 
-/** A colleague's number, or the user of his SIP address. */
+/** A colleague's number, or the user of that SIP address. */
 function findExtension(index: CompanyIndex, dialled: string): ExtensionConfig | null {
   const prefix = `${index.company?.code}-`
   const number = dialled.startsWith(prefix) ? dialled.slice(prefix.length) : dialled.trim()

@@ -93,7 +93,7 @@ function expectHeard(centre: CallCentre, owners: Owners): void {
     if (call.state === 'talking') {
       for (const { leg, bridge, playing } of answered)
         expect({ leg, alone: bridge === null, playing }).toEqual({ leg, alone: false, playing: null })
-      // Nobody of two is in a room of his own.
+      // Nobody of two is alone in a room.
       if (answered.length <= 2) expect(rooms.size, `rooms of call ${call.id}`).toBeLessThanOrEqual(1)
     }
     if (call.state === 'queued' || call.state === 'offering') expect([...rooms]).toEqual([null])
@@ -162,7 +162,7 @@ function expectWholeStory(entries: JournalEntry[]): void {
   }
 }
 
-/** An agent's times in each status are his whole time, without gap or overlap. */
+/** An agent's times in each status are the whole time, without gap or overlap. */
 function expectTimesAddUp(centre: CallCentre): void {
   const statuses = centre.journal.entries.filter(({ event }) => event.type === 'agent.status')
   for (const entries of Map.groupBy(statuses, ({ subject }) => subject.id).values()) {
