@@ -1,11 +1,9 @@
-import {
-  createContact,
-  getContact,
-  listContacts,
-  lookUpContact,
-  removeContact,
-  updateContact,
-} from '@tongdai/contacts/contacts'
+import { createContact } from '@tongdai/contacts/create-contact'
+import { getContact } from '@tongdai/contacts/get-contact'
+import { listContacts } from '@tongdai/contacts/list-contacts'
+import { lookUpContact } from '@tongdai/contacts/look-up-contact'
+import { removeContact } from '@tongdai/contacts/remove-contact'
+import { updateContact } from '@tongdai/contacts/update-contact'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'

@@ -1,10 +1,8 @@
-import {
-  createHotline,
-  getHotline,
-  listHotlines,
-  removeHotline,
-  updateHotline,
-} from '@tongdai/numbers/hotlines'
+import { createHotline } from '@tongdai/numbers/hotlines/create-hotline'
+import { getHotline } from '@tongdai/numbers/hotlines/get-hotline'
+import { listHotlines } from '@tongdai/numbers/hotlines/list-hotlines'
+import { removeHotline } from '@tongdai/numbers/hotlines/remove-hotline'
+import { updateHotline } from '@tongdai/numbers/hotlines/update-hotline'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 

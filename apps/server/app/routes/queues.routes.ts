@@ -1,4 +1,8 @@
-import { createQueue, getQueue, listQueues, removeQueue, updateQueue } from '@tongdai/numbers/queues'
+import { createQueue } from '@tongdai/queues/create-queue'
+import { getQueue } from '@tongdai/queues/get-queue'
+import { listQueues } from '@tongdai/queues/list-queues'
+import { removeQueue } from '@tongdai/queues/remove-queue'
+import { updateQueue } from '@tongdai/queues/update-queue'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 

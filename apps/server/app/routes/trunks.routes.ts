@@ -1,4 +1,8 @@
-import { createTrunk, getTrunk, listTrunks, removeTrunk, updateTrunk } from '@tongdai/numbers/trunks'
+import { createTrunk } from '@tongdai/numbers/trunks/create-trunk'
+import { getTrunk } from '@tongdai/numbers/trunks/get-trunk'
+import { listTrunks } from '@tongdai/numbers/trunks/list-trunks'
+import { removeTrunk } from '@tongdai/numbers/trunks/remove-trunk'
+import { updateTrunk } from '@tongdai/numbers/trunks/update-trunk'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 

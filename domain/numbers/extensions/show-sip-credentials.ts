@@ -4,14 +4,10 @@ import { tell } from '@tongdai/feed/tell'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { openSipSecret } from '../sip-secret.ts'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
-import { newSipSecret, openSipSecret, sealSipSecret } from './sip-secret.ts'
-
-export interface SipAccount {
-  username: string
-  password: string
-}
+import type { SipAccount } from './sip-account.ts'
 
 /** What a desk phone is set up with; written to the audit log. Agents see their own. @throws Refusal NOT_FOUND, FORBIDDEN */
 export async function showSipCredentials(
@@ -35,27 +31,5 @@ export async function showSipCredentials(
       data: { personId: user?.id ?? null },
     })
     return { username: row.sipUsername, password: openSipSecret(secrets, row) }
-  })
-}
-
-/** A new password; phones with the old one are refused from their next registration on. @throws Refusal NOT_FOUND, FORBIDDEN */
-export async function rotateSipSecret(
-  database: Database,
-  secrets: Secrets,
-  actor: Actor,
-  extensionId: string,
-): Promise<SipAccount> {
-  return withCompany(database, actor.companyId, async (transaction) => {
-    const { sipUsername, user } = await selectExtension(transaction, actor, extensionId)
-    await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
-    const password = newSipSecret()
-    await transaction
-      .updateTable('extensions')
-      .set({ sipSecret: sealSipSecret(secrets, extensionId, password) })
-      .where('id', '=', extensionId)
-      .execute()
-    await writeAudit(transaction, actor, 'extension.secret-rotated', extensionId)
-    await tell(transaction, actor, { type: 'extension.secret-rotated', subject: extensionId, data: {} })
-    return { username: sipUsername, password }
   })
 }

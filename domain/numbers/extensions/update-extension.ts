@@ -5,13 +5,13 @@ import { withCompany } from '@tongdai/database/with-company'
 import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
-import { refuseByConstraint } from './refuse-by-constraint.ts'
 
 /** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE */
 export async function updateExtension(

@@ -1,65 +1,22 @@
 import { Refusal } from '@tongdai/contract/refusal'
-import type { createTrunkBody, Trunk, updateTrunkBody } from '@tongdai/contract/trunks/schema'
+import type { Trunk, updateTrunkBody } from '@tongdai/contract/trunks/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
-import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { type Selectable, sql } from 'kysely'
 import type { z } from 'zod'
-import { refuseByConstraint } from './refuse-by-constraint.ts'
+import { sealTrunkPassword } from '../sip-secret.ts'
 import { refuseHost } from './refuse-host.ts'
 import { refusePeers } from './refuse-peers.ts'
-import { sealTrunkPassword } from './sip-secret.ts'
 import type { TrunkRules } from './trunk-rules.ts'
-
-/** Trunks in the order they are tried. */
-export async function listTrunks(database: Database, actor: Actor): Promise<Trunk[]> {
-  const rows = await withCompany(database, actor.companyId, (transaction) =>
-    transaction.selectFrom('trunks').selectAll().orderBy('priority').orderBy('name').execute(),
-  )
-  return rows.map(trunkView)
-}
-
-/** @throws Refusal NOT_FOUND */
-export async function getTrunk(database: Database, actor: Actor, trunkId: string): Promise<Trunk> {
-  const row = await withCompany(database, actor.companyId, (transaction) =>
-    transaction.selectFrom('trunks').selectAll().where('id', '=', trunkId).executeTakeFirst(),
-  )
-  if (!row) throw new Refusal('NOT_FOUND')
-  return trunkView(row)
-}
-
-/** @throws Refusal NAME_TAKEN, HOST_REFUSED, PEERS_REFUSED */
-export async function createTrunk(
-  database: Database,
-  secrets: Secrets,
-  rules: TrunkRules,
-  actor: Actor,
-  { password, ...settings }: z.output<typeof createTrunkBody>,
-): Promise<Trunk> {
-  refuseHost(settings.host, rules.hosts)
-  refusePeers(settings.peers, rules)
-  const id = newId()
-  const sealed = password === null ? null : sealTrunkPassword(secrets, id, password)
-  return refuseByConstraint(
-    withCompany(database, actor.companyId, async (transaction) => {
-      const row = await transaction
-        .insertInto('trunks')
-        .values({ ...settings, id, companyId: actor.companyId, password: sealed })
-        .returningAll()
-        .executeTakeFirstOrThrow()
-      await writeAudit(transaction, actor, 'trunk.created', id, settings)
-      await tell(transaction, actor, { type: 'trunk.created', subject: id, data: {} })
-      return trunkView(row)
-    }),
-  )
-}
+import { trunkView } from './trunk-view.ts'
 
 /**
  * The kept password is bound to the place it was given for: who changes that must know it, lest a carrier's secret be
@@ -122,20 +79,6 @@ export async function updateTrunk(
   )
 }
 
-/** @throws Refusal NOT_FOUND */
-export async function removeTrunk(database: Database, actor: Actor, trunkId: string): Promise<void> {
-  await withCompany(database, actor.companyId, async (transaction) => {
-    const row = await transaction
-      .deleteFrom('trunks')
-      .where('id', '=', trunkId)
-      .returning('name')
-      .executeTakeFirst()
-    if (!row) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'trunk.removed', trunkId, row)
-    await tell(transaction, actor, { type: 'trunk.removed', subject: trunkId, data: {} })
-  })
-}
-
 /** Whether its password would be shown to another server, or to everybody on the way. */
 function isElsewhere(
   before: Selectable<Tables['trunks']>,
@@ -144,8 +87,4 @@ function isElsewhere(
   const now = { ...before, ...changes }
   const sameHost = now.host.toLowerCase() === before.host.toLowerCase()
   return !sameHost || now.port !== before.port || now.transport !== before.transport
-}
-
-function trunkView({ companyId: _, password, createdAt, ...row }: Selectable<Tables['trunks']>): Trunk {
-  return { ...row, hasPassword: password !== null, createdAt: createdAt.toISOString() }
 }

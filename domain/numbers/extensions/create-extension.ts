@@ -7,12 +7,12 @@ import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
+import { newSipSecret, sealSipSecret } from '../sip-secret.ts'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
-import { refuseByConstraint } from './refuse-by-constraint.ts'
-import { newSipSecret, sealSipSecret } from './sip-secret.ts'
 
 /** @throws Refusal FORBIDDEN, NUMBER_RESERVED, NUMBER_TAKEN, USER_HAS_EXTENSION, NOT_FOUND (the person) */
 export async function createExtension(

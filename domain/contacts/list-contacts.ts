@@ -1,0 +1,62 @@
+import type { Contact, contactListQuery } from '@tongdai/contract/contacts/schema'
+import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { z } from 'zod'
+import { contactView } from './contact-view.ts'
+import { searchName } from './search-name.ts'
+
+/** A page of contacts by name. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
+export async function listContacts(
+  database: Database,
+  actor: Actor,
+  { search, cursor, limit }: z.output<typeof contactListQuery>,
+): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const after = cursor === undefined ? null : decodeCursor(cursor)
+  const words = search === undefined ? '' : searchName(search)
+  const numbers = search === undefined ? [] : partsOfNumber(search)
+  const rows = await withCompany(database, actor.companyId, (transaction) =>
+    transaction
+      .selectFrom('contacts')
+      .selectAll()
+      .$if(search !== undefined, (query) =>
+        query.where((where) =>
+          where.or([
+            ...(words ? [where('searchName', 'like', `%${likeText(words)}%`)] : []),
+            ...numbers.map((part) => where('phone', 'like', part)),
+          ]),
+        ),
+      )
+      .$if(after !== null, (query) =>
+        query.where((where) =>
+          where(where.refTuple('searchName', 'id'), '>', where.tuple(after![0], after![1])),
+        ),
+      )
+      .orderBy('searchName')
+      .orderBy('id')
+      .limit(limit + 1)
+      .execute(),
+  )
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map(contactView),
+    nextCursor: last ? encodeCursor([last.searchName, last.id]) : null,
+  }
+}
+
+/**
+ * Where the digits that were typed may stand in a number stored as E.164; digits alone find however few they are, beside
+ * letters only as many as mean a number. A first 0 is the national prefix as well as a digit.
+ */
+function partsOfNumber(search: string): string[] {
+  const digits = search.replaceAll(/\D/g, '')
+  if (digits === '' || (/\p{L}/u.test(search) && digits.length < 3)) return []
+  const anywhere = `%${digits}%`
+  return digits.startsWith('0') ? [anywhere, `+84${digits.slice(1)}%`] : [anywhere]
+}
+
+/** Text for LIKE with its wildcards taken literally. */
+function likeText(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (wildcard) => `\\${wildcard}`)
+}

@@ -1,0 +1,24 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Tables } from '@tongdai/database/tables'
+import { sql, type Transaction } from 'kysely'
+
+/** One who has the number already: the earliest, whose name calls show. */
+export async function refuseTaken(
+  transaction: Transaction<Tables>,
+  phone: string,
+  besides: string,
+): Promise<void> {
+  // Who writes the same number down at the same moment waits; shared ones forbid a unique index.
+  await sql`select pg_advisory_xact_lock(hashtextextended(current_company()::text || ${phone}, 0))`.execute(
+    transaction,
+  )
+  const other = await transaction
+    .selectFrom('contacts')
+    .select(['id', 'name'])
+    .where('phone', '=', phone)
+    .where('id', '<>', besides)
+    .orderBy('createdAt')
+    .limit(1)
+    .executeTakeFirst()
+  if (other) throw new Refusal('NUMBER_TAKEN', [{ path: `contacts.${other.id}`, message: other.name }])
+}

@@ -1,0 +1,20 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+
+/** @throws Refusal NOT_FOUND */
+export async function removeContact(database: Database, actor: Actor, contactId: string): Promise<void> {
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const row = await transaction
+      .deleteFrom('contacts')
+      .where('id', '=', contactId)
+      .returning(['name', 'phone'])
+      .executeTakeFirst()
+    if (!row) throw new Refusal('NOT_FOUND')
+    await writeAudit(transaction, actor, 'contact.removed', contactId, row)
+    await tell(transaction, actor, { type: 'contact.removed', subject: contactId, data: {} })
+  })
+}

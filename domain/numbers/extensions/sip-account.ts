@@ -1,0 +1,4 @@
+export interface SipAccount {
+  username: string
+  password: string
+}
