@@ -122,6 +122,9 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('feed weeks'));
   select coalesce(max(ends_at), this_week) into week_starts from feed_weeks() where not leaving;
+  if week_starts > this_week + ahead * interval '1 week' then
+    return true;
+  end if;
   while week_starts <= this_week + ahead * interval '1 week' loop
     week_ends := greatest(week_starts, this_week) + interval '1 week';
     week := 'feed_' || to_char(week_starts, 'YYYYMMDD');
@@ -401,11 +404,9 @@ create table feed_left_out (
   reader text not null,
   event_id bigint not null,
   company_id uuid not null,
-  xid xid8 not null,
-  told_at timestamp with time zone not null,
-  type text not null,
   error text not null,
   at timestamp(3) with time zone not null default clock_timestamp(),
+  event jsonb not null,
   constraint feed_left_out_pkey PRIMARY KEY (reader, event_id)
 );
 

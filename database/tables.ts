@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@tongdai/contract/call'
+import type { FeedEvent } from '@tongdai/contract/events/event'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
 /** Every table as Kysely sees it: camelCase here, snake_case there. `schema.sql` is the truth; keep the two alike. */
@@ -376,9 +377,7 @@ interface FeedLeftOutTable {
   reader: string
   eventId: number
   companyId: string
-  xid: string
-  toldAt: Date
-  type: string
+  event: Json<FeedEvent>
   error: string
   at: Stamp
 }

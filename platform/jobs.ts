@@ -5,9 +5,25 @@ import type { Log } from './log.ts'
 export interface Jobs {
   /** Runs `work` by a cron expression in an IANA time zone; a run that fails is tried again, three times at most. */
   byTheClock(name: string, when: { cron: string; timeZone: string }, work: () => Promise<void>): Promise<void>
+  /**
+   * Does what is put into the queue `name`, some at a time; what fails is tried again for about a day, then given up.
+   * `last`: it will not be tried again.
+   */
+  work<T extends object>(
+    name: string,
+    work: (data: T, how: { last: boolean }) => Promise<void>,
+  ): Promise<void>
+  /** Puts work into the queue `name` by statements of the caller's transaction, whose role may write the queue's tables. */
+  send(name: string, data: object[], execute: Execute): Promise<void>
   /** Lets what runs come to its end, at most 5 s. */
   close(): Promise<void>
 }
+
+/** Carries out one statement with its values. */
+export type Execute = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
+
+/** With a pause that doubles from 5 s up to an hour. */
+const retries = { retryLimit: 30, retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600 }
 
 /** Opens the queue in the schema `pgboss`, made on first use; `url` is of a role that may create it. */
 export async function openJobs({ url, log }: { url: string; log: Log }): Promise<Jobs> {
@@ -21,6 +37,27 @@ export async function openJobs({ url, log }: { url: string; log: Log }): Promise
       await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {
         await work()
       })
+    },
+    async work<T extends object>(
+      name: string,
+      work: (data: T, how: { last: boolean }) => Promise<void>,
+    ): Promise<void> {
+      await boss.createQueue(name, retries)
+      await boss.work<T>(
+        name,
+        { pollingIntervalSeconds: 0.5, localConcurrency: 4, includeMetadata: true },
+        async (jobs) => {
+          for (const { data, retryCount, retryLimit } of jobs)
+            await work(data, { last: retryCount >= retryLimit })
+        },
+      )
+    },
+    async send(name, data, execute) {
+      await boss.insert(
+        name,
+        data.map((each) => ({ data: each })),
+        { db: { executeSql: execute } },
+      )
     },
     close: () => boss.stop({ graceful: true, timeout: 5_000 }),
   }

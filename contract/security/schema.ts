@@ -17,6 +17,9 @@ export const securityKinds = {
   'recording-stopped': { meaning: 'A recording ended before its call.', noticeFrom: 1 },
   'database-away': { meaning: 'The database did not answer.', noticeFrom: 1 },
   'ports-low': { meaning: 'Most audio ports are taken: further calls may be refused.', noticeFrom: 1 },
+  'password-given': { meaning: 'Somebody gave another a new password.', noticeFrom: 3 },
+  'credentials-shown': { meaning: "Somebody saw the password of another's phones.", noticeFrom: 10 },
+  'owner-made': { meaning: 'Somebody was made an owner.', noticeFrom: 1 },
 } as const satisfies Record<
   string,
   { meaning: string /** Times within an hour from which the owner is told. */; noticeFrom: number }

@@ -1,8 +1,9 @@
 import { securityKinds } from '@tongdai/contract/security/schema'
 import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { SecurityTally } from './security-watch.ts'
 
 /**
@@ -13,6 +14,14 @@ import type { SecurityTally } from './security-watch.ts'
  * looked, and would count as seen.
  */
 export async function saveSecurityEvents(database: Database, tallies: SecurityTally[]): Promise<void> {
+  await withSystem(database, (transaction) => addSecurityEvents(transaction, tallies))
+}
+
+/** The same within a transaction of tongdai_system. */
+export async function addSecurityEvents(
+  transaction: Transaction<Tables>,
+  tallies: SecurityTally[],
+): Promise<void> {
   const rows = tallies.map(({ kind, companyId, source, subject, detail, count, firstAt, lastAt, hour }) => ({
     id: newId(),
     kind,
@@ -26,8 +35,7 @@ export async function saveSecurityEvents(database: Database, tallies: SecurityTa
     hour: new Date(hour).toISOString(),
     notice_from: securityKinds[kind].noticeFrom,
   }))
-  await withSystem(database, (transaction) =>
-    sql`
+  await sql`
       with given as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(
           id uuid, kind text, company_id uuid, source text, subject text, detail jsonb, count bigint,
@@ -65,6 +73,5 @@ export async function saveSecurityEvents(database: Database, tallies: SecurityTa
         detail = excluded.detail,
         notable_at = coalesce(security_events.notable_at, case
           when security_events.count + excluded.count >= (select min(notice_from) from summed where summed.kind = excluded.kind)
-          then now() end)`.execute(transaction),
-  )
+          then now() end)`.execute(transaction)
 }

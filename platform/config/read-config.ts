@@ -41,6 +41,7 @@ export interface Config {
   carrierSipPort: number
   carrierHttpPort: number
   nodeName: string
+  feedDays: number
   drainMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   role: 'all' | 'app' | 'voice'
@@ -118,6 +119,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     carrierSipPort: settings.CARRIER_SIP_PORT ?? settings.SIP_PORT + 20,
     carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
     nodeName: settings.NODE_NAME,
+    feedDays: settings.FEED_DAYS,
     drainMs: settings.DRAIN_MINUTES * 60_000,
     logLevel: settings.LOG_LEVEL,
     role: settings.ROLE,
@@ -238,6 +240,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     CARRIER_SIP_PORT: String(config.carrierSipPort),
     CARRIER_HTTP_PORT: String(config.carrierHttpPort),
     NODE_NAME: config.nodeName,
+    FEED_DAYS: String(config.feedDays),
     DRAIN_MINUTES: String(config.drainMs / 60_000),
     LOG_LEVEL: config.logLevel,
     ROLE: config.role,

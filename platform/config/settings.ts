@@ -107,6 +107,13 @@ export const settingSchemas = {
     .regex(/^[a-z0-9-]{1,40}$/, 'must be 1 to 40 of a-z, 0-9 and hyphen')
     .default('node-1')
     .describe('Name of this voice node in the journal'),
+  FEED_DAYS: z.coerce
+    .number()
+    .int()
+    .min(7)
+    .max(3_650)
+    .default(90)
+    .describe('How long what happened is kept for triggers, webhooks and connectors that were away, days'),
   DRAIN_MINUTES: z.coerce
     .number()
     .min(0)

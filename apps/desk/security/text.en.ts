@@ -3,7 +3,7 @@ import type { Catalogue } from '../text/catalogue.ts'
 export const security: Catalogue['security'] = {
   nav: 'Security',
   title: 'Security',
-  lead: 'What the owner should know of: guessed passwords, refused requests, disk, database. Kept for 90 days.',
+  lead: 'What the owner should know of: guessed passwords, refused requests, passwords given or seen, disk, database. Kept for 90 days.',
   notable: 'Needs attention',
   all: 'Everything',
   what: 'What',
@@ -31,6 +31,9 @@ export const security: Catalogue['security'] = {
     'recording-stopped': 'Recording stopped',
     'database-away': 'Database does not answer',
     'ports-low': 'Audio ports running out',
+    'password-given': 'New password for somebody else',
+    'credentials-shown': 'SIP password of another seen',
+    'owner-made': 'One more owner',
   },
   advice: {
     'sign-in-failed': 'If it was no slip of your people, change the password of that account.',
@@ -44,5 +47,8 @@ export const security: Catalogue['security'] = {
     'recording-stopped': 'The call went on. Check the disk.',
     'database-away': 'Calls go on; the history is filled in when the database is back.',
     'ports-low': 'Widen RTP_PORTS, or wait for calls to end.',
+    'password-given': 'If you did not want this, ask whoever did it.',
+    'credentials-shown': 'If no phones are being set up, make new SIP passwords for these extensions.',
+    'owner-made': 'An owner may do everything. If that was not meant, change the role on the page Users.',
   },
 }

@@ -7,7 +7,7 @@ declare module '../text/catalogue.ts' {
 export const security = {
   nav: 'An ninh',
   title: 'An ninh',
-  lead: 'Những điều chủ công ty cần biết: dò mật khẩu, yêu cầu bị từ chối, ổ đĩa, cơ sở dữ liệu. Giữ 90 ngày.',
+  lead: 'Những điều chủ công ty cần biết: dò mật khẩu, yêu cầu bị từ chối, ai cấp hay xem mật khẩu, ổ đĩa, cơ sở dữ liệu. Giữ 90 ngày.',
   notable: 'Cần chú ý',
   all: 'Tất cả',
   what: 'Chuyện gì',
@@ -34,6 +34,9 @@ export const security = {
     'recording-stopped': 'Ghi âm bị ngừng',
     'database-away': 'Cơ sở dữ liệu không trả lời',
     'ports-low': 'Sắp hết cổng âm thanh',
+    'password-given': 'Cấp mật khẩu mới cho người khác',
+    'credentials-shown': 'Xem mật khẩu SIP của người khác',
+    'owner-made': 'Có thêm chủ công ty',
   },
   advice: {
     'sign-in-failed': 'Nếu không phải người của bạn gõ nhầm, hãy đổi mật khẩu của tài khoản đó.',
@@ -48,5 +51,8 @@ export const security = {
     'recording-stopped': 'Cuộc gọi vẫn tiếp tục. Kiểm tra ổ đĩa.',
     'database-away': 'Cuộc gọi vẫn tiếp tục; lịch sử sẽ được ghi bù khi cơ sở dữ liệu trở lại.',
     'ports-low': 'Nới RTP_PORTS hoặc chờ bớt cuộc gọi.',
+    'password-given': 'Nếu bạn không nhờ việc này, hãy hỏi người đã làm.',
+    'credentials-shown': 'Nếu không phải đang cài điện thoại, hãy tạo mật khẩu SIP mới cho các máy nhánh đó.',
+    'owner-made': 'Chủ công ty làm được mọi việc. Nếu không đúng ý bạn, đổi lại vai trò ở trang Người dùng.',
   },
 }

@@ -17,6 +17,8 @@ import type { LiveHub } from './live/live-hub.ts'
 /** What routes work with; put together in build-app.ts. */
 export interface AppContext {
   database: Database
+  /** Names of the readers of the feed that are run, here or by another process. */
+  feedReaders: string[]
   /** Whether it answers: nobody waits for it longer than that. */
   pulse: DatabasePulse
   auth: Auth

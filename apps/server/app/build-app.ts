@@ -51,6 +51,8 @@ export interface AppOptions {
   /** Of recordings. */
   storage: Storage
   security: SecurityWatch
+  /** Names of the readers of the feed. */
+  feedReaders: string[]
   addresses: Addresses
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]

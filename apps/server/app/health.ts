@@ -1,19 +1,21 @@
 import type { HealthDetails } from '@tongdai/contract/health/schema'
 import { sql } from 'kysely'
 import type { AppContext } from './app-context.ts'
+import { feedParts } from './feed/feed-parts.ts'
 
 type Part = HealthDetails['parts'][number]
 
 /**
  * Every part that taking a call needs: the database, the voice process, and what that says of its engine. The engine
- * judges its parts itself: one company's dead trunk is not the instance's.
+ * judges its parts itself: one company's dead trunk is not the instance's. Beside it, how far the readers of the feed are.
  * @param companyId whose trunks are among the parts: their names are nobody else's to read. null: no company's
  */
 export async function healthOf(
-  { database, pulse, voiceLink }: Pick<AppContext, 'database' | 'pulse' | 'voiceLink'>,
+  context: Pick<AppContext, 'database' | 'feedReaders' | 'pulse' | 'voiceLink'>,
   companyId: string | null,
 ): Promise<HealthDetails> {
-  const [stored, voice] = await Promise.all([
+  const { database, pulse, voiceLink } = context
+  const [stored, voice, feed] = await Promise.all([
     pulse
       .watch(() => sql`select 1`.execute(database.app))
       .then(
@@ -27,6 +29,7 @@ export async function healthOf(
       ],
       (): Part[] => [{ name: 'voice', ok: false, detail: 'cannot be reached' }],
     ),
+    companyId === null ? [] : pulse.watch(() => feedParts(context)).catch((): Part[] => []),
   ])
-  return { ok: stored.ok && voice[0]!.ok, parts: [stored, ...voice] }
+  return { ok: stored.ok && voice[0]!.ok, parts: [stored, ...voice, ...feed] }
 }

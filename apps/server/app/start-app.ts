@@ -12,6 +12,8 @@ import { connectVoiceLink } from '../voice-link/connect-voice-link.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { addressesOf } from './addresses.ts'
 import { buildApp } from './build-app.ts'
+import { collectReaders } from './feed/collect-readers.ts'
+import { startFeed } from './feed/start-feed.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 
 const webRoot = join(import.meta.dirname, '../../desk/dist')
@@ -34,8 +36,10 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   const certificate = config.https
     ? await loadCertificate({ certFile, keyFile, folder: keys, addresses: [publicAddress] })
     : null
+  const readers = await collectReaders()
   const app = await buildApp({
     database,
+    feedReaders: readers.map(({ name }) => name),
     secrets: createSecrets(loadOrCreateKey(join(keys, 'secrets.key'))),
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
@@ -58,9 +62,19 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     return null
   })
 
+  const feed = jobs
+    .then((jobs) =>
+      startFeed({ databaseUrl: database.url, readers, jobs, days: config.feedDays, clock, log }),
+    )
+    .catch((error: Error) => {
+      log.error('the readers of the feed could not be started', { error: error.message })
+      return null
+    })
+
   return {
     async close() {
       await app.close()
+      await (await feed)?.close()
       await (await jobs)?.close()
       voiceLink.close()
       await security.close()

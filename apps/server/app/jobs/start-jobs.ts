@@ -1,19 +1,19 @@
 import type { Database } from '@tongdai/database/open-database'
 import type { Clock } from '@tongdai/platform/clock'
-import { openJobs } from '@tongdai/platform/jobs'
+import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
 import { moveRecordings } from '@tongdai/recordings/move-recordings'
 import { purgeRecordings } from '@tongdai/recordings/purge-recordings'
 import { purgeSecurityEvents } from '@tongdai/security/purge-security-events'
 import type { Storages } from '../../storage/open-storages.ts'
 
-/** What happens by the clock. However many app processes run, each job runs once. @returns how to stop */
+/** What happens by the clock. However many app processes run, each job runs once. */
 export async function startJobs(options: {
   database: Database
   storages: Storages
   clock: Clock
   log: Log
-}): Promise<{ close(): Promise<void> }> {
+}): Promise<Jobs> {
   const { database, storages, clock, log } = options
   const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })

@@ -16,6 +16,7 @@ import { SecurityWatch } from '@tongdai/security/security-watch'
 import type { FastifyInstance } from 'fastify'
 import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
 import { type AppOptions, buildApp } from '../build-app.ts'
+import { collectReaders } from '../feed/collect-readers.ts'
 import { TestClient, testOrigin } from './test-client.ts'
 
 export const testPassword = 'correct horse battery'
@@ -64,6 +65,7 @@ export async function startTestApp(): Promise<TestApp> {
       log,
       store: (tallies) => saveSecurityEvents(database, tallies),
     }),
+    feedReaders: (await collectReaders()).map(({ name }) => name),
     addresses: {
       origins: [testOrigin, 'http://127.0.0.1:3000'],
       sipWebSocketPort: 3001,

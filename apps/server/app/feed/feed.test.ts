@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FeedReader, ReaderOutside } from '@tongdai/feed/feed-reader'
+import { systemClock } from '@tongdai/platform/clock'
+import { type Jobs, openJobs } from '@tongdai/platform/jobs'
+import { nullLog } from '@tongdai/platform/log'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
+import type { TestClient } from '../testing/test-client.ts'
+import { collectReaders } from './collect-readers.ts'
+import { startFeed } from './start-feed.ts'
+
+let test: TestApp
+let owner: TestClient
+let lan: string
+let jobs: Jobs | null = null
+let feed: Awaited<ReturnType<typeof startFeed>> | null = null
+
+const delivered: { key: string; type: string }[] = []
+let failures = 1
+const outside: ReaderOutside = {
+  name: 'outside',
+  wants: ['contact.created'],
+  async outside({ type }, key) {
+    if (failures-- > 0) throw new Error('nobody there')
+    delivered.push({ key, type })
+  },
+}
+
+beforeAll(async () => {
+  test = await startTestApp()
+  const red = await test.addCompany('red')
+  await test.addPerson('owner@red.test', [{ companyId: red, role: 'owner' }])
+  lan = await test.addPerson('lan@red.test', [{ companyId: red, role: 'agent' }])
+  owner = await test.signedIn('owner@red.test')
+  jobs = await openJobs({ url: test.throwaway.url, log: nullLog })
+  await start([...(await collectReaders()), outside])
+}, 30_000)
+afterAll(async () => {
+  await feed?.close()
+  await jobs?.close()
+  await test.close()
+})
+
+async function start(readers: FeedReader[]): Promise<void> {
+  await feed?.close()
+  const { url: databaseUrl } = test.throwaway
+  feed = await startFeed({ databaseUrl, readers, jobs, days: 90, clock: systemClock, log: nullLog })
+  await vi.waitFor(async () => expect(await partsOf('reader security')).toMatchObject([{ ok: true }]))
+}
+
+const partsOf = async (name: string) =>
+  (await owner.call('getHealthDetails', {})).parts.filter((part) => part.name === name)
+const security = async () => (await owner.call('listSecurityEvents', { query: {} as never })).items
+
+describe('the readers of the feed', () => {
+  it('tell the owner what people do that concerns the security of the company, once each', async () => {
+    for (let time = 0; time < 3; time++) await owner.call('resetPassword', { params: { id: lan } })
+    await owner.call('updateUser', { params: { id: lan }, body: { name: 'Lan' } })
+    await owner.call('updateUser', { params: { id: lan }, body: { role: 'owner' } })
+    await expect.poll(async () => (await security()).map(({ kind }) => kind)).toContain('owner-made')
+    await start(await collectReaders())
+    const told = await security()
+    expect(told.toSorted((a, b) => a.kind.localeCompare(b.kind))).toMatchObject([
+      { kind: 'owner-made', source: 'owner', subject: 'Lan', count: 1, notable: true, scope: 'company' },
+      { kind: 'password-given', source: 'owner', count: 3, notable: true },
+    ])
+  })
+
+  it('stand on the page of health with how far behind they are', async () => {
+    expect(await partsOf('feed')).toEqual([{ name: 'feed', ok: true, detail: 'is ticked' }])
+    expect(await partsOf('reader security')).toMatchObject([{ detail: '0.0 s behind' }])
+  })
+
+  it('with an effect outside get a job for each event, tried until it succeeds, with one key', async () => {
+    await start([...(await collectReaders()), outside])
+    await owner.call('createContact', { body: { name: 'Hoa', phone: '0901234567', sharedNumber: false } })
+    await expect.poll(() => delivered, { timeout: 20_000 }).toHaveLength(1)
+    expect(delivered).toEqual([{ key: expect.stringMatching(/^outside-\d+$/), type: 'contact.created' }])
+    expect(failures).toBe(-1)
+  }, 30_000)
+})
+
+describe('a reader', () => {
+  it('is a file in the folder, and nothing else is edited', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tongdai-readers-'))
+    try {
+      writeFileSync(
+        join(folder, 'mine.reader.ts'),
+        `export const reader = { name: 'mine', wants: 'all', async inPostgres() {} }`,
+      )
+      expect(await collectReaders(folder)).toMatchObject([{ name: 'mine' }])
+      writeFileSync(join(folder, 'other.reader.ts'), `export const reader = { name: 'mine' }`)
+      await expect(collectReaders(folder)).rejects.toThrow(
+        'other.reader.ts must export a reader of the name other',
+      )
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+})

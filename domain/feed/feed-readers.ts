@@ -1,0 +1,128 @@
+import type { Database } from '@tongdai/database/open-database'
+import { withSystem } from '@tongdai/database/with-company'
+import type { Clock, Timer } from '@tongdai/platform/clock'
+import type { Log } from '@tongdai/platform/log'
+import { openCursor } from './cursors.store.ts'
+import type { Take } from './feed-reader.ts'
+import { retryLeftOut } from './retry-left-out.ts'
+import { companiesAside, type Patience, patience, stepAside } from './step-aside.ts'
+import { type Running, stepReader } from './step-reader.ts'
+
+export interface FeedReadersOptions {
+  database: Database
+  readers: (Running & { fromTheOldest: boolean; take: Take })[]
+  clock: Clock
+  log: Log
+  patience?: Patience
+}
+
+/** Looked for without being woken: news of a tick may be lost with a connection, and companies set aside wait for the clock. */
+const lookMs = 5_000
+const longestPauseMs = 5_000
+
+/**
+ * Runs readers: each by itself, so that a slow one delays nobody, and of each the companies that are set aside apart from the
+ * others. Several processes may; a cursor is one's at a time.
+ */
+export class FeedReaders {
+  readonly #options: FeedReadersOptions
+  readonly #courses: Course[]
+  readonly #retried = new Set<string>()
+  #timer: Timer | null = null
+
+  constructor(options: FeedReadersOptions) {
+    this.#options = options
+    this.#courses = options.readers.flatMap((reader) => [
+      new Course(options, reader.name, () => this.#others(reader)),
+      new Course(options, reader.name, () => this.#aside(reader)),
+    ])
+  }
+
+  start(): void {
+    this.wake()
+    this.#timer = this.#options.clock.after(lookMs, () => this.start())
+  }
+
+  /** There may be something to read. */
+  wake(): void {
+    for (const course of this.#courses) course.wake()
+  }
+
+  /** Resolves when what was begun is done. */
+  async close(): Promise<void> {
+    this.#timer?.cancel()
+    await Promise.all(this.#courses.map((course) => course.close()))
+  }
+
+  async #others(reader: FeedReadersOptions['readers'][number]): Promise<boolean> {
+    const { database, log } = this.#options
+    if (await stepReader(database, reader, log)) return true
+    // Nothing to read, or no cursor yet: the latter is seldom, so it is not asked for first.
+    await withSystem(database, (transaction) => openCursor(transaction, reader.name, reader.fromTheOldest))
+    return false
+  }
+
+  async #aside(reader: Running): Promise<boolean> {
+    const { database, log } = this.#options
+    if (!this.#retried.has(reader.name)) {
+      await retryLeftOut(database, reader, log)
+      this.#retried.add(reader.name)
+    }
+    let more = false
+    for (const companyId of await companiesAside(database, reader.name)) {
+      const options = { log, patience: this.#options.patience ?? patience }
+      if (await stepAside(database, reader, companyId, options)) more = true
+    }
+    return more
+  }
+}
+
+/** Steps that follow each other while there is more to do, and again when woken; after a fault, later. */
+class Course {
+  readonly #options: FeedReadersOptions
+  readonly #name: string
+  readonly #step: () => Promise<boolean>
+  #running: Promise<void> | null = null
+  #again = false
+  #pauseMs = 0
+  #timer: Timer | null = null
+  #closed = false
+
+  constructor(options: FeedReadersOptions, name: string, step: () => Promise<boolean>) {
+    this.#options = options
+    this.#name = name
+    this.#step = step
+  }
+
+  wake(): void {
+    if (this.#closed || this.#timer) return
+    this.#again = true
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#timer?.cancel()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#again && !this.#closed) {
+        this.#again = false
+        if (await this.#step()) this.#again = true
+      }
+      this.#pauseMs = 0
+    } catch (error) {
+      this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2 || 100)
+      this.#options.log.warn('a reader of the feed could not go on yet', { reader: this.#name, error })
+      if (this.#closed) return
+      this.#timer = this.#options.clock.after(this.#pauseMs, () => {
+        this.#timer = null
+        this.wake()
+      })
+    }
+  }
+}

@@ -1,0 +1,145 @@
+import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
+import { withSystem } from '@tongdai/database/with-company'
+import { nullLog } from '@tongdai/platform/log'
+import { newId } from '@tongdai/platform/new-id'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openCursor } from './cursors.store.ts'
+import { type Running, stepReader } from './step-reader.ts'
+import { Writer } from './testing/writer.ts'
+
+const company = newId()
+let throwaway: ThrowawayDatabase
+let writers: Writer[]
+let ticker: Writer
+
+beforeAll(async () => {
+  throwaway = await startThrowawayDatabase()
+  const { url } = throwaway
+  writers = await Promise.all([1, 2, 3, 4].map(() => new Writer(url).open()))
+  ticker = await new Writer(url).open()
+})
+afterAll(async () => {
+  await Promise.all([...writers, ticker].map((writer) => writer.close()))
+  await throwaway.close()
+})
+
+/** A reader that only remembers, page by page. */
+async function reader(): Promise<Running & { pages: number[][]; readAll(): Promise<number[]> }> {
+  const name = newId()
+  const pages: number[][] = []
+  await withSystem(throwaway.database, (transaction) => openCursor(transaction, name, false))
+  const running: Running = {
+    name,
+    wants: 'all',
+    take: async (_transaction, events) => void pages.push(events.map(({ id }) => id)),
+  }
+  return {
+    ...running,
+    pages,
+    async readAll() {
+      const before = pages.length
+      while (await stepReader(throwaway.database, running, nullLog));
+      return pages.slice(before).flat()
+    },
+  }
+}
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ what: fc.constant('tell' as const), writer: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('commit' as const), writer: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('rollback' as const), writer: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('undo-one' as const), writer: fc.nat(3) }) },
+  { weight: 3, arbitrary: fc.record({ what: fc.constant('tick' as const), writer: fc.constant(0) }) },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('read' as const), writer: fc.constant(0) }) },
+)
+
+describe('the order of the feed', () => {
+  it('gives what was committed before a tick, by id, and nothing twice, whatever is open meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        await ticker.tick()
+        const { pages, readAll } = await reader()
+        const open: (number[] | null)[] = [null, null, null, null]
+        let committed: number[] = []
+        let ticked: number[] = []
+        const end = async (writer: number, how: 'commit' | 'rollback') => {
+          if (!open[writer]) return
+          await writers[writer]!.client.query(how)
+          if (how === 'commit') committed.push(...open[writer])
+          open[writer] = null
+        }
+        const tick = async () => {
+          await ticker.tick()
+          ticked = [...ticked, ...committed]
+          committed = []
+        }
+        const read = async () => {
+          expect((await readAll()).toSorted((a, b) => a - b)).toEqual(ticked.toSorted((a, b) => a - b))
+          ticked = []
+        }
+        for (const { what, writer } of steps) {
+          const { client } = writers[writer]!
+          if (what === 'tick') await tick()
+          else if (what === 'read') await read()
+          else if (what === 'commit' || what === 'rollback') await end(writer, what)
+          else {
+            if (!open[writer]) await client.query('begin')
+            open[writer] ??= []
+            if (what === 'undo-one') {
+              await client.query('savepoint one')
+              await writers[writer]!.tell(company)
+              await client.query('rollback to savepoint one')
+            } else open[writer].push(await writers[writer]!.tell(company))
+          }
+        }
+        for (const writer of open.keys()) await end(writer, 'commit')
+        await tick()
+        await read()
+        for (const page of pages) expect(page).toEqual(page.toSorted((a, b) => a - b))
+      }),
+      { numRuns: 80 },
+    )
+  }, 60_000)
+
+  it('waits for nobody: a transaction left open delays its own events alone, one of another database none', async () => {
+    const [slow, quick] = writers as [Writer, Writer]
+    const elsewhere = new Writer(throwaway.url.replace('/postgres?', '/template1?'))
+    await elsewhere.client.connect()
+    await elsewhere.client.query('begin; select pg_current_xact_id()')
+    await slow.client.query('begin')
+    const late = await slow.tell(company)
+    const { readAll } = await reader()
+    const soon = [await quick.tell(company), await quick.tell(company)]
+    await ticker.tick()
+    expect(await readAll()).toEqual(soon)
+    await slow.client.query('commit')
+    const after = await quick.tell(company)
+    await ticker.tick()
+    expect(await readAll()).toEqual([late, after])
+    await elsewhere.client.query('rollback')
+    await elsewhere.close()
+  })
+
+  it('makes no tick when nothing can be read that could not before', async () => {
+    await ticker.tick()
+    expect(await ticker.tick()).toBe(null)
+    await writers[0]!.client.query('begin')
+    await writers[0]!.tell(company)
+    expect(await ticker.tick()).toBe(null)
+    await writers[0]!.client.query('rollback')
+    expect(await ticker.tick()).toBe(null)
+  })
+
+  it('gives what one transaction told in pages, with a cursor between them', async () => {
+    const { pages, readAll } = await reader()
+    const [writer] = writers as [Writer]
+    await writer.client.query('begin')
+    const told: number[] = []
+    for (let event = 0; event < 1_203; event++) told.push(await writer.tell(company))
+    await writer.client.query('commit')
+    await ticker.tick()
+    expect(await readAll()).toEqual(told)
+    expect(pages.map(({ length }) => length)).toEqual([500, 500, 203])
+  })
+})

@@ -1,0 +1,80 @@
+import type { EventType, FeedEvent } from '@tongdai/contract/events/event'
+import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import { withSystem } from '@tongdai/database/with-company'
+import type { Log } from '@tongdai/platform/log'
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { attempt } from './attempt.ts'
+import { readBatch, readSpan } from './batch.ts'
+import { afterPage, type Cursor, lockCursor, moveCursor, nextUntil } from './cursors.store.ts'
+import type { Take } from './feed-reader.ts'
+
+/** A reader as it is run. */
+export interface Running {
+  name: string
+  wants: readonly EventType[] | 'all'
+  take: Take
+}
+
+const pageSize = 500
+
+/**
+ * One page of events over all companies, and the cursor behind it, in one transaction. A company for which it fails is set
+ * aside where the page began, and the others go on. @returns whether there may be more
+ */
+export function stepReader(database: Database, reader: Running, log: Log): Promise<boolean> {
+  return withSystem(database, async (transaction) => {
+    const cursor = await lockCursor(transaction, reader.name)
+    const until = cursor && (await nextUntil(transaction, cursor))
+    if (!cursor || until === null) return false
+    const span = await readSpan(transaction, cursor.tick, until)
+    const events = await readBatch(transaction, span, {
+      afterId: cursor.afterId,
+      only: sql`${ofTypes(reader)} and not exists (
+        select from feed_cursors aside
+        where aside.reader = ${reader.name} and aside.company_id = told.company_id)`,
+      limit: pageSize,
+    })
+    for (const { companyId, error } of await deliver(transaction, reader.take, events)) {
+      await setAside(transaction, { ...cursor, companyId, until }, error)
+      log.warn('a company was set aside: what happened in it cannot be taken', {
+        reader: reader.name,
+        companyId,
+        error,
+      })
+    }
+    const lastId = events.length < pageSize ? null : events.at(-1)!.id
+    await moveCursor(transaction, cursor, afterPage(cursor.tick, until, lastId))
+    return true
+  })
+}
+
+export function ofTypes({ wants }: Pick<Running, 'wants'>): RawBuilder<unknown> {
+  return wants === 'all' ? sql`true` : sql`type = any(${[...wants]})`
+}
+
+/** All at once; when that fails, company by company. @returns those for which it failed */
+async function deliver(
+  transaction: Transaction<Tables>,
+  take: Take,
+  events: FeedEvent[],
+): Promise<{ companyId: string; error: Error }[]> {
+  if (events.length === 0 || !(await attempt(transaction, () => take(transaction, events)))) return []
+  const failed: { companyId: string; error: Error }[] = []
+  for (const [companyId, own] of Map.groupBy(events, (event) => event.companyId)) {
+    const error = await attempt(transaction, () => take(transaction, own))
+    if (error) failed.push({ companyId, error })
+  }
+  return failed
+}
+
+async function setAside(
+  transaction: Transaction<Tables>,
+  { reader, companyId, tick, until, afterId }: Cursor,
+  error: Error,
+): Promise<void> {
+  await transaction
+    .insertInto('feedCursors')
+    .values({ reader, companyId, tick, until, afterId, error: error.message })
+    .execute()
+}
