@@ -1,6 +1,6 @@
 import type { CallRecord, ListedCall } from '@tongdai/contract/call'
 import type { CallRow } from '@tongdai/database/tables'
-import type { FollowUp, OfferRow } from './offers.store.ts'
+import type { FollowUp } from './offers.store.ts'
 
 /** A row of `calls` with what is joined to it. */
 export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 'kind'> {
@@ -9,19 +9,22 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
   recordingId: string | null
   recordingDurationMs: number | null
   recordingComplete: boolean | null
+  /** What it was to one agent to whom it was offered and does not belong; null in each where it was nothing. */
+  offerTaken: boolean | null
+  offerTimes: number | null
+  offerRangMs: number | null
+  offerLastAt: Date | null
 }
 
 /** What a call is to who asks for it. */
 export interface Regard {
-  /** null: it belongs to the agent, or calls are asked for as such. */
-  offer?: OfferRow
   followedUp?: FollowUp
   /** Whether the agent may hear it: whoever only heard it ring may not. */
   audible: boolean
 }
 
 /** The row as the API shows it. A contact's name wins over the one that came with the call: somebody wrote it down. */
-export function callView(row: JoinedCallRow, { offer, followedUp, audible }: Regard): ListedCall {
+export function callView(row: JoinedCallRow, { followedUp, audible }: Regard): ListedCall {
   return {
     id: row.id,
     companyId: row.companyId,
@@ -49,14 +52,15 @@ export function callView(row: JoinedCallRow, { offer, followedUp, audible }: Reg
     talkMs: row.talkMs,
     holdMs: row.holdMs,
     nameFrom: row.contactName ? 'contact' : row.customerName ? 'carrier' : null,
-    offer: offer
-      ? {
-          taken: offer.taken,
-          times: offer.times,
-          rangMs: offer.rangMs,
-          lastAt: offer.lastAt.toISOString(),
-        }
-      : null,
+    offer:
+      row.offerTaken === null
+        ? null
+        : {
+            taken: row.offerTaken,
+            times: row.offerTimes!,
+            rangMs: row.offerRangMs!,
+            lastAt: row.offerLastAt!.toISOString(),
+          },
     followedUp: followedUp ? { ...followedUp, startedAt: followedUp.startedAt.toISOString() } : null,
     recording:
       row.recordingId && audible

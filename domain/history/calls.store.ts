@@ -5,14 +5,18 @@ import { callKinds } from './call-kinds.ts'
 import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
 import type { JoinedCallRow } from './call-view.ts'
 
-/** A page of calls, newest first, and how far down was looked where that was not to its end. */
+/**
+ * A page of calls, newest first, and how far down was looked where that was not to its end.
+ * @param viewerId the agent whose offers they may have been
+ */
 export async function selectCallPage(
   transaction: Transaction<Tables>,
+  viewerId: string,
   filter: CallFilter,
 ): Promise<{ rows: JoinedCallRow[]; edge: CallPlace | null }> {
   const { ids, edge } = await callPage(transaction, filter)
   if (!ids) return { rows: [], edge }
-  const rows = await joined(transaction)
+  const rows = await joined(transaction, viewerId)
     .where('calls.id', 'in', ids)
     .orderBy('calls.startedAt', 'desc')
     .orderBy('calls.id', 'desc')
@@ -27,16 +31,17 @@ export async function selectCallPage(
 export async function selectCall(
   transaction: Transaction<Tables>,
   callId: string,
+  viewerId: string,
   agentId: string | null,
   { audible = false } = {},
 ): Promise<JoinedCallRow | null> {
-  const row = await joined(transaction)
+  const row = await joined(transaction, viewerId)
     .where('calls.id', '=', callId)
     .$if(agentId !== null, (query) =>
       query.where((where) =>
         where.or([
           where('calls.agentId', '=', agentId),
-          where('otherAgentId', '=', agentId),
+          where('calls.otherAgentId', '=', agentId),
           where.exists(
             where
               .selectFrom('callOffers')
@@ -95,7 +100,8 @@ function agentsCalls(transaction: Transaction<Tables>, agentId: string, now: Dat
   return today('agentId', callKinds({})).union(today('otherAgentId', callKinds({ direction: 'internal' })))
 }
 
-function joined(transaction: Transaction<Tables>) {
+/** All that a call's line shows in one statement: each more is a way to the database and back. */
+function joined(transaction: Transaction<Tables>, viewerId: string) {
   return transaction
     .selectFrom('calls')
     .leftJoinLateral(
@@ -121,11 +127,18 @@ function joined(transaction: Transaction<Tables>) {
           .as('contact'),
       (join) => join.onTrue(),
     )
+    .leftJoin('callOffers as offer', (join) =>
+      join.onRef('offer.id', '=', 'calls.id').on('offer.agentId', '=', viewerId),
+    )
     .selectAll('calls')
     .select([
       'contact.name as contactName',
       'recording.id as recordingId',
       'recording.durationMs as recordingDurationMs',
       'recording.complete as recordingComplete',
+      'offer.taken as offerTaken',
+      'offer.times as offerTimes',
+      'offer.rangMs as offerRangMs',
+      'offer.lastAt as offerLastAt',
     ])
 }

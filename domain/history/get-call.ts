@@ -6,14 +6,13 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { callView } from './call-view.ts'
 import { selectCall } from './calls.store.ts'
-import { selectOffers } from './offers.store.ts'
 import { selectSegments } from './segments.store.ts'
 
 /** A call with its timeline and who talked in it. @throws Refusal NOT_FOUND also for another agent's call, unless the actor may see everybody's */
 export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const all = may(actor, 'calls.see', 'everybody')
-    const row = await selectCall(transaction, callId, all ? null : actor.userId)
+    const row = await selectCall(transaction, callId, actor.userId, all ? null : actor.userId)
     if (!row) throw new Refusal('NOT_FOUND')
     const timeline = await transaction
       .selectFrom('callTimeline')
@@ -21,8 +20,10 @@ export async function getCall(database: Database, actor: Actor, callId: string):
       .where('callId', '=', callId)
       .executeTakeFirst()
     const segments = await selectSegments(transaction, callId)
-    const offer = (await selectOffers(transaction, actor.userId, [callId])).get(callId)
-    const audible = all || offer === undefined || offer.taken
-    return { ...callView(row, { offer, audible }), timeline: timeline?.entries ?? [], segments }
+    return {
+      ...callView(row, { audible: all || row.offerTaken !== false }),
+      timeline: timeline?.entries ?? [],
+      segments,
+    }
   })
 }

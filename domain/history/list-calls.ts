@@ -9,7 +9,7 @@ import type { Transaction } from 'kysely'
 import type { CallPlace, SearchLimits } from './call-page.ts'
 import { callView, type JoinedCallRow, type Regard } from './call-view.ts'
 import { selectCallPage } from './calls.store.ts'
-import { selectFollowUps, selectOffers } from './offers.store.ts'
+import { selectFollowUps } from './offers.store.ts'
 import { searchBranches } from './search-branches.ts'
 
 const usualLimits: SearchLimits = { numbers: 1_000, scanned: 5_000 }
@@ -34,7 +34,7 @@ export async function listCalls(
     return { items: [], nextCursor: null, lookedBackTo: null }
   const only = missed ? (agentId ?? actor.userId) : all ? (agentId ?? null) : actor.userId
   const { rows, edge, regard } = await withCompany(database, actor.companyId, async (transaction) => {
-    const page = await selectCallPage(transaction, {
+    const page = await selectCallPage(transaction, only ?? actor.userId, {
       ...equal,
       from: from === undefined ? null : new Date(from),
       to: to === undefined ? null : new Date(to),
@@ -45,7 +45,7 @@ export async function listCalls(
       limit: limit + 1,
       limits: limits ?? (only === null ? usualLimits : limitsOfAgent),
     })
-    return { ...page, regard: await regardOf(transaction, actor, page.rows, only, missed !== undefined) }
+    return { ...page, regard: await regardOf(transaction, actor, page.rows, missed !== undefined) }
   })
   const full = rows.length > limit
   const last = full ? rows[limit - 1] : edge
@@ -61,21 +61,14 @@ async function regardOf(
   transaction: Transaction<Tables>,
   actor: Actor,
   rows: JoinedCallRow[],
-  agentId: string | null,
   missed: boolean,
 ): Promise<(row: JoinedCallRow) => Regard> {
-  const ids = rows.map(({ id }) => id)
-  const offers = await selectOffers(transaction, agentId ?? actor.userId, ids)
   const numbered = rows.flatMap(({ id, customerNumber, startedAt }) =>
     customerNumber ? [{ id, customerNumber, startedAt }] : [],
   )
   const followUps = missed ? await selectFollowUps(transaction, numbered) : undefined
   const all = may(actor, 'calls.see', 'everybody')
-  return ({ id }) => {
-    const offer = offers.get(id)
-    const audible = all || offer === undefined || offer.taken
-    return { offer, followedUp: followUps?.get(id), audible }
-  }
+  return ({ id, offerTaken }) => ({ followedUp: followUps?.get(id), audible: all || offerTaken !== false })
 }
 
 function afterCursor(cursor: string): CallPlace {

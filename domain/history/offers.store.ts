@@ -2,30 +2,6 @@ import type { Tables } from '@tongdai/database/tables'
 import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql, type Transaction } from 'kysely'
 
-export interface OfferRow {
-  id: string
-  taken: boolean
-  times: number
-  rangMs: number
-  lastAt: Date
-}
-
-/** What these calls were to an agent to whom they do not belong, by the call's id. */
-export async function selectOffers(
-  transaction: Transaction<Tables>,
-  agentId: string,
-  callIds: string[],
-): Promise<Map<string, OfferRow>> {
-  if (callIds.length === 0) return new Map()
-  const rows = await transaction
-    .selectFrom('callOffers')
-    .select(['id', 'taken', 'times', 'rangMs', 'lastAt'])
-    .where('agentId', '=', agentId)
-    .where('id', 'in', callIds)
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 export interface FollowUp {
   callId: string
   direction: 'inbound' | 'outbound'

@@ -30,6 +30,7 @@ export async function openRecording(
     const call = await selectCall(
       transaction,
       callId,
+      actor.userId,
       may(actor, 'calls.see', 'everybody') ? null : actor.userId,
       { audible: true },
     )
