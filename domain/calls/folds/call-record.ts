@@ -21,6 +21,8 @@ export function foldCallRecord(record: FoldedCall | null, entry: JournalEntry): 
   if (!record) return null
   const segments = foldSegments(record.segments, record, event, at)
   const change = changeOf(record, event, at)
+  // The end of each leg, and more, leave the record as it is: none of its thirty fields is copied for them.
+  if (change === nothing && segments === record.segments) return record
   return segments === record.segments ? { ...record, ...change } : { ...record, ...change, segments }
 }
 
@@ -112,6 +114,8 @@ function changeOf(record: CallRecord, event: Exclude<CallEvent, Beginning>, at: 
     case 'call.apology':
     case 'call.trunk-failed':
     case 'call.leg-ended':
-      return {}
+      return nothing
   }
 }
+
+const nothing: Partial<CallRecord> = {}

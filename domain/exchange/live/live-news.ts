@@ -51,9 +51,10 @@ export class LiveNews {
   }
 
   flush(): void {
-    const changed = [...this.#changed.values()]
+    // Most turns change nothing that a screen shows.
+    if (this.#changed.size === 0) return
+    const changed = this.#listeners.size === 0 ? [] : [...this.#changed.values()]
     this.#changed.clear()
-    if (this.#listeners.size === 0) return
     for (const { companyId, look } of changed) {
       try {
         const change = look()
