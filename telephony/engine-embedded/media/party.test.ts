@@ -3,6 +3,31 @@ import { TestBench } from './testing/test-bench.ts'
 
 const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 
+describe('two who talk', () => {
+  test('are sent one another’s packets as before while a third listens, and when it has left', async () => {
+    const [a, b] = await bench.talk()
+    const third = await bench.call('c', 1300, { near: 'a' })
+    const from = [a, b].map(({ received }) => received.length)
+    bench.plane.join('bridge', 'c', 'listen')
+    await bench.hears(third, [700, 1000])
+    await bench.sent(a, 20)
+    bench.plane.leave('c')
+    await bench.sent(a, 20)
+    for (const [i, { received }] of [a, b].entries()) {
+      const meanwhile = received.slice(from[i])
+      // A change of what a party is sent, from the other to a mix and back, would begin with a marker.
+      expect(meanwhile.filter(({ marker }) => marker)).toEqual([])
+      expect(new Set(meanwhile.map(({ ssrc }) => ssrc)).size).toBe(1)
+      for (const [n, { sequence, timestamp }] of meanwhile.entries())
+        expect([
+          (sequence - meanwhile[0]!.sequence) & 0xffff,
+          (timestamp - meanwhile[0]!.timestamp) >>> 0,
+        ]).toEqual([n, n * 160])
+    }
+    expect([a.hears(), b.hears()]).toEqual([[1000], [700]])
+  })
+})
+
 describe('digits', () => {
   test('a pressed key is told once and passes to the other leg as it was pressed', async () => {
     const [a, b] = await bench.talk()

@@ -8,7 +8,7 @@ import type { LegKeys } from './keys/leg-keys.ts'
 import type { LegContext } from './leg-context.ts'
 import { OutgoingStream } from './outgoing-stream.ts'
 import type { LegRecordings } from './recording/leg-recordings.ts'
-import { recode, silentFrame } from './sound/law-frames.ts'
+import { recoded, silentFrame } from './sound/law-frames.ts'
 import { Player } from './sound/player.ts'
 
 /** A leg that was sent nothing for this long (samples) is sent silence: carriers and NATs take a still line for a dead one. */
@@ -76,13 +76,12 @@ export class LegEar implements BridgeMember {
     return this.#player || this.#keys.busy ? null : this.#sendable()
   }
 
-  /** From the other party of a bridge of two. */
+  /** From the only one of its bridge whom it hears. */
   hearRelayed(from: BridgeMember, packet: SpokenPacket, now: number): void {
     const law = this.hearing
     if (!law) return
-    const payload = packet.datagram.subarray(packet.start, packet.end)
-    // In place: what came is in nobody's way any more; its sender's recording has its copy.
-    if (packet.law !== law) recode(payload, packet.law)
+    const octets = packet.datagram.subarray(packet.start, packet.end)
+    const payload = packet.law === law ? octets : recoded(octets, packet.law)
     this.#send(from, payload, packet.timestamp, packet.marker, now)
   }
 

@@ -6,13 +6,19 @@ import type { BridgeMember } from './bridge-member.ts'
 import { Conference } from './conference.ts'
 import type { Mouthpiece } from './mouthpiece.ts'
 
+const nobody: readonly BridgeMember[] = []
+
 /**
- * Legs that hear each other. Two are relayed packet by packet, undecoded and undelayed; more are mixed on the beat.
+ * Legs that hear each other. Who hears one other alone is relayed what that one says, packet by packet, undecoded and
+ * undelayed; who hears several has them mixed on the beat. So two who talk are not disturbed by who only listens.
  * A leg that is being played something does not hear its bridge, but is heard by it.
  */
 export class Bridge {
   readonly id: BridgeId
   readonly #members = new Map<BridgeMember, BridgeVoice>()
+  /** By who speaks: those who hear nobody else. */
+  readonly #relayed = new Map<BridgeMember, BridgeMember[]>()
+  /** null: nobody hears several. */
   #conference: Conference | null = null
   /** Members that are heard on other workers too: none where all legs of the bridge are here, as nearly always. */
   #outlets: Map<BridgeMember, Mouthpiece> | null = null
@@ -47,10 +53,9 @@ export class Bridge {
 
   /** A member spoke. */
   spoken(from: BridgeMember, packet: SpokenPacket, now: number): void {
-    // First: who hears it here may recode it in place.
     this.#outlets?.get(from)?.spoken(packet)
-    if (this.#conference) this.#conference.put(from, packet)
-    else for (const to of this.#members.keys()) if (this.#hears(to, from)) to.hearRelayed(from, packet, now)
+    for (const to of this.#relayed.get(from) ?? nobody) to.hearRelayed(from, packet, now)
+    this.#conference?.put(from, packet)
   }
 
   /** Pressed keys are passed on as packets, to whom the presser's voice goes and who takes such. */
@@ -77,10 +82,18 @@ export class Bridge {
   }
 
   #arrange(): void {
-    if (this.#members.size <= 2) this.#conference = null
+    const members = [...this.#members.keys()]
+    const ears = members.map((to) => ({ to, heard: members.filter((from) => this.#hears(to, from)) }))
+    this.#relayed.clear()
+    for (const { to, heard } of ears) {
+      const [from, ...others] = heard
+      if (from && others.length === 0) this.#relayed.set(from, [...(this.#relayed.get(from) ?? nobody), to])
+    }
+    const mixed = ears.filter(({ heard }) => heard.length > 1)
+    if (mixed.length === 0) this.#conference = null
     else {
       this.#conference ??= new Conference()
-      this.#conference.seat([...this.#members.keys()], (to, from) => this.#hears(to, from))
+      this.#conference.seat(new Map(mixed.map(({ to, heard }) => [to, heard])))
     }
   }
 

@@ -5,6 +5,8 @@ import type { BridgeMember } from './bridge-member.ts'
 
 interface Seat {
   leg: BridgeMember
+  /** It is sent its mix. Who is only mixed in is relayed what it hears. */
+  listens: boolean
   member: MixerMember
   jitter: JitterBuffer
   law: Law
@@ -14,19 +16,22 @@ interface Seat {
 
 const mixed = new Uint8Array(frameSamples)
 
-/** Three or more legs mixed on the beat, each through its own jitter buffer. */
+/** Legs mixed on the beat, each through its own jitter buffer, for those who hear several of them. */
 export class Conference {
   readonly #mixer = new Mixer()
   readonly #seats = new Map<BridgeMember, Seat>()
   readonly #seatOf = new Map<MixerMember, Seat>()
 
-  /** Who is in, and who hears whom. */
-  seat(legs: BridgeMember[], hears: (to: BridgeMember, from: BridgeMember) => boolean): void {
-    for (const seat of this.#seats.values()) if (!legs.includes(seat.leg)) this.#remove(seat)
+  /** Whose mix is made here, and of whom each: they have seats, and nobody else. */
+  seat(mixes: ReadonlyMap<BridgeMember, BridgeMember[]>): void {
+    const legs = new Set([...mixes].flatMap(([to, heard]) => [to, ...heard]))
+    for (const seat of this.#seats.values()) if (!legs.has(seat.leg)) this.#remove(seat)
     for (const leg of legs) if (!this.#seats.has(leg)) this.#add(leg)
-    for (const { leg, member } of this.#seats.values()) {
-      const heard = [...this.#seats.values()].filter((other) => hears(leg, other.leg))
-      this.#mixer.setVoice(member, { hears: heard.map((other) => other.member), heardBy: 'all' })
+    for (const seat of this.#seats.values()) {
+      const heard = mixes.get(seat.leg)
+      seat.listens = heard !== undefined
+      const hears = (heard ?? []).map((leg) => this.#seats.get(leg)!.member)
+      this.#mixer.setVoice(seat.member, { hears, heardBy: 'all' })
     }
   }
 
@@ -54,8 +59,8 @@ export class Conference {
       member.speaking = true
     }
     this.#mixer.tick()
-    for (const { leg, member } of this.#seats.values()) {
-      const law = leg.hearing
+    for (const { leg, listens, member } of this.#seats.values()) {
+      const law = listens ? leg.hearing : null
       if (law) leg.hearMixed(this, this.#output(member, law), now)
     }
   }
@@ -70,6 +75,7 @@ export class Conference {
   #add(leg: BridgeMember): void {
     const seat: Seat = {
       leg,
+      listens: false,
       member: this.#mixer.join(),
       jitter: new JitterBuffer({ law: 'alaw' }),
       law: 'alaw',

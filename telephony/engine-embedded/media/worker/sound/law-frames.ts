@@ -6,8 +6,12 @@ export const silentFrame: Record<Law, Uint8Array> = {
   ulaw: new Uint8Array(frameSamples).fill(silenceOctet.ulaw),
 }
 
-/** Brings octets from one law into the other, in place. */
-export function recode(octets: Uint8Array, from: Law): void {
+/** As long as any datagram. */
+const scratch = new Uint8Array(65_536)
+
+/** @returns the octets in the other law; only lent, until the next are asked for: others may want to hear what came as it came */
+export function recoded(octets: Uint8Array, from: Law): Uint8Array {
   const table = from === 'ulaw' ? transcodeTable.ulawToAlaw : transcodeTable.alawToUlaw
-  for (let index = 0; index < octets.length; index++) octets[index] = table[octets[index]!]!
+  for (let index = 0; index < octets.length; index++) scratch[index] = table[octets[index]!]!
+  return scratch.subarray(0, octets.length)
 }
