@@ -59,8 +59,9 @@ describe.skipIf(noChromium)('an invitation', () => {
     await invitation.getByTestId('invitation-decline').click()
     await invitation.waitFor({ state: 'detached' })
     expect(await lan.page.getByTestId('company-menu').count()).toBe(0)
-    const { items } = await hai.get<{ items: { email: string }[] }>('/api/users')
-    expect(items.some(({ email }) => email === account().email)).toBe(false)
+    const { items } = await hai.get<{ items: { email: string; declinedAt: string | null }[] }>('/api/users')
+    // Who invited is told.
+    expect(items.find(({ email }) => email === account().email)?.declinedAt).toBeTruthy()
   })
 
   it('is accepted with its code: the desk goes on in the first company, the second can be chosen', async () => {
