@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['tmp/**', '**/node_modules/**', 'e2e/**', '**/dist/**'],
+    globalSetup: './database/testing/end-shared-servers.ts',
     setupFiles: ['./tools/property-seed.ts', './tools/leave-no-trace.ts'],
     pool: 'forks',
     // Loading contract, zod and Fastify anew for each of hundreds of files costs more than most of their tests.

@@ -5,7 +5,7 @@ import { listCalls } from '@tongdai/history/list-calls'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { CallListQuery } from '../contract/history/schema.ts'
-import { startThrowawayDatabase } from '../database/testing/throwaway-database.ts'
+import { startThrowawayServer } from '../database/testing/throwaway-database.ts'
 import { type FilledHistory, fillHistory } from './load/fill-history.ts'
 import { printHead, quantile, round } from './load/report.ts'
 
@@ -27,7 +27,7 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 
 printHead(`Call history over ${Number(values.calls).toLocaleString('en')} calls`)
-const { url, database, close } = await startThrowawayDatabase(values.keep && resolve(values.keep))
+const { url, database, close } = await startThrowawayServer(values.keep && resolve(values.keep))
 const rows: Record<string, string | number>[] = []
 try {
   const began = performance.now()

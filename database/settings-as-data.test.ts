@@ -1,11 +1,11 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { migrate, readMigrations } from './migrate.ts'
-import { startThrowawayDatabase, type ThrowawayDatabase } from './testing/throwaway-database.ts'
+import { startThrowawayServer, type ThrowawayServer } from './testing/throwaway-database.ts'
 
-let throwaway: ThrowawayDatabase
+let throwaway: ThrowawayServer
 beforeAll(async () => {
-  throwaway = await startThrowawayDatabase()
+  throwaway = await startThrowawayServer()
 })
 afterAll(() => throwaway?.close())
 

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dumpSchema } from './dump-schema.ts'
 import { migrate } from './migrate.ts'
+import { inDatabase } from './testing/shared-server.ts'
 import { startThrowawayDatabase, type ThrowawayDatabase } from './testing/throwaway-database.ts'
 
 /** What former versions left behind (`npm run data:keep`), a folder each with its database as SQL. */
@@ -23,12 +24,19 @@ async function restored(
   const server = new pg.Client({ connectionString: throwaway.url })
   await server.connect()
   await server.query(`create database ${name}`)
-  await server.end()
-  const url = throwaway.url.replace('/postgres?', `/${name}?`)
+  const url = inDatabase(throwaway.url, name)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   await client.query(readFileSync(join(kept, folder, 'database.sql'), 'utf8'))
-  return { url, query: client.query.bind(client), end: () => client.end() }
+  return {
+    url,
+    query: client.query.bind(client),
+    async end() {
+      await client.end()
+      await server.query(`drop database ${name}`)
+      await server.end()
+    },
+  }
 }
 
 describe.each(readdirSync(kept).filter((name) => name.startsWith('data-')))('a database of %s', (folder) => {

@@ -1,10 +1,11 @@
+import { startThrowawayServer, type ThrowawayServer } from '@tongdai/database/testing/throwaway-database'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { furnishCompany } from './testing/furnish-company.ts'
-import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import { startTestAppOn, type TestApp } from './testing/start-test-app.ts'
 
-let test: TestApp
+let test: TestApp<ThrowawayServer>
 beforeAll(async () => {
-  test = await startTestApp()
+  test = await startTestAppOn(startThrowawayServer)
 })
 afterAll(() => test.close())
 

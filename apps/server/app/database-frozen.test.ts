@@ -3,21 +3,22 @@ import type { AddressInfo } from 'node:net'
 import { api, type RouteName } from '@tongdai/contract/api'
 import type { Route } from '@tongdai/contract/route'
 import { routePermissions } from '@tongdai/contract/route-permissions'
+import { startThrowawayServer, type ThrowawayServer } from '@tongdai/database/testing/throwaway-database'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { callView } from './testing/call-view.ts'
 import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
-import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import { startTestAppOn, type TestApp } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
 import { TestScreen } from './testing/test-screen.ts'
 
-let test: TestApp
+let test: TestApp<ThrowawayServer>
 let red: Furnished
 let owner: TestClient
 let stopped: number[] = []
 
 beforeAll(async () => {
-  test = await startTestApp()
+  test = await startTestAppOn(startThrowawayServer)
   red = await furnishCompany(test, 'red', 1)
   owner = await test.signedIn('owner@red.test')
 })

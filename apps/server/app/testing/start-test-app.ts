@@ -21,9 +21,9 @@ import { TestClient, testOrigin } from './test-client.ts'
 
 export const testPassword = 'correct horse battery'
 
-export interface TestApp {
+export interface TestApp<D extends ThrowawayDatabase = ThrowawayDatabase> {
   app: FastifyInstance
-  throwaway: ThrowawayDatabase
+  throwaway: D
   voiceLink: FakeVoiceLink
   recordings: string
   /** What went to the log as an error: a test may ask that nothing did. */
@@ -40,8 +40,15 @@ export interface TestApp {
 }
 
 /** The app on a database of its own, with a fake voice process. Accounts are written straight into the database. */
-export async function startTestApp(): Promise<TestApp> {
-  const throwaway = await startThrowawayDatabase()
+export function startTestApp(): Promise<TestApp> {
+  return startTestAppOn(startThrowawayDatabase)
+}
+
+/** The same on a database that the test starts: `startThrowawayServer` for one whose server it kills. */
+export async function startTestAppOn<D extends ThrowawayDatabase>(
+  start: () => Promise<D>,
+): Promise<TestApp<D>> {
+  const throwaway = await start()
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-app-'))
   const errors: string[] = []
   const log = createLog({
