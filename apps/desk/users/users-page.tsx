@@ -97,7 +97,7 @@ function Declined({ users }: { users: User[] }) {
       {declined.map(({ id, ...who }) => (
         <div key={id}>{t('users.declinedBy', who)}</div>
       ))}
-      <Text size="sm" c="dimmed" mt={4}>
+      <Text size="sm" mt={4}>
         {t('users.declinedText')}
       </Text>
     </Alert>
