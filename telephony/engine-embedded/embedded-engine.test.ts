@@ -1,4 +1,4 @@
-import { engineContract } from '@tongdai/engine/engine-contract.ts'
+import { engineContract } from '@tongdai/engine/contract-tests/engine-contract.ts'
 import { describe, it } from 'vitest'
 import { startHarness } from './testing/contract-harness.ts'
 

@@ -1,5 +1,5 @@
 import type { EngineCommand } from '@tongdai/engine'
-import { FakeEngine } from '@tongdai/engine/fake-engine.ts'
+import { FakeEngine } from '@tongdai/engine/fake/fake-engine.ts'
 
 /** An engine whose commands take a while to arrive: meanwhile the network goes on as if they had not been given. */
 export class SlowEngine extends FakeEngine {

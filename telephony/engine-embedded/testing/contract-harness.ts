@@ -1,5 +1,9 @@
-import type { ContractHarness, ContractParty, TalkingParty } from '@tongdai/engine/contract-case.ts'
-import { listen } from '@tongdai/engine/listen.ts'
+import type {
+  ContractHarness,
+  ContractParty,
+  TalkingParty,
+} from '@tongdai/engine/contract-tests/contract-case.ts'
+import { listen } from '@tongdai/engine/contract-tests/listen.ts'
 import type { MediaPlane } from '../media/media-plane.ts'
 import { TestPhone } from '../media/testing/test-phone.ts'
 import { type PeerCall, someSdp } from './peer-call.ts'

@@ -1,4 +1,4 @@
-import type { ContractTransfer } from '@tongdai/engine/contract-case.ts'
+import type { ContractTransfer } from '@tongdai/engine/contract-tests/contract-case.ts'
 import type { Call, CallEvent, HeaderFields, IncomingCall, OutgoingCall } from '@tongdai/sip'
 
 export const someSdp = [

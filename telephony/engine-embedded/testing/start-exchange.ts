@@ -1,6 +1,6 @@
 import type { PhoneConfig, TrunkConfig, TrunkHosts } from '@tongdai/engine'
-import { listen } from '@tongdai/engine/listen.ts'
-import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
+import { listen } from '@tongdai/engine/contract-tests/listen.ts'
+import { sampleTrunk } from '@tongdai/engine/contract-tests/sample-trunk.ts'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Log, nullLog } from '@tongdai/platform/log'
 import type { Resolver } from '@tongdai/sip'

@@ -1,4 +1,8 @@
-import type { ContractTone, ContractTransfer, TalkingParty } from '@tongdai/engine/contract-case.ts'
+import type {
+  ContractTone,
+  ContractTransfer,
+  TalkingParty,
+} from '@tongdai/engine/contract-tests/contract-case.ts'
 import { expect, vi } from 'vitest'
 import type { TestPhone } from '../media/testing/test-phone.ts'
 import type { PeerCall } from './peer-call.ts'

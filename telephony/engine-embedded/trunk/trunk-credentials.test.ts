@@ -1,5 +1,5 @@
 import type { Engine, TrunkConfig } from '@tongdai/engine'
-import type { Heard } from '@tongdai/engine/listen.ts'
+import type { Heard } from '@tongdai/engine/contract-tests/listen.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { someSdp } from '../testing/peer-call.ts'
 import { RawPeer } from '../testing/raw-peer.ts'

@@ -1,5 +1,5 @@
 import type { TrunkConfig } from '@tongdai/engine'
-import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
+import { sampleTrunk } from '@tongdai/engine/contract-tests/sample-trunk.ts'
 import { cryptoRandom, type TransportName } from '@tongdai/sip'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

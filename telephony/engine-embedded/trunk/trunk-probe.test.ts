@@ -1,5 +1,5 @@
 import type { TrunkState } from '@tongdai/engine'
-import { sampleTrunk } from '@tongdai/engine/sample-trunk.ts'
+import { sampleTrunk } from '@tongdai/engine/contract-tests/sample-trunk.ts'
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { cryptoRandom, SipCallError } from '@tongdai/sip'
 import { expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import type { TrunkState } from '@tongdai/engine'
-import type { Heard } from '@tongdai/engine/listen.ts'
+import type { Heard } from '@tongdai/engine/contract-tests/listen.ts'
 import type { Resolver } from '@tongdai/sip'
 import { afterEach, describe, expect, it } from 'vitest'
 import { RawPeer } from '../testing/raw-peer.ts'

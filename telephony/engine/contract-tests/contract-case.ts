@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { Engine } from './engine.ts'
-import type { EngineConfig } from './engine-config.ts'
-import type { LegId, LegTarget } from './leg.ts'
+import type { Engine } from '../engine.ts'
+import type { EngineConfig } from '../engine-config.ts'
+import type { LegId, LegTarget } from '../leg.ts'
 import type { Heard } from './listen.ts'
 
 /** The other end of a call, in the hands of a contract test. */

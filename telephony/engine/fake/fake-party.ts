@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import type { ContractTone, ContractTransfer, TalkingParty } from '../contract-case.ts'
-import type { FakeEngine } from '../fake-engine.ts'
+import type { ContractTone, ContractTransfer, TalkingParty } from '../contract-tests/contract-case.ts'
 import type { LegId } from '../leg.ts'
+import type { FakeEngine } from './fake-engine.ts'
 
 /** Plays the party of one leg of the fake exchange. */
 export class FakeParty implements TalkingParty {

@@ -1,12 +1,12 @@
-import type { EngineEvent } from './event.ts'
+import type { EngineEvent } from '../event.ts'
+import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, Vanished } from '../leg.ts'
+import { trunkAnswerOf } from '../trunk-answer.ts'
+import type { TrunkCondition } from '../trunk-condition.ts'
 import type { FakeBooks } from './fake-books.ts'
 import { tryNextTrunk } from './fake-engine-command.ts'
 import { FakeExchange } from './fake-exchange.ts'
 import { newFakeLeg } from './fake-leg.ts'
 import { FakeTrunks } from './fake-trunks.ts'
-import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, Vanished } from './leg.ts'
-import { trunkAnswerOf } from './trunk-answer.ts'
-import type { TrunkCondition } from './trunk-condition.ts'
 
 /** What a test makes parties, carriers and the network do to the fake exchange. */
 export class FakeNetwork extends FakeExchange implements FakeBooks {

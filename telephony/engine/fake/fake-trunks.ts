@@ -1,6 +1,6 @@
-import type { TrunkConfig } from './engine-config.ts'
-import type { EngineEvent } from './event.ts'
-import type { TrunkCondition } from './trunk-condition.ts'
+import type { TrunkConfig } from '../engine-config.ts'
+import type { EngineEvent } from '../event.ts'
+import type { TrunkCondition } from '../trunk-condition.ts'
 
 /** The trunks of the fake exchange: what is told of them when they come, change and go. */
 export class FakeTrunks {

@@ -1,8 +1,8 @@
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import { type BridgeVoice, isHeardBy } from './bridge-voice.ts'
-import type { EngineEvent } from './event.ts'
+import { type BridgeVoice, isHeardBy } from '../bridge-voice.ts'
+import type { EngineEvent } from '../event.ts'
+import type { BridgeId, LegEnd, LegId } from '../leg.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
-import type { BridgeId, LegEnd, LegId } from './leg.ts'
 
 /** What the fake exchange carries: its legs and bridges, what can happen to a leg, and the events that tell of it. */
 export class FakeExchange {

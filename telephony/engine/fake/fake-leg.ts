@@ -1,6 +1,6 @@
 import type { Timer } from '@tongdai/platform/clock'
-import type { BridgeVoice } from './bridge-voice.ts'
-import type { DeviceKind, LegSnapshot } from './leg.ts'
+import type { BridgeVoice } from '../bridge-voice.ts'
+import type { DeviceKind, LegSnapshot } from '../leg.ts'
 
 /** A leg as the fake exchange keeps it. */
 export interface FakeLeg extends LegSnapshot {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
+import type { TrunkConfig } from '../engine-config.ts'
+import type { TrunkState } from '../trunk-condition.ts'
 import { type ContractCase, type ContractHarness, callTrunk, gone } from './contract-case.ts'
-import type { TrunkConfig } from './engine-config.ts'
 import { type Heard, listen } from './listen.ts'
-import type { TrunkState } from './trunk-condition.ts'
 
 /** What every adapter must do with calls over trunks, and tell of the trunks themselves. */
 export const trunkContract: ContractCase[] = [

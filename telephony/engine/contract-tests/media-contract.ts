@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import type { AudioSource } from './command.ts'
+import type { AudioSource } from '../command.ts'
+import type { LegId } from '../leg.ts'
 import {
   type ContractCase,
   type ContractHarness,
@@ -7,7 +8,6 @@ import {
   callPhone,
   type TalkingParty,
 } from './contract-case.ts'
-import type { LegId } from './leg.ts'
 import { type Heard, listen } from './listen.ts'
 
 const ringback: AudioSource = { kind: 'tone', tone: 'ringback' }

@@ -1,5 +1,5 @@
-import type { Engine } from './engine.ts'
-import type { EngineEvent } from './event.ts'
+import type { Engine } from '../engine.ts'
+import type { EngineEvent } from '../event.ts'
 
 export interface Heard {
   all: EngineEvent[]

@@ -1,6 +1,6 @@
 import type { Clock } from '@tongdai/platform/clock'
+import type { LegEnd, LegId } from '../leg.ts'
 import type { FakeLeg, FakeParty } from './fake-leg.ts'
-import type { LegEnd, LegId } from './leg.ts'
 
 /** What the fake exchange's commands are carried out with: its legs, and what can happen to one. */
 export interface FakeBooks {

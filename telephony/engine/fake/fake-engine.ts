@@ -1,9 +1,9 @@
-import type { EngineCommand } from './command.ts'
-import type { Engine, EngineHealth } from './engine.ts'
-import type { EngineConfig } from './engine-config.ts'
+import type { EngineCommand } from '../command.ts'
+import type { Engine, EngineHealth } from '../engine.ts'
+import type { EngineConfig } from '../engine-config.ts'
+import type { LegSnapshot } from '../leg.ts'
 import { applyFakeCommand } from './fake-engine-command.ts'
 import { FakeNetwork } from './fake-network.ts'
-import type { LegSnapshot } from './leg.ts'
 
 /**
  * An exchange without a network, for tests of the call core. It carries out every command as a well-behaved exchange

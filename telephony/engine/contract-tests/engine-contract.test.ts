@@ -1,12 +1,12 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { describe, it } from 'vitest'
+import type { EngineConfig } from '../engine-config.ts'
+import { FakeEngine } from '../fake/fake-engine.ts'
+import { FakeParty } from '../fake/fake-party.ts'
 import type { ContractHarness } from './contract-case.ts'
-import type { EngineConfig } from './engine-config.ts'
 import { engineContract } from './engine-contract.ts'
-import { FakeEngine } from './fake-engine.ts'
 import { mediaContract } from './media-contract.ts'
 import { sampleTrunk } from './sample-trunk.ts'
-import { FakeParty } from './testing/fake-party.ts'
 
 function harness(): ContractHarness<FakeParty> {
   const engine = new FakeEngine({ clock: systemClock })

@@ -1,4 +1,4 @@
-import type { TrunkConfig } from './engine-config.ts'
+import type { TrunkConfig } from '../engine-config.ts'
 
 /** A trunk for tests: over UDP, known by its address. */
 export const sampleTrunk = (more: Partial<TrunkConfig> = {}): TrunkConfig => ({

@@ -1,4 +1,4 @@
-import type { EngineCommand, HangupCause } from './command.ts'
+import type { EngineCommand, HangupCause } from '../command.ts'
 import type { FakeBooks } from './fake-books.ts'
 import { type FakeLeg, type FakeParty, newFakeLeg } from './fake-leg.ts'
 
