@@ -1,0 +1,35 @@
+import type { ClientBase } from 'pg'
+import type { CallFold } from './fold-calls.ts'
+
+/** @param recordingsDir what is cut off a recording's path to get its key in the store */
+export async function saveRecordings(
+  client: ClientBase,
+  folds: CallFold[],
+  recordingsDir: string,
+): Promise<void> {
+  const rows = folds.flatMap(({ record, recording }) =>
+    record.recording && recording
+      ? [
+          {
+            id: record.recording.id,
+            company_id: record.companyId,
+            call_id: record.id,
+            storage_key: recording.path.startsWith(recordingsDir)
+              ? recording.path.slice(recordingsDir.length).replace(/^\/+/, '')
+              : recording.path,
+            duration_ms: Math.round(record.recording.durationMs),
+            bytes: recording.bytes,
+            complete: record.recording.complete,
+            created_at: new Date(recording.startedAt).toISOString(),
+          },
+        ]
+      : [],
+  )
+  if (rows.length === 0) return
+  await client.query(
+    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at)
+     select id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at from jsonb_populate_recordset(null::recordings, $1::jsonb)
+     on conflict (id) do update set duration_ms = excluded.duration_ms, bytes = excluded.bytes, complete = excluded.complete`,
+    [JSON.stringify(rows)],
+  )
+}
