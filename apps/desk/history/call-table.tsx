@@ -1,121 +1,117 @@
-import { Skeleton, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import type { ListedCall } from '@tongdai/contract/call'
-import { type KeyboardEvent, memo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showTimer } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
-import { composes } from '../keys/composes.ts'
+import { type Column, DataTable, type Pages } from '../kit/data-table.tsx'
+import { CallCard } from './call-card.tsx'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
-import { followArrows } from './follow-arrows.ts'
 import classes from './history.module.css'
 
-export interface CallListProps {
+/** px of the table with time, customer, talk and result. */
+const leastTable = 556
+
+/** The columns leave in the order of what can be missed most easily (history.module.css): whom it was with is always whole. */
+const columnClasses = {
+  way: classes.way!,
+  time: classes.time!,
+  hotline: `${classes.hotline} number`,
+  agent: classes.agent!,
+  wait: `${classes.figure} ${classes.wait} number`,
+  talk: `${classes.figure} ${classes.talk} number`,
+  result: classes.outcome!,
+  recording: `${classes.recordingColumn} number`,
+}
+
+interface CallTableProps {
   /** undefined while the first page loads. */
   calls: ListedCall[] | undefined
   open: (id: string) => void
   opened: string | undefined
+  pages?: Pages
+  /** Stands between the list and its next page. */
+  note?: ReactNode
+  /** Never as a table, however much room there is. */
+  asCards?: boolean
 }
 
-/**
- * The calls as a dense table; arrows move from row to row, Enter opens. Where there is less room the columns leave in the
- * order of what can be missed most easily (history.module.css): whom it was with is always whole.
- */
-export function CallTable({ calls, open, opened }: CallListProps) {
+/** The calls as a dense table, two lines each where there is little room. */
+export function CallTable({ calls, open, opened, pages, note, asCards }: CallTableProps) {
   const { t } = useTranslation()
+  const columns = useMemo<Column<ListedCall>[]>(
+    () => [
+      {
+        id: 'way',
+        header: () => <VisuallyHidden>{t('history.filter.direction')}</VisuallyHidden>,
+        cell: ({ row }) => <DirectionIcon call={row.original} />,
+      },
+      {
+        id: 'time',
+        header: t('history.column.time'),
+        cell: ({ row }) => <StartTime call={row.original} />,
+      },
+      {
+        id: 'customer',
+        header: t('history.column.customer'),
+        cell: ({ row }) => <Party call={row.original} />,
+      },
+      {
+        id: 'hotline',
+        header: t('history.column.hotline'),
+        cell: ({ row: { original } }) => original.hotlineNumber && showNumber(original.hotlineNumber),
+      },
+      { id: 'agent', header: t('history.column.agent'), cell: ({ row }) => row.original.agentName },
+      {
+        id: 'wait',
+        header: t('history.column.wait'),
+        cell: ({ row: { original } }) => original.waitMs >= 1_000 && showTimer(original.waitMs),
+      },
+      {
+        id: 'talk',
+        header: t('history.column.talk'),
+        cell: ({ row: { original } }) => original.talkMs > 0 && showTimer(original.talkMs),
+      },
+      {
+        id: 'result',
+        header: t('history.column.result'),
+        cell: ({ row }) => <Result call={row.original} />,
+      },
+      {
+        id: 'recording',
+        header: t('history.column.recording'),
+        cell: ({ row }) => <RecordingLength call={row.original} />,
+      },
+    ],
+    [t],
+  )
   return (
-    <div className={classes.panel}>
-      <table className={classes.table} aria-label={t('history.title')}>
-        <thead>
-          <tr>
-            <th className={classes.way}>
-              <VisuallyHidden>{t('history.filter.direction')}</VisuallyHidden>
-            </th>
-            <th className={classes.time}>{t('history.column.time')}</th>
-            <th>{t('history.column.customer')}</th>
-            <th className={classes.hotline}>{t('history.column.hotline')}</th>
-            <th className={classes.agent}>{t('history.column.agent')}</th>
-            <th className={`${classes.figure} ${classes.wait}`}>{t('history.column.wait')}</th>
-            <th className={`${classes.figure} ${classes.talk}`}>{t('history.column.talk')}</th>
-            <th className={classes.outcome}>{t('history.column.result')}</th>
-            <th className={classes.recordingColumn}>{t('history.column.recording')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {calls
-            ? calls.map((call) => (
-                <CallRow
-                  key={call.id}
-                  call={call}
-                  open={open}
-                  opened={call.id === opened}
-                  following={opened !== undefined}
-                />
-              ))
-            : [0, 1, 2, 3, 4, 5, 6, 7].map((row) => (
-                <tr key={row}>
-                  <td colSpan={9}>
-                    <Skeleton height={14} width={`${90 - ((row * 7) % 30)}%`} />
-                  </td>
-                </tr>
-              ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      label={t('history.title')}
+      columns={columns}
+      columnClasses={columnClasses}
+      className={classes.calls}
+      least={asCards ? Number.POSITIVE_INFINITY : leastTable}
+      rows={calls}
+      empty={null}
+      opening={{ open, opened }}
+      attributes={attributesOf}
+      card={cardOf}
+      note={note}
+      pages={pages}
+    />
   )
 }
 
-const CallRow = memo(function CallRow(props: {
-  call: ListedCall
-  open: (id: string) => void
-  opened: boolean
-  /** The details of some call are open. */
-  following: boolean
-}) {
-  const { call, open, opened, following } = props
-  const onKeyDown = (event: KeyboardEvent<HTMLTableRowElement>) => {
-    if (followArrows(event, following ? open : undefined)) return
-    if (event.key !== 'Enter' || composes(event.nativeEvent)) return
-    open(call.id)
-    event.preventDefault()
-  }
+const attributesOf = ({ id }: ListedCall) => ({ 'data-testid': 'history-row', 'data-call-id': id })
+const cardOf = (call: ListedCall) => <CallCard call={call} />
+
+function RecordingLength({ call: { endedAt, recording } }: { call: ListedCall }) {
+  if (!endedAt || !recording) return null
   return (
-    <tr
-      className={classes.row}
-      data-testid="history-row"
-      data-call-id={call.id}
-      aria-current={opened || undefined}
-      tabIndex={0}
-      onClick={() => open(call.id)}
-      onKeyDown={onKeyDown}
-    >
-      <td className={classes.way}>
-        <DirectionIcon call={call} />
-      </td>
-      <td className={classes.time}>
-        <StartTime call={call} />
-      </td>
-      <td>
-        <Party call={call} />
-      </td>
-      <td className={`${classes.hotline} number`}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</td>
-      <td className={classes.agent}>{call.agentName}</td>
-      <td className={`${classes.figure} ${classes.wait} number`}>
-        {call.waitMs >= 1_000 && showTimer(call.waitMs)}
-      </td>
-      <td className={`${classes.figure} ${classes.talk} number`}>
-        {call.talkMs > 0 && showTimer(call.talkMs)}
-      </td>
-      <td className={classes.outcome}>
-        <Result call={call} />
-      </td>
-      <td className={`${classes.recordingColumn} ${classes.recording} number`}>
-        {call.endedAt && call.recording && (
-          <>
-            <IconPlayerPlay size={14} /> {showTimer(call.recording.durationMs)}
-          </>
-        )}
-      </td>
-    </tr>
+    <span className={classes.recording}>
+      <IconPlayerPlay size={14} /> {showTimer(recording.durationMs)}
+    </span>
   )
-})
+}

@@ -6,12 +6,9 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
-import { SlowHint } from '../kit/slow-hint.tsx'
 import { useFits } from '../kit/use-fits.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
-import { CallCards } from './call-cards.tsx'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
 import { emptyHistory } from './empty-history.ts'
@@ -38,8 +35,8 @@ export function HistoryPage() {
     [navigate],
   )
   const open = useCallback((call: string) => change({ call }), [change])
+  const { lookedBackTo, ...more } = calls.more
   const close = () => change({ call: undefined })
-  const List = fits ? CallTable : CallCards
   const page = (
     <Page title={t('history.title')} actions={<ClearFilters search={search} change={change} />}>
       <HistoryFilters search={search} change={change} narrow={narrow || !fits} />
@@ -53,11 +50,16 @@ export function HistoryPage() {
       ) : calls.rows?.length === 0 && !calls.more.has ? (
         <Nothing filtered={isFiltered(search)} />
       ) : (
-        <>
-          {calls.rows === undefined && <SlowHint />}
-          <List calls={calls.rows} open={open} opened={search.call} />
-          <More {...calls.more} />
-        </>
+        <CallTable
+          calls={calls.rows}
+          open={open}
+          opened={search.call}
+          note={
+            lookedBackTo !== null &&
+            more.has && <LookedBack to={lookedBackTo} searching={more.loading || more.alone} />
+          }
+          pages={lookedBackTo === null ? more : { ...more, label: t('history.searchOn') }}
+        />
       )}
     </Page>
   )
@@ -71,21 +73,14 @@ export function HistoryPage() {
   )
 }
 
-/** The next page; where a search has to go through many calls, how far it is. */
-function More({ lookedBackTo, ...more }: ReturnType<typeof useCalls>['more']) {
+/** Of a search that has to go through many calls: how far it is. */
+function LookedBack({ to, searching }: { to: string; searching: boolean }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
-  if (lookedBackTo === null || !more.has) return <LoadMore {...more} />
-  const searching = more.loading || more.alone
   return (
-    <>
-      <p className={classes.lookedBack} role="status">
-        {t(searching ? 'history.searching' : 'history.lookedBackTo', {
-          date: showDay(lookedBackTo, timeZone),
-        })}
-      </p>
-      <LoadMore {...more} label={t('history.searchOn')} />
-    </>
+    <p className={classes.lookedBack} role="status">
+      {t(searching ? 'history.searching' : 'history.lookedBackTo', { date: showDay(to, timeZone) })}
+    </p>
   )
 }
 
@@ -94,7 +89,7 @@ function Nothing({ filtered }: { filtered: boolean }) {
   const { extension } = useSession()
   const mayUse = useMayUse()
   return (
-    <div className={classes.panel}>
+    <div className={classes.nothing}>
       <EmptyState
         py={64}
         icon={<IconPhoneX />}

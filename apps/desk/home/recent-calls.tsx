@@ -5,10 +5,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
-import { CallCards } from '../history/call-cards.tsx'
+import { CallTable } from '../history/call-table.tsx'
 import { emptyHistory } from '../history/empty-history.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { SlowHint } from '../kit/slow-hint.tsx'
 import { useMayUse, useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
@@ -45,14 +44,12 @@ export function RecentCalls() {
           />
         </div>
       ) : (
-        <>
-          {calls.data === undefined && <SlowHint />}
-          <CallCards
-            calls={calls.data}
-            opened={undefined}
-            open={(call) => void navigate({ to: '/history', search: { call } })}
-          />
-        </>
+        <CallTable
+          asCards
+          calls={calls.data}
+          opened={undefined}
+          open={(call) => void navigate({ to: '/history', search: { call } })}
+        />
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { composes } from './composes.ts'
+import { composes } from '../kit/composes.ts'
 import { actionOfKey, type ShortcutAction } from './shortcut-keys.ts'
 
 /** Whether a key pressed now belongs to what has the focus: text is being typed, or a control is being operated. */

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './kit.module.css'
 import { LoadMore } from './load-more.tsx'
 import { SlowHint } from './slow-hint.tsx'
+import { type Opening, openingProps, TableRow } from './table-row.tsx'
 import { useFits } from './use-fits.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
@@ -29,6 +30,9 @@ export interface Pages {
   has: boolean
   loading: boolean
   load: () => void
+  /** False: only by the button. */
+  alone?: boolean
+  label?: string
 }
 
 interface DataTableProps<Row extends { id: string }> {
@@ -44,6 +48,18 @@ interface DataTableProps<Row extends { id: string }> {
   isOff?: (row: Row) => boolean
   /** px that a column needs, by its id, where that is not the usual. */
   widths?: Record<string, number>
+  /** px from which on it is a table at all, where columns leave by themselves as it gets narrower (`columnClasses`). */
+  least?: number
+  /** Classes of a column's cells, by its id. */
+  columnClasses?: Record<string, string>
+  className?: string
+  opening?: Opening
+  /** By which tests and links find a row. */
+  attributes?: (row: Row) => Record<`data-${string}`, string>
+  /** What a card says, where that is not each column in a line. */
+  card?: (row: Row) => ReactNode
+  /** Stands between the list and its next page. */
+  note?: ReactNode
   /** The list goes on: the next page is fetched as its end comes into sight. Then the server orders it, and no click. */
   pages?: Pages
 }
@@ -62,54 +78,86 @@ export function DataTable<Row extends { id: string }>({
   actions,
   isOff,
   widths = {},
+  least,
+  columnClasses = {},
+  className,
+  opening,
+  attributes,
+  card,
+  note,
   pages,
 }: DataTableProps<Row>) {
   const { t } = useTranslation()
   const needed = columns.reduce((sum, column) => sum + (widths[idOf(column)] ?? columnWidth), 0)
-  const { ref, fits } = useFits(needed + (actions ? actionsWidth : 0))
+  const { ref, fits } = useFits(least ?? needed + (actions ? actionsWidth : 0))
   // A row keeps the values its columns gave at first: other columns (another language, names that came later) need other rows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const data = useMemo(() => (rows ? [...rows] : (noRows as Row[])), [rows, columns])
   const table = useTable({ features, columns, data, getRowId: (row) => row.id, enableSorting: !pages })
   const [heads] = table.getHeaderGroups()
+  const rowProps = (row: ReturnType<typeof table.getRowModel>['rows'][number]) => ({
+    ...{ row: row.original, columns, actions, attributes },
+    off: isOff?.(row.original) ?? false,
+    open: opening?.open,
+    isOpened: row.id === opening?.opened,
+    following: opening?.opened !== undefined,
+    cells: () =>
+      row.getAllCells().map((cell) => ({
+        id: cell.id,
+        className: columnClasses[cell.column.id],
+        content: <table.FlexRender cell={cell} />,
+      })),
+  })
+  const end = (
+    <>
+      {note}
+      {pages && <LoadMore {...pages} />}
+    </>
+  )
   if (rows === undefined || rows.length === 0 || !fits)
     return (
       <>
         <div ref={ref} className={`${classes.panel} ${classes.cards}`}>
           {rows === undefined && <Loading />}
           {rows?.length === 0 && empty}
-          {table.getRowModel().rows.map((row) => (
-            <div key={row.id} className={classes.card} data-testid="table-row">
-              <div className={classes.cardHead}>
-                <span>
-                  <table.FlexRender cell={row.getAllCells()[0]!} />
-                </span>
-                {actions && <div className={classes.rowActions}>{actions(row.original)}</div>}
+          {table.getRowModel().rows.map((row) =>
+            card ? (
+              <UnstyledButton key={row.id} className={classes.ownCard} {...openingProps(rowProps(row))}>
+                {card(row.original)}
+              </UnstyledButton>
+            ) : (
+              <div key={row.id} className={classes.card} data-testid="table-row">
+                <div className={classes.cardHead}>
+                  <span>
+                    <table.FlexRender cell={row.getAllCells()[0]!} />
+                  </span>
+                  {actions && <div className={classes.rowActions}>{actions(row.original)}</div>}
+                </div>
+                <dl style={{ margin: 0 }}>
+                  {row
+                    .getAllCells()
+                    .slice(1)
+                    .map((cell, index) => (
+                      <div key={cell.id} className={classes.cardLine}>
+                        <dt>
+                          <table.FlexRender header={heads!.headers[index + 1]!} />
+                        </dt>
+                        <dd>
+                          <table.FlexRender cell={cell} />
+                        </dd>
+                      </div>
+                    ))}
+                </dl>
               </div>
-              <dl style={{ margin: 0 }}>
-                {row
-                  .getAllCells()
-                  .slice(1)
-                  .map((cell, index) => (
-                    <div key={cell.id} className={classes.cardLine}>
-                      <dt>
-                        <table.FlexRender header={heads!.headers[index + 1]!} />
-                      </dt>
-                      <dd>
-                        <table.FlexRender cell={cell} />
-                      </dd>
-                    </div>
-                  ))}
-              </dl>
-            </div>
-          ))}
+            ),
+          )}
         </div>
-        {pages && <LoadMore {...pages} />}
+        {end}
       </>
     )
   return (
     <>
-      <div ref={ref} className={`${classes.panel} ${classes.tableWrap}`}>
+      <div ref={ref} className={`${classes.panel} ${className ?? classes.tableWrap}`}>
         <table className={classes.table} aria-label={label}>
           <thead>
             <tr>
@@ -119,6 +167,7 @@ export function DataTable<Row extends { id: string }>({
                 return (
                   <th
                     key={header.id}
+                    className={columnClasses[header.column.id]}
                     style={{ width: widths[header.column.id] }}
                     aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
                   >
@@ -145,23 +194,12 @@ export function DataTable<Row extends { id: string }>({
           </thead>
           <tbody>
             {table.getRowModel().rows.map((row) => (
-              <tr key={row.id} data-off={isOff?.(row.original) || undefined} data-testid="table-row">
-                {row.getAllCells().map((cell) => (
-                  <td key={cell.id}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ))}
-                {actions && (
-                  <td>
-                    <div className={classes.rowActions}>{actions(row.original)}</div>
-                  </td>
-                )}
-              </tr>
+              <TableRow key={row.id} {...rowProps(row)} />
             ))}
           </tbody>
         </table>
       </div>
-      {pages && <LoadMore {...pages} />}
+      {end}
     </>
   )
 }

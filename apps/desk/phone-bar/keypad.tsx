@@ -1,6 +1,6 @@
 import { Button, SimpleGrid } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { composes } from '../keys/composes.ts'
+import { composes } from '../kit/composes.ts'
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']
 

@@ -10,7 +10,6 @@ import { useTranslation } from 'react-i18next'
 import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
 import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
@@ -40,27 +39,23 @@ export function SecurityPage() {
       {
         id: 'kind',
         header: t('security.what'),
-        enableSorting: false,
         cell: ({ row }) => <What event={row.original} />,
       },
       {
         id: 'source',
         header: t('security.source'),
-        enableSorting: false,
         cell: ({ row: { original } }) => <span className="number">{sourceText(t, original.source)}</span>,
       },
       {
         id: 'subject',
         header: t('security.subject'),
-        enableSorting: false,
         cell: ({ row: { original } }) =>
           original.subject ?? (original.scope === 'machine' ? t('security.machine') : '–'),
       },
-      { accessorKey: 'count', header: t('security.count'), enableSorting: false },
+      { accessorKey: 'count', header: t('security.count') },
       {
         id: 'last',
         header: t('security.last'),
-        enableSorting: false,
         cell: ({ row: { original } }) => (
           <span className="number">
             {showDay(original.lastAt, timeZone)} {showTime(original.lastAt, timeZone)}
@@ -86,26 +81,24 @@ export function SecurityPage() {
       {isAway(events) ? (
         <LoadFault query={events} />
       ) : (
-        <>
-          <DataTable
-            label={t('security.title')}
-            columns={columns}
-            rows={rows}
-            empty={
-              <EmptyState
-                py="xl"
-                icon={<IconShieldCheck />}
-                title={t('security.empty')}
-                description={t('security.emptyText')}
-              />
-            }
-          />
-          <LoadMore
-            has={events.hasNextPage}
-            loading={events.isFetchingNextPage}
-            load={() => void events.fetchNextPage()}
-          />
-        </>
+        <DataTable
+          label={t('security.title')}
+          columns={columns}
+          rows={rows}
+          pages={{
+            has: events.hasNextPage,
+            loading: events.isFetchingNextPage,
+            load: () => void events.fetchNextPage(),
+          }}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconShieldCheck />}
+              title={t('security.empty')}
+              description={t('security.emptyText')}
+            />
+          }
+        />
       )}
     </Page>
   )

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react'
-import { composes } from '../keys/composes.ts'
+import { composes } from './composes.ts'
 
 /**
- * Arrows go from call to call, in the table and in the cards alike.
- * @param open given while the details of some call are open beside the list: they follow
+ * Arrows go from row to row, in the table and in the cards alike.
+ * @param open given while the details of some row are open beside the list: they follow
  * @returns whether the key was one of them
  */
 export function followArrows(event: KeyboardEvent<HTMLElement>, open?: (id: string) => void): boolean {
@@ -14,6 +14,6 @@ export function followArrows(event: KeyboardEvent<HTMLElement>, open?: (id: stri
   if (!(next instanceof HTMLElement)) return false
   event.preventDefault()
   next.focus()
-  if (next.dataset.callId) open?.(next.dataset.callId)
+  if (next.dataset.rowId) open?.(next.dataset.rowId)
   return true
 }

@@ -1,0 +1,34 @@
+import { IconPlayerPlay } from '@tabler/icons-react'
+import type { ListedCall } from '@tongdai/contract/call'
+import { showTimer } from '../format/duration.ts'
+import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
+import classes from './history.module.css'
+
+/** A call on a narrow screen: two lines. */
+export function CallCard({ call }: { call: ListedCall }) {
+  return (
+    <>
+      <span className={classes.cardWay}>
+        <DirectionIcon call={call} />
+      </span>
+      <span className={classes.cardBody}>
+        <span className={classes.cardLine}>
+          <Party call={call} />
+          <StartTime call={call} />
+        </span>
+        <span className={classes.cardLine}>
+          <span>
+            <Result call={call} />
+            {call.agentName && call.direction !== 'internal' && (
+              <span className={classes.small}> · {call.agentName}</span>
+            )}
+          </span>
+          <span className={`${classes.small} number`}>
+            {call.endedAt && call.recording && <IconPlayerPlay size={12} />}{' '}
+            {call.talkMs > 0 && showTimer(call.talkMs)}
+          </span>
+        </span>
+      </span>
+    </>
+  )
+}
