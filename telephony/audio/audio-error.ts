@@ -1,8 +1,10 @@
 export type AudioErrorCode =
   /** The file cannot be opened or read: look at the path and the rights on it. */
   | 'AUDIO_UNREADABLE'
-  /** It is neither WAV nor MP3, or a WAV of a coding we do not read: convert it to 16-bit PCM. */
+  /** It is neither WAV, MP3 nor Ogg, or of a coding we do not read: convert it to 16-bit PCM. */
   | 'AUDIO_FORMAT'
+  /** It lasts longer than was allowed. */
+  | 'AUDIO_TOO_LONG'
   /** The disk did not take it: full, gone, read-only. The message is the system's own. */
   | 'AUDIO_WRITE'
   /** The disk took it more slowly than it came, by more than the writer may keep in memory. */

@@ -1,4 +1,5 @@
 export { AudioError, type AudioErrorCode } from './audio-error.ts'
+export { toTelephoneAudio } from './decode/to-telephone-audio.ts'
 export { frameMs, frameSamples, sampleRate } from './frame.ts'
 export { compress, transcode, transcodeTable } from './g711/compress.ts'
 export { expand, expandTable } from './g711/expand.ts'

@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toTelephoneAudio } from './decode/to-telephone-audio.ts'
 import { compress } from './g711/compress.ts'
 import { level } from './level.ts'
 import { loadAudio } from './load-audio.ts'
-import { resample } from './resample.ts'
+import { Resampler, resample } from './resample.ts'
 import { goertzel } from './tone/goertzel.ts'
+import { readWav } from './wav/read-wav.ts'
 import { wavPeaks } from './wav/wav-peaks.ts'
 
 const mp3 = join(import.meta.dirname, 'testdata', 'tone-1000hz-44100-stereo.mp3')
@@ -90,6 +93,70 @@ describe('resample', () => {
   })
 })
 
+describe('Resampler', () => {
+  it('gives the same, to the sample, however the audio is cut', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(6000, 11_025, 16_000, 44_100, 48_000),
+        fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 30 }),
+        (rate, cuts) => {
+          const samples = tone(rate, 440).subarray(
+            0,
+            cuts.reduce((sum, cut) => sum + cut, 0),
+          )
+          const resampler = new Resampler(rate, 8000)
+          let at = 0
+          const pieces = cuts.flatMap((cut) => {
+            at += cut
+            return [...resampler.push(samples.subarray(at - cut, at))]
+          })
+          expect([...pieces, ...resampler.flush()]).toEqual([...resample(samples, rate, 8000)])
+        },
+      ),
+    )
+  })
+})
+
+describe('toTelephoneAudio', () => {
+  it.each(['mp3', 'stereo-vorbis.ogg'])('writes what the exchange plays: %s', async (ending) => {
+    const from = join(
+      import.meta.dirname,
+      'testdata',
+      `tone-1000hz-44100-${ending.replace('mp3', 'stereo.mp3')}`,
+    )
+    const { durationMs } = await toTelephoneAudio(from, path, { mostMs: 10_000 })
+    const { header, channels } = readWav(readFileSync(path))
+    expect(header).toMatchObject({ coding: 'alaw', rate: 8000, channels: 1 })
+    expect(Math.round(header.durationMs)).toBe(durationMs)
+    expect(Math.abs(goertzel(channels[0]!, 1000, 800, 3200) + 21)).toBeLessThan(1)
+  })
+
+  it('refuses what lasts longer, and reads no further', async () => {
+    const from = join(folder, 'long.wav')
+    writeFileSync(from, riff(format(1, 1, 8000, 16), data(new Int16Array(8000 * 60))))
+    await expect(toTelephoneAudio(from, path, { mostMs: 1000 })).rejects.toMatchObject({
+      code: 'AUDIO_TOO_LONG',
+    })
+  })
+
+  it.each([
+    ['1 Hz', riff(format(1, 1, 1000, 16), data(new Int16Array(80)))],
+    ['384 kHz', riff(format(1, 1, 384_000, 16), data(new Int16Array(80)))],
+    ['a page that begins like an MP3', Buffer.from(`ID3\u0004\0\0\0\0\0\0<html>${'<p>'.repeat(3_000)}`)],
+    ['noise that begins like Ogg', Buffer.from(`OggS${'x'.repeat(25)}vorbis${'y'.repeat(9_000)}`)],
+    [
+      'an Ogg without audio',
+      readFileSync(join(import.meta.dirname, 'testdata', 'tone-1000hz-opus.ogg')).subarray(0, 60),
+    ],
+  ])('refuses %s', async (_, file) => {
+    const from = join(folder, 'from')
+    writeFileSync(from, file)
+    await expect(toTelephoneAudio(from, path, { mostMs: 1000 })).rejects.toMatchObject({
+      code: 'AUDIO_FORMAT',
+    })
+  })
+})
+
 describe('loadAudio', () => {
   it('reads 16-bit stereo at 44.1 kHz, channels averaged', async () => {
     const samples = tone(44_100, 500)
@@ -122,6 +189,35 @@ describe('loadAudio', () => {
     expect((await load(riff(format(1, 1, 8000, 16), data(tone(8000, 500), size)))).length).toBe(8000)
   })
 
+  it.each([
+    ['24-bit', 24, 1, (view: DataView, at: number, sample: number) => view.setInt16(at + 1, sample, true)],
+    ['32-bit', 32, 1, (view: DataView, at: number, sample: number) => view.setInt16(at + 2, sample, true)],
+    [
+      'floating',
+      32,
+      3,
+      (view: DataView, at: number, sample: number) => view.setFloat32(at, sample / 32768, true),
+    ],
+  ] as const)('reads %s samples, as editors save them', async (_, bits, code, write) => {
+    const samples = tone(8000, 500)
+    const body = new Uint8Array((samples.length * bits) / 8)
+    const view = new DataView(body.buffer)
+    for (const [at, sample] of samples.entries()) write(view, (at * bits) / 8, sample)
+    const out = await load(riff(format(code, 1, 8000, bits), { id: 'data', body }))
+    expect(out.length).toBe(8000)
+    expect(goertzel(out, 500)).toBeCloseTo(-10, 1)
+  })
+
+  it.each([
+    ['Ogg Vorbis', 'tone-1000hz-44100-stereo-vorbis.ogg', -21],
+    ['Ogg Opus', 'tone-1000hz-opus.ogg', -18],
+  ])('reads %s', async (_, name, levelDb) => {
+    const out = await loadAudio(join(import.meta.dirname, 'testdata', name))
+    expect(out.length).toBeGreaterThan(7900)
+    expect(out.length).toBeLessThan(8100)
+    expect(goertzel(out, 1000, 800, 7200)).toBeCloseTo(levelDb, 0)
+  })
+
   it('stops at the end of the audio when something follows', async () => {
     const list = { id: 'LIST', body: Buffer.from('INFOmade by hand') }
     expect((await load(riff(format(1, 1, 8000, 16), data(tone(8000, 500)), list))).length).toBe(8000)
@@ -139,7 +235,7 @@ describe('loadAudio', () => {
     ['a text', Buffer.from('this is no sound at all')],
     ['a WAV cut off in its header', riff(format(1, 1, 8000, 16)).subarray(0, 30)],
     ['a WAV without audio', riff(format(1, 1, 8000, 16))],
-    ['24 bits', riff(format(1, 1, 8000, 24), data(new Int16Array(3)))],
+    ['12 bits', riff(format(1, 1, 8000, 12), data(new Int16Array(3)))],
     ['ADPCM', riff(format(2, 1, 8000, 4), data(new Int16Array(3)))],
     ['no channels', riff(format(1, 0, 8000, 16), data(new Int16Array(3)))],
     ['audio before its format', riff(data(new Int16Array(3)), format(1, 1, 8000, 16))],

@@ -10,25 +10,79 @@ const rollOff = 0.92
  */
 export function resample(samples: Int16Array, from: number, to: number): Int16Array {
   if (from === to) return samples.slice()
-  const divisor = greatestCommonDivisor(from, to)
-  const phases = to / divisor
-  const advance = from / divisor
-  const kernels = new Map<number, Float64Array>()
-  const out = new Int16Array(Math.floor((samples.length * to) / from))
-  const cutoff = (Math.min(from, to) / from) * rollOff
-  const reach = Math.ceil(crossings / cutoff)
-  for (let i = 0; i < out.length; i++) {
-    // The exact position is i * advance / phases: a whole sample and one of `phases` fractions.
-    const whole = Math.floor((i * advance) / phases)
-    const phase = (i * advance) % phases
-    let kernel = kernels.get(phase)
-    if (!kernel) {
-      kernel = makeKernel(phase / phases, cutoff, reach)
-      kernels.set(phase, kernel)
-    }
-    out[i] = convolve(samples, whole - reach + 1, kernel)
-  }
+  const resampler = new Resampler(from, to)
+  const [most, rest] = [resampler.push(samples), resampler.flush()]
+  const out = new Int16Array(most.length + rest.length)
+  out.set(most)
+  out.set(rest, most.length)
   return out
+}
+
+/** The same for audio that comes in pieces, of which no more is kept than the filter reaches back. */
+export class Resampler {
+  readonly #phases: number
+  readonly #advance: number
+  readonly #cutoff: number
+  readonly #reach: number
+  readonly #kernels = new Map<number, Float64Array>()
+  /** From sample `#first` of all that came. */
+  #samples = new Int16Array(0)
+  #first = 0
+  /** Of the next sample to be given. */
+  #next = 0
+
+  constructor(from: number, to: number) {
+    const divisor = greatestCommonDivisor(from, to)
+    this.#phases = to / divisor
+    this.#advance = from / divisor
+    this.#cutoff = (Math.min(from, to) / from) * rollOff
+    this.#reach = Math.ceil(crossings / this.#cutoff)
+  }
+
+  /** @returns what can be said by now */
+  push(samples: Int16Array): Int16Array {
+    const keep = Math.max(0, this.#whole(this.#next) - this.#reach + 1 - this.#first)
+    const old = this.#samples.subarray(keep)
+    this.#first += Math.min(keep, this.#samples.length)
+    const joined = new Int16Array(old.length + samples.length)
+    joined.set(old)
+    joined.set(samples, old.length)
+    this.#samples = joined
+    // The last tap must not lie behind what has come.
+    return this.#give((this.#came - this.#reach) * (this.#phases / this.#advance))
+  }
+
+  /** @returns the rest, as if silence followed */
+  flush(): Int16Array {
+    return this.#give(Math.floor((this.#came * this.#phases) / this.#advance))
+  }
+
+  get #came(): number {
+    return this.#first + this.#samples.length
+  }
+
+  /** The exact position is i * advance / phases: a whole sample and one of `phases` fractions. */
+  #whole(i: number): number {
+    return Math.floor((i * this.#advance) / this.#phases)
+  }
+
+  #give(end: number): Int16Array {
+    const out = new Int16Array(Math.max(0, Math.floor(end) - this.#next))
+    for (let at = 0; at < out.length; at++, this.#next++) {
+      const start = this.#whole(this.#next) - this.#reach + 1 - this.#first
+      out[at] = convolve(this.#samples, start, this.#kernel((this.#next * this.#advance) % this.#phases))
+    }
+    return out
+  }
+
+  #kernel(phase: number): Float64Array {
+    let kernel = this.#kernels.get(phase)
+    if (!kernel) {
+      kernel = makeKernel(phase / this.#phases, this.#cutoff, this.#reach)
+      this.#kernels.set(phase, kernel)
+    }
+    return kernel
+  }
 }
 
 function convolve(samples: Int16Array, start: number, kernel: Float64Array): number {

@@ -1,5 +1,5 @@
 import { expandTable } from '../g711/expand.ts'
-import { readWavHeader, type WavHeader } from './wav-header.ts'
+import { readWavHeader, sampleOctets, type WavHeader } from './wav-header.ts'
 
 export interface WavAudio {
   header: WavHeader
@@ -7,7 +7,7 @@ export interface WavAudio {
   channels: Int16Array[]
 }
 
-/** Decodes a whole WAV (PCM 8 or 16 bit, A-law, µ-law). @throws AudioError AUDIO_FORMAT */
+/** Decodes a whole WAV (PCM of 8 to 32 bits, A-law, µ-law). @throws AudioError AUDIO_FORMAT */
 export function readWav(file: Uint8Array): WavAudio {
   const header = readWavHeader(file, file.length)
   const samples = decodeWav(file.subarray(header.dataOffset, header.dataOffset + header.dataBytes), header)
@@ -30,7 +30,17 @@ export function decodeWav(octets: Uint8Array, { coding }: Pick<WavHeader, 'codin
   }
   // 8-bit PCM is unsigned.
   if (coding === 'pcm8') return Int16Array.from(octets, (octet) => (octet - 128) << 8)
-  const samples = new Int16Array(octets.length >> 1)
-  for (let i = 0; i < samples.length; i++) samples[i] = octets[2 * i]! | (octets[2 * i + 1]! << 8)
+  const view = new DataView(octets.buffer, octets.byteOffset, octets.byteLength)
+  if (coding === 'float32')
+    return Int16Array.from({ length: octets.length >> 2 }, (_, i) => clip(view.getFloat32(4 * i, true)))
+  // The two highest octets of each sample; what is below them is not heard on a telephone.
+  const size = sampleOctets[coding]
+  const samples = new Int16Array(Math.floor(octets.length / size))
+  for (let i = 0; i < samples.length; i++) samples[i] = view.getInt16(i * size + size - 2, true)
   return samples
+}
+
+/** NaN, as broken programs write it, is silence. */
+function clip(value: number): number {
+  return Math.round(Math.max(-1, Math.min(1, value || 0)) * 32767)
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { AudioError } from '../audio-error.ts'
-import { stereoHeader, stereoHeaderSize } from './stereo-header.ts'
+import { g711Header, g711HeaderSize } from './g711-header.ts'
 import { readWavHeader } from './wav-header.ts'
 
 /**
@@ -21,13 +21,13 @@ export async function repairWav(
     const start = Buffer.alloc(Math.min(size, 4096))
     await file.read(start, 0, start.length, 0)
     const { coding, dataOffset, dataBytes, durationMs } = readWavHeader(start, size)
-    if (dataOffset !== stereoHeaderSize || (coding !== 'ulaw' && coding !== 'alaw'))
+    if (dataOffset !== g711HeaderSize || (coding !== 'ulaw' && coding !== 'alaw'))
       return { durationMs, bytes: size, repaired: false }
     // The file's length, not the header's claim: a block may have been written and its header not.
-    const audio = size - stereoHeaderSize - ((size - stereoHeaderSize) % 2)
-    const right = stereoHeader(coding, audio)
-    const asOurs = { durationMs: audio / 16, bytes: stereoHeaderSize + audio }
-    if (audio === dataBytes && size === asOurs.bytes && right.equals(start.subarray(0, stereoHeaderSize)))
+    const audio = size - g711HeaderSize - ((size - g711HeaderSize) % 2)
+    const right = g711Header(coding, 2, audio)
+    const asOurs = { durationMs: audio / 16, bytes: g711HeaderSize + audio }
+    if (audio === dataBytes && size === asOurs.bytes && right.equals(start.subarray(0, g711HeaderSize)))
       return { ...asOurs, repaired: false }
     await file.write(right, 0, right.length, 0)
     await file.truncate(asOurs.bytes)

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { expandTable } from '../g711/expand.ts'
+import { g711Header, g711HeaderSize } from './g711-header.ts'
 import { readWav } from './read-wav.ts'
 import { repairWav } from './repair-wav.ts'
-import { stereoHeader, stereoHeaderSize } from './stereo-header.ts'
 import { StereoWavWriter } from './stereo-wav-writer.ts'
 import { readWavHeader } from './wav-header.ts'
 
@@ -123,10 +123,10 @@ describe('repairWav', () => {
     ['is a second behind', 32_000],
     ['promises more than there is', 99_000],
   ])('makes a header true that %s', async (_, claimed) => {
-    writeFileSync(path, Buffer.concat([stereoHeader('ulaw', claimed), audio, Buffer.of(1)]))
+    writeFileSync(path, Buffer.concat([g711Header('ulaw', 2, claimed), audio, Buffer.of(1)]))
     expect(await repairWav(path)).toEqual({ durationMs: 3000, bytes: 58 + 48_000, repaired: true })
     const file = readFileSync(path)
-    expect(file.subarray(0, 58)).toEqual(stereoHeader('ulaw', 48_000))
+    expect(file.subarray(0, 58)).toEqual(g711Header('ulaw', 2, 48_000))
     expect(await repairWav(path)).toEqual({ durationMs: 3000, bytes: 58 + 48_000, repaired: false })
   })
 
@@ -139,7 +139,7 @@ describe('repairWav', () => {
   })
 
   it('reads a header whose data length was never written, by the length of the file', () => {
-    expect(readWavHeader(stereoHeader('alaw', 0), stereoHeaderSize + 801)).toMatchObject({
+    expect(readWavHeader(g711Header('alaw', 2, 0), g711HeaderSize + 801)).toMatchObject({
       dataBytes: 800,
       durationMs: 50,
     })

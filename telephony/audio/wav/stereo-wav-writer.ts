@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { AudioError } from '../audio-error.ts'
 import { sampleRate } from '../frame.ts'
 import type { Law } from '../g711/law.ts'
-import { stereoHeader, stereoHeaderSize } from './stereo-header.ts'
+import { g711Header, g711HeaderSize } from './g711-header.ts'
 
 const openFile = promisify(open)
 const closeFile = promisify(close)
@@ -99,7 +99,7 @@ export class StereoWavWriter {
   async #begin(): Promise<void> {
     try {
       this.#file = await openFile(this.#path, 'w')
-      await this.#writeAt(this.#file, stereoHeader(this.#law, 0), 0)
+      await this.#writeAt(this.#file, g711Header(this.#law, 2, 0), 0)
     } catch (error) {
       this.#fail(asAudioError(error))
     }
@@ -111,10 +111,10 @@ export class StereoWavWriter {
     try {
       while (this.#waiting.length > 0 && this.#file !== null && !this.#error) {
         const block = this.#waiting.shift()!
-        await this.#writeAt(this.#file, block, stereoHeaderSize + this.#written)
+        await this.#writeAt(this.#file, block, g711HeaderSize + this.#written)
         this.#written += block.length
         // Not before: the header must never promise what is not there.
-        await this.#writeAt(this.#file, stereoHeader(this.#law, this.#written), 0)
+        await this.#writeAt(this.#file, g711Header(this.#law, 2, this.#written), 0)
         if (block.length === this.#blockBytes && this.#spare.length < 2) this.#spare.push(block)
       }
     } catch (error) {
@@ -128,14 +128,14 @@ export class StereoWavWriter {
     await this.#working
     if (this.#waiting.length > 0) await this.#drain()
     if (this.#file !== null) await this.#closeFile(this.#file)
-    const bytes = this.#file === null ? 0 : stereoHeaderSize + this.#written
+    const bytes = this.#file === null ? 0 : g711HeaderSize + this.#written
     return { durationMs: (this.#written / 2 / sampleRate) * 1000, bytes, error: this.#error }
   }
 
   async #closeFile(file: number): Promise<void> {
     try {
       // A write that failed half-way left octets behind the last whole block.
-      if (this.#error) await truncateFile(file, stereoHeaderSize + this.#written)
+      if (this.#error) await truncateFile(file, g711HeaderSize + this.#written)
       await closeFile(file)
     } catch (error) {
       // Some file systems (NFS, quotas) tell only now that the disk is full.

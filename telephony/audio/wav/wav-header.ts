@@ -1,6 +1,6 @@
 import { AudioError } from '../audio-error.ts'
 
-export type WavCoding = 'pcm8' | 'pcm16' | 'alaw' | 'ulaw'
+export type WavCoding = 'pcm8' | 'pcm16' | 'pcm24' | 'pcm32' | 'float32' | 'alaw' | 'ulaw'
 
 export interface WavHeader {
   coding: WavCoding
@@ -51,17 +51,33 @@ function readFormat(
   const bits = view.getUint16(at + 14, true)
   // WAVE_FORMAT_EXTENSIBLE: the real code begins the sub-format's GUID.
   if (code === 0xfffe && size >= 40 && at + 26 <= view.byteLength) code = view.getUint16(at + 24, true)
-  const coding = codingOf(code, bits)
-  if (!coding) return refuse(`coding ${code} with ${bits} bits; 16-bit PCM, A-law and µ-law are read`)
+  const coding = codings[`${code} ${bits}`]
+  if (!coding) return refuse(`coding ${code} with ${bits} bits; PCM, A-law and µ-law are read`)
   if (channels < 1 || channels > 32 || rate < 1000 || rate > 384_000)
     refuse(`${channels} channels at ${rate} Hz`)
   return { coding, rate, channels }
 }
 
-function codingOf(code: number, bits: number): WavCoding | null {
-  if (code === 1) return bits === 16 ? 'pcm16' : bits === 8 ? 'pcm8' : null
-  if (bits !== 8) return null
-  return code === 6 ? 'alaw' : code === 7 ? 'ulaw' : null
+/** By the code of the format and the bits of a sample. */
+const codings: Record<string, WavCoding> = {
+  '1 8': 'pcm8',
+  '1 16': 'pcm16',
+  '1 24': 'pcm24',
+  '1 32': 'pcm32',
+  '3 32': 'float32',
+  '6 8': 'alaw',
+  '7 8': 'ulaw',
+}
+
+/** Octets of one sample of one channel. */
+export const sampleOctets: Record<WavCoding, number> = {
+  pcm8: 1,
+  pcm16: 2,
+  pcm24: 3,
+  pcm32: 4,
+  float32: 4,
+  alaw: 1,
+  ulaw: 1,
 }
 
 function withData(
@@ -71,7 +87,7 @@ function withData(
   fileBytes: number,
 ): WavHeader {
   const there = Math.max(0, fileBytes - dataOffset)
-  const block = format.channels * (format.coding === 'pcm16' ? 2 : 1)
+  const block = format.channels * sampleOctets[format.coding]
   const claimed = size === 0 || size > there ? there : size
   const dataBytes = claimed - (claimed % block)
   return { ...format, dataOffset, dataBytes, durationMs: (dataBytes / block / format.rate) * 1000 }

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { AudioError } from '../audio-error.ts'
 import { decodeWav } from './read-wav.ts'
-import { readWavHeader, type WavHeader } from './wav-header.ts'
+import { readWavHeader, sampleOctets, type WavHeader } from './wav-header.ts'
 
 const mostBuckets = 10_000
 /** Octets read at once: a recording of an hour never stands in memory whole. */
@@ -37,7 +37,7 @@ export async function wavPeaks(path: string, buckets: number): Promise<WavPeaks>
 }
 
 async function measure(file: FileHandle, header: WavHeader, buckets: number): Promise<WavPeaks> {
-  const block = header.channels * (header.coding === 'pcm16' ? 2 : 1)
+  const block = header.channels * sampleOctets[header.coding]
   const frames = header.dataBytes / block
   const perBucket = Math.max(1, frames / buckets)
   const channels = Array.from({ length: header.channels }, () => ({
