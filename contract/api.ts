@@ -3,6 +3,7 @@ import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
@@ -28,6 +29,7 @@ export const api = {
   ...queueRoutes,
   ...companyRoutes,
   ...contactRoutes,
+  ...fileRoutes,
   ...healthRoutes,
   ...securityRoutes,
 }

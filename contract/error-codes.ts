@@ -11,6 +11,10 @@ export const errorCodes = {
   },
   PEERS_REFUSED: { status: 400, message: 'A network among the peers is too wide, or where no trunk may be.' },
   HOST_REFUSED: { status: 400, message: 'No trunk may be at this address.' },
+  FILE_NAME_REFUSED: {
+    status: 400,
+    message: 'The file has a name that misleads whoever sees it, or that some computers cannot keep.',
+  },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
   OWN_PASSWORD_NEEDED: {
     status: 401,
@@ -41,9 +45,23 @@ export const errorCodes = {
   IN_USE: { status: 409, message: 'Something else still uses it.' },
   NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
   WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },
+  FILE_QUOTA_REACHED: { status: 409, message: 'The company has as many files as it may keep.' },
   BODY_TOO_LARGE: { status: 413, message: 'The body is too large.' },
+  FILE_TOO_LARGE: { status: 413, message: 'The file is larger than its owner takes.' },
+  PICTURE_TOO_LARGE: { status: 413, message: 'The picture has more points than are drawn.' },
+  AUDIO_TOO_LONG: { status: 413, message: 'The audio lasts longer than its owner takes.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'The body must be application/json.' },
+  FILE_TYPE_REFUSED: { status: 415, message: 'By its content the file is of no kind that is taken here.' },
+  FILE_NAME_MISLEADS: {
+    status: 415,
+    message: 'The ending of the name says another kind than the content is.',
+  },
+  AUDIO_NEEDS_FFMPEG: {
+    status: 415,
+    message: 'M4A can be converted only where ffmpeg is installed; MP3, OGG and WAV always can.',
+  },
   RANGE_NOT_SATISFIABLE: { status: 416, message: 'The file does not have these bytes.' },
+  FILE_UNREADABLE: { status: 422, message: 'The file is damaged, cut off, or not what its beginning says.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     message: 'The Idempotency-Key was sent with another request before.',
@@ -52,6 +70,7 @@ export const errorCodes = {
   INTERNAL: { status: 500, message: 'Something went wrong on our side.' },
   VOICE_UNAVAILABLE: { status: 503, message: 'The telephone exchange cannot be reached at the moment.' },
   DATABASE_UNAVAILABLE: { status: 503, message: 'The database cannot be reached at the moment.' },
+  STORAGE_FULL: { status: 507, message: 'The disk of the exchange has no room for files.' },
 } as const satisfies Record<string, { status: number; message: string }>
 
 export type ErrorCode = keyof typeof errorCodes

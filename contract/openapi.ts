@@ -48,12 +48,11 @@ function operation(name: RouteName, route: Route): object {
         content: json(schemaOf(route.body, 'input')),
       },
     }),
+    ...(route.consumes && { requestBody: { required: true, content: bytes(route.consumes) } }),
     responses: {
       [route.status ?? 200]: {
         description: 'Done',
-        content: route.response
-          ? json(schemaOf(route.response, 'output'))
-          : { [route.produces!]: { schema: { type: 'string', format: 'binary' } } },
+        content: route.response ? json(schemaOf(route.response, 'output')) : bytes(route.produces!),
       },
       default: { description: 'Refused', content: json({ $ref: '#/components/schemas/Error' }) },
     },
@@ -72,6 +71,10 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): obj
     required: where === 'path' || required.includes(name),
     schema: one,
   }))
+}
+
+function bytes(type: string): object {
+  return { [type]: { schema: { type: 'string', format: 'binary' } } }
 }
 
 function json(schema: object): object {

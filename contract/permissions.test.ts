@@ -29,6 +29,7 @@ queues.manage          | all   | all     | -
 contacts.see           | all   | all     | all
 contacts.edit          | all   | all     | all
 contacts.remove        | all   | all     | -
+files.use              | all   | all     | all
 company.see            | all   | all     | -
 company.manage         | all   | -       | -
 health.see             | all   | -       | -

@@ -21,6 +21,7 @@ export const permissions = [
   'contacts.see',
   'contacts.edit',
   'contacts.remove',
+  'files.use',
   'company.see',
   'company.manage',
   'health.see',
@@ -52,6 +53,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'queues.see': 'all',
     'contacts.see': 'all',
     'contacts.edit': 'all',
+    'files.use': 'all',
   },
   manager: {
     'calls.take': 'own',
@@ -71,6 +73,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.see': 'all',
     'contacts.edit': 'all',
     'contacts.remove': 'all',
+    'files.use': 'all',
     'company.see': 'all',
   },
   owner: {
@@ -93,6 +96,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.see': 'all',
     'contacts.edit': 'all',
     'contacts.remove': 'all',
+    'files.use': 'all',
     'company.see': 'all',
     'company.manage': 'all',
     'health.see': 'all',

@@ -59,6 +59,12 @@ export const routePermissions: Record<RouteName, Access> = {
   updateQueue: 'queues.manage',
   removeQueue: 'queues.manage',
 
+  listFiles: 'files.use',
+  uploadFile: 'files.use',
+  getFile: 'files.use',
+  getThumbnail: 'files.use',
+  removeFile: 'files.use',
+
   getCompany: 'company.see',
   updateCompany: 'company.manage',
   getHealthDetails: 'health.see',

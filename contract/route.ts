@@ -19,6 +19,8 @@ export interface Route<
   body?: Body
   /** What was asked for was done. Left out: 200. */
   status?: 201
+  /** Instead of `body`: the bytes of a file, taken as they come. */
+  consumes?: string
   /** Absent: a file, described by `produces`. */
   response?: Response
   produces?: string

@@ -5,6 +5,7 @@ import { callEvents } from './call.ts'
 import { companyEvents } from './company.ts'
 import { contactEvents } from './contact.ts'
 import { extensionEvents } from './extension.ts'
+import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
 import { invitationEvents } from './invitation.ts'
 import { personEvents } from './person.ts'
@@ -25,6 +26,7 @@ export const eventTypes = {
   ...queueEvents,
   ...contactEvents,
   ...companyEvents,
+  ...fileEvents,
 }
 
 /** `subject.happened` */

@@ -6,6 +6,9 @@ const ms = (least: number, most: number) => z.number().int().min(least).max(most
 /** Where an audio file is, seen from the exchange's own, which null means. */
 const promptFile = z.string().max(1_000).nullable().default(null)
 
+const sound = id.nullable().default(null)
+export const queueSounds = ['greetingFileId', 'musicFileId', 'apologyFileId'] as const
+
 /**
  * How a queue treats its callers: kept as data and handed whole to the call core, so that one more is a line here, the
  * place that carries it out, and its field on the form with its two texts.
@@ -19,6 +22,11 @@ export const queueSettings = z.object({
   wrapUpMs: ms(0, 3_600_000).nullable().default(null),
   /** Then the caller hears an apology and is hung up. */
   maxWaitMs: ms(10_000, 7_200_000).default(300_000),
+  /** Uploaded: what callers hear first, while they wait, and before they are hung up. null: the company's or the exchange's own. */
+  greetingFileId: sound,
+  musicFileId: sound,
+  apologyFileId: sound,
+  /** The same as files of the machine, for who has it; an uploaded one comes before it. */
   greetingPrompt: promptFile,
   musicPrompt: promptFile,
   apologyPrompt: promptFile,
@@ -31,7 +39,7 @@ export const queueMember = z.object({
   priority: z.number().int().min(0).max(100).default(0),
 })
 
-/** Without the audio files: only who has the machine can bring one yet. */
+/** Without the files of the machine. */
 const edited = z.object({
   name,
   ...queueSettings.omit({ greetingPrompt: true, musicPrompt: true, apologyPrompt: true }).shape,

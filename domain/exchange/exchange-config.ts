@@ -19,6 +19,8 @@ export interface CompanyConfig extends CompanySettings {
   id: string
   /** First part of its phones' SIP usernames, e.g. `demo`. */
   code: string
+  /** A path; null: the exchange's own. */
+  musicPrompt: string | null
 }
 
 export interface UserConfig {

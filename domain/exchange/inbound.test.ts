@@ -56,6 +56,17 @@ describe('a customer calls the hotline', () => {
     expect(centre.calls()[0]!.state).toBe('offering')
   })
 
+  it.each([
+    ["the company's music", null, 'play company.wav'],
+    ["the queue's own", '/queue.wav', 'play queue.wav'],
+  ])('waits with %s', (_, musicPrompt, heard) => {
+    given(({ company, queues }) => {
+      company.musicPrompt = '/company.wav'
+      Object.assign(queues[0]!, { greetingPrompt: null, musicPrompt })
+    })
+    expect(centre.commandsTo(centre.customerCalls())).toContain(heard)
+  })
+
   it('goes on to the queue when the greeting cannot be played', () => {
     given()
     centre.engine.finishesPlaying(centre.customerCalls(), 'failed')

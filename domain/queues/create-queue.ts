@@ -7,9 +7,10 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
+import { mustHaveSounds } from './must-have-sounds.ts'
 import { selectQueue, setMembers } from './queues.store.ts'
 
-/** @throws Refusal NAME_TAKEN, NOT_FOUND (a member who is not of the company) */
+/** @throws Refusal NAME_TAKEN, NOT_FOUND (a member or a sound that is not of the company) */
 export async function createQueue(
   database: Database,
   actor: Actor,
@@ -18,6 +19,7 @@ export async function createQueue(
   const id = newId()
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
+      await mustHaveSounds(transaction, settings)
       await transaction
         .insertInto('queues')
         .values({ id, companyId: actor.companyId, name, settings: JSON.stringify(settings) })

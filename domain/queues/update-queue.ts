@@ -9,9 +9,10 @@ import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
+import { mustHaveSounds } from './must-have-sounds.ts'
 import { lockQueue, selectQueue, setMembers } from './queues.store.ts'
 
-/** @throws Refusal NOT_FOUND (queue, or a member who is not of the company), NAME_TAKEN, CHANGED_MEANWHILE */
+/** @throws Refusal NOT_FOUND (queue, or a member or sound that is not of the company), NAME_TAKEN, CHANGED_MEANWHILE */
 export async function updateQueue(
   database: Database,
   actor: Actor,
@@ -21,6 +22,7 @@ export async function updateQueue(
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       refuseStale(await lockQueue(transaction, queueId), version)
+      await mustHaveSounds(transaction, changes)
       await transaction
         .updateTable('queues')
         .set({ ...(name !== undefined && { name }), ...changeSettings(changes) })

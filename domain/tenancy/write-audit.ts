@@ -10,6 +10,7 @@ export type AuditAction =
   | 'extension.credentials-shown'
   | 'extension.secret-rotated'
   | 'recording.opened'
+  | `file.${'added' | 'removed'}`
 
 /** In the same transaction as what it tells of. `detail` never holds a secret. @returns `false` for an `id` that stands there already */
 export async function writeAudit(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -8,18 +7,11 @@ export class TooManyBytes extends Error {
   readonly code = 'TOO_MANY_BYTES'
 }
 
-export interface Received {
-  bytes: number
-  /** Of what came, in hexadecimal. */
-  sha256: string
-}
-
 /**
  * Writes what comes to a file, as it comes: never more of it in memory than a few pieces.
  * @throws TooManyBytes at the first byte above `mostBytes`; what the stream itself fails with
  */
-export async function receive(content: Readable, path: string, mostBytes: number): Promise<Received> {
-  const hash = createHash('sha256')
+export async function receive(content: Readable, path: string, mostBytes: number): Promise<void> {
   let bytes = 0
   await pipeline(
     content,
@@ -27,11 +19,9 @@ export async function receive(content: Readable, path: string, mostBytes: number
       for await (const piece of pieces) {
         bytes += piece.length
         if (bytes > mostBytes) throw new TooManyBytes()
-        hash.update(piece)
         yield piece
       }
     },
     createWriteStream(path, { mode: 0o600 }),
   )
-  return { bytes, sha256: hash.digest('hex') }
 }

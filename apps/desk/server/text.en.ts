@@ -8,6 +8,8 @@ export const problem: Catalogue['problem'] = {
   PEERS_REFUSED:
     'Too wide, or not a place for a trunk: name the carrier’s own addresses, networks of /24 (IPv6: /48) at most. The operator allows more by TRUNK_PEER_BITS.',
   HOST_REFUSED: 'No trunk may be at this address. The operator allows it by TRUNK_HOSTS.',
+  FILE_NAME_REFUSED:
+    'This file name cannot be used: it has a path, hidden characters or two endings, or is too long. Rename it and try again.',
   INVALID_CREDENTIALS: 'E-mail or password is not right.',
   OWN_PASSWORD_NEEDED:
     'You have an account already. Sign in with your own password, then choose “I have an invitation code”.',
@@ -31,13 +33,25 @@ export const problem: Catalogue['problem'] = {
   IN_USE: 'Something else still uses it, so it cannot be removed.',
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
+  FILE_QUOTA_REACHED:
+    'The company has used up its room for files. Remove some, or ask the operator for more.',
   BODY_TOO_LARGE: 'Too much data was sent.',
+  FILE_TOO_LARGE: 'The file is too large. Pictures have at most 10 MB, audio at most 100 MB.',
+  PICTURE_TOO_LARGE: 'The picture has too many points (40 million at most). Make it smaller.',
+  AUDIO_TOO_LONG: 'The audio lasts longer than 5 minutes. Cut it.',
   UNSUPPORTED_MEDIA_TYPE: 'The request was faulty. Reload the page and try again.',
+  FILE_TYPE_REFUSED:
+    'This kind of file cannot be used here. Pictures: PNG, JPEG, GIF, WebP. Audio: MP3, OGG, WAV, M4A.',
+  FILE_NAME_MISLEADS: 'The ending of the name does not fit what is in the file. Give it the right one.',
+  AUDIO_NEEDS_FFMPEG: 'This server cannot read M4A. Convert it to MP3, OGG or WAV.',
   RANGE_NOT_SATISFIABLE: 'This part of the file cannot be read.',
+  FILE_UNREADABLE:
+    'The file cannot be read: it is damaged, empty or cut off. Save it anew in its program, then upload it.',
   IDEMPOTENCY_KEY_REUSED: 'The request was faulty. Reload the page and try again.',
   RATE_LIMITED: 'Too many attempts. Wait a minute and try again.',
   INTERNAL: 'The server had a fault. Try again in a moment.',
   VOICE_UNAVAILABLE: 'The telephone exchange cannot be reached. Try again in a moment.',
   DATABASE_UNAVAILABLE: 'The database cannot be reached. Try again in a moment.',
+  STORAGE_FULL: 'The disk of the exchange is nearly full and takes no more files. Tell the operator.',
   NETWORK: 'The server cannot be reached. Check your network and try again.',
 }

@@ -14,6 +14,8 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   PEERS_REFUSED:
     'Dải quá rộng hoặc không được đặt trung kế ở đó: chỉ nhập địa chỉ của nhà mạng, rộng nhất /24 (IPv6: /48). Người vận hành cho phép rộng hơn bằng TRUNK_PEER_BITS.',
   HOST_REFUSED: 'Không được đặt trung kế ở địa chỉ này. Người vận hành cho phép bằng TRUNK_HOSTS.',
+  FILE_NAME_REFUSED:
+    'Tên tệp không dùng được: có đường dẫn, ký tự ẩn, hai đuôi tệp hoặc quá dài. Đổi tên rồi tải lại.',
   INVALID_CREDENTIALS: 'E-mail hoặc mật khẩu không đúng.',
   OWN_PASSWORD_NEEDED: 'Bạn đã có tài khoản. Đăng nhập bằng mật khẩu của mình, rồi chọn “Tôi có mã mời”.',
   UNAUTHENTICATED: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
@@ -36,13 +38,24 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   IN_USE: 'Đang được dùng ở nơi khác nên không xoá được.',
   inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',
+  FILE_QUOTA_REACHED: 'Công ty đã dùng hết dung lượng tệp. Xoá bớt tệp, hoặc nhờ người vận hành tăng thêm.',
   BODY_TOO_LARGE: 'Dữ liệu gửi lên quá lớn.',
+  FILE_TOO_LARGE: 'Tệp quá lớn. Ảnh nhiều nhất 10 MB, âm thanh nhiều nhất 100 MB.',
+  PICTURE_TOO_LARGE: 'Ảnh có quá nhiều điểm ảnh (nhiều nhất 40 triệu). Hãy thu nhỏ ảnh.',
+  AUDIO_TOO_LONG: 'Âm thanh dài quá 5 phút. Hãy cắt bớt.',
   UNSUPPORTED_MEDIA_TYPE: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
+  FILE_TYPE_REFUSED:
+    'Loại tệp này không dùng được ở đây. Ảnh: PNG, JPEG, GIF, WebP. Âm thanh: MP3, OGG, WAV, M4A.',
+  FILE_NAME_MISLEADS: 'Đuôi tên tệp không khớp với nội dung bên trong. Đổi lại đuôi cho đúng.',
+  AUDIO_NEEDS_FFMPEG: 'Máy chủ chưa đọc được M4A. Hãy chuyển sang MP3, OGG hoặc WAV.',
   RANGE_NOT_SATISFIABLE: 'Không đọc được đoạn này của tệp.',
+  FILE_UNREADABLE:
+    'Không đọc được tệp: tệp hỏng, trống hoặc bị cắt. Lưu lại từ chương trình gốc rồi tải lên.',
   IDEMPOTENCY_KEY_REUSED: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   RATE_LIMITED: 'Thử quá nhiều lần. Chờ một phút rồi thử lại.',
   INTERNAL: 'Máy chủ gặp lỗi. Thử lại sau giây lát.',
   VOICE_UNAVAILABLE: 'Chưa liên lạc được với tổng đài thoại. Thử lại sau giây lát.',
   DATABASE_UNAVAILABLE: 'Chưa liên lạc được với cơ sở dữ liệu. Thử lại sau giây lát.',
+  STORAGE_FULL: 'Ổ đĩa của tổng đài sắp đầy nên không nhận thêm tệp. Báo người vận hành.',
   NETWORK: 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
 }

@@ -2,6 +2,7 @@ import type { Auth } from '@tongdai/access/auth'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
+import type { FileRoom } from '@tongdai/files/file-room'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -29,6 +30,8 @@ export interface AppContext {
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage
+  /** What people upload. */
+  files: FileRoom
   live: LiveHub
   /** Where what the owner should know of is brought. */
   security: SecurityWatch

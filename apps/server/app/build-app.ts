@@ -4,6 +4,7 @@ import { nameNumbers } from '@tongdai/contacts/name-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
 import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
+import type { FileRoom } from '@tongdai/files/file-room'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Certificate } from '@tongdai/platform/certificate'
 import type { Clock } from '@tongdai/platform/clock'
@@ -20,6 +21,7 @@ import { Arrivals } from './guard/arrivals.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
 import { clientAddress } from './guard/client-address.ts'
 import { clientNetwork } from './guard/client-network.ts'
+import { limitArrival } from './guard/limit-arrival.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
@@ -29,6 +31,7 @@ import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
+import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
@@ -50,6 +53,7 @@ export interface AppOptions {
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage
+  files: FileRoom
   security: SecurityWatch
   /** Names of the readers of the feed. */
   feedReaders: string[]
@@ -94,7 +98,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     ...(certificate && { https: certificate }),
     bodyLimit: 64 * 1024,
-    requestTimeout: 30_000,
+    // A file may come for longer: `limitArrival` looks at each request.
+    requestTimeout: 0,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     // A path that cannot be decoded never reaches the error handler.
@@ -103,6 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }) as unknown as FastifyInstance
   // JSON alone: a form of another site could send text/plain without asking first (CSRF).
   app.removeContentTypeParser('text/plain')
+  limitArrival(app, clock)
   answerErrors(app, log)
   app.addHook('onClose', async () => pulse.close())
   // The first of all: before a header is written, a body read or a file opened.
@@ -131,6 +137,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   hotlineRoutes(serve, context)
   queueRoutes(serve, context)
   companyRoutes(serve, context)
+  fileRoutes(serve, context)
   contactRoutes(serve, context)
   healthRoutes(serve, context)
   securityRoutes(serve, context)

@@ -92,7 +92,9 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
         }
         // These need none, or tell of it themselves. What is being sent, a recording, needs it no longer.
         if (known || name === 'getHealth') return serve()
-        return context.pulse.watch(serve, () => !reply.sent)
+        // While a file is still coming nobody waits for the database.
+        const waits = () => !reply.sent && !(route.consumes && !request.raw.complete)
+        return context.pulse.watch(serve, waits)
       },
     })
   }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { openDatabase } from '@tongdai/database/open-database'
+import type { FileRoom } from '@tongdai/files/file-room'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
+import { diskSpace } from '@tongdai/platform/disk-space'
 import { createLog } from '@tongdai/platform/log'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { saveSecurityEvents } from '@tongdai/security/save-security-events'
@@ -14,6 +16,8 @@ import { addressesOf } from './addresses.ts'
 import { buildApp } from './build-app.ts'
 import { collectReaders } from './feed/collect-readers.ts'
 import { startFeed } from './feed/start-feed.ts'
+import { createChildConverter } from './files/child-converter.ts'
+import { collectOwners } from './files/collect-owners.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 
 const webRoot = join(import.meta.dirname, '../../desk/dist')
@@ -27,6 +31,16 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   const database = openDatabase({ url: config.databaseUrl, log })
   const voiceLink = connectVoiceLink({ path: voiceLinkPath(config.dataDir), clock, log })
   const storages = await openStorages(config, log)
+  const files: FileRoom = {
+    database,
+    storage: storages.files,
+    scratch: storages.scratch,
+    converter: createChildConverter({ log }),
+    owners: await collectOwners(),
+    quotaBytes: config.fileQuotaMb * 1_000_000,
+    freeBytes: async () => (await diskSpace(config.dataDir)).free,
+    clock,
+  }
   const security = new SecurityWatch({
     clock,
     log,
@@ -45,6 +59,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
     storage: storages.recordings,
+    files,
     security,
     addresses: addressesOf(config),
     trustProxy: config.trustProxy,
@@ -57,7 +72,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   })
   await app.listen({ host: config.bindAddress, port: config.httpPort })
   // Not waited for: pages and calls need no jobs, and their tables are made on the first start.
-  const jobs = startJobs({ database, storages, clock, log }).catch((error: Error) => {
+  const jobs = startJobs({ database, storages, files, clock, log }).catch((error: Error) => {
     log.error('jobs could not be started', { error: error.message })
     return null
   })

@@ -10,6 +10,8 @@ export interface ConfigRows {
       id: string
       code: string
       settings: Settings
+      /** Uploaded; undefined in what versions before kept. */
+      music_file_id?: string | null
     },
   ]
   users: { user_id: string; company_id: string; display_name: string; disabled: boolean }[]
@@ -88,7 +90,9 @@ function shareStrings(value: unknown, known: Map<string, string>): unknown {
 /** The companies named, one row each (`company_id`, `rows`, JSON): one statement, so that what it gives of a company belongs together. */
 export const configQuery = `
 select companies.id as company_id, json_build_object(
-  'companies', json_build_array(json_build_object('id', id, 'code', code, 'settings', settings)),
+  'companies', json_build_array(json_build_object('id', id, 'code', code, 'settings', settings,
+     'music_file_id', (select id from files where company_id = companies.id and owner_kind = 'company-music'
+       and stored_at is not null and removed_at is null order by created_at desc limit 1))),
   'users', (select coalesce(json_agg(u), '[]') from (
      select user_id, company_id, display_name, disabled_at is not null as disabled
      from memberships where company_id = companies.id) u),

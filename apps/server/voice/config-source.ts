@@ -78,6 +78,12 @@ export class ConfigSource {
     this.#listeners.add(listener)
   }
 
+  /** Tells of a company once more: something beside its rows is different. */
+  tellAgain(companyId: string): void {
+    this.#changed.add(companyId)
+    this.#later(settleMs)
+  }
+
   async close(): Promise<void> {
     this.#closed = true
     this.#timer?.cancel()

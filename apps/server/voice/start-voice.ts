@@ -15,6 +15,7 @@ import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { normaliseNumber } from '@tongdai/routing/dialled-number'
 import { urlHost } from '../app/addresses.ts'
 import type { Role } from '../launch/run-child.ts'
+import { openStorages } from '../storage/open-storages.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { serveVoiceLink } from '../voice-link/serve-voice-link.ts'
 import { boundHeap } from './bound-heap.ts'
@@ -26,6 +27,7 @@ import { linkMethods } from './link-methods.ts'
 import { LiveFeed } from './live-feed.ts'
 import { PhoneTickets } from './phone-tickets.ts'
 import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
+import { UploadedPrompts } from './uploaded-prompts.ts'
 import { watchSecurity } from './watch-security.ts'
 
 const reconcileMs = 5_000
@@ -128,15 +130,24 @@ export async function startVoice(
     recordingsDir,
   })
   const feed = new LiveFeed(epoch, clock)
+  const uploadedPrompts = new UploadedPrompts({
+    files: (await openStorages(config, log)).files,
+    folder: join(config.dataDir, 'prompts'),
+    fetched: (companyId) => source.tellAgain(companyId),
+    clock,
+    log,
+  })
+  const uploaded = (companyId: string, fileId: string) => uploadedPrompts.pathOf(companyId, fileId)
   source.onChange((changes, listsOf) => {
     for (const [companyId, rows] of changes) {
       engine.configure(companyId, rows && toEngineConfig(rows, unseal))
-      exchange.configure(companyId, rows && toExchangeConfig(rows, promptsDir))
+      exchange.configure(companyId, rows && toExchangeConfig(rows, promptsDir, uploaded))
       for (const part of listsOf(companyId)) feed.publish(companyId, { type: 'settings', part })
     }
     boundHeap()
   })
   await source.start()
+  await uploadedPrompts.forgetOthers()
   // Not before: of a hundred thousand agents who begin no screen is there to be told.
   exchange.onChange((companyId, change) => feed.publish(companyId, change))
 
@@ -191,6 +202,7 @@ export async function startVoice(
       await shipper.close()
       await journal.close()
       await source.close()
+      uploadedPrompts.close()
       await security.close()
       await link.close()
     },

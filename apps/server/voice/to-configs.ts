@@ -47,15 +47,28 @@ export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
   }
 }
 
-/** What the call core must know. A prompt that is named but not there is left out: the queue falls back to the exchange's own. */
-export function toExchangeConfig(rows: ConfigRows, promptsDir: string): ExchangeConfig {
+/**
+ * What the call core must know. A prompt that is named but not there is left out: the queue falls back to the exchange's own.
+ * @param uploaded where a file that was uploaded is on this machine; null: it is not here yet
+ */
+export function toExchangeConfig(
+  rows: ConfigRows,
+  promptsDir: string,
+  uploaded: (companyId: string, fileId: string) => string | null,
+): ExchangeConfig {
   const prompt = (name: string | null) => {
     const path = name === null ? null : join(promptsDir, name)
     return path !== null && existsSync(path) ? path : null
   }
   const [company] = rows.companies
+  const sound = (fileId: string | null | undefined) => (fileId ? uploaded(company.id, fileId) : null)
   return {
-    company: { ...readSettings(companySettings, company.settings), id: company.id, code: company.code },
+    company: {
+      ...readSettings(companySettings, company.settings),
+      id: company.id,
+      code: company.code,
+      musicPrompt: sound(company.music_file_id),
+    },
     users: rows.users.map((user) => ({
       userId: user.user_id,
       companyId: user.company_id,
@@ -90,9 +103,9 @@ export function toExchangeConfig(rows: ConfigRows, promptsDir: string): Exchange
       const read = readSettings(queueSettings, settings)
       return {
         ...read,
-        greetingPrompt: prompt(read.greetingPrompt),
-        musicPrompt: prompt(read.musicPrompt),
-        apologyPrompt: prompt(read.apologyPrompt),
+        greetingPrompt: sound(read.greetingFileId) ?? prompt(read.greetingPrompt),
+        musicPrompt: sound(read.musicFileId) ?? prompt(read.musicPrompt),
+        apologyPrompt: sound(read.apologyFileId) ?? prompt(read.apologyPrompt),
         ...{ id, companyId: company_id, name, members },
       }
     }),

@@ -59,7 +59,8 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
 function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTurn {
   const { draining } = shell.state
   const { index } = companyOf(shell.state, event.from.companyId)
-  const { prompts } = shell.options
+  const { prompts: usual } = shell.options
+  const prompts = { ...usual, music: index.company?.musicPrompt ?? usual.music }
   const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId)
   return event.from.kind === 'trunk'

@@ -183,7 +183,12 @@ function smallCompany(): ExchangeConfig {
   const companyId = 'demo'
   const people = ['lan', 'minh', 'tu']
   return {
-    company: { ...companySettings.parse({ usualWrapUpMs: 10_000 }), id: companyId, code: 'demo' },
+    company: {
+      ...companySettings.parse({ usualWrapUpMs: 10_000 }),
+      id: companyId,
+      code: 'demo',
+      musicPrompt: null,
+    },
     users: people.map((name) => ({ userId: name, companyId, name, enabled: true })),
     extensions: [
       ...people.map((name, i) => ({
@@ -218,7 +223,12 @@ function smallCompany(): ExchangeConfig {
 /** A second company with nothing but what is given. */
 export function anotherCompany(own: Partial<ExchangeConfig>): ExchangeConfig {
   return {
-    company: { ...companySettings.parse({ usualWrapUpMs: 10_000 }), id: 'other', code: 'other' },
+    company: {
+      ...companySettings.parse({ usualWrapUpMs: 10_000 }),
+      id: 'other',
+      code: 'other',
+      musicPrompt: null,
+    },
     ...{ users: [], extensions: [], trunks: [], hotlines: [], queues: [] },
     ...own,
   }

@@ -8,6 +8,8 @@ const costs: Partial<Record<RouteName, number>> = {
   createUser: 5,
   getPeaks: 3,
   getRecording: 2,
+  uploadFile: 5,
+  getFile: 2,
 }
 
 /** What may hold a connection to the database, or a file, for long: a search over years, a recording. */
@@ -15,6 +17,8 @@ const long = new Set<RouteName>([
   'resetPassword',
   'getPeaks',
   'getRecording',
+  'uploadFile',
+  'getFile',
   'listCalls',
   'listContacts',
   'getMyDay',

@@ -1,4 +1,6 @@
 import type { Database } from '@tongdai/database/open-database'
+import { clearFiles } from '@tongdai/files/clear-files'
+import type { FileRoom } from '@tongdai/files/file-room'
 import type { Clock } from '@tongdai/platform/clock'
 import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
@@ -11,10 +13,11 @@ import type { Storages } from '../../storage/open-storages.ts'
 export async function startJobs(options: {
   database: Database
   storages: Storages
+  files: FileRoom
   clock: Clock
   log: Log
 }): Promise<Jobs> {
-  const { database, storages, clock, log } = options
+  const { database, storages, files, clock, log } = options
   const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })
   // Each night at 2:30 in Vietnam, when hardly anybody calls.
@@ -34,6 +37,10 @@ export async function startJobs(options: {
       log.info('security events past their time were deleted', { purged })
     },
   )
+  await jobs.byTheClock('clear-files', { cron: '15 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+    const deleted = await clearFiles(files)
+    if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
+  })
   if (moving) {
     await jobs.byTheClock(
       'move-recordings',

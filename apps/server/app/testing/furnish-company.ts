@@ -5,6 +5,12 @@ import { newId } from '@tongdai/platform/new-id'
 import type { TestApp } from './start-test-app.ts'
 import { testRecording } from './test-recording.ts'
 
+/** The smallest PNG there is. */
+const onePoint = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 /** One of everything a company can have. */
 export interface Furnished {
   companyId: string
@@ -21,6 +27,9 @@ export interface Furnished {
   contactId: string
   callId: string
   recordingKey: string
+  /** Of a queue's music, and of a logo. */
+  promptId: string
+  logoId: string
 }
 
 /**
@@ -59,6 +68,11 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   const contact = await owner.call('createContact', {
     body: { name: `Contact ${code}`, phone: `090123456${digit}` },
   })
+  const owned = { ownerId: companyId, name: `File ${code}` }
+  const prompt = await owner.upload({ ...owned, ownerKind: 'prompt' }, testRecording(100))
+  const logo = await owner.upload({ ...owned, ownerKind: 'company-logo' }, onePoint)
+  if (prompt.status !== 201 || logo.status !== 201)
+    throw new Error(`uploads answered ${JSON.stringify([prompt.body, logo.body])}`)
   const callId = newId()
   const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
   await withSystem(test.throwaway.database, async (transaction) => {
@@ -151,5 +165,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     contactId: contact.id,
     callId,
     recordingKey,
+    promptId: prompt.body.id,
+    logoId: logo.body.id,
   }
 }

@@ -6,17 +6,21 @@ import { hashPassword } from '@tongdai/access/hash-password'
 import type { Role } from '@tongdai/contract/role'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
+import type { FileRoom } from '@tongdai/files/file-room'
 import { systemClock } from '@tongdai/platform/clock'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets } from '@tongdai/platform/secrets'
 import { createDiskStorage } from '@tongdai/platform/storage/disk-storage'
+import { Scratch } from '@tongdai/platform/storage/scratch'
 import { saveSecurityEvents } from '@tongdai/security/save-security-events'
 import { SecurityWatch } from '@tongdai/security/security-watch'
 import type { FastifyInstance } from 'fastify'
 import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
 import { type AppOptions, buildApp } from '../build-app.ts'
 import { collectReaders } from '../feed/collect-readers.ts'
+import { createChildConverter } from '../files/child-converter.ts'
+import { collectOwners } from '../files/collect-owners.ts'
 import { TestClient, testOrigin } from './test-client.ts'
 
 export const testPassword = 'correct horse battery'
@@ -60,6 +64,16 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
   })
   const { database } = throwaway
   const voiceLink = new FakeVoiceLink()
+  const files: FileRoom = {
+    database,
+    storage: createDiskStorage({ folder: join(folder, 'files'), log }),
+    scratch: new Scratch(join(folder, 'unfinished')),
+    converter: createChildConverter({ log }),
+    owners: await collectOwners(),
+    quotaBytes: 5_000_000,
+    freeBytes: async () => 1e12,
+    clock: systemClock,
+  }
   const options: AppOptions = {
     database,
     secrets: createSecrets(Buffer.alloc(32, 1)),
@@ -67,6 +81,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     ticketKey: Buffer.alloc(32, 2),
     voiceLink,
     storage: createDiskStorage({ folder, log }),
+    files,
     security: new SecurityWatch({
       clock: systemClock,
       log,

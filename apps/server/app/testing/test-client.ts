@@ -35,7 +35,9 @@ export class TestClient {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && {
+        payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+      }),
     })
     for (const { name, value, maxAge } of response.cookies as {
       name: string
@@ -71,6 +73,16 @@ export class TestClient {
     const { status, body } = await this.try(name, input)
     if (status >= 300) throw new Error(`${name} answered ${status} ${JSON.stringify(body)}`)
     return body
+  }
+
+  /** Uploads a file. @returns status and parsed body */
+  async upload(
+    query: { ownerKind: string; ownerId: string; name: string },
+    content: Buffer,
+  ): Promise<{ status: number; body: RouteOutput<Api['uploadFile']> & Partial<ErrorBody> }> {
+    const type = { 'content-type': 'application/octet-stream' }
+    const raw = await this.send('POST', routeUrl(api.uploadFile, { query }), content, type)
+    return { status: raw.statusCode, body: raw.json() }
   }
 
   async signIn(email: string, password: string): Promise<void> {

@@ -1,0 +1,26 @@
+import { listFiles, openFile, openThumbnail } from '@tongdai/files/open-file'
+import { removeFile } from '@tongdai/files/remove-file'
+import { uploadFile } from '@tongdai/files/upload-file'
+import type { AppContext } from '../app-context.ts'
+import { sendFile } from '../files/send-file.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** What people upload. */
+export function fileRoutes(serve: ServeRoute, { files }: AppContext): void {
+  serve('listFiles', async ({ actor, query }) => ({ items: await listFiles(files, actor, query) }))
+  serve('uploadFile', ({ actor, query, request }) => {
+    const length = request.headers['content-length']
+    const announced = length === undefined ? null : Number(length)
+    return uploadFile(files, actor, { ...query, announced }, request.raw)
+  })
+  serve('getFile', async ({ actor, params, request, reply }) =>
+    sendFile(request, reply, files.storage, await openFile(files, actor, params.id)),
+  )
+  serve('getThumbnail', async ({ actor, params, request, reply }) =>
+    sendFile(request, reply, files.storage, await openThumbnail(files, actor, params.id)),
+  )
+  serve('removeFile', async ({ actor, params }) => {
+    await removeFile(files, actor, params.id)
+    return { ok: true }
+  })
+}

@@ -1,0 +1,44 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import { filesQuery, storedFile, uploadFileQuery } from './schema.ts'
+
+export const fileRoutes = {
+  listFiles: defineRoute({
+    method: 'GET',
+    path: '/api/files',
+    summary: 'The files of an owner, newest first',
+    query: filesQuery,
+    response: list(storedFile),
+  }),
+  uploadFile: defineRoute({
+    method: 'POST',
+    path: '/api/files',
+    summary:
+      'Upload a file: its bytes are the body. It is checked by its content and kept in the form its owner takes',
+    status: 201,
+    query: uploadFileQuery,
+    consumes: 'application/octet-stream',
+    response: storedFile,
+  }),
+  getFile: defineRoute({
+    method: 'GET',
+    path: '/api/files/:id',
+    summary: 'The bytes of a file, to be saved; Range is honoured',
+    params: idParams,
+    produces: 'application/octet-stream',
+  }),
+  getThumbnail: defineRoute({
+    method: 'GET',
+    path: '/api/files/:id/thumbnail',
+    summary: 'A small picture of a picture',
+    params: idParams,
+    produces: 'image/webp',
+  }),
+  removeFile: defineRoute({
+    method: 'DELETE',
+    path: '/api/files/:id',
+    summary: 'Remove a file that nothing uses any more',
+    params: idParams,
+    response: done,
+  }),
+}

@@ -1,0 +1,38 @@
+import type { StoredFile } from '@tongdai/contract/files/schema'
+import type { Tables } from '@tongdai/database/tables'
+import { type Selectable, sql, type Transaction } from 'kysely'
+
+export type FileRow = Selectable<Tables['files']>
+
+/** What is there to be read: neither half written nor on its way out. */
+export function selectFiles(transaction: Transaction<Tables>) {
+  return transaction
+    .selectFrom('files')
+    .selectAll()
+    .where('storedAt', 'is not', null)
+    .where('removedAt', 'is', null)
+}
+
+/** Bytes that count for the quota of the transaction's company; what is being written counts, what goes does not. */
+export async function keptBytes(transaction: Transaction<Tables>): Promise<number> {
+  const { kept } = await transaction
+    .selectFrom('files')
+    .select(sql<number>`coalesce(sum(kept_bytes), 0)::bigint`.as('kept'))
+    .where('removedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return kept
+}
+
+/** Who adds files of the same company waits: two together must not pass a quota that each keeps. */
+export async function lockQuota(transaction: Transaction<Tables>, companyId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`files ${companyId}`}, 0))`.execute(transaction)
+}
+
+export function viewOf({ id, ownerKind, ownerId, name, type, bytes, ...row }: FileRow): StoredFile {
+  return {
+    ...{ id, ownerKind, ownerId, name, type, bytes },
+    durationMs: row.durationMs,
+    hasThumbnail: row.thumbnailKey !== null,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
