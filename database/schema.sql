@@ -504,6 +504,29 @@ create table journal_positions (
   constraint journal_positions_pkey PRIMARY KEY (node)
 );
 
+create table mails (
+  id uuid not null,
+  company_id uuid,
+  account_id uuid,
+  key text not null,
+  recipient text not null,
+  template text not null,
+  language text not null,
+  letter text,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  next_try_at timestamp(3) with time zone not null default now(),
+  answer text,
+  created_at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  constraint mails_once UNIQUE NULLS NOT DISTINCT (company_id, key),
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint mails_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint mails_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'sent'::text, 'refused'::text, 'expired'::text])))
+);
+
 create table memberships (
   company_id uuid not null,
   user_id uuid not null,
@@ -645,6 +668,10 @@ CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
 CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
+CREATE INDEX mails_of_account ON public.mails USING btree (account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX mails_of_company ON public.mails USING btree (company_id, created_at DESC, id DESC);
+CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
+CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
@@ -673,6 +700,7 @@ alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
+alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
 alter table queues enable row level security, force row level security;
@@ -732,6 +760,13 @@ create policy own on public.invitations for select to tongdai_app using (((code_
 create policy system on public.invitations for all to tongdai_system using (true) with check (true);
 create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
+create policy company on public.mails for select to tongdai_app using ((company_id = current_company()));
+create policy people on public.mails for select to tongdai_app using (((company_id IS NULL) AND (EXISTS ( SELECT
+   FROM memberships
+  WHERE ((memberships.company_id = current_company()) AND (memberships.user_id = mails.account_id))))));
+create policy system on public.mails for all to tongdai_system using (true) with check (true);
+create policy write on public.mails for insert to tongdai_app with check (((company_id IS NULL) OR (company_id = current_company())));
+create policy write_to_account on public.mails for insert to tongdai_auth with check ((company_id IS NULL));
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.memberships for select to tongdai_app using ((user_id = current_account()));
 create policy system on public.memberships for all to tongdai_system using (true) with check (true);
@@ -806,6 +841,7 @@ grant delete, insert, select, update on invitations to tongdai_app;
 grant delete, insert, select, update on invitations to tongdai_system;
 grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
+grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;
 grant delete, insert, select, update on queue_members to tongdai_app;
@@ -819,8 +855,10 @@ grant delete, insert, select, update on security_seen to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
 grant insert on feed to tongdai_app;
+grant insert on mails to tongdai_auth;
 grant insert, select on audit_log to tongdai_app;
 grant insert, select on feed to tongdai_system;
+grant insert, select on mails to tongdai_app;
 grant insert, select, update on files to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_app;
 grant select (email, id, name) on accounts."user" to tongdai_system;

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@tongdai/contract/call'
 import type { FeedEvent } from '@tongdai/contract/events/event'
+import type { Language } from '@tongdai/contract/language'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
 /** Every table as Kysely sees it: camelCase here, snake_case there. `schema.sql` is the truth; keep the two alike. */
@@ -28,6 +29,7 @@ export interface Tables {
   files: FileTable
   journalEvents: JournalEventTable
   journalPositions: JournalPositionTable
+  mails: MailTable
   feed: FeedTable
   feedTicks: FeedTickTable
   feedCursors: FeedCursorTable
@@ -318,6 +320,24 @@ interface FileTable {
   createdAt: Stamp
   storedAt: Date | null
   removedAt: Date | null
+}
+
+interface MailTable {
+  id: string
+  companyId: string | null
+  accountId: string | null
+  key: string
+  recipient: string
+  template: string
+  language: Language
+  /** Sealed. */
+  letter: string | null
+  state: Generated<'waiting' | 'taken' | 'sent' | 'refused' | 'expired'>
+  tries: Generated<number>
+  nextTryAt: Generated<Date>
+  answer: string | null
+  createdAt: Stamp
+  endedAt: Date | null
 }
 
 interface JournalEventTable {

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '..')
 /** Who may import whom, and why. `domain` packages among themselves only downwards in this order. */
 const domainOrder = [
   ...['exchange', 'recordings', 'history', 'calls', 'routing', 'queues', 'numbers', 'contacts', 'access'],
-  ...['agents', 'files', 'security', 'journal', 'tenancy', 'feed'],
+  ...['agents', 'files', 'security', 'mail', 'journal', 'tenancy', 'feed'],
 ]
 /** The desk's rooms, likewise; a folder with a `feature.ts` is a feature and stands between `frame` and these. */
 const deskOrder = [

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { language } from '../language.ts'
 import { changesOf, version } from '../settings.ts'
 import { id, name } from '../values.ts'
 
@@ -18,7 +19,7 @@ const timeZone = z
 /** What holds for a whole company: kept as data and handed whole to the call core. */
 export const companySettings = z.object({
   timeZone: timeZone.default('Asia/Ho_Chi_Minh'),
-  locale: z.enum(['vi', 'en']).default('vi'),
+  locale: language.default('vi'),
   /** Recordings older than this are deleted each night. */
   retentionDays: z.number().int().min(1).max(3650).default(45),
   /** After an answered outbound call, and after calls of queues that set none; 0: none. */
