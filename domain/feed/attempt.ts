@@ -12,8 +12,6 @@ export async function attempt(
   await sql`savepoint attempt`.execute(transaction)
   try {
     await work()
-    // A reader may have left its role behind, or an error that it caught: both would be the next one's.
-    await sql`select set_config('role', 'tongdai_system', true)`.execute(transaction)
     await sql`release savepoint attempt`.execute(transaction)
     return null
   } catch (error) {

@@ -4,6 +4,8 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 
 /** Two ticks: what became visible between them is a batch. Snapshots and transaction numbers as Postgres writes them. */
 export interface Span {
+  /** Id of the second. */
+  end: number
   seen: string
   /** The first transaction that `seen` knows nothing of. */
   seenEnd: string
@@ -15,18 +17,22 @@ export interface Span {
   since: string
 }
 
-/** @param tick ids of ticks, `tick` before `until` */
-export async function readSpan(transaction: Transaction<Tables>, tick: number, until: number): Promise<Span> {
+/** From the tick of this id to the one of that id. @returns null where one of them is none */
+export async function readSpan(
+  transaction: Transaction<Tables>,
+  tick: number,
+  end: RawBuilder<unknown>,
+): Promise<Span | null> {
   const { rows } = await sql<Span>`
-    select seen.snapshot::text as seen, pg_snapshot_xmax(seen.snapshot)::text as seen_end,
+    select until.id as end, seen.snapshot::text as seen, pg_snapshot_xmax(seen.snapshot)::text as seen_end,
       array(select pg_snapshot_xip(seen.snapshot)::text) as open,
       until.snapshot::text as until, pg_snapshot_xmax(until.snapshot)::text as until_end,
       -- Whatever was told late was told within a transaction, and none lasts for days; clocks step by less.
       (least(seen.at, until.at) - interval '7 days')::text as since
-    from feed_ticks seen, feed_ticks until where seen.id = ${tick} and until.id = ${until}`.execute(
+    from feed_ticks seen, feed_ticks until where seen.id = ${tick} and until.id = (${end})`.execute(
     transaction,
   )
-  return rows[0]!
+  return rows[0] ?? null
 }
 
 export interface Choice {

@@ -1,5 +1,6 @@
 import type { Tables } from '@tongdai/database/tables'
 import { sql, type Transaction } from 'kysely'
+import { readSpan, type Span } from './batch.ts'
 
 /** How far a reader is, over all companies or, with `companyId`, with one that is set aside. */
 export interface Cursor {
@@ -50,23 +51,22 @@ export async function lockCursor(
   return cursor ?? null
 }
 
-/** The tick up to which to read next; null: there is none. @param last none beyond it */
-export async function nextUntil(
+/** What to read next; null: nothing. @param last no tick beyond it */
+export async function nextSpan(
   transaction: Transaction<Tables>,
   cursor: Cursor,
   last?: number,
-): Promise<number | null> {
-  if (cursor.until !== null) return cursor.until
-  const { rows } = await sql<{ until: number | null }>`
+): Promise<Span | null> {
+  const next = sql`
     select coalesce(
       max(id) filter (
         where last_id <= (select last_id from feed_ticks where id = ${cursor.tick}) + ${eventsTogether}),
-      min(id)) as until
+      min(id))
     from (
       select id, last_id from feed_ticks
       where id > ${cursor.tick} ${last === undefined ? sql`` : sql`and id <= ${last}`}
-      order by id limit ${ticksTogether}) next`.execute(transaction)
-  return rows[0]!.until
+      order by id limit ${ticksTogether}) next`
+  return readSpan(transaction, cursor.tick, cursor.until === null ? next : sql`${cursor.until}`)
 }
 
 export async function moveCursor(

@@ -64,7 +64,10 @@ async function start(take: (remember: Take) => Take, name = newId()) {
       )
       return rows.map(({ id }) => id as number)
     },
-    behind: async () => (await readersBehind(throwaway.database)).find((one) => one.reader === name),
+    behind: async () => {
+      readers.wake()
+      return (await readersBehind(throwaway.database)).find((one) => one.reader === name)
+    },
   }
 }
 

@@ -13,7 +13,7 @@ export interface FeedTickerOptions {
 }
 
 const tickMs = 50
-const leadMs = 1_000
+const leadMs = 200
 const keepMs = 60_000
 const reconnectMs = 1_000
 

@@ -5,8 +5,8 @@ import { withSystem } from '@tongdai/database/with-company'
 import type { Log } from '@tongdai/platform/log'
 import { sql, type Transaction } from 'kysely'
 import { attempt } from './attempt.ts'
-import { readBatch, readSpan } from './batch.ts'
-import { afterPage, type Cursor, lockCursor, moveCursor, nextUntil } from './cursors.store.ts'
+import { readBatch } from './batch.ts'
+import { afterPage, type Cursor, lockCursor, moveCursor, nextSpan } from './cursors.store.ts'
 import { ofTypes, type Running } from './step-reader.ts'
 
 /** How long an event is tried that cannot be taken. */
@@ -53,9 +53,9 @@ export function stepAside(
     const cursor = await lockCursor(transaction, reader.name, companyId)
     if (!cursor) return false
     const others = await placeOfOthers(transaction, reader.name)
-    const until = await nextUntil(transaction, cursor, others)
-    if (until === null) return rejoin(transaction, cursor, log)
-    const span = await readSpan(transaction, cursor.tick, until)
+    const span = await nextSpan(transaction, cursor, others)
+    if (!span) return rejoin(transaction, cursor, log)
+    const until = span.end
     const events = await readBatch(transaction, span, {
       afterId: cursor.afterId,
       only: sql`${ofTypes(reader)} and company_id = ${companyId}`,

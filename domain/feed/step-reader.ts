@@ -5,8 +5,8 @@ import { withSystem } from '@tongdai/database/with-company'
 import type { Log } from '@tongdai/platform/log'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 import { attempt } from './attempt.ts'
-import { readBatch, readSpan } from './batch.ts'
-import { afterPage, type Cursor, lockCursor, moveCursor, nextUntil } from './cursors.store.ts'
+import { readBatch } from './batch.ts'
+import { afterPage, type Cursor, lockCursor, moveCursor, nextSpan } from './cursors.store.ts'
 import type { Take } from './feed-reader.ts'
 
 /** A reader as it is run. */
@@ -22,12 +22,30 @@ const pageSize = 500
  * One page of events over all companies, and the cursor behind it, in one transaction. A company for which it fails is set
  * aside where the page began, and the others go on. @returns whether there may be more
  */
-export function stepReader(database: Database, reader: Running, log: Log): Promise<boolean> {
+export async function stepReader(database: Database, reader: Running, log: Log): Promise<boolean> {
+  try {
+    return await step(database, reader, log, allAtOnce)
+  } catch (error) {
+    if (!(error instanceof NotTaken)) throw error
+    return step(database, reader, log, companyByCompany)
+  }
+}
+
+/** What the reader threw. */
+class NotTaken extends Error {}
+
+interface Failure {
+  companyId: string
+  error: Error
+}
+
+type Deliver = (transaction: Transaction<Tables>, take: Take, events: FeedEvent[]) => Promise<Failure[]>
+
+function step(database: Database, reader: Running, log: Log, deliver: Deliver): Promise<boolean> {
   return withSystem(database, async (transaction) => {
     const cursor = await lockCursor(transaction, reader.name)
-    const until = cursor && (await nextUntil(transaction, cursor))
-    if (!cursor || until === null) return false
-    const span = await readSpan(transaction, cursor.tick, until)
+    const span = cursor && (await nextSpan(transaction, cursor))
+    if (!cursor || !span) return false
     const events = await readBatch(transaction, span, {
       afterId: cursor.afterId,
       only: sql`${ofTypes(reader)} and not exists (
@@ -36,15 +54,13 @@ export function stepReader(database: Database, reader: Running, log: Log): Promi
       limit: pageSize,
     })
     for (const { companyId, error } of await deliver(transaction, reader.take, events)) {
-      await setAside(transaction, { ...cursor, companyId, until }, error)
+      await setAside(transaction, { ...cursor, companyId, until: span.end }, error)
       log.warn('a company was set aside: what happened in it cannot be taken', {
-        reader: reader.name,
-        companyId,
-        error,
+        ...{ reader: reader.name, companyId, error },
       })
     }
     const lastId = events.length < pageSize ? null : events.at(-1)!.id
-    await moveCursor(transaction, cursor, afterPage(cursor.tick, until, lastId))
+    await moveCursor(transaction, cursor, afterPage(cursor.tick, span.end, lastId))
     return true
   })
 }
@@ -53,14 +69,25 @@ export function ofTypes({ wants }: Pick<Running, 'wants'>): RawBuilder<unknown> 
   return wants === 'all' ? sql`true` : sql`type = any(${[...wants]})`
 }
 
-/** All at once; when that fails, company by company. @returns those for which it failed */
-async function deliver(
+/** As it nearly always goes: without a savepoint, so that a failure is the transaction's. */
+async function allAtOnce(
   transaction: Transaction<Tables>,
   take: Take,
   events: FeedEvent[],
-): Promise<{ companyId: string; error: Error }[]> {
-  if (events.length === 0 || !(await attempt(transaction, () => take(transaction, events)))) return []
-  const failed: { companyId: string; error: Error }[] = []
+): Promise<Failure[]> {
+  if (events.length > 0)
+    await take(transaction, events).catch((error) => {
+      throw new NotTaken('not taken', { cause: error })
+    })
+  return []
+}
+
+async function companyByCompany(
+  transaction: Transaction<Tables>,
+  take: Take,
+  events: FeedEvent[],
+): Promise<Failure[]> {
+  const failed: Failure[] = []
   for (const [companyId, own] of Map.groupBy(events, (event) => event.companyId)) {
     const error = await attempt(transaction, () => take(transaction, own))
     if (error) failed.push({ companyId, error })

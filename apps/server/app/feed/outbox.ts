@@ -22,11 +22,12 @@ export async function openOutbox(reader: ReaderOutside, jobs: Jobs, log: Log): P
     }
   })
   return async (transaction, events) => {
-    // The queue's tables belong to who connected; the cursor's next statement asks for its own role again.
+    // The queue's tables belong to who connected.
     await sql`select set_config('role', 'none', true)`.execute(transaction)
     await jobs.send(queue, events, async (text, values) => {
       const { rows } = await transaction.executeQuery(CompiledQuery.raw(text, values))
       return { rows }
     })
+    await sql`select set_config('role', 'tongdai_system', true)`.execute(transaction)
   }
 }
