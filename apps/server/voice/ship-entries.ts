@@ -33,8 +33,7 @@ export async function shipEntries(
 ): Promise<ShippedCall[]> {
   const { node } = way.journal
   try {
-    await client.query('begin')
-    await client.query('set local role tongdai_system')
+    await client.query('begin; set local role tongdai_system')
     const position = await lockPosition(client, node)
     const fresh = entries.filter((entry) => entry.sequence > position)
     if (fresh.length > 0) {
@@ -114,14 +113,16 @@ function callsOf(entries: JournalEntry[]): GrownCall[] {
 }
 
 async function lockPosition(client: ClientBase, node: string): Promise<number> {
+  const { rows } = await client.query<{ sequence: string }>({
+    name: 'lock position',
+    text: 'select sequence from journal_positions where node = $1 for update',
+    values: [node],
+  })
+  if (rows[0]) return Number(rows[0].sequence)
   await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [
     node,
   ])
-  const { rows } = await client.query<{ sequence: string }>(
-    'select sequence from journal_positions where node = $1 for update',
-    [node],
-  )
-  return Number(rows[0]!.sequence)
+  return lockPosition(client, node)
 }
 
 async function insertEntries(client: ClientBase, entries: JournalEntry[]): Promise<void> {
