@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { rolePermissions } from '@tongdai/contract/permissions'
 import { listCalls } from '@tongdai/history/list-calls'
 import { newId } from '@tongdai/platform/new-id'
-import type { Actor } from '@tongdai/tenancy/actor'
+import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import type { CallListQuery } from '../contract/history/schema.ts'
 import { startThrowawayServer } from '../database/testing/throwaway-database.ts'
 import { type FilledHistory, fillHistory } from './load/fill-history.ts'
@@ -35,13 +34,7 @@ try {
   console.log(
     `ready to be asked in ${Math.round((performance.now() - began) / 1_000)} s, ${filled.size} with its indexes`,
   )
-  const owner: Actor = {
-    userId: newId(),
-    companyId: filled.companyId,
-    role: 'owner',
-    grants: rolePermissions.owner,
-    name: 'Owner',
-  }
+  const owner = actorWithRole('owner', { userId: newId(), companyId: filled.companyId })
   for (const [what, query] of Object.entries({ ...queries(filled), ...pairs(filled) })) {
     const times: number[] = []
     let found = 0

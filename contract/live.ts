@@ -112,7 +112,17 @@ export const trunkView = z.object({
 export type TrunkView = z.infer<typeof trunkView>
 
 /** A list of the company's set-up; `all`: nobody can say which. */
-export const setUpPart = z.enum(['company', 'users', 'extensions', 'queues', 'hotlines', 'trunks', 'all'])
+export const setUpPart = z.enum([
+  'company',
+  'users',
+  'roles',
+  'departments',
+  'extensions',
+  'queues',
+  'hotlines',
+  'trunks',
+  'all',
+])
 export type SetUpPart = z.infer<typeof setUpPart>
 
 /**

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { api, type RouteName } from './api.ts'
 import { errorBody, errorCodes } from './error-codes.ts'
 import { rolesWith } from './permissions.ts'
-import type { Route } from './route.ts'
-import { type Access, routePermissions } from './route-permissions.ts'
+import type { Access, Route } from './route.ts'
 
 /** The API as OpenAPI 3.1, from the same declarations that the server serves by. */
 export function openapi(): object {
@@ -35,7 +34,7 @@ function forWhom(access: Access): string {
 }
 
 function operation(name: RouteName, route: Route): object {
-  const access = routePermissions[name]
+  const access = route.needs
   return {
     operationId: name,
     summary: route.summary,

@@ -1,35 +1,52 @@
 import { describe, expect, it } from 'vitest'
-import { api, type RouteName } from './api.ts'
-import { may, type Permission, permissions, rolePermissions, type Subject } from './permissions.ts'
-import { role } from './role.ts'
-import { routePermissions } from './route-permissions.ts'
+import { api } from './api.ts'
+import {
+  type Asker,
+  type Grants,
+  grantsIn,
+  holdsAll,
+  may,
+  type Permission,
+  permissionScopes,
+  permissions,
+  reachOf,
+  rolePermissions,
+  type Subject,
+  scopes,
+} from './permissions.ts'
+import { type Role, role } from './role.ts'
 
 const roles = role.options
-const scopes = [undefined, 'own', 'agents', 'all'] as const
+const rankOf = (grants: Grants, permission: Permission) => scopes.indexOf(grants[permission] as never)
 
 /** What each role is allowed, once more and apart from the code: who changes that changes it here too, and is seen to. */
 const table = `
 permission             | owner | manager | agent
 calls.take             | own   | own     | own
-calls.steer            | all   | agents  | own
-agents.steer           | all   | agents  | own
-calls.see              | all   | all     | own
-live.see               | all   | all     | own
-people.see             | all   | all     | -
-people.manage          | all   | agents  | -
+calls.steer            | all   | agents  | led
 extensions.see         | all   | all     | own
-extensions.manage      | all   | agents  | -
 extensions.credentials | all   | agents  | own
-trunks.see             | all   | all     | -
-trunks.manage          | all   | -       | -
 hotlines.see           | all   | all     | all
-hotlines.manage        | all   | -       | -
 queues.see             | all   | all     | all
-queues.manage          | all   | all     | -
 contacts.see           | all   | all     | all
 contacts.edit          | all   | all     | all
 contacts.remove        | all   | all     | -
 files.use              | all   | all     | all
+calls.see              | all   | all     | led
+recordings.listen      | all   | all     | led
+live.see               | all   | all     | led
+agents.steer           | all   | agents  | led
+people.see             | all   | all     | led
+people.manage          | all   | agents  | -
+departments.see        | all   | all     | led
+departments.manage     | all   | all     | -
+roles.see              | all   | all     | -
+roles.manage           | all   | -       | -
+extensions.manage      | all   | agents  | -
+trunks.see             | all   | all     | -
+trunks.manage          | all   | -       | -
+hotlines.manage        | all   | -       | -
+queues.manage          | all   | all     | -
 company.see            | all   | all     | -
 company.manage         | all   | -       | -
 health.see             | all   | -       | -
@@ -50,50 +67,108 @@ describe('the table of permissions', () => {
   })
 
   it('never gives more to a lower role', () => {
-    const rank = (of: (typeof roles)[number], permission: Permission) =>
-      scopes.indexOf(rolePermissions[of][permission])
-    for (const permission of permissions) {
-      expect(rank('agent', permission), permission).toBeLessThanOrEqual(rank('manager', permission))
-      expect(rank('manager', permission), permission).toBeLessThanOrEqual(rank('owner', permission))
-    }
+    const as = (each: Role): Asker => ({ userId: each, grants: rolePermissions[each], departments: [] })
+    const [owner, manager, agent] = [as('owner'), as('manager'), as('agent')]
+    expect([holdsAll(owner, manager), holdsAll(manager, agent), holdsAll(owner, agent)]).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([holdsAll(manager, owner), holdsAll(agent, manager)]).toEqual([false, false])
+  })
+
+  it('gives each permission with a scope that it has', () => {
+    for (const each of roles)
+      for (const [permission, scope] of Object.entries(rolePermissions[each]) as [Permission, never][])
+        expect(permissionScopes[permission], permission).toContain(scope)
   })
 
   it('has none that no route takes, but what screens that are told of news may see', () => {
-    const taken = new Set<string>(Object.values(routePermissions))
-    expect(permissions.filter((permission) => !taken.has(permission))).toEqual(['live.see'])
-  })
-})
-
-describe('a route', () => {
-  it('takes exactly one permission', () => {
-    expect(Object.keys(routePermissions).sort()).toEqual(Object.keys(api).sort())
-    for (const name of Object.keys(api) as RouteName[])
-      expect([...permissions, 'anyone', 'account'], name).toContain(routePermissions[name])
+    const taken = new Set<string>(Object.values(api).map(({ needs }) => needs))
+    expect(permissions.filter((permission) => !taken.has(permission))).toEqual([
+      'live.see',
+      ...['departments.see', 'departments.manage', 'roles.see', 'roles.manage'],
+    ])
   })
 })
 
 describe('whom a permission extends to', () => {
-  const actor = (as: (typeof roles)[number]) => ({ userId: 'me', grants: rolePermissions[as] })
-  const me = (as: (typeof roles)[number]): Subject => ({ userId: 'me', role: as })
-  const other = (as: (typeof roles)[number]): Subject => ({ userId: 'other', role: as })
+  const actor = (grants: Grants, departments: Asker['departments'] = []): Asker => ({
+    userId: 'me',
+    grants,
+    departments,
+  })
   const nobody: Subject = { userId: null }
+  const other = (as: (typeof roles)[number], ...departmentIds: string[]): Subject => ({
+    userId: 'other',
+    role: as,
+    departmentIds,
+  })
 
   it.each(permissions.flatMap((permission) => roles.map((as) => [permission, as] as const)))(
-    '%s of %s',
+    '%s of %s, without departments',
     (permission, as) => {
-      const asked = (subject?: Subject | 'everybody') => may(actor(as), permission, subject)
-      const scope = scopes.indexOf(rolePermissions[as][permission])
-      expect([asked(), asked(me(as))]).toEqual([scope >= 1, scope >= 1])
-      expect([asked(other('agent')), asked(nobody)]).toEqual([scope >= 2, scope >= 2])
-      expect([asked(other('manager')), asked(other('owner')), asked('everybody')]).toEqual(
-        Array(3).fill(scope >= 3),
+      const grants = grantsIn(rolePermissions[as], [])
+      const asked = (subject?: Subject | 'everybody') => may(actor(grants), permission, subject)
+      const scope = rankOf(grants, permission)
+      expect([asked(), asked({ userId: 'me', role: as })]).toEqual([scope >= 0, scope >= 0])
+      expect([asked(other('agent', 'a')), asked(nobody)]).toEqual([scope >= 3, scope >= 3])
+      expect([asked(other('manager', 'a')), asked(other('owner', 'a')), asked('everybody')]).toEqual(
+        Array(3).fill(scope >= 4),
       )
     },
   )
 
   it('is decided by what somebody is to become, too, and never by a role that is not known', () => {
-    expect(may(actor('manager'), 'people.manage', { userId: null, role: 'manager' })).toBe(false)
-    expect(may(actor('manager'), 'people.manage', { userId: null, role: 'agent' })).toBe(true)
-    expect(may(actor('manager'), 'extensions.manage', { userId: 'other' })).toBe(false)
+    const manager = actor(rolePermissions.manager)
+    expect(may(manager, 'people.manage', { userId: null, role: 'manager' })).toBe(false)
+    expect(may(manager, 'people.manage', { userId: null, role: 'agent' })).toBe(true)
+    expect(may(manager, 'extensions.manage', { userId: 'other' })).toBe(false)
+  })
+
+  const departments = [
+    { id: 'a', role: 'manager' },
+    { id: 'b', role: 'agent' },
+  ] as const
+  const within = (scope: 'led' | 'departments', permission: Permission, subject: Subject) =>
+    may(actor({ [permission]: scope }, departments), permission, subject)
+
+  it('is of the departments that one leads, or that one belongs to', () => {
+    expect(within('led', 'calls.see', other('agent', 'a', 'c'))).toBe(true)
+    expect(within('led', 'calls.see', other('agent', 'b'))).toBe(false)
+    expect(within('departments', 'calls.see', other('manager', 'b'))).toBe(true)
+    expect(within('departments', 'calls.see', other('agent', 'c'))).toBe(false)
+    expect(within('departments', 'calls.see', { userId: 'other' })).toBe(false)
+    expect(reachOf(actor({ 'calls.see': 'led' }, departments), 'calls.see')).toEqual(['a'])
+    expect(reachOf(actor({ 'calls.see': 'own' }, departments), 'calls.see')).toEqual([])
+  })
+
+  it('is of agents alone where something is done to people', () => {
+    expect(within('departments', 'people.manage', other('agent', 'b'))).toBe(true)
+    expect(within('departments', 'people.manage', other('manager', 'b'))).toBe(false)
+    expect(within('departments', 'extensions.manage', nobody)).toBe(false)
+  })
+
+  it('shrinks to oneself, or to nothing, where there are no departments', () => {
+    const set: Grants = { 'calls.see': 'led', 'people.see': 'led', 'live.see': 'departments' }
+    expect(grantsIn(set, [])).toEqual({ 'calls.see': 'own', 'live.see': 'own' })
+    expect(grantsIn(set, [{ id: 'b', role: 'agent' }])).toEqual({
+      'calls.see': 'own',
+      'live.see': 'departments',
+    })
+    expect(grantsIn(set, departments)).toEqual(set)
+  })
+
+  it('is less for whoever sees fewer departments, whatever the scope is called', () => {
+    const seer = (ids: string[], scope: 'led' | 'departments' = 'departments') =>
+      actor(
+        { 'calls.see': scope },
+        ids.map((id) => ({ id, role: 'agent' })),
+      )
+    expect(holdsAll(seer(['a', 'b']), seer(['a']))).toBe(true)
+    expect(holdsAll(seer(['a']), seer(['a', 'b']))).toBe(false)
+    expect(holdsAll(seer(['a'], 'led'), seer(['a']))).toBe(false)
+    expect(holdsAll(actor({ 'calls.see': 'own' }), seer(['a']))).toBe(false)
+    expect(holdsAll(actor({ 'calls.see': 'all' }), seer(['a']))).toBe(true)
   })
 })

@@ -1,4 +1,8 @@
 import type { z } from 'zod'
+import type { Permission } from './permissions.ts'
+
+/** `anyone`: no session needed. `account`: a session, whatever the company. Otherwise what it takes in the session's company. */
+export type Access = 'anyone' | 'account' | Permission
 
 /**
  * One route of the HTTP API: what goes in and comes out. The server registers it, the desk calls it, OpenAPI is
@@ -13,6 +17,8 @@ export interface Route<
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `:id` for path parameters. */
   path: string
+  /** Who may use it at all. Whom it extends to (agents to their own calls) the operation asks by the same permission. */
+  needs: Access
   summary: string
   params?: Params
   query?: Query

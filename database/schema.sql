@@ -348,6 +348,31 @@ create table contacts (
   constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
 
+create table department_members (
+  company_id uuid not null,
+  department_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  constraint department_members_pkey PRIMARY KEY (company_id, department_id, user_id),
+  constraint department_members_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE CASCADE,
+  constraint department_members_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint department_members_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'agent'::text])))
+);
+
+create table departments (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  disabled_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint departments_company_id_id_key UNIQUE (company_id, id),
+  constraint departments_name_taken UNIQUE (company_id, name),
+  constraint departments_pkey PRIMARY KEY (id),
+  constraint departments_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
 create table extensions (
   id uuid not null,
   company_id uuid not null,
@@ -535,9 +560,12 @@ create table memberships (
   disabled_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  role_id uuid,
   constraint memberships_pkey PRIMARY KEY (company_id, user_id),
   constraint memberships_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint memberships_company_id_role_id_fkey FOREIGN KEY (company_id, role_id) REFERENCES roles(company_id, id),
   constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint memberships_own_role_of_agents CHECK (((role_id IS NULL) OR (role = 'agent'::text))),
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
 );
 
@@ -577,6 +605,21 @@ create table recordings (
   place text not null default 'here'::text,
   constraint recordings_pkey PRIMARY KEY (id),
   constraint recordings_place_check CHECK ((place = ANY (ARRAY['here'::text, 'moving'::text, 'there'::text])))
+);
+
+create table roles (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  permissions jsonb not null default '{}'::jsonb,
+  masked text[] not null default '{}'::text[],
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint roles_company_id_id_key UNIQUE (company_id, id),
+  constraint roles_name_taken UNIQUE (company_id, name),
+  constraint roles_pkey PRIMARY KEY (id),
+  constraint roles_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
 create table schema_migrations (
@@ -663,6 +706,7 @@ CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, k
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
+CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
@@ -672,6 +716,7 @@ CREATE INDEX mails_of_account ON public.mails USING btree (account_id) WHERE (ac
 CREATE INDEX mails_of_company ON public.mails USING btree (company_id, created_at DESC, id DESC);
 CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
 CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
+CREATE INDEX memberships_by_own_role ON public.memberships USING btree (company_id, role_id) WHERE (role_id IS NOT NULL);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
@@ -691,6 +736,8 @@ alter table call_timeline enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
+alter table department_members enable row level security, force row level security;
+alter table departments enable row level security, force row level security;
 alter table extensions enable row level security, force row level security;
 alter table feed enable row level security, force row level security;
 alter table feed_cursors enable row level security, force row level security;
@@ -705,6 +752,7 @@ alter table memberships enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
 alter table queues enable row level security, force row level security;
 alter table recordings enable row level security, force row level security;
+alter table roles enable row level security, force row level security;
 alter table security_events enable row level security, force row level security;
 alter table security_seen enable row level security, force row level security;
 alter table trunks enable row level security, force row level security;
@@ -739,6 +787,14 @@ create policy own on public.companies for select to tongdai_app using ((EXISTS (
 create policy system on public.companies for all to tongdai_system using (true) with check (true);
 create policy company on public.contacts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.contacts for all to tongdai_system using (true) with check (true);
+create policy company on public.department_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy own on public.department_members for select to tongdai_app using ((user_id = current_account()));
+create policy system on public.department_members for all to tongdai_system using (true) with check (true);
+create policy company on public.departments for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy own on public.departments for select to tongdai_app using ((EXISTS ( SELECT
+   FROM department_members
+  WHERE ((department_members.company_id = departments.company_id) AND (department_members.department_id = departments.id) AND (department_members.user_id = current_account())))));
+create policy system on public.departments for all to tongdai_system using (true) with check (true);
 create policy company on public.extensions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.extensions for all to tongdai_system using (true) with check (true);
 create policy company on public.feed for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -776,6 +832,11 @@ create policy company on public.queues for all to tongdai_app using ((company_id
 create policy system on public.queues for all to tongdai_system using (true) with check (true);
 create policy company on public.recordings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.recordings for all to tongdai_system using (true) with check (true);
+create policy company on public.roles for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy own on public.roles for select to tongdai_app using ((EXISTS ( SELECT
+   FROM memberships
+  WHERE ((memberships.company_id = roles.company_id) AND (memberships.role_id = roles.id) AND (memberships.user_id = current_account())))));
+create policy system on public.roles for all to tongdai_system using (true) with check (true);
 create policy company on public.security_events for select to tongdai_app using (((company_id = current_company()) OR (company_id IS NULL)));
 create policy system on public.security_events for all to tongdai_system using (true) with check (true);
 create policy company on public.security_seen for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -788,6 +849,12 @@ create policy system on public.trunks for all to tongdai_system using (true) wit
 CREATE TRIGGER announce_delete AFTER DELETE ON public.companies REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.department_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.department_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.department_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.departments REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.departments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.departments REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.extensions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -809,6 +876,9 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.queue_members REFERENCING 
 CREATE TRIGGER announce_delete AFTER DELETE ON public.queues REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.queues REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.queues REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.roles REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -828,6 +898,10 @@ grant delete, insert, select, update on calls to tongdai_system;
 grant delete, insert, select, update on companies to tongdai_system;
 grant delete, insert, select, update on contacts to tongdai_app;
 grant delete, insert, select, update on contacts to tongdai_system;
+grant delete, insert, select, update on department_members to tongdai_app;
+grant delete, insert, select, update on department_members to tongdai_system;
+grant delete, insert, select, update on departments to tongdai_app;
+grant delete, insert, select, update on departments to tongdai_system;
 grant delete, insert, select, update on extensions to tongdai_app;
 grant delete, insert, select, update on extensions to tongdai_system;
 grant delete, insert, select, update on feed_cursors to tongdai_system;
@@ -849,6 +923,8 @@ grant delete, insert, select, update on queue_members to tongdai_system;
 grant delete, insert, select, update on queues to tongdai_app;
 grant delete, insert, select, update on queues to tongdai_system;
 grant delete, insert, select, update on recordings to tongdai_system;
+grant delete, insert, select, update on roles to tongdai_app;
+grant delete, insert, select, update on roles to tongdai_system;
 grant delete, insert, select, update on security_events to tongdai_system;
 grant delete, insert, select, update on security_seen to tongdai_app;
 grant delete, insert, select, update on security_seen to tongdai_system;

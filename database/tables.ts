@@ -1,6 +1,8 @@
 import type { TimelineEntry } from '@tongdai/contract/call'
 import type { FeedEvent } from '@tongdai/contract/events/event'
 import type { Language } from '@tongdai/contract/language'
+import type { FieldName } from '@tongdai/contract/masked-fields'
+import type { DepartmentRole, Grants } from '@tongdai/contract/permissions'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
 /** Every table as Kysely sees it: camelCase here, snake_case there. `schema.sql` is the truth; keep the two alike. */
@@ -10,6 +12,9 @@ export interface Tables {
   'accounts.account': AccountTable
   companies: CompanyTable
   memberships: MembershipTable
+  roles: RoleTable
+  departments: DepartmentTable
+  departmentMembers: DepartmentMemberTable
   invitations: InvitationTable
   auditLog: AuditLogTable
   securityEvents: SecurityEventTable
@@ -86,10 +91,40 @@ interface MembershipTable {
   companyId: string
   userId: string
   role: 'owner' | 'manager' | 'agent'
+  /** One of the company's own, of an agent. */
+  roleId: Generated<string | null>
   displayName: string
   disabledAt: Date | null
   version: Version
   createdAt: Stamp
+}
+
+interface RoleTable {
+  id: string
+  companyId: string
+  name: string
+  description: string
+  permissions: Json<Grants>
+  masked: FieldName[]
+  version: Version
+  createdAt: Stamp
+}
+
+interface DepartmentTable {
+  id: string
+  companyId: string
+  name: string
+  description: string
+  disabledAt: Generated<Date | null>
+  version: Version
+  createdAt: Stamp
+}
+
+interface DepartmentMemberTable {
+  companyId: string
+  departmentId: string
+  userId: string
+  role: DepartmentRole
 }
 
 interface InvitationTable {

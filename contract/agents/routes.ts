@@ -6,6 +6,7 @@ export const agentRoutes = {
   setAgentStatus: defineRoute({
     method: 'PUT',
     path: '/api/agent/status',
+    needs: 'agents.steer',
     summary: 'Ready for calls, or paused',
     body: agentStatusBody,
     response: done,
@@ -13,6 +14,7 @@ export const agentRoutes = {
   finishWrapUp: defineRoute({
     method: 'POST',
     path: '/api/agent/finish-wrap-up',
+    needs: 'agents.steer',
     summary: 'Ready again before wrap-up is over',
     body: orderBody,
     response: done,
@@ -20,6 +22,7 @@ export const agentRoutes = {
   getMyDay: defineRoute({
     method: 'GET',
     path: '/api/agent/day',
+    needs: 'calls.see',
     summary: 'The figures of the signed-in agent today, as the history has them',
     response: agentDay,
   }),

@@ -6,6 +6,7 @@ export const callRoutes = {
   holdCall: defineRoute({
     method: 'POST',
     path: '/api/calls/:id/hold',
+    needs: 'calls.steer',
     summary: 'The other party hears music',
     params: idParams,
     body: orderBody,
@@ -14,6 +15,7 @@ export const callRoutes = {
   resumeCall: defineRoute({
     method: 'POST',
     path: '/api/calls/:id/resume',
+    needs: 'calls.steer',
     summary: 'Take a held call back',
     params: idParams,
     body: orderBody,
@@ -22,6 +24,7 @@ export const callRoutes = {
   hangUpCall: defineRoute({
     method: 'POST',
     path: '/api/calls/:id/hang-up',
+    needs: 'calls.steer',
     summary: 'End a call',
     params: idParams,
     body: orderBody,

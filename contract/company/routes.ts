@@ -5,12 +5,14 @@ export const companyRoutes = {
   getCompany: defineRoute({
     method: 'GET',
     path: '/api/company',
+    needs: 'company.see',
     summary: 'Settings of the company',
     response: company,
   }),
   updateCompany: defineRoute({
     method: 'PATCH',
     path: '/api/company',
+    needs: 'company.manage',
     summary: 'Change settings of the company',
     body: updateCompanyBody,
     response: company,

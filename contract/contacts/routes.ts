@@ -13,6 +13,7 @@ export const contactRoutes = {
   listContacts: defineRoute({
     method: 'GET',
     path: '/api/contacts',
+    needs: 'contacts.see',
     summary: 'Contacts by name',
     query: contactListQuery,
     response: page(contact),
@@ -20,6 +21,7 @@ export const contactRoutes = {
   lookUpContact: defineRoute({
     method: 'GET',
     path: '/api/contacts/lookup',
+    needs: 'contacts.see',
     summary: 'Who has this number',
     query: contactLookupQuery,
     response: contactLookup,
@@ -27,6 +29,7 @@ export const contactRoutes = {
   getContact: defineRoute({
     method: 'GET',
     path: '/api/contacts/:id',
+    needs: 'contacts.see',
     summary: 'A contact',
     params: idParams,
     response: contact,
@@ -34,6 +37,7 @@ export const contactRoutes = {
   createContact: defineRoute({
     method: 'POST',
     path: '/api/contacts',
+    needs: 'contacts.edit',
     summary: 'Add a contact',
     status: 201,
     body: createContactBody,
@@ -42,6 +46,7 @@ export const contactRoutes = {
   updateContact: defineRoute({
     method: 'PATCH',
     path: '/api/contacts/:id',
+    needs: 'contacts.edit',
     summary: 'Change a contact',
     params: idParams,
     body: updateContactBody,
@@ -50,6 +55,7 @@ export const contactRoutes = {
   removeContact: defineRoute({
     method: 'DELETE',
     path: '/api/contacts/:id',
+    needs: 'contacts.remove',
     summary: 'Remove a contact',
     params: idParams,
     response: done,

@@ -6,12 +6,14 @@ export const extensionRoutes = {
   listExtensions: defineRoute({
     method: 'GET',
     path: '/api/extensions',
+    needs: 'extensions.see',
     summary: 'Extensions; agents see their own',
     response: list(extension),
   }),
   getExtension: defineRoute({
     method: 'GET',
     path: '/api/extensions/:id',
+    needs: 'extensions.see',
     summary: 'An extension; agents see their own',
     params: idParams,
     response: extension,
@@ -19,6 +21,7 @@ export const extensionRoutes = {
   createExtension: defineRoute({
     method: 'POST',
     path: '/api/extensions',
+    needs: 'extensions.manage',
     summary: 'Add an extension',
     status: 201,
     body: createExtensionBody,
@@ -27,6 +30,7 @@ export const extensionRoutes = {
   updateExtension: defineRoute({
     method: 'PATCH',
     path: '/api/extensions/:id',
+    needs: 'extensions.manage',
     summary: 'Rename, assign, unassign (userId null), enable, disable',
     params: idParams,
     body: updateExtensionBody,
@@ -35,6 +39,7 @@ export const extensionRoutes = {
   removeExtension: defineRoute({
     method: 'DELETE',
     path: '/api/extensions/:id',
+    needs: 'extensions.manage',
     summary: 'Remove an extension',
     params: idParams,
     response: done,
@@ -42,6 +47,7 @@ export const extensionRoutes = {
   getExtensionCredentials: defineRoute({
     method: 'GET',
     path: '/api/extensions/:id/credentials',
+    needs: 'extensions.credentials',
     summary: 'SIP account of a desk phone; audited',
     params: idParams,
     response: sipCredentials,
@@ -49,6 +55,7 @@ export const extensionRoutes = {
   rotateExtensionSecret: defineRoute({
     method: 'POST',
     path: '/api/extensions/:id/rotate-secret',
+    needs: 'extensions.manage',
     summary: 'A new SIP password',
     params: idParams,
     response: sipCredentials,

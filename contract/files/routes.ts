@@ -6,6 +6,7 @@ export const fileRoutes = {
   listFiles: defineRoute({
     method: 'GET',
     path: '/api/files',
+    needs: 'files.use',
     summary: 'The files of an owner, newest first',
     query: filesQuery,
     response: list(storedFile),
@@ -13,6 +14,7 @@ export const fileRoutes = {
   uploadFile: defineRoute({
     method: 'POST',
     path: '/api/files',
+    needs: 'files.use',
     summary:
       'Upload a file: its bytes are the body. It is checked by its content and kept in the form its owner takes',
     status: 201,
@@ -23,6 +25,7 @@ export const fileRoutes = {
   getFile: defineRoute({
     method: 'GET',
     path: '/api/files/:id',
+    needs: 'files.use',
     summary: 'The bytes of a file, to be saved; Range is honoured',
     params: idParams,
     produces: 'application/octet-stream',
@@ -30,6 +33,7 @@ export const fileRoutes = {
   getThumbnail: defineRoute({
     method: 'GET',
     path: '/api/files/:id/thumbnail',
+    needs: 'files.use',
     summary: 'A small picture of a picture',
     params: idParams,
     produces: 'image/webp',
@@ -37,6 +41,7 @@ export const fileRoutes = {
   removeFile: defineRoute({
     method: 'DELETE',
     path: '/api/files/:id',
+    needs: 'files.use',
     summary: 'Remove a file that nothing uses any more',
     params: idParams,
     response: done,

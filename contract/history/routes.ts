@@ -8,6 +8,7 @@ export const historyRoutes = {
   listCalls: defineRoute({
     method: 'GET',
     path: '/api/calls',
+    needs: 'calls.see',
     summary: 'Call history, newest first; agents see what they had, and what was offered to them',
     query: callListQuery,
     response: callPage,
@@ -15,6 +16,7 @@ export const historyRoutes = {
   getCall: defineRoute({
     method: 'GET',
     path: '/api/calls/:id',
+    needs: 'calls.see',
     summary: 'A call with its timeline',
     params: idParams,
     response: callDetail,
@@ -22,6 +24,7 @@ export const historyRoutes = {
   getRecording: defineRoute({
     method: 'GET',
     path: '/api/calls/:id/recording',
+    needs: 'recordings.listen',
     summary: 'The recording, stereo WAV; Range is honoured; ?download=1 saves it',
     params: idParams,
     query: z.object({ download: z.literal('1').optional() }),
@@ -30,6 +33,7 @@ export const historyRoutes = {
   getPeaks: defineRoute({
     method: 'GET',
     path: '/api/calls/:id/peaks',
+    needs: 'recordings.listen',
     summary: 'Loudness of the recording, for its waveform',
     params: idParams,
     query: peaksQuery,

@@ -6,12 +6,14 @@ export const hotlineRoutes = {
   listHotlines: defineRoute({
     method: 'GET',
     path: '/api/hotlines',
+    needs: 'hotlines.see',
     summary: 'Numbers that customers dial',
     response: list(hotline),
   }),
   getHotline: defineRoute({
     method: 'GET',
     path: '/api/hotlines/:id',
+    needs: 'hotlines.see',
     summary: 'A number that customers dial',
     params: idParams,
     response: hotline,
@@ -19,6 +21,7 @@ export const hotlineRoutes = {
   createHotline: defineRoute({
     method: 'POST',
     path: '/api/hotlines',
+    needs: 'hotlines.manage',
     summary: 'Add a hotline',
     status: 201,
     body: createHotlineBody,
@@ -27,6 +30,7 @@ export const hotlineRoutes = {
   updateHotline: defineRoute({
     method: 'PATCH',
     path: '/api/hotlines/:id',
+    needs: 'hotlines.manage',
     summary: 'Change a hotline',
     params: idParams,
     body: updateHotlineBody,
@@ -35,6 +39,7 @@ export const hotlineRoutes = {
   removeHotline: defineRoute({
     method: 'DELETE',
     path: '/api/hotlines/:id',
+    needs: 'hotlines.manage',
     summary: 'Remove a hotline',
     params: idParams,
     response: done,

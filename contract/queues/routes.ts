@@ -6,12 +6,14 @@ export const queueRoutes = {
   listQueues: defineRoute({
     method: 'GET',
     path: '/api/queues',
+    needs: 'queues.see',
     summary: 'Queues with their members',
     response: list(queue),
   }),
   getQueue: defineRoute({
     method: 'GET',
     path: '/api/queues/:id',
+    needs: 'queues.see',
     summary: 'A queue with its members',
     params: idParams,
     response: queue,
@@ -19,6 +21,7 @@ export const queueRoutes = {
   createQueue: defineRoute({
     method: 'POST',
     path: '/api/queues',
+    needs: 'queues.manage',
     summary: 'Add a queue',
     status: 201,
     body: createQueueBody,
@@ -27,6 +30,7 @@ export const queueRoutes = {
   updateQueue: defineRoute({
     method: 'PATCH',
     path: '/api/queues/:id',
+    needs: 'queues.manage',
     summary: 'Change a queue and who serves it',
     params: idParams,
     body: updateQueueBody,
@@ -35,6 +39,7 @@ export const queueRoutes = {
   removeQueue: defineRoute({
     method: 'DELETE',
     path: '/api/queues/:id',
+    needs: 'queues.manage',
     summary: 'Remove a queue that no hotline leads to',
     params: idParams,
     response: done,

@@ -15,6 +15,7 @@ export const sessionRoutes = {
   signIn: defineRoute({
     method: 'POST',
     path: '/api/auth/sign-in/email',
+    needs: 'anyone',
     summary: 'Sign in: sets the session cookie',
     body: signInBody,
     response: z.object({ user: z.object({ id }) }),
@@ -22,13 +23,21 @@ export const sessionRoutes = {
   signOut: defineRoute({
     method: 'POST',
     path: '/api/auth/sign-out',
+    needs: 'anyone',
     summary: 'Sign out',
     response: z.object({ success: z.boolean() }),
   }),
-  getMe: defineRoute({ method: 'GET', path: '/api/me', summary: 'Who is signed in', response: me }),
+  getMe: defineRoute({
+    method: 'GET',
+    path: '/api/me',
+    needs: 'account',
+    summary: 'Who is signed in',
+    response: me,
+  }),
   chooseCompany: defineRoute({
     method: 'PUT',
     path: '/api/me/company',
+    needs: 'account',
     summary: 'Work for another of my companies',
     body: chooseCompanyBody,
     response: me,
@@ -36,6 +45,7 @@ export const sessionRoutes = {
   changePassword: defineRoute({
     method: 'PUT',
     path: '/api/me/password',
+    needs: 'account',
     summary: 'Change my password; ends my other sessions',
     body: changePasswordBody,
     response: done,
@@ -43,6 +53,7 @@ export const sessionRoutes = {
   findInvitation: defineRoute({
     method: 'POST',
     path: '/api/me/invitation/find',
+    needs: 'account',
     summary: 'The invitation to my e-mail that has this code',
     body: invitationCodeBody,
     response: myInvitation,
@@ -50,6 +61,7 @@ export const sessionRoutes = {
   acceptInvitation: defineRoute({
     method: 'POST',
     path: '/api/me/invitation/accept',
+    needs: 'account',
     summary: 'Belong to the company from now on',
     body: invitationCodeBody,
     response: me,
@@ -57,6 +69,7 @@ export const sessionRoutes = {
   declineInvitation: defineRoute({
     method: 'POST',
     path: '/api/me/invitation/decline',
+    needs: 'account',
     summary: 'The invitation is gone; nothing else changes',
     body: invitationCodeBody,
     response: me,
@@ -64,6 +77,7 @@ export const sessionRoutes = {
   getPhoneTicket: defineRoute({
     method: 'GET',
     path: '/api/phone/ticket',
+    needs: 'calls.take',
     summary: 'What my browser phone registers with',
     response: phoneTicket,
   }),

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { companySettings } from '../company/schema.ts'
+import { fieldName } from '../masked-fields.ts'
 import { permissions, scopes } from '../permissions.ts'
 import { role } from '../role.ts'
 import { email, id, password, timestamp } from '../values.ts'
 
 export const signInBody = z.object({ email, password: z.string().min(1).max(128) })
 
-export const companyChoice = z.object({ id, code: z.string(), name: z.string(), role })
+export const companyChoice = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  role,
+  /** Of one of the company's own roles; null: it is `role` itself. */
+  roleName: z.string().nullable(),
+})
 export type CompanyChoice = z.infer<typeof companyChoice>
 
 /** What an invitation is found and answered by: the one-time password that the company handed over with it. */
@@ -26,6 +34,10 @@ export const me = z.object({
   role: role.nullable(),
   /** What is allowed, and to whom each permission extends. */
   grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),
+  /** Where the person belongs in the company. */
+  departments: z.array(z.object({ id, name: z.string(), role: z.enum(['manager', 'agent']) })),
+  /** What is not shown, of whomever. */
+  masked: z.array(fieldName),
   /** His own, in the company: only one, and only while it is enabled. */
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
   /** In the demo: the HTTP port of the simulated carrier's page. */

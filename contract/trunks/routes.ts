@@ -6,12 +6,14 @@ export const trunkRoutes = {
   listTrunks: defineRoute({
     method: 'GET',
     path: '/api/trunks',
+    needs: 'trunks.see',
     summary: 'Lines to carriers',
     response: list(trunk),
   }),
   getTrunk: defineRoute({
     method: 'GET',
     path: '/api/trunks/:id',
+    needs: 'trunks.see',
     summary: 'A line to a carrier',
     params: idParams,
     response: trunk,
@@ -19,6 +21,7 @@ export const trunkRoutes = {
   createTrunk: defineRoute({
     method: 'POST',
     path: '/api/trunks',
+    needs: 'trunks.manage',
     summary: 'Add a trunk',
     status: 201,
     body: createTrunkBody,
@@ -27,6 +30,7 @@ export const trunkRoutes = {
   updateTrunk: defineRoute({
     method: 'PATCH',
     path: '/api/trunks/:id',
+    needs: 'trunks.manage',
     summary: 'Change a trunk',
     params: idParams,
     body: updateTrunkBody,
@@ -35,6 +39,7 @@ export const trunkRoutes = {
   removeTrunk: defineRoute({
     method: 'DELETE',
     path: '/api/trunks/:id',
+    needs: 'trunks.manage',
     summary: 'Remove a trunk',
     params: idParams,
     response: done,

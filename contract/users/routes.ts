@@ -6,12 +6,14 @@ export const userRoutes = {
   listUsers: defineRoute({
     method: 'GET',
     path: '/api/users',
+    needs: 'people.see',
     summary: 'People of the company, and those invited',
     response: list(user),
   }),
   getUser: defineRoute({
     method: 'GET',
     path: '/api/users/:id',
+    needs: 'people.see',
     summary: 'A person of the company, or one invited',
     params: idParams,
     response: user,
@@ -19,6 +21,7 @@ export const userRoutes = {
   createUser: defineRoute({
     method: 'POST',
     path: '/api/users',
+    needs: 'people.manage',
     summary: 'Invite a person by e-mail; the same answer whether it has an account or not',
     status: 201,
     body: createUserBody,
@@ -27,6 +30,7 @@ export const userRoutes = {
   updateUser: defineRoute({
     method: 'PATCH',
     path: '/api/users/:id',
+    needs: 'people.manage',
     summary: 'Rename, change role, disable, enable; of an invitation name and role',
     params: idParams,
     body: updateUserBody,
@@ -35,6 +39,7 @@ export const userRoutes = {
   removeUser: defineRoute({
     method: 'DELETE',
     path: '/api/users/:id',
+    needs: 'people.manage',
     summary: 'Remove from the company, or withdraw the invitation; the account stays',
     params: idParams,
     response: done,
@@ -42,6 +47,7 @@ export const userRoutes = {
   resetPassword: defineRoute({
     method: 'POST',
     path: '/api/users/:id/reset-password',
+    needs: 'people.manage',
     summary:
       'A new random password, shown once; ends all sessions. Of an invitation: a new one-time password',
     params: idParams,

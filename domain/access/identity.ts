@@ -1,4 +1,3 @@
-import { rolePermissions } from '@tongdai/contract/permissions'
 import type { Database } from '@tongdai/database/open-database'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
@@ -37,8 +36,10 @@ export async function findIdentity(
       userId: user.id,
       companyId: current.id,
       role: current.role,
-      grants: rolePermissions[current.role],
       name: current.displayName,
+      grants: current.grants,
+      departments: current.departments,
+      masked: current.masked,
     },
     cookies: answered.getSetCookie(),
   }

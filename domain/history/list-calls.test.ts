@@ -1,10 +1,10 @@
 import type { ListedCall } from '@tongdai/contract/call'
 import { type CallListQuery, callListQuery } from '@tongdai/contract/history/schema'
-import { rolePermissions } from '@tongdai/contract/permissions'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SearchLimits } from './call-page.ts'
@@ -20,13 +20,7 @@ const numbers = [
   // "0123" is the beginning of one and the end of two.
   ...['+84123400999', '+84901230123', '+84912000123'],
 ]
-const leader: Actor = {
-  userId: agents[0]!,
-  companyId: red,
-  role: 'manager',
-  grants: rolePermissions.manager,
-  name: 'M',
-}
+const leader = actorWithRole('manager', { userId: agents[0]!, companyId: red })
 const calls: ListedCall[] = []
 /** Agent and call: offered in vain. */
 const missed = new Map<string, Set<string>>(agents.map((agent) => [agent, new Set<string>()]))
@@ -198,7 +192,7 @@ describe('the history', () => {
   it('shows an agent what was offered in vain, and who talked with the customer since', async () => {
     const query = (more: object) => ({ missed: '1' as const, ...more })
     for (const me of agents) {
-      const actor: Actor = { ...leader, userId: me, role: 'agent', grants: rolePermissions.agent }
+      const actor: Actor = actorWithRole('agent', { companyId: red, userId: me })
       const expected = calls.filter((call) => isMissed(call, me))
       expect(expected.length).toBeGreaterThan(10)
       const found = await pages(query({}), actor)
@@ -231,13 +225,13 @@ describe('the history', () => {
       }
     }
     // Nobody else's.
-    const stranger: Actor = { ...leader, userId: agents[1]!, role: 'agent', grants: rolePermissions.agent }
+    const stranger: Actor = actorWithRole('agent', { companyId: red, userId: agents[1]! })
     expect(await pages(query({ agentId: agents[2]! }), stranger)).toEqual([])
   })
 
   it('shows an agent the agent’s own calls, in and out, whatever is asked for', async () => {
     const me = agents[1]!
-    const actor: Actor = { ...leader, userId: me, role: 'agent', grants: rolePermissions.agent }
+    const actor: Actor = actorWithRole('agent', { companyId: red, userId: me })
     const mine = calls.filter(
       ({ id, agentId, otherAgentId }) =>
         agentId === me || otherAgentId === me || missed.get(me)!.has(id) || shared.has(`${me} ${id}`),

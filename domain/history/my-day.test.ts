@@ -1,19 +1,12 @@
-import { rolePermissions } from '@tongdai/contract/permissions'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
-import type { Actor } from '@tongdai/tenancy/actor'
+import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { myDay } from './my-day.ts'
 
 const [company, other, lan, minh] = [newId(), newId(), newId(), newId()]
-const actor: Actor = {
-  userId: lan,
-  companyId: company,
-  role: 'agent',
-  grants: rolePermissions.agent,
-  name: 'Lan',
-}
+const actor = actorWithRole('agent', { userId: lan, companyId: company })
 const called = '+84901000001'
 let throwaway: ThrowawayDatabase
 

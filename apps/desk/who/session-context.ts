@@ -44,6 +44,7 @@ export function sessionOf(me: Me): Session | null {
     companyName: company.name,
     role: me.role,
     grants: me.grants,
+    departments: me.departments,
     companies: me.companies,
     extension: me.extension,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',

@@ -4,7 +4,6 @@ import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
-import { routePermissions } from '@tongdai/contract/route-permissions'
 import { DatabaseSilent } from '@tongdai/database/database-silent'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -108,7 +107,7 @@ async function admit(
   reply: FastifyReply,
   { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
-  const access = routePermissions[name]
+  const access = api[name].needs
   const network = clientNetwork(context.clientAddress(request.raw))
   const admitStranger = () => {
     const wait = strangers.take(network)

@@ -3,7 +3,10 @@ import { type SetUpPart, setUpPart } from '@tongdai/contract/live'
 /** Which lists show something of a table: a person's name stands among users, extensions and the members of queues. */
 const listsOf: Record<string, readonly SetUpPart[]> = {
   companies: ['company'],
-  memberships: ['users', 'extensions', 'queues'],
+  memberships: ['users', 'extensions', 'queues', 'roles', 'departments'],
+  roles: ['roles', 'users'],
+  departments: ['departments', 'users'],
+  department_members: ['departments', 'users'],
   invitations: ['users'],
   extensions: ['extensions', 'users'],
   trunks: ['trunks'],

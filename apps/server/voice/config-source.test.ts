@@ -102,7 +102,7 @@ describe('the source of the set-up', () => {
       "insert into memberships (company_id, user_id, role, display_name) values ($1, $2, 'agent', 'Lan')",
       [red, user],
     )
-    await expect.poll(() => lists).toEqual(['users', 'extensions', 'queues'])
+    await expect.poll(() => lists).toEqual(['users', 'roles', 'departments', 'extensions', 'queues'])
   })
 
   it('misses none of many changes made at once, and reads them together', async () => {

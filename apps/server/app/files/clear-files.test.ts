@@ -46,6 +46,8 @@ const actor = () => ({
   role: 'owner' as const,
   name: 'owner',
   grants: { 'queues.see': 'all', 'queues.manage': 'all' } as const,
+  departments: [],
+  masked: [],
 })
 
 describe('the clean-up', () => {

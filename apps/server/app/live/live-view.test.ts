@@ -1,11 +1,10 @@
 import type { CallView } from '@tongdai/contract/live'
-import { rolePermissions } from '@tongdai/contract/permissions'
+import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import { expect, it } from 'vitest'
 import { callView } from '../testing/call-view.ts'
 import { LiveView } from './live-view.ts'
 
-const actor = (userId: string) =>
-  ({ userId, companyId: 'demo', name: userId, role: 'agent', grants: rolePermissions.agent }) as const
+const actor = (userId: string) => actorWithRole('agent', { userId, companyId: 'demo' })
 const call = (change: Partial<CallView>) => ({
   type: 'call' as const,
   call: { ...callView('a', null), ...change },

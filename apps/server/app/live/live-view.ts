@@ -36,7 +36,7 @@ export class LiveView {
       agents: agents.map((agent) => this.#colleague(agent)),
       calls: mine,
       queues: queues.filter(({ id }) => this.#queues.has(id)),
-      // As over HTTP (route-permissions.ts): `trunks.see` is nobody's who sees only what is his own.
+      // As over HTTP (listTrunks): `trunks.see` is nobody's who sees only what is his own.
       trunks: [],
       ...drains,
     }

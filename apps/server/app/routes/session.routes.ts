@@ -150,6 +150,8 @@ async function meOf(
     companyId: actor?.companyId ?? null,
     role: actor?.role ?? null,
     grants: actor?.grants ?? {},
+    departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
+    masked: actor ? [...actor.masked] : [],
     extension,
     // The second company of the demo has no line to that carrier.
     carrierPort: company?.code === demoCode ? carrierPort : null,
