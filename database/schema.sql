@@ -49,6 +49,30 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_feed_from(above bigint)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  execute format(
+    'create or replace function feed_xid() returns xid8 language sql volatile as %L',
+    format(' select (pg_current_xact_id()::text::bigint + %s)::text::xid8 ', above)
+  );
+  execute format(
+    'create or replace function feed_snapshot() returns pg_snapshot language sql stable as %L',
+    format(
+      ' select ((pg_snapshot_xmin(s)::text::bigint + %1$s) || '':'' || (pg_snapshot_xmax(s)::text::bigint + %1$s) || '':'' ||
+          array_to_string(array(select pg_snapshot_xip(s)::text::bigint + %1$s), '',''))::pg_snapshot
+        from pg_current_snapshot() as s ',
+      above
+    )
+  );
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.current_account()
  RETURNS uuid
  LANGUAGE sql
@@ -86,6 +110,15 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.feed_snapshot()
+ RETURNS pg_snapshot
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select pg_current_snapshot()
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.feed_told_at()
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -103,6 +136,26 @@ AS $function$
     inhdetachpending
   from pg_inherits join pg_class child on child.oid = inhrelid
   where inhparent = 'public.feed'::regclass
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.feed_xid()
+ RETURNS xid8
+ LANGUAGE sql
+AS $function$
+  select pg_current_xact_id()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.hold_feed()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  lock table feed in share row exclusive mode;
+end
 $function$
 ;
 
@@ -148,6 +201,30 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.move_feed()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  last record;
+  above bigint;
+  -- By how much it counts on already: it has moved before.
+  already constant bigint := pg_snapshot_xmax(feed_snapshot())::text::bigint
+    - pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+begin
+  perform hold_feed();
+  select snapshot, last_id into last from feed_ticks order by id desc limit 1;
+  select greatest(pg_snapshot_xmax(last.snapshot)::text::bigint, coalesce(max(xid::text::bigint), 0)) into above
+  from feed where xid >= pg_snapshot_xmax(last.snapshot);
+  update feed set xid = (xmin::text::bigint + above)::text::xid8
+  where id > last.last_id and xid < pg_snapshot_xmax(last.snapshot)
+    and xmin::text::bigint = (xid::text::bigint - already) & 4294967295
+    and not xid = any(array(select pg_snapshot_xip(last.snapshot)));
+  perform count_feed_from(above);
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.tick_feed()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -158,8 +235,11 @@ declare
 begin
   perform pg_advisory_xact_lock(hashtext('feed tick'));
   select snapshot, least(at, clock_timestamp()) - interval '7 days' as since into last from feed_ticks order by id desc limit 1;
+  if pg_snapshot_xmax(feed_snapshot()) < pg_snapshot_xmax(last.snapshot) then
+    perform move_feed();
+  end if;
   insert into feed_ticks (snapshot, last_id)
-  select pg_current_snapshot(), (select last_value from feed_id)
+  select feed_snapshot(), (select last_value from feed_id)
   where exists (select from feed where xid >= pg_snapshot_xmax(last.snapshot) and told_at > last.since)
     or exists (
       select from feed
@@ -396,7 +476,7 @@ create table extensions (
 
 create table feed (
   id bigint not null default nextval('feed_id'::regclass),
-  xid xid8 not null default pg_current_xact_id(),
+  xid xid8 not null default feed_xid(),
   told_at timestamp with time zone not null default feed_told_at(),
   company_id uuid not null,
   at timestamp(3) with time zone not null default clock_timestamp(),
@@ -945,3 +1025,4 @@ grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
 grant select on security_events to tongdai_app;
 grant select, update on companies to tongdai_app;
+grant update (xid) on feed to tongdai_system;
