@@ -63,6 +63,30 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...given, S3_ENDPOINT: 'file:///etc' })).toThrow('S3_ENDPOINT')
   })
 
+  it('takes a mail server with a sender or not at all, and hands it on', () => {
+    expect(readConfig({}).smtp).toBeNull()
+    const given = { SMTP_HOST: 'smtp.example.com', MAIL_FROM: 'Tongdai <no-reply@example.com>' }
+    const { smtp, ...config } = readConfig({ ...given, SMTP_TLS: 'tls' })
+    expect(smtp).toEqual({
+      ...{ host: 'smtp.example.com', port: 465, user: null, password: null, tls: 'tls' },
+      from: 'Tongdai <no-reply@example.com>',
+    })
+    expect(readConfig(given).smtp).toMatchObject({ port: 587, tls: 'starttls' })
+    expect(readConfig(toEnvironment({ ...config, smtp })).smtp).toEqual(smtp)
+    expect(() => readConfig({ SMTP_HOST: 'smtp.example.com' })).toThrow('belong together')
+    expect(() => readConfig({ ...given, SMTP_USER: 'us' })).toThrow('belong together')
+    expect(() => readConfig({ ...given, MAIL_FROM: 'nobody' })).toThrow('MAIL_FROM')
+  })
+
+  it('knows who operates the installation: the first owner, unless said otherwise', () => {
+    expect(readConfig({}).operators).toEqual([])
+    expect(readConfig({ OWNER_EMAIL: 'Chu@example.org' }).operators).toEqual(['chu@example.org'])
+    const config = readConfig({ OWNER_EMAIL: 'chu@example.org', OPERATORS: 'a@example.org, B@example.org' })
+    expect(config.operators).toEqual(['a@example.org', 'b@example.org'])
+    expect(readConfig(toEnvironment(config)).operators).toEqual(config.operators)
+    expect(() => readConfig({ OPERATORS: 'a' })).toThrow('OPERATORS')
+  })
+
   it('lets a flag win over the environment', () => {
     expect(readConfig({ HTTP_PORT: '4000' }, ['--http-port', '5000', '--demo=off'])).toMatchObject({
       httpPort: 5000,

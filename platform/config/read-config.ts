@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { SmtpSettings } from '../mail/smtp-mailer.ts'
 import type { S3Settings } from '../storage/s3-storage.ts'
 import { nearestSetting } from './nearest-setting.ts'
 import { type SettingName, settingNames, settingSchemas } from './settings.ts'
@@ -34,6 +35,10 @@ export interface Config {
   fileQuotaMb: number
   /** null: files stay on this machine's disk. */
   s3: S3Settings | null
+  /** null: mail is read where it stands. */
+  smtp: SmtpSettings | null
+  /** E-mail addresses of the accounts that see the whole installation's mail. */
+  operators: string[]
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   ownerEmail: string | null
@@ -89,6 +94,7 @@ function derive(settings: z.infer<typeof schema>): Config {
   if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY))
     throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both or neither.')
   const s3 = s3Of(settings)
+  const ownerEmail = settings.OWNER_EMAIL ?? null
   const loopback = isLoopback(settings.BIND_ADDRESS)
   const [ipv4, ipv6] = settings.TRUNK_PEER_BITS.split('/').map(Number) as [number, number]
   return {
@@ -113,8 +119,10 @@ function derive(settings: z.infer<typeof schema>): Config {
     trunkPeerBits: { ipv4, ipv6 },
     fileQuotaMb: settings.FILE_QUOTA_MB,
     s3,
+    smtp: smtpOf(settings),
+    operators: settings.OPERATORS.length > 0 || !ownerEmail ? settings.OPERATORS : [ownerEmail.toLowerCase()],
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
-    ownerEmail: settings.OWNER_EMAIL ?? null,
+    ownerEmail,
     companyName: settings.COMPANY_NAME,
     carrierSipPort: settings.CARRIER_SIP_PORT ?? settings.SIP_PORT + 20,
     carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
@@ -140,6 +148,17 @@ function s3Of(settings: z.infer<typeof schema>): S3Settings | null {
     )
   const pathStyle = settings.S3_PATH_STYLE === 'on'
   return { endpoint, bucket, region: settings.S3_REGION, accessKey, secretKey, pathStyle }
+}
+
+function smtpOf(settings: z.infer<typeof schema>): SmtpSettings | null {
+  const { SMTP_HOST: host, SMTP_TLS: tls, SMTP_USER: user, SMTP_PASSWORD: password } = settings
+  const from = settings.MAIL_FROM
+  if (!host && !from && !user && !password) return null
+  if (!host || !from) throw new ConfigError('SMTP_HOST and MAIL_FROM belong together: give both or neither.')
+  if (Boolean(user) !== Boolean(password))
+    throw new ConfigError('SMTP_USER and SMTP_PASSWORD belong together: give both or neither.')
+  const port = settings.SMTP_PORT ?? (tls === 'tls' ? 465 : 587)
+  return { host, port, user: user ?? null, password: password ?? null, tls, from }
 }
 
 /** Where trunks may be: the demo's carrier is on this machine, as nobody else's is. */
@@ -234,6 +253,13 @@ export function toEnvironment(config: Config): Record<string, string> {
     S3_ACCESS_KEY: config.s3?.accessKey ?? null,
     S3_SECRET_KEY: config.s3?.secretKey ?? null,
     S3_PATH_STYLE: config.s3 ? (config.s3.pathStyle ? 'on' : 'off') : null,
+    SMTP_HOST: config.smtp?.host ?? null,
+    SMTP_PORT: config.smtp ? String(config.smtp.port) : null,
+    SMTP_TLS: config.smtp?.tls ?? null,
+    SMTP_USER: config.smtp?.user ?? null,
+    SMTP_PASSWORD: config.smtp?.password ?? null,
+    MAIL_FROM: config.smtp?.from ?? null,
+    OPERATORS: config.operators.length > 0 ? config.operators.join(',') : null,
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

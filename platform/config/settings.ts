@@ -86,6 +86,40 @@ export const settingSchemas = {
   S3_PATH_STYLE: onOff
     .default('on')
     .describe("on: the bucket stands in the path; off: in the host's name, as Amazon wants it"),
+  SMTP_HOST: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Mail server; without one mail stands on the page "Mail", to be read there and passed on'),
+  SMTP_PORT: port.optional().describe('Its port (587; 465 with SMTP_TLS=tls)'),
+  SMTP_TLS: z
+    .enum(['starttls', 'tls', 'off'])
+    .default('starttls')
+    .describe(
+      'starttls: encrypted before anything is said, or not at all; tls: from the first byte; off: only within a network of your own',
+    ),
+  SMTP_USER: z.string().min(1).optional().describe('Who we are there; without one nobody signs in'),
+  SMTP_PASSWORD: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The password of SMTP_USER; as an environment variable, since others see the command line'),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/,
+      'must look like Tongdai <no-reply@example.org>',
+    )
+    .optional()
+    .describe('Sender of all mail, such as Tongdai <no-reply@example.org>; belongs to SMTP_HOST'),
+  OPERATORS: z
+    .string()
+    .optional()
+    .transform((text) => text?.split(',').map((part) => part.trim().toLowerCase()) ?? [])
+    .pipe(z.array(z.email('must be e-mail addresses')))
+    .describe(
+      'E-mail addresses, by comma, of the accounts that see mail of the whole installation (OWNER_EMAIL)',
+    ),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

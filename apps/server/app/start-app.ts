@@ -19,6 +19,7 @@ import { startFeed } from './feed/start-feed.ts'
 import { createChildConverter } from './files/child-converter.ts'
 import { collectOwners } from './files/collect-owners.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { startMail } from './mail/start-mail.ts'
 
 const webRoot = join(import.meta.dirname, '../../desk/dist')
 
@@ -50,11 +51,12 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   const certificate = config.https
     ? await loadCertificate({ certFile, keyFile, folder: keys, addresses: [publicAddress] })
     : null
+  const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
   const readers = await collectReaders()
   const app = await buildApp({
     database,
     feedReaders: readers.map(({ name }) => name),
-    secrets: createSecrets(loadOrCreateKey(join(keys, 'secrets.key'))),
+    secrets,
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
@@ -86,9 +88,12 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
       return null
     })
 
+  const mail = startMail({ smtp: config.smtp, database, secrets, clock, log })
+
   return {
     async close() {
       await app.close()
+      await mail.close()
       await (await feed)?.close()
       await (await jobs)?.close()
       voiceLink.close()

@@ -1,6 +1,7 @@
 import type { Database } from '@tongdai/database/open-database'
 import { clearFiles } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
+import { keepMails } from '@tongdai/mail/mails.store'
 import type { Clock } from '@tongdai/platform/clock'
 import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
@@ -40,6 +41,10 @@ export async function startJobs(options: {
   await jobs.byTheClock('clear-files', { cron: '15 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
     const deleted = await clearFiles(files)
     if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
+  })
+  await jobs.byTheClock('keep-mails', { cron: '20 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+    const deleted = await keepMails(database, clock.now())
+    if (deleted > 0) log.info('mail past its time was deleted', { deleted })
   })
   if (moving) {
     await jobs.byTheClock(
