@@ -2,12 +2,14 @@ import { agentRoutes } from './agents/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
+import { departmentRoutes } from './departments/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
+import { roleRoutes } from './roles/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { trunkRoutes } from './trunks/routes.ts'
@@ -23,6 +25,8 @@ export const api = {
   ...callRoutes,
   ...historyRoutes,
   ...userRoutes,
+  ...roleRoutes,
+  ...departmentRoutes,
   ...extensionRoutes,
   ...trunkRoutes,
   ...hotlineRoutes,

@@ -67,7 +67,12 @@ describe('the table of permissions', () => {
   })
 
   it('never gives more to a lower role', () => {
-    const as = (each: Role): Asker => ({ userId: each, grants: rolePermissions[each], departments: [] })
+    const as = (each: Role): Asker => ({
+      userId: each,
+      grants: rolePermissions[each],
+      departments: [],
+      masked: [],
+    })
     const [owner, manager, agent] = [as('owner'), as('manager'), as('agent')]
     expect([holdsAll(owner, manager), holdsAll(manager, agent), holdsAll(owner, agent)]).toEqual([
       true,
@@ -85,10 +90,7 @@ describe('the table of permissions', () => {
 
   it('has none that no route takes, but what screens that are told of news may see', () => {
     const taken = new Set<string>(Object.values(api).map(({ needs }) => needs))
-    expect(permissions.filter((permission) => !taken.has(permission))).toEqual([
-      'live.see',
-      ...['departments.see', 'departments.manage', 'roles.see', 'roles.manage'],
-    ])
+    expect(permissions.filter((permission) => !taken.has(permission))).toEqual(['live.see'])
   })
 })
 
@@ -97,6 +99,7 @@ describe('whom a permission extends to', () => {
     userId: 'me',
     grants,
     departments,
+    masked: [],
   })
   const nobody: Subject = { userId: null }
   const other = (as: (typeof roles)[number], ...departmentIds: string[]): Subject => ({
@@ -170,5 +173,12 @@ describe('whom a permission extends to', () => {
     expect(holdsAll(seer(['a'], 'led'), seer(['a']))).toBe(false)
     expect(holdsAll(actor({ 'calls.see': 'own' }), seer(['a']))).toBe(false)
     expect(holdsAll(actor({ 'calls.see': 'all' }), seer(['a']))).toBe(true)
+  })
+
+  it('is less for whoever is shown less', () => {
+    const [shown, masked] = [actor({}), { ...actor({}), masked: ['phone'] as const }]
+    expect([holdsAll(masked, shown), holdsAll(shown, masked), holdsAll(masked, masked)]).toEqual([
+      ...[false, true, true],
+    ])
   })
 })

@@ -1,3 +1,4 @@
+import type { FieldName } from './masked-fields.ts'
 import { type Role, role } from './role.ts'
 
 /**
@@ -157,6 +158,8 @@ export interface Asker {
   userId: string
   grants: Grants
   departments: readonly DepartmentPlace[]
+  /** What is not shown to them, of whomever. */
+  masked: readonly FieldName[]
 }
 
 /**
@@ -202,7 +205,9 @@ function isWithin({ departments }: Asker, scope: 'led' | 'departments', id: stri
  * Whether somebody holds all that another holds or is to hold. Nobody gives what they have not, nor comes to it by way of
  * a person whom they govern.
  */
-export function holdsAll(asker: Asker, other: Pick<Asker, 'grants' | 'departments'>): boolean {
+export function holdsAll(asker: Asker, other: Omit<Asker, 'userId'>): boolean {
+  // What is hidden from one must be hidden from the other.
+  if (!asker.masked.every((field) => other.masked.includes(field))) return false
   return (Object.entries(other.grants) as [Permission, Scope][]).every(([permission, scope]) => {
     const held = asker.grants[permission]
     if (held === undefined) return false

@@ -6,7 +6,18 @@ const root = resolve(import.meta.dirname, '..')
 
 /** Who may import whom, and why. `domain` packages among themselves only downwards in this order. */
 const domainOrder = [
-  ...['exchange', 'recordings', 'history', 'calls', 'routing', 'queues', 'numbers', 'contacts', 'access'],
+  ...[
+    'exchange',
+    'recordings',
+    'history',
+    'calls',
+    'routing',
+    'departments',
+    'queues',
+    'numbers',
+    'contacts',
+    'access',
+  ],
   ...['agents', 'files', 'security', 'mail', 'journal', 'tenancy', 'feed'],
 ]
 /** The desk's rooms, likewise; a folder with a `feature.ts` is a feature and stands between `frame` and these. */

@@ -4,6 +4,7 @@ import { agentEvents } from './agent.ts'
 import { callEvents } from './call.ts'
 import { companyEvents } from './company.ts'
 import { contactEvents } from './contact.ts'
+import { departmentEvents } from './department.ts'
 import { extensionEvents } from './extension.ts'
 import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
@@ -11,6 +12,7 @@ import { invitationEvents } from './invitation.ts'
 import { personEvents } from './person.ts'
 import { queueEvents } from './queue.ts'
 import { recordingEvents } from './recording.ts'
+import { roleEvents } from './role.ts'
 import { trunkEvents } from './trunk.ts'
 
 /** Everything that can happen in a company and that others may care about: the closed list, a file a subject. */
@@ -20,6 +22,8 @@ export const eventTypes = {
   ...agentEvents,
   ...personEvents,
   ...invitationEvents,
+  ...roleEvents,
+  ...departmentEvents,
   ...extensionEvents,
   ...trunkEvents,
   ...hotlineEvents,

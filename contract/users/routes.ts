@@ -31,7 +31,7 @@ export const userRoutes = {
     method: 'PATCH',
     path: '/api/users/:id',
     needs: 'people.manage',
-    summary: 'Rename, change role, disable, enable; of an invitation name and role',
+    summary: 'Rename, change or give a role, disable, enable; of an invitation name and role',
     params: idParams,
     body: updateUserBody,
     response: user,

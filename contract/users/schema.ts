@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { departmentRole } from '../departments/schema.ts'
 import { role } from '../role.ts'
 import { changesOf, version } from '../settings.ts'
 import { email, id, name, timestamp } from '../values.ts'
@@ -12,6 +13,9 @@ export const user = z.object({
   email: z.string(),
   name: z.string(),
   role,
+  /** One of the company's own, which stands in place of the agent's. */
+  ownRole: z.object({ id, name: z.string() }).nullable(),
+  departments: z.array(z.object({ id, name: z.string(), role: departmentRole })),
   disabledAt: timestamp.nullable(),
   /** Until when he may accept; null: he belongs to the company. */
   invitedUntil: timestamp.nullable(),
@@ -30,6 +34,14 @@ export const createUserBody = z.object({ email, name, role })
  */
 export const createdUser = z.object({ user, password: z.string() })
 
-export const updateUserBody = changesOf(z.object({ name, role, disabled: z.boolean() }))
+export const updateUserBody = changesOf(
+  z.object({
+    name,
+    role,
+    /** One of the company's own, for an agent; null: none. Another `role` than agent takes it away. */
+    roleId: id.nullable(),
+    disabled: z.boolean(),
+  }),
+)
 
 export const newPassword = z.object({ password: z.string() })

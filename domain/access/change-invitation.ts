@@ -14,17 +14,17 @@ import { findInvited } from './invitations.store.ts'
 
 // What may be done to a person of the company, done to one who is only invited.
 
-/** Another name or role. @throws Refusal FORBIDDEN, CHANGED_MEANWHILE; WRONG_STATE: there is nothing to disable yet */
+/** Another name or role. @throws Refusal FORBIDDEN, CHANGED_MEANWHILE; WRONG_STATE: there is nothing to disable, and nobody to give a role, yet */
 export async function updateInvitation(
   transaction: Transaction<Tables>,
   actor: Actor,
   invited: User,
-  { name, role, disabled, version }: z.output<typeof updateUserBody>,
+  { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   mustGovern(actor, invited)
   if (role !== undefined && !may(actor, 'people.manage', { userId: null, role }))
     throw new Refusal('FORBIDDEN')
-  if (disabled !== undefined) throw new Refusal('WRONG_STATE')
+  if (disabled !== undefined || roleId !== undefined) throw new Refusal('WRONG_STATE')
   const before = await transaction
     .selectFrom('invitations')
     .select('version')

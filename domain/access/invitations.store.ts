@@ -14,6 +14,8 @@ export async function selectInvited(transaction: Transaction<Tables>, id?: strin
   return rows.map(({ displayName, expiresAt, declinedAt, createdAt, ...row }) => ({
     ...row,
     name: displayName,
+    ownRole: null,
+    departments: [],
     disabledAt: null,
     invitedUntil: expiresAt.toISOString(),
     declinedAt: declinedAt?.toISOString() ?? null,

@@ -1,4 +1,3 @@
-import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
@@ -7,6 +6,7 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { withdrawInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
+import { mustGovern } from './must-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
@@ -18,8 +18,8 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
     const invited = await findInvited(transaction, userId)
     if (invited) return withdrawInvitation(transaction, actor, invited)
     const user = await selectUser(transaction, userId)
-    if (userId === actor.userId || !may(actor, 'people.manage', { userId, role: user.role }))
-      throw new Refusal('FORBIDDEN')
+    if (userId === actor.userId) throw new Refusal('FORBIDDEN')
+    await mustGovern(transaction, actor, userId)
     await keepAnOwner(transaction, user)
     const removed = await transaction
       .deleteFrom('memberships')

@@ -1,4 +1,3 @@
-import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withAccount, withAccounts, withCompany } from '@tongdai/database/with-company'
@@ -8,8 +7,8 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { renewInvitation } from './change-invitation.ts'
 import { hashPassword } from './hash-password.ts'
 import { findInvited } from './invitations.store.ts'
+import { mustGovern } from './must-govern.ts'
 import { randomPassword } from './random-password.ts'
-import { selectUser } from './users.store.ts'
 
 /**
  * Gives a person a new random password and ends all his sessions; who is only invited gets a new one-time password.
@@ -31,9 +30,8 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
     transaction.selectFrom('memberships').select('companyId').where('userId', '=', userId).execute(),
   )
   await withCompany(database, actor.companyId, async (transaction) => {
-    const user = await selectUser(transaction, userId)
-    if (userId === actor.userId || !may(actor, 'people.manage', { userId, role: user.role }))
-      throw new Refusal('FORBIDDEN')
+    if (userId === actor.userId) throw new Refusal('FORBIDDEN')
+    await mustGovern(transaction, actor, userId)
     if (memberships.some(({ companyId }) => companyId !== actor.companyId))
       throw new Refusal('PASSWORD_NOT_YOURS')
     await withAccounts(transaction, async () => {

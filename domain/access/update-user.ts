@@ -11,6 +11,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { updateInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
+import { mustGovern } from './must-govern.ts'
+import { mustGiveRole } from './roles/must-give-role.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
@@ -23,19 +25,23 @@ export async function updateUser(
   userId: string,
   changes: z.output<typeof updateUserBody>,
 ): Promise<User> {
-  const { name, role, disabled, version } = changes
+  const { name, role, roleId, disabled, version } = changes
   return withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
     if (invited) return updateInvitation(transaction, actor, invited, changes)
     const user = await selectUser(transaction, userId)
+    const member = await mustGovern(transaction, actor, userId)
     const self = userId === actor.userId
-    if (!may(actor, 'people.manage', { userId, role: user.role })) throw new Refusal('FORBIDDEN')
     if (
       role !== undefined &&
       role !== user.role &&
       (self || !may(actor, 'people.manage', { userId: null, role }))
     )
       throw new Refusal('FORBIDDEN')
+    if (roleId !== undefined && roleId !== member.roleId) {
+      if (self || (role ?? user.role) !== 'agent') throw new Refusal('FORBIDDEN')
+      await mustGiveRole(transaction, actor, roleId, member.departments)
+    }
     if (self && disabled) throw new Refusal('FORBIDDEN')
     if (disabled || (role !== undefined && role !== 'owner')) await keepAnOwner(transaction, user)
     const updated = await transaction
@@ -43,6 +49,8 @@ export async function updateUser(
       .set({
         ...(name !== undefined && { displayName: name }),
         ...(role !== undefined && { role }),
+        ...(roleId !== undefined && { roleId }),
+        ...(role !== undefined && role !== 'agent' && { roleId: null }),
         ...(disabled !== undefined &&
           disabled !== Boolean(user.disabledAt) && { disabledAt: disabled ? new Date() : null }),
         version: sql<number>`version + 1`,
@@ -53,13 +61,13 @@ export async function updateUser(
       .returning('userId')
       .executeTakeFirst()
     if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
-    await writeAudit(transaction, actor, 'user.updated', userId, { name, role, disabled })
+    await writeAudit(transaction, actor, 'user.updated', userId, { name, role, roleId, disabled })
     const person = await selectUser(transaction, userId)
     await tell(transaction, actor, {
       type: 'person.updated',
       subject: userId,
       data: {
-        ...namesOf({ name, role, disabled }),
+        ...namesOf({ name, role, roleId, disabled }),
         role: person.role,
         disabled: person.disabledAt !== null,
       },

@@ -1,14 +1,18 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 
-/** People of the transaction's company, by name; or the one. */
-export async function selectUsers(transaction: Transaction<Tables>, userId?: string): Promise<User[]> {
+/** People of the transaction's company, by name; or those of these ids. */
+export async function selectUsers(
+  transaction: Transaction<Tables>,
+  ids: readonly string[] | 'all' = 'all',
+): Promise<User[]> {
   const rows = await transaction
     .selectFrom('memberships')
     .innerJoin('accounts.user as account', 'account.id', 'memberships.userId')
     .leftJoin('extensions', 'extensions.userId', 'memberships.userId')
+    .leftJoin('roles', 'roles.id', 'memberships.roleId')
     .select([
       'memberships.userId',
       'memberships.displayName',
@@ -19,8 +23,11 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
       'account.email',
       'extensions.id as extensionId',
       'extensions.number as extensionNumber',
+      'roles.id as roleId',
+      'roles.name as roleName',
+      placesOf,
     ])
-    .$if(userId !== undefined, (query) => query.where('memberships.userId', '=', userId!))
+    .$if(ids !== 'all', (query) => query.where('memberships.userId', 'in', ids as string[]))
     .orderBy('memberships.displayName')
     .orderBy('memberships.userId')
     .execute()
@@ -29,6 +36,8 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
     email: row.email,
     name: row.displayName,
     role: row.role,
+    ownRole: row.roleId ? { id: row.roleId, name: row.roleName! } : null,
+    departments: row.departments,
     disabledAt: row.disabledAt?.toISOString() ?? null,
     invitedUntil: null,
     declinedAt: null,
@@ -38,9 +47,16 @@ export async function selectUsers(transaction: Transaction<Tables>, userId?: str
   }))
 }
 
+/** Those switched off too: a person is in them all the same. */
+const placesOf = sql<User['departments']>`(
+  select coalesce(json_agg(json_build_object('id', d.id, 'name', d.name, 'role', m.role) order by d.name, d.id), '[]')
+  from department_members m join departments d on d.id = m.department_id
+  where m.user_id = memberships.user_id
+)`.as('departments')
+
 /** @throws Refusal NOT_FOUND also for people of other companies */
 export async function selectUser(transaction: Transaction<Tables>, userId: string): Promise<User> {
-  const [user] = await selectUsers(transaction, userId)
+  const [user] = await selectUsers(transaction, [userId])
   if (!user) throw new Refusal('NOT_FOUND')
   return user
 }

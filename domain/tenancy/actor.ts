@@ -1,4 +1,3 @@
-import type { FieldName } from '@tongdai/contract/masked-fields'
 import type { Asker } from '@tongdai/contract/permissions'
 import type { Role } from '@tongdai/contract/role'
 
@@ -7,6 +6,4 @@ export interface Actor extends Asker {
   companyId: string
   role: Role
   name: string
-  /** What is not shown to the actor, of whomever. */
-  masked: readonly FieldName[]
 }

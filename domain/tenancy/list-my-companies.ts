@@ -17,10 +17,11 @@ export interface MyCompany extends CompanyChoice {
 /** The companies a person may work for now, the earliest joined first. Those where he is disabled are left out. */
 export function listMyCompanies(database: Database, userId: string): Promise<MyCompany[]> {
   return withAccount(database, userId, async (transaction) => {
-    const rows = await workedFor(transaction)
+    const rows = await selectRights(transaction)
       .innerJoin('companies', 'companies.id', 'memberships.companyId')
       .select(['companies.id', 'companies.code', 'companies.name', 'memberships.displayName'])
       .where('memberships.userId', '=', userId)
+      .where('memberships.disabledAt', 'is', null)
       .orderBy('memberships.createdAt')
       .orderBy('companies.id')
       .execute()
@@ -28,8 +29,8 @@ export function listMyCompanies(database: Database, userId: string): Promise<MyC
   })
 }
 
-/** Memberships that are not disabled, with what gives them their rights. */
-export function workedFor(transaction: Transaction<Tables>) {
+/** Memberships, with what gives them their rights. */
+export function selectRights(transaction: Transaction<Tables>) {
   return transaction
     .selectFrom('memberships')
     .leftJoin('roles', (join) =>
@@ -48,7 +49,6 @@ export function workedFor(transaction: Transaction<Tables>) {
         where m.company_id = memberships.company_id and m.user_id = memberships.user_id and d.disabled_at is null
       )`.as('departments'),
     ])
-    .where('memberships.disabledAt', 'is', null)
 }
 
 /** What a membership's role comes to, in its departments. */

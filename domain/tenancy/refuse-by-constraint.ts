@@ -12,6 +12,8 @@ const meanings: Record<string, ErrorCode> = {
   hotlines_number_taken: 'NUMBER_TAKEN',
   trunks_name_taken: 'NAME_TAKEN',
   queues_name_taken: 'NAME_TAKEN',
+  roles_name_taken: 'NAME_TAKEN',
+  departments_name_taken: 'NAME_TAKEN',
 }
 
 /** Runs `work`; a constraint it breaks becomes a Refusal: a taken name or number, or NOT_FOUND for a reference into nowhere. */

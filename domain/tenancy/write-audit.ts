@@ -4,7 +4,7 @@ import type { Transaction } from 'kysely'
 
 /** What is written down: who changed what, and who saw a secret or a recording. */
 export type AuditAction =
-  | `${'company' | 'user' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
+  | `${'company' | 'user' | 'role' | 'department' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
   | 'user.password-reset'
   | `invitation.${'created' | 'updated' | 'renewed' | 'withdrawn' | 'accepted' | 'declined'}`
   | 'extension.credentials-shown'

@@ -10,7 +10,10 @@ export interface Session extends Asker {
   companyId: string
   companyName: string
   role: Role
+  /** Of one of the company's own roles. */
+  roleName: string | null
   companies: Me['companies']
+  departments: Me['departments']
   extension: Me['extension']
   timeZone: string
   locale: 'vi' | 'en'
@@ -45,6 +48,8 @@ export function sessionOf(me: Me): Session | null {
     role: me.role,
     grants: me.grants,
     departments: me.departments,
+    masked: me.masked,
+    roleName: company.roleName,
     companies: me.companies,
     extension: me.extension,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',

@@ -30,12 +30,14 @@ import { agentRoutes } from './routes/agents.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
+import { departmentRoutes } from './routes/departments.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
 import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { queueRoutes } from './routes/queues.routes.ts'
+import { roleRoutes } from './routes/roles.routes.ts'
 import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
 import { trunkRoutes } from './routes/trunks.routes.ts'
@@ -132,6 +134,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   callRoutes(serve, context)
   historyRoutes(serve, context)
   userRoutes(serve, context)
+  roleRoutes(serve, context)
+  departmentRoutes(serve, context)
   extensionRoutes(serve, context)
   trunkRoutes(serve, context)
   hotlineRoutes(serve, context)

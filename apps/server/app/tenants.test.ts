@@ -62,6 +62,9 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   lookUpContact: () => [],
   createContact: () => [],
   createUser: () => [],
+  listRoles: () => [],
+  createRole: () => [],
+  listDepartments: () => [],
   listSecurityEvents: () => [],
   getSecurityNotice: () => [],
   seeSecurityEvents: () => [],
@@ -87,12 +90,42 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getRecording: (its) => [params(its.callId), { ...params(its.callId), query: { download: '1' } }],
   getPeaks: (its) => [params(its.callId)],
   getUser: (its) => [params(its.agentId), params(its.invitedId)],
-  updateUser: (its) =>
-    [{ name: 'x' }, { role: 'agent' }, { disabled: true }].flatMap((body) =>
+  updateUser: (its, own) => [
+    ...[{ name: 'x' }, { role: 'agent' }, { disabled: true }].flatMap((body) =>
       [its.agentId, its.managerId, its.ownerId, its.invitedId].map((id) => params(id, body)),
     ),
+    params(own.agentId, { roleId: its.ownRoleId }),
+  ],
   removeUser: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
   resetPassword: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
+  getRole: (its) => [params(its.ownRoleId)],
+  updateRole: (its) => [params(its.ownRoleId, { name: 'x' })],
+  removeRole: (its, own) => [
+    params(its.ownRoleId),
+    { ...params(its.ownRoleId), query: { to: 'agent' } },
+    { ...params(own.ownRoleId), query: { to: its.ownRoleId } },
+  ],
+  getDepartment: (its) => [params(its.departmentId)],
+  createDepartment: (its) => [{ body: { name: 'x', members: [{ userId: its.agentId }] } }],
+  updateDepartment: (its, own) => [
+    params(its.departmentId, { name: 'x' }),
+    params(own.departmentId, { members: [{ userId: its.agentId }] }),
+  ],
+  removeDepartment: (its) => [params(its.departmentId)],
+  moveMembers: (its, own) => [
+    params(its.departmentId, { userIds: [its.agentId], to: null }),
+    params(own.departmentId, { userIds: [its.agentId], to: null }),
+    params(own.departmentId, { userIds: [own.agentId], to: its.departmentId }),
+  ],
+  queueMembers: (its, own) => [
+    params(its.departmentId, { userIds: [its.agentId], queueIds: [its.queueId] }),
+    params(own.departmentId, { userIds: [own.agentId], queueIds: [its.queueId] }),
+    params(own.departmentId, { userIds: [its.agentId], queueIds: [own.queueId] }),
+  ],
+  handOverQueues: (its, own) => [
+    params(its.departmentId, { userIds: [its.agentId], to: its.departmentId }),
+    params(own.departmentId, { userIds: [own.agentId], to: its.departmentId }),
+  ],
   createExtension: (its) => [{ body: { number: '150', userId: its.agentId } }],
   getExtension: (its) => [params(its.extensionId)],
   updateExtension: (its, own) => [

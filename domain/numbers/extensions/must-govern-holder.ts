@@ -1,3 +1,4 @@
+import { rightsOfMember } from '@tongdai/access/rights-of-member'
 import { may, type Permission } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
@@ -16,17 +17,7 @@ export async function mustGovernHolder(
   permission: Extract<Permission, `extensions.${string}`>,
   holderId: string | null,
 ): Promise<void> {
-  const holder = await findHolder(transaction, holderId)
+  const holder = holderId === null ? { userId: null } : await rightsOfMember(transaction, holderId)
+  // Somebody who is not of the company is answered by the foreign key.
   if (holder && !may(actor, permission, holder)) throw new Refusal('FORBIDDEN')
-}
-
-/** null: somebody who is not of the company, which the foreign key answers. */
-async function findHolder(transaction: Transaction<Tables>, userId: string | null) {
-  if (userId === null) return { userId }
-  const member = await transaction
-    .selectFrom('memberships')
-    .select('role')
-    .where('userId', '=', userId)
-    .executeTakeFirst()
-  return member ? { userId, role: member.role } : null
 }

@@ -26,6 +26,8 @@ export interface Furnished {
   hotlineId: string
   contactId: string
   callId: string
+  departmentId: string
+  ownRoleId: string
   recordingKey: string
   /** Of a queue's music, and of a logo. */
   promptId: string
@@ -67,6 +69,12 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   })
   const contact = await owner.call('createContact', {
     body: { name: `Contact ${code}`, phone: `090123456${digit}` },
+  })
+  const department = await owner.call('createDepartment', {
+    body: { name: `Department ${code}`, members: [{ userId: agentId }] },
+  })
+  const ownRole = await owner.call('createRole', {
+    body: { name: `Role ${code}`, permissions: { 'calls.see': 'departments' } },
   })
   const owned = { ownerId: companyId, name: `File ${code}` }
   const prompt = await owner.upload({ ...owned, ownerKind: 'prompt' }, testRecording(100))
@@ -164,6 +172,8 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     hotlineId: hotline.id,
     contactId: contact.id,
     callId,
+    departmentId: department.id,
+    ownRoleId: ownRole.id,
     recordingKey,
     promptId: prompt.body.id,
     logoId: logo.body.id,

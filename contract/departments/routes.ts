@@ -1,0 +1,83 @@
+import { defineRoute } from '../route.ts'
+import { done, idParams, list } from '../values.ts'
+import {
+  changedDepartments,
+  changedQueues,
+  createDepartmentBody,
+  department,
+  handOverBody,
+  moveMembersBody,
+  queueMembersBody,
+  updateDepartmentBody,
+} from './schema.ts'
+
+export const departmentRoutes = {
+  listDepartments: defineRoute({
+    method: 'GET',
+    path: '/api/departments',
+    needs: 'departments.see',
+    summary: 'Departments with their members',
+    response: list(department),
+  }),
+  getDepartment: defineRoute({
+    method: 'GET',
+    path: '/api/departments/:id',
+    needs: 'departments.see',
+    summary: 'A department with its members',
+    params: idParams,
+    response: department,
+  }),
+  createDepartment: defineRoute({
+    method: 'POST',
+    path: '/api/departments',
+    needs: 'departments.manage',
+    summary: 'Add a department',
+    status: 201,
+    body: createDepartmentBody,
+    response: department,
+  }),
+  updateDepartment: defineRoute({
+    method: 'PATCH',
+    path: '/api/departments/:id',
+    needs: 'departments.manage',
+    summary: 'Change a department and who belongs to it, switch it off or on',
+    params: idParams,
+    body: updateDepartmentBody,
+    response: department,
+  }),
+  removeDepartment: defineRoute({
+    method: 'DELETE',
+    path: '/api/departments/:id',
+    needs: 'departments.manage',
+    summary: 'Remove a department; its people stay in the company',
+    params: idParams,
+    response: done,
+  }),
+  moveMembers: defineRoute({
+    method: 'POST',
+    path: '/api/departments/:id/move',
+    needs: 'departments.manage',
+    summary: 'Move members to another department, or out of this one',
+    params: idParams,
+    body: moveMembersBody,
+    response: changedDepartments,
+  }),
+  queueMembers: defineRoute({
+    method: 'POST',
+    path: '/api/departments/:id/queues',
+    needs: 'queues.manage',
+    summary: 'Let members of the department serve queues',
+    params: idParams,
+    body: queueMembersBody,
+    response: changedQueues,
+  }),
+  handOverQueues: defineRoute({
+    method: 'POST',
+    path: '/api/departments/:id/hand-over',
+    needs: 'queues.manage',
+    summary: 'Hand the places of members in queues over to another department',
+    params: idParams,
+    body: handOverBody,
+    response: changedQueues,
+  }),
+}

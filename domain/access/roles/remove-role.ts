@@ -1,0 +1,47 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { removeRoleQuery } from '@tongdai/contract/roles/schema'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { mustHoldRole } from './must-hold-role.ts'
+import { lockRole } from './roles.store.ts'
+
+/**
+ * Removes a role; those who have it have the other from then on.
+ * @throws Refusal NOT_FOUND, FORBIDDEN; IN_USE: somebody has it, and `to` does not say what they become
+ */
+export async function removeRole(
+  database: Database,
+  actor: Actor,
+  roleId: string,
+  { to }: z.output<typeof removeRoleQuery>,
+): Promise<void> {
+  const next = to === undefined || to === 'agent' ? null : to
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const role = await lockRole(transaction, roleId)
+    mustHoldRole(actor, role)
+    if (next === roleId) throw new Refusal('NOT_FOUND')
+    if (next !== null) mustHoldRole(actor, await lockRole(transaction, next))
+    if (role.holders > 0 && to === undefined) throw new Refusal('IN_USE')
+    const holders = await transaction
+      .updateTable('memberships')
+      .set({ roleId: next, version: sql<number>`version + 1` })
+      .where('roleId', '=', roleId)
+      .returning(['userId', 'disabledAt'])
+      .execute()
+    await transaction.deleteFrom('roles').where('id', '=', roleId).execute()
+    const holderIds = holders.map(({ userId }) => userId)
+    await writeAudit(transaction, actor, 'role.removed', roleId, { name: role.name, to: next, holderIds })
+    for (const { userId, disabledAt } of holders)
+      await tell(transaction, actor, {
+        type: 'person.updated',
+        subject: userId,
+        data: { changed: ['roleId'], role: 'agent', disabled: disabledAt !== null },
+      })
+    await tell(transaction, actor, { type: 'role.removed', subject: roleId, data: { to: next } })
+  })
+}
