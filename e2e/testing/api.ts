@@ -3,6 +3,7 @@ import type { Account, Instance } from './instance.ts'
 /** The HTTP API as one signed-in person uses it, without a browser. */
 export interface Session {
   get<T = never>(path: string): Promise<T>
+  /** `body` as JSON; a Buffer as it is, a file. */
   send<T = never>(method: string, path: string, body?: unknown): Promise<T>
   /** A download, such as a recording. */
   bytes(path: string): Promise<Buffer>
@@ -21,10 +22,12 @@ export async function signInApi(instance: Instance, account: Account): Promise<S
     .map((line) => line.split(';')[0])
     .join('; ')
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const file = Buffer.isBuffer(body)
+    const headers = { ...json, ...(file && { 'content-type': 'application/octet-stream' }), cookie }
     const answer = await fetch(`${instance.web}${path}`, {
       method,
-      headers: body === undefined ? { cookie, origin: instance.web } : { ...json, cookie },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: body === undefined ? { cookie, origin: instance.web } : headers,
+      ...(body !== undefined && { body: file ? new Uint8Array(body) : JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
     return (answer.status === 204 ? null : await answer.json()) as T

@@ -13,6 +13,7 @@ import { SecondsInput } from '../kit/seconds-input.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
 import { useMayUse } from '../who/session-context.ts'
+import { CompanyMusic } from './company-music.tsx'
 
 export function CompanyPage() {
   const { t } = useTranslation()
@@ -114,6 +115,7 @@ function CompanyForm({ company }: { company: Company }) {
             disabled={readOnly}
             {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
           />
+          <CompanyMusic companyId={company.id} readOnly={readOnly} />
           <Switch
             label={t('company.premium')}
             description={t('company.costHint')}

@@ -14,6 +14,10 @@ export const company: Catalogue['company'] = {
   retentionConfirm: 'Keep recordings for a shorter time?',
   retentionText: 'Tonight every recording older than {{days}} days will be deleted for good.',
   recording: 'Record all calls with customers',
+  music: 'Music of the company',
+  musicHint:
+    'Heard on hold, and in queues that have no music of their own. MP3, OGG, WAV or M4A, 5 minutes at most. Saved as soon as it is uploaded.',
+  musicOtherwise: 'The built-in music is played.',
   premium: 'Allow premium services (1900 …)',
   satellite: 'Allow satellite numbers (+870, +881, +882, +883)',
   costHint: 'Many times dearer than an ordinary call; emergency numbers 112–115 can always be called.',

@@ -18,6 +18,10 @@ export const company = {
   retentionConfirm: 'Giữ ghi âm ngắn hơn?',
   retentionText: 'Đêm nay mọi ghi âm cũ hơn {{days}} ngày sẽ bị xoá vĩnh viễn.',
   recording: 'Ghi âm mọi cuộc gọi với khách',
+  music: 'Nhạc chờ của công ty',
+  musicHint:
+    'Khách nghe khi được giữ máy, và ở hàng chờ không có nhạc riêng. MP3, OGG, WAV hoặc M4A, dài nhất 5 phút. Lưu ngay khi tải lên.',
+  musicOtherwise: 'Đang dùng nhạc có sẵn.',
   premium: 'Cho gọi dịch vụ tính cước cao (1900…)',
   satellite: 'Cho gọi số vệ tinh (+870, +881, +882, +883)',
   costHint: 'Đắt gấp nhiều lần cuộc gọi thường; số khẩn cấp 112–115 luôn gọi được.',

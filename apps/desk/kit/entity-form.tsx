@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SendingFields, useSendingFields } from './sending-fields.tsx'
 import { type Entity, type Fields, useEntity } from './use-entity.tsx'
 
 interface EntityFormProps<Item, Values extends Record<string, unknown>, Saved>
@@ -20,11 +21,12 @@ export function EntityForm<Item, Values extends Record<string, unknown>, Saved>(
   const { title, size, action, onClose, children } = props
   const { t } = useTranslation()
   const { form, item, notice, fault, submit, saving } = useEntity(props, onClose)
+  const { sending, told } = useSendingFields()
   /** Asked whether to throw away what was typed. */
   const [leaving, setLeaving] = useState(false)
   const leave = () => {
     if (leaving) setLeaving(false)
-    else if (form.isDirty()) setLeaving(true)
+    else if (form.isDirty() || sending) setLeaving(true)
     else onClose()
   }
   return (
@@ -32,7 +34,7 @@ export function EntityForm<Item, Values extends Record<string, unknown>, Saved>(
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           {notice}
-          {children(form, item)}
+          <SendingFields value={told}>{children(form, item)}</SendingFields>
           {fault}
           {leaving ? (
             <Discard keep={() => setLeaving(false)} discard={onClose} />
@@ -41,7 +43,7 @@ export function EntityForm<Item, Values extends Record<string, unknown>, Saved>(
               <Button variant="default" onClick={leave}>
                 {t('frame.cancel')}
               </Button>
-              <Button type="submit" loading={saving} data-testid="form-save">
+              <Button type="submit" loading={saving} disabled={sending} data-testid="form-save">
                 {action ? action(form.values) : t('frame.save')}
               </Button>
             </Group>

@@ -13,11 +13,13 @@ import { checkBy } from '../kit/form-faults.ts'
 import { SecondsInput } from '../kit/seconds-input.tsx'
 import { useQueues } from '../lists/set-up-lists.ts'
 import { QueueMembers } from './queue-members.tsx'
+import { QueueSounds, type Sounds } from './queue-sounds.tsx'
 import { queueTimes } from './queue-times.ts'
 
 /** An emptied time is null, which only those may be that have another to fall back on. */
 type Times = Record<(typeof queueTimes)[number], number | null>
 type Values = Times &
+  Sounds &
   Record<string, unknown> &
   Pick<QueueSettings, 'strategy'> & { name: string; members: { userId: string; priority: number }[] }
 
@@ -74,6 +76,7 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
               />
             ))}
           </SimpleGrid>
+          <QueueSounds sounds={form.values} change={(sounds) => form.setValues(sounds)} />
           <QueueMembers
             members={form.values.members}
             names={item?.members ?? []}
@@ -88,16 +91,26 @@ export function QueueForm({ queue, onClose }: { queue: Queue | null; onClose: ()
 const strategies = queueSettings.shape.strategy.unwrap().options
 
 const { strategy: usual, ...usually } = queueSettings.parse({})
-const newQueue: Values = { name: '', strategy: usual, ...timesOf(usually), members: [] }
+const newQueue: Values = {
+  name: '',
+  strategy: usual,
+  ...timesOf(usually),
+  ...soundsOf(usually),
+  members: [],
+}
 
 function valuesOf(queue: Queue): Values {
   const members = queue.members.map(({ userId, priority }) => ({ userId, priority }))
   const { name, strategy } = queue
-  return { name, strategy, ...timesOf(queue), members }
+  return { name, strategy, ...timesOf(queue), ...soundsOf(queue), members }
 }
 
 function timesOf(settings: Pick<QueueSettings, keyof Times>): Times {
   return Object.fromEntries(queueTimes.map((key) => [key, settings[key]])) as Times
+}
+
+function soundsOf({ greetingFileId, musicFileId, apologyFileId }: Sounds): Sounds {
+  return { greetingFileId, musicFileId, apologyFileId }
 }
 
 /** What is checked here: an emptied time that must be one is refused before it is sent. */

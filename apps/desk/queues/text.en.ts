@@ -24,6 +24,11 @@ export const queues: Catalogue['queues'] = {
     wrapUpMs: { label: 'Wrap-up', hint: 'After a call the agent gets none for this long.' },
     maxWaitMs: { label: 'Longest wait', hint: 'After this the customer hears an apology and is let go.' },
   },
+  sounds: {
+    greetingFileId: { label: 'Greeting', otherwise: 'The built-in greeting is played.' },
+    musicFileId: { label: 'Music while waiting', otherwise: "The company's music is played." },
+    apologyFileId: { label: 'Apology after the longest wait', otherwise: 'The built-in apology is played.' },
+  },
   asCompany: 'As the company',
   members: 'Members',
   memberCount: '{{count}} members',

@@ -31,6 +31,11 @@ export const queues = {
     },
     maxWaitMs: { label: 'Chờ tối đa', hint: 'Quá thời gian này khách nghe lời xin lỗi rồi được ngắt.' },
   },
+  sounds: {
+    greetingFileId: { label: 'Lời chào', otherwise: 'Đang dùng lời chào có sẵn.' },
+    musicFileId: { label: 'Nhạc chờ', otherwise: 'Đang dùng nhạc của công ty.' },
+    apologyFileId: { label: 'Lời xin lỗi khi chờ quá lâu', otherwise: 'Đang dùng lời xin lỗi có sẵn.' },
+  },
   asCompany: 'Theo công ty',
   members: 'Thành viên',
   memberCount: '{{count}} người',

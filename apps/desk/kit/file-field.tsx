@@ -1,0 +1,225 @@
+import { ActionIcon, Button, Input, Progress, Tooltip } from '@mantine/core'
+import { IconFileMusic, IconPhoto, IconTrash, IconUpload, IconX } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { routeUrl } from '@tongdai/contract/client'
+import type { StoredFile } from '@tongdai/contract/files/schema'
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { showLength } from '../format/duration.ts'
+import { showFileSize } from '../format/file-size.ts'
+import { problemText } from '../server/problem-text.ts'
+import type { FileOwnerRef } from '../server/send-file.ts'
+import { currentLanguage } from '../text/language.ts'
+import classes from './file-field.module.css'
+import { useTellSending } from './sending-fields.tsx'
+import { useUpload } from './use-upload.ts'
+
+/** What the file dialog shows first; the server knows a file by its content. */
+const accepted = {
+  audio: '.mp3,.ogg,.oga,.opus,.wav,.m4a,audio/*',
+  picture: '.png,.jpg,.jpeg,.gif,.webp,image/png,image/jpeg,image/gif,image/webp',
+}
+
+interface FileFieldProps {
+  label: string
+  description?: ReactNode
+  takes: keyof typeof accepted
+  owner: FileOwnerRef
+  /** null: none yet. */
+  value: StoredFile | null
+  /** What holds where there is none. */
+  otherwise?: string
+  onChange: (file: StoredFile | null) => void
+  disabled?: boolean
+  'data-testid'?: string
+}
+
+/** A file to be chosen, dropped or pasted: uploaded at once, with its progress, then shown as it is kept. */
+export function FileField(props: FileFieldProps) {
+  const { label, description, takes, owner, value, otherwise, onChange, disabled } = props
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const upload = useUpload(owner, onChange)
+  const { sending, fault } = upload
+  useTellSending(sending !== null)
+  const choose = () => input.current?.click()
+  const take = (files: FileList | null | undefined) => {
+    if (files?.[0] && !disabled) upload.send(files[0])
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files)
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return
+    event.preventDefault()
+    take(event.clipboardData.files)
+  }
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !sending) return
+    // It closes the form as well, which is not what was meant.
+    event.stopPropagation()
+    upload.cancel()
+  }
+  return (
+    <Input.Wrapper
+      label={label}
+      labelElement="div"
+      description={description}
+      error={fault ? <span role="alert">{problemText(t, fault)}</span> : null}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      classNames={{ description: classes.below, error: classes.below }}
+    >
+      <fieldset
+        className={classes.field}
+        aria-label={label}
+        data-over={over || undefined}
+        data-fault={fault ? true : undefined}
+        data-testid={props['data-testid']}
+        onDragOver={(event) => {
+          event.preventDefault()
+          if (!disabled) setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+        onPaste={paste}
+        onKeyDown={key}
+      >
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept={accepted[takes]}
+          disabled={disabled}
+          onChange={(event) => {
+            take(event.target.files)
+            // The same file once more is a change as well.
+            event.target.value = ''
+          }}
+        />
+        {sending ? (
+          <Sending name={sending.name} sent={sending.sent} cancel={upload.cancel} />
+        ) : value ? (
+          <Kept
+            file={value}
+            label={label}
+            disabled={disabled}
+            replace={choose}
+            remove={() => onChange(null)}
+          />
+        ) : (
+          <div className={classes.empty}>
+            <Button
+              variant="default"
+              size="compact-md"
+              leftSection={<IconUpload size={16} />}
+              aria-label={`${t('kit.file.choose')}: ${label}`}
+              disabled={disabled}
+              onClick={choose}
+            >
+              {t('kit.file.choose')}
+            </Button>
+            <span className={classes.hint}>
+              {over ? t('kit.file.drop') : (otherwise ?? t('kit.file.orDrop'))}
+            </span>
+          </div>
+        )}
+      </fieldset>
+    </Input.Wrapper>
+  )
+}
+
+function Sending({ name, sent, cancel }: { name: string; sent: number; cancel: () => void }) {
+  const { t } = useTranslation()
+  const percent = Math.round(sent * 100)
+  // All of it is there: now it is looked at and converted.
+  const looking = sent >= 1
+  return (
+    <div className={classes.kept}>
+      <div className={classes.text}>
+        <span className={classes.name}>{name}</span>
+        <Progress
+          value={percent}
+          animated={looking}
+          aria-label={looking ? t('kit.file.looking') : t('kit.file.sending', { percent })}
+          my={6}
+        />
+        <span className={classes.facts} aria-live="polite">
+          {looking ? t('kit.file.looking') : t('kit.file.sending', { percent })}
+        </span>
+      </div>
+      <Tooltip label={t('frame.cancel')}>
+        <ActionIcon aria-label={`${t('frame.cancel')}: ${name}`} autoFocus onClick={cancel}>
+          <IconX size={16} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}
+
+interface KeptProps {
+  file: StoredFile
+  label: string
+  disabled: boolean | undefined
+  replace: () => void
+  remove: () => void
+}
+
+function Kept({ file, label, disabled, replace, remove }: KeptProps) {
+  const { t } = useTranslation()
+  const language = currentLanguage()
+  const facts = [
+    ...(file.durationMs === null ? [] : [showLength(file.durationMs, language)]),
+    showFileSize(file.bytes, language),
+  ]
+  const source = routeUrl(api.getFile, { params: { id: file.id } })
+  const isAudio = file.type.startsWith('audio/')
+  return (
+    <div className={classes.kept}>
+      {file.hasThumbnail ? (
+        <img
+          className={classes.thumbnail}
+          src={routeUrl(api.getThumbnail, { params: { id: file.id } })}
+          alt={file.name}
+        />
+      ) : isAudio ? (
+        <IconFileMusic size={20} className={classes.icon} aria-hidden />
+      ) : (
+        <IconPhoto size={20} className={classes.icon} aria-hidden />
+      )}
+      <div className={classes.text}>
+        <span className={classes.name}>{file.name}</span>
+        <span className={classes.facts}>{facts.join(' · ')}</span>
+        {isAudio && <Player source={source} name={file.name} />}
+      </div>
+      {!disabled && (
+        <div className={classes.actions}>
+          <Tooltip label={t('kit.file.replace')}>
+            <ActionIcon aria-label={`${t('kit.file.replace')}: ${label}`} onClick={replace}>
+              <IconUpload size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label={t('frame.remove')}>
+            <ActionIcon aria-label={`${t('frame.remove')}: ${label}`} onClick={remove}>
+              <IconTrash size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Player({ source, name }: { source: string; name: string }) {
+  // biome-ignore lint/a11y/useMediaCaption: music and greetings of telephones have none.
+  return <audio className={classes.player} controls preload="metadata" src={source} aria-label={name} />
+}
