@@ -11,7 +11,7 @@ export const security = {
   notable: 'Cần chú ý',
   all: 'Tất cả',
   what: 'Chuyện gì',
-  source: 'Từ đâu',
+  source: 'Từ đâu, do ai',
   subject: 'Về',
   count: 'Số lần',
   last: 'Lần cuối',
