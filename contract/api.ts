@@ -1,3 +1,4 @@
+import { accountRoutes } from './account/routes.ts'
 import { agentRoutes } from './agents/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
@@ -21,6 +22,7 @@ import { userRoutes } from './users/routes.ts'
  */
 export const api = {
   ...sessionRoutes,
+  ...accountRoutes,
   ...agentRoutes,
   ...callRoutes,
   ...historyRoutes,

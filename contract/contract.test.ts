@@ -20,6 +20,7 @@ describe('the table of routes', () => {
     expect(routes.filter(([, { needs }]) => needs === 'anyone').map(([name]) => name)).toEqual([
       'signIn',
       'signOut',
+      'enterSecondFactor',
       'getHealth',
     ])
   })

@@ -29,6 +29,16 @@ export const phoneNumber = z
   .string()
   .regex(/^\+[1-9]\d{6,14}$/, 'must be in international form, e.g. +842871000001')
 
+/** A telephone number in any format a person writes; national ones are Vietnamese. Stored as E.164. */
+export const anyNumber = z.string().trim().min(3).max(40)
+
+/** A company's, as it names itself to who signs in by it. */
+export const companyCode = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9]{2,20}$/, 'must be 2 to 20 of a-z and 0-9')
+
 /** Digits of an extension inside its company. */
 export const extensionNumber = z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')
 

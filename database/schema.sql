@@ -275,6 +275,37 @@ create table accounts.account (
   constraint account_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
 );
 
+create table accounts.backup_code (
+  user_id uuid not null,
+  code_hash text not null,
+  constraint backup_code_pkey PRIMARY KEY (user_id, code_hash),
+  constraint backup_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts.second_factor(user_id) ON DELETE CASCADE
+);
+
+create table accounts.link (
+  code_hash text not null,
+  kind text not null,
+  email text not null,
+  user_id uuid,
+  data jsonb not null default '{}'::jsonb,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint link_of_email UNIQUE (kind, email),
+  constraint link_pkey PRIMARY KEY (code_hash),
+  constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint link_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'reset-password'::text])))
+);
+
+create table accounts.second_factor (
+  user_id uuid not null,
+  secret text not null,
+  confirmed_at timestamp(3) with time zone,
+  last_step bigint,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint second_factor_pkey PRIMARY KEY (user_id),
+  constraint second_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
 create table accounts.session (
   id uuid not null,
   user_id uuid not null,
@@ -285,9 +316,18 @@ create table accounts.session (
   active_company_id uuid,
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
+  awaits_factor boolean not null default false,
   constraint session_token_key UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
   constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
+create table accounts.trusted_device (
+  token_hash text not null,
+  user_id uuid not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint trusted_device_pkey PRIMARY KEY (token_hash),
+  constraint trusted_device_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts.second_factor(user_id) ON DELETE CASCADE
 );
 
 create table accounts."user" (
@@ -299,8 +339,11 @@ create table accounts."user" (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   password_given boolean not null default false,
+  phone text,
   constraint user_email_key UNIQUE (email),
-  constraint user_pkey PRIMARY KEY (id)
+  constraint user_phone_taken UNIQUE (phone),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
 
 create table accounts.verification (
@@ -771,6 +814,7 @@ create table trunks (
 
 CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
+CREATE INDEX trusted_device_by_user ON accounts.trusted_device USING btree (user_id);
 CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
 CREATE INDEX call_offers_by_agent ON public.call_offers USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id, taken);
@@ -968,7 +1012,11 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TAB
 grant delete, insert, select on feed_ticks to tongdai_system;
 grant delete, insert, select, update on accounts."user" to tongdai_auth;
 grant delete, insert, select, update on accounts.account to tongdai_auth;
+grant delete, insert, select, update on accounts.backup_code to tongdai_auth;
+grant delete, insert, select, update on accounts.link to tongdai_auth;
+grant delete, insert, select, update on accounts.second_factor to tongdai_auth;
 grant delete, insert, select, update on accounts.session to tongdai_auth;
+grant delete, insert, select, update on accounts.trusted_device to tongdai_auth;
 grant delete, insert, select, update on accounts.verification to tongdai_auth;
 grant delete, insert, select, update on audit_log to tongdai_system;
 grant delete, insert, select, update on call_offers to tongdai_system;
@@ -1016,8 +1064,8 @@ grant insert, select on audit_log to tongdai_app;
 grant insert, select on feed to tongdai_system;
 grant insert, select on mails to tongdai_app;
 grant insert, select, update on files to tongdai_app;
-grant select (email, id, name) on accounts."user" to tongdai_app;
-grant select (email, id, name) on accounts."user" to tongdai_system;
+grant select (email, id, name, phone) on accounts."user" to tongdai_app;
+grant select (email, id, name, phone) on accounts."user" to tongdai_system;
 grant select on call_offers to tongdai_app;
 grant select on call_segments to tongdai_app;
 grant select on call_timeline to tongdai_app;

@@ -10,6 +10,11 @@ export interface Tables {
   'accounts.user': UserTable
   'accounts.session': SessionTable
   'accounts.account': AccountTable
+  'accounts.secondFactor': SecondFactorTable
+  'accounts.backupCode': BackupCodeTable
+  'accounts.trustedDevice': TrustedDeviceTable
+  'accounts.link': LinkTable
+  'accounts.verification': VerificationTable
   companies: CompanyTable
   memberships: MembershipTable
   roles: RoleTable
@@ -55,8 +60,10 @@ interface UserTable {
   id: string
   name: string
   email: string
-  /** Never true as long as there is no mail to show it by. */
+  /** Its holder has opened a link that was sent to it. */
   emailVerified: Generated<boolean>
+  /** E.164. Nothing but the password proves that it is the person's. */
+  phone: Generated<string | null>
   passwordGiven: Generated<boolean>
   createdAt: Stamp
 }
@@ -67,6 +74,13 @@ interface SessionTable {
   token: string
   expiresAt: Date
   activeCompanyId: string | null
+  ipAddress: string | null
+  userAgent: string | null
+  /** Opens nothing before the second factor. */
+  awaitsFactor: Generated<boolean>
+  createdAt: Stamp
+  /** At most an hour behind the last use. */
+  updatedAt: Generated<Date>
 }
 
 interface AccountTable {
@@ -76,6 +90,42 @@ interface AccountTable {
   providerId: string
   password: string | null
   updatedAt: Generated<Date>
+}
+
+interface SecondFactorTable {
+  userId: string
+  secret: string
+  confirmedAt: Date | null
+  lastStep: number | null
+  createdAt: Stamp
+}
+
+interface BackupCodeTable {
+  userId: string
+  codeHash: string
+}
+
+interface TrustedDeviceTable {
+  tokenHash: string
+  userId: string
+  expiresAt: Date
+}
+
+interface LinkTable {
+  codeHash: string
+  kind: 'sign-up' | 'reset-password'
+  email: string
+  userId: string | null
+  data: Json<Record<string, unknown>>
+  expiresAt: Date
+  createdAt: Stamp
+}
+
+interface VerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Date
 }
 
 interface CompanyTable {

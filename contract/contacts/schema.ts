@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changesOf, version } from '../settings.ts'
-import { id, name, pageQuery, timestamp } from '../values.ts'
+import { anyNumber, id, name, pageQuery, timestamp } from '../values.ts'
 
 export const contact = z.object({
   id,
@@ -11,9 +11,6 @@ export const contact = z.object({
   updatedAt: timestamp,
 })
 export type Contact = z.infer<typeof contact>
-
-/** A telephone number in any format a person writes; national ones are Vietnamese. Stored as E.164. */
-const anyNumber = z.string().trim().min(3).max(40)
 
 /** Several may share a number, a family's telephone; but that is to be meant: without it a number taken is refused. */
 const sharedNumber = z.boolean()

@@ -13,4 +13,6 @@ export const personEvents = {
   'person.removed': { version: 1, data: nothing },
   /** By somebody else: the person has a new password, and every session was ended. */
   'person.password-reset': { version: 1, data: nothing },
+  /** By somebody else: the person had lost the second factor, and every session was ended. */
+  'person.second-factor-reset': { version: 1, data: nothing },
 } satisfies Record<string, EventDefinition>

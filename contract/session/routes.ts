@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineRoute } from '../route.ts'
-import { done, id } from '../values.ts'
+import { done } from '../values.ts'
 import {
   changePasswordBody,
   chooseCompanyBody,
@@ -8,6 +8,7 @@ import {
   me,
   myInvitation,
   phoneTicket,
+  signedIn,
   signInBody,
 } from './schema.ts'
 
@@ -18,7 +19,7 @@ export const sessionRoutes = {
     needs: 'anyone',
     summary: 'Sign in: sets the session cookie',
     body: signInBody,
-    response: z.object({ user: z.object({ id }) }),
+    response: signedIn,
   }),
   signOut: defineRoute({
     method: 'POST',

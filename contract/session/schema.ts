@@ -3,9 +3,20 @@ import { companySettings } from '../company/schema.ts'
 import { fieldName } from '../masked-fields.ts'
 import { permissions, scopes } from '../permissions.ts'
 import { role } from '../role.ts'
-import { email, id, password, timestamp } from '../values.ts'
+import { anyNumber, companyCode, email, extensionNumber, id, password, timestamp } from '../values.ts'
 
-export const signInBody = z.object({ email, password: z.string().min(1).max(128) })
+const secret = { password: z.string().min(1).max(128) }
+
+/** By e-mail, by the phone number of the account, or by the agent id (the number of the extension) and the company's code. */
+export const signInBody = z.union([
+  z.object({ email, ...secret }),
+  z.object({ phone: anyNumber, ...secret }),
+  z.object({ companyCode, agentId: extensionNumber, ...secret }),
+])
+export type SignInBody = z.output<typeof signInBody>
+
+/** Who has signed in, and whether the session opens nothing before the second factor. */
+export const signedIn = z.object({ user: z.object({ id }), awaitsFactor: z.boolean() })
 
 export const companyChoice = z.object({
   id,

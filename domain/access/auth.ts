@@ -3,6 +3,7 @@ import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { betterAuth } from 'better-auth'
 import { hashPassword, verifyPassword } from './hash-password.ts'
+import { hasSecondFactor } from './second-factor/has-second-factor.ts'
 
 const day = 24 * 3600
 
@@ -30,7 +31,7 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
     database: { db: database.accounts.withSchema('accounts'), type: 'postgres', casing: 'camel' },
     emailAndPassword: {
       enabled: true,
-      // An owner or manager adds people.
+      // An owner or manager adds people; who founds a company has confirmed his e-mail first (sign-up/).
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
@@ -42,7 +43,20 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
       updateAge: 3600,
       // Every request asks the database: a session ended or a person disabled is refused at once.
       cookieCache: { enabled: false },
-      additionalFields: { activeCompanyId: { type: 'string', required: false, input: false } },
+      additionalFields: {
+        activeCompanyId: { type: 'string', required: false, input: false },
+        awaitsFactor: { type: 'boolean', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          // Whichever way a person came in: who has a second factor has not passed it yet.
+          before: async (session) => ({
+            data: { ...session, awaitsFactor: await hasSecondFactor(database, session.userId) },
+          }),
+        },
+      },
     },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

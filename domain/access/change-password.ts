@@ -3,6 +3,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 import { acceptByCode } from './open-by-code.ts'
+import { forgetDevices } from './second-factor/trusted-device.ts'
 
 /**
  * Changes one's own password and ends all other sessions of the account. In place of a one-time password, it accepts the
@@ -39,6 +40,7 @@ export async function changePassword(
       .returning('id')
       .executeTakeFirst()
     if (!changed) throw new Refusal('WRONG_PASSWORD')
+    await forgetDevices(transaction, identity.user.id)
     await transaction
       .deleteFrom('accounts.session')
       .where('userId', '=', identity.user.id)

@@ -16,14 +16,14 @@ export interface Identity {
   cookies: string[]
 }
 
-/** null: no session, or one that is over. Asks the database each time, so that what was revoked is refused at once. */
+/** null: no session, one that is over, or one whose second factor is still to come. Asks the database each time, so that what was revoked is refused at once. */
 export async function findIdentity(
   auth: Auth,
   database: Database,
   headers: Headers,
 ): Promise<Identity | null> {
   const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true })
-  if (!response) return null
+  if (!response || response.session.awaitsFactor) return null
   const { user, session } = response
   const companies = await listMyCompanies(database, user.id)
   const current = companies.find(({ id }) => id === session.activeCompanyId) ?? companies[0] ?? null

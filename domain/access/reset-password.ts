@@ -9,6 +9,7 @@ import { hashPassword } from './hash-password.ts'
 import { findInvited } from './invitations.store.ts'
 import { mustGovern } from './must-govern.ts'
 import { randomPassword } from './random-password.ts'
+import { forgetDevices } from './second-factor/trusted-device.ts'
 
 /**
  * Gives a person a new random password and ends all his sessions; who is only invited gets a new one-time password.
@@ -46,6 +47,7 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
         .where('userId', '=', userId)
         .where('providerId', '=', 'credential')
         .execute()
+      await forgetDevices(transaction, userId)
       await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
     })
     await writeAudit(transaction, actor, 'user.password-reset', userId)

@@ -1,16 +1,30 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from './auth.ts'
-import { keepIfUnchanged, passwordHashOf } from './held-password.ts'
+import { passwordHashOf, settleIfUnchanged } from './held-password.ts'
 import { openByCode } from './open-by-code.ts'
+import type { SessionFrom } from './sessions/settle-session.ts'
 
-/** Opens a session, of the password that the account has when it is open. @returns the account, and the cookies that carry the session. @throws Refusal INVALID_CREDENTIALS */
+/** A session, and whether it still awaits the second factor. */
+export interface SignedIn {
+  userId: string
+  awaitsFactor: boolean
+  /** Carry the session. */
+  cookies: string[]
+}
+
+interface Door {
+  auth: Auth
+  database: Database
+}
+
+/** Opens a session, of the password that the account has when it is open. @throws Refusal INVALID_CREDENTIALS */
 async function signIn(
-  auth: Auth,
-  database: Database,
+  { auth, database }: Door,
   credentials: { email: string; password: string },
   headers: Headers,
-): Promise<{ userId: string; cookies: string[] }> {
+  from: SessionFrom,
+): Promise<SignedIn> {
   const before = await passwordHashOf(database, credentials.email)
   try {
     const { headers: answered, response } = await auth.api.signInEmail({
@@ -19,8 +33,9 @@ async function signIn(
       returnHeaders: true,
     })
     const account = { userId: response.user.id, passwordHash: before }
-    if (!(await keepIfUnchanged(database, account, response.token))) throw new Refusal('INVALID_CREDENTIALS')
-    return { userId: response.user.id, cookies: answered.getSetCookie() }
+    const settled = await settleIfUnchanged(database, account, response.token, from)
+    if (!settled) throw new Refusal('INVALID_CREDENTIALS')
+    return { userId: response.user.id, ...settled, cookies: answered.getSetCookie() }
   } catch (error) {
     // An unknown e-mail is answered alike, after the same work (better-auth hashes the password all the same).
     if (isUnauthorised(error)) throw new Refusal('INVALID_CREDENTIALS')
@@ -33,17 +48,17 @@ async function signIn(
  * @throws Refusal INVALID_CREDENTIALS
  */
 export async function signInOrOpen(
-  auth: Auth,
-  database: Database,
+  door: Door,
   credentials: { email: string; password: string },
   headers: Headers,
-): Promise<{ userId: string; cookies: string[] }> {
+  from: SessionFrom,
+): Promise<SignedIn> {
   try {
-    return await signIn(auth, database, credentials, headers)
+    return await signIn(door, credentials, headers, from)
   } catch (error) {
     const isWrong = error instanceof Refusal && error.code === 'INVALID_CREDENTIALS'
-    if (!isWrong || !(await openByCode(database, credentials))) throw error
-    return signIn(auth, database, credentials, headers)
+    if (!isWrong || !(await openByCode(door.database, credentials))) throw error
+    return signIn(door, credentials, headers, from)
   }
 }
 

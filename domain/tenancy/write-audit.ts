@@ -6,6 +6,7 @@ import type { Transaction } from 'kysely'
 export type AuditAction =
   | `${'company' | 'user' | 'role' | 'department' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
   | 'user.password-reset'
+  | 'user.second-factor-reset'
   | `invitation.${'created' | 'updated' | 'renewed' | 'withdrawn' | 'accepted' | 'declined'}`
   | 'extension.credentials-shown'
   | 'extension.secret-rotated'

@@ -1,4 +1,6 @@
 import type { Auth } from '@tongdai/access/auth'
+import type { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
+import type { FactorKeys } from '@tongdai/access/second-factor/use-code'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
@@ -24,6 +26,10 @@ export interface AppContext {
   pulse: DatabasePulse
   auth: Auth
   throttle: SignInThrottle
+  /** Of second factors. */
+  codeThrottle: CodeThrottle
+  /** Opens what is kept of second factors. */
+  factorKeys: FactorKeys
   secrets: Secrets
   /** Signs phone tickets; the voice process has the same. */
   ticketKey: Buffer

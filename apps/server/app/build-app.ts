@@ -1,4 +1,5 @@
 import { createAuth } from '@tongdai/access/auth'
+import { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { nameNumbers } from '@tongdai/contacts/name-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
@@ -26,6 +27,7 @@ import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
+import { accountRoutes } from './routes/account.routes.ts'
 import { agentRoutes } from './routes/agents.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
@@ -93,6 +95,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pulse,
     auth,
     throttle,
+    codeThrottle: new CodeThrottle({ clock }),
+    factorKeys: { secrets: options.secrets, key: authSecret },
     live,
     clientAddress: clientAddress(options.trustProxy),
   }
@@ -130,6 +134,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   const serve = routeServer(app, context)
   sessionRoutes(serve, context)
+  accountRoutes(serve, context)
   agentRoutes(serve, context)
   callRoutes(serve, context)
   historyRoutes(serve, context)

@@ -69,6 +69,18 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getSecurityNotice: () => [],
   seeSecurityEvents: () => [],
 
+  getMyAccount: () => [],
+  updateMyAccount: () => [],
+  listMySessions: () => [],
+  endMySession: (its) => [params(its.agentSessionId)],
+  endMyOtherSessions: () => [],
+  enterSecondFactor: () => [],
+  beginSecondFactor: () => [],
+  confirmSecondFactor: () => [],
+  removeSecondFactor: () => [],
+  renewBackupCodes: () => [],
+  resetSecondFactor: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
+
   findInvitation: (its) => [{ body: { code: its.invitedCode } }],
   acceptInvitation: (its) => [{ body: { code: its.invitedCode } }],
   declineInvitation: (its) => [{ body: { code: its.invitedCode } }],

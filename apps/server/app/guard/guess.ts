@@ -10,13 +10,18 @@ import { UndecidedGuesses } from './undecided-guesses.ts'
 const strangers = new Turns({ atOnce: 3, mostWaiting: 60 })
 const undecided = new UndecidedGuesses()
 
+/** What counts the guesses at a door. */
+type Throttle = Pick<AppContext['throttle'], 'take' | 'isKnown'>
+
+const wrongGuesses = new Set<string>(['INVALID_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_CODE', 'NUMBER_TAKEN'])
+
 /**
  * Every door at which a secret may be guessed: the attempt is counted before `work` looks at it, and given back unless it
  * was a wrong guess. `subject`: the e-mail of the account, for the owners of its companies to hear of it.
  * @throws Refusal RATE_LIMITED, and what `work` throws
  */
 export async function guess<T>(
-  { throttle, security }: Pick<AppContext, 'throttle' | 'security'>,
+  { throttle, security }: { throttle: Throttle } & Pick<AppContext, 'security'>,
   reply: FastifyReply,
   { attempt, subject }: { attempt: SignInAttempt; subject: string },
   work: () => Promise<T>,
@@ -38,5 +43,5 @@ export async function guess<T>(
 }
 
 function isWrongGuess(error: unknown): boolean {
-  return error instanceof Refusal && (error.code === 'INVALID_CREDENTIALS' || error.code === 'WRONG_PASSWORD')
+  return error instanceof Refusal && wrongGuesses.has(error.code)
 }

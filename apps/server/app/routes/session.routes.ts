@@ -1,5 +1,6 @@
 import { changePassword } from '@tongdai/access/change-password'
 import { chooseCompany } from '@tongdai/access/choose-company'
+import { findLogin } from '@tongdai/access/find-login'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
@@ -15,7 +16,9 @@ import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie, writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
+import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
+import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Of the company that is made with the demo: seed-demo.ts. */
@@ -30,18 +33,20 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
+    const { email, counted, companyId } = await findLogin(database, body)
     const attempt = {
       address: clientNetwork(clientAddress(request.raw)),
-      email: body.email,
+      email: counted,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
-    const { userId, cookies } = await guess(context, reply, { attempt, subject: body.email }, () =>
-      signInOrOpen(auth, database, body, sessionHeaders(request.headers)),
+    const from = { ...sessionFrom(context, request), companyId }
+    const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: email }, () =>
+      signInOrOpen(context, { email, password: body.password }, sessionHeaders(request.headers), from),
     )
-    const device = throttle.rememberDevice(body.email, newId())
+    const device = throttle.rememberDevice(counted, newId())
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
       reply.header('set-cookie', cookie)
-    return { user: { id: userId } }
+    return { user: { id: userId }, awaitsFactor }
   })
 
   serve('signOut', async ({ request, reply }) => {
@@ -88,21 +93,17 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     if (!identity) throw new Refusal('UNAUTHENTICATED')
     return meOf(context, identity)
   }
-  // Somebody else knows the password: it must not be he who answers.
-  const mustBeHimself = ({ passwordGiven }: Identity) => {
-    if (passwordGiven) throw new Refusal('PASSWORD_GIVEN')
-  }
   serve('findInvitation', async ({ identity, body }) => {
-    mustBeHimself(identity)
+    mustBeHolder(identity)
     return findMyInvitation(database, identity.user, body.code)
   })
   serve('acceptInvitation', async ({ identity, body, request }) => {
-    mustBeHimself(identity)
+    mustBeHolder(identity)
     await acceptInvitation(database, identity.user, body.code)
     return renewed(request)
   })
   serve('declineInvitation', async ({ identity, body, request }) => {
-    mustBeHimself(identity)
+    mustBeHolder(identity)
     await declineInvitation(database, identity.user, body.code)
     return renewed(request)
   })

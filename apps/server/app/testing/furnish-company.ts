@@ -18,6 +18,7 @@ export interface Furnished {
   ownerId: string
   managerId: string
   agentId: string
+  agentSessionId: string
   invitedId: string
   invitedCode: string
   extensionId: string
@@ -44,6 +45,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   const managerId = await test.addPerson(`manager@${code}.test`, [{ companyId, role: 'manager' }])
   const agentId = await test.addPerson(`agent@${code}.test`, [{ companyId, role: 'agent' }])
   const owner = await test.signedIn(`owner@${code}.test`)
+  const agent = await test.signedIn(`agent@${code}.test`)
   const invited = await owner.call('createUser', {
     body: { email: `invited@${code}.test`, name: 'Invited', role: 'agent' },
   })
@@ -164,6 +166,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     ownerId,
     managerId,
     agentId,
+    agentSessionId: (await agent.call('listMySessions', {})).items[0]!.id,
     invitedId: invited.user.id,
     invitedCode: invited.password,
     extensionId: extension.id,

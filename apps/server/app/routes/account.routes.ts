@@ -1,0 +1,122 @@
+import type { Identity } from '@tongdai/access/identity'
+import { getMyAccount, updateMyAccount } from '@tongdai/access/my-account'
+import { passSecondFactor, whoAwaits } from '@tongdai/access/second-factor/pass-second-factor'
+import { resetSecondFactor } from '@tongdai/access/second-factor/reset-second-factor'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  newBackupCodes,
+  removeSecondFactor,
+} from '@tongdai/access/second-factor/set-up-second-factor'
+import { trustSeconds } from '@tongdai/access/second-factor/trusted-device'
+import { endMyOtherSessions, endMySession, listMySessions } from '@tongdai/access/sessions/my-sessions'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { AppContext } from '../app-context.ts'
+import { clientNetwork } from '../guard/client-network.ts'
+import { writeCookie } from '../guard/cookies.ts'
+import { guess } from '../guard/guess.ts'
+import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { trustCookie } from '../guard/session-from.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** One's own account: name, number, sessions, second factor. */
+export function accountRoutes(serve: ServeRoute, context: AppContext): void {
+  const { auth, database, addresses, clientAddress, clock, codeThrottle, factorKeys, live, log } = context
+  const { security, voiceLink } = context
+  const origin = addresses.origins[0]!
+
+  const ended = (rights: Parameters<typeof voiceLink.endPhones>[0]) => {
+    live.recheck()
+    voiceLink
+      .endPhones(rights)
+      .catch((error: Error) =>
+        log.warn('phones of an ended session could not be disconnected', { error: error.message }),
+      )
+  }
+  /** A stolen session must not be a way to try passwords, codes or numbers without limit. */
+  const guessOwn = <T>(
+    { request, reply, identity }: { request: FastifyRequest; reply: FastifyReply; identity: Identity },
+    what: 'change' | 'phone' | 'confirm',
+    work: () => Promise<T>,
+  ) => {
+    mustBeHolder(identity)
+    const address = clientNetwork(clientAddress(request.raw))
+    const attempt = { address, email: `${what}:${identity.user.id}`, device: undefined }
+    return guess(context, reply, { attempt, subject: identity.user.email }, work)
+  }
+
+  serve('getMyAccount', ({ identity }) => getMyAccount(database, identity))
+  serve('updateMyAccount', async (admitted) => {
+    const { identity, body } = admitted
+    await guessOwn(admitted, 'phone', () => updateMyAccount(database, identity, body))
+    return getMyAccount(database, identity)
+  })
+
+  serve('listMySessions', async ({ identity }) => ({ items: await listMySessions(database, identity) }))
+  serve('endMySession', async ({ identity, params }) => {
+    mustBeHolder(identity)
+    await endMySession(database, identity, params.id)
+    ended([{ sessionId: params.id }])
+    return { ok: true }
+  })
+  serve('endMyOtherSessions', async ({ identity }) => {
+    mustBeHolder(identity)
+    const sessions = await endMyOtherSessions(database, identity)
+    ended(sessions.map((sessionId) => ({ sessionId })))
+    return { ok: true }
+  })
+
+  serve('enterSecondFactor', async ({ body, request, reply }) => {
+    const who = await whoAwaits(auth, sessionHeaders(request.headers))
+    if (!who) throw new Refusal('UNAUTHENTICATED')
+    const address = clientNetwork(clientAddress(request.raw))
+    const attempt = { address, email: who.userId, device: undefined }
+    const given = { code: body.code, trust: body.trustDevice, now: clock.now() }
+    const token = await guess(
+      { throttle: codeThrottle, security },
+      reply,
+      { attempt, subject: who.email },
+      () => passSecondFactor(database, factorKeys, who, given),
+    )
+    const secure = origin.startsWith('https:')
+    if (token)
+      reply.header('set-cookie', writeCookie(trustCookie(origin), token, { maxAge: trustSeconds, secure }))
+    return { user: { id: who.userId }, awaitsFactor: false }
+  })
+
+  serve('beginSecondFactor', (admitted) => {
+    const { identity, body } = admitted
+    return guessOwn(admitted, 'change', () =>
+      beginSecondFactor(database, factorKeys, identity, body.password),
+    )
+  })
+  serve('confirmSecondFactor', async (admitted) => {
+    const { identity, body } = admitted
+    const given = { code: body.code, now: clock.now() }
+    const backupCodes = await guessOwn(admitted, 'confirm', () =>
+      confirmSecondFactor(database, factorKeys, identity, given),
+    )
+    live.recheck()
+    return { backupCodes }
+  })
+  serve('removeSecondFactor', async (admitted) => {
+    const { identity, body } = admitted
+    await guessOwn(admitted, 'change', () => removeSecondFactor(database, identity, body.password))
+    return { ok: true }
+  })
+  serve('renewBackupCodes', async (admitted) => {
+    const { identity, body } = admitted
+    return {
+      backupCodes: await guessOwn(admitted, 'change', () =>
+        newBackupCodes(database, factorKeys, identity, body.password),
+      ),
+    }
+  })
+  serve('resetSecondFactor', async ({ actor, params }) => {
+    await resetSecondFactor(database, actor, params.id)
+    ended([{ companyId: actor.companyId, userId: params.id }])
+    return { ok: true }
+  })
+}

@@ -1,0 +1,75 @@
+import type { MyAccount } from '@tongdai/contract/account/schema'
+import { readNumber } from '@tongdai/contract/phone-number'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql } from 'kysely'
+import type { Identity } from './identity.ts'
+
+export async function getMyAccount(database: Database, { user }: Identity): Promise<MyAccount> {
+  const { accounts } = database
+  const [account, ways, factor] = await Promise.all([
+    accounts
+      .selectFrom('accounts.user')
+      .select(['name', 'email', 'emailVerified', 'phone'])
+      .where('id', '=', user.id)
+      .executeTakeFirstOrThrow(),
+    accounts.selectFrom('accounts.account').select('password').where('userId', '=', user.id).execute(),
+    accounts
+      .selectFrom('accounts.secondFactor as factor')
+      .leftJoin('accounts.backupCode as code', 'code.userId', 'factor.userId')
+      .select(({ fn }) => fn.count<number>('code.codeHash').as('left'))
+      .where('factor.userId', '=', user.id)
+      .where('factor.confirmedAt', 'is not', null)
+      .groupBy('factor.userId')
+      .executeTakeFirst(),
+  ])
+  return {
+    name: account.name,
+    email: account.email,
+    emailConfirmed: account.emailVerified,
+    phone: account.phone,
+    hasPassword: ways.some(({ password }) => password !== null),
+    secondFactor: factor ? { backupCodesLeft: factor.left } : null,
+  }
+}
+
+/**
+ * Changes one's own name, also where one works now, and the number one signs in by.
+ * @throws Refusal NUMBER_INVALID, NUMBER_TAKEN
+ */
+export async function updateMyAccount(
+  database: Database,
+  identity: Identity,
+  { name, phone }: { name?: string | undefined; phone?: string | null | undefined },
+): Promise<void> {
+  const number = phone ? readNumber(phone) : null
+  if (phone && number === null) throw new Refusal('NUMBER_INVALID')
+  await database.accounts
+    .updateTable('accounts.user')
+    .set({ ...(name !== undefined && { name }), ...(phone !== undefined && { phone: number }) })
+    .where('id', '=', identity.user.id)
+    .execute()
+    .catch((error: { constraint?: string }) => {
+      throw error.constraint === 'user_phone_taken' ? new Refusal('NUMBER_TAKEN') : error
+    })
+  const { actor } = identity
+  if (name === undefined || !actor || name === actor.name) return
+  await withCompany(database, actor.companyId, async (transaction) => {
+    const person = await transaction
+      .updateTable('memberships')
+      .set({ displayName: name, version: sql<number>`version + 1` })
+      .where('userId', '=', actor.userId)
+      .returning(['role', 'disabledAt'])
+      .executeTakeFirst()
+    if (!person) return
+    await writeAudit(transaction, actor, 'user.updated', actor.userId, { name })
+    await tell(transaction, actor, {
+      type: 'person.updated',
+      subject: actor.userId,
+      data: { changed: ['name'], role: person.role, disabled: person.disabledAt !== null },
+    })
+  })
+}

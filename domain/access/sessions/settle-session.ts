@@ -1,0 +1,49 @@
+import type { Tables } from '@tongdai/database/tables'
+import type { Transaction } from 'kysely'
+import { isTrusted } from '../second-factor/trusted-device.ts'
+
+/** From where a session is opened. */
+export interface SessionFrom {
+  /** Network address. */
+  address: string
+  /** What the browser calls itself. */
+  userAgent: string | undefined
+  /** What a browser that need not give the second factor keeps. */
+  trusted: string | undefined
+  /** To work for from the start; null: the first of the person's companies. */
+  companyId: string | null
+}
+
+const longestAgent = 300
+
+/**
+ * Writes down where a session that was just made is from, and whether it awaits its second factor: judged again, with the
+ * person locked, lest it came between the look at it and the person's setting one up.
+ * @returns null when it is no more
+ */
+export async function settleSession(
+  transaction: Transaction<Tables>,
+  { userId, token }: { userId: string; token: string },
+  { address, userAgent, trusted, companyId }: SessionFrom,
+): Promise<{ awaitsFactor: boolean } | null> {
+  await transaction.selectFrom('accounts.user').select('id').where('id', '=', userId).forShare().execute()
+  const factor = await transaction
+    .selectFrom('accounts.secondFactor')
+    .select('userId')
+    .where('userId', '=', userId)
+    .where('confirmedAt', 'is not', null)
+    .executeTakeFirst()
+  const awaitsFactor = factor !== undefined && !(await isTrusted(transaction, userId, trusted))
+  const settled = await transaction
+    .updateTable('accounts.session')
+    .set({
+      awaitsFactor,
+      ipAddress: address,
+      userAgent: userAgent?.slice(0, longestAgent) ?? null,
+      ...(companyId && { activeCompanyId: companyId }),
+    })
+    .where('token', '=', token)
+    .returning('id')
+    .executeTakeFirst()
+  return settled ? { awaitsFactor } : null
+}
