@@ -9,7 +9,8 @@ import { afterOwnTime } from './own-time.ts'
 import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings } from './worker-protocol.ts'
 
 const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url))
-const startDeadlineMs = 10_000
+/** A machine that starts everything at once takes its time; one that hangs there is rare. */
+const startDeadlineMs = 30_000
 const shutdownDeadlineMs = 5_000
 
 export interface WorkerProcessOptions {
@@ -79,7 +80,7 @@ export class WorkerProcess {
     return this.#state === 'ready'
   }
 
-  /** Rejects with MEDIA_WORKER_LOST when the process dies first or is not ready within 10 s. */
+  /** Rejects with MEDIA_WORKER_LOST when the process dies first or is not ready within 30 s. */
   ready(): Promise<void> {
     return this.#ready
   }
