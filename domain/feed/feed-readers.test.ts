@@ -114,7 +114,7 @@ describe('a reader', () => {
     bad.push(ids[1]!)
     await writer.client.query('commit')
     await writer.tick()
-    await expect.poll(taken, { timeout: 5_000 }).toEqual([ids[0], ids[2]])
+    await expect.poll(taken).toEqual([ids[0], ids[2]])
     expect(await behind()).toMatchObject({ leftOut: 1 })
     await expect.poll(async () => (await behind())!.companiesAside).toBe(0)
     const mended = await start((take) => take, name)
@@ -147,7 +147,7 @@ describe('a reader', () => {
       await take(transaction, events.slice(1))
     })
     const ids = await told(red, blue, red)
-    await expect.poll(taken, { timeout: 5_000 }).toEqual(ids)
+    await expect.poll(taken).toEqual(ids)
     expect(cuts).toBeLessThan(0)
   })
 

@@ -89,7 +89,7 @@ describe('a journal on disk', () => {
     journal.onDurable(durable)
     append(journal, 'a', 'begins')
     expect(await sequences(journal)).toEqual([])
-    await vi.waitFor(() => expect(durable).toHaveBeenCalledWith(1), { timeout: 2_000, interval: 5 })
+    await vi.waitFor(() => expect(durable).toHaveBeenCalledWith(1), { interval: 5 })
     expect(await sequences(journal)).toEqual([1])
   })
 

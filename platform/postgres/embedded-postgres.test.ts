@@ -48,8 +48,8 @@ describe('the embedded Postgres', () => {
     await ask('checkpoint')
     const before = postgres.pid!
     process.kill(before, 'SIGKILL')
-    await vi.waitFor(() => expect(postgres.pid).not.toBe(before), { timeout: 10_000 })
-    await vi.waitFor(async () => expect(await ask('select answer from kept')).toBe(42), { timeout: 10_000 })
+    await vi.waitFor(() => expect(postgres.pid).not.toBe(before))
+    await vi.waitFor(async () => expect(await ask('select answer from kept')).toBe(42))
   })
 
   it('starts where a killed one left its locks, though another program has its number now', async () => {

@@ -24,7 +24,7 @@ describe('a file that is being received', () => {
       async function* endless() { for (;;) { yield Buffer.alloc(65536); await new Promise((next) => setTimeout(next, 1)) } }
       await new Scratch(process.argv[1]).lend((path) => receive(Readable.from(endless()), path, 1e12))`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, folder], { stdio: 'inherit' })
-    await vi.waitFor(() => expect(readdirSync(folder), 'the file it began').toHaveLength(1), 10_000)
+    await vi.waitFor(() => expect(readdirSync(folder), 'the file it began').toHaveLength(1))
     new Scratch(folder)
     expect(readdirSync(folder), 'of a process that lives').toHaveLength(1)
     const gone = new Promise((resolve) => child.once('exit', resolve))

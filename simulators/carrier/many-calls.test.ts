@@ -24,10 +24,10 @@ it('carries fifty calls at once, each hearing only its own tone', async () => {
     const { heard } = calls[n]!.view()
     return heard.tones[0]?.hz === tones[n % tones.length] && heard.tones[0]!.share > 0.95
   }
-  await expect.poll(() => calls.filter((_, n) => hearsItsOwn(n)).length, { timeout: 10_000 }).toBe(count)
+  await expect.poll(() => calls.filter((_, n) => hearsItsOwn(n)).length).toBe(count)
   const lost = calls.reduce((sum, call) => sum + call.view().heard.packetsLost, 0)
   expect(lost).toBe(0)
 
   for (const call of calls) call.hangUp()
-  await expect.poll(() => two.called.carrier.calls.living().length, { timeout: 5000 }).toBe(0)
+  await expect.poll(() => two.called.carrier.calls.living().length).toBe(0)
 })

@@ -74,10 +74,7 @@ describe.skipIf(!hasIpv6).each(['::1', '::'])('an exchange that listens on %s', 
     await heard.next('leg.answered')
     await heard.next('leg.answered')
     for (const each of [leg, 'b']) engine.send({ type: 'join', bridge: 'x', leg: each })
-    await vi.waitFor(() => expect([customer.hears(), agent.hears()]).toEqual([[1000], [440]]), {
-      timeout: 5000,
-      interval: 20,
-    })
+    await vi.waitFor(() => expect([customer.hears(), agent.hears()]).toEqual([[1000], [440]]))
 
     engine.send({ type: 'hangup', leg: 'b', cause: 'normal' })
     expect(await ringing.ended()).toBeNull()

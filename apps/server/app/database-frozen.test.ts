@@ -47,7 +47,6 @@ function thaw(): void {
 }
 const well = () =>
   vi.waitFor(async () => expect((await owner.try('listCalls', {})).status).toBe(200), {
-    timeout: 10_000,
     interval: 100,
   })
 const ask = async (name: RouteName) => {

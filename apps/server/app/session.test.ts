@@ -199,7 +199,7 @@ describe('health', () => {
     expect((await test.client().try('getHealthDetails', {})).status).toBe(401)
     const client = await test.signedIn('owner@red.test')
     const { parts } = await client.call('getHealthDetails', {})
-    expect(parts.map(({ name }) => name)).toEqual(['database', 'voice', 'sip', 'trunk Red line'])
+    expect(parts.map(({ name }) => name)).toEqual(['database', 'voice', 'sip', 'trunk Red line', 'feed'])
     await client.call('chooseCompany', { body: { companyId: blue } })
     expect((await client.try('getHealthDetails', {})).body.error?.code).toBe('FORBIDDEN')
   })

@@ -35,10 +35,8 @@ function connectTo(clock = systemClock) {
   return link
 }
 
-const connected = (link: { connected: boolean }) =>
-  expect.poll(() => link.connected, { timeout: 3_000 }).toBe(true)
-const disconnected = (link: { connected: boolean }) =>
-  expect.poll(() => link.connected, { timeout: 3_000 }).toBe(false)
+const connected = (link: { connected: boolean }) => expect.poll(() => link.connected).toBe(true)
+const disconnected = (link: { connected: boolean }) => expect.poll(() => link.connected).toBe(false)
 const unavailable = { code: 'VOICE_UNAVAILABLE' }
 const command = { type: 'call.hold', companyId: 'c', userId: 'u', callId: 'x' } as never
 

@@ -148,11 +148,9 @@ describe('the source of the set-up', () => {
       'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
     )
     await addQueue(blue, 'Kỹ thuật')
-    await expect
-      .poll(() => queuesOf(told.at(-1)?.get(blue)), { timeout: 5_000 })
-      .toEqual(['Chăm sóc', 'Kỹ thuật'])
+    await expect.poll(() => queuesOf(told.at(-1)?.get(blue))).toEqual(['Chăm sóc', 'Kỹ thuật'])
     await addQueue(red, 'Bán hàng')
-    await expect.poll(() => [...(told.at(-1)?.keys() ?? [])], { timeout: 5_000 }).toEqual([red])
+    await expect.poll(() => [...(told.at(-1)?.keys() ?? [])]).toEqual([red])
   })
 
   it('takes over the one file that versions before kept', async () => {

@@ -130,7 +130,7 @@ async function ship(journal: Node, url = throwaway.url): Promise<ShippedCall[]> 
   })
   shipper.onShipped((call) => told.push(call))
   shipper.start()
-  await expect.poll(() => journal.acknowledged, { timeout: 10_000 }).toBe(journal.lastSequence)
+  await expect.poll(() => journal.acknowledged).toBe(journal.lastSequence)
   await shipper.close()
   return told
 }

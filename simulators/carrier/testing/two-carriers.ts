@@ -56,7 +56,7 @@ export function callUntil(
   id: string,
   what: string,
   wanted: (view: CallView) => boolean,
-  withinMs = 8000,
+  withinMs = 20_000,
 ): Promise<CallView> {
   return new Promise((resolve, reject) => {
     const look = () => {

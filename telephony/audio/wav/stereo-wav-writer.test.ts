@@ -66,7 +66,7 @@ describe('StereoWavWriter', () => {
       setInterval(() => {}, 1000)`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script, path], { stdio: 'inherit' })
     const size = () => statSync(path, { throwIfNoEntry: false })?.size ?? 0
-    await vi.waitFor(() => expect(size(), 'ten seconds on the disk').toBe(58 + 160_000), { timeout: 10_000 })
+    await vi.waitFor(() => expect(size(), 'ten seconds on the disk').toBe(58 + 160_000))
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone

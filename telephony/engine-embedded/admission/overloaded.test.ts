@@ -21,7 +21,7 @@ it('an overloaded exchange refuses calls of a carrier at once, not those of its 
         },
         () => {},
       )
-    await vi.waitFor(() => expect(refused).toBeGreaterThan(20), 5_000)
+    await vi.waitFor(() => expect(refused).toBeGreaterThan(20))
     phone.call({ to: port, user: '102', account: accountOf('101') })
     await vi.waitFor(() =>
       expect(heard.all).toContainEqual(

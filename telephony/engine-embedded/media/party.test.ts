@@ -33,14 +33,14 @@ describe('digits', () => {
     const [a, b] = await bench.talk()
     a.press('5', 100)
     await bench.until('media.digit', { leg: 'a', digit: '5' })
-    await vi.waitFor(() => expect(b.digits).toEqual(['5']), 5_000)
+    await vi.waitFor(() => expect(b.digits).toEqual(['5']))
     expect(bench.events.filter((event) => event.type === 'media.digit')).toHaveLength(1)
   })
 
   test('digits are sent to the party', async () => {
     const phone = await bench.call('a', 700)
     bench.plane.sendDigits('a', '12#', 100)
-    await vi.waitFor(() => expect(phone.digits).toEqual(['1', '2', '#']), 5_000)
+    await vi.waitFor(() => expect(phone.digits).toEqual(['1', '2', '#']))
   })
 })
 
@@ -61,8 +61,8 @@ describe('keys of a party that negotiated no telephone-event', () => {
   test('are read from its tones, each once, and passed on as packets to who takes them', async () => {
     const [a, b] = await talk()
     b.sing('159#', 100)
-    await vi.waitFor(() => expect(a.digits).toEqual(['1', '5', '9', '#']), 5_000)
-    await vi.waitFor(() => expect(told('b')).toEqual(['1', '5', '9', '#']), 5_000)
+    await vi.waitFor(() => expect(a.digits).toEqual(['1', '5', '9', '#']))
+    await vi.waitFor(() => expect(told('b')).toEqual(['1', '5', '9', '#']))
     const durations = bench.events.flatMap((event) =>
       event.type === 'media.digit' ? [event.durationMs] : [],
     )
@@ -72,7 +72,7 @@ describe('keys of a party that negotiated no telephone-event', () => {
   test('tones of a party that has events mean nothing', async () => {
     const [a, b] = await talk()
     a.sing('42', 100)
-    await vi.waitFor(() => expect(b.tones).toEqual(['4', '2']), 5_000)
+    await vi.waitFor(() => expect(b.tones).toEqual(['4', '2']))
     expect(told('a')).toEqual([])
     expect(bench.events.filter(({ type }) => type === 'media.digits-unsent')).toEqual([])
   })
@@ -85,7 +85,7 @@ describe('keys of a party that negotiated no telephone-event', () => {
     bench.plane.sendDigits('b', '12', 100)
     await bench.until('media.digits-unsent', { leg: 'b', digits: '12', durationMs: 100 })
     bench.plane.sendTones('b', '80*', 100)
-    await vi.waitFor(() => expect(b.tones).toEqual(['8', '0', '*']), 5_000)
+    await vi.waitFor(() => expect(b.tones).toEqual(['8', '0', '*']))
     await bench.hears(b, [700])
     expect(told('b')).toEqual([])
   })
@@ -93,18 +93,18 @@ describe('keys of a party that negotiated no telephone-event', () => {
   test('told by SIP are passed on to both kinds, and counted once where packets or tones come too', async () => {
     const [a, b] = await talk()
     bench.plane.keyPressed('b', '3', 160)
-    await vi.waitFor(() => expect(a.digits).toEqual(['3']), 5_000)
+    await vi.waitFor(() => expect(a.digits).toEqual(['3']))
     b.sing('3', 120)
     bench.plane.keyPressed('a', '6', 160)
     a.press('6', 160)
     await bench.until('media.digits-unsent', { leg: 'b', digits: '6' })
     a.press('66', 100)
-    await vi.waitFor(() => expect(told('a')).toEqual(['6', '6', '6']), 5_000)
+    await vi.waitFor(() => expect(told('a')).toEqual(['6', '6', '6']))
     // What would have been told twice would have been told before the next key.
     a.press('9', 100)
     b.sing('8', 100)
-    await vi.waitFor(() => expect([told('a').at(-1), told('b').at(-1)]).toEqual(['9', '8']), 5_000)
-    await vi.waitFor(() => expect(a.digits).toEqual(['3', '8']), 5_000)
+    await vi.waitFor(() => expect([told('a').at(-1), told('b').at(-1)]).toEqual(['9', '8']))
+    await vi.waitFor(() => expect(a.digits).toEqual(['3', '8']))
     expect([told('a'), told('b')]).toEqual([
       ['6', '6', '6', '9'],
       ['3', '8'],

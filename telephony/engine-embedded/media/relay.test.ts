@@ -24,7 +24,7 @@ describe('legs of one bridge on different workers', () => {
     const path = bench.path('apart.wav')
     bench.plane.record('a', 'recording', path)
     const from = a.received.length
-    await vi.waitFor(() => expect(a.received.length).toBeGreaterThan(from + 30), 5_000)
+    await vi.waitFor(() => expect(a.received.length).toBeGreaterThan(from + 30))
     bench.plane.stopRecording('a', 'recording')
     await bench.until('media.recording-ended', { path, complete: true })
     expect(await heardIn(path, 'left')).toEqual([700])
@@ -39,9 +39,9 @@ describe('legs of one bridge on different workers', () => {
     a.press('5', 120)
     await bench.until('media.digits-unsent', { leg: 'd', digits: '5' })
     d.sing('3', 100)
-    await vi.waitFor(() => expect(a.digits).toEqual(['3']), 5_000)
+    await vi.waitFor(() => expect(a.digits).toEqual(['3']))
     bench.plane.keyPressed('d', '8', 160)
-    await vi.waitFor(() => expect(a.digits).toEqual(['3', '8']), 5_000)
+    await vi.waitFor(() => expect(a.digits).toEqual(['3', '8']))
     await bench.until('media.digit', { leg: 'a', digit: '5' })
     expect(bench.events.filter(({ type }) => /digit/.test(type))).toHaveLength(4)
   })
@@ -49,9 +49,9 @@ describe('legs of one bridge on different workers', () => {
   test('get packets of keys as they were pressed', async () => {
     const [a, d] = await talkApart()
     a.press('7', 120)
-    await vi.waitFor(() => expect(d.digits).toEqual(['7']), 5_000)
+    await vi.waitFor(() => expect(d.digits).toEqual(['7']))
     d.press('#', 120)
-    await vi.waitFor(() => expect(a.digits).toEqual(['#']), 5_000)
+    await vi.waitFor(() => expect(a.digits).toEqual(['#']))
   })
 
   test('are mixed: each hears the others and not itself, also when the third comes and goes', async () => {
@@ -122,7 +122,7 @@ describe('a worker that dies with legs of a bridge on others', () => {
     process.kill(pid, 'SIGKILL')
     await bench.until('media.worker-lost', { worker, legs: ['d'] })
     await bench.hears(a, [1000])
-    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2), 5_000)
+    await vi.waitFor(() => expect(bench.plane.workers()).toHaveLength(2))
     await d.close()
     const e = await bench.call('e', 1700)
     expect(workerOf('e').worker).toBe(worker)

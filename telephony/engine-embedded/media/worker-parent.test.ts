@@ -30,9 +30,9 @@ describe('a worker whose parent dies', () => {
     const worker = await new Promise<number>((resolve) =>
       parent.once('message', (pid) => resolve(pid as number)),
     )
-    await vi.waitFor(async () => expect(await heardIn(path, 'right', 0, 0.5)).toEqual([440]), 5_000)
+    await vi.waitFor(async () => expect(await heardIn(path, 'right', 0, 0.5)).toEqual([440]))
     parent.kill('SIGKILL')
-    await vi.waitFor(() => expect(() => process.kill(worker, 0)).toThrow('ESRCH'), 3_000)
+    await vi.waitFor(() => expect(() => process.kill(worker, 0)).toThrow('ESRCH'))
     expect(await heardIn(path, 'right')).toEqual([440])
   })
 })

@@ -7,8 +7,6 @@ import { expect, vi } from 'vitest'
 import type { TestPhone } from '../media/testing/test-phone.ts'
 import type { PeerCall } from './peer-call.ts'
 
-const patience = { timeout: 5_000, interval: 20 }
-
 /** A party that signals and has real audio. */
 export class TalkingPeer implements TalkingParty {
   readonly call: PeerCall
@@ -55,7 +53,7 @@ export class TalkingPeer implements TalkingParty {
   }
 
   async hears(tones: ContractTone[]): Promise<void> {
-    await vi.waitFor(() => expect([...this.#phone.hears()].sort((a, b) => a - b)).toEqual(tones), patience)
+    await vi.waitFor(() => expect([...this.#phone.hears()].sort((a, b) => a - b)).toEqual(tones))
   }
 
   async holds(on: boolean): Promise<void> {
@@ -68,6 +66,6 @@ export class TalkingPeer implements TalkingParty {
   }
 
   async gets(keys: string): Promise<void> {
-    await vi.waitFor(() => expect(this.#phone.digits.join('')).toBe(keys), patience)
+    await vi.waitFor(() => expect(this.#phone.digits.join('')).toBe(keys))
   }
 }

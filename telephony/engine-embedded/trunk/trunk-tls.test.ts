@@ -118,7 +118,8 @@ describe('a trunk over TLS', () => {
       const begun = performance.now()
       await place(started, ['t1', 't2'])
       const call = await next.nextCall()
-      expect(performance.now() - begun).toBeLessThan(4000)
+      // Twice that, for a machine that is busy besides; what SIP would wait by itself is 32 s.
+      expect(performance.now() - begun).toBeLessThan(8000)
       call.answer()
       expect(await started.heard.next('leg.answered')).toMatchObject({ trunkId: 't2' })
     })

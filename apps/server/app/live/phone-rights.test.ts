@@ -40,9 +40,7 @@ async function phoneOf(email: string): Promise<[TestClient, SocketRight]> {
   return [client, right]
 }
 const gone = (...rights: SocketRight[]) =>
-  vi.waitFor(() => expect(test.voiceLink.phones.filter((phone) => rights.includes(phone))).toEqual([]), {
-    timeout: 5_000,
-  })
+  vi.waitFor(() => expect(test.voiceLink.phones.filter((phone) => rights.includes(phone))).toEqual([]))
 const stands = (right: SocketRight) => expect(test.voiceLink.phones).toContain(right)
 
 describe('a browser phone ends with its right', () => {

@@ -88,20 +88,16 @@ export class TestBench {
 
   /** @param expected ascending */
   async hears(phone: TestPhone, expected: Tone[]): Promise<void> {
-    await vi.waitFor(() => expect([...phone.hears()].sort((x, y) => x - y)).toEqual(expected), {
-      timeout: 5_000,
-      interval: 20,
-    })
+    await vi.waitFor(() => expect([...phone.hears()].sort((x, y) => x - y)).toEqual(expected))
   }
 
   /** The first event of this type that has these fields. */
   async until<Type extends MediaEvent['type']>(
     type: Type,
     matching: Record<string, unknown> = {},
-    timeout = 5_000,
   ): Promise<Extract<MediaEvent, { type: Type }>> {
     const wanted = expect.objectContaining({ type, ...matching })
-    await vi.waitFor(() => expect(this.events).toContainEqual(wanted), { timeout, interval: 20 })
+    await vi.waitFor(() => expect(this.events).toContainEqual(wanted))
     return this.events.find((event) => wanted.asymmetricMatch(event)) as Extract<MediaEvent, { type: Type }>
   }
 
@@ -109,7 +105,7 @@ export class TestBench {
   async sent(phone: TestPhone, packets: number): Promise<void> {
     const from = phone.received.length
     await vi.waitFor(() => expect(phone.received.length).toBeGreaterThanOrEqual(from + packets), {
-      timeout: packets * 20 + 5_000,
+      timeout: packets * 20 + 20_000,
       interval: 10,
     })
   }
