@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
+import { phoneStamp } from '@tongdai/access/rights-stamp'
+import { grantsIn, rolePermissions } from '@tongdai/contract/permissions'
 import { loadOrCreateKey } from '@tongdai/platform/secrets'
 import { rtpHeaderSize, writeHeader } from '@tongdai/rtp'
 import WebSocket from 'ws'
@@ -30,7 +32,7 @@ process.once('message', async (orders: StandInOrders) => {
       userId,
       extensionId,
       sessionId,
-      role: 'agent',
+      stamp: phoneStamp({ role: 'agent', grants: grantsIn(rolePermissions.agent, []), masked: [] }),
       issuedAt,
       expiresAt: issuedAt + phoneTicketMs,
     })

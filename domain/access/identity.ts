@@ -2,6 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
 import type { Auth } from './auth.ts'
+import { actorOf } from './find-actor.ts'
 
 /** The person behind a request: his account, his companies, and the one he works for now. */
 export interface Identity {
@@ -32,15 +33,7 @@ export async function findIdentity(
     user: { id: user.id, email: user.email, name: current?.displayName ?? user.name },
     passwordGiven: user.passwordGiven ?? false,
     companies,
-    actor: current && {
-      userId: user.id,
-      companyId: current.id,
-      role: current.role,
-      name: current.displayName,
-      grants: current.grants,
-      departments: current.departments,
-      masked: current.masked,
-    },
+    actor: current && actorOf(user.id, current),
     cookies: answered.getSetCookie(),
   }
 }

@@ -8,7 +8,7 @@ const claims = {
   userId: 'u',
   extensionId: 'e',
   sessionId: 's',
-  role: 'agent' as const,
+  stamp: 'stamp',
   issuedAt: 5_000,
   expiresAt: 10_000,
 }

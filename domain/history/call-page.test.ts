@@ -55,7 +55,7 @@ interface Plan {
 }
 
 const nothing: CallFilter = {
-  ...{ from: null, to: null, agentId: null, searches: null, after: null, limit: 51, offers: false },
+  ...{ from: null, to: null, agentIds: null, searches: null, after: null, limit: 51, offers: false },
   limits: { numbers: 2_500, scanned: 1_000 },
 }
 
@@ -95,8 +95,8 @@ it.each<[string, Partial<CallFilter>]>([
   ['hotline and direction', { hotlineId: hotlines[1]!, ...inbound }],
   ['hotline and outcome', { hotlineId: hotlines[1]!, outcome: 'abandoned' }],
   ['direction and outcome', { ...outbound, outcome: 'abandoned' }],
-  ['agent and direction', { agentId: agents[0]!, ...outbound }],
-  ['agent and outcome', { agentId: agents[0]!, outcome: 'busy' }],
+  ['agent and direction', { agentIds: [agents[0]!], ...outbound }],
+  ['agent and outcome', { agentIds: [agents[0]!], outcome: 'busy' }],
 ])('reads nothing where %s match much each and nothing together', async (_, filter) => {
   for (const period of [{}, month]) {
     const { found, rows, blocks } = await readsOf({ ...filter, ...period })
@@ -127,14 +127,14 @@ it.each<[string, Partial<CallFilter>]>([
   ['that which was given up', { offers: 'only', outcome: 'abandoned' }],
   ['that of a page far down', { offers: 'only', after: { startedAt: new Date('2026-01-25'), id: newId() } }],
 ])('reads no more than a page of each list for %s', async (_, filter) => {
-  const { found, rows } = await readsOf({ agentId: agents[0]!, ...filter })
+  const { found, rows } = await readsOf({ agentIds: [agents[0]!], ...filter })
   expect(found).toBe(nothing.limit)
   expect(rows).toBeLessThanOrEqual(8 * nothing.limit + rounding)
 })
 
 it('reads nothing of offers where there are none that match', async () => {
   for (const filter of [{ outcome: 'busy' }, { queueId: newId() }]) {
-    const { found, rows } = await readsOf({ agentId: agents[0]!, offers: 'only', ...filter })
+    const { found, rows } = await readsOf({ agentIds: [agents[0]!], offers: 'only', ...filter })
     expect(found).toBe(0)
     // A queue that never was is looked for on the leaves of the index.
     expect(rows).toBeLessThanOrEqual('queueId' in filter ? total / 2 + rounding : 0)
@@ -145,7 +145,7 @@ it.each<[string, Partial<CallFilter>]>([
   ['a queue', { queueId: queues[1]! }],
   ['a hotline', { hotlineId: hotlines[1]! }],
 ])("reads no more than the agent's calls for an agent and %s that never met", async (_, filter) => {
-  const { found, rows, blocks } = await readsOf({ agentId: agents[0]!, ...filter })
+  const { found, rows, blocks } = await readsOf({ agentIds: [agents[0]!], ...filter })
   expect(found).toBe(0)
   expect(rows).toBeLessThanOrEqual(total / agents.length + rounding)
   // From the index alone: a look at each row would take as many blocks as there are calls.
@@ -183,7 +183,7 @@ it('ends a search for part of a number that no call has after its share, to be g
     queueId: queues[0]!,
     ...outbound,
   }
-  const common = { ...filter, queueId: undefined, direction: undefined, agentId: agents[1]! }
+  const common = { ...filter, queueId: undefined, direction: undefined, agentIds: [agents[1]!] }
   expect(await readsOf(filter)).toMatchObject({ found: 0, rows: 0 })
   const numbers = { ...common, limits: { numbers: 10, scanned: 100 }, limit: 1_000 }
   const { found, rows } = await readsOf(numbers)

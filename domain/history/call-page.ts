@@ -12,8 +12,9 @@ export interface CallFilter {
   queueId?: string
   from: Date | null
   to: Date | null
-  agentId: string | null
-  /** Of one agent: also what was only offered to the agent; `only`: what the agent had no part in. */
+  /** Calls of these agents; null: of whomever. */
+  agentIds: readonly string[] | null
+  /** Of agents: also what was only offered to them; `only`: what the agent had no part in. */
   offers: boolean | 'only'
   /** null: no search. */
   searches: SearchBranch[] | null
@@ -85,8 +86,8 @@ async function listsOf(transaction: Transaction<Tables>, filter: CallFilter): Pr
     .filter(({ values }) => values.length > 0)
 }
 
-function agentsOf({ agentId, offers }: CallFilter): Lists['agent'][] {
-  if (agentId === null) return [null]
+function agentsOf({ agentIds, offers }: CallFilter): Lists['agent'][] {
+  if (agentIds === null) return [null]
   if (offers === 'only') return ['otherAgentId', 'offer']
   return offers ? ['agentId', 'otherAgentId', 'offer'] : ['agentId', 'otherAgentId']
 }
@@ -113,7 +114,7 @@ async function edgeOf(
     .filter(({ part }) => part !== null)
     .map((list) =>
       transaction
-        .selectFrom(valuesOf(list))
+        .selectFrom(valuesOf(list, filter))
         .innerJoinLateral(
           (query) =>
             selectCalls(query, filter, list, null)
@@ -143,7 +144,7 @@ function selectHeads(
   edge: CallPlace | null,
 ) {
   return transaction
-    .selectFrom(valuesOf(list))
+    .selectFrom(valuesOf(list, filter))
     .innerJoinLateral(
       (query) => {
         const calls = selectCalls(query, filter, list, edge)
@@ -165,12 +166,24 @@ function selectHeads(
     .select(['call.id', 'call.startedAt'])
 }
 
-const valuesOf = ({ values }: Lists) =>
-  sql<{ value: string }>`unnest(${values}::text[])`.as<'list'>(sql`list(value)`)
+/** Each value, for each agent where there are several. */
+function valuesOf({ values, agent }: Lists, { agentIds }: CallFilter) {
+  const agents = agent !== null && agentIds!.length > 1 ? agentIds : null
+  return agents
+    ? sql<Listed>`(select value, agent from unnest(${values}::text[]) value, unnest(${agents}::uuid[]) agent)`.as<'list'>(
+        sql`list`,
+      )
+    : sql<Listed>`unnest(${values}::text[])`.as<'list'>(sql`list(value)`)
+}
+
+interface Listed {
+  value: string
+  agent: string
+}
 
 /** The calls of one list, newest first, down to the edge and with it. */
 function selectCalls(
-  query: ExpressionBuilder<Tables & { list: { value: string } }, 'list'>,
+  query: ExpressionBuilder<Tables & { list: Listed }, 'list'>,
   filter: CallFilter,
   { column, agent }: Lists,
   edge: CallPlace | null,
@@ -183,7 +196,11 @@ function selectCalls(
     .select(['calls.id', 'calls.startedAt'])
     .where(`calls.${column}`, '=', query.ref('list.value'))
     .$if(agent !== null, (each) =>
-      each.where(`calls.${agent === 'otherAgentId' ? agent : 'agentId'}`, '=', filter.agentId),
+      each.where(
+        `calls.${agent === 'otherAgentId' ? agent : 'agentId'}`,
+        '=',
+        filter.agentIds!.length === 1 ? filter.agentIds![0]! : query.ref('list.agent'),
+      ),
     )
     .$if(agent === 'offer' && filter.offers === 'only', (each) => each.where(sql<SqlBool>`not calls.taken`))
     .$if(column !== 'kind' && (filter.direction ?? filter.outcome) !== undefined, (each) =>

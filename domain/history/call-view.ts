@@ -14,17 +14,12 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
   offerTimes: number | null
   offerRangMs: number | null
   offerLastAt: Date | null
-}
-
-/** What a call is to who asks for it. */
-export interface Regard {
-  followedUp?: FollowUp
-  /** Whether the agent may hear it: whoever only heard it ring may not. */
+  /** Whether who asks may hear it: whoever only heard it ring may not. */
   audible: boolean
 }
 
 /** The row as the API shows it. A contact's name wins over the one that came with the call: somebody wrote it down. */
-export function callView(row: JoinedCallRow, { followedUp, audible }: Regard): ListedCall {
+export function callView(row: JoinedCallRow, followedUp?: FollowUp): ListedCall {
   return {
     id: row.id,
     companyId: row.companyId,
@@ -63,7 +58,7 @@ export function callView(row: JoinedCallRow, { followedUp, audible }: Regard): L
           },
     followedUp: followedUp ? { ...followedUp, startedAt: followedUp.startedAt.toISOString() } : null,
     recording:
-      row.recordingId && audible
+      row.recordingId && row.audible
         ? {
             id: row.recordingId,
             durationMs: row.recordingDurationMs ?? 0,

@@ -5,18 +5,23 @@ import { callKinds } from './call-kinds.ts'
 import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
 import type { JoinedCallRow } from './call-view.ts'
 
-/**
- * A page of calls, newest first, and how far down was looked where that was not to its end.
- * @param viewerId the agent whose offers they may have been
- */
+/** For whom calls are read. */
+export interface Viewer {
+  /** The agent whose offers they may have been. */
+  viewerId: string
+  /** Whose recordings that person may hear. */
+  heard: readonly string[] | 'all'
+}
+
+/** A page of calls, newest first, and how far down was looked where that was not to its end. */
 export async function selectCallPage(
   transaction: Transaction<Tables>,
-  viewerId: string,
+  viewer: Viewer,
   filter: CallFilter,
 ): Promise<{ rows: JoinedCallRow[]; edge: CallPlace | null }> {
   const { ids, edge } = await callPage(transaction, filter)
   if (!ids) return { rows: [], edge }
-  const rows = await joined(transaction, viewerId)
+  const rows = await joined(transaction, viewer)
     .where('calls.id', 'in', ids)
     .orderBy('calls.startedAt', 'desc')
     .orderBy('calls.id', 'desc')
@@ -25,36 +30,31 @@ export async function selectCallPage(
 }
 
 /**
- * One call; null also for one that is not the agent's, where `agentId` is given. An agent's calls are those the agent had
- * or was offered: `audible` only what the agent had a part in.
+ * One call; null also for one of nobody who is `seen`. Somebody's calls are those the agent had or was offered; heard may
+ * be only what the agent had a part in.
  */
 export async function selectCall(
   transaction: Transaction<Tables>,
   callId: string,
-  viewerId: string,
-  agentId: string | null,
-  { audible = false } = {},
+  { seen, ...viewer }: Viewer & { seen: readonly string[] | 'all' },
 ): Promise<JoinedCallRow | null> {
-  const row = await joined(transaction, viewerId)
+  const row = await joined(transaction, viewer)
     .where('calls.id', '=', callId)
-    .$if(agentId !== null, (query) =>
-      query.where((where) =>
-        where.or([
-          where('calls.agentId', '=', agentId),
-          where('calls.otherAgentId', '=', agentId),
-          where.exists(
-            where
-              .selectFrom('callOffers')
-              .select('callOffers.id')
-              .whereRef('callOffers.id', '=', 'calls.id')
-              .where('callOffers.agentId', '=', agentId!)
-              .$if(audible, (offers) => offers.where('taken', '=', true)),
-          ),
-        ]),
-      ),
-    )
+    .$if(seen !== 'all', (query) => query.where(hadBy(seen as readonly string[], 'was offered')))
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Whether one of these people had the call, or was offered it. */
+function hadBy(people: readonly string[], offered: 'was offered' | 'took it') {
+  const taken = offered === 'took it' ? sql`and offers.taken` : sql``
+  return sql<boolean>`(
+    calls.agent_id = any(${people}::uuid[]) or calls.other_agent_id = any(${people}::uuid[])
+    or exists (
+      select from call_offers offers
+      where offers.id = calls.id and offers.agent_id = any(${people}::uuid[]) ${taken}
+    )
+  )`
 }
 
 /** Calls of an agent since the company's midnight before `now`, by direction: how many, how many of them answered. A colleague's call is both agents'. */
@@ -101,7 +101,7 @@ function agentsCalls(transaction: Transaction<Tables>, agentId: string, now: Dat
 }
 
 /** All that a call's line shows in one statement: each more is a way to the database and back. */
-function joined(transaction: Transaction<Tables>, viewerId: string) {
+function joined(transaction: Transaction<Tables>, { viewerId, heard }: Viewer) {
   return transaction
     .selectFrom('calls')
     .leftJoinLateral(
@@ -140,5 +140,6 @@ function joined(transaction: Transaction<Tables>, viewerId: string) {
       'offer.times as offerTimes',
       'offer.rangMs as offerRangMs',
       'offer.lastAt as offerLastAt',
+      (heard === 'all' ? sql<boolean>`true` : hadBy(heard, 'took it')).as('audible'),
     ])
 }

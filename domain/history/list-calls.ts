@@ -1,5 +1,4 @@
 import type { CallListQuery, CallPage } from '@tongdai/contract/history/schema'
-import { may } from '@tongdai/contract/permissions'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
@@ -7,17 +6,22 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
 import type { CallPlace, SearchLimits } from './call-page.ts'
-import { callView, type JoinedCallRow, type Regard } from './call-view.ts'
+import { callView, type JoinedCallRow } from './call-view.ts'
 import { selectCallPage } from './calls.store.ts'
 import { selectFollowUps } from './offers.store.ts'
 import { searchBranches } from './search-branches.ts'
+import { seenAndHeard } from './seen-and-heard.ts'
 
 const usualLimits: SearchLimits = { numbers: 1_000, scanned: 5_000 }
-/** One agent's calls lie far apart in the table: each is a block of its own to read. */
-const limitsOfAgent: SearchLimits = { ...usualLimits, scanned: 500 }
+/** An agent's calls lie far apart in the table: each is a block of its own to read, and there is a list for each agent. */
+function limitsOf(agentIds: readonly string[] | null): SearchLimits {
+  return agentIds ? { ...usualLimits, scanned: Math.max(50, Math.ceil(500 / agentIds.length)) } : usualLimits
+}
+
+const nothing: CallPage = { items: [], nextCursor: null, lookedBackTo: null }
 
 /**
- * A page of history, newest first; agents get what they had and what was offered to them. A page may be shorter than asked for and yet have a next
+ * A page of history, newest first; who does not see everybody gets what those they see had, and what was offered to them. A page may be shorter than asked for and yet have a next
  * one: the time for it was used up. @throws Refusal INVALID_REQUEST for a cursor that is not ours
  */
 export async function listCalls(
@@ -28,47 +32,46 @@ export async function listCalls(
 ): Promise<CallPage> {
   const { cursor, limit, search, from, to, agentId, missed, ...equal } = query
   const searches = search === undefined ? null : searchBranches(search)
-  // Asking for another agent's calls is not an error: an agent simply has none there.
-  const all = may(actor, 'calls.see', 'everybody')
-  if (searches?.length === 0 || (!all && agentId !== undefined && agentId !== actor.userId))
-    return { items: [], nextCursor: null, lookedBackTo: null }
-  const only = missed ? (agentId ?? actor.userId) : all ? (agentId ?? null) : actor.userId
-  const { rows, edge, regard } = await withCompany(database, actor.companyId, async (transaction) => {
-    const page = await selectCallPage(transaction, only ?? actor.userId, {
-      ...equal,
-      from: from === undefined ? null : new Date(from),
-      to: to === undefined ? null : new Date(to),
-      agentId: only,
-      offers: missed ? 'only' : !all,
-      searches,
-      after: cursor === undefined ? null : afterCursor(cursor),
-      limit: limit + 1,
-      limits: limits ?? (only === null ? usualLimits : limitsOfAgent),
-    })
-    return { ...page, regard: await regardOf(transaction, actor, page.rows, missed !== undefined) }
+  if (searches?.length === 0) return nothing
+  const found = await withCompany(database, actor.companyId, async (transaction) => {
+    const [seen, heard] = await seenAndHeard(transaction, actor)
+    const asked = missed ? (agentId ?? actor.userId) : agentId
+    // Asking for an agent's calls whom one does not see is not an error: there are none.
+    if (asked !== undefined && seen !== 'all' && !seen.includes(asked)) return null
+    const agentIds = asked !== undefined ? [asked] : seen === 'all' ? null : seen
+    const page = await selectCallPage(
+      transaction,
+      { viewerId: asked ?? actor.userId, heard },
+      {
+        ...equal,
+        from: from === undefined ? null : new Date(from),
+        to: to === undefined ? null : new Date(to),
+        agentIds,
+        offers: missed ? 'only' : seen !== 'all',
+        searches,
+        after: cursor === undefined ? null : afterCursor(cursor),
+        limit: limit + 1,
+        limits: limits ?? limitsOf(agentIds),
+      },
+    )
+    return { ...page, followUps: missed ? await followUpsOf(transaction, page.rows) : null }
   })
+  if (!found) return nothing
+  const { rows, edge, followUps } = found
   const full = rows.length > limit
   const last = full ? rows[limit - 1] : edge
   return {
-    items: rows.slice(0, limit).map((row) => callView(row, regard(row))),
+    items: rows.slice(0, limit).map((row) => callView(row, followUps?.get(row.id))),
     nextCursor: last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
     lookedBackTo: full ? null : (edge?.startedAt.toISOString() ?? null),
   }
 }
 
-/** What the calls of a page are to who asks for them. */
-async function regardOf(
-  transaction: Transaction<Tables>,
-  actor: Actor,
-  rows: JoinedCallRow[],
-  missed: boolean,
-): Promise<(row: JoinedCallRow) => Regard> {
+function followUpsOf(transaction: Transaction<Tables>, rows: JoinedCallRow[]) {
   const numbered = rows.flatMap(({ id, customerNumber, startedAt }) =>
     customerNumber ? [{ id, customerNumber, startedAt }] : [],
   )
-  const followUps = missed ? await selectFollowUps(transaction, numbered) : undefined
-  const all = may(actor, 'calls.see', 'everybody')
-  return ({ id, offerTaken }) => ({ followedUp: followUps?.get(id), audible: all || offerTaken !== false })
+  return selectFollowUps(transaction, numbered)
 }
 
 function afterCursor(cursor: string): CallPlace {

@@ -1,8 +1,8 @@
-import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { selectCall } from '@tongdai/history/calls.store'
+import { seenAndHeard } from '@tongdai/history/seen-and-heard'
 import type { Actor } from '@tongdai/tenancy/actor'
 
 export interface OpenedRecording {
@@ -27,14 +27,9 @@ export async function openRecording(
   callId: string,
 ): Promise<OpenedRecording> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const call = await selectCall(
-      transaction,
-      callId,
-      actor.userId,
-      may(actor, 'calls.see', 'everybody') ? null : actor.userId,
-      { audible: true },
-    )
-    if (!call?.recordingId) throw new Refusal('NOT_FOUND')
+    const [seen, heard] = await seenAndHeard(transaction, actor)
+    const call = await selectCall(transaction, callId, { viewerId: actor.userId, seen, heard })
+    if (!call?.recordingId || !call.audible) throw new Refusal('NOT_FOUND')
     const { storageKey } = await transaction
       .selectFrom('recordings')
       .select('storageKey')

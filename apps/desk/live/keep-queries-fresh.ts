@@ -5,7 +5,7 @@ import type { LiveChange, SetUpPart } from '@tongdai/contract/live'
 const gatherMs = 400
 
 /** The lists in which something of the signed-in person stands: the company, the role, the extension. */
-const toldOfMe = new Set<SetUpPart>(['company', 'users', 'extensions', 'all'])
+const toldOfMe = new Set<SetUpPart>(['company', 'users', 'roles', 'departments', 'extensions', 'all'])
 
 /**
  * The reactions to news that concern lists fetched over HTTP: set-up that changed is fetched again, history too; the
@@ -49,6 +49,8 @@ export function keepQueriesFresh(queryClient: QueryClient) {
       void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
       reloadSoon()
       void queryClient.invalidateQueries({ queryKey: ['setup'] })
+      // A screen ends when the rights of whoever looks at it change.
+      void queryClient.invalidateQueries({ queryKey: ['me'] })
     },
   }
 }

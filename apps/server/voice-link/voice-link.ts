@@ -1,6 +1,5 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
-import type { Role } from '@tongdai/contract/role'
 import type { EngineHealth } from '@tongdai/engine'
 
 /** News of one company's live state. `seq` is the number of the last of `changes` in the voice run `epoch`. */
@@ -26,7 +25,8 @@ export interface SocketRight {
   sessionId: string
   companyId: string
   userId: string
-  role: Role
+  /** Of the rights it was opened by (domain/access/rights-stamp.ts). */
+  stamp: string
 }
 
 /** A session is over, or for one company; or a person may no longer work for a company as he did, whatever the session. */

@@ -14,8 +14,8 @@ export function browserPhones(engine: EmbeddedEngine, tickets: PhoneTickets): Br
   return {
     rights() {
       const rights = new Map<string, SocketRight>()
-      for (const { sessionId, companyId, userId, role } of engine.browsers() as PhoneTicketClaims[])
-        rights.set(`${sessionId} ${companyId} ${role}`, { sessionId, companyId, userId, role })
+      for (const { sessionId, companyId, userId, stamp } of engine.browsers() as PhoneTicketClaims[])
+        rights.set(`${sessionId} ${companyId} ${stamp}`, { sessionId, companyId, userId, stamp })
       return [...rights.values()]
     },
     end(ended) {

@@ -21,7 +21,7 @@ function ticket(more: Partial<PhoneTicketClaims> = {}): string {
     userId: 'u',
     extensionId: 'e',
     sessionId: 's',
-    role: 'agent',
+    stamp: 'stamp',
     issuedAt,
     expiresAt: issuedAt + phoneTicketMs,
     ...more,

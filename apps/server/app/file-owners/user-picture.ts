@@ -1,3 +1,4 @@
+import { rightsOfMember } from '@tongdai/access/rights-of-member'
 import { may } from '@tongdai/contract/permissions'
 import type { FileOwner } from '@tongdai/files/file-owner'
 
@@ -8,14 +9,10 @@ export const owner: FileOwner = {
   mostBytes: 10_000_000,
   single: true,
   async may(transaction, actor, ownerId, doing) {
-    const member = await transaction
-      .selectFrom('memberships')
-      .select('role')
-      .where('userId', '=', ownerId)
-      .executeTakeFirst()
+    const member = await rightsOfMember(transaction, ownerId)
     if (!member) return false
     const own = ownerId === actor.userId
-    return doing === 'see' || own || may(actor, 'people.manage', { userId: ownerId, role: member.role })
+    return doing === 'see' || own || may(actor, 'people.manage', member)
   },
   async stillUsed(transaction, files) {
     const members = await transaction

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '@tongdai/access/identity'
+import { screenStamp } from '@tongdai/access/rights-stamp'
 import { type LiveServerMessage, liveClientMessage } from '@tongdai/contract/live'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -66,6 +67,8 @@ export class LiveConnection {
     socket: WebSocket
     identity: Identity & { actor: Actor }
     cookie: string
+    /** Whose calls and doings it shows. */
+    seen: readonly string[] | 'all'
     voiceLink: VoiceLink
     /** The state of a company, as the hub shares it among screens. */
     snapshotOf: (companyId: string) => Promise<LiveSnapshot>
@@ -82,9 +85,10 @@ export class LiveConnection {
     this.identity = options.identity
     this.cookie = options.cookie
     this.actor = options.identity.actor
-    const { companyId, userId, role } = this.actor
-    this.right = { sessionId: options.identity.sessionId, companyId, userId, role }
-    this.#view = new LiveView(this.actor)
+    const { companyId, userId } = this.actor
+    const stamp = screenStamp(this.actor, options.seen)
+    this.right = { sessionId: options.identity.sessionId, companyId, userId, stamp }
+    this.#view = new LiveView(userId, options.seen)
     this.#names = new ToldNames(options.names, companyId)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
     this.#socket.on('ping', (data) => {

@@ -1,41 +1,39 @@
 import type { CallView, LiveChange } from '@tongdai/contract/live'
-import { may } from '@tongdai/contract/permissions'
-import type { Actor } from '@tongdai/tenancy/actor'
 import type { LiveSnapshot } from '../../voice-link/voice-link.ts'
 
 /** Of how many past calls an agent's screen is told that their history changed. */
 const mostRecent = 50
 
 /**
- * What one person may see of a company's live state: owners and managers everything; agents their colleagues' names
- * and status, their own calls, their own queues.
+ * What one person may see of a company's live state: who sees everybody, everything; others their colleagues' names and
+ * status, and the calls, queues and doings of those they see, among whom they are themselves.
  */
 export class LiveView {
-  readonly #actor: Actor
+  readonly #seen: ReadonlySet<string>
   readonly #calls = new Set<string>()
   readonly #recent = new Set<string>()
-  #queues = new Set<string>()
+  /** Of each of those who are seen. */
+  readonly #queues = new Map<string, readonly string[]>()
+  readonly seesAll: boolean
 
-  constructor(actor: Actor) {
-    this.#actor = actor
-  }
-
-  get seesAll(): boolean {
-    return may(this.#actor, 'live.see', 'everybody')
+  /** @param seen the ids of those whom the person sees */
+  constructor(userId: string, seen: readonly string[] | 'all') {
+    this.seesAll = seen === 'all'
+    this.#seen = new Set(seen === 'all' ? [] : [...seen, userId])
   }
 
   snapshot({ agents, calls, queues, trunks, draining }: LiveSnapshot): Omit<LiveSnapshot, 'epoch' | 'seq'> {
     const drains = draining && { draining }
     if (this.seesAll) return { agents, calls, queues, trunks, ...drains }
-    const me = agents.find(({ userId }) => userId === this.#actor.userId)
-    this.#queues = new Set(me?.queueIds)
+    this.#queues.clear()
+    for (const agent of agents) this.#learn(agent)
     this.#calls.clear()
     const mine = calls.filter((call) => this.#isMine(call))
     for (const { id } of mine) this.#see(id)
     return {
       agents: agents.map((agent) => this.#colleague(agent)),
       calls: mine,
-      queues: queues.filter(({ id }) => this.#queues.has(id)),
+      queues: queues.filter(({ id }) => this.#isServed(id)),
       // As over HTTP (listTrunks): `trunks.see` is nobody's who sees only what is his own.
       trunks: [],
       ...drains,
@@ -49,7 +47,7 @@ export class LiveView {
   #change(change: LiveChange): LiveChange | null {
     switch (change.type) {
       case 'agent':
-        if (change.agent.userId === this.#actor.userId) this.#queues = new Set(change.agent.queueIds)
+        this.#learn(change.agent)
         return { type: 'agent', agent: this.#colleague(change.agent) }
       case 'call':
         if (this.#isMine(change.call)) {
@@ -60,14 +58,14 @@ export class LiveView {
         return this.#calls.delete(change.call.id) ? { type: 'call-ended', callId: change.call.id } : null
       case 'call-ended':
         // One that was refused at once was never seen: its row in the history is its agent's all the same.
-        if (change.agentId === this.#actor.userId) this.#see(change.callId)
+        if (change.agentId && this.#seen.has(change.agentId)) this.#see(change.callId)
         return this.#calls.delete(change.callId) ? { type: 'call-ended', callId: change.callId } : null
       case 'history':
-        return this.#recent.has(change.callId) || change.concerned?.includes(this.#actor.userId)
+        return this.#recent.has(change.callId) || change.concerned?.some((id) => this.#seen.has(id))
           ? { type: 'history', callId: change.callId }
           : null
       case 'queue':
-        return this.#queues.has(change.queue.id) ? change : null
+        return this.#isServed(change.queue.id) ? change : null
       case 'trunk':
       case 'trunk-gone':
         return null
@@ -79,8 +77,15 @@ export class LiveView {
   }
 
   #isMine({ agentId, otherAgentId, offeredTo }: CallView): boolean {
-    const { userId } = this.#actor
-    return agentId === userId || otherAgentId === userId || offeredTo.includes(userId)
+    return [agentId, otherAgentId, ...offeredTo].some((id) => id !== null && this.#seen.has(id))
+  }
+
+  #learn({ userId, queueIds }: LiveSnapshot['agents'][number]): void {
+    if (this.#seen.has(userId)) this.#queues.set(userId, queueIds)
+  }
+
+  #isServed(queueId: string): boolean {
+    return [...this.#queues.values()].some((queueIds) => queueIds.includes(queueId))
   }
 
   #see(callId: string): void {
@@ -91,7 +96,7 @@ export class LiveView {
   }
 
   #colleague(agent: LiveSnapshot['agents'][number]): LiveSnapshot['agents'][number] {
-    if (agent.userId === this.#actor.userId) return agent
+    if (this.#seen.has(agent.userId)) return agent
     return {
       ...agent,
       callId: null,

@@ -1,3 +1,5 @@
+import { phoneStamp } from '@tongdai/access/rights-stamp'
+import { rolePermissions } from '@tongdai/contract/permissions'
 import { withSystem } from '@tongdai/database/with-company'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SocketRight } from '../../voice-link/voice-link.ts'
@@ -28,14 +30,19 @@ afterAll(() => test.close())
 /** Signs in and opens a browser phone, as far as the voice process knows of one. */
 async function phoneOf(email: string): Promise<[TestClient, SocketRight]> {
   const client = await test.signedIn(email)
-  const { user, companyId, role } = await client.call('getMe', {})
+  const { user, companyId, role, ...me } = await client.call('getMe', {})
   const { id: sessionId } = await test.throwaway.database.accounts
     .selectFrom('accounts.session')
     .select('id')
     .where('userId', '=', user.id)
     .orderBy('createdAt' as never, 'desc')
     .executeTakeFirstOrThrow()
-  const right = { sessionId, companyId: companyId!, userId: user.id, role: role! }
+  const right = {
+    sessionId,
+    companyId: companyId!,
+    userId: user.id,
+    stamp: phoneStamp({ role: role!, ...me }),
+  }
   test.voiceLink.phones.push(right)
   return [client, right]
 }
@@ -97,7 +104,8 @@ describe('a browser phone ends with its right', () => {
     await gone(right)
     const [, again] = await phoneOf('hoa@red.test')
     stands(again)
-    const here = { ...right, role: 'manager' as const }
+    const stamp = phoneStamp({ role: 'manager', grants: rolePermissions.manager, masked: [] })
+    const here = { ...right, stamp }
     test.voiceLink.phones.push(here)
     await client.call('chooseCompany', { body: { companyId: blue.companyId } })
     await gone(here)

@@ -11,6 +11,7 @@ import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie } from '../guard/cookies.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { LiveConnection } from './live-connection.ts'
+import { peopleOnScreen } from './people-on-screen.ts'
 import { SocketLimits } from './socket-limits.ts'
 
 const pingMs = 20_000
@@ -39,6 +40,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
     if (!identity) return refuse(stream, '401 Unauthorized')
     if (!identity.actor || identity.passwordGiven) return refuse(stream, '403 Forbidden')
     const { actor, sessionId } = identity
+    const seen = await pulse.watch(() => peopleOnScreen(database, actor))
     const release = limits.open({ network, session: sessionId, user: actor.userId })
     if (!release) return refuse(stream, tooMany)
     stream.once('close', release)
@@ -48,6 +50,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
       const connection = new LiveConnection({
         socket,
         identity: identity as typeof identity & { actor: Actor },
+        seen,
         cookie: readCookie(request.headers.cookie, cookieName) ?? '',
         voiceLink,
         snapshotOf: live.snapshotOf,

@@ -4,6 +4,7 @@ import { findLogin } from '@tongdai/access/find-login'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
+import { phoneStamp } from '@tongdai/access/rights-stamp'
 import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Me } from '@tongdai/contract/session/schema'
@@ -113,14 +114,14 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     if (!extension) throw new Refusal('NO_EXTENSION')
     const issuedAt = clock.now()
     const expiresAt = issuedAt + phoneTicketMs
-    const { companyId, userId, role } = actor
+    const { companyId, userId } = actor
     const ticket = signPhoneTicket(context.ticketKey, {
       id: newId(),
       companyId,
       userId,
       extensionId: extension.id,
       sessionId: identity.sessionId,
-      role,
+      stamp: phoneStamp(actor),
       issuedAt,
       expiresAt,
     })
