@@ -36,7 +36,11 @@ describe('an uploaded sound', () => {
     await pages.act('Chăm sóc', vi.frame.edit)
     const greeting = page.getByTestId('queue-greetingFileId')
     await greeting.locator('input[type=file]').setInputFiles(wav('Lời chào.wav', 600, 4))
-    await greeting.locator('audio').waitFor({ timeout: 20_000 })
+    const player = greeting.locator('audio')
+    await player.waitFor({ timeout: 20_000 })
+    await waitFor('the browser to play it', () =>
+      player.evaluate((audio: HTMLAudioElement) => audio.duration > 3),
+    )
     const music = page.getByTestId('queue-musicFileId')
     await music.locator('input[type=file]').setInputFiles(wav('Nhạc chờ.wav', 900, 5))
     await music.getByText('Nhạc chờ.wav').waitFor({ timeout: 20_000 })
