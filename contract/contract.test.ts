@@ -20,6 +20,14 @@ describe('the table of routes', () => {
     expect(routes.filter(([, { needs }]) => needs === 'anyone').map(([name]) => name)).toEqual([
       'signIn',
       'signOut',
+      'getWaysIn',
+      'getProof',
+      'signUp',
+      'confirmSignUp',
+      'forgotPassword',
+      'resetForgottenPassword',
+      'beginProvider',
+      'finishProvider',
       'enterSecondFactor',
       'getHealth',
     ])

@@ -41,6 +41,12 @@ export async function withAccounts<T>(transaction: Transaction<Tables>, work: ()
   return result
 }
 
+/** Within a transaction that has written accounts: runs `work` as `withSystem` does, to make what is nobody's yet. It is the last of it. */
+export async function asSystem<T>(transaction: Transaction<Tables>, work: () => Promise<T>): Promise<T> {
+  await sql`select set_config('role', 'tongdai_system', true)`.execute(transaction)
+  return work()
+}
+
 function inTransaction<T>(
   pool: Kysely<Tables>,
   scope: { role: string; companyId?: string; userId?: string; codeHash?: string },

@@ -6,6 +6,7 @@ import { history } from './history/feature.ts'
 import { home } from './home/feature.ts'
 import { hotlines } from './hotlines/feature.ts'
 import type { Feature } from './places/place.ts'
+import { profile } from './profile/feature.ts'
 import { queues } from './queues/feature.ts'
 import { security } from './security/feature.ts'
 import { trunks } from './trunks/feature.ts'
@@ -27,5 +28,6 @@ export const features = [
   trunks,
   company,
   security,
+  profile,
   account,
 ] as const satisfies readonly Feature[]

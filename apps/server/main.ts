@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { ConfigError, readConfig } from '@tongdai/platform/config/read-config'
+import { ConfigError } from '@tongdai/platform/config/config-error'
+import { readConfig } from '@tongdai/platform/config/read-config'
 import { settingsHelp } from '@tongdai/platform/config/settings-help'
 
 /** The server: everything watched by one parent (ROLE=all), or one role alone. Exit code 1 with one sentence when it cannot start. */

@@ -1,11 +1,50 @@
 import { z } from 'zod'
-import { anyNumber, id, name, timestamp } from '../values.ts'
+import { language } from '../language.ts'
+import { anyNumber, email, id, name, password, timestamp } from '../values.ts'
+
+/** The answer to a challenge of `getProof`: what costs a browser a moment, and who tries often much. */
+export const proof = z.object({ challenge: z.string().max(500), answer: z.string().max(20) })
+
+/** To find: an `answer` with which the SHA-256 of `challenge.answer` begins with so many zero bits. */
+export const proofWanted = z.object({ challenge: z.string(), bits: z.number().int() })
+export type ProofWanted = z.infer<typeof proofWanted>
+
+export const providerName = z.enum(['google', 'microsoft'])
+export type ProviderName = z.infer<typeof providerName>
+
+/** How one may get in here. */
+export const waysIn = z.object({
+  /** Whether anybody may found a company. */
+  signUp: z.boolean(),
+  providers: z.array(providerName),
+})
+
+export const signUpBody = z.object({ name, companyName: name, email, password, language, proof })
+export const confirmSignUpBody = z.object({
+  /** Of the link that was sent. */
+  code: z.string().min(1).max(100),
+  /** The one that was chosen: whoever reads the mail alone opens nothing. */
+  password: z.string().min(1).max(128),
+})
+export const forgotPasswordBody = z.object({ email, language, proof })
+export const resetForgottenBody = z.object({ code: z.string().min(1).max(100), newPassword: password })
 
 export const enterFactorBody = z.object({
   /** Six digits of the authenticator, or a backup code. */
   code: z.string().trim().min(6).max(20),
   /** Not to be asked again in this browser for 30 days. */
   trustDevice: z.boolean().default(false),
+})
+
+export const providerParams = z.object({ provider: providerName })
+/** Where the browser is to go. */
+export const goTo = z.object({ url: z.url() })
+/** What a provider sends the browser back with (OpenID Connect Core §3.1.2.5, RFC 9207). */
+export const callbackQuery = z.looseObject({
+  code: z.string().max(4000).optional(),
+  state: z.string().max(500).optional(),
+  error: z.string().max(200).optional(),
+  iss: z.string().max(500).optional(),
 })
 
 /** One's own account, whatever the company. */
@@ -18,6 +57,7 @@ export const myAccount = z.object({
   /** Whether there is one; who came by a provider may have none. */
   hasPassword: z.boolean(),
   secondFactor: z.object({ backupCodesLeft: z.number().int() }).nullable(),
+  providers: z.array(providerName),
 })
 export type MyAccount = z.infer<typeof myAccount>
 
@@ -52,3 +92,5 @@ export const mySession = z.object({
   seenAt: timestamp,
 })
 export type MySession = z.infer<typeof mySession>
+
+export const foundCompanyBody = z.object({ companyName: name, language })

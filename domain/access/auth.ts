@@ -3,6 +3,7 @@ import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { betterAuth } from 'better-auth'
 import { hashPassword, verifyPassword } from './hash-password.ts'
+import { mustBeVerified, type OpenIdTrust, openIdOptions } from './open-id/open-id-options.ts'
 import { hasSecondFactor } from './second-factor/has-second-factor.ts'
 
 const day = 24 * 3600
@@ -14,13 +15,15 @@ export interface AuthOptions {
   /** Origin of the desk, e.g. https://tongdai.example.org */
   origin: string
   log: Log
+  /** Of sign-in by providers alone. */
+  openId?: OpenIdTrust
 }
 
 /**
  * Accounts and sessions by better-auth. Only its functions are used and none of its routes, so that nothing of it is
  * reachable that we have not asked for: our own routes validate, limit and answer like all the others.
  */
-export function createAuth({ database, secret, origin, log }: AuthOptions) {
+export function createAuth({ database, secret, origin, log, openId }: AuthOptions) {
   const secure = isSecure(origin)
   const name = sessionCookieName(origin)
   return betterAuth({
@@ -49,6 +52,7 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
       },
     },
     databaseHooks: {
+      ...(openId && { user: { create: { before: async (user) => mustBeVerified(user) } } }),
       session: {
         create: {
           // Whichever way a person came in: who has a second factor has not passed it yet.
@@ -58,6 +62,7 @@ export function createAuth({ database, secret, origin, log }: AuthOptions) {
         },
       },
     },
+    ...openIdOptions(openId),
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     advanced: {

@@ -10,19 +10,21 @@ interface NewAccount {
   passwordHash: string
   /** By somebody else than its holder, who must change it. */
   passwordGiven?: boolean
+  /** Its holder has opened a link that was sent to it. */
+  emailVerified?: boolean
 }
 
 /**
- * Writes an account with a password, as better-auth reads it; that its holder reads the e-mail nobody has shown. The transaction must have the right to accounts
+ * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
  * (`withAccounts`). @returns its id; null when the e-mail has an account already
  */
 export async function createAccount(
   transaction: Transaction<Tables>,
-  { id = newId(), email, name, passwordHash, passwordGiven = false }: NewAccount,
+  { id = newId(), email, name, passwordHash, passwordGiven = false, emailVerified = false }: NewAccount,
 ): Promise<string | null> {
   const inserted = await transaction
     .insertInto('accounts.user')
-    .values({ id, email: email.toLowerCase(), name, passwordGiven })
+    .values({ id, email: email.toLowerCase(), name, passwordGiven, emailVerified })
     // Also of the id, an invitation's, when its code is used twice at once.
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

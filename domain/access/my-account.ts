@@ -1,4 +1,4 @@
-import type { MyAccount } from '@tongdai/contract/account/schema'
+import { type MyAccount, providerName } from '@tongdai/contract/account/schema'
 import { readNumber } from '@tongdai/contract/phone-number'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
@@ -16,7 +16,11 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
       .select(['name', 'email', 'emailVerified', 'phone'])
       .where('id', '=', user.id)
       .executeTakeFirstOrThrow(),
-    accounts.selectFrom('accounts.account').select('password').where('userId', '=', user.id).execute(),
+    accounts
+      .selectFrom('accounts.account')
+      .select(['providerId', 'password'])
+      .where('userId', '=', user.id)
+      .execute(),
     accounts
       .selectFrom('accounts.secondFactor as factor')
       .leftJoin('accounts.backupCode as code', 'code.userId', 'factor.userId')
@@ -32,6 +36,7 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
     emailConfirmed: account.emailVerified,
     phone: account.phone,
     hasPassword: ways.some(({ password }) => password !== null),
+    providers: providerName.options.filter((name) => ways.some(({ providerId }) => providerId === name)),
     secondFactor: factor ? { backupCodesLeft: factor.left } : null,
   }
 }

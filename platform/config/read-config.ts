@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { SmtpSettings } from '../mail/smtp-mailer.ts'
 import type { S3Settings } from '../storage/s3-storage.ts'
+import { ConfigError } from './config-error.ts'
 import { nearestSetting } from './nearest-setting.ts'
+import { type ProviderSettings, providerEnvironment, providersOf } from './provider-settings.ts'
 import { type SettingName, settingNames, settingSchemas } from './settings.ts'
 import { flagOf } from './settings-help.ts'
 
@@ -41,6 +43,9 @@ export interface Config {
   operators: string[]
   /** null: on if the embedded database is empty. */
   demo: boolean | null
+  signUp: boolean
+  /** Who else may say who somebody is. */
+  providers: ProviderSettings[]
   ownerEmail: string | null
   companyName: string
   carrierSipPort: number
@@ -50,15 +55,6 @@ export interface Config {
   drainMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   role: 'all' | 'app' | 'voice'
-}
-
-/** A setting is wrong. `message` is one sentence that says which and what to do. */
-export class ConfigError extends Error {
-  readonly code = 'CONFIG_INVALID'
-  constructor(message: string) {
-    super(message)
-    this.name = 'ConfigError'
-  }
 }
 
 /**
@@ -121,6 +117,8 @@ function derive(settings: z.infer<typeof schema>): Config {
     s3,
     smtp: smtpOf(settings),
     operators: settings.OPERATORS.length > 0 || !ownerEmail ? settings.OPERATORS : [ownerEmail.toLowerCase()],
+    signUp: settings.SIGN_UP === 'on',
+    providers: providersOf(settings),
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
     ownerEmail,
     companyName: settings.COMPANY_NAME,
@@ -260,6 +258,8 @@ export function toEnvironment(config: Config): Record<string, string> {
     SMTP_PASSWORD: config.smtp?.password ?? null,
     MAIL_FROM: config.smtp?.from ?? null,
     OPERATORS: config.operators.length > 0 ? config.operators.join(',') : null,
+    SIGN_UP: config.signUp ? 'on' : 'off',
+    ...providerEnvironment(config.providers),
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',
     OWNER_EMAIL: config.ownerEmail,
     COMPANY_NAME: config.companyName,

@@ -120,6 +120,37 @@ export const settingSchemas = {
     .describe(
       'E-mail addresses, by comma, of the accounts that see mail of the whole installation (OWNER_EMAIL)',
     ),
+  SIGN_UP: onOff
+    .default('off')
+    .describe('on: anybody may found a company, once their e-mail is confirmed by a link'),
+  GOOGLE_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Sign-in by Google: the client id it gave this installation'),
+  GOOGLE_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The secret to it; as an environment variable, since others see the command line'),
+  GOOGLE_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .default('https://accounts.google.com')
+    .describe('Whom OpenID Connect calls the issuer; another provider that speaks it may stand here'),
+  MICROSOFT_CLIENT_ID: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Sign-in by Microsoft: the application id it gave this installation'),
+  MICROSOFT_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('The secret to it; as an environment variable, since others see the command line'),
+  MICROSOFT_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('https://login.microsoftonline.com/<directory id>/v2.0: whose people may sign in'),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

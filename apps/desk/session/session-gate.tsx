@@ -6,9 +6,11 @@ import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
 import { SessionContext, sessionOf } from '../who/session-context.ts'
 import { ChoosePasswordPage } from './choose-password-page.tsx'
+import { useDoor } from './door.ts'
+import { DoorPage } from './door-page.tsx'
 import { EnterInvitation } from './enter-invitation.tsx'
+import { FoundCompany } from './found-company.tsx'
 import { leave } from './leave.ts'
-import { SignInPage } from './sign-in-page.tsx'
 import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 
@@ -20,6 +22,7 @@ const compareMs = 60_000
  */
 export function SessionGate({ desk }: { desk: LoadDesk }) {
   const me = useMe()
+  const door = useDoor()
   const { Desk, fetched } = useDesk(desk)
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
@@ -30,8 +33,10 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
     const timer = setInterval(() => void compareClocks(), compareMs)
     return () => clearInterval(timer)
   }, [signedIn])
+  // A link of a mail is of whom it was sent to, whoever is signed in here.
+  if (door === 'confirm' || door === 'new-password') return <DoorPage door={door} />
   if (me.data === undefined) return <Waiting query={me} />
-  if (me.data === null) return <SignInPage />
+  if (me.data === null) return <DoorPage door={door} />
   if (me.data.passwordGiven) return <ChoosePasswordPage name={me.data.user.name} />
   if (!session) return <NoCompany email={me.data.user.email} />
   if (!Desk) return <Waiting query={fetched} />
@@ -75,6 +80,7 @@ function NoCompany({ email }: { email: string }) {
         <Title order={1}>{t('session.noCompany.title')}</Title>
         <Text>{t('session.noCompany.text', { email })}</Text>
         <EnterInvitation email={email} done={() => {}} />
+        <FoundCompany />
         <Button variant="default" onClick={() => void leave(queryClient)}>
           {t('session.signOut')}
         </Button>

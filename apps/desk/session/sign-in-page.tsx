@@ -1,11 +1,17 @@
-import { Alert, Button, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useLocalStorage } from '@mantine/hooks'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
+import { goToDoor } from './door.ts'
+import { loginOf } from './login-of.ts'
+import { ProviderButtons } from './provider-buttons.tsx'
+import { SecondFactorForm } from './second-factor-form.tsx'
 import { SessionPanel } from './session-panel.tsx'
 
 /** On a morning on which a whole office signs in at once, one stands in a line, ms. */
@@ -14,17 +20,29 @@ const patienceMs = 60_000
 export function SignInPage() {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  const [awaitsFactor, setAwaitsFactor] = useState(() => new URLSearchParams(location.search).has('factor'))
+  const [byAgentId, setByAgentId] = useLocalStorage({
+    key: 'sign-in-by-agent-id',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
   const form = useForm({
-    initialValues: { email: '', password: '' },
+    initialValues: { name: '', companyCode: '', password: '' },
     validate: {
-      email: (value) => (value.trim() ? null : t('session.signIn.needEmail')),
+      name: (value) =>
+        value.trim() ? null : t(byAgentId ? 'session.signIn.needAgentId' : 'session.signIn.needEmail'),
+      companyCode: (value) => (value.trim() || !byAgentId ? null : t('session.signIn.needCompanyCode')),
       password: (value) => (value ? null : t('session.signIn.needPassword')),
     },
   })
   const signIn = useMutation({
-    mutationFn: ({ email, password }: { email: string; password: string }) =>
-      callRoute(api.signIn, { body: { email: email.trim(), password } }, { patienceMs }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['me'] }),
+    mutationFn: (typed: typeof form.values) =>
+      callRoute(api.signIn, { body: loginOf(typed, byAgentId) }, { patienceMs }),
+    onSuccess: (answer) => {
+      if (answer.awaitsFactor) setAwaitsFactor(true)
+      else void queryClient.invalidateQueries({ queryKey: ['me'] })
+    },
   })
   const submit = form.onSubmit((values) => {
     // This click is what lets the browser play the ring later.
@@ -33,6 +51,17 @@ export function SignInPage() {
   })
   // What was wrong with the last attempt says nothing about what is typed now.
   const forget = () => signIn.isError && signIn.reset()
+  if (awaitsFactor)
+    return (
+      <SessionPanel>
+        <SecondFactorForm
+          back={() => {
+            history.replaceState(null, '', location.pathname)
+            setAwaitsFactor(false)
+          }}
+        />
+      </SessionPanel>
+    )
   return (
     <SessionPanel>
       <form onSubmit={submit} onChange={forget} noValidate>
@@ -43,14 +72,26 @@ export function SignInPage() {
               {problemText(t, signIn.error)}
             </Alert>
           )}
+          {byAgentId && (
+            <TextInput
+              size="md"
+              autoComplete="organization"
+              autoCapitalize="none"
+              label={t('session.signIn.companyCode')}
+              data-testid="sign-in-company"
+              {...form.getInputProps('companyCode')}
+            />
+          )}
           <TextInput
+            key={String(byAgentId)}
             size="md"
-            type="email"
+            inputMode={byAgentId ? 'numeric' : 'email'}
             autoFocus
+            autoCapitalize="none"
             autoComplete="username"
-            label={t('session.signIn.email')}
+            label={t(byAgentId ? 'session.signIn.agentId' : 'session.signIn.email')}
             data-testid="sign-in-email"
-            {...form.getInputProps('email')}
+            {...form.getInputProps('name')}
           />
           <PasswordInput
             size="md"
@@ -62,6 +103,41 @@ export function SignInPage() {
           <Button type="submit" size="md" fullWidth loading={signIn.isPending} data-testid="sign-in-submit">
             {t('session.signIn.submit')}
           </Button>
+          <Group justify="space-between" gap="xs">
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              data-testid="sign-in-other"
+              onClick={() => {
+                form.clearErrors()
+                setByAgentId(!byAgentId)
+              }}
+            >
+              {t(byAgentId ? 'session.signIn.withEmail' : 'session.signIn.withAgentId')}
+            </Anchor>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              data-testid="forgotten"
+              onClick={() => goToDoor('forgotten')}
+            >
+              {t('session.forgotten.link')}
+            </Anchor>
+          </Group>
+          <ProviderButtons providers={ways.data?.providers ?? []} />
+          {ways.data?.signUp && (
+            <Button
+              variant="default"
+              size="md"
+              fullWidth
+              data-testid="sign-up"
+              onClick={() => goToDoor('sign-up')}
+            >
+              {t('session.signUp.link')}
+            </Button>
+          )}
         </Stack>
       </form>
     </SessionPanel>

@@ -1,4 +1,6 @@
 import type { Auth } from '@tongdai/access/auth'
+import type { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
+import type { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
 import type { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
 import type { FactorKeys } from '@tongdai/access/second-factor/use-code'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
@@ -26,6 +28,12 @@ export interface AppContext {
   pulse: DatabasePulse
   auth: Auth
   throttle: SignInThrottle
+  /** Of forms that anybody may send. */
+  proofs: ProofOfWork
+  /** Whether anybody may found a company. */
+  signUp: boolean
+  /** Sign-in by Google and Microsoft. */
+  openId: OpenIdSignIn
   /** Of second factors. */
   codeThrottle: CodeThrottle
   /** Opens what is kept of second factors. */

@@ -1,4 +1,7 @@
 import { createAuth } from '@tongdai/access/auth'
+import { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
+import type { Provider } from '@tongdai/access/open-id/provider'
+import { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
 import { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { nameNumbers } from '@tongdai/contacts/name-numbers'
@@ -38,10 +41,12 @@ import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
+import { providerRoutes } from './routes/providers.routes.ts'
 import { queueRoutes } from './routes/queues.routes.ts'
 import { roleRoutes } from './routes/roles.routes.ts'
 import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
+import { signUpRoutes } from './routes/sign-up.routes.ts'
 import { trunkRoutes } from './routes/trunks.routes.ts'
 import { userRoutes } from './routes/users.routes.ts'
 import { routeServer } from './serve-route.ts'
@@ -64,6 +69,12 @@ export interface AppOptions {
   addresses: Addresses
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]
+  /** Whether anybody may found a company. */
+  signUp: boolean
+  /** Zero bits of a proof of work; left out: the usual. */
+  proofBits?: number
+  /** Who else may say who somebody is. */
+  providers: Provider[]
   /** Where trunks may be. */
   trunkRules: TrunkRules
   carrierPort: number | null
@@ -95,6 +106,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pulse,
     auth,
     throttle,
+    proofs: new ProofOfWork({
+      clock,
+      secret: authSecret,
+      ...(options.proofBits !== undefined && { bits: options.proofBits }),
+    }),
+    openId: new OpenIdSignIn({
+      database,
+      secret: authSecret,
+      origin: addresses.origins[0]!,
+      log,
+      providers: options.providers,
+      signUp: options.signUp,
+    }),
     codeThrottle: new CodeThrottle({ clock }),
     factorKeys: { secrets: options.secrets, key: authSecret },
     live,
@@ -135,6 +159,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const serve = routeServer(app, context)
   sessionRoutes(serve, context)
   accountRoutes(serve, context)
+  signUpRoutes(serve, context)
+  providerRoutes(serve, context)
   agentRoutes(serve, context)
   callRoutes(serve, context)
   historyRoutes(serve, context)

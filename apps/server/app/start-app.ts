@@ -64,6 +64,8 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     files,
     security,
     addresses: addressesOf(config),
+    signUp: config.signUp,
+    providers: config.providers,
     trustProxy: config.trustProxy,
     trunkRules: { hosts: trunkHostsOf(config), peerBits: config.trunkPeerBits },
     carrierPort: config.demo ? config.carrierHttpPort : null,

@@ -1,6 +1,7 @@
 import { createAccount } from '@tongdai/access/create-account'
 import { hashPassword } from '@tongdai/access/hash-password'
 import { randomPassword } from '@tongdai/access/random-password'
+import { companyCodeOf } from '@tongdai/access/sign-up/company-code'
 import { openDatabase } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { createLog } from '@tongdai/platform/log'
@@ -39,7 +40,7 @@ export async function makeFirstCompany(options: {
       const companyId = newId()
       await transaction
         .insertInto('companies')
-        .values({ id: companyId, code: codeOf(companyName), name: companyName })
+        .values({ id: companyId, code: companyCodeOf(companyName), name: companyName })
         .execute()
       await transaction
         .insertInto('memberships')
@@ -50,15 +51,4 @@ export async function makeFirstCompany(options: {
   } finally {
     await database.close()
   }
-}
-
-/** "Công ty Ánh Dương" → "congtyanhduong": a-z and digits, 2 to 20, as phones' user names allow. */
-function codeOf(companyName: string): string {
-  const code = companyName
-    .normalize('NFD')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]/g, '')
-    .slice(0, 20)
-  return code.length >= 2 ? code : 'main'
 }

@@ -1,16 +1,14 @@
 import { changePassword } from '@tongdai/access/change-password'
 import { chooseCompany } from '@tongdai/access/choose-company'
 import { findLogin } from '@tongdai/access/find-login'
-import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { findIdentity } from '@tongdai/access/identity'
 import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
 import { phoneStamp } from '@tongdai/access/rights-stamp'
 import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import { Refusal } from '@tongdai/contract/refusal'
-import type { Me } from '@tongdai/contract/session/schema'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { newId } from '@tongdai/platform/new-id'
-import { getCompany } from '@tongdai/tenancy/company'
 import type { FastifyRequest } from 'fastify'
 import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
 import type { AppContext } from '../app-context.ts'
@@ -21,9 +19,7 @@ import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
-
-/** Of the company that is made with the demo: seed-demo.ts. */
-const demoCode = 'demo'
+import { meOf } from './me-of.ts'
 
 const yearSeconds = 365 * 24 * 3600
 
@@ -135,28 +131,4 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       expiresAt: new Date(expiresAt).toISOString(),
     }
   })
-}
-
-async function meOf(
-  { database, carrierPort }: AppContext,
-  { user, companies, actor, passwordGiven }: Identity,
-): Promise<Me> {
-  const [company, extension] = await Promise.all([
-    actor && getCompany(database, actor),
-    actor && findOwnExtension(database, actor),
-  ])
-  return {
-    user,
-    passwordGiven,
-    companies,
-    companyId: actor?.companyId ?? null,
-    role: actor?.role ?? null,
-    grants: actor?.grants ?? {},
-    departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
-    masked: actor ? [...actor.masked] : [],
-    extension,
-    // The second company of the demo has no line to that carrier.
-    carrierPort: company?.code === demoCode ? carrierPort : null,
-    settings: company,
-  }
 }

@@ -1,0 +1,86 @@
+import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQueryClient } from '@tanstack/react-query'
+import type { MyAccount } from '@tongdai/contract/account/schema'
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { useChange } from '../kit/use-change.ts'
+import { problemText } from '../server/problem-text.ts'
+import { useSession } from '../who/session-context.ts'
+import { Section } from './section.tsx'
+
+/** Name and number; the e-mail is what the account is known by. */
+export function Profile({ account }: { account: MyAccount }) {
+  const { t } = useTranslation()
+  const { name } = useSession()
+  const queryClient = useQueryClient()
+  const form = useForm({
+    initialValues: { name, phone: account.phone ? showNumber(account.phone) : '' },
+    validate: { name: (value) => (value.trim() ? null : t('kit.invalid.required')) },
+  })
+  const save = useChange(
+    (typed: typeof form.values) =>
+      callRoute(api.updateMyAccount, {
+        body: { name: typed.name.trim(), phone: typed.phone.trim() || null },
+      }),
+    {
+      reload: 'profile',
+      done: (saved) => {
+        void queryClient.invalidateQueries({ queryKey: ['me'] })
+        form.setFieldValue('phone', saved.phone ? showNumber(saved.phone) : '')
+        form.resetDirty()
+      },
+      fault: (error) => {
+        const ofPhone = error instanceof ApiError && error.code !== 'INVALID_REQUEST'
+        form.setFieldError(ofPhone ? 'phone' : 'name', problemText(t, error))
+      },
+    },
+  )
+  return (
+    <Section title={t('profile.who')}>
+      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+        <Stack>
+          <div>
+            <Text size="sm" fw={500}>
+              {t('session.signUp.email')}
+            </Text>
+            <Group gap="xs">
+              <Text style={{ overflowWrap: 'anywhere' }}>{account.email}</Text>
+              {account.emailConfirmed && (
+                <Badge color="jade" variant="light">
+                  {t('profile.confirmed')}
+                </Badge>
+              )}
+            </Group>
+          </div>
+          <TextInput
+            label={t('session.signUp.name')}
+            autoComplete="name"
+            data-testid="profile-name"
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            type="tel"
+            label={t('profile.phone')}
+            description={t('profile.phoneHint')}
+            autoComplete="tel"
+            data-testid="profile-phone"
+            {...form.getInputProps('phone')}
+          />
+          <Group justify="flex-end">
+            <Button
+              type="submit"
+              disabled={!form.isDirty()}
+              loading={save.isPending}
+              data-testid="profile-save"
+            >
+              {t('frame.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Section>
+  )
+}

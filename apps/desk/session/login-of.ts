@@ -1,0 +1,14 @@
+import type { api } from '@tongdai/contract/api'
+import type { RouteInput } from '@tongdai/contract/client'
+
+type Login = RouteInput<typeof api.signIn>['body']
+
+/** What was typed, as the sign-in wants it: with an @ it is an e-mail, otherwise a telephone number. */
+export function loginOf(
+  { name, companyCode, password }: { name: string; companyCode: string; password: string },
+  byAgentId: boolean,
+): Login {
+  const typed = name.trim()
+  if (byAgentId) return { companyCode: companyCode.trim(), agentId: typed, password }
+  return typed.includes('@') ? { email: typed, password } : { phone: typed, password }
+}

@@ -1,0 +1,33 @@
+import type { Identity } from '@tongdai/access/identity'
+import type { Me } from '@tongdai/contract/session/schema'
+import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
+import { getCompany } from '@tongdai/tenancy/company'
+import type { AppContext } from '../app-context.ts'
+
+/** Of the company that is made with the demo: seed-demo.ts. */
+const demoCode = 'demo'
+
+/** What somebody who is signed in is told of who they are. */
+export async function meOf(
+  { database, carrierPort }: AppContext,
+  { user, companies, actor, passwordGiven }: Identity,
+): Promise<Me> {
+  const [company, extension] = await Promise.all([
+    actor && getCompany(database, actor),
+    actor && findOwnExtension(database, actor),
+  ])
+  return {
+    user,
+    passwordGiven,
+    companies,
+    companyId: actor?.companyId ?? null,
+    role: actor?.role ?? null,
+    grants: actor?.grants ?? {},
+    departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
+    masked: actor ? [...actor.masked] : [],
+    extension,
+    // The second company of the demo has no line to that carrier.
+    carrierPort: company?.code === demoCode ? carrierPort : null,
+    settings: company,
+  }
+}

@@ -1,0 +1,40 @@
+import { unlinkProvider } from '@tongdai/access/open-id/unlink-provider'
+import type { AppContext } from '../app-context.ts'
+import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { sessionFrom } from '../guard/session-from.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** Sign-in by Google and Microsoft. */
+export function providerRoutes(serve: ServeRoute, context: AppContext): void {
+  const { database, openId, signUp } = context
+
+  serve('getWaysIn', async () => ({ signUp, providers: openId.names }))
+
+  serve('beginProvider', async ({ params, request, reply }) => {
+    const { location, cookies } = await openId.begin(params.provider, sessionHeaders(request.headers))
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    return { url: location }
+  })
+
+  serve('linkProvider', async ({ params, identity, request, reply }) => {
+    mustBeHolder(identity)
+    const { location, cookies } = await openId.beginLink(params.provider, sessionHeaders(request.headers))
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    return { url: location }
+  })
+
+  serve('finishProvider', async ({ params, query, request, reply }) => {
+    const headers = sessionHeaders(request.headers)
+    const from = sessionFrom(context, request)
+    const { location, cookies } = await openId.finish(params.provider, query, headers, from)
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    return reply.redirect(location, 303)
+  })
+
+  serve('unlinkProvider', async ({ params, identity }) => {
+    mustBeHolder(identity)
+    await unlinkProvider(database, identity, params.provider)
+    return { ok: true }
+  })
+}

@@ -1,0 +1,92 @@
+import { findIdentity } from '@tongdai/access/identity'
+import { signInOrOpen } from '@tongdai/access/sign-in'
+import { confirmSignUp } from '@tongdai/access/sign-up/confirm-sign-up'
+import { resetForgottenPassword, sendPasswordLink } from '@tongdai/access/sign-up/forgotten-password'
+import { foundOwnCompany } from '@tongdai/access/sign-up/found-company'
+import { signUp } from '@tongdai/access/sign-up/sign-up'
+import { Refusal } from '@tongdai/contract/refusal'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
+import type { FastifyRequest } from 'fastify'
+import type { AppContext } from '../app-context.ts'
+import { clientNetwork } from '../guard/client-network.ts'
+import { guess } from '../guard/guess.ts'
+import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { refuseUntil } from '../guard/refuse-until.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { sessionFrom } from '../guard/session-from.ts'
+import type { ServeRoute } from '../serve-route.ts'
+import { meOf } from './me-of.ts'
+
+/** How an account and a company come to be, and how a password that is forgotten is chosen anew. */
+export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
+  const { auth, database, addresses, clientAddress, clock, live, log, proofs, voiceLink } = context
+  const post = { secrets: context.secrets, origin: addresses.origins[0]! }
+  // A mailbox is not to be filled by who knows its name, and a network not to write to all the world.
+  const byEmail = new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
+  const byNetwork = new TokenBuckets({ clock, burst: 20, perSecond: 1 / 60 })
+  const network = (request: FastifyRequest) => clientNetwork(clientAddress(request.raw))
+
+  const mustHaveWorked = (proof: { challenge: string; answer: string }) => {
+    if (!proofs.isGood(proof)) throw new Refusal('PROOF_NEEDED')
+  }
+  const mustBeOpen = () => {
+    if (!context.signUp) throw new Refusal('SIGN_UP_CLOSED')
+  }
+
+  serve('getProof', async () => proofs.ask())
+
+  serve('signUp', async ({ body, request, reply }) => {
+    mustBeOpen()
+    const { proof, ...input } = body
+    mustHaveWorked(proof)
+    const wait = byNetwork.take(network(request))
+    if (wait > 0) refuseUntil(reply, wait)
+    // Of an e-mail that was written to just now: answered alike, and not written to again.
+    if (byEmail.take(body.email) === 0) await signUp(database, post, input)
+    return { ok: true }
+  })
+
+  serve('confirmSignUp', async ({ body, request, reply }) => {
+    mustBeOpen()
+    const address = network(request)
+    const attempt = { address, email: `confirm:${body.code}`, device: undefined }
+    const email = await guess(context, reply, { attempt, subject: '' }, () => confirmSignUp(database, body))
+    const { userId, awaitsFactor, cookies } = await signInOrOpen(
+      context,
+      { email, password: body.password },
+      sessionHeaders(request.headers),
+      sessionFrom(context, request),
+    )
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    return { user: { id: userId }, awaitsFactor }
+  })
+
+  serve('forgotPassword', async ({ body, request, reply }) => {
+    mustHaveWorked(body.proof)
+    const wait = byNetwork.take(network(request))
+    if (wait > 0) refuseUntil(reply, wait)
+    if (byEmail.take(body.email) === 0) await sendPasswordLink(database, post, body)
+    return { ok: true }
+  })
+
+  serve('resetForgottenPassword', async ({ body }) => {
+    const ended = await resetForgottenPassword(database, body)
+    live.recheck()
+    voiceLink
+      .endPhones(ended)
+      .catch((error: Error) =>
+        log.warn('phones of ended sessions could not be disconnected', { error: error.message }),
+      )
+    return { ok: true }
+  })
+
+  serve('foundCompany', async ({ identity, body, request }) => {
+    mustBeOpen()
+    mustBeHolder(identity)
+    await foundOwnCompany(database, identity, body)
+    live.recheck()
+    const renewed = await findIdentity(auth, database, sessionHeaders(request.headers))
+    if (!renewed) throw new Refusal('UNAUTHENTICATED')
+    return meOf(context, renewed)
+  })
+}

@@ -1,0 +1,234 @@
+import { solve } from '@tongdai/access/proof/proof-of-work'
+import { shownCode } from '@tongdai/access/testing/authenticator'
+import { withSystem } from '@tongdai/database/with-company'
+import type { Letter } from '@tongdai/mail/letter'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let red: string
+beforeAll(async () => {
+  test = await startTestApp()
+  red = await test.addCompany('red')
+})
+afterAll(() => test.close())
+
+const code = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code
+
+/** From a network of its own each, so that no test takes another's share. */
+let networks = 0
+async function ask(route: 'signUp' | 'forgotPassword', body: object, client = test.client()) {
+  const wanted = await client.call('getProof', {})
+  const proof = { challenge: wanted.challenge, answer: solve(wanted) }
+  const path = { signUp: '/api/auth/sign-up', forgotPassword: '/api/auth/password/forgot' }[route]
+  const from = { 'x-forwarded-for': `198.51.100.${networks++ % 200}` }
+  return client.send('POST', path, { language: 'vi', ...body, proof }, from)
+}
+
+/** What was put down to go to an e-mail, the newest last. */
+async function mailTo(email: string): Promise<{ template: string; letter: Letter; link: string }[]> {
+  const rows = await withSystem(test.throwaway.database, (transaction) =>
+    transaction
+      .selectFrom('mails')
+      .select(['id', 'template', 'letter'])
+      .where('recipient', '=', email)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute(),
+  )
+  return rows.map(({ id, template, letter: sealed }) => {
+    const letter = JSON.parse(test.options.secrets.open(sealed!, `mail:${id}`)) as Letter
+    const part = letter.body.find((each) => typeof each === 'object' && 'link' in each) as { link: string }
+    return { template, letter, link: part.link }
+  })
+}
+const codeIn = async (email: string) => (await mailTo(email)).at(-1)!.link.split('#')[1]!
+
+const sign = (email: string, companyName = 'Công ty Ánh Dương') => ({
+  name: 'Lan',
+  companyName,
+  email,
+  password: 'a password of mine',
+})
+
+describe('a sign-up', () => {
+  it('makes nothing before the e-mail is confirmed, with the password; then all of it', async () => {
+    const email = 'lan@new.test'
+    expect((await ask('signUp', sign(email))).statusCode).toBe(200)
+    const before = await test.client().try('signIn', { body: { email, password: 'a password of mine' } })
+    expect(code(before)).toBe('INVALID_CREDENTIALS')
+    const link = await codeIn(email)
+    const client = test.client()
+    const confirm = (password: string) => client.try('confirmSignUp', { body: { code: link, password } })
+    // Who presses the link of a stranger's sign-up does not know the stranger's password.
+    expect(code(await confirm('not the password'))).toBe('WRONG_PASSWORD')
+    expect((await confirm('a password of mine')).body.awaitsFactor).toBe(false)
+    expect(await client.call('getMe', {})).toMatchObject({
+      user: { email, name: 'Lan' },
+      role: 'owner',
+      companies: [{ code: 'congtyanhduong', name: 'Công ty Ánh Dương' }],
+    })
+    expect(await client.call('getMyAccount', {})).toMatchObject({ emailConfirmed: true })
+    expect(code(await confirm('a password of mine'))).toBe('LINK_INVALID')
+  })
+
+  it('of one name as another gets a code of its own', async () => {
+    const email = 'minh@new.test'
+    await ask('signUp', sign(email))
+    const client = test.client()
+    await client.call('confirmSignUp', {
+      body: { code: await codeIn(email), password: 'a password of mine' },
+    })
+    const { companies } = await client.call('getMe', {})
+    expect(companies[0]!.code).toMatch(/^congtyanhduong\d+$/)
+  })
+
+  it('is made once, of two who confirm at the same moment', async () => {
+    const email = 'twice@new.test'
+    await ask('signUp', sign(email, 'Twice'))
+    const body = { code: await codeIn(email), password: 'a password of mine' }
+    const answers = await Promise.all([1, 2, 3].map(() => test.client().try('confirmSignUp', { body })))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404, 404])
+    const companies = await withSystem(test.throwaway.database, (transaction) =>
+      transaction.selectFrom('companies').select('id').where('name', '=', 'Twice').execute(),
+    )
+    expect(companies).toHaveLength(1)
+  })
+
+  it('of an e-mail that has an account is answered alike, and tells its holder alone', async () => {
+    await test.addPerson('known@red.test', [{ companyId: red, role: 'agent' }])
+    const [known, unknown] = [
+      await ask('signUp', sign('known@red.test')),
+      await ask('signUp', sign('unknown@red.test')),
+    ]
+    expect([known.statusCode, known.body, Object.keys(known.headers)]).toEqual([
+      unknown.statusCode,
+      unknown.body,
+      Object.keys(unknown.headers),
+    ])
+    expect((await mailTo('known@red.test')).map(({ template }) => template)).toEqual(['known-sign-up'])
+    await test.client().signIn('known@red.test', testPassword)
+  })
+
+  it('leaves the link that was sent before void', async () => {
+    const email = 'again@new.test'
+    await ask('signUp', sign(email))
+    const first = await codeIn(email)
+    await ask('signUp', sign(email, 'Another'))
+    const body = { code: first, password: 'a password of mine' }
+    expect(code(await test.client().try('confirmSignUp', { body }))).toBe('LINK_INVALID')
+  })
+
+  it('takes work, each time', async () => {
+    const client = test.client()
+    const wanted = await client.call('getProof', {})
+    const proof = { challenge: wanted.challenge, answer: solve(wanted) }
+    const body = { ...sign('work@new.test'), language: 'vi' as const }
+    const send = (given: typeof proof) => client.try('signUp', { body: { ...body, proof: given } })
+    expect(code(await send({ challenge: 'x', answer: '0' }))).toBe('PROOF_NEEDED')
+    expect((await send(proof)).status).toBe(200)
+    expect(code(await send(proof))).toBe('PROOF_NEEDED')
+  })
+
+  it('fills no mailbox', async () => {
+    const email = 'flooded@new.test'
+    for (let n = 0; n < 6; n++) expect((await ask('signUp', sign(email))).statusCode).toBe(200)
+    expect(await mailTo(email)).toHaveLength(3)
+  })
+})
+
+describe('a forgotten password', () => {
+  const person = async (email: string) => {
+    await test.addPerson(email, [{ companyId: red, role: 'agent' }])
+    return test.signedIn(email)
+  }
+  const reset = (link: string, newPassword: string, client: TestClient = test.client()) =>
+    client.try('resetForgottenPassword', { body: { code: link, newPassword } })
+
+  it('is chosen anew by the link, once; and all sessions end', async () => {
+    const email = 'forgetful@red.test'
+    const client = await person(email)
+    await ask('forgotPassword', { email: 'Forgetful@red.test' })
+    const link = await codeIn(email)
+    const answers = await Promise.all([reset(link, 'a new password 1'), reset(link, 'a new password 2')])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
+    expect((await client.try('getMe', {})).status).toBe(401)
+    const won = answers[0]!.status === 200 ? 'a new password 1' : 'a new password 2'
+    await client.signIn(email, won)
+    expect(await client.call('getMyAccount', {})).toMatchObject({ emailConfirmed: true })
+    expect(code(await test.client().try('signIn', { body: { email, password: testPassword } }))).toBe(
+      'INVALID_CREDENTIALS',
+    )
+  })
+
+  it('of an e-mail that has no account is answered alike, and nothing is sent', async () => {
+    await person('there@red.test')
+    const [known, unknown] = [
+      await ask('forgotPassword', { email: 'there@red.test' }),
+      await ask('forgotPassword', { email: 'not-there@red.test' }),
+    ]
+    expect([known.statusCode, known.body, Object.keys(known.headers)]).toEqual([
+      unknown.statusCode,
+      unknown.body,
+      Object.keys(unknown.headers),
+    ])
+    expect(await mailTo('not-there@red.test')).toEqual([])
+  })
+
+  it('leads past no second factor', async () => {
+    const email = 'guarded@red.test'
+    const client = await person(email)
+    const { secret } = await client.call('beginSecondFactor', { body: { password: testPassword } })
+    await client.call('confirmSecondFactor', { body: { code: await shownCode(secret) } })
+    await ask('forgotPassword', { email })
+    await reset(await codeIn(email), 'a new password of mine')
+    const body = { email, password: 'a new password of mine' }
+    expect(await test.client().call('signIn', { body })).toMatchObject({ awaitsFactor: true })
+  })
+
+  it('is none by a link that is too old, or of a sign-up', async () => {
+    const email = 'late@red.test'
+    await person(email)
+    await ask('forgotPassword', { email })
+    await test.throwaway.database.accounts
+      .updateTable('accounts.link')
+      .set({ expiresAt: new Date(Date.now() - 1000) })
+      .where('email', '=', email)
+      .execute()
+    expect(code(await reset(await codeIn(email), 'a new password of mine'))).toBe('LINK_INVALID')
+    await ask('signUp', sign('other-kind@red.test'))
+    expect(code(await reset(await codeIn('other-kind@red.test'), 'a new password of mine'))).toBe(
+      'LINK_INVALID',
+    )
+  })
+
+  it('is sent a link to our own origin, whatever the request calls it', async () => {
+    const email = 'host@red.test'
+    await person(email)
+    await ask('forgotPassword', { email })
+    expect((await mailTo(email))[0]!.link).toMatch(/^http:\/\/localhost:3000\/new-password#[\w-]{43}$/)
+  })
+})
+
+describe('one more company', () => {
+  it('is founded by who has confirmed the e-mail, and worked for at once', async () => {
+    const email = 'founder@new.test'
+    await ask('signUp', sign(email, 'First'))
+    const client = test.client()
+    await client.call('confirmSignUp', {
+      body: { code: await codeIn(email), password: 'a password of mine' },
+    })
+    const me = await client.call('foundCompany', { body: { companyName: 'Second', language: 'en' } })
+    expect(me.companies.map(({ code }) => code)).toEqual(['first', 'second'])
+    expect(me.companies.find(({ id }) => id === me.companyId)!.code).toBe('second')
+    await test.addPerson('unconfirmed@red.test', [{ companyId: red, role: 'agent' }])
+    const other = await test.signedIn('unconfirmed@red.test')
+    const answer = await other.try('foundCompany', { body: { companyName: 'Third', language: 'en' } })
+    expect(code(answer)).toBe('EMAIL_NOT_CONFIRMED')
+  })
+})
+
+describe('all this', () => {
+  it('met no fault of its own', () => expect(test.errors).toEqual([]))
+})

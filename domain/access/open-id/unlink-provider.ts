@@ -1,0 +1,28 @@
+import type { ProviderName } from '@tongdai/contract/account/schema'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import type { Identity } from '../identity.ts'
+
+/** A provider opens the account no more. @throws Refusal NOT_FOUND, LAST_WAY_IN */
+export async function unlinkProvider(
+  database: Database,
+  { user }: Identity,
+  provider: ProviderName,
+): Promise<void> {
+  await database.accounts.transaction().execute(async (transaction) => {
+    const ways = await transaction
+      .selectFrom('accounts.account')
+      .select(['id', 'providerId'])
+      .where('userId', '=', user.id)
+      // Two who take one each must not leave none.
+      .forUpdate()
+      .execute()
+    if (!ways.some(({ providerId }) => providerId === provider)) throw new Refusal('NOT_FOUND')
+    if (ways.every(({ providerId }) => providerId === provider)) throw new Refusal('LAST_WAY_IN')
+    await transaction
+      .deleteFrom('accounts.account')
+      .where('userId', '=', user.id)
+      .where('providerId', '=', provider)
+      .execute()
+  })
+}

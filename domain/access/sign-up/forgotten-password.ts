@@ -1,0 +1,87 @@
+import type { Language } from '@tongdai/contract/language'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { template as forgottenPassword } from '@tongdai/mail/templates/forgotten-password'
+import { newId } from '@tongdai/platform/new-id'
+import { hashPassword } from '../hash-password.ts'
+import { forgetDevices } from '../second-factor/trusted-device.ts'
+import { linkMinutes, makeLink, useLink } from './account-link.ts'
+import { type Post, writeToAccount } from './post.ts'
+
+/** Sends a link to a new password, if the e-mail has an account; whether it has is not told. */
+export async function sendPasswordLink(
+  database: Database,
+  post: Post,
+  { email, language }: { email: string; language: Language },
+): Promise<void> {
+  await database.accounts.transaction().execute(async (transaction) => {
+    const account = await transaction
+      .selectFrom('accounts.user')
+      .select(['id', 'name'])
+      .where('email', '=', email)
+      .executeTakeFirst()
+    // Of nobody's e-mail too, which costs the same and opens nothing.
+    const userId = account?.id ?? null
+    const code = await makeLink(transaction, { kind: 'reset-password', email, userId })
+    if (!account) return
+    await writeToAccount(transaction, post, account.id, {
+      to: email,
+      language,
+      template: forgottenPassword,
+      data: {
+        name: account.name,
+        link: `${post.origin}/new-password#${code}`,
+        minutes: linkMinutes['reset-password'],
+      },
+      key: `reset-password:${newId()}`,
+    })
+  })
+}
+
+/**
+ * Sets the password of the account whose e-mail the link was sent to, and ends all its sessions. The second factor stays: a
+ * mailbox alone opens nothing. @returns those sessions @throws Refusal LINK_INVALID
+ */
+export async function resetForgottenPassword(
+  database: Database,
+  { code, newPassword }: { code: string; newPassword: string },
+): Promise<{ sessionId: string }[]> {
+  const password = await hashPassword(newPassword)
+  return database.accounts.transaction().execute(async (transaction) => {
+    const userId = (await useLink(transaction, 'reset-password', code))?.userId
+    if (!userId) throw new Refusal('LINK_INVALID')
+    // The person first, then the password: everywhere in this order.
+    const before = await transaction
+      .selectFrom('accounts.user')
+      .select('emailVerified')
+      .where('id', '=', userId)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    await transaction
+      .updateTable('accounts.user')
+      .set({ emailVerified: true, passwordGiven: false })
+      .where('id', '=', userId)
+      .execute()
+    await transaction
+      .insertInto('accounts.account')
+      .values({ id: newId(), userId, accountId: userId, providerId: 'credential', password })
+      .onConflict((conflict) =>
+        conflict.columns(['providerId', 'accountId']).doUpdateSet({ password, updatedAt: new Date() }),
+      )
+      .execute()
+    // Before, nothing had shown that the account was of who reads this e-mail: what was linked to it need not be theirs.
+    if (!before.emailVerified)
+      await transaction
+        .deleteFrom('accounts.account')
+        .where('userId', '=', userId)
+        .where('providerId', '!=', 'credential')
+        .execute()
+    await forgetDevices(transaction, userId)
+    const ended = await transaction
+      .deleteFrom('accounts.session')
+      .where('userId', '=', userId)
+      .returning('id as sessionId')
+      .execute()
+    return ended
+  })
+}
