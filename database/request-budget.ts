@@ -14,12 +14,26 @@ const stretchMs = 100
 /** The time that one request has waited for the database; what it waits for at once counts once. */
 class Budget {
   #leftMs = budgetMs
+  #over = false
   readonly #waiting = new Set<() => void>()
   #timer: NodeJS.Timeout | undefined
   #since = 0
 
+  /**
+   * The request has been answered. What it began and left behind (a timer, a turn in a line) carries its budget on, as
+   * everything does that is begun within it, but has nobody who waits: it has the time that a statement has.
+   */
+  close(): void {
+    this.#over = true
+  }
+
+  get over(): boolean {
+    return this.#over
+  }
+
   /** @throws DatabaseSilent when the budget is used up */
   async spend<T>(wait: () => Promise<T>): Promise<T> {
+    if (this.#over) return wait()
     const { promise: over, reject } = Promise.withResolvers<never>()
     const end = () => reject(new DatabaseSilent())
     this.#waiting.add(end)
@@ -55,11 +69,17 @@ const current = new AsyncLocalStorage<Budget>()
 
 /** Runs `work` for somebody who waits. Jobs and the journal have no budget: they have the time that a statement has. */
 export function withinBudget<T>(work: () => Promise<T>): Promise<T> {
-  return current.run(new Budget(), work)
+  const budget = new Budget()
+  return current.run(budget, work).finally(() => budget.close())
 }
 
 export function hasBudget(): boolean {
-  return current.getStore() !== undefined
+  return running() !== undefined
+}
+
+function running(): Budget | undefined {
+  const budget = current.getStore()
+  return budget?.over ? undefined : budget
 }
 
 /**
@@ -72,7 +92,7 @@ export function budgeted(pool: pg.Pool): PostgresPool {
     ...{ options, Client },
     end: () => pool.end(),
     async connect() {
-      const budget = current.getStore()
+      const budget = running()
       const connecting = pool.connect()
       if (!budget) return connecting as unknown as PostgresPoolClient
       let taken = false
