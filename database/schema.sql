@@ -633,6 +633,14 @@ create table invitations (
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
 );
 
+create table journal_epochs (
+  node text not null,
+  epoch text not null,
+  sequence bigint not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint journal_epochs_pkey PRIMARY KEY (node, epoch)
+);
+
 create table journal_events (
   node text not null,
   sequence bigint not null,
@@ -1041,6 +1049,7 @@ grant delete, insert, select, update on hotlines to tongdai_app;
 grant delete, insert, select, update on hotlines to tongdai_system;
 grant delete, insert, select, update on invitations to tongdai_app;
 grant delete, insert, select, update on invitations to tongdai_system;
+grant delete, insert, select, update on journal_epochs to tongdai_system;
 grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;

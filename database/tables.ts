@@ -39,6 +39,7 @@ export interface Tables {
   files: FileTable
   journalEvents: JournalEventTable
   journalPositions: JournalPositionTable
+  journalEpochs: JournalEpochTable
   mails: MailTable
   feed: FeedTable
   feedTicks: FeedTickTable
@@ -438,6 +439,14 @@ interface JournalEventTable {
 
 interface JournalPositionTable {
   node: string
+  sequence: number
+  updatedAt: Generated<Date>
+}
+
+/** `sequence` is the run's own journal's. */
+interface JournalEpochTable {
+  node: string
+  epoch: string
   sequence: number
   updatedAt: Generated<Date>
 }

@@ -1,8 +1,9 @@
-/** One line of the journal. (node, sequence) is unique for ever and rises by one; that is how it reaches Postgres exactly once. */
+/** One line of the journal. (node, epoch, sequence) is unique for ever; that is how it reaches Postgres exactly once. */
 export interface Entry<Event = unknown, Kind extends string = string> {
   node: string
   /** The run of the voice process that wrote it. */
   epoch: string
+  /** Rises by one over the runs of one journal; one that begins anew, or an older copy put back, counts some again. */
   sequence: number
   /**
    * Milliseconds since 1970. Within a subject's story its differences are true, whoever sets the clock: a call's times

@@ -7,6 +7,8 @@ import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
 import type { Log } from '@tongdai/platform/log'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
+import { notShippedYet, rememberShipped } from './shipped-epochs.ts'
+import { withoutSecondEndings } from './without-second-endings.ts'
 
 /** A call whose row was written. `concerned`: the agents to whose missed calls it says something. */
 export interface ShippedCall {
@@ -23,7 +25,8 @@ interface Way {
 }
 
 /**
- * One transaction: entries that are not there yet, the position of the node, the calls' rows, and what the feed is told.
+ * One transaction: entries that are not there yet, the positions of the node and of its runs, the calls' rows, and what the
+ * feed is told.
  * @returns the calls whose rows changed
  */
 export async function shipEntries(
@@ -35,7 +38,8 @@ export async function shipEntries(
   try {
     await client.query('begin; set local role tongdai_system')
     const position = await lockPosition(client, node)
-    const fresh = entries.filter((entry) => entry.sequence > position)
+    const unshipped = await notShippedYet(client, node, entries)
+    const fresh = inOrderOfArrival(await withoutSecondEndings(client, unshipped, way.log), position)
     if (fresh.length > 0) {
       await insertEntries(client, fresh)
       await save(client, fresh, way)
@@ -44,6 +48,7 @@ export async function shipEntries(
         fresh.at(-1)!.sequence,
       ])
     }
+    await rememberShipped(client, node, unshipped)
     const calls = callsOf(fresh)
     const concerned = await selectConcerned(client, calls)
     await client.query('commit')
@@ -55,6 +60,11 @@ export async function shipEntries(
     await client.query('rollback').catch(() => {})
     throw error
   }
+}
+
+/** A journal that began anew counts from one again; in Postgres the numbers of a node only rise. */
+function inOrderOfArrival(entries: JournalEntry[], position: number): JournalEntry[] {
+  return entries.map((entry, index) => ({ ...entry, sequence: position + 1 + index }))
 }
 
 /**
