@@ -25,7 +25,7 @@ export function MyCompanies() {
               </div>
               <Group gap="xs" wrap="nowrap">
                 {id === companyId && (
-                  <Badge color="jade" variant="light">
+                  <Badge color="jade" variant="light" style={{ flex: 'none' }}>
                     {t('profile.here')}
                   </Badge>
                 )}

@@ -11,7 +11,7 @@ export const profile: Catalogue['profile'] = {
   companies: 'My companies',
   companiesText: 'The company code is needed to sign in by agent id.',
   code: 'Company code',
-  here: 'Working here',
+  here: 'Current',
   factor: {
     title: 'Second factor',
     text: 'After the password, also asks for a code of an authenticator on your phone.',

@@ -15,7 +15,7 @@ export const profile = {
   companies: 'Công ty của tôi',
   companiesText: 'Mã công ty dùng để đăng nhập bằng mã nhân viên.',
   code: 'Mã công ty',
-  here: 'Đang làm việc',
+  here: 'Hiện tại',
   factor: {
     title: 'Xác thực hai lớp',
     text: 'Sau mật khẩu, hỏi thêm mã từ ứng dụng xác thực trên điện thoại của bạn.',

@@ -36,6 +36,10 @@ export const users: Catalogue['users'] = {
   haveCopied: 'I have copied it',
   resetPassword: 'Reset password',
   resetConfirm: 'Reset the password of {{name}}?',
+  resetFactor: 'Take the second factor away',
+  resetFactorConfirm: 'Take the second factor of {{name}} away?',
+  resetFactorText:
+    'For who has lost phone and backup codes. This person is signed out everywhere, and signs in by password alone. It is written to the audit log.',
   resetText: 'This person is signed out everywhere and has to use the new password.',
   disable: 'Disable',
   disableConfirm: 'Disable {{name}}?',

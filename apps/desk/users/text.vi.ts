@@ -38,6 +38,10 @@ export const users = {
   haveCopied: 'Tôi đã sao chép',
   resetPassword: 'Đặt lại mật khẩu',
   resetConfirm: 'Đặt lại mật khẩu của {{name}}?',
+  resetFactor: 'Gỡ xác thực hai lớp',
+  resetFactorConfirm: 'Gỡ xác thực hai lớp của {{name}}?',
+  resetFactorText:
+    'Dành cho người mất điện thoại và mã dự phòng. Người này sẽ bị đăng xuất ở mọi nơi, rồi đăng nhập chỉ bằng mật khẩu. Việc này được ghi vào nhật ký.',
   resetText: 'Người này sẽ bị đăng xuất ở mọi nơi và phải dùng mật khẩu mới.',
   disable: 'Tắt tài khoản',
   disableConfirm: 'Tắt {{name}}?',

@@ -1,7 +1,16 @@
 import { Alert, Badge, Button, EmptyState, Text } from '@mantine/core'
-import { IconKey, IconPlus, IconTrash, IconUserOff, IconUsers, IconUserUp } from '@tabler/icons-react'
+import {
+  IconKey,
+  IconPlus,
+  IconShieldOff,
+  IconTrash,
+  IconUserOff,
+  IconUsers,
+  IconUserUp,
+} from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { may } from '@tongdai/contract/permissions'
 import type { User } from '@tongdai/contract/users/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -171,7 +180,8 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
 
 function UserActions({ user, edit, show }: ActionsProps) {
   const { t } = useTranslation()
-  const { userId } = useSession()
+  const session = useSession()
+  const { userId } = session
   const row = useRowActions()
   const params = { id: user.id }
   const able = useChange((disabled: boolean) => callRoute(api.updateUser, { params, body: { disabled } }))
@@ -180,6 +190,7 @@ function UserActions({ user, edit, show }: ActionsProps) {
     quiet: true,
     done: ({ password }) => show({ name: user.name, password, invited: false }),
   })
+  const resetFactor = useChange(() => callRoute(api.resetSecondFactor, { params }))
   const { name } = user
   const other = user.id !== userId
   return (
@@ -194,6 +205,15 @@ function UserActions({ user, edit, show }: ActionsProps) {
             title: t('users.resetConfirm', { name }),
             text: t('users.resetText'),
             run: () => reset.mutate(undefined),
+          }),
+        other &&
+          may(session, 'people.manage', 'everybody') &&
+          row.asked({
+            label: t('users.resetFactor'),
+            icon: <IconShieldOff size={16} />,
+            title: t('users.resetFactorConfirm', { name }),
+            text: t('users.resetFactorText'),
+            run: () => resetFactor.mutate(undefined),
           }),
         other &&
           (user.disabledAt

@@ -2,8 +2,8 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import type { ProofWanted } from '@tongdai/contract/account/schema'
 import type { Clock } from '@tongdai/platform/clock'
 
-/** Half a million hashes on average: a second of a browser, and as much for each of a robot's mails. */
-const bits = 18
+/** Some 65,000 hashes on average: less than a second of a browser, a few of an old telephone, and as much for each of a robot's mails. */
+const bits = 16
 const goodMs = 5 * 60_000
 const mostRemembered = 20_000
 
