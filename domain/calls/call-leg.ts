@@ -1,5 +1,5 @@
 import type { HangupCause, LegId } from '@tongdai/engine'
-import type { Call, CallLeg } from './call.ts'
+import { type Call, type CallLeg, isUp } from './call.ts'
 import type { MaybeAgent } from './call-event.ts'
 import { type CallTurn, send } from './call-turn.ts'
 
@@ -32,9 +32,7 @@ export function legOf(call: Call, id: LegId): CallLeg | undefined {
 
 /** Legs that still belong to the call's doing. A lost party's leg is one of them even after its end. */
 export function parties(call: Call): CallLeg[] {
-  return call.legs.filter(
-    (leg) => leg.purpose === 'party' && !leg.done && (leg.state !== 'ended' || leg.lostAt !== null),
-  )
+  return call.legs.filter((leg) => leg.purpose === 'party' && !leg.done && (isUp(leg) || leg.lostAt !== null))
 }
 
 /** The party that this user is. */
@@ -45,7 +43,7 @@ export function partyOf(call: Call, userId: string): CallLeg | undefined {
 /** Whether this user is in the call, is rung for it, or is about to be. */
 export function isPresent(call: Call, userId: string): boolean {
   return (
-    call.legs.some((leg) => leg.userId === userId && !leg.done && leg.state !== 'ended') ||
+    call.legs.some((leg) => leg.userId === userId && !leg.done && isUp(leg)) ||
     call.engaged.some((each) => each.userId === userId)
   )
 }
@@ -57,18 +55,16 @@ export function originOf(call: Call): CallLeg {
 
 /** Agents who are being rung for its queue. */
 export function offersOf(call: Call): CallLeg[] {
-  return call.legs.filter((leg) => leg.purpose === 'offer' && !leg.done && leg.state !== 'ended')
+  return call.legs.filter((leg) => leg.purpose === 'offer' && !leg.done && isUp(leg))
 }
 
 export function returnLegOf(call: Call, lost: LegId): CallLeg | undefined {
-  return call.legs.find(
-    (leg) => leg.purpose === 'return' && leg.replaces === lost && !leg.done && leg.state !== 'ended',
-  )
+  return call.legs.find((leg) => leg.purpose === 'return' && leg.replaces === lost && !leg.done && isUp(leg))
 }
 
 /** Idempotent; after it only the leg's last event is awaited. */
 export function hangUp(turn: CallTurn, leg: CallLeg, cause: HangupCause): void {
-  if (!leg.done && leg.state !== 'ended') send(turn, { type: 'hangup', leg: leg.id, cause })
+  if (!leg.done && isUp(leg)) send(turn, { type: 'hangup', leg: leg.id, cause })
   leg.done = true
 }
 

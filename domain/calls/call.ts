@@ -59,7 +59,8 @@ export interface CallLeg {
   id: LegId
   role: LegRole
   purpose: 'party' | Purpose
-  state: 'trying' | 'ringing' | 'answered' | 'ended'
+  /** `gone`: out of the network, its last figures and its recording are awaited. */
+  state: 'trying' | 'ringing' | 'answered' | 'gone' | 'ended'
   /** We hung it up, or another leg took its place: only its last event is awaited. */
   done: boolean
   userId: string | null
@@ -106,6 +107,13 @@ export interface Recording {
   id: string
   path: string
   state: 'wanted' | 'running' | 'closed'
+  /** That it runs on, once it does. */
+  leg?: LegId
+}
+
+/** Whether something can still be done with it. */
+export function isUp({ state }: CallLeg): boolean {
+  return state !== 'gone' && state !== 'ended'
 }
 
 export function isOver(call: Call): boolean {

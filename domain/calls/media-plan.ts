@@ -1,4 +1,4 @@
-import type { Call, CallLeg } from './call.ts'
+import { type Call, type CallLeg, isUp } from './call.ts'
 import { type CallTurn, send } from './call-turn.ts'
 import { type Place, samePlace } from './place.ts'
 import { stages } from './stage/stages.ts'
@@ -16,7 +16,7 @@ export function applyMedia(turn: CallTurn): void {
   const { call } = turn
   if (call.stage.in === 'over') return
   for (const leg of call.legs) {
-    if (leg.done || leg.state === 'ended') continue
+    if (leg.done || !isUp(leg)) continue
     const place = placeFor(call, leg)
     if (!samePlace(place, leg.place)) move(turn, leg, place)
   }

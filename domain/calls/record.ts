@@ -24,6 +24,7 @@ export function applyRecording(turn: CallTurn): void {
   if (recording?.state !== 'wanted' || !isConversation(turn.call)) return
   if (legOf(turn.call, anchor)?.state !== 'answered') return
   recording.state = 'running'
+  recording.leg = anchor
   send(turn, { type: 'record', leg: anchor, recordingId: recording.id, path: recording.path })
   journal(turn, {
     type: 'call.recording-started',
@@ -47,4 +48,12 @@ export function recordingEnded(turn: CallTurn, event: Extract<LegEvent, { type: 
     complete,
     detail,
   })
+}
+
+/** Nothing will be told of its end any more: one that has begun in the journal ends there, with what its file holds. */
+export function closeRecording(turn: CallTurn): void {
+  const { recording } = turn.call
+  if (recording?.state !== 'running') return
+  recording.state = 'closed'
+  turn.effects.push({ type: 'measure-recording', recordingId: recording.id, path: recording.path })
 }

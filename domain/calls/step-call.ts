@@ -1,10 +1,10 @@
-import { type Call, type CallLeg, isConversation, isOver } from './call.ts'
+import { type Call, type CallLeg, isConversation, isOver, isUp } from './call.ts'
 import { legOf, partyOf } from './call-leg.ts'
 import type { CallEffect, CallMessage, LegEvent } from './call-message.ts'
 import { beginTurn, type CallContext, type CallTurn, send, tellAgent } from './call-turn.ts'
 import { customerHolds, customerResumes } from './customer-hold.ts'
 import { endByFault, endCall, outcomeByUs } from './ending/end-call.ts'
-import { legEnded } from './ending/leg-ended.ts'
+import { legEnded, legGone } from './ending/leg-ended.ts'
 import { hold, resume } from './hold.ts'
 import { trunkFailed } from './invitation/dial.ts'
 import { invited } from './invitation/invited.ts'
@@ -88,9 +88,10 @@ function notNeeded({ id: callId }: Call) {
 function engineEvent(turn: CallTurn, event: LegEvent): void {
   const leg = legOf(turn.call, event.leg)
   if (!leg) return
-  if (event.type === 'leg.ended') legEnded(turn, leg, event.end, event.quality)
+  if (event.type === 'leg.gone') legGone(turn, leg, event.end)
+  else if (event.type === 'leg.ended') legEnded(turn, leg, event.end, event.quality)
   else if (event.type === 'recording.ended') recordingEnded(turn, event)
-  else if (!isOver(turn.call) && !leg.done && leg.state !== 'ended') legEvent(turn, leg, event)
+  else if (!isOver(turn.call) && !leg.done && isUp(leg)) legEvent(turn, leg, event)
 }
 
 /** First what it says of the leg itself, then what that is to the stage. */

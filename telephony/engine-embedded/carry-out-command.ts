@@ -10,14 +10,18 @@ import { placeCall } from './outgoing/place-call.ts'
 /** RFC 4733 §2.5: what phones send, long enough for every receiver. */
 const digitDurationMs = 160
 
-/** Carries out one command of the core. A command for a leg that is gone, or is going, is ignored. */
+/** Carries out one command of the core. A command for a leg that is gone, or is going, is ignored; a recording of it ends at once. */
 export function carryOutCommand(exchange: Exchange, command: EngineCommand): void {
   if (command.type === 'originate') {
     placeCall(exchange, command)
     return
   }
   const leg = exchange.legs.get(command.leg)
-  if (!leg || leg.state === 'ending') return
+  if (!leg) return
+  if (leg.state === 'ending') {
+    if (command.type === 'record') refuseRecording(exchange, command)
+    return
+  }
   if (command.type === 'ring' || command.type === 'answer') {
     if (leg.direction === 'outgoing' || leg.state === 'answered') return
     if (command.type === 'answer') answerLeg(exchange, leg)
@@ -33,6 +37,8 @@ type MediaCommand = Exclude<
   EngineCommand,
   { type: 'originate' | 'ring' | 'answer' | 'hangup' | 'answer-transfer' }
 >
+
+type RecordCommand = Extract<EngineCommand, { type: 'record' }>
 
 function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void {
   const { media } = exchange
@@ -63,6 +69,12 @@ function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void 
     case 'stop-recording':
       withMedia(leg, (id) => media.stopRecording(id, command.recordingId))
   }
+}
+
+/** It crossed the news that the party has left. */
+function refuseRecording(exchange: Exchange, { leg, recordingId, path }: RecordCommand): void {
+  const none = { durationMs: 0, bytes: 0, complete: false, detail: 'its party had left' }
+  exchange.emit({ type: 'recording.ended', leg, recordingId, path, ...none })
 }
 
 /** The media plane knows legs by names of its own. */

@@ -8,7 +8,8 @@ import type { LegSnapshot } from './leg.ts'
  * stand behind it; nothing above it knows which.
  *
  * Commands never throw and never answer: whatever comes of them arrives as events, through the same stream as what
- * the network does. A command for a leg that is gone is ignored (its `leg.ended` has been, or is being, delivered).
+ * the network does. A command for a leg that is gone is ignored (its `leg.gone` or
+ * `leg.ended` has been, or is being, delivered); a recording of a leg whose `leg.ended` has not been told ends at once.
  * Events of one leg arrive in order; `leg.ended` is the last of them and comes exactly once for every leg that was
  * ever named, whether by `leg.incoming` or by `originate`.
  */

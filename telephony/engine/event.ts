@@ -35,6 +35,9 @@ export type EngineEvent =
     }
   /** An originated leg was answered, or an incoming one after `answer` has its ACK or media. `device` for phones. */
   | { type: 'leg.answered'; leg: LegId; device: DeviceKind | null; trunkId: string | null }
+  /** It has left the network, and carries out no command any more. Told at once, where its media has yet to tell its last. */
+  | { type: 'leg.gone'; leg: LegId; end: LegEnd }
+  /** The last event of a leg; its recordings have told their end before. */
   | { type: 'leg.ended'; leg: LegId; end: LegEnd; quality: LegQuality | null }
   /** Once per key press. */
   | { type: 'leg.digit'; leg: LegId; digit: string; durationMs: number }

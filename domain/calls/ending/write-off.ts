@@ -1,4 +1,5 @@
 import { type CallTurn, journal } from '../call-turn.ts'
+import { closeRecording } from '../record.ts'
 
 /** The engine did not report the end of something of ours in time: it is written off, so that the call can be forgotten. */
 export function writeOff(turn: CallTurn): void {
@@ -9,8 +10,5 @@ export function writeOff(turn: CallTurn): void {
     const end = { by: 'system', sipCode: null, reason: 'vanished' } as const
     journal(turn, { type: 'call.leg-ended', leg: leg.id, role: leg.role, end, quality: null })
   }
-  if (call.recording?.state !== 'running') return
-  call.recording.state = 'closed'
-  const { id: recordingId, path } = call.recording
-  turn.effects.push({ type: 'measure-recording', recordingId, path })
+  closeRecording(turn)
 }

@@ -1,5 +1,5 @@
 import type { LegEnd } from '@tongdai/engine'
-import type { CallLeg } from '../call.ts'
+import { type CallLeg, isUp } from '../call.ts'
 import { agentOf, hangUp, legOf, parties, returnLegOf } from '../call-leg.ts'
 import type { LegAnswered } from '../call-message.ts'
 import { type CallTurn, cancelTimer, journal, startTimer, tellAgent } from '../call-turn.ts'
@@ -63,7 +63,7 @@ export function returnAnswered(turn: CallTurn, leg: CallLeg, event: LegAnswered)
 
 /** It had only been silent for a while. */
 export function mediaRestored(turn: CallTurn, leg: CallLeg): void {
-  if (leg.lostAt === null || leg.state === 'ended') return
+  if (leg.lostAt === null || !isUp(leg)) return
   const returning = returnLegOf(turn.call, leg.id)
   if (returning) hangUp(turn, returning, 'answered-elsewhere')
   back(turn, leg, leg)

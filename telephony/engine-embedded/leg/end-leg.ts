@@ -19,8 +19,9 @@ const qualityWait = 500
 const recordingWait = 3000
 
 /**
- * A leg's one way to die. In this order: timers, what is still being tried, the dialog, its media, then — when the
- * media plane has told what it still has to tell, because `leg.ended` is the last event — the event. Idempotent.
+ * A leg's one way to die. In this order: timers, what is still being tried, the dialog, its media, then `leg.ended` — when
+ * the media plane has told what it still has to tell, because that is the last event. Under load this takes a while, in
+ * which the core must not act on a party that has left: until then `leg.gone` stands for it. Idempotent.
  */
 export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Farewell = {}): void {
   if (leg.state === 'ending') return
@@ -48,6 +49,7 @@ export function endLeg(exchange: Exchange, leg: Leg, end: LegEnd, farewell: Fare
   const wait = leg.recordings.size > 0 ? recordingWait : qualityWait
   leg.timers.lastWords = exchange.clock.after(wait, finish)
   exchange.media.closeLeg(leg.media)
+  exchange.emit({ type: 'leg.gone', leg: leg.id, end })
 }
 
 /** Gives up one device or trunk: CANCEL, and its media goes unless it became the leg's. */

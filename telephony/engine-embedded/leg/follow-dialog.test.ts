@@ -168,4 +168,17 @@ describe('followDialog', () => {
       expect(caller.events.some((event) => event.type === 'notify' && event.body.includes('200'))).toBe(false)
     })
   })
+
+  it('tells at once that the caller has left, and refuses a recording that crosses it', async () => {
+    const { engine, media, heard, caller, leg } = await setUp()
+    caller.call.bye()
+    expect(await heard.next('leg.gone')).toMatchObject({ leg, end: { by: 'peer' } })
+    expect(heard.all.filter(({ type }) => type === 'leg.ended')).toEqual([])
+    engine.send({ type: 'record', leg, recordingId: 'late', path: '/late.wav' })
+    expect(await heard.next('recording.ended')).toMatchObject({
+      ...{ leg, recordingId: 'late', path: '/late.wav', durationMs: 0, complete: false },
+    })
+    expect(media.called('record')).toEqual([])
+    await heard.next('leg.ended')
+  })
 })
