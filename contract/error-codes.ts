@@ -85,6 +85,7 @@ export const errorCodes = {
   PROVIDER_UNAVAILABLE: { status: 503, message: 'The provider cannot be reached at the moment.' },
   VOICE_UNAVAILABLE: { status: 503, message: 'The telephone exchange cannot be reached at the moment.' },
   DATABASE_UNAVAILABLE: { status: 503, message: 'The database cannot be reached at the moment.' },
+  STORAGE_UNAVAILABLE: { status: 503, message: 'The store of files cannot be reached at the moment.' },
   STORAGE_FULL: { status: 507, message: 'The disk of the exchange has no room for files.' },
 } as const satisfies Record<string, { status: number; message: string }>
 

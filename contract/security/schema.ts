@@ -16,6 +16,10 @@ export const securityKinds = {
   'disk-low': { meaning: 'The disk with recordings and database is almost full.', noticeFrom: 1 },
   'recording-stopped': { meaning: 'A recording ended before its call.', noticeFrom: 1 },
   'database-away': { meaning: 'The database did not answer.', noticeFrom: 1 },
+  'store-away': {
+    meaning: 'The S3-compatible store of files and recordings did not answer or refused us.',
+    noticeFrom: 1,
+  },
   'ports-low': { meaning: 'Most audio ports are taken: further calls may be refused.', noticeFrom: 1 },
   'password-given': { meaning: 'Somebody gave another a new password.', noticeFrom: 3 },
   'credentials-shown': { meaning: "Somebody saw the password of another's phones.", noticeFrom: 10 },

@@ -33,7 +33,7 @@ export interface Upload {
  * Takes a file in: received on the disk, known by its content, made into the form its owner keeps, stored. Whoever is
  * killed on the way leaves a row that says so, which the clean-up follows (`clear-files.ts`), or nothing.
  * @throws Refusal NOT_FOUND, FORBIDDEN, FILE_NAME_REFUSED, FILE_TYPE_REFUSED, FILE_NAME_MISLEADS, FILE_TOO_LARGE,
- * FILE_UNREADABLE, FILE_QUOTA_REACHED, STORAGE_FULL, PICTURE_TOO_LARGE, AUDIO_TOO_LONG, AUDIO_NEEDS_FFMPEG
+ * FILE_UNREADABLE, FILE_QUOTA_REACHED, STORAGE_FULL, PICTURE_TOO_LARGE, AUDIO_TOO_LONG, AUDIO_NEEDS_FFMPEG; StorageAway
  */
 export async function uploadFile(
   room: FileRoom,

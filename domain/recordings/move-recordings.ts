@@ -39,10 +39,11 @@ export async function moveRecordings(
           key: recording.storageKey,
           error: (error as Error).message,
         })
+        // A store that is away is not asked for every recording of the day.
+        if (failed.length >= 3) return moved
       }
     }
-    // A store that is away is not asked for every recording of the day.
-    if (due.length < batch || failed.length >= 3) return moved
+    if (due.length < batch) return moved
   }
 }
 

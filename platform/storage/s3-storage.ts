@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Log } from '../log.ts'
 import type { Scratch } from './scratch.ts'
-import type { Storage } from './storage.ts'
+import { type Storage, StorageAway } from './storage.ts'
 
 /** Where an S3-compatible store is, and who we are there. */
 export interface S3Settings {
@@ -26,9 +26,15 @@ export interface S3StorageOptions {
   /** For files that are lent. */
   scratch: Scratch
   log: Log
+  /** Without a sign of it for so long a store is away, ms: one that is asked, and one that puts a file down. */
+  silenceMs?: { asked: number; given: number }
 }
 
 const attempts = 3
+/** What failed later than this is not tried again: somebody waits for the answer. */
+const tryAgainWithinMs = 2_000
+/** Above 6 s the library counts it for the answer alone, and not while a slow reader takes what was answered. */
+const longSilence = { asked: 6_000, given: 10_000 }
 const quiet = () => {}
 
 /**
@@ -36,43 +42,46 @@ const quiet = () => {}
  * off, and no part of it waits in our memory. So a file has at most 5 GiB.
  */
 export async function openS3Storage(options: S3StorageOptions): Promise<Storage> {
-  const { settings, prefix, scratch, log } = options
+  const { settings, prefix, scratch, log, silenceMs: silence = longSilence } = options
   // Loaded when one is set: it is a large library, and most installations have none.
   const s3 = await import('@aws-sdk/client-s3')
-  const client = new s3.S3Client({
-    endpoint: settings.endpoint,
-    region: settings.region,
-    credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
-    forcePathStyle: settings.pathStyle,
-    // Other stores do not know the checksums that Amazon's now takes by default.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    maxAttempts: attempts,
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 },
-    // Without one it writes to the console; what fails is thrown too.
-    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-  })
+  const clientFor = (socketTimeout: number) =>
+    new s3.S3Client({
+      endpoint: settings.endpoint,
+      region: settings.region,
+      credentials: { accessKeyId: settings.accessKey, secretAccessKey: settings.secretKey },
+      forcePathStyle: settings.pathStyle,
+      // Other stores do not know the checksums that Amazon's now takes by default.
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      // `tries` does it: the library's would multiply with the silence that each of them waits for.
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 3_000, socketTimeout },
+      // Without one it writes to the console; what fails is thrown too.
+      logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    })
+  const client = clientFor(silence.asked)
+  const receiver = clientFor(silence.given)
   const at = (key: string) => ({ Bucket: settings.bucket, Key: `${prefix}${key}` })
 
-  async function* bytes(key: string, start: number, end: number) {
+  async function* bytes(key: string, start = 0, end?: number) {
+    const range = end === undefined ? undefined : `bytes=${start}-${end}`
     try {
-      const { Body } = await client.send(
-        new s3.GetObjectCommand({ ...at(key), Range: `bytes=${start}-${end}` }),
-      )
+      const { Body } = await tries(() => client.send(new s3.GetObjectCommand({ ...at(key), Range: range })))
       yield* Body as Readable
     } catch (error) {
-      throw isMissing(error) ? Object.assign(new Error(`no such file: ${key}`), { code: 'ENOENT' }) : error
+      throw toldOf(error, key)
     }
   }
 
   return {
     async stat(key) {
       try {
-        const { ContentLength } = await client.send(new s3.HeadObjectCommand(at(key)))
+        const { ContentLength } = await tries(() => client.send(new s3.HeadObjectCommand(at(key))))
         return { bytes: ContentLength ?? 0 }
       } catch (error) {
         if (isMissing(error)) return null
-        throw error
+        throw new StorageAway(error)
       }
     },
     read: (key, { start, end }) => Readable.from(bytes(key, start, end), { objectMode: false }),
@@ -80,34 +89,34 @@ export async function openS3Storage(options: S3StorageOptions): Promise<Storage>
       try {
         return await buffer(bytes(key, start, start + length - 1))
       } catch (error) {
-        if (statusOf(error) === 416) return Buffer.alloc(0)
+        if (error instanceof StorageAway && statusOf(error.cause) === 416) return Buffer.alloc(0)
         throw error
       }
     },
     withFile: (key, use) =>
       scratch.lend(async (path) => {
-        const { Body } = await client.send(new s3.GetObjectCommand(at(key)))
-        await pipeline(Body as Readable, createWriteStream(path))
+        await pipeline(bytes(key), createWriteStream(path))
         return use(path)
       }),
     async write(key, path) {
       const { size } = await stat(path)
-      // A stream that was begun cannot be sent again by the library.
-      for (let attempt = 1; ; attempt++) {
-        const Body = createReadStream(path)
-        try {
-          await client.send(new s3.PutObjectCommand({ ...at(key), Body, ContentLength: size }))
-          return
-        } catch (error) {
-          if (attempt === attempts || isRefusal(error)) throw error
-        } finally {
-          Body.destroy()
-        }
+      try {
+        await tries(async () => {
+          // Let go before it was opened, it may find the file gone, with nobody left to be told.
+          const Body = createReadStream(path).on('error', quiet)
+          try {
+            await receiver.send(new s3.PutObjectCommand({ ...at(key), Body, ContentLength: size }))
+          } finally {
+            Body.destroy()
+          }
+        })
+      } catch (error) {
+        throw new StorageAway(error)
       }
     },
     async remove(key) {
       try {
-        await client.send(new s3.DeleteObjectCommand(at(key)))
+        await tries(() => client.send(new s3.DeleteObjectCommand(at(key))))
         return true
       } catch (error) {
         log.error('a stored file could not be deleted', { key, error: (error as Error).message })
@@ -115,6 +124,24 @@ export async function openS3Storage(options: S3StorageOptions): Promise<Storage>
       }
     },
   }
+}
+
+/** A connection that was closed meanwhile, a store that is busy for a moment: tried again at once. */
+async function tries<T>(ask: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ask()
+    } catch (error) {
+      const isLate = performance.now() - began > tryAgainWithinMs
+      if (attempt === attempts || isLate || isRefusal(error)) throw error
+    }
+  }
+}
+
+function toldOf(error: unknown, key: string): Error {
+  if (!isMissing(error)) return new StorageAway(error)
+  return Object.assign(new Error(`no such file: ${key}`), { code: 'ENOENT' })
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -1,8 +1,20 @@
 import type { Readable } from 'node:stream'
 
+/** The store does not answer, breaks off, or refuses us: nothing is known of the file, which may be asked for again. */
+export class StorageAway extends Error {
+  readonly code = 'STORAGE_UNAVAILABLE'
+  constructor(cause: unknown) {
+    super(`the store cannot be used: ${cause instanceof Error ? cause.message || cause.name : 'no reason'}`, {
+      cause,
+    })
+    this.name = 'StorageAway'
+  }
+}
+
 /**
  * Where files are kept that are too large for the database: recordings, what people upload. Variants: `disk-storage.ts`,
- * `s3-storage.ts` (any S3-compatible store), and `two-places.ts` for what is made here and moves there later.
+ * `s3-storage.ts` (any S3-compatible store), and `two-places.ts` for what is made here and moves there later. One that is
+ * elsewhere fails with StorageAway.
  */
 export interface Storage {
   /** null: there is no such file. */

@@ -30,6 +30,7 @@ export const security: Catalogue['security'] = {
     'disk-low': 'Disk almost full',
     'recording-stopped': 'Recording stopped',
     'database-away': 'Database does not answer',
+    'store-away': 'Store of files cannot be used',
     'ports-low': 'Audio ports running out',
     'password-given': 'New password for somebody else',
     'credentials-shown': 'SIP password of another seen',
@@ -46,6 +47,8 @@ export const security: Catalogue['security'] = {
     'disk-low': 'Delete something or add space; once it is full, recordings stop.',
     'recording-stopped': 'The call went on. Check the disk.',
     'database-away': 'Calls go on; the history is filled in when the database is back.',
+    'store-away':
+      'Calls go on; recordings wait on the disk. The operator checks the store and the S3 settings.',
     'ports-low': 'Widen RTP_PORTS, or wait for calls to end.',
     'password-given': 'If you did not want this, ask whoever did it.',
     'credentials-shown': 'If no phones are being set up, make new SIP passwords for these extensions.',

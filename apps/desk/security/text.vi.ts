@@ -33,6 +33,7 @@ export const security = {
     'disk-low': 'Ổ đĩa sắp đầy',
     'recording-stopped': 'Ghi âm bị ngừng',
     'database-away': 'Cơ sở dữ liệu không trả lời',
+    'store-away': 'Kho tệp và ghi âm không dùng được',
     'ports-low': 'Sắp hết cổng âm thanh',
     'password-given': 'Cấp mật khẩu mới cho người khác',
     'credentials-shown': 'Xem mật khẩu SIP của người khác',
@@ -50,6 +51,8 @@ export const security = {
     'disk-low': 'Xoá bớt hoặc thêm dung lượng; khi đầy, ghi âm sẽ ngừng.',
     'recording-stopped': 'Cuộc gọi vẫn tiếp tục. Kiểm tra ổ đĩa.',
     'database-away': 'Cuộc gọi vẫn tiếp tục; lịch sử sẽ được ghi bù khi cơ sở dữ liệu trở lại.',
+    'store-away':
+      'Cuộc gọi vẫn tiếp tục; ghi âm chờ trên ổ đĩa. Người vận hành kiểm tra kho và các thiết lập S3.',
     'ports-low': 'Nới RTP_PORTS hoặc chờ bớt cuộc gọi.',
     'password-given': 'Nếu bạn không nhờ việc này, hãy hỏi người đã làm.',
     'credentials-shown': 'Nếu không phải đang cài điện thoại, hãy tạo mật khẩu SIP mới cho các máy nhánh đó.',

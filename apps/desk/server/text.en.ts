@@ -62,6 +62,8 @@ export const problem: Catalogue['problem'] = {
   PROVIDER_UNAVAILABLE: 'The sign-in provider cannot be reached. Try again in a few minutes.',
   VOICE_UNAVAILABLE: 'The telephone exchange cannot be reached. Try again in a moment.',
   DATABASE_UNAVAILABLE: 'The database cannot be reached. Try again in a moment.',
+  STORAGE_UNAVAILABLE:
+    'The store of files and recordings cannot be reached. Calls go on; try again in a moment.',
   STORAGE_FULL: 'The disk of the exchange is nearly full and takes no more files. Tell the operator.',
   NETWORK: 'The server cannot be reached. Check your network and try again.',
 }

@@ -65,6 +65,8 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   PROVIDER_UNAVAILABLE: 'Chưa kết nối được với nhà cung cấp đăng nhập. Thử lại sau ít phút.',
   VOICE_UNAVAILABLE: 'Chưa liên lạc được với tổng đài thoại. Thử lại sau giây lát.',
   DATABASE_UNAVAILABLE: 'Chưa liên lạc được với cơ sở dữ liệu. Thử lại sau giây lát.',
+  STORAGE_UNAVAILABLE:
+    'Chưa liên lạc được với kho tệp và ghi âm. Cuộc gọi vẫn bình thường; thử lại sau giây lát.',
   STORAGE_FULL: 'Ổ đĩa của tổng đài sắp đầy nên không nhận thêm tệp. Báo người vận hành.',
   NETWORK: 'Không kết nối được máy chủ. Kiểm tra mạng rồi thử lại.',
 }

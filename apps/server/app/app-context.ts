@@ -13,6 +13,7 @@ import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
+import type { StoreWatch } from '../storage/store-watch.ts'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { Arrivals } from './guard/arrivals.ts'
@@ -44,6 +45,8 @@ export interface AppContext {
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage
+  /** Of a store elsewhere; null: files are on the disk. */
+  store: Pick<StoreWatch, 'part'> | null
   /** What people upload. */
   files: FileRoom
   live: LiveHub

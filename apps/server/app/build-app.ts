@@ -62,6 +62,8 @@ export interface AppOptions {
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage
+  /** Of a store elsewhere; null: files are on the disk. */
+  store: AppContext['store']
   files: FileRoom
   security: SecurityWatch
   /** Names of the readers of the feed. */

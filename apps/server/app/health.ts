@@ -7,14 +7,15 @@ type Part = HealthDetails['parts'][number]
 
 /**
  * Every part that taking a call needs: the database, the voice process, and what that says of its engine. The engine
- * judges its parts itself: one company's dead trunk is not the instance's. Beside it, how far the readers of the feed are.
+ * judges its parts itself: one company's dead trunk is not the instance's. Beside it, the store
+ * of files if it is elsewhere, which calls go on without, and how far the readers of the feed are.
  * @param companyId whose trunks are among the parts: their names are nobody else's to read. null: no company's
  */
 export async function healthOf(
-  context: Pick<AppContext, 'database' | 'feedReaders' | 'pulse' | 'voiceLink'>,
+  context: Pick<AppContext, 'database' | 'feedReaders' | 'pulse' | 'store' | 'voiceLink'>,
   companyId: string | null,
 ): Promise<HealthDetails> {
-  const { database, pulse, voiceLink } = context
+  const { database, pulse, store, voiceLink } = context
   const [stored, voice, feed] = await Promise.all([
     pulse
       .watch(() => sql`select 1`.execute(database.app))
@@ -31,5 +32,8 @@ export async function healthOf(
     ),
     companyId === null ? [] : pulse.watch(() => feedParts(context)).catch((): Part[] => []),
   ])
-  return { ok: stored.ok && voice[0]!.ok, parts: [stored, ...voice, ...feed] }
+  return {
+    ok: stored.ok && voice[0]!.ok,
+    parts: [stored, ...voice, ...(store ? [store.part()] : []), ...feed],
+  }
 }

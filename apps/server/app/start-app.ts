@@ -9,7 +9,9 @@ import { createLog } from '@tongdai/platform/log'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { saveSecurityEvents } from '@tongdai/security/save-security-events'
 import { SecurityWatch } from '@tongdai/security/security-watch'
+import { askStore } from '../storage/ask-store.ts'
 import { openStorages } from '../storage/open-storages.ts'
+import { StoreWatch } from '../storage/store-watch.ts'
 import { connectVoiceLink } from '../voice-link/connect-voice-link.ts'
 import { voiceLinkPath } from '../voice-link/link-path.ts'
 import { addressesOf } from './addresses.ts'
@@ -47,6 +49,15 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     log,
     store: (tallies) => saveSecurityEvents(database, tallies),
   })
+  const store =
+    storages.moving &&
+    new StoreWatch({
+      ask: () => askStore(storages),
+      notice: (notice) => security.notice(notice),
+      clock,
+      log,
+    })
+  void store?.start()
   const { tlsCert: certFile, tlsKey: keyFile, publicAddress } = config
   const certificate = config.https
     ? await loadCertificate({ certFile, keyFile, folder: keys, addresses: [publicAddress] })
@@ -61,6 +72,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
     storage: storages.recordings,
+    store,
     files,
     security,
     addresses: addressesOf(config),
@@ -94,6 +106,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
 
   return {
     async close() {
+      store?.close()
       await app.close()
       await mail.close()
       await (await feed)?.close()

@@ -3,15 +3,29 @@ import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
 import { answerErrors } from './answer-errors.ts'
 
-async function answerTo(code: string) {
+async function answerTo(code: string, more: object = {}) {
   const app = fastify()
   answerErrors(app, nullLog)
   app.get('/', () => {
-    throw Object.assign(new Error('as Postgres says it'), { code })
+    throw Object.assign(new Error('as Postgres says it'), { code, ...more })
   })
   const { statusCode, headers, ...answer } = await app.inject('/')
   return [statusCode, answer.json().error.code, headers['retry-after']]
 }
+
+describe('what others say', () => {
+  it.each(['ECONNREFUSED', 'ENOENT', 'ETIMEDOUT'])('%s of a connection is the database away', async (code) =>
+    expect((await answerTo(code, { syscall: 'connect' })).slice(0, 2)).toEqual([503, 'DATABASE_UNAVAILABLE']),
+  )
+
+  it('a file that is not there, or a path that is none, is not the database', async () => {
+    expect((await answerTo('ENOENT', { syscall: 'open' })).slice(0, 2)).toEqual([500, 'INTERNAL'])
+    expect((await answerTo('ECONNRESET')).slice(0, 2)).toEqual([500, 'INTERNAL'])
+  })
+
+  it('a store that is away has a code of its own', async () =>
+    expect(await answerTo('STORAGE_UNAVAILABLE')).toEqual([503, 'STORAGE_UNAVAILABLE', '2']))
+})
 
 describe('what Postgres says', () => {
   it.each([

@@ -28,6 +28,7 @@ const byFastifyCode: Record<string, ErrorCode> = {
   TURNS_TAKEN: 'RATE_LIMITED',
   VOICE_UNAVAILABLE: 'VOICE_UNAVAILABLE',
   DATABASE_SILENT: 'DATABASE_UNAVAILABLE',
+  STORAGE_UNAVAILABLE: 'STORAGE_UNAVAILABLE',
 }
 
 function codeOf(error: unknown): ErrorCode {
@@ -58,19 +59,16 @@ function isRace(code: string): boolean {
 /**
  * Of Postgres: class 08 (connection), 53 (disk, memory or connections used up) and 58 (the system beneath it), 57P01 to 57P03
  * (shutting down, starting up), 57014 and 55P03 (a statement or a lock took too long), 25006 (a copy that is only read), 25P03
- * and 25P04 (a transaction took too long); or the socket itself.
+ * and 25P04 (a transaction took too long); or the socket itself. Who else is asked over a socket (the store, the voice process, a
+ * provider) fails in words of its own; a file that cannot be opened or written says ENOENT too, but of no connection.
  */
 function isDatabaseAway(error: Error): boolean {
-  const { code, body } = error as { code?: string; body?: { code?: string } }
+  const { code, syscall, body } = error as { code?: string; syscall?: string; body?: { code?: string } }
   // better-auth hides what kept it from reading the session; it reads nothing but the database.
   if (body?.code === 'FAILED_TO_GET_SESSION') return true
-  if (
-    code &&
-    /^(08\w{3}|53\w{3}|58\w{3}|57014|57P0[123]|55P03|25006|25P0[34]|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(
-      code,
-    )
-  )
-    return true
+  if (code && /^(08\w{3}|53\w{3}|58\w{3}|57014|57P0[123]|55P03|25006|25P0[34])$/.test(code)) return true
+  if (code && /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code))
+    return /^(connect|read|write)$/.test(syscall ?? '')
   return /Connection terminated|Query read timeout|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
     error.message,
   )

@@ -88,6 +88,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     ticketKey: Buffer.alloc(32, 2),
     voiceLink,
     storage: createDiskStorage({ folder, log }),
+    store: null,
     files,
     security: new SecurityWatch({
       clock: systemClock,
