@@ -189,6 +189,13 @@ export function may(asker: Asker, permission: Permission, subject?: Subject | 'e
   return subject.departmentIds?.some((id) => isWithin(asker, scope, id)) ?? false
 }
 
+/** Whether somebody may make another one this by rank, in these departments. */
+export function mayMake(asker: Asker, rank: Role, departments: readonly DepartmentPlace[] = []): boolean {
+  const subject = { userId: null, role: rank, departmentIds: departments.map(({ id }) => id) }
+  const grants = grantsIn(rolePermissions[rank], departments)
+  return may(asker, 'people.manage', subject) && holdsAll(asker, { grants, departments, masked: [] })
+}
+
 /** The departments that a permission of somebody extends to. `all`: whatever there is. */
 export function reachOf(asker: Asker, permission: Permission): readonly string[] | 'all' {
   const scope = asker.grants[permission]

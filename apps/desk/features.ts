@@ -1,6 +1,7 @@
 import { account } from './account/feature.ts'
 import { company } from './company/feature.ts'
 import { contacts } from './contacts/feature.ts'
+import { departments } from './departments/feature.ts'
 import { extensions } from './extensions/feature.ts'
 import { history } from './history/feature.ts'
 import { home } from './home/feature.ts'
@@ -8,6 +9,7 @@ import { hotlines } from './hotlines/feature.ts'
 import type { Feature } from './places/place.ts'
 import { profile } from './profile/feature.ts'
 import { queues } from './queues/feature.ts'
+import { roles } from './roles/feature.ts'
 import { security } from './security/feature.ts'
 import { trunks } from './trunks/feature.ts'
 import { users } from './users/feature.ts'
@@ -22,6 +24,8 @@ export const features = [
   history,
   contacts,
   users,
+  departments,
+  roles,
   hotlines,
   queues,
   extensions,

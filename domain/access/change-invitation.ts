@@ -1,4 +1,4 @@
-import { may } from '@tongdai/contract/permissions'
+import { mayMake } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
@@ -22,8 +22,7 @@ export async function updateInvitation(
   { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   mustGovern(actor, invited)
-  if (role !== undefined && !may(actor, 'people.manage', { userId: null, role }))
-    throw new Refusal('FORBIDDEN')
+  if (role !== undefined && !mayMake(actor, role)) throw new Refusal('FORBIDDEN')
   if (disabled !== undefined || roleId !== undefined) throw new Refusal('WRONG_STATE')
   const before = await transaction
     .selectFrom('invitations')
@@ -92,5 +91,5 @@ export async function withdrawInvitation(
 }
 
 function mustGovern(actor: Actor, invited: User): void {
-  if (!may(actor, 'people.manage', { userId: null, role: invited.role })) throw new Refusal('FORBIDDEN')
+  if (!mayMake(actor, invited.role)) throw new Refusal('FORBIDDEN')
 }

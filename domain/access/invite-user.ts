@@ -1,4 +1,4 @@
-import { may } from '@tongdai/contract/permissions'
+import { mayMake } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { createdUser, createUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -24,7 +24,7 @@ export async function inviteUser(
   actor: Actor,
   { email, name, role }: z.output<typeof createUserBody>,
 ): Promise<z.output<typeof createdUser>> {
-  if (!may(actor, 'people.manage', { userId: null, role })) throw new Refusal('FORBIDDEN')
+  if (!mayMake(actor, role)) throw new Refusal('FORBIDDEN')
   const id = newId()
   const { code, codeHash } = newInvitationCode()
   return withCompany(database, actor.companyId, async (transaction) => {

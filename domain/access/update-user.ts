@@ -1,4 +1,4 @@
-import { may } from '@tongdai/contract/permissions'
+import { mayMake } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -23,24 +23,21 @@ export async function updateUser(
   database: Database,
   actor: Actor,
   userId: string,
-  changes: z.output<typeof updateUserBody>,
+  body: z.output<typeof updateUserBody>,
 ): Promise<User> {
-  const { name, role, roleId, disabled, version } = changes
+  const { name, role, roleId, disabled, version } = body
   return withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
-    if (invited) return updateInvitation(transaction, actor, invited, changes)
+    if (invited) return updateInvitation(transaction, actor, invited, body)
     const user = await selectUser(transaction, userId)
     const member = await mustGovern(transaction, actor, userId)
     const self = userId === actor.userId
-    if (
-      role !== undefined &&
-      role !== user.role &&
-      (self || !may(actor, 'people.manage', { userId: null, role }))
-    )
-      throw new Refusal('FORBIDDEN')
+    const changes = (role ?? user.role) !== user.role
+    if (changes && (self || !mayMake(actor, role!, member.departments))) throw new Refusal('FORBIDDEN')
     if (roleId !== undefined && roleId !== member.roleId) {
-      if (self || (role ?? user.role) !== 'agent') throw new Refusal('FORBIDDEN')
-      await mustGiveRole(transaction, actor, roleId, member.departments)
+      const isAgent = (role ?? user.role) === 'agent'
+      if (self || (roleId !== null && !isAgent)) throw new Refusal('FORBIDDEN')
+      if (isAgent) await mustGiveRole(transaction, actor, roleId, member.departments)
     }
     if (self && disabled) throw new Refusal('FORBIDDEN')
     if (disabled || (role !== undefined && role !== 'owner')) await keepAnOwner(transaction, user)

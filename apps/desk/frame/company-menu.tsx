@@ -57,7 +57,7 @@ export function CompanyMenu() {
             onClick={() => company.id !== companyId && choose.mutate(company.id)}
           >
             {company.name}
-            <span className={classes.menuNote}>{t(`frame.role.${company.role}`)}</span>
+            <span className={classes.menuNote}>{company.roleName ?? t(`frame.role.${company.role}`)}</span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

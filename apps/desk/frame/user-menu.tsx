@@ -15,7 +15,7 @@ import { useSignOut } from './use-sign-out.tsx'
 /** Who is signed in, and what concerns only him: language, appearance, password. */
 export function UserMenu() {
   const { t } = useTranslation()
-  const { name, email, role } = useSession()
+  const { name, email, role, roleName } = useSession()
   const signOut = useSignOut()
   const [open, setOpen] = useState<'password' | 'shortcuts' | 'invitation' | null>(null)
   useShortcuts({ help: () => setOpen('shortcuts') })
@@ -32,7 +32,7 @@ export function UserMenu() {
           <Menu.Label>
             <b style={{ color: 'var(--mantine-color-text)', fontSize: 14 }}>{name}</b>
             <br />
-            {email} · {t(`frame.role.${role}`)}
+            {email} · {roleName ?? t(`frame.role.${role}`)}
           </Menu.Label>
           <Menu.Divider />
           <div style={{ display: 'grid', gap: 8, padding: '6px 10px' }}>

@@ -19,6 +19,21 @@ export function useMembers(enabled = true) {
   return useMemo(() => data?.filter(({ invitedUntil }) => invitedUntil === null) ?? [], [data])
 }
 
+export function useRoles(enabled = true) {
+  return useQuery({
+    queryKey: ['setup', 'roles'],
+    queryFn: async () => (await callRoute(api.listRoles, {})).items,
+    enabled,
+  })
+}
+
+export function useDepartments() {
+  return useQuery({
+    queryKey: ['setup', 'departments'],
+    queryFn: async () => (await callRoute(api.listDepartments, {})).items,
+  })
+}
+
 export function useExtensions() {
   return useQuery({
     queryKey: ['setup', 'extensions'],

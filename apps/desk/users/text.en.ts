@@ -7,7 +7,7 @@ export const users: Catalogue['users'] = {
   edit: 'Edit user',
   role: 'Role',
   roleHint:
-    'Owner: everything. Manager: people, extensions, queues, the whole history. Agent: their own calls.',
+    'Owner: everything. Manager: people, extensions, queues, the whole history. Agent: their own calls. Your own roles: see Roles.',
   extension: 'Extension',
   noExtension: 'None yet',
   empty: 'No users yet',

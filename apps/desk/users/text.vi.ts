@@ -11,7 +11,7 @@ export const users = {
   edit: 'Sửa người dùng',
   role: 'Vai trò',
   roleHint:
-    'Chủ công ty: mọi thứ. Quản lý: người, máy nhánh, hàng chờ, toàn bộ lịch sử. Nhân viên: cuộc gọi của mình.',
+    'Chủ công ty: mọi thứ. Quản lý: người, máy nhánh, hàng chờ, toàn bộ lịch sử. Nhân viên: cuộc gọi của mình. Vai trò riêng: xem ở trang Vai trò.',
   extension: 'Máy nhánh',
   noExtension: 'Chưa có',
   empty: 'Chưa có người dùng nào',

@@ -36,7 +36,16 @@ export function UsersPage() {
     () => [
       { accessorKey: 'name', header: t('kit.name') },
       { accessorKey: 'email', header: 'E-mail' },
-      { id: 'role', header: t('users.role'), accessorFn: ({ role }) => t(`frame.role.${role}`) },
+      {
+        id: 'role',
+        header: t('users.role'),
+        accessorFn: ({ role, ownRole }) => ownRole?.name ?? t(`frame.role.${role}`),
+      },
+      {
+        id: 'departments',
+        header: t('departments.nav'),
+        accessorFn: ({ departments }) => departments.map(({ name }) => name).join(', ') || '–',
+      },
       {
         id: 'extension',
         header: t('users.extension'),

@@ -12,6 +12,7 @@ import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey, type Secrets } from '@tongdai/platform/secrets'
 import type { Transaction } from 'kysely'
 import { demoContacts } from './demo-contacts.ts'
+import { seedDepartments } from './demo-departments.ts'
 
 export interface DemoOptions {
   databaseUrl: string
@@ -87,6 +88,7 @@ async function seedFirstCompany(
     .values({ id: companyId, code: 'demo', name: 'Công ty Demo' })
     .execute()
   await addMembers(transaction, companyId, people)
+  await seedDepartments(transaction, companyId, people)
   const agents = people.filter(({ role }) => role === 'agent')
   for (const [index, agent] of agents.entries())
     await addExtension(transaction, secrets, {

@@ -198,6 +198,18 @@ describe('nobody gives what they have not', () => {
     expect(await codeOf(manager, 'updateUser', { params: { id: lan }, body: { name: 'lan' } })).toBe('done')
   })
 
+  it('by whom they make an owner, a manager or an agent', async () => {
+    await allow({ 'people.see': 'all', 'people.manage': 'all' })
+    for (const role of ['owner', 'manager', 'agent'] as const) {
+      const body = { email: `new-${role}@red.test`, name: 'New', role }
+      expect(await codeOf(lead, 'createUser', { body })).toBe('FORBIDDEN')
+    }
+    expect(await codeOf(lead, 'updateUser', { params: { id: lan }, body: { role: 'owner' } })).toBe(
+      'FORBIDDEN',
+    )
+    expect(await codeOf(lead, 'resetPassword', { params: { id: await ownerId() } })).toBe('FORBIDDEN')
+  })
+
   it('by a place in a department', async () => {
     await allow({ 'departments.see': 'all', 'departments.manage': 'all', 'calls.see': 'own' })
     const place = (id: string, userId: string, role: 'manager' | 'agent') =>

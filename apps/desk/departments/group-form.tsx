@@ -1,0 +1,153 @@
+import { Anchor, Button, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useQueryClient } from '@tanstack/react-query'
+import type { Department } from '@tongdai/contract/departments/schema'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../kit/use-change.ts'
+import { useQueues } from '../lists/set-up-lists.ts'
+import { problemText } from '../server/problem-text.ts'
+import { useMayUse } from '../who/session-context.ts'
+import { doForGroup, type GroupAction } from './group-actions.ts'
+
+interface GroupFormProps {
+  department: Department
+  departments: Department[]
+  onClose: () => void
+}
+
+/** Something that is done to several members of a department together, and can be undone while its notice stands. */
+export function GroupForm({ department, departments, onClose }: GroupFormProps) {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const queues = useQueues()
+  const mayUse = useMayUse()
+  const [userIds, setUserIds] = useState(department.members.map(({ userId }) => userId))
+  const [what, setWhat] = useState<GroupAction['what']>('move')
+  const [to, setTo] = useState<string | null>(null)
+  const [queueIds, setQueueIds] = useState<string[]>([])
+  const others = departments.filter(({ id }) => id !== department.id)
+  const action = actionOf(what, to, queueIds)
+  const undo = async (back: () => Promise<unknown>) => {
+    try {
+      await back()
+      notifications.show({ message: t('departments.undone'), autoClose: 2_500 })
+    } catch (error) {
+      notifications.show({ color: 'red', message: problemText(t, error) })
+    }
+    void queryClient.invalidateQueries({ queryKey: ['setup'] })
+  }
+  const go = useChange((chosen: GroupAction) => doForGroup(department, departments, userIds, chosen), {
+    quiet: true,
+    done: (back) => {
+      onClose()
+      const id = notifications.show({
+        autoClose: 10_000,
+        message: (
+          <Undoable
+            undo={() => {
+              notifications.hide(id)
+              void undo(back)
+            }}
+          />
+        ),
+      })
+    },
+  })
+  const choices = [
+    'move',
+    'out',
+    ...(mayUse('queues.manage') ? (['queues', 'handOver'] as const) : []),
+  ] as const
+  const fields: Record<GroupAction['what'], ReactNode> = {
+    move: <Target departments={others} to={to} change={setTo} />,
+    out: null,
+    queues: (
+      <MultiSelect
+        label={t('departments.whichQueues')}
+        data-testid="group-queues"
+        value={queueIds}
+        data={queues.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        onChange={setQueueIds}
+      />
+    ),
+    handOver: <Target departments={others} to={to} change={setTo} />,
+  }
+  return (
+    <Modal opened onClose={onClose} title={`${t('departments.group')}: ${department.name}`} size={480}>
+      <Stack>
+        <Checkbox.Group label={t('departments.whom')} value={userIds} onChange={setUserIds}>
+          <Stack gap={8} mt={6}>
+            {department.members.map(({ userId, name }) => (
+              <Checkbox key={userId} value={userId} label={name} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Select
+          label={t('departments.what')}
+          description={t(`departments.${what}Hint`)}
+          inputWrapperOrder={['label', 'input', 'description']}
+          allowDeselect={false}
+          data-testid="group-what"
+          value={what}
+          data={choices.map((value) => ({ value, label: t(`departments.${value}`) }))}
+          onChange={(value) => value && setWhat(value)}
+        />
+        {fields[what]}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('frame.cancel')}
+          </Button>
+          <Button
+            disabled={!action || userIds.length === 0}
+            loading={go.isPending}
+            data-testid="group-go"
+            onClick={() => action && go.mutate(action)}
+          >
+            {t('departments.go')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function Target({
+  departments,
+  to,
+  change,
+}: {
+  departments: Department[]
+  to: string | null
+  change: (to: string | null) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('departments.target')}
+      data-testid="group-target"
+      value={to}
+      data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={change}
+    />
+  )
+}
+
+function Undoable({ undo }: { undo: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <span>{t('departments.done')}</span>
+      <Anchor component="button" type="button" data-testid="group-undo" onClick={undo}>
+        {t('departments.undo')}
+      </Anchor>
+    </Group>
+  )
+}
+
+/** null: something is not chosen yet. */
+function actionOf(what: GroupAction['what'], to: string | null, queueIds: string[]): GroupAction | null {
+  if (what === 'out') return { what }
+  if (what === 'queues') return queueIds.length > 0 ? { what, queueIds } : null
+  return to ? { what, to } : null
+}

@@ -1,0 +1,58 @@
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { OwnRole } from '@tongdai/contract/roles/schema'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChange } from '../kit/use-change.ts'
+
+/** Asks what those who have the role are to become. */
+export function RemoveRole({
+  ownRole,
+  others,
+  onClose,
+}: {
+  ownRole: OwnRole
+  others: OwnRole[]
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const [to, setTo] = useState('agent')
+  const remove = useChange(() => callRoute(api.removeRole, { params: { id: ownRole.id }, query: { to } }), {
+    told: 'removed',
+    done: onClose,
+  })
+  return (
+    <Modal opened onClose={onClose} title={t('roles.removeConfirm', { name: ownRole.name })} size={420}>
+      <Stack>
+        {ownRole.holders === 0 ? (
+          <Text>{t('roles.removeText')}</Text>
+        ) : (
+          <Select
+            label={t('roles.handOver', { count: ownRole.holders })}
+            allowDeselect={false}
+            value={to}
+            data={[
+              { value: 'agent', label: t('roles.plainAgent') },
+              ...others.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(value) => value && setTo(value)}
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('frame.cancel')}
+          </Button>
+          <Button
+            color="red"
+            loading={remove.isPending}
+            data-testid="role-remove"
+            onClick={() => remove.mutate(undefined)}
+          >
+            {t('frame.remove')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Catalogue } from '../text/catalogue.ts'
+
+export const roles: Catalogue['roles'] = {
+  nav: 'Roles',
+  lead: 'Who may do what: three roles that are always there, and those of your company.',
+  add: 'Add a role',
+  edit: 'Edit role',
+  copy: 'Copy',
+  copyOf: 'Copy of {{name}}',
+  view: 'See its rights',
+  description: 'Description',
+  builtIn: 'Always there',
+  holders: 'People',
+  masked: 'Hidden',
+  maskedHint: 'Whoever has this role does not see these in full.',
+  field: { phone: 'Phone numbers', email: 'E-mail' },
+  nothingMasked: 'Nothing hidden',
+  rights: 'Rights',
+  rightsCount: '{{count}} rights',
+  notMore: 'You can give only what you have yourself.',
+  fixed: {
+    owner: 'Everything, for everybody.',
+    manager: 'Sees the whole company; governs agents, not peers and owners.',
+    agent: 'One’s own work; who manages a department sees that department too.',
+  },
+  none: 'No',
+  scope: {
+    own: 'One’s own',
+    led: 'Departments one manages',
+    departments: 'One’s departments',
+    agents: 'All agents',
+    all: 'Everybody',
+  },
+  allowed: 'Yes',
+  removeConfirm: 'Remove the role {{name}}?',
+  removeText: 'Nobody has this role.',
+  handOver: '{{count}} people have this role. They will have:',
+  plainAgent: 'Agent (always there)',
+  group: {
+    general: 'General',
+    reports: 'Reports',
+    monitoring: 'Monitoring',
+    administration: 'Administration',
+  },
+  permission: {
+    calls: {
+      take: 'Take and make calls in the browser',
+      steer: 'Hold and hang up calls in progress',
+      see: 'See the call history',
+    },
+    extensions: {
+      see: 'See extensions',
+      credentials: 'See SIP passwords',
+      manage: 'Create and assign extensions',
+    },
+    hotlines: {
+      see: 'See hotlines',
+      manage: 'Change hotlines',
+    },
+    queues: {
+      see: 'See queues',
+      manage: 'Change queues',
+    },
+    contacts: {
+      see: 'See contacts',
+      edit: 'Add and change contacts',
+      remove: 'Remove contacts',
+    },
+    files: {
+      use: 'Use files: upload and download',
+    },
+    recordings: {
+      listen: 'Listen to recordings',
+    },
+    live: {
+      see: 'See live who does what',
+    },
+    agents: {
+      steer: 'Change the working status',
+    },
+    people: {
+      see: 'See people',
+      manage: 'Add, change and remove people',
+    },
+    departments: {
+      see: 'See departments',
+      manage: 'Create and change departments',
+    },
+    roles: {
+      see: 'See roles',
+      manage: 'Create and change roles',
+    },
+    trunks: {
+      see: 'See trunks',
+      manage: 'Change trunks',
+    },
+    company: {
+      see: 'See the company',
+      manage: 'Change the company',
+    },
+    health: {
+      see: 'See how the system is',
+    },
+    security: {
+      see: 'See security',
+    },
+  },
+}

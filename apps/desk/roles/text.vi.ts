@@ -1,0 +1,112 @@
+declare module '../text/catalogue.ts' {
+  interface Catalogue {
+    roles: typeof roles
+  }
+}
+
+export const roles = {
+  nav: 'Vai trò',
+  lead: 'Ai được làm gì. Ba vai trò có sẵn, và những vai trò của riêng công ty.',
+  add: 'Thêm vai trò',
+  edit: 'Sửa vai trò',
+  copy: 'Sao chép',
+  copyOf: 'Bản sao của {{name}}',
+  view: 'Xem quyền',
+  description: 'Mô tả',
+  builtIn: 'Có sẵn',
+  holders: 'Số người',
+  masked: 'Che bớt',
+  maskedHint: 'Người có vai trò này không thấy trọn những thông tin được chọn.',
+  field: { phone: 'Số điện thoại', email: 'E-mail' },
+  nothingMasked: 'Không che gì',
+  rights: 'Quyền',
+  rightsCount: '{{count}} quyền',
+  notMore: 'Bạn chỉ cho được những quyền mà chính bạn có.',
+  fixed: {
+    owner: 'Mọi quyền, với mọi người.',
+    manager: 'Thấy cả công ty; quản lý nhân viên, không quản lý người ngang hàng hay chủ công ty.',
+    agent: 'Việc của mình; người là trưởng phòng thấy thêm phòng mình.',
+  },
+  none: 'Không',
+  scope: {
+    own: 'Của mình',
+    led: 'Phòng mình phụ trách',
+    departments: 'Các phòng của mình',
+    agents: 'Mọi nhân viên',
+    all: 'Tất cả',
+  },
+  allowed: 'Có',
+  removeConfirm: 'Xoá vai trò {{name}}?',
+  removeText: 'Không ai đang có vai trò này.',
+  handOver: '{{count}} người đang có vai trò này. Họ sẽ có vai trò:',
+  plainAgent: 'Nhân viên (có sẵn)',
+  group: {
+    general: 'Chức năng chung',
+    reports: 'Báo cáo',
+    monitoring: 'Giám sát',
+    administration: 'Quản trị',
+  },
+  permission: {
+    calls: {
+      take: 'Nghe và gọi trên trình duyệt',
+      steer: 'Giữ máy, gác máy cuộc gọi đang có',
+      see: 'Xem lịch sử cuộc gọi',
+    },
+    extensions: {
+      see: 'Xem máy nhánh',
+      credentials: 'Xem mật khẩu SIP',
+      manage: 'Tạo, gán máy nhánh',
+    },
+    hotlines: {
+      see: 'Xem hotline',
+      manage: 'Sửa hotline',
+    },
+    queues: {
+      see: 'Xem hàng chờ',
+      manage: 'Sửa hàng chờ',
+    },
+    contacts: {
+      see: 'Xem danh bạ',
+      edit: 'Thêm, sửa danh bạ',
+      remove: 'Xoá danh bạ',
+    },
+    files: {
+      use: 'Dùng tệp: tải lên, tải xuống',
+    },
+    recordings: {
+      listen: 'Nghe ghi âm',
+    },
+    live: {
+      see: 'Xem trực tiếp ai đang làm gì',
+    },
+    agents: {
+      steer: 'Đổi trạng thái làm việc',
+    },
+    people: {
+      see: 'Xem người dùng',
+      manage: 'Thêm, sửa, xoá người dùng',
+    },
+    departments: {
+      see: 'Xem phòng ban',
+      manage: 'Tạo, sửa phòng ban',
+    },
+    roles: {
+      see: 'Xem vai trò',
+      manage: 'Tạo, sửa vai trò',
+    },
+    trunks: {
+      see: 'Xem đường trunk',
+      manage: 'Sửa đường trunk',
+    },
+    company: {
+      see: 'Xem thông tin công ty',
+      manage: 'Sửa thông tin công ty',
+    },
+    health: {
+      see: 'Xem tình trạng hệ thống',
+    },
+    security: {
+      see: 'Xem an ninh',
+    },
+  },
+}
