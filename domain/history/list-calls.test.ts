@@ -243,6 +243,59 @@ describe('the history', () => {
     ).toBe(true)
   })
 
+  it('shows whoever sees departments the calls of their people, with any filters, in pages of any size', async () => {
+    const lead = newId()
+    const people = agents.slice(1)
+    const departmentId = newId()
+    await throwaway.database.accounts
+      .insertInto('accounts.user')
+      .values(people.map((id) => ({ id, name: id, email: `${id}@red.test` })))
+      .execute()
+    await withSystem(throwaway.database, async (transaction) => {
+      const member = { companyId: red, role: 'agent' as const }
+      await transaction
+        .insertInto('memberships')
+        .values(people.map((userId) => ({ ...member, userId, displayName: userId, disabledAt: null })))
+        .execute()
+      await transaction
+        .insertInto('departments')
+        .values({ id: departmentId, companyId: red, name: 'Care', description: '' })
+        .execute()
+      await transaction
+        .insertInto('departmentMembers')
+        .values(people.map((userId) => ({ ...member, userId, departmentId })))
+        .execute()
+    })
+    const actor: Actor = {
+      ...actorWithRole('agent', { companyId: red, userId: lead }),
+      grants: { 'calls.see': 'departments', 'recordings.listen': 'departments' },
+      departments: [{ id: departmentId, role: 'agent' }],
+    }
+    const theirs = calls.filter(({ id, agentId, otherAgentId }) =>
+      people.some(
+        (each) =>
+          agentId === each ||
+          otherAgentId === each ||
+          missed.get(each)!.has(id) ||
+          shared.has(`${each} ${id}`),
+      ),
+    )
+    expect(theirs.length).toBeLessThan(calls.length)
+    const filters: object[] = [
+      {},
+      { search: '4567' },
+      { search: '0123' },
+      { queueId: queues[0] },
+      { outcome: 'busy' },
+    ]
+    for (const filter of filters)
+      for (const limits of [undefined, { numbers: 1, scanned: 3 }])
+        expect((await pages(filter, actor, limits)).map(({ id }) => id)).toEqual(
+          theirs.filter((call) => matches(call, callListQuery.parse(filter))).map(({ id }) => id),
+        )
+    expect(await pages({ agentId: agents[0]! }, actor)).toEqual([])
+  })
+
   it('names a caller as the earliest contact of this company does', () => {
     for (const { customerNumber, customerName } of calls)
       expect(customerName).toBe(customerNumber === numbers[0] ? 'lan anh' : 'from SIP')

@@ -41,7 +41,7 @@ export function DepartmentMembers({ members, names, change }: DepartmentMembersP
           <span className={classes.name}>{nameOf(member.userId)}</span>
           <Select
             size="xs"
-            w={140}
+            w={168}
             allowDeselect={false}
             aria-label={t('departments.roleOf', { name: nameOf(member.userId) })}
             value={member.role}

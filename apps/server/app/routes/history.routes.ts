@@ -1,14 +1,12 @@
-import { findActorOfSession } from '@tongdai/access/find-actor'
-import { may } from '@tongdai/contract/permissions'
-import { Refusal } from '@tongdai/contract/refusal'
 import { getCall } from '@tongdai/history/get-call'
 import { listCalls } from '@tongdai/history/list-calls'
 import { auditRecording } from '@tongdai/recordings/audit-recording'
 import { openRecording } from '@tongdai/recordings/open-recording'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
+import { RunningDownloads } from '../guard/running-downloads.ts'
+import { stillAllowed } from '../guard/still-allowed.ts'
 import { createPeaks } from '../recordings/peaks.ts'
-import { RunningDownloads } from '../recordings/running-downloads.ts'
 import { sendRecording } from '../recordings/send-recording.ts'
 import { WaveformMeasurer } from '../recordings/waveform-measurer.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -24,10 +22,8 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
   serve('getRecording', async ({ actor, identity: { sessionId }, params, query, request, reply }) => {
     const recording = await openRecording(database, actor, params.id)
     const { headers } = request
-    downloads.watch(reply, async () => {
-      const now = await findActorOfSession(database, { sessionId, ...actor })
-      return now !== null && may(now, 'recordings.listen') && (await mayOpen(now, params.id))
-    })
+    const again = (now: Actor) => openRecording(database, now, params.id)
+    downloads.watch(reply, stillAllowed(database, { sessionId, actor }, 'recordings.listen', again))
     return sendRecording(reply, storage, recording, {
       // A range is of the version that If-Range names (RFC 9110 §13.1.5); we name none.
       range: headers['if-range'] === undefined ? headers.range : undefined,
@@ -39,15 +35,6 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
         }),
     })
   })
-  /** Asked again while it is sent. */
-  const mayOpen = (actor: Actor, callId: string) =>
-    openRecording(database, actor, callId).then(
-      () => true,
-      (error) => {
-        if (error instanceof Refusal) return false
-        throw error
-      },
-    )
   serve('getPeaks', async ({ actor, params, query }) =>
     peaksOf(actor.companyId, await openRecording(database, actor, params.id), query.buckets),
   )
