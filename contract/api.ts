@@ -9,6 +9,9 @@ import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
+import { jobRoutes } from './jobs/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -38,6 +41,9 @@ export const api = {
   ...fileRoutes,
   ...healthRoutes,
   ...securityRoutes,
+  ...noticeRoutes,
+  ...mailRoutes,
+  ...jobRoutes,
 }
 export type Api = typeof api
 export type RouteName = keyof Api

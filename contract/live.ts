@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callDirection, callState } from './call.ts'
+import { mine } from './notices/schema.ts'
 
 /** What an agent is doing. `offline`: no phone registered, or signed out. `reconnecting`: in a call, phone lost. */
 export const agentStatus = z.enum([
@@ -178,6 +179,8 @@ export const liveServerMessage = z.discriminatedUnion('type', [
     type: z.literal('names'),
     names: z.array(z.object({ callId: z.string(), name: z.string().nullable() })),
   }),
+  /** What is the reader's own, whole, at the start and whenever it changes: bell and tray. It has no number. */
+  z.object({ type: z.literal('mine'), mine }),
   /** The voice process cannot be reached from the app: what is shown may be old. */
   z.object({ type: z.literal('voice'), connected: z.boolean() }),
   z.object({ type: z.literal('pong') }),

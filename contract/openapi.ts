@@ -29,7 +29,7 @@ export function openapi(): object {
 
 /** The roles that have what it takes, and what that is. */
 function forWhom(access: Access): string {
-  if (access === 'anyone' || access === 'account') return access
+  if (access === 'anyone' || access === 'account' || access === 'company') return access
   return `${rolesWith(access).join(', ')} (${access})`
 }
 

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
 import type { Permission } from './permissions.ts'
 
-/** `anyone`: no session needed. `account`: a session, whatever the company. Otherwise what it takes in the session's company. */
-export type Access = 'anyone' | 'account' | Permission
+/**
+ * `anyone`: no session needed. `account`: a session, whatever the company. `company`: whoever works for the session's company;
+ * what is one's own there. Otherwise what it takes in the session's company.
+ */
+export type Access = 'anyone' | 'account' | 'company' | Permission
 
 /**
  * One route of the HTTP API: what goes in and comes out. The server registers it, the desk calls it, OpenAPI is

@@ -1,7 +1,10 @@
 import type { TimelineEntry } from '@tongdai/contract/call'
+import type { ErrorCode } from '@tongdai/contract/error-codes'
 import type { FeedEvent } from '@tongdai/contract/events/event'
-import type { Language } from '@tongdai/contract/language'
+import type { JobState } from '@tongdai/contract/jobs/schema'
+import type { Language, Words } from '@tongdai/contract/language'
 import type { FieldName } from '@tongdai/contract/masked-fields'
+import type { NoticeWay } from '@tongdai/contract/notices/schema'
 import type { DepartmentRole, Grants } from '@tongdai/contract/permissions'
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely'
 
@@ -41,6 +44,9 @@ export interface Tables {
   journalPositions: JournalPositionTable
   journalEpochs: JournalEpochTable
   mails: MailTable
+  jobs: JobTable
+  notices: NoticeTable
+  noticeSettings: NoticeSettingTable
   feed: FeedTable
   feedTicks: FeedTickTable
   feedCursors: FeedCursorTable
@@ -415,6 +421,7 @@ interface MailTable {
   key: string
   recipient: string
   template: string
+  subject: string
   language: Language
   /** Sealed. */
   letter: string | null
@@ -424,6 +431,50 @@ interface MailTable {
   answer: string | null
   createdAt: Stamp
   endedAt: Date | null
+}
+
+interface JobTable {
+  id: string
+  companyId: string
+  userId: string
+  kind: string
+  label: Json<Words>
+  input: Json<unknown>
+  state: Generated<JobState>
+  cancelling: Generated<boolean>
+  doneSteps: Generated<number>
+  allSteps: number | null
+  result: ColumnType<Words | null, string | null, string | null>
+  error: ErrorCode | null
+  runId: string | null
+  beatAt: Date | null
+  tries: Generated<number>
+  createdAt: Stamp
+  startedAt: Date | null
+  endedAt: Date | null
+  putAwayAt: Date | null
+}
+
+interface NoticeTable {
+  id: string
+  companyId: string
+  userId: string
+  kind: string
+  data: Json<unknown>
+  key: string
+  bell: boolean
+  desktop: boolean
+  mailAt: Date | null
+  at: Stamp
+  readAt: Date | null
+}
+
+interface NoticeSettingTable {
+  companyId: string
+  userId: string
+  kind: string
+  way: NoticeWay
+  wanted: boolean
 }
 
 interface JournalEventTable {

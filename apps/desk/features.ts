@@ -6,6 +6,8 @@ import { extensions } from './extensions/feature.ts'
 import { history } from './history/feature.ts'
 import { home } from './home/feature.ts'
 import { hotlines } from './hotlines/feature.ts'
+import { mail } from './mail/feature.ts'
+import { notices } from './notices/feature.ts'
 import type { Feature } from './places/place.ts'
 import { profile } from './profile/feature.ts'
 import { queues } from './queues/feature.ts'
@@ -33,5 +35,7 @@ export const features = [
   company,
   security,
   profile,
+  mail,
+  notices,
   account,
 ] as const satisfies readonly Feature[]

@@ -9,10 +9,12 @@ import { extensionEvents } from './extension.ts'
 import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
 import { invitationEvents } from './invitation.ts'
+import { jobEvents } from './job.ts'
 import { personEvents } from './person.ts'
 import { queueEvents } from './queue.ts'
 import { recordingEvents } from './recording.ts'
 import { roleEvents } from './role.ts'
+import { securityEvents } from './security.ts'
 import { trunkEvents } from './trunk.ts'
 
 /** Everything that can happen in a company and that others may care about: the closed list, a file a subject. */
@@ -30,6 +32,8 @@ export const eventTypes = {
   ...queueEvents,
   ...contactEvents,
   ...companyEvents,
+  ...jobEvents,
+  ...securityEvents,
   ...fileEvents,
 }
 

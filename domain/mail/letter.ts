@@ -5,6 +5,7 @@ import { z } from 'zod'
  * so that no template writes HTML and none can forget to escape.
  */
 export interface Letter {
+  /** Kept in clear, for the page of mail: never a code or a link in it. */
   subject: string
   body: Part[]
 }

@@ -40,6 +40,7 @@ export async function sendMail<Data>(
       key,
       recipient: to,
       template: template.name,
+      subject: letter.subject,
       language,
       letter: secrets.seal(JSON.stringify(letter), sealedFor(id)),
     })

@@ -2,6 +2,7 @@ import { securityKinds } from '@tongdai/contract/security/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withSystem } from '@tongdai/database/with-company'
+import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import { sql, type Transaction } from 'kysely'
 import type { SecurityTally } from './security-watch.ts'
@@ -35,7 +36,7 @@ export async function addSecurityEvents(
     hour: new Date(hour).toISOString(),
     notice_from: securityKinds[kind].noticeFrom,
   }))
-  await sql`
+  const { rows: noted } = await sql<Noted>`
       with given as (
         select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(
           id uuid, kind text, company_id uuid, source text, subject text, detail jsonb, count bigint,
@@ -73,5 +74,30 @@ export async function addSecurityEvents(
         detail = excluded.detail,
         notable_at = coalesce(security_events.notable_at, case
           when security_events.count + excluded.count >= (select min(notice_from) from summed where summed.kind = excluded.kind)
-          then now() end)`.execute(transaction)
+          then now() end)
+      -- Of this transaction: it became notable just now.
+      returning id, kind, company_id, notable_at = now()::timestamptz(3) as noted`.execute(transaction)
+  await tellNoted(transaction, noted)
+}
+
+interface Noted {
+  id: string
+  kind: string
+  companyId: string | null
+  noted: boolean | null
+}
+
+/** What concerns the whole machine, every company is told of. */
+async function tellNoted(transaction: Transaction<Tables>, rows: Noted[]): Promise<void> {
+  for (const { id, kind, companyId } of rows.filter(({ noted }) => noted)) {
+    const companies = companyId
+      ? [{ id: companyId }]
+      : await transaction.selectFrom('companies').select('id').execute()
+    for (const company of companies)
+      await tell(
+        transaction,
+        { companyId: company.id, userId: null },
+        { type: 'security.noticed', subject: id, data: { kind } },
+      )
+  }
 }

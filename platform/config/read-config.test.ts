@@ -78,15 +78,6 @@ describe('readConfig', () => {
     expect(() => readConfig({ ...given, MAIL_FROM: 'nobody' })).toThrow('MAIL_FROM')
   })
 
-  it('knows who operates the installation: the first owner, unless said otherwise', () => {
-    expect(readConfig({}).operators).toEqual([])
-    expect(readConfig({ OWNER_EMAIL: 'Chu@example.org' }).operators).toEqual(['chu@example.org'])
-    const config = readConfig({ OWNER_EMAIL: 'chu@example.org', OPERATORS: 'a@example.org, B@example.org' })
-    expect(config.operators).toEqual(['a@example.org', 'b@example.org'])
-    expect(readConfig(toEnvironment(config)).operators).toEqual(config.operators)
-    expect(() => readConfig({ OPERATORS: 'a' })).toThrow('OPERATORS')
-  })
-
   it('lets a flag win over the environment', () => {
     expect(readConfig({ HTTP_PORT: '4000' }, ['--http-port', '5000', '--demo=off'])).toMatchObject({
       httpPort: 5000,

@@ -39,8 +39,6 @@ export interface Config {
   s3: S3Settings | null
   /** null: mail is read where it stands. */
   smtp: SmtpSettings | null
-  /** E-mail addresses of the accounts that see the whole installation's mail. */
-  operators: string[]
   /** null: on if the embedded database is empty. */
   demo: boolean | null
   signUp: boolean
@@ -90,7 +88,6 @@ function derive(settings: z.infer<typeof schema>): Config {
   if (Boolean(settings.TLS_CERT) !== Boolean(settings.TLS_KEY))
     throw new ConfigError('TLS_CERT and TLS_KEY belong together: give both or neither.')
   const s3 = s3Of(settings)
-  const ownerEmail = settings.OWNER_EMAIL ?? null
   const loopback = isLoopback(settings.BIND_ADDRESS)
   const [ipv4, ipv6] = settings.TRUNK_PEER_BITS.split('/').map(Number) as [number, number]
   return {
@@ -116,11 +113,10 @@ function derive(settings: z.infer<typeof schema>): Config {
     fileQuotaMb: settings.FILE_QUOTA_MB,
     s3,
     smtp: smtpOf(settings),
-    operators: settings.OPERATORS.length > 0 || !ownerEmail ? settings.OPERATORS : [ownerEmail.toLowerCase()],
     signUp: settings.SIGN_UP === 'on',
     providers: providersOf(settings),
     demo: settings.DEMO === undefined ? null : settings.DEMO === 'on',
-    ownerEmail,
+    ownerEmail: settings.OWNER_EMAIL ?? null,
     companyName: settings.COMPANY_NAME,
     carrierSipPort: settings.CARRIER_SIP_PORT ?? settings.SIP_PORT + 20,
     carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
@@ -257,7 +253,6 @@ export function toEnvironment(config: Config): Record<string, string> {
     SMTP_USER: config.smtp?.user ?? null,
     SMTP_PASSWORD: config.smtp?.password ?? null,
     MAIL_FROM: config.smtp?.from ?? null,
-    OPERATORS: config.operators.length > 0 ? config.operators.join(',') : null,
     SIGN_UP: config.signUp ? 'on' : 'off',
     ...providerEnvironment(config.providers),
     DEMO: config.demo === null ? null : config.demo ? 'on' : 'off',

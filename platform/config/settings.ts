@@ -112,14 +112,6 @@ export const settingSchemas = {
     )
     .optional()
     .describe('Sender of all mail, such as Tongdai <no-reply@example.org>; belongs to SMTP_HOST'),
-  OPERATORS: z
-    .string()
-    .optional()
-    .transform((text) => text?.split(',').map((part) => part.trim().toLowerCase()) ?? [])
-    .pipe(z.array(z.email('must be e-mail addresses')))
-    .describe(
-      'E-mail addresses, by comma, of the accounts that see mail of the whole installation (OWNER_EMAIL)',
-    ),
   SIGN_UP: onOff
     .default('off')
     .describe('on: anybody may found a company, once their e-mail is confirmed by a link'),

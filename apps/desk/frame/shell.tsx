@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Bell } from '../notices/bell.tsx'
+import { JobTray } from '../notices/job-tray.tsx'
 import { CallCard } from '../phone-bar/call-card.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
@@ -51,7 +53,7 @@ export function Shell() {
       </button>
       <div className={classes.top} ref={strip} data-strip>
         <Banners />
-        <PhoneBar ref={bar} company={<CompanyMenu />} user={<UserMenu />} withCall={roomy} />
+        <PhoneBar ref={bar} company={<CompanyMenu />} user={<Own />} withCall={roomy} />
         <PhoneNotice />
         <UnstaffedQueue />
         {!roomy && <CallCard />}
@@ -66,6 +68,17 @@ export function Shell() {
       <TabBar />
       <IncomingPopup />
     </div>
+  )
+}
+
+/** What is one's own: work in the background, notices, the account. */
+function Own() {
+  return (
+    <>
+      <JobTray />
+      <Bell />
+      <UserMenu />
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import type {
   QueueView,
   TrunkView,
 } from '@tongdai/contract/live'
+import type { Mine } from '@tongdai/contract/notices/schema'
 
 /** What the company's screens know now, as far as message `seq` of the voice run `epoch`. */
 export interface LiveState {
@@ -24,6 +25,8 @@ export interface LiveState {
   names: ReadonlyMap<string, string>
   /** Nothing for agents. */
   trunks: ReadonlyMap<string, TrunkView>
+  /** One's own bell and tray; null: not told yet. */
+  mine: Mine | null
 }
 
 export const nothingLive: LiveState = {
@@ -37,6 +40,7 @@ export const nothingLive: LiveState = {
   queues: new Map(),
   names: new Map(),
   trunks: new Map(),
+  mine: null,
 }
 
 /** More than end in the second that news of an end may be late. */
@@ -62,6 +66,8 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
       return { state: { ...state, voice: message.connected }, applied: [], gap: false }
     case 'names':
       return { state: { ...state, names: named(state.names, message.names) }, applied: [], gap: false }
+    case 'mine':
+      return { state: { ...state, mine: message.mine }, applied: [], gap: false }
     case 'snapshot':
       return {
         state: {
@@ -72,6 +78,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),
           ended: state.ended,
+          mine: state.mine,
           queues: new Map(message.queues.map((queue) => [queue.id, queue])),
           names: new Map([...state.names].filter(([id]) => message.calls.some((call) => call.id === id))),
           trunks: new Map(message.trunks.map((trunk) => [trunk.id, trunk])),

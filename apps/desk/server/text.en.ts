@@ -42,6 +42,7 @@ export const problem: Catalogue['problem'] = {
   IN_USE: 'Something else still uses it, so it cannot be removed.',
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
+  TOO_MANY_JOBS: 'You have too much background work. Wait for some of it, or stop some.',
   FILE_QUOTA_REACHED:
     'The company has used up its room for files. Remove some, or ask the operator for more.',
   BODY_TOO_LARGE: 'Too much data was sent.',
@@ -58,6 +59,9 @@ export const problem: Catalogue['problem'] = {
     'The file cannot be read: it is damaged, empty or cut off. Save it anew in its program, then upload it.',
   IDEMPOTENCY_KEY_REUSED: 'The request was faulty. Reload the page and try again.',
   RATE_LIMITED: 'Too many attempts. Wait a minute and try again.',
+  JOB_FAILED: 'Something went wrong on our side. Try again; if it stays so, tell the operator.',
+  JOB_LOST: 'It was broken off several times. Try again; if it stays so, tell the operator.',
+  JOB_UNKNOWN: 'This release does not do this any more.',
   INTERNAL: 'The server had a fault. Try again in a moment.',
   PROVIDER_UNAVAILABLE: 'The sign-in provider cannot be reached. Try again in a few minutes.',
   VOICE_UNAVAILABLE: 'The telephone exchange cannot be reached. Try again in a moment.',

@@ -7,6 +7,7 @@ import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { FileRoom } from '@tongdai/files/file-room'
+import type { NoticeKind } from '@tongdai/notices/notice-kind'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
@@ -52,6 +53,10 @@ export interface AppContext {
   live: LiveHub
   /** Where what the owner should know of is brought. */
   security: SecurityWatch
+  /** Whether mail goes out. */
+  hasMailServer: boolean
+  /** By name. */
+  noticeKinds: Map<string, NoticeKind<unknown>>
   addresses: Addresses
   /** From where a request comes, behind a proxy too. */
   clientAddress: ClientAddress

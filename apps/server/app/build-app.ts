@@ -9,6 +9,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { FileRoom } from '@tongdai/files/file-room'
+import type { NoticeKind } from '@tongdai/notices/notice-kind'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Certificate } from '@tongdai/platform/certificate'
 import type { Clock } from '@tongdai/platform/clock'
@@ -30,6 +31,8 @@ import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
+import { MineEars } from './mine/mine-ears.ts'
+import { mineOf } from './mine/mine-of.ts'
 import { accountRoutes } from './routes/account.routes.ts'
 import { agentRoutes } from './routes/agents.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
@@ -41,6 +44,8 @@ import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
+import { mailRoutes } from './routes/mail.routes.ts'
+import { noticeRoutes } from './routes/notices.routes.ts'
 import { providerRoutes } from './routes/providers.routes.ts'
 import { queueRoutes } from './routes/queues.routes.ts'
 import { roleRoutes } from './routes/roles.routes.ts'
@@ -68,6 +73,8 @@ export interface AppOptions {
   security: SecurityWatch
   /** Names of the readers of the feed. */
   feedReaders: string[]
+  hasMailServer: boolean
+  noticeKinds: Map<string, NoticeKind<unknown>>
   addresses: Addresses
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]
@@ -97,10 +104,19 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const live = new LiveHub({
     database,
     voiceLink,
+    mineOf: (actor) => pulse.watch(() => mineOf(database, actor, options.noticeKinds)),
     lookUpNames: (companyId, numbers) => pulse.watch(() => nameNumbers(database, companyId, numbers)),
     clock,
     log,
   })
+  const ears = new MineEars({
+    databaseUrl: database.url,
+    onChange: (companyId, userId) => live.mineChanged(companyId, userId),
+    onGap: () => live.mineChanged(null, null),
+    clock,
+    log,
+  })
+  ears.start()
   const arrivals = new Arrivals(clock)
   const context: AppContext = {
     ...options,
@@ -142,7 +158,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain')
   limitArrival(app, clock)
   answerErrors(app, log)
-  app.addHook('onClose', async () => pulse.close())
+  app.addHook('onClose', async () => {
+    await ears.close()
+    pulse.close()
+  })
   // The first of all: before a header is written, a body read or a file opened.
   app.addHook('onRequest', async ({ raw }, reply) => {
     const seconds = await arrivals.turn(clientNetwork(context.clientAddress(raw)))
@@ -178,6 +197,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   contactRoutes(serve, context)
   healthRoutes(serve, context)
   securityRoutes(serve, context)
+  noticeRoutes(serve, context)
+  mailRoutes(serve, context)
   serveLive(app, context)
   await serveWebRoot(app, webRoot)
   return app

@@ -137,7 +137,7 @@ async function admit(
   if (access === 'account') return identity
   if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
   if (!identity.actor) throw new Refusal('NO_COMPANY')
-  if (!may(identity.actor, access)) throw new Refusal('FORBIDDEN')
+  if (access !== 'company' && !may(identity.actor, access)) throw new Refusal('FORBIDDEN')
   return identity
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openDatabase } from '@tongdai/database/open-database'
 import type { FileRoom } from '@tongdai/files/file-room'
+import { collectNoticeKinds } from '@tongdai/notices/collect-kinds'
 import { loadCertificate } from '@tongdai/platform/certificate'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Config, trunkHostsOf } from '@tongdai/platform/config/read-config'
@@ -22,6 +23,7 @@ import { createChildConverter } from './files/child-converter.ts'
 import { collectOwners } from './files/collect-owners.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { startMail } from './mail/start-mail.ts'
+import { startWork } from './work/start-work.ts'
 
 const webRoot = join(import.meta.dirname, '../../desk/dist')
 
@@ -64,10 +66,13 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     : null
   const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
   const readers = await collectReaders()
+  const noticeKinds = await collectNoticeKinds()
   const app = await buildApp({
     database,
     feedReaders: readers.map(({ name }) => name),
     secrets,
+    noticeKinds,
+    hasMailServer: config.smtp !== null,
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),
     voiceLink,
@@ -102,13 +107,19 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
       return null
     })
 
-  const mail = startMail({ smtp: config.smtp, database, secrets, clock, log })
+  const origin = addressesOf(config).origins[0]!
+  const mail = startMail({
+    ...{ smtp: config.smtp, database, secrets, clock, log },
+    notices: { database, secrets, kinds: noticeKinds, origin },
+  })
+  const work = await startWork({ database, storages, clock, log })
 
   return {
     async close() {
       store?.close()
       await app.close()
       await mail.close()
+      await work.close()
       await (await feed)?.close()
       await (await jobs)?.close()
       voiceLink.close()

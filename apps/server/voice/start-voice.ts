@@ -29,6 +29,7 @@ import { PhoneTickets } from './phone-tickets.ts'
 import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
 import { UploadedPrompts } from './uploaded-prompts.ts'
 import { watchSecurity } from './watch-security.ts'
+import { watchTrunks } from './watch-trunks.ts'
 
 const reconcileMs = 5_000
 /** Firefox and Safari ask for each port of a host: the desk sends its user here when they have not been asked. */
@@ -149,7 +150,11 @@ export async function startVoice(
   await source.start()
   await uploadedPrompts.forgetOthers()
   // Not before: of a hundred thousand agents who begin no screen is there to be told.
-  exchange.onChange((companyId, change) => feed.publish(companyId, change))
+  const trunks = watchTrunks({ databaseUrl: config.databaseUrl, clock, log })
+  exchange.onChange((companyId, change) => {
+    feed.publish(companyId, change)
+    trunks.hear(companyId, change)
+  })
 
   await engine.start()
   const shipper = new JournalShipper({ journal, databaseUrl: config.databaseUrl, recordingsDir, clock, log })
@@ -203,6 +208,7 @@ export async function startVoice(
       await journal.close()
       await source.close()
       uploadedPrompts.close()
+      await trunks.close()
       await security.close()
       await link.close()
     },

@@ -1,7 +1,9 @@
 import type { Database } from '@tongdai/database/open-database'
 import { clearFiles } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
+import { purgeJobs } from '@tongdai/jobs/jobs.store'
 import { keepMails } from '@tongdai/mail/mails.store'
+import { purgeNotices } from '@tongdai/notices/purge-notices'
 import type { Clock } from '@tongdai/platform/clock'
 import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import type { Log } from '@tongdai/platform/log'
@@ -41,6 +43,11 @@ export async function startJobs(options: {
   await jobs.byTheClock('clear-files', { cron: '15 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
     const deleted = await clearFiles(files)
     if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
+  })
+  await jobs.byTheClock('purge-notices', { cron: '50 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+    const purged = await purgeNotices(database, clock.now())
+    await purgeJobs(database, clock.now())
+    log.info('notices past their time were deleted', { purged })
   })
   await jobs.byTheClock('keep-mails', { cron: '20 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
     const deleted = await keepMails(database, clock.now())

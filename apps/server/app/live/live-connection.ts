@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Identity } from '@tongdai/access/identity'
 import { screenStamp } from '@tongdai/access/rights-stamp'
 import { type LiveServerMessage, liveClientMessage } from '@tongdai/contract/live'
+import type { Mine } from '@tongdai/contract/notices/schema'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
@@ -61,6 +62,8 @@ export class LiveConnection {
   #wish: (() => Promise<void>) | null = null
   #fetching = false
   #hasAsked = false
+  #mineWished = false
+  #tellingMine = false
   #closed = false
 
   constructor(options: {
@@ -133,6 +136,24 @@ export class LiveConnection {
   /** The company's contacts have changed. */
   async rename(): Promise<void> {
     this.#tellNames(await this.#names.again())
+  }
+
+  /** What is the reader's own, as it is now: told whole, and of several wishes meanwhile once more. */
+  async tellMine(fetch: () => Promise<Mine>): Promise<void> {
+    this.#mineWished = true
+    if (this.#tellingMine) return
+    this.#tellingMine = true
+    try {
+      while (this.#mineWished && !this.#closed) {
+        this.#mineWished = false
+        this.#send({ type: 'mine', mine: await fetch() })
+      }
+    } catch (error) {
+      // The next change brings it, or the page when it comes back.
+      this.#log.info('bell and tray could not be told', { error: (error as Error).message })
+    } finally {
+      this.#tellingMine = false
+    }
   }
 
   voice(connected: boolean): void {

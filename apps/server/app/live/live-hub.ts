@@ -1,7 +1,9 @@
 import type { Identity } from '@tongdai/access/identity'
+import type { Mine } from '@tongdai/contract/notices/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
+import type { Actor } from '@tongdai/tenancy/actor'
 import type { LiveNews, LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
 import { ContactNames, type LookUpNames } from './contact-names.ts'
 import type { LiveConnection } from './live-connection.ts'
@@ -14,6 +16,8 @@ export interface LiveHubOptions {
   voiceLink: VoiceLink
   /** Whose numbers are whose. */
   lookUpNames: LookUpNames
+  /** What is a person's own: bell and tray. */
+  mineOf(actor: Actor): Promise<Mine>
   clock: Clock
   log: Log
 }
@@ -53,6 +57,7 @@ export class LiveHub {
     const ofSession = this.#bySession.get(connection.cookie) ?? new Set()
     this.#bySession.set(connection.cookie, ofSession.add(connection))
     void connection.sendSnapshot()
+    this.#tellMine(connection)
   }
 
   remove(connection: LiveConnection): void {
@@ -75,6 +80,12 @@ export class LiveHub {
 
   get size(): number {
     return this.#connections.size
+  }
+
+  /** Somebody's bell or tray is not as it was. null: perhaps everybody's. */
+  mineChanged(companyId: string | null, userId: string | null): void {
+    for (const connection of companyId === null ? this.#connections : this.#of(companyId))
+      if (userId === null || connection.actor.userId === userId) this.#tellMine(connection)
   }
 
   /** Its contacts have changed: who is at the other end of a call may have another name. */
@@ -128,6 +139,10 @@ export class LiveHub {
     this.#timer?.cancel()
     for (const stop of this.#stops) stop()
     for (const connection of this.#connections) connection.close(1012, 'restart')
+  }
+
+  #tellMine(connection: LiveConnection): void {
+    void connection.tellMine(() => this.#options.mineOf(connection.actor))
   }
 
   #of(companyId: string): LiveConnection[] {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { withSystem } from '@tongdai/database/with-company'
+import { sendMail } from '@tongdai/mail/send-mail'
+import { template } from '@tongdai/mail/templates/notice'
 import { newId } from '@tongdai/platform/new-id'
 import type { TestApp } from './start-test-app.ts'
 import { testRecording } from './test-recording.ts'
@@ -33,6 +35,10 @@ export interface Furnished {
   /** Of a queue's music, and of a logo. */
   promptId: string
   logoId: string
+  jobId: string
+  /** Of the agent. */
+  noticeId: string
+  mailId: string
 }
 
 /**
@@ -83,7 +89,8 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   const logo = await owner.upload({ ...owned, ownerKind: 'company-logo' }, onePoint)
   if (prompt.status !== 201 || logo.status !== 201)
     throw new Error(`uploads answered ${JSON.stringify([prompt.body, logo.body])}`)
-  const callId = newId()
+  const job = await owner.call('removeOldRecordings', {})
+  const [callId, noticeId] = [newId(), newId()]
   const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
   await withSystem(test.throwaway.database, async (transaction) => {
     const startedAt = new Date('2026-01-05T01:00:00Z')
@@ -117,6 +124,17 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
         sipCallId: `sip-${code}`,
       })
       .execute()
+    await transaction
+      .insertInto('notices')
+      .values({
+        ...{ id: noticeId, companyId, userId: agentId, kind: 'missed-call', key: callId },
+        ...{ data: JSON.stringify({ callId }), bell: true, desktop: true, mailAt: null, readAt: null },
+      })
+      .execute()
+    await sendMail(transaction, test.options.secrets, {
+      ...{ to: `agent@${code}.test`, of: { companyId }, template, language: 'vi', key: 'furnished' },
+      data: { ...template.example, company: `Company ${code}` },
+    })
     const entries = [{ at: startedAt.toISOString(), what: 'arrived', number: contact.phone }]
     await transaction
       .insertInto('callTimeline')
@@ -157,6 +175,9 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       })
       .execute()
   })
+  const mail = await withSystem(test.throwaway.database, (transaction) =>
+    transaction.selectFrom('mails').select('id').where('companyId', '=', companyId).executeTakeFirstOrThrow(),
+  )
   const path = join(test.recordings, recordingKey)
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, testRecording(1000))
@@ -180,5 +201,8 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     recordingKey,
     promptId: prompt.body.id,
     logoId: logo.body.id,
+    jobId: job.id,
+    noticeId,
+    mailId: mail.id,
   }
 }

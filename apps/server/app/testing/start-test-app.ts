@@ -7,6 +7,7 @@ import type { Role } from '@tongdai/contract/role'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import type { FileRoom } from '@tongdai/files/file-room'
+import { collectNoticeKinds } from '@tongdai/notices/collect-kinds'
 import { systemClock } from '@tongdai/platform/clock'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
@@ -95,6 +96,8 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
       log,
       store: (tallies) => saveSecurityEvents(database, tallies),
     }),
+    hasMailServer: false,
+    noticeKinds: await collectNoticeKinds(),
     feedReaders: (await collectReaders()).map(({ name }) => name),
     addresses: {
       origins: [testOrigin, 'http://127.0.0.1:3000'],

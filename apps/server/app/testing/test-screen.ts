@@ -1,4 +1,5 @@
 import type { LiveClientMessage, LiveServerMessage } from '@tongdai/contract/live'
+import type { Mine } from '@tongdai/contract/notices/schema'
 import { vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { testOrigin } from './test-client.ts'
@@ -6,7 +7,10 @@ import { testOrigin } from './test-client.ts'
 /** A live screen as a browser opens it, from outside. */
 export class TestScreen {
   readonly socket: WebSocket
+  /** What the company's screens are told, */
   readonly messages: LiveServerMessage[] = []
+  /** and what is the person's own. */
+  readonly mine: Mine[] = []
   closed: number | null = null
   refused: number | null = null
 
@@ -15,7 +19,11 @@ export class TestScreen {
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
       headers: { cookie, ...(origin && { origin }) },
     })
-    this.socket.on('message', (data) => this.messages.push(JSON.parse(String(data))))
+    this.socket.on('message', (data) => {
+      const message = JSON.parse(String(data)) as LiveServerMessage
+      if (message.type === 'mine') this.mine.push(message.mine)
+      else this.messages.push(message)
+    })
     this.socket.on('close', (code) => {
       this.closed = code
     })

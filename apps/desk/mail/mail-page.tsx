@@ -1,0 +1,188 @@
+import {
+  Alert,
+  Badge,
+  Button,
+  Code,
+  CopyButton,
+  EmptyState,
+  Modal,
+  Select,
+  Skeleton,
+  Stack,
+  Text,
+} from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { type MailPart, type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { showDay, showTime } from '../format/moment.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { useSession } from '../who/session-context.ts'
+import classes from './mail.module.css'
+
+/** What goes, went and could not go to the company's people; without a mail server where it is read. */
+export function MailPage() {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const [state, setState] = useState<MailState | null>(null)
+  const mails = useInfiniteQuery({
+    queryKey: ['mails', state],
+    queryFn: ({ pageParam }) =>
+      callRoute(api.listMails, { query: { state: state ?? undefined, cursor: pageParam, limit: 50 } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 10_000,
+  })
+  const [opened, setOpened] = useState<MailView | null>(null)
+  const server = mails.data?.pages[0]?.server ?? true
+  const rows = useMemo(() => mails.data?.pages.flatMap(({ items }) => items), [mails.data])
+  const columns = useMemo<Column<MailView>[]>(
+    () => [
+      { accessorKey: 'subject', header: t('mail.what') },
+      { id: 'to', header: t('mail.to'), cell: ({ row }) => row.original.to },
+      {
+        id: 'state',
+        header: t('mail.stateHead'),
+        cell: ({ row }) => <State mail={row.original} server={server} />,
+      },
+      {
+        id: 'when',
+        header: t('mail.when'),
+        cell: ({ row: { original } }) => (
+          <span className="number">
+            {showDay(original.createdAt, timeZone)} {showTime(original.createdAt, timeZone)}
+          </span>
+        ),
+      },
+    ],
+    [t, timeZone, server],
+  )
+  const choice = (
+    <Select
+      aria-label={t('mail.stateHead')}
+      w={190}
+      placeholder={t('mail.all')}
+      clearable
+      value={state}
+      onChange={(value) => setState(value as MailState | null)}
+      data={mailState.options.map((value) => ({ value, label: t(`mail.state.${value}`) }))}
+    />
+  )
+  return (
+    <Page title={t('mail.title')} lead={t('mail.lead')} actions={choice}>
+      {!server && (
+        <Alert color="orange" mb="md" data-testid="no-mail-server">
+          {t('mail.noServer')}
+        </Alert>
+      )}
+      {isAway(mails) ? (
+        <LoadFault query={mails} />
+      ) : (
+        <DataTable
+          label={t('mail.title')}
+          columns={columns}
+          rows={rows}
+          actions={(mail) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              data-testid="mail-read"
+              onClick={() => setOpened(mail)}
+            >
+              {t('mail.read')}
+            </Button>
+          )}
+          pages={{
+            has: mails.hasNextPage,
+            loading: mails.isFetchingNextPage,
+            load: () => void mails.fetchNextPage(),
+          }}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconMail />}
+              title={t('mail.empty')}
+              description={t('mail.emptyText')}
+            />
+          }
+        />
+      )}
+      <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
+        {opened && <Letter mail={opened} />}
+      </Modal>
+    </Page>
+  )
+}
+
+const colors = { waiting: 'gray', sent: 'green', refused: 'red', expired: 'orange' } as const
+
+function State({ mail: { state, tries }, server }: { mail: MailView; server: boolean }) {
+  const { t } = useTranslation()
+  const kept = state === 'waiting' && !server
+  return (
+    <div>
+      <Badge variant="light" color={kept ? 'blue' : colors[state]} tt="none">
+        {t(`mail.state.${kept ? 'kept' : state}`)}
+      </Badge>
+      {!kept && state !== 'sent' && (state !== 'waiting' || tries > 0) && (
+        <div className={classes.advice}>{t(`mail.advice.${state}`, { count: tries })}</div>
+      )}
+    </div>
+  )
+}
+
+function Letter({ mail }: { mail: MailView }) {
+  const { t } = useTranslation()
+  const letter = useQuery({
+    queryKey: ['mail', mail.id],
+    queryFn: () => callRoute(api.getMail, { params: { id: mail.id } }),
+  })
+  if (isAway(letter)) return <LoadFault query={letter} />
+  if (!letter.data) return <Skeleton height={120} />
+  return (
+    <Stack gap="sm" data-testid="letter">
+      <Text size="sm" c="var(--soft)">
+        {t('mail.to')}: {mail.to}
+      </Text>
+      {letter.data.letter === null ? (
+        <Text>{t('mail.forgotten')}</Text>
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a letter does not change
+        letter.data.letter.map((part, index) => <LetterPart key={index} part={part} />)
+      )}
+      {letter.data.answer && (
+        <Text size="sm" c="var(--soft)">
+          {t('mail.answer')}: {letter.data.answer}
+        </Text>
+      )}
+    </Stack>
+  )
+}
+
+function LetterPart({ part }: { part: MailPart }) {
+  const { t } = useTranslation()
+  if (typeof part === 'string') return <Text className={classes.paragraph}>{part}</Text>
+  if ('hidden' in part)
+    return <Text c="var(--soft)">{t(part.hidden === 'link' ? 'mail.hiddenLink' : 'mail.hiddenCode')}</Text>
+  if ('code' in part) return <Code className={classes.code}>{part.code}</Code>
+  return (
+    <div>
+      <Text size="sm">{part.label}</Text>
+      <div className={classes.link}>
+        <Code>{part.link}</Code>
+        <CopyButton value={part.link}>
+          {({ copied, copy }) => (
+            <Button size="compact-sm" variant="default" onClick={copy}>
+              {t(copied ? 'mail.copied' : 'mail.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import type { JobView } from '@tongdai/contract/jobs/schema'
+import { may } from '@tongdai/contract/permissions'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Tables } from '@tongdai/database/tables'
+import { newId } from '@tongdai/platform/new-id'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { Transaction } from 'kysely'
+import type { JobKind } from './job-kind.ts'
+import { selectJobs, viewOfJob } from './jobs.store.ts'
+
+/** More of one person's at a time nobody overlooks. */
+const mostOpen = 20
+
+/**
+ * Puts work down to be done, in the transaction of what it belongs to; it begins within a second.
+ * @throws Refusal FORBIDDEN, TOO_MANY_JOBS
+ */
+export async function startJob<Input>(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  kind: Pick<JobKind<Input, never>, 'name' | 'label' | 'needs' | 'input'>,
+  input: Input,
+): Promise<JobView> {
+  if (!may(actor, kind.needs)) throw new Refusal('FORBIDDEN')
+  const { open } = await transaction
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .where('userId', '=', actor.userId)
+    .where('state', 'in', ['waiting', 'running'])
+    .executeTakeFirstOrThrow()
+  if (open >= mostOpen) throw new Refusal('TOO_MANY_JOBS')
+  const id = newId()
+  await transaction
+    .insertInto('jobs')
+    .values({
+      ...{ id, companyId: actor.companyId, userId: actor.userId, kind: kind.name },
+      label: JSON.stringify(kind.label),
+      input: JSON.stringify(kind.input.parse(input)),
+    })
+    .execute()
+  return viewOfJob(await selectJobs(transaction).where('id', '=', id).executeTakeFirstOrThrow())
+}
