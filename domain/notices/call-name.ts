@@ -10,7 +10,12 @@ export function callName(
   if (name) return everywhere(name)
   if (!customerNumber) return { vi: 'Số ẩn', en: 'Number withheld' }
   const number = customerNumber.replace(/^\+84/, '0')
-  return everywhere(reader.masked.includes('phone') ? masked(number) : number)
+  return everywhere(reader.masked.includes('phone') ? masked(number) : spaced(number))
+}
+
+/** `0903 123 101` */
+function spaced(number: string): string {
+  return number.replace(/^(0\d{3})(\d{3})(\d{3})$/, '$1 $2 $3')
 }
 
 /** `0903•••101` */

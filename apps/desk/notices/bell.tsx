@@ -17,7 +17,7 @@ export function Bell() {
   const { t } = useTranslation()
   const mine = useLive(({ mine }) => mine)
   const [opened, setOpened] = useState(false)
-  const offset = useMenuOffset()
+  const offset = useMenuOffset(14)
   useDesktopNotices(mine?.notices)
   const unread = mine?.unread ?? 0
   const label = unread > 0 ? t('notices.bellUnread', { count: unread }) : t('notices.bell')

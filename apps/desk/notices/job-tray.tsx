@@ -1,4 +1,5 @@
 import { ActionIcon, Button, EmptyState, Indicator, Popover, Progress } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconProgress } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -15,9 +16,11 @@ export function JobTray() {
   const { t } = useTranslation()
   const jobs = useLive(({ mine }) => mine?.jobs)
   const [opened, setOpened] = useState(false)
-  const offset = useMenuOffset()
-  if (!jobs || (jobs.length === 0 && !opened)) return null
-  const running = jobs.filter(({ endedAt }) => endedAt === null).length
+  const offset = useMenuOffset(14)
+  const roomy = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
+  const running = jobs?.filter(({ endedAt }) => endedAt === null).length ?? 0
+  // On a narrow screen what has ended is told by its notice alone.
+  if (!jobs || (!opened && (roomy ? jobs.length : running) === 0)) return null
   const label = running > 0 ? t('notices.jobs.openRunning', { count: running }) : t('notices.jobs.open')
   return (
     <Popover opened={opened} onChange={setOpened} width={340} position="bottom-end" offset={offset} trapFocus>

@@ -25,7 +25,7 @@ export function NoticesPage() {
         <Ways />
       </section>
       <section className={kit.panel} style={{ padding: '20px 0 8px' }}>
-        <h2 className={classes.title} style={{ padding: '0 20px 8px' }}>
+        <h2 className={classes.title} style={{ padding: '0 16px 8px' }}>
           {t('notices.list')}
         </h2>
         <Received />

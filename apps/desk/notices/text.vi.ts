@@ -14,7 +14,7 @@ export const notices = {
   readAll: 'Đánh dấu đã đọc hết',
   all: 'Xem tất cả và cài đặt',
   empty: 'Chưa có thông báo',
-  emptyText: 'Cuộc gọi nhỡ, lời mời được trả lời, việc an ninh… sẽ hiện ở đây.',
+  emptyText: 'Cuộc gọi lỡ, lời mời được trả lời, việc an ninh… sẽ hiện ở đây.',
   gone: 'Không còn xem được nữa.',
   ask: 'Hiện thông báo cả khi bạn đang ở cửa sổ khác?',
   allow: 'Cho phép',

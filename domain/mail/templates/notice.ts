@@ -32,7 +32,7 @@ export const template: MailTemplate<{
   },
   example: {
     company: 'Công ty Hoa Sen',
-    title: 'Cuộc gọi nhỡ',
+    title: 'Cuộc gọi lỡ',
     text: '0901 234 567',
     link: 'https://example.org/history',
   },

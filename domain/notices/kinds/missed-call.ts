@@ -5,7 +5,7 @@ import { everywhere, type NoticeKind } from '../notice-kind.ts'
 /** To whom a call rang that was not answered by anybody. */
 export const kind: NoticeKind<{ callId: string }> = {
   name: 'missed-call',
-  label: { vi: 'Cuộc gọi nhỡ', en: 'Missed call' },
+  label: { vi: 'Cuộc gọi lỡ', en: 'Missed call' },
   hint: {
     vi: 'Khách gọi, máy bạn đổ chuông mà không ai nghe.',
     en: 'A customer called, it rang at yours, and nobody answered.',
@@ -35,7 +35,7 @@ export const kind: NoticeKind<{ callId: string }> = {
       const call = calls.get(callId)
       if (!call) return null
       const { vi, en } = callName(reader, call)
-      const title = { vi: `Cuộc gọi nhỡ: ${vi}`, en: `Missed call: ${en}` }
+      const title = { vi: `Cuộc gọi lỡ: ${vi}`, en: `Missed call: ${en}` }
       return { title, text: everywhere(call.queue ?? ''), to: `/history?call=${callId}` }
     })
   },

@@ -175,7 +175,7 @@ describe('a notice', () => {
       transaction.selectFrom('mails').selectAll().where('key', 'like', 'notice:%').execute(),
     )
     expect(mails).toMatchObject([{ recipient: 'agent@crimson.test', template: 'notice', language: 'vi' }])
-    expect(secrets.open(mails[0]!.letter!, `mail:${mails[0]!.id}`)).toContain('Cuộc gọi nhỡ: Contact crimson')
+    expect(secrets.open(mails[0]!.letter!, `mail:${mails[0]!.id}`)).toContain('Cuộc gọi lỡ: Contact crimson')
     await agent.call('setNoticeWay', { body: { kind: 'missed-call', way: 'mail', wanted: false } })
   })
 
