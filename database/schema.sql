@@ -2,6 +2,17 @@
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.announce_mine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('tongdai_mine', new.company_id || ' ' || new.user_id);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.announce_set_up()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -633,6 +644,32 @@ create table invitations (
   constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
 );
 
+create table jobs (
+  id uuid not null,
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  label jsonb not null,
+  input jsonb not null,
+  state text not null default 'waiting'::text,
+  cancelling boolean not null default false,
+  done_steps bigint not null default 0,
+  all_steps bigint,
+  result jsonb,
+  error text,
+  run_id uuid,
+  beat_at timestamp(3) with time zone,
+  tries integer not null default 0,
+  created_at timestamp(3) with time zone not null default now(),
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  put_away_at timestamp(3) with time zone,
+  constraint jobs_pkey PRIMARY KEY (id),
+  constraint jobs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint jobs_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint jobs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+
 create table journal_epochs (
   node text not null,
   epoch text not null,
@@ -675,6 +712,7 @@ create table mails (
   answer text,
   created_at timestamp(3) with time zone not null default now(),
   ended_at timestamp(3) with time zone,
+  subject text not null default ''::text,
   constraint mails_once UNIQUE NULLS NOT DISTINCT (company_id, key),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
@@ -698,6 +736,36 @@ create table memberships (
   constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
   constraint memberships_own_role_of_agents CHECK (((role_id IS NULL) OR (role = 'agent'::text))),
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
+);
+
+create table notice_settings (
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  way text not null,
+  wanted boolean not null,
+  constraint notice_settings_pkey PRIMARY KEY (company_id, user_id, kind, way),
+  constraint notice_settings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint notice_settings_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint notice_settings_way_check CHECK ((way = ANY (ARRAY['bell'::text, 'desktop'::text, 'mail'::text])))
+);
+
+create table notices (
+  id uuid not null,
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  data jsonb not null,
+  key text not null,
+  bell boolean not null,
+  desktop boolean not null,
+  mail_at timestamp(3) with time zone,
+  at timestamp(3) with time zone not null default now(),
+  read_at timestamp(3) with time zone,
+  constraint notices_once UNIQUE (company_id, user_id, key),
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint notices_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
 );
 
 create table queue_members (
@@ -843,6 +911,9 @@ CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind,
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
 CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
+CREATE INDEX jobs_of_person ON public.jobs USING btree (company_id, user_id, created_at DESC, id DESC);
+CREATE INDEX jobs_to_purge ON public.jobs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX jobs_to_run ON public.jobs USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
 CREATE INDEX mails_of_account ON public.mails USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX mails_of_company ON public.mails USING btree (company_id, created_at DESC, id DESC);
@@ -850,6 +921,10 @@ CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
 CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX memberships_by_own_role ON public.memberships USING btree (company_id, role_id) WHERE (role_id IS NOT NULL);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
+CREATE INDEX notices_of_person ON public.notices USING btree (company_id, user_id, at DESC, id DESC) WHERE bell;
+CREATE INDEX notices_to_mail ON public.notices USING btree (mail_at) WHERE (mail_at IS NOT NULL);
+CREATE INDEX notices_to_purge ON public.notices USING btree (at);
+CREATE INDEX notices_unread ON public.notices USING btree (company_id, user_id) WHERE (bell AND (read_at IS NULL));
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
 CREATE INDEX recordings_to_move ON public.recordings USING btree (created_at, id) WHERE ((place = 'moving'::text) OR ((place = 'here'::text) AND complete AND (purged_at IS NULL)));
@@ -878,9 +953,12 @@ alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
+alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
 alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table notice_settings enable row level security, force row level security;
+alter table notices enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
 alter table queues enable row level security, force row level security;
 alter table recordings enable row level security, force row level security;
@@ -946,6 +1024,8 @@ create policy own on public.invitations for select to tongdai_app using (((code_
    FROM accounts."user" account
   WHERE (account.id = current_account())))));
 create policy system on public.invitations for all to tongdai_system using (true) with check (true);
+create policy company on public.jobs for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.jobs for all to tongdai_system using (true) with check (true);
 create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
 create policy company on public.mails for select to tongdai_app using ((company_id = current_company()));
@@ -958,6 +1038,10 @@ create policy write_to_account on public.mails for insert to tongdai_auth with c
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.memberships for select to tongdai_app using ((user_id = current_account()));
 create policy system on public.memberships for all to tongdai_system using (true) with check (true);
+create policy company on public.notice_settings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.notice_settings for all to tongdai_system using (true) with check (true);
+create policy company on public.notices for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.notices for all to tongdai_system using (true) with check (true);
 create policy company on public.queue_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.queue_members for all to tongdai_system using (true) with check (true);
 create policy company on public.queues for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -999,9 +1083,12 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.hotlines REFERENCING NEW T
 CREATE TRIGGER announce_delete AFTER DELETE ON public.invitations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_mine AFTER INSERT ON public.jobs FOR EACH ROW EXECUTE FUNCTION announce_mine();
+CREATE TRIGGER announce_mine_changed AFTER UPDATE ON public.jobs FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.cancelling IS DISTINCT FROM new.cancelling)) OR (old.done_steps IS DISTINCT FROM new.done_steps)) OR (old.all_steps IS DISTINCT FROM new.all_steps)) OR (old.put_away_at IS DISTINCT FROM new.put_away_at))) EXECUTE FUNCTION announce_mine();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_mine AFTER INSERT OR UPDATE OF read_at ON public.notices FOR EACH ROW EXECUTE FUNCTION announce_mine();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.queue_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1049,12 +1136,15 @@ grant delete, insert, select, update on hotlines to tongdai_app;
 grant delete, insert, select, update on hotlines to tongdai_system;
 grant delete, insert, select, update on invitations to tongdai_app;
 grant delete, insert, select, update on invitations to tongdai_system;
+grant delete, insert, select, update on jobs to tongdai_system;
 grant delete, insert, select, update on journal_epochs to tongdai_system;
 grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;
+grant delete, insert, select, update on notice_settings to tongdai_system;
+grant delete, insert, select, update on notices to tongdai_system;
 grant delete, insert, select, update on queue_members to tongdai_app;
 grant delete, insert, select, update on queue_members to tongdai_system;
 grant delete, insert, select, update on queues to tongdai_app;
@@ -1073,6 +1163,9 @@ grant insert, select on audit_log to tongdai_app;
 grant insert, select on feed to tongdai_system;
 grant insert, select on mails to tongdai_app;
 grant insert, select, update on files to tongdai_app;
+grant insert, select, update on jobs to tongdai_app;
+grant insert, select, update on notice_settings to tongdai_app;
+grant insert, select, update on notices to tongdai_app;
 grant select (email, id, name, phone) on accounts."user" to tongdai_app;
 grant select (email, id, name, phone) on accounts."user" to tongdai_system;
 grant select on call_offers to tongdai_app;
