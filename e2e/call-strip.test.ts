@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
 import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
-import { everyPage, openPage } from './testing/every-page.ts'
+import { everyPage, goTo, openPage } from './testing/every-page.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
 
@@ -27,7 +27,6 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     instance = await startInstance()
     owner = await sitDown(700)
     page = owner.page
-    page.setDefaultTimeout(10_000)
     await signIn(page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
     const created = await page.evaluate(async () => {
       const me = await (await fetch('/api/me')).json()
@@ -71,14 +70,7 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
       await page.setViewportSize({ width, height })
       const seen: string[] = []
       for (const path of await everyPage(page)) {
-        await page.evaluate((to) => {
-          const { __TSR_ROUTER__: router } = window as unknown as {
-            __TSR_ROUTER__: { navigate(to: { to: string }): void }
-          }
-          router.navigate({ to })
-        }, path)
-        await page.locator('main h1').first().waitFor()
-        await page.waitForFunction(() => !document.querySelector('main [aria-busy]'))
+        await goTo(page, path)
         const openers = [
           page.locator('main [data-testid$="-add"]'),
           page.locator('main [data-testid="row-menu"]'),

@@ -18,7 +18,6 @@ describe.skipIf(noChromium)('what Lan missed', () => {
       [lan, 'Lan'],
       [minh, 'Minh'],
     ] as const) {
-      person.page.setDefaultTimeout(15_000)
       await signIn(person.page, instance, instance.accounts.find((account) => account.name === name)!)
     }
     await becomeReady(lan.page)

@@ -17,7 +17,6 @@ describe.skipIf(noChromium)('a call rings while Lan does something else', () => 
     instance = await startInstance()
     lan = await sitDown(700)
     page = lan.page
-    page.setDefaultTimeout(15_000)
     await signIn(page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
     await waitForStatus(page, 'ready')
   })

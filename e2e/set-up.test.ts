@@ -34,7 +34,6 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     owner = await sitDown(400)
     on = setUpPages(owner.page)
     mai = await sitDown(maiSays)
-    for (const { page } of [owner, mai]) page.setDefaultTimeout(15_000)
   })
 
   afterAll(async () => {

@@ -25,7 +25,6 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       [minh, 'Minh'],
       [owner, 'owner'],
     ] as const) {
-      person.page.setDefaultTimeout(15_000)
       const account = instance.accounts.find(({ name, role }) => name === who || role === who)!
       await signIn(person.page, instance, account)
     }

@@ -34,7 +34,6 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     api = await signInApi(instance, account('owner'))
     await signIn(owner.page, instance, account('owner'))
     await signIn(manager.page, instance, account('manager'))
-    for (const { page } of [owner, manager]) page.setDefaultTimeout(15_000)
     first = setUpPages(owner.page)
     second = setUpPages(manager.page)
     await api.send('POST', '/api/queues', { name: 'Bảo hành' })

@@ -90,7 +90,7 @@ export async function startDeskPhone(options: {
     await waitFor(
       'the desk phone to register',
       () => /200 OK|useragents registered successfully/.test(output),
-      15_000,
+      30_000,
     )
   } catch (error) {
     child.kill('SIGKILL')

@@ -76,11 +76,11 @@ export async function signIn(page: Page, instance: Instance, account: Account): 
   await page.getByTestId('sign-in-email').fill(account.email)
   await page.getByTestId('sign-in-password').fill(account.password)
   await page.getByTestId('sign-in-submit').click()
-  await page.getByTestId('agent-status').waitFor({ timeout: 15_000 })
+  await page.getByTestId('agent-status').waitFor()
 }
 
 /** @param status raw status, as in the data-status attribute */
-export async function waitForStatus(page: Page, status: string, timeoutMs = 15_000): Promise<void> {
+export async function waitForStatus(page: Page, status: string, timeoutMs = 30_000): Promise<void> {
   await page.locator(`[data-testid="agent-status"][data-status="${status}"]`).waitFor({ timeout: timeoutMs })
 }
 
@@ -97,7 +97,7 @@ export async function becomeReady(page: Page): Promise<void> {
       const status = page.locator('[data-testid="agent-status"][data-status="ready"]')
       return (await status.count()) > 0
     },
-    20_000,
+    60_000,
   )
 }
 

@@ -31,13 +31,13 @@ export function carrierOf(instance: Pick<Instance, 'carrier' | 'hotline'>) {
       request<CallView>(`${base}/calls/${id}/says`, 'POST', what),
     digits: (id: string, digits: string) => request<null>(`${base}/calls/${id}/digits`, 'POST', { digits }),
     behave: (behaviour: Record<string, unknown>) => request<unknown>(`${base}/behaviour`, 'PUT', behaviour),
-    state: (id: string, state: CallView['state'], timeoutMs = 15_000) =>
+    state: (id: string, state: CallView['state'], timeoutMs = 30_000) =>
       waitFor(`the carrier's call to be ${state}`, async () => (await get(id)).state === state, timeoutMs),
     /** Waits until the party at the carrier hears this tone (within 3 %), loud and nearly pure. */
-    hears: (id: string, hz: number, timeoutMs = 10_000) =>
+    hears: (id: string, hz: number, timeoutMs = 30_000) =>
       waitFor(`the carrier's party to hear ${hz} Hz`, async () => hearsTone(await get(id), hz), timeoutMs),
     /** Waits until the party hears something, and not this tone: music, a greeting. */
-    hearsOther: (id: string, hz: number, timeoutMs = 10_000) =>
+    hearsOther: (id: string, hz: number, timeoutMs = 30_000) =>
       waitFor(
         `the carrier's party to hear something other than ${hz} Hz`,
         async () => {

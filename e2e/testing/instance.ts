@@ -75,7 +75,7 @@ export async function startInstance(
       if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}:\n${output}`)
       return output.includes('Tongdai is ready')
     },
-    40_000,
+    120_000,
   ).catch((error) => {
     child.kill('SIGKILL')
     throw new Error(`${error.message}\n${output}`)
@@ -114,7 +114,7 @@ async function stop(child: ChildProcess, dataDir: string | null): Promise<number
     await waitFor(
       'the instance to stop',
       () => child.exitCode !== null || child.signalCode !== null,
-      20_000,
+      60_000,
     ).catch((error) => {
       child.kill('SIGKILL')
       throw error
