@@ -37,7 +37,8 @@ const unavailable = async (
 ) => {
   for (const { status, retry, ms } of await Promise.all(asks.map(timed))) {
     expect([status, retry]).toEqual([503, '2'])
-    expect(ms).toBeLessThan(2_000)
+    // Half of what a statement may last, whose end would answer alike; the wait for the lock is a small part of it.
+    expect(ms).toBeLessThan(7_500)
   }
 }
 const lists = ['getMe', 'listUsers', 'listCalls', 'listQueues', 'getCompany', 'getMyDay'] as const

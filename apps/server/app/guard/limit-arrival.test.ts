@@ -70,7 +70,7 @@ describe('a request', () => {
       if (part < 3) pause(30_000)
     }
     await vi.waitFor(() => expect(taken).toEqual([400_000]))
-    expect(state.answer).toContain('200 OK')
+    await vi.waitFor(() => expect(state.answer).toContain('200 OK'))
   })
 
   it('that is a file and comes no further is let go', async () => {
