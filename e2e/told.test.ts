@@ -67,6 +67,26 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     expect(await notice.textContent()).toContain(word)
   })
 
+  it('tells of a call that failed without standing in the way, until Esc or another page', async () => {
+    const { page } = minh
+    await openPage(page, instance.web, '/contacts')
+    const notice = page.getByTestId('call-failed')
+    const fail = async () => {
+      await page.getByTestId('dial-input').fill('19001234')
+      await page.getByTestId('dial-input').press('Enter')
+      await notice.waitFor()
+    }
+    await fail()
+    // A trial finds whether something lies over it.
+    await page.locator('main [data-testid$="-add"]').click({ trial: true, timeout: 3_000 })
+    await page.keyboard.press('Escape')
+    await notice.waitFor({ state: 'detached' })
+    await fail()
+    await page.locator('a[href="/history"]').first().click()
+    await notice.waitFor({ state: 'detached' })
+    await openPage(page, instance.web, '/')
+  })
+
   it('is one word of a call for who is in it and for a colleague, from the first digit on', async () => {
     await lan.page.getByTestId('dial-input').fill('0912000408')
     await lan.page.getByTestId('dial-input').press('Enter')

@@ -14,6 +14,7 @@ export function newLeg(given: Pick<CallLeg, 'id' | 'role' | 'purpose'> & Partial
     device: null,
     rangAt: null,
     early: false,
+    trunkAnswered: false,
     place: null,
     playId: null,
     heldAt: null,

@@ -73,6 +73,8 @@ export interface CallLeg {
   rangAt: number | null
   /** Audio flows before the answer. */
   early: boolean
+  /** A trunk that could be reached did not take it. */
+  trunkAnswered: boolean
   place: Place
   /** The play that is going on. */
   playId: string | null

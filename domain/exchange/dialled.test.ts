@@ -106,9 +106,9 @@ describe('an agent dials a number', () => {
 
   it.each([
     ['certificate', 503, 'failed', 'certificate', 'exchange', null],
-    ['not-connected', 503, 'congestion', 'no-reply', 'carrier', 408],
-    ['not-connected', 430, 'congestion', 'no-reply', 'carrier', 408],
-    ['silent', 408, 'congestion', 'no-reply', 'carrier', 408],
+    ['not-connected', 503, 'failed', 'no-reply', 'carrier', 408],
+    ['not-connected', 430, 'failed', 'no-reply', 'carrier', 408],
+    ['silent', 408, 'failed', 'no-reply', 'carrier', 408],
     ['redirected', 302, 'failed', 'redirected', 'carrier', 302],
   ] as const)(
     'over a trunk with the fault %s (%i): %s (%s), by the %s',
@@ -117,7 +117,8 @@ describe('an agent dials a number', () => {
       centre.dials('lan', '0901234567')
       centre.engine.refuses(centre.ringing('trunk'), code, 'x', fault)
       centre.engine.refuses(centre.ringing('trunk'), code, 'x', fault)
-      expect(centre.ending()).toEqual({ outcome, by, reason })
+      const ended = reason === 'no-reply' ? 'no-trunk-reachable' : reason
+      expect(centre.ending()).toEqual({ outcome, by, reason: ended })
       expect(centre.events('call.ended')[0]!.sipCode).toBe(told)
       expect(centre.events('call.trunk-failed')).toMatchObject([
         { trunkName: 'First', sipCode: told, reason },
@@ -125,6 +126,14 @@ describe('an agent dials a number', () => {
       ])
     },
   )
+
+  it('over a trunk that refuses and one that is not there: one was reached', () => {
+    given().signIn('lan')
+    centre.dials('lan', '0901234567')
+    centre.engine.refuses(centre.ringing('trunk'), 500)
+    centre.engine.refuses(centre.ringing('trunk'), 408, 'x', 'silent')
+    expect(centre.ending()).toEqual({ outcome: 'failed', by: 'carrier', reason: 'no-reply' })
+  })
 
   it.each([503, 599])('over trunks that all answer %i, which ends it; each is told of', (sipCode) => {
     given().signIn('lan')
@@ -170,7 +179,7 @@ describe('an agent dials a number', () => {
 
   it.each([
     [true, 'no-answer', 'no-answer'],
-    [false, 'congestion', 'no-reply'],
+    [false, 'failed', 'no-reply'],
   ])('without an answer for a minute; had it rung: %s', (rang, outcome, reason) => {
     given().signIn('lan')
     centre.dials('lan', '0901234567')

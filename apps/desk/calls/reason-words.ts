@@ -32,6 +32,7 @@ export const reasonWords = [
   'in-another-call',
   'own-extension',
   'no-trunk',
+  'no-trunk-reachable',
   'no-such-hotline',
   'no-queue',
   'answered-elsewhere',

@@ -79,6 +79,7 @@ export const reason: Catalogue['reason'] = {
   'in-another-call': 'You are in another call',
   'own-extension': 'This is your own extension',
   'no-trunk': 'There is no trunk to call out over',
+  'no-trunk-reachable': 'No trunk can be reached',
   'no-such-hotline': 'The dialled number is none of the company’s hotlines',
   'no-queue': 'The hotline leads to no queue',
   'answered-elsewhere': 'Answered on another phone',

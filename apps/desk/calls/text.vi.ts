@@ -87,6 +87,7 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
   'in-another-call': 'Bạn đang ở trong cuộc gọi khác',
   'own-extension': 'Đây là máy nhánh của chính bạn',
   'no-trunk': 'Chưa có trung kế nào để gọi ra',
+  'no-trunk-reachable': 'Không trung kế nào liên lạc được với nhà mạng',
   'no-such-hotline': 'Số gọi đến không phải hotline của công ty',
   'no-queue': 'Hotline chưa gắn với hàng chờ nào',
   'answered-elsewhere': 'Đã được nghe ở máy khác',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Bell } from '../notices/bell.tsx'
 import { JobTray } from '../notices/job-tray.tsx'
 import { CallCard } from '../phone-bar/call-card.tsx'
+import { DialFailure } from '../phone-bar/dial-failure.tsx'
 import { IncomingPopup } from '../phone-bar/incoming-popup.tsx'
 import { PhoneBar } from '../phone-bar/phone-bar.tsx'
 import { PhoneNotice } from '../phone-bar/phone-notice.tsx'
@@ -55,6 +56,7 @@ export function Shell() {
         <Banners />
         <PhoneBar ref={bar} company={<CompanyMenu />} user={<Own />} withCall={roomy} />
         <PhoneNotice />
+        <DialFailure />
         <UnstaffedQueue />
         {!roomy && <CallCard />}
       </div>

@@ -53,7 +53,7 @@ function Card({ call }: { call: CurrentCall }) {
     <section className={classes.card} data-testid="call-card" data-state={call.state} aria-label={who}>
       <div className={classes.party}>
         <strong className={classes.name} title={who}>
-          {who}
+          <span className={classes.who}>{who}</span>
           {call.unverified && <CarrierMark />}
         </strong>
         <span className={classes.about}>
@@ -157,7 +157,12 @@ function CallNotice({ call }: { call: CurrentCall }) {
   ]
   const warns = state === 'reconnecting' || state === 'held' || muted
   return (
-    <span className={warns ? classes.warn : classes.note} data-testid="call-notice">
+    <span
+      className={warns ? classes.warn : classes.note}
+      // The pill beside it has the word as well: it is the first to make room.
+      data-doubled={(!warns && !more.some(Boolean)) || undefined}
+      data-testid="call-notice"
+    >
       {[word, ...more].filter(Boolean).join(' · ')}
     </span>
   )

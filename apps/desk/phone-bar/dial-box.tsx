@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { composes } from '../kit/composes.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
-import { DialFailure } from './dial-failure.tsx'
 import classes from './phone-bar.module.css'
 import { useCurrentCall } from './use-current-call.ts'
 
@@ -75,7 +74,6 @@ export function DialBox() {
           {fault}
         </div>
       )}
-      {!fault && <DialFailure />}
     </form>
   )
 }

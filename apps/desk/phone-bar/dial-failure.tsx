@@ -1,17 +1,22 @@
 import { Button, CloseButton } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { endText } from '../calls/reason-text.ts'
 import { showNumber } from '../format/phone-number.ts'
+import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
 import { useMayUse } from '../who/session-context.ts'
+import classes from './dial-failure.module.css'
 import { adviceFor } from './failure-advice.ts'
-import classes from './phone-bar.module.css'
 import { useFailedCall } from './use-failed-call.ts'
 
-/** Under the dial box: why the last call out failed, as the exchange recorded it, and what to do now. */
+/** Long enough to read and to decide; the history keeps it, ms. */
+const shownMs = 20_000
+
+/** In the strip: why the last call out failed, as the exchange recorded it, and what to do now. */
 export function DialFailure() {
   const { phone, failed } = usePhone()
   if (!failed) return null
@@ -23,6 +28,21 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
   const mayUse = useMayUse()
   const { phone, line, call: onPhone } = usePhone()
   const call = useFailedCall(failed.sipCallId)
+  const { pathname } = useLocation()
+  const [looking, setLooking] = useState(false)
+  const close = useRef(dismiss)
+  close.current = dismiss
+  const begunOn = useRef(pathname)
+  useEffect(() => {
+    if (pathname !== begunOn.current) close.current()
+  }, [pathname])
+  const isShown = call !== undefined
+  useEffect(() => {
+    if (!isShown || looking) return
+    const timer = setTimeout(() => close.current(), shownMs)
+    return () => clearTimeout(timer)
+  }, [isShown, looking])
+  useShortcuts({ close: dismiss })
   // A moment without a reason is better than a wrong one.
   if (call === undefined) return null
   // Answered and hung up again before this page heard of either: that is no failure.
@@ -35,17 +55,20 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
       role="alert"
       data-testid="call-failed"
       data-reason={call?.reason ?? ''}
+      onPointerEnter={() => setLooking(true)}
+      onPointerLeave={() => setLooking(false)}
+      onFocus={() => setLooking(true)}
+      onBlur={() => setLooking(false)}
     >
-      <div className={classes.failureHead}>
-        <strong>{t('phone.failed', { number: failed.number ? showNumber(failed.number) : '' })}</strong>
-        <CloseButton size="sm" aria-label={t('frame.close')} onClick={dismiss} />
+      <div className={classes.text}>
+        <p>
+          <strong>{t('phone.failed', { number: failed.number ? showNumber(failed.number) : '' })}</strong>{' '}
+          {/* First the word that the history has for it, unless the reason says the same. */}
+          {call ? endText(t, call) : t('phone.noReason')}
+        </p>
+        {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
       </div>
-      <p>
-        {/* First the word that the history has for it, unless the reason says the same. */}
-        {call ? endText(t, call) : t('phone.noReason')}
-      </p>
-      {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
-      <div className={classes.failureActions}>
+      <div className={classes.actions}>
         {failed.number && (
           <Button
             size="xs"
@@ -73,6 +96,7 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
           </Button>
         )}
       </div>
+      <CloseButton className={classes.close} size="sm" aria-label={t('frame.close')} onClick={dismiss} />
     </section>
   )
 }

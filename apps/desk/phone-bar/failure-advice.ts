@@ -30,6 +30,7 @@ const byWord: Partial<Record<ReasonWord, Advice>> = {
   'not-authorised': 'account',
   'not-acceptable': 'account',
   'no-trunk': 'trunk',
+  'no-trunk-reachable': 'line',
   'own-extension': 'checkExtension',
   forbidden: 'permission',
   'in-another-call': 'finish',

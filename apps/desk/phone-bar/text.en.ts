@@ -22,7 +22,7 @@ export const phone: Catalogue['phone'] = {
   },
   goReady: 'Ready for calls',
   goPaused: 'Pause because of…',
-  laterPause: 'then {{reason}}',
+  laterPause: 'then paused ({{reason}})',
   readyAfter: 'Ready after this call',
   pauseAfter: 'Pause after this call because of…',
   otherReason: 'Another reason',

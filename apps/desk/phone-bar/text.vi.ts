@@ -26,7 +26,7 @@ export const phone = {
   },
   goReady: 'Sẵn sàng nhận cuộc gọi',
   goPaused: 'Tạm dừng vì…',
-  laterPause: 'rồi {{reason}}',
+  laterPause: 'sau đó: tạm dừng ({{reason}})',
   readyAfter: 'Sẵn sàng sau cuộc gọi',
   pauseAfter: 'Tạm dừng sau cuộc gọi vì…',
   otherReason: 'Lý do khác',

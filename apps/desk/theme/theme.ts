@@ -41,6 +41,9 @@ const night: MantineColorsTuple = [
   '#0d1312',
 ]
 
+/** Of a dialogue: its `<header>` would count as a second banner of the page. */
+const namelessHead = { attributes: { header: { role: 'none' } } }
+
 export const theme = createTheme({
   primaryColor: 'jade',
   primaryShade: { light: 7, dark: 6 },
@@ -73,11 +76,11 @@ export const theme = createTheme({
     // The placeholder is a child that a menu must not have; the first item takes the focus.
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: { ...namelessHead, centered: true, overlayProps: { backgroundOpacity: 0.35 } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
     },
     Drawer: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
+      defaultProps: { ...namelessHead, overlayProps: { backgroundOpacity: 0.25 } },
       styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
     },
   },

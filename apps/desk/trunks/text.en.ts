@@ -73,7 +73,7 @@ export const trunks: Catalogue['trunks'] = {
       'Allow it only when the carrier says that this realm is its own: the hashed password is sent to answer it.',
     callRefused:
       'The carrier refused the last call out. If it refuses all: try the other “Number in From”, then ask the carrier.',
-    callUnanswered: 'The carrier did not answer the last call out.',
+    callUnanswered: 'The last call out did not reach the carrier, or was not answered by it.',
     callUntrusted: 'The last call out could not be made: the carrier’s TLS certificate is not trusted.',
     callNotTaken:
       'A call from {{source}} for {{dialled}} was not taken: no hotline has this number. Add it under Hotlines if it is yours.',

@@ -76,7 +76,7 @@ export const trunks = {
       'Chỉ cho phép khi nhà mạng xác nhận realm này là của họ: mật khẩu đã băm sẽ được gửi để trả lời.',
     callRefused:
       'Cuộc gọi ra gần nhất bị nhà mạng từ chối. Nếu mọi cuộc gọi đều bị: thử đổi “Số trong From”, rồi hỏi nhà mạng.',
-    callUnanswered: 'Nhà mạng không trả lời cuộc gọi ra gần nhất.',
+    callUnanswered: 'Cuộc gọi ra gần nhất không đến được nhà mạng, hoặc không được trả lời.',
     callUntrusted: 'Cuộc gọi ra gần nhất không đi được: chứng chỉ TLS của nhà mạng không được tin cậy.',
     callNotTaken:
       'Đã không nhận cuộc gọi từ {{source}} đến {{dialled}}: không có hotline nào mang số này. Nếu là số của bạn, thêm vào mục Hotline.',

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { describe, expect, it } from 'vitest'
 import { en } from '../text/en.ts'
 import { vi } from '../text/vi.ts'
-import { trunkStateText } from './trunk-state-text.ts'
+import { isDownNow, noticeBeside, trunkStateText } from './trunk-state-text.ts'
 
 const catalogue = (language: object) =>
   ((key: string, values: Record<string, unknown> = {}) => {
@@ -55,6 +55,23 @@ describe('the state of a trunk in plain words', () => {
     ],
   ])('%j', (seen, text) => {
     expect(trunkStateText(catalogue(vi), seen, '14:05')).toEqual(text)
+  })
+
+  it('blames no carrier for a call that could not go out', () => {
+    const notice = { kind: 'call-failed', fault: 'silent' } as const
+    expect(noticeBeside(view('unreachable', { fault: 'unknown-host', notice }))).toBeNull()
+    expect(noticeBeside(view('reachable', { notice }))).toBe(notice)
+    expect(
+      noticeBeside(view('unreachable', { notice: { kind: 'call-refused', sipCode: 403 } })),
+    ).not.toBeNull()
+  })
+
+  it('counts as down only what is known to be', () => {
+    expect((['unreachable', 'refused'] as const).map((state) => isDownNow({ state }))).toEqual([true, true])
+    expect(
+      (['checking', 'off', 'registered', 'reachable'] as const).some((state) => isDownNow({ state })),
+    ).toBe(false)
+    expect(isDownNow(undefined)).toBe(false)
   })
 
   it('is said in English too', () => {

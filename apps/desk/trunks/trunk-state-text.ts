@@ -33,6 +33,16 @@ export function trunkStateText(t: TFunction, view: TrunkView | null, since: stri
   return { label, why, detail, tone: 'bad' }
 }
 
+/** Known to carry no call at present; of one not heard of nothing is known. */
+export function isDownNow(view: Pick<TrunkView, 'state'> | undefined): boolean {
+  return view?.state === 'refused' || view?.state === 'unreachable'
+}
+
+/** What is left to tell beside the state: that a trunk without a carrier brought no call out goes without saying. */
+export function noticeBeside({ state, notice }: Pick<TrunkView, 'state' | 'notice'>): TrunkView['notice'] {
+  return state === 'unreachable' && notice?.kind === 'call-failed' ? null : notice
+}
+
 function plain(label: string): TrunkStateText {
   return { label, why: null, detail: null, tone: 'plain' }
 }

@@ -9,7 +9,7 @@ import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../who/session-context.ts'
 import { TrunkNotice } from './trunk-notice.tsx'
 import classes from './trunk-state.module.css'
-import { trunkStateText } from './trunk-state-text.ts'
+import { noticeBeside, trunkStateText } from './trunk-state-text.ts'
 
 const colours = { good: 'jade', bad: 'red', plain: 'gray' } as const
 
@@ -24,6 +24,7 @@ export function TrunkState({ trunk }: { trunk: Trunk }) {
   }))
   const told = connected && voice ? (trunks.get(trunk.id) ?? null) : null
   const view = trunk.enabled ? told : switchedOff(trunk)
+  const notice = view && noticeBeside(view)
   const text = trunkStateText(t, view, view?.since ? showSince(view.since, timeZone) : '')
   return (
     <div className={classes.state} data-testid="trunk-state" data-state={view?.state ?? 'unknown'}>
@@ -36,7 +37,7 @@ export function TrunkState({ trunk }: { trunk: Trunk }) {
           {text.detail && <span className={classes.detail}>{text.detail}</span>}
         </div>
       )}
-      {view?.notice && <TrunkNotice trunk={trunk} notice={view.notice} />}
+      {notice && <TrunkNotice trunk={trunk} notice={notice} />}
     </div>
   )
 }

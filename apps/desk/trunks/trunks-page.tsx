@@ -13,9 +13,11 @@ import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useHotlines, useTrunks } from '../lists/set-up-lists.ts'
+import { useLive } from '../live/live-context.tsx'
 import { useMayUse } from '../who/session-context.ts'
 import { TrunkForm } from './trunk-form.tsx'
 import { TrunkState } from './trunk-state.tsx'
+import { isDownNow } from './trunk-state-text.ts'
 import { losesWayOut } from './ways-out.ts'
 
 export function TrunksPage() {
@@ -88,8 +90,10 @@ function useWarning(trunk: Trunk) {
   const { t } = useTranslation()
   const trunks = useTrunks().data ?? []
   const hotlines = useHotlines().data ?? []
+  const { views } = useLive(({ trunks }) => ({ views: trunks }))
+  const isDown = (id: string) => isDownNow(views.get(id))
   return (how: 'removed' | 'disabled', text: string) => {
-    const lost = losesWayOut(trunk, how, trunks, hotlines)
+    const lost = losesWayOut(trunk, how, trunks, hotlines, isDown)
     if (lost.length === 0) return text
     const names = lost.map(({ name, number }) => `${name} (${showNumber(number)})`).join(', ')
     return `${text} ${t('trunks.noWayOut', { names })}`

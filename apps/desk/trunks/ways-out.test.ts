@@ -4,6 +4,8 @@ import { losesWayOut } from './ways-out.ts'
 
 const on = (id: string) => ({ id, enabled: true })
 const off = (id: string) => ({ id, enabled: false })
+/** On, and without a carrier that answers. */
+const dead = (id: string) => ({ id, enabled: true, down: true })
 const hotline = (trunkIds: string[], enabled = true): Hotline => ({
   ...{
     id: 'h',
@@ -16,10 +18,13 @@ const hotline = (trunkIds: string[], enabled = true): Hotline => ({
   ...{ trunkIds, enabled },
 })
 
-it.each<[string, 'removed' | 'disabled', { id: string; enabled: boolean }[], Hotline, boolean]>([
+it.each<[string, 'removed' | 'disabled', { id: string; enabled: boolean; down?: true }[], Hotline, boolean]>([
   ['the only trunk removed', 'removed', [on('a')], hotline([]), true],
   ['the only trunk switched off', 'disabled', [on('a')], hotline([]), true],
   ['the others are off', 'removed', [on('a'), off('b')], hotline([]), true],
+  ['the others are down', 'disabled', [on('a'), dead('b'), dead('c')], hotline([]), true],
+  ['the other of its list is down', 'removed', [on('a'), dead('b')], hotline(['a', 'b']), true],
+  ['it is down itself, another is there', 'removed', [dead('a'), on('b')], hotline([]), false],
   ['another is there', 'removed', [on('a'), on('b')], hotline([]), false],
   [
     'its only one removed: the list is empty, and all count',
@@ -35,5 +40,6 @@ it.each<[string, 'removed' | 'disabled', { id: string; enabled: boolean }[], Hot
   ['it had none before', 'removed', [off('a')], hotline([]), false],
   ['the hotline is off', 'removed', [on('a')], hotline([], false), false],
 ])('%s', (_, how, trunks, line, loses) => {
-  expect(losesWayOut({ id: 'a' }, how, trunks, [line])).toEqual(loses ? [line] : [])
+  const isDown = (id: string) => trunks.some((each) => each.id === id && each.down === true)
+  expect(losesWayOut({ id: 'a' }, how, trunks, [line], isDown)).toEqual(loses ? [line] : [])
 })

@@ -4,14 +4,18 @@ import type { Trunk } from '@tongdai/contract/trunks/schema'
 /**
  * The hotlines in use that could call out until now and cannot without this trunk. One removed is taken off their lists
  * as well, and an empty list means every trunk; one switched off stays on them.
+ * @param isDown known not to carry calls at present: no way out besides this one
  */
 export function losesWayOut(
   { id }: Pick<Trunk, 'id'>,
   how: 'removed' | 'disabled',
   trunks: readonly Pick<Trunk, 'id' | 'enabled'>[],
   hotlines: readonly Hotline[],
+  isDown: (trunkId: string) => boolean,
 ): Hotline[] {
-  const usable = new Set(trunks.filter(({ enabled }) => enabled).map((trunk) => trunk.id))
+  const usable = new Set(
+    trunks.filter((each) => each.enabled && (each.id === id || !isDown(each.id))).map((trunk) => trunk.id),
+  )
   const waysOf = (listed: readonly string[]) =>
     listed.length === 0 ? [...usable] : listed.filter((each) => usable.has(each))
   return hotlines.filter(({ enabled, trunkIds }) => {

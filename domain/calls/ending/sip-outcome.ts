@@ -40,7 +40,7 @@ const byCode: Record<number, Refusal> = {
   607: declined,
 }
 
-const noReply: Refusal = { ...congestion, reason: 'no-reply' }
+const noReply: Refusal = { outcome: 'failed', reason: 'no-reply', cause: 'congestion' }
 
 /** What no status says. A closed port and a silent one are the same to who may enter any host as a trunk. */
 const byFault: Record<LegFault, Refusal> = {

@@ -52,6 +52,7 @@ export function dialRinging(turn: CallTurn, leg: CallLeg, event: LegRinging): vo
 
 export function trunkFailed(turn: CallTurn, leg: CallLeg, event: TrunkFailed): void {
   const { trunkId } = event
+  if (!event.fault) leg.trunkAnswered = true
   const sipCode = statusOf(event)
   const { reason } = refusalOf({ by: 'peer', ...event }, leg.rangAt !== null)
   const trunkName = turn.directory.trunkName(trunkId)
@@ -80,5 +81,19 @@ export function dialFailed(turn: CallTurn, leg: CallLeg, end: LegEnd): void {
   const rang = leg.rangAt !== null
   const { outcome, reason, cause } = refusalOf(end, rang)
   const by = leg.role === 'customer' ? enderOverTrunk(end, rang) : end.by === 'peer' ? 'agent' : end.by
-  endCall(turn, { outcome, by, reason, sipCode: statusOf(end), cause })
+  endCall(turn, {
+    ...{ outcome, by, cause, sipCode: statusOf(end) },
+    reason: reachedNoTrunk(leg, end, reason) ? 'no-trunk-reachable' : reason,
+  })
+}
+
+/** Of one trunk its silence is told; when none of them was there the call never left the house. */
+function reachedNoTrunk(leg: CallLeg, { fault }: LegEnd, reason: string): boolean {
+  return (
+    leg.role === 'customer' &&
+    fault !== undefined &&
+    reason === 'no-reply' &&
+    !leg.trunkAnswered &&
+    leg.rangAt === null
+  )
 }
