@@ -186,7 +186,7 @@ export const listedCall = callRecord.extend({
       lastAt: z.iso.datetime(),
     })
     .nullable(),
-  /** Of missed calls: the first talk with the customer since. */
+  /** Of calls that nobody answered, and of those missed: the first talk with the customer since. */
   followedUp: z
     .object({
       callId: z.string(),

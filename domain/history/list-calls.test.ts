@@ -189,6 +189,23 @@ describe('the history', () => {
     expect([whole.nextCursor, whole.lookedBackTo]).toEqual([null, null])
   })
 
+  it('tells of a call nobody answered who talked with the customer since, in every list', async () => {
+    const green = newId()
+    const owner = actorWithRole('owner', { userId: newId(), companyId: green })
+    const call = (n: number, outcome: 'answered' | 'abandoned', number: string) => ({
+      ...makeCall(n, green),
+      ...{ direction: 'inbound' as const, outcome, customerNumber: number },
+    })
+    const [called, lost] = ['+84901234567', '+84912004567']
+    const rows = [call(0, 'abandoned', called), call(4, 'abandoned', lost), call(8, 'answered', called)]
+    await withSystem(throwaway.database, async (transaction) => {
+      await transaction.insertInto('companies').values({ id: green, code: 'green', name: 'Green' }).execute()
+      await transaction.insertInto('calls').values(rows).execute()
+    })
+    const found = await pages({}, owner)
+    expect(found.map(({ followedUp }) => followedUp?.callId ?? null)).toEqual([null, null, rows[2]!.id])
+  })
+
   it('shows an agent what was offered in vain, and who talked with the customer since', async () => {
     const query = (more: object) => ({ missed: '1' as const, ...more })
     for (const me of agents) {

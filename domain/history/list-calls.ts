@@ -54,17 +54,22 @@ export async function listCalls(
         limits: limits ?? limitsOf(agentIds),
       },
     )
-    return { ...page, followUps: missed ? await followUpsOf(transaction, page.rows) : null }
+    return { ...page, followUps: await followUpsOf(transaction, page.rows.filter(wasMissed)) }
   })
   if (!found) return nothing
   const { rows, edge, followUps } = found
   const full = rows.length > limit
   const last = full ? rows[limit - 1] : edge
   return {
-    items: rows.slice(0, limit).map((row) => callView(row, followUps?.get(row.id))),
+    items: rows.slice(0, limit).map((row) => callView(row, followUps.get(row.id))),
     nextCursor: last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
     lookedBackTo: full ? null : (edge?.startedAt.toISOString() ?? null),
   }
+}
+
+/** By everybody, or by whoever's offer is told: its row says the same in every list. */
+function wasMissed({ direction, outcome, offerTaken }: JoinedCallRow): boolean {
+  return offerTaken === false || (direction === 'inbound' && outcome !== null && outcome !== 'answered')
 }
 
 function followUpsOf(transaction: Transaction<Tables>, rows: JoinedCallRow[]) {

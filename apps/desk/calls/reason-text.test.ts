@@ -6,7 +6,15 @@ import { adviceFor } from '../phone-bar/failure-advice.ts'
 import { speak } from '../testing/speak.ts'
 import { en } from '../text/en.ts'
 import { vi } from '../text/vi.ts'
-import { endText, furtherReason, isReasonWord, reasonText, reasonWithCode } from './reason-text.ts'
+import {
+  endText,
+  furtherReason,
+  isReasonWord,
+  reasonText,
+  reasonWithCode,
+  resultText,
+  resultTone,
+} from './reason-text.ts'
 
 const t = speak(vi)
 const offer = { taken: false, times: 1, rangMs: 1, lastAt: '2026-01-05T01:00:00.000Z' }
@@ -49,6 +57,21 @@ describe('the reason in plain words', () => {
     expect(endText(t, invalid)).toBe(vi.reason['invalid-number'])
   })
 
+  it('gives way to who called back, for everybody who sees the row', () => {
+    const followedUp = { callId: 'later', direction: 'outbound', agentName: 'Lan', startedAt: '' } as const
+    const unanswered = {
+      ...ended,
+      direction: 'inbound',
+      outcome: 'abandoned',
+      reason: 'abandoned',
+      followedUp,
+    } as const
+    expect(resultText(t, unanswered)).toBe('Lan đã gọi lại')
+    expect(resultText(t, { ...unanswered, offer })).toBe('Lan đã gọi lại')
+    expect(resultTone(unanswered)).toBe('plain')
+    expect(furtherReason(t, unanswered)).toBe(vi.reason.abandoned)
+  })
+
   it('stands behind a result that it explains', () => {
     const call = { ...ended, outcome: 'failed', reason: 'certificate', sipCode: 503 } as const
     expect(endText(t, call)).toBe(`${vi.call.outcome.failed}: ${vi.reason.certificate}`)
@@ -78,13 +101,15 @@ describe('the reason in plain words', () => {
   it('comes with what to do next, whatever it is', () => {
     for (const word of [...Object.keys(vi.reason), 'something-new', null])
       for (const direction of ['outbound', 'internal'] as const) {
-        const advice = adviceFor({ reason: word, direction: direction, endedBy: 'exchange' })
+        const advice = adviceFor({ reason: word, direction, otherAgentId: 'minh', endedBy: 'exchange' })
         expect(vi.phone.advice[advice]).toBeTruthy()
         expect(en.phone.advice[advice]).toBeTruthy()
       }
-    expect(adviceFor({ reason: 'no-trunk', direction: 'outbound', endedBy: 'exchange' })).toBe('trunk')
-    expect(adviceFor({ reason: 'unavailable', direction: 'internal', endedBy: 'exchange' })).toBe(
-      'anotherWay',
-    )
+    expect(
+      adviceFor({ reason: 'no-trunk', direction: 'outbound', otherAgentId: null, endedBy: 'exchange' }),
+    ).toBe('trunk')
+    expect(
+      adviceFor({ reason: 'unavailable', direction: 'internal', otherAgentId: 'minh', endedBy: 'exchange' }),
+    ).toBe('anotherWay')
   })
 })

@@ -43,7 +43,7 @@ export function endText(t: TFunction, call: ListedCall): string {
 /** The reason to stand beside the result, with its SIP code; null where it would only repeat it and there is no code. */
 export function furtherReason(t: TFunction, call: ListedCall): string | null {
   if (call.outcome === 'answered') return null
-  if (!saysTheSame(call) || isMissed(call)) return reasonWithCode(t, call)
+  if (!saysTheSame(call) || isMissed(call) || call.followedUp) return reasonWithCode(t, call)
   return call.sipCode === null ? null : t('reason.sip', { code: call.sipCode })
 }
 
@@ -61,14 +61,14 @@ const alsoSaid: Partial<Record<CallOutcome, string[]>> = {
 /** What a row of the history says of its end; a call still running says its state. */
 export function resultText(t: TFunction, call: ListedCall): string {
   if (isWaiting(call)) return callStateText(t, call)
-  if (isMissed(call)) return followUpText(t, call) ?? t('call.missed')
+  if (isMissed(call) || call.followedUp) return followUpText(t, call) ?? t('call.missed')
   if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
   return call.outcome ? t(`call.outcome.${call.outcome}`) : callStateText(t, call)
 }
 
 export function resultTone(call: ListedCall): 'good' | 'bad' | 'plain' | 'running' {
   if (isWaiting(call)) return 'running'
-  if (isMissed(call)) return call.answeredAt || call.followedUp ? 'plain' : 'bad'
+  if (isMissed(call) || call.followedUp) return call.answeredAt || call.followedUp ? 'plain' : 'bad'
   if (!call.outcome) return 'running'
   if (call.outcome === 'answered') return call.endedBy === 'system' ? 'bad' : 'good'
   return call.outcome === 'cancelled' ? 'plain' : 'bad'

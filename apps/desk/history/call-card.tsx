@@ -1,5 +1,6 @@
 import { IconPlayerPlay } from '@tabler/icons-react'
 import type { ListedCall } from '@tongdai/contract/call'
+import { isMissed } from '../calls/reason-text.ts'
 import { showTimer } from '../format/duration.ts'
 import { DirectionIcon, Party, Result, StartTime } from './call-facts.tsx'
 import classes from './history.module.css'
@@ -19,7 +20,8 @@ export function CallCard({ call }: { call: ListedCall }) {
         <span className={classes.cardLine}>
           <span>
             <Result call={call} />
-            {call.agentName && call.direction !== 'internal' && (
+            {/* The result names whoever took care of a call missed. */}
+            {call.agentName && call.direction !== 'internal' && !isMissed(call) && (
               <span className={classes.small}> · {call.agentName}</span>
             )}
           </span>

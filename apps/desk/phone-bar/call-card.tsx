@@ -195,7 +195,7 @@ function CardAction({
   ...more
 }: CardActionProps) {
   return (
-    <Hint label={hintOf(label, action)}>
+    <Hint label={hintOf(label, action)} disabled={opens && on}>
       <Button
         {...more}
         ref={ref}

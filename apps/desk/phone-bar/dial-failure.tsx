@@ -10,7 +10,7 @@ import { usePhone } from '../softphone/phone-context.tsx'
 import type { FailedDial } from '../softphone/softphone.ts'
 import { useMayUse } from '../who/session-context.ts'
 import classes from './dial-failure.module.css'
-import { adviceFor } from './failure-advice.ts'
+import { adviceFor, mayTryAgain } from './failure-advice.ts'
 import { useFailedCall } from './use-failed-call.ts'
 
 /** Long enough to read and to decide; the history keeps it, ms. */
@@ -69,7 +69,7 @@ function Failure({ failed, dismiss }: { failed: FailedDial; dismiss: () => void 
         {advice && <p className={classes.advice}>{t(`phone.advice.${advice}`)}</p>}
       </div>
       <div className={classes.actions}>
-        {failed.number && (
+        {failed.number && (!call || mayTryAgain(call)) && (
           <Button
             size="xs"
             variant="light"

@@ -54,14 +54,29 @@ const amongColleagues: Partial<Record<ReasonWord, Advice>> = {
   'not-authorised': 'report',
 }
 
+/** Called again as it stands, it comes to the same. */
+const final: ReadonlySet<string> = new Set<ReasonWord>([
+  ...(['not-found', 'incomplete-number', 'invalid-number', 'own-extension'] as const),
+  ...(['forbidden', 'satellite-barred', 'premium-barred', 'no-trunk'] as const),
+])
+
+/** Whether calling the same number again may go otherwise. */
+export function mayTryAgain({ reason }: Pick<ListedCall, 'reason'>): boolean {
+  return reason === null || !final.has(reason)
+}
+
 /** What is not known is to be reported with the call's details. @param call as recorded */
 export function adviceFor({
   reason,
   direction,
   endedBy,
-}: Pick<ListedCall, 'reason' | 'direction' | 'endedBy'>): Advice {
+  otherAgentId,
+}: Pick<ListedCall, 'reason' | 'direction' | 'endedBy' | 'otherAgentId'>): Advice {
   if (reason === null || !isReasonWord(reason)) return 'report'
   // What the carrier forbids no setting of ours allows.
   if (reason === 'forbidden' && endedBy === 'carrier') return 'line'
-  return (direction === 'internal' ? amongColleagues[reason] : undefined) ?? byWord[reason] ?? 'report'
+  const advice =
+    (direction === 'internal' ? amongColleagues[reason] : undefined) ?? byWord[reason] ?? 'report'
+  // The extension is nobody's: there is nobody to write to.
+  return advice === 'anotherWay' && otherAgentId === null ? 'checkExtension' : advice
 }

@@ -15,6 +15,7 @@ import { playTone } from '../softphone/tones.ts'
 import classes from './incoming-popup.module.css'
 import type { RingingCall } from './ringing-call.ts'
 import { useClearCorner } from './use-clear-corner.ts'
+import { useLostRace } from './use-lost-race.ts'
 import { useRingingCall } from './use-ringing-call.ts'
 
 /** Nobody has read what appeared before this time is over, ms. */
@@ -23,6 +24,7 @@ const reactionMs = 400
 /** A call rings here: who it is, since when they wait, and two answers. It never takes the page's keyboard from typing. */
 export function IncomingPopup() {
   const { call } = usePhone()
+  useLostRace()
   return call?.incoming && call.phase === 'ringing' ? <Ringing key={call.key} call={call} /> : null
 }
 

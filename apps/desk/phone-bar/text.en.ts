@@ -68,7 +68,7 @@ export const phone: Catalogue['phone'] = {
     anotherWay: 'Send a message, or call their mobile.',
     line: 'Call again in some minutes. If it stays so, let a manager look at the trunks.',
     account: 'Tell the owner: the trunk needs mending.',
-    trunk: 'Add or enable a trunk under Set-up › SIP trunks.',
+    trunk: 'An owner has to add or enable a trunk.',
     permission: 'Ask a manager which numbers the extension may call.',
     back: 'Call again when the exchange is back.',
     barred: 'If the call is needed, ask an owner to allow it.',

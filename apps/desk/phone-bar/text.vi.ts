@@ -72,7 +72,7 @@ export const phone = {
     anotherWay: 'Nhắn cho người đó, hoặc gọi số di động của họ.',
     line: 'Gọi lại sau ít phút. Nếu vẫn vậy, báo quản lý xem trung kế.',
     account: 'Báo chủ công ty: trung kế cần được sửa.',
-    trunk: 'Cần thêm hoặc bật một trung kế trong Thiết lập › Trung kế SIP.',
+    trunk: 'Chủ công ty cần thêm hoặc bật một trung kế.',
     permission: 'Hỏi quản lý xem máy nhánh được gọi những số nào.',
     back: 'Gọi lại khi tổng đài hoạt động trở lại.',
     barred: 'Nếu cần gọi, nhờ chủ công ty cho phép.',

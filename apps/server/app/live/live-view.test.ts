@@ -28,7 +28,7 @@ it('shows the calls, queues and doings of all whom somebody sees, and no others'
       pauseReason: 'lunch',
       pausedSince: null,
     },
-    ...{ callState: null, callSince: null, since: '', wrapUpUntil: null, callId: null },
+    ...{ callState: null, callSince: null, since: '', wrapUpUntil: `end of ${userId}`, callId: null },
     ...{ queueIds: [`queue of ${userId}`], devices: [] },
   })
   const queue = (id: string) => ({
@@ -40,6 +40,11 @@ it('shows the calls, queues and doings of all whom somebody sees, and no others'
     ...{ epoch: '', seq: 0, trunks: [], queues, calls },
     agents: ['lead', 'lan', 'minh'].map(agent),
   })
+  expect(snapshot.agents.map(({ wrapUpUntil }) => wrapUpUntil)).toEqual([
+    'end of lead',
+    'end of lan',
+    'end of minh',
+  ])
   expect(snapshot.agents.map(({ pauseReason }) => pauseReason)).toEqual(['lunch', 'lunch', null])
   expect(snapshot.queues.map(({ id }) => id)).toEqual(['queue of lead', 'queue of lan'])
   expect(snapshot.calls.map(({ agentId }) => agentId)).toEqual(['lan'])

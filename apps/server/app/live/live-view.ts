@@ -101,7 +101,6 @@ export class LiveView {
       ...agent,
       callId: null,
       pauseReason: null,
-      wrapUpUntil: null,
     }
   }
 }
