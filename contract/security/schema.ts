@@ -21,6 +21,10 @@ export const securityKinds = {
     noticeFrom: 1,
   },
   'ports-low': { meaning: 'Most audio ports are taken: further calls may be refused.', noticeFrom: 1 },
+  'calls-refused': {
+    meaning: 'Calls were refused because the exchange had too many. They stand in no history.',
+    noticeFrom: 1,
+  },
   'password-given': { meaning: 'Somebody gave another a new password.', noticeFrom: 3 },
   'credentials-shown': { meaning: "Somebody saw the password of another's phones.", noticeFrom: 10 },
   'owner-made': { meaning: 'Somebody was made an owner.', noticeFrom: 1 },

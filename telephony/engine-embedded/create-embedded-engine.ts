@@ -8,6 +8,7 @@ import { guardDoors } from './admission/guard-doors.ts'
 import { KnownSources } from './admission/known-sources.ts'
 import { OverloadControl } from './admission/overload-control.ts'
 import { PhoneSourcesFile } from './admission/phone-sources-file.ts'
+import { RefusedCalls } from './admission/refused-calls.ts'
 import { RegisteredSources } from './admission/registered-sources.ts'
 import { SecurityNotices } from './admission/security-notices.ts'
 import { Throttle } from './admission/throttle.ts'
@@ -129,6 +130,7 @@ class Embedded implements EmbeddedEngine {
         busy: options.busy ?? busyForOthers(clock, eventLoopBusy(), () => throttle.dropped),
         chance: Math.random,
       }),
+      refused: new RefusedCalls(clock),
       comparable: options.comparable ?? ((number) => number),
       admitsTrunkAt: (address) => isAllowed(address, options.trunkHosts ?? 'any'),
       ownAddress: ownAddress(sip.bindAddress, sip.publicAddress),

@@ -3,6 +3,7 @@ import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { DigestVerifier, LocationTable, RandomSource, SipEndpoint } from '@tongdai/sip'
 import type { OverloadControl } from './admission/overload-control.ts'
+import type { RefusedCalls } from './admission/refused-calls.ts'
 import type { RegisteredSources } from './admission/registered-sources.ts'
 import type { SecurityNotices } from './admission/security-notices.ts'
 import type { Throttle } from './admission/throttle.ts'
@@ -34,6 +35,8 @@ export interface Exchange {
   readonly verifier: DigestVerifier
   readonly throttle: Throttle
   readonly overload: OverloadControl
+  /** Calls that could not be carried. */
+  readonly refused: RefusedCalls
   readonly security: SecurityNotices
   /** About to be stopped: no new calls of carriers. */
   draining: boolean

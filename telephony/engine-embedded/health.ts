@@ -5,7 +5,7 @@ import { isUp } from './trunk/trunk-table.ts'
 
 /** The state of each part. A trunk that is down, or a worker being replaced, is shown but does not make the exchange unfit: the other calls go on. */
 export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId?: string): EngineHealth {
-  const { legs, media, throttle, overload, draining } = exchange
+  const { legs, media, throttle, overload, refused, draining } = exchange
   const workers = media.workers()
   const audio = media.capacity()
   const sockets = ports
@@ -20,7 +20,7 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId
     {
       name: 'legs',
       ok: overload.refusedShare === 0,
-      detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload`,
+      detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload; ${refused.lastHour} calls refused in the last hour`,
     },
     ...(draining ? [{ name: 'draining', ok: false, detail: 'about to stop: new calls are refused' }] : []),
     {

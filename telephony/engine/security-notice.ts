@@ -12,6 +12,8 @@ export type EngineSecurityKind =
   | 'flood'
   /** Most audio ports are taken. */
   | 'ports-low'
+  /** Calls that were refused because there were too many. `subject`: the number called. */
+  | 'calls-refused'
   /** A recording ended before its leg. */
   | 'recording-stopped'
 

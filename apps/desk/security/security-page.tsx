@@ -15,7 +15,7 @@ import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
 
 /** What of the installation itself can be a source. */
-const parts = ['database', 'disk', 'media', 'recorder'] as const
+const parts = ['database', 'disk', 'media', 'overload', 'recorder'] as const
 
 /** What the owner should know of. To have seen the page is to have taken note. */
 export function SecurityPage() {

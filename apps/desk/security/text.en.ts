@@ -32,6 +32,7 @@ export const security: Catalogue['security'] = {
     'database-away': 'Database does not answer',
     'store-away': 'Store of files cannot be used',
     'ports-low': 'Audio ports running out',
+    'calls-refused': 'Calls refused: too many at once',
     'password-given': 'New password for somebody else',
     'credentials-shown': 'SIP password of another seen',
     'owner-made': 'One more owner',
@@ -50,6 +51,8 @@ export const security: Catalogue['security'] = {
     'store-away':
       'Calls go on; recordings wait on the disk. The operator checks the store and the S3 settings.',
     'ports-low': 'Widen RTP_PORTS, or wait for calls to end.',
+    'calls-refused':
+      'The callers heard a busy tone, and the history does not know them. Spread the calls, or let the operator give the exchange a larger machine.',
     'password-given': 'If you did not want this, ask whoever did it.',
     'credentials-shown': 'If no phones are being set up, make new SIP passwords for these extensions.',
     'owner-made': 'An owner may do everything. If that was not meant, change the role on the page Users.',

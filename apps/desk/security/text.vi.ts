@@ -35,6 +35,7 @@ export const security = {
     'database-away': 'Cơ sở dữ liệu không trả lời',
     'store-away': 'Kho tệp và ghi âm không dùng được',
     'ports-low': 'Sắp hết cổng âm thanh',
+    'calls-refused': 'Từ chối cuộc gọi vì quá tải',
     'password-given': 'Cấp mật khẩu mới cho người khác',
     'credentials-shown': 'Xem mật khẩu SIP của người khác',
     'owner-made': 'Có thêm chủ công ty',
@@ -54,6 +55,8 @@ export const security = {
     'store-away':
       'Cuộc gọi vẫn tiếp tục; ghi âm chờ trên ổ đĩa. Người vận hành kiểm tra kho và các thiết lập S3.',
     'ports-low': 'Nới RTP_PORTS hoặc chờ bớt cuộc gọi.',
+    'calls-refused':
+      'Khách nghe báo bận và các cuộc này không có trong lịch sử. Hãy dàn bớt cuộc gọi hoặc nhờ người vận hành nâng cấp máy chủ.',
     'password-given': 'Nếu bạn không nhờ việc này, hãy hỏi người đã làm.',
     'credentials-shown': 'Nếu không phải đang cài điện thoại, hãy tạo mật khẩu SIP mới cho các máy nhánh đó.',
     'owner-made': 'Chủ công ty làm được mọi việc. Nếu không đúng ý bạn, đổi lại vai trò ở trang Người dùng.',

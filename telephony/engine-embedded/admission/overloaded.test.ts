@@ -22,6 +22,16 @@ it('an overloaded exchange refuses calls of a carrier at once, not those of its 
         () => {},
       )
     await vi.waitFor(() => expect(refused).toBeGreaterThan(20))
+    expect(share().detail).toContain(`${refused} calls refused in the last hour`)
+    await vi.waitFor(() => {
+      const told = heard.all.filter(
+        (event) => event.type === 'security.noticed' && event.kind === 'calls-refused',
+      )
+      expect(told).toMatchObject([
+        { companyId: 'c1', subject: '19001234', detail: { shortage: 'processor' } },
+      ])
+      expect(told.reduce((sum, event) => sum + ('count' in event ? event.count : 0), 0)).toBe(refused)
+    })
     phone.call({ to: port, user: '102', account: accountOf('101') })
     await vi.waitFor(() =>
       expect(heard.all).toContainEqual(
