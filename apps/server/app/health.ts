@@ -25,7 +25,7 @@ export async function healthOf(
       ),
     voiceLink.health(companyId).then(
       (engine): Part[] => [
-        { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'not ready' },
+        { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'takes no new calls' },
         ...engine.parts,
       ],
       (): Part[] => [{ name: 'voice', ok: false, detail: 'cannot be reached' }],

@@ -40,8 +40,9 @@ export class DiskWatch {
     this.#timer?.cancel()
   }
 
-  /** As a part of the health page. */
-  part(): { name: string; ok: boolean; detail: string } {
+  /** As a part of the health page: how it is now, for a disk that fills fast is full long before the next look. */
+  async part(): Promise<{ name: string; ok: boolean; detail: string }> {
+    await this.#see()
     return { name: 'disk', ok: this.#level !== 'full', detail: this.#detail() }
   }
 
@@ -54,14 +55,18 @@ export class DiskWatch {
   }
 
   async #look(): Promise<void> {
-    const { look, clock, log } = this.#options
+    await this.#see()
+    if (!this.#closed) this.#timer = this.#options.clock.after(lookMs, () => void this.#look())
+  }
+
+  async #see(): Promise<void> {
+    const { look, log } = this.#options
     try {
       this.#space = await look()
       this.#changed(levelOf(this.#space))
     } catch (error) {
       log.warn('the free space of the disk could not be read', { error })
     }
-    if (!this.#closed) this.#timer = clock.after(lookMs, () => void this.#look())
   }
 
   #changed(level: DiskLevel): void {

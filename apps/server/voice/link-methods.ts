@@ -13,7 +13,7 @@ import type { LiveFeed } from './live-feed.ts'
 export interface LinkMethodsOptions {
   exchange: Exchange
   feed: LiveFeed
-  health(companyId?: string): EngineHealth
+  health(companyId?: string): EngineHealth | Promise<EngineHealth>
   phones: BrowserPhones
 }
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { DatabaseWatch } from './database-watch.ts'
 import { levelOf } from './disk-level.ts'
 import { DiskWatch } from './disk-watch.ts'
+import { voiceHealth } from './voice-health.ts'
 
 const gigabyte = 1_000_000_000
 const settle = async () => {
@@ -68,15 +69,15 @@ describe('the watch of the disk', () => {
     }
     await watch.start()
     await pass(60_000)
-    expect([told, watch.part()]).toEqual([[], { name: 'disk', ok: true, detail: '50 % free' }])
+    expect([told, await watch.part()]).toEqual([[], { name: 'disk', ok: true, detail: '50 % free' }])
     free = 12
     await pass(600_000)
     expect(told.map(({ kind, detail }) => [kind, detail?.stage])).toEqual([['disk-low', 'low']])
-    expect(watch.part().ok).toBe(true)
+    expect((await watch.part()).ok).toBe(true)
     free = 3
     await pass(600_000)
     expect(told.map(({ detail }) => detail?.stage)).toEqual(['low', 'full'])
-    expect(watch.part()).toEqual({
+    expect(await watch.part()).toEqual({
       name: 'disk',
       ok: false,
       detail: '3 % free, 3000000000 bytes of 100000000000: recordings are about to stop',
@@ -92,10 +93,20 @@ describe('the watch of the disk', () => {
     expect(told).toHaveLength(6)
     free = 60
     await pass(60_000)
-    expect(watch.part().ok).toBe(true)
+    expect((await watch.part()).ok).toBe(true)
+    // Whoever asks is told of now, and not of the last look.
+    free = 1
+    expect(await watch.part()).toMatchObject({ ok: false, detail: expect.stringContaining('1 % free') })
     watch.close()
     expect(clock.pendingTimers).toBe(0)
   })
+})
+
+it('a full disk is shown, and the exchange takes calls all the same', () => {
+  const full = { name: 'disk', ok: false, detail: '1 % free' }
+  const sip = { name: 'sip', ok: true, detail: 'UDP and TCP 5060' }
+  expect(voiceHealth({ ok: true, parts: [sip] }, [full])).toEqual({ ok: true, parts: [sip, full] })
+  expect(voiceHealth({ ok: false, parts: [sip] }, []).ok).toBe(false)
 })
 
 describe('the watch of the database', () => {

@@ -28,6 +28,7 @@ import { LiveFeed } from './live-feed.ts'
 import { PhoneTickets } from './phone-tickets.ts'
 import { toEngineConfig, toExchangeConfig } from './to-configs.ts'
 import { UploadedPrompts } from './uploaded-prompts.ts'
+import { voiceHealth } from './voice-health.ts'
 import { watchSecurity } from './watch-security.ts'
 import { watchTrunks } from './watch-trunks.ts'
 
@@ -169,11 +170,7 @@ export async function startVoice(
     methods: linkMethods({
       exchange,
       feed,
-      health: (companyId) => {
-        const machine = security.parts()
-        const { ok, parts } = engine.health(companyId)
-        return { ok: ok && machine.every((part) => part.ok), parts: [...parts, ...machine] }
-      },
+      health: async (companyId) => voiceHealth(engine.health(companyId), await security.parts()),
       phones: browserPhones(engine, phoneTickets),
     }),
   })

@@ -1,7 +1,8 @@
+import { join } from 'node:path'
 import { openDatabase } from '@tongdai/database/open-database'
 import type { Engine, EngineHealth } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
-import { diskSpace } from '@tongdai/platform/disk-space'
+import { fullestDisk } from '@tongdai/platform/fullest-disk'
 import type { Log } from '@tongdai/platform/log'
 import { saveSecurityEvents } from '@tongdai/security/save-security-events'
 import { type SecurityNotice, SecurityWatch } from '@tongdai/security/security-watch'
@@ -19,7 +20,7 @@ export function watchSecurity(options: {
 }): {
   watch: SecurityWatch
   /** How the machine is, for the health page. */
-  parts(): EngineHealth['parts']
+  parts(): Promise<EngineHealth['parts']>
   close(): Promise<void>
 } {
   const { engine, databaseUrl, dataDir, clock, log } = options
@@ -30,7 +31,9 @@ export function watchSecurity(options: {
     store: (tallies) => saveSecurityEvents(database, tallies),
   })
   const notice = (given: SecurityNotice) => watch.notice(given)
-  const disk = new DiskWatch({ look: () => diskSpace(dataDir), notice, clock, log })
+  // Each may be a mount or a link.
+  const folders = [dataDir, ...['recordings', 'journal', 'postgres'].map((name) => join(dataDir, name))]
+  const disk = new DiskWatch({ look: () => fullestDisk(folders), notice, clock, log })
   void disk.start()
   const ask = () => sql`select 1`.execute(database.app)
   const answers = new DatabaseWatch({ ask, notice, clock, log })
@@ -40,7 +43,7 @@ export function watchSecurity(options: {
   })
   return {
     watch,
-    parts: () => [disk.part()],
+    parts: async () => [await disk.part()],
     async close() {
       stop()
       disk.close()
