@@ -1,6 +1,7 @@
 import { type Dialog, dialogOfResponse, unusableAnswer } from '../dialog/dialog.ts'
 import type { Way } from '../dialog/dialog-context.ts'
 import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
+import { ownNextHop } from '../dialog/own-next-hop.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { hasOption } from '../endpoint/capabilities.ts'
 import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
@@ -252,7 +253,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       return
     }
     const sdp = response.sdp ?? this.#provisionals.answer(response.toTag)
-    const unusable = unusableAnswer(response)
+    const unusable = this.#fault(attempt, response)
     if (unusable === null && sdp !== null) {
       if (this.#options.sdp !== undefined) acknowledge()
       this.#choice.offer({ response, link, sdp, acknowledge })
@@ -332,13 +333,21 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.finish({ type: 'failed', code, reason, cancelled, response })
   }
 
+  /** Why a 2xx cannot be the beginning of a dialog; null when it can. */
+  #fault({ flow }: Pick<InviteAttempt, 'flow'>, response: SipResponse): string | null {
+    return unusableAnswer(response) ?? ownNextHop(response, flow, !this.#overFlow(flow, response))
+  }
+
+  /** Whether requests go back over the flow, whatever address the answer names. */
+  #overFlow(flow: SipFlow, response: SipResponse): boolean {
+    return (
+      flow.reliable || typeof this.#options.nextHop === 'object' || isBehindNat(response, flow.remote.address)
+    )
+  }
+
   #link({ request, flow }: InviteAttempt, response: SipResponse): DialogLink {
     const dialog: Dialog = dialogOfResponse(request, response)
-    const pinned =
-      unusableAnswer(response) !== null ||
-      flow.reliable ||
-      typeof this.#options.nextHop === 'object' ||
-      isBehindNat(response, flow.remote.address)
+    const pinned = this.#overFlow(flow, response) || this.#fault({ flow }, response) !== null
     return new DialogLink(
       dialog,
       pinned ? flow : null,

@@ -143,6 +143,14 @@ describe('a 200 that is of no use: acknowledged, ended, said in the log', () => 
         ['Record-Route', '<sip:10.0.0.7;lr>, <nonsense'],
       ],
     ],
+    ['a Contact that is ours', [['Contact', '<sip:u@10.0.0.1>']]],
+    [
+      'a route that leads to ourselves first',
+      [
+        ['Contact', '<sip:u@10.0.0.7>'],
+        ['Record-Route', '<sip:10.0.0.8;lr>, <sip:10.0.0.1:5060;lr>'],
+      ],
+    ],
   ])('%s', async (_, more) => {
     const here = await startCarrier(accepting([...more, ...sdp]))
     const { news } = here.callCarrier()
