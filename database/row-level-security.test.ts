@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startThrowawayDatabase, type ThrowawayDatabase } from './testing/throwaway-database.ts'
-import { withAccount, withCompany, withSystem } from './with-company.ts'
+import { type Work, withAccount, withCompany, withSystem } from './with-company.ts'
 
 let throwaway: ThrowawayDatabase
 let superuser: pg.Client
@@ -133,11 +133,23 @@ describe('row-level security', () => {
       )
     expect(await people(red)).toEqual([{ email: 'a@example.org' }])
     expect(await people(blue)).toEqual([])
-    await expect(
-      withCompany(database, red, (transaction) =>
-        transaction.selectFrom('accounts.account').select('password').execute(),
-      ),
-    ).rejects.toThrow('permission denied')
+    for (const table of [
+      'accounts.account',
+      'accounts.session',
+      'accounts.second_factor',
+      'accounts.backup_code',
+      'accounts.trusted_device',
+      'accounts.link',
+      'accounts.verification',
+    ])
+      for (const role of [
+        (work: Work<unknown>) => withCompany(database, red, work),
+        (work: Work<unknown>) => withSystem(database, work),
+      ])
+        await expect(
+          role((transaction) => sql`select from ${sql.table(table)}`.execute(transaction)),
+          table,
+        ).rejects.toThrow('permission denied')
   })
 
   it('lets jobs see all', async () => {

@@ -1,4 +1,5 @@
 import { solve } from '@tongdai/access/proof/proof-of-work'
+import { purgeAccounts } from '@tongdai/access/purge-accounts'
 import { shownCode } from '@tongdai/access/testing/authenticator'
 import { withSystem } from '@tongdai/database/with-company'
 import type { Letter } from '@tongdai/mail/letter'
@@ -226,6 +227,24 @@ describe('one more company', () => {
     const other = await test.signedIn('unconfirmed@red.test')
     const answer = await other.try('foundCompany', { body: { companyName: 'Third', language: 'en' } })
     expect(code(answer)).toBe('EMAIL_NOT_CONFIRMED')
+  })
+})
+
+describe('what is no longer good', () => {
+  it('is forgotten a day after, and nothing else', async () => {
+    const { database } = test.throwaway
+    await ask('signUp', sign('waiting@new.test'))
+    const kept = () =>
+      database.accounts
+        .selectFrom('accounts.link')
+        .select('email')
+        .where('email', '=', 'waiting@new.test')
+        .execute()
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000)
+    await purgeAccounts(database, hours(24))
+    expect(await kept()).toHaveLength(1)
+    expect(await purgeAccounts(database, hours(26))).toBeGreaterThan(0)
+    expect(await kept()).toHaveLength(0)
   })
 })
 

@@ -1,3 +1,4 @@
+import { purgeAccounts } from '@tongdai/access/purge-accounts'
 import type { Database } from '@tongdai/database/open-database'
 import { clearFiles } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
@@ -32,6 +33,10 @@ export async function startJobs(options: {
       log.info('recordings past their time were deleted', { purged })
     },
   )
+  await jobs.byTheClock('purge-accounts', { cron: '45 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+    const purged = await purgeAccounts(database, new Date(clock.now()))
+    log.info('links, sessions and trusted browsers past their time were deleted', { purged })
+  })
   await jobs.byTheClock(
     'purge-security-events',
     { cron: '40 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' },
