@@ -149,6 +149,11 @@ describe('a name', () => {
     ['a dot at its end', 'logo.png.'],
     ['a blank at its end', 'logo.png '],
     ['a device of Windows', 'CON.png'],
+    ['a device and a blank', 'con .png'],
+    ['a device of the console', 'CONOUT$.png'],
+    ...['lnk', 'url', 'docm', 'xlsm', 'svgz', 'settingcontent-ms', 'mht', 'php7', 'reg', 'iso'].map(
+      (ending) => [`.${ending} before its ending`, `a.${ending}.png`],
+    ),
     ['another device of Windows', 'lpt1.backup.png'],
     ['too many letters', `${'x'.repeat(250)}.png`],
     ['too many bytes', `${'ắ'.repeat(120)}.png`],
