@@ -16,6 +16,13 @@ describe('the body of a change', () => {
     expect(body.parse({ name: 'x', version: 3 })).toEqual({ name: 'x', version: 3 })
   })
 
+  it('names a version that can have been read', () => {
+    const of = (version: number) => updateQueueBody.safeParse({ name: 'x', version }).success
+    expect([1, 2_147_483_647, 2_147_483_648, 9_999_999_999, 0].map(of)).toEqual([
+      ...[true, true, false, false, false],
+    ])
+  })
+
   it('names at least one thing', () => {
     expect(updateQueueBody.safeParse({}).success).toBe(false)
     expect(updateQueueBody.safeParse({ version: 1 }).success).toBe(false)

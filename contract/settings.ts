@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** Rises by one with each change of what has it. */
-export const version = z.number().int().min(1)
+/** Rises by one with each change of what has it. What its column cannot hold was never read from there. */
+export const version = z.number().int().min(1).max(2_147_483_647)
 
 type WithoutDefault<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema
 type Changes<Shape extends z.ZodRawShape> = {
