@@ -64,7 +64,8 @@ async function remove(
   }
 }
 
-async function deleteRemoved(room: FileRoom): Promise<number> {
+/** For itself too, and more often: what was removed takes room until then. */
+export async function deleteRemoved(room: FileRoom): Promise<number> {
   const before = new Date(room.clock.now() - hourMs)
   let deleted = 0
   for (let after = ''; ; ) {

@@ -13,12 +13,14 @@ export function selectFiles(transaction: Transaction<Tables>) {
     .where('removedAt', 'is', null)
 }
 
-/** Bytes that count for the quota of the transaction's company; what is being written counts, what goes does not. */
+/**
+ * Bytes that count for the quota of the transaction's company: all that lies in the store. What is being written counts, and what
+ * was removed until it is deleted: else whoever replaces a picture again and again fills the disk for nothing.
+ */
 export async function keptBytes(transaction: Transaction<Tables>): Promise<number> {
   const { kept } = await transaction
     .selectFrom('files')
     .select(sql<number>`coalesce(sum(kept_bytes), 0)::bigint`.as('kept'))
-    .where('removedAt', 'is', null)
     .executeTakeFirstOrThrow()
   return kept
 }

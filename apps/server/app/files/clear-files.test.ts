@@ -118,6 +118,19 @@ describe('the clean-up', () => {
 })
 
 describe("a company's quota", () => {
+  it('counts what was removed until it is deleted', async () => {
+    const query = { ownerKind: 'prompt', ownerId: red.companyId, name: 'x.wav' }
+    const replace = async () => {
+      const { status, body } = await owner.upload(query, testRecording(290_000))
+      if (status === 201) await owner.call('removeFile', { params: { id: body.id } })
+      return status
+    }
+    expect([await replace(), await replace(), await replace()]).toEqual([201, 201, 409])
+    await clearFiles(later(0))
+    expect(await replace()).toBe(201)
+    await clearFiles(later(0))
+  })
+
   it('holds for several at once', async () => {
     const query = { ownerKind: 'prompt', ownerId: red.companyId, name: 'x.wav' }
     // 5 MB in this test; half a minute has 240 kB.

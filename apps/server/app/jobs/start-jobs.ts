@@ -1,6 +1,6 @@
 import { purgeAccounts } from '@tongdai/access/purge-accounts'
 import type { Database } from '@tongdai/database/open-database'
-import { clearFiles } from '@tongdai/files/clear-files'
+import { clearFiles, deleteRemoved } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { purgeJobs } from '@tongdai/jobs/jobs.store'
 import { keepMails } from '@tongdai/mail/mails.store'
@@ -54,6 +54,13 @@ export async function startJobs(options: {
     await purgeJobs(database, clock.now())
     log.info('notices past their time were deleted', { purged })
   })
+  await jobs.byTheClock(
+    'delete-removed-files',
+    { cron: '*/5 * * * *', timeZone: 'Asia/Ho_Chi_Minh' },
+    async () => {
+      await deleteRemoved(files)
+    },
+  )
   await jobs.byTheClock('keep-mails', { cron: '20 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
     const deleted = await keepMails(database, clock.now())
     if (deleted > 0) log.info('mail past its time was deleted', { deleted })
