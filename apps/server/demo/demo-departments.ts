@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely'
 
 const departments = [
   { name: 'Chăm sóc khách hàng', description: 'Nghe máy tổng đài, giải đáp và nhận khiếu nại.' },
-  { name: 'Bán hàng', description: 'Tư vấn sản phẩm, gọi lại khách đã quan tâm.' },
+  { name: 'Kinh doanh', description: 'Tư vấn sản phẩm, gọi lại khách đã quan tâm.' },
 ]
 
 /** Hears what its departments have said, and sees no numbers. */
