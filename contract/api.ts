@@ -1,5 +1,6 @@
 import { accountRoutes } from './account/routes.ts'
 import { agentRoutes } from './agents/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -36,6 +37,7 @@ export const api = {
   ...trunkRoutes,
   ...hotlineRoutes,
   ...queueRoutes,
+  ...auditRoutes,
   ...companyRoutes,
   ...contactRoutes,
   ...fileRoutes,

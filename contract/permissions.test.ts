@@ -50,7 +50,8 @@ queues.manage          | all   | all     | -
 company.see            | all   | all     | -
 company.manage         | all   | -       | -
 health.see             | all   | -       | -
-security.see           | all   | -       | -`
+security.see           | all   | -       | -
+audit.see              | all   | -       | -`
 
 describe('the table of permissions', () => {
   it('is as it was agreed', () => {

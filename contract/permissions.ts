@@ -60,6 +60,7 @@ export const permissionGroups = {
     'company.manage': all,
     'health.see': all,
     'security.see': all,
+    'audit.see': all,
   },
 } as const satisfies Record<string, Record<string, readonly Scope[]>>
 

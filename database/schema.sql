@@ -374,7 +374,9 @@ create table audit_log (
   user_id uuid,
   action text not null,
   target text,
-  detail jsonb not null default '{}'::jsonb,
+  before jsonb,
+  after jsonb,
+  address text,
   constraint audit_log_pkey PRIMARY KEY (id),
   constraint audit_log_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
@@ -462,6 +464,7 @@ create table companies (
   created_at timestamp(3) with time zone not null default now(),
   settings jsonb not null default '{}'::jsonb,
   version integer not null default 1,
+  facts jsonb not null default '{}'::jsonb,
   constraint companies_code_key UNIQUE (code),
   constraint companies_pkey PRIMARY KEY (id),
   constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text))
@@ -892,7 +895,10 @@ CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX trusted_device_by_user ON accounts.trusted_device USING btree (user_id);
 CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
-CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC);
+CREATE INDEX audit_log_by_age ON public.audit_log USING btree (at);
+CREATE INDEX audit_log_by_person ON public.audit_log USING btree (company_id, user_id, at DESC, id DESC);
+CREATE INDEX audit_log_by_target ON public.audit_log USING btree (company_id, target);
+CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC, id DESC);
 CREATE INDEX call_offers_by_agent ON public.call_offers USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id, taken);
 CREATE INDEX call_offers_by_customer ON public.call_offers USING btree (company_id, agent_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, queue_id, hotline_id, taken) WHERE (customer_number IS NOT NULL);
 CREATE INDEX call_segments_by_agent ON public.call_segments USING btree (company_id, agent_id, joined_at DESC) WHERE (agent_id IS NOT NULL);

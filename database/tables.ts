@@ -58,6 +58,7 @@ type Stamp = ColumnType<Date, Date | undefined, never>
 /** Given by the database alone. */
 type Stamped<T> = ColumnType<T, never, never>
 type Json<T> = ColumnType<T, string, string>
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 /** As the schemas of `contract` read them (`readSettings`). */
 type Settings = ColumnType<Record<string, unknown>, string | undefined, string>
 /** Rises with each change. */
@@ -140,6 +141,7 @@ interface CompanyTable {
   code: string
   name: string
   settings: Settings
+  facts: Settings
   version: Version
   createdAt: Stamp
 }
@@ -205,7 +207,9 @@ interface AuditLogTable {
   userId: string | null
   action: string
   target: string | null
-  detail: Json<Record<string, unknown>>
+  before: NullableJson<Record<string, unknown>>
+  after: NullableJson<Record<string, unknown>>
+  address: string | null
 }
 
 interface SecurityEventTable {

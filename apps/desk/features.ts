@@ -1,4 +1,5 @@
 import { account } from './account/feature.ts'
+import { audit } from './audit/feature.ts'
 import { company } from './company/feature.ts'
 import { contacts } from './contacts/feature.ts'
 import { departments } from './departments/feature.ts'
@@ -33,6 +34,7 @@ export const features = [
   extensions,
   trunks,
   company,
+  audit,
   security,
   profile,
   mail,

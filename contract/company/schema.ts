@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
 import { changesOf, version } from '../settings.ts'
-import { id, name } from '../values.ts'
+import { email, id, name } from '../values.ts'
 
 /** An IANA name that this machine knows. */
 const timeZone = z
@@ -31,7 +31,29 @@ export const companySettings = z.object({
 })
 export type CompanySettings = z.infer<typeof companySettings>
 
-const edited = z.object({ name, ...companySettings.shape })
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+    .default('')
+
+/** Who the company is, for people and documents: no call depends on it, so it is kept apart from the settings. */
+export const companyFacts = z.object({
+  address: line(300),
+  /** Of a company 10 digits, of a branch with 3 more, of a household business its owner's 12. */
+  taxCode: z
+    .string()
+    .trim()
+    .regex(/^(?:\d{10}(?:-\d{3})?|\d{12})?$/, 'must be a tax code')
+    .default(''),
+  representative: line(100),
+  phone: line(40),
+  email: z.union([z.literal(''), email]).default(''),
+})
+
+const edited = z.object({ name, ...companyFacts.shape, ...companySettings.shape })
 
 export const company = edited.extend({ id, code: z.string(), version })
 export type Company = z.infer<typeof company>

@@ -41,7 +41,6 @@ export async function updateInvitation(
     })
     .where('id', '=', invited.id)
     .execute()
-  await writeAudit(transaction, actor, 'invitation.updated', invited.id, { name, role })
   await tell(transaction, actor, {
     type: 'invitation.updated',
     subject: invited.id,
@@ -49,6 +48,7 @@ export async function updateInvitation(
   })
   const updated = await findInvited(transaction, invited.id)
   if (!updated) throw new Refusal('NOT_FOUND')
+  await writeAudit(transaction, actor, 'invitation.updated', invited.id, { before: invited, after: updated })
   return updated
 }
 
@@ -86,7 +86,7 @@ export async function withdrawInvitation(
     .returning('id')
     .executeTakeFirst()
   if (!withdrawn) throw new Refusal('NOT_FOUND')
-  await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { email: invited.email })
+  await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { before: invited })
   await tell(transaction, actor, { type: 'invitation.withdrawn', subject: invited.id, data: {} })
 }
 

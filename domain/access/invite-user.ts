@@ -58,7 +58,7 @@ export async function inviteUser(
       .returning('id')
       .executeTakeFirst()
     if (!added) throw new Refusal('ALREADY_INVITED')
-    await writeAudit(transaction, actor, 'invitation.created', id, { email, role })
+    await writeAudit(transaction, actor, 'invitation.created', id, { after: { name, email, role } })
     await tell(transaction, actor, { type: 'invitation.created', subject: id, data: { role } })
     return { user: (await findInvited(transaction, id))!, password: code }
   })

@@ -70,7 +70,10 @@ export async function updateMyAccount(
       .returning(['role', 'disabledAt'])
       .executeTakeFirst()
     if (!person) return
-    await writeAudit(transaction, actor, 'user.updated', actor.userId, { name })
+    await writeAudit(transaction, actor, 'user.updated', actor.userId, {
+      before: { name: actor.name },
+      after: { name },
+    })
     await tell(transaction, actor, {
       type: 'person.updated',
       subject: actor.userId,

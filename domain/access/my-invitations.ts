@@ -7,7 +7,7 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Identity } from './identity.ts'
 import { hashInvitationCode } from './invitation-code.ts'
 
-type Invited = Identity['user']
+type Invited = Identity['user'] & { address?: string }
 
 // The code is the right to see an invitation and to answer it. The e-mail alone is none: an account of that e-mail may have
 // been opened by whoever was handed another company's code.
@@ -41,9 +41,8 @@ export async function acceptInvitation(database: Database, user: Invited, code: 
       .onConflict((conflict) => conflict.doNothing())
       .returning('userId')
       .executeTakeFirst()
-    await writeAudit(transaction, { companyId, userId: user.id }, 'invitation.accepted', id, {
-      email: user.email,
-      role,
+    await writeAudit(transaction, { ...user, companyId, userId: user.id }, 'invitation.accepted', id, {
+      after: { name: displayName, email: user.email, role },
     })
     const person = { companyId, userId: user.id }
     await tell(transaction, person, { type: 'invitation.accepted', subject: id, data: { role } })
@@ -64,8 +63,8 @@ export async function declineInvitation(database: Database, user: Invited, code:
       .returning('id')
       .executeTakeFirst()
     if (!declined) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, { companyId, userId: null }, 'invitation.declined', id, {
-      email: user.email,
+    await writeAudit(transaction, { ...user, companyId, userId: null }, 'invitation.declined', id, {
+      before: { email: user.email },
     })
     await tell(
       transaction,

@@ -27,7 +27,7 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
       .returning('userId')
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'user.removed', userId, { email: user.email })
+    await writeAudit(transaction, actor, 'user.removed', userId, { before: { ...user } })
     await tell(transaction, actor, { type: 'person.removed', subject: userId, data: {} })
   })
 }

@@ -58,8 +58,8 @@ export async function updateUser(
       .returning('userId')
       .executeTakeFirst()
     if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
-    await writeAudit(transaction, actor, 'user.updated', userId, { name, role, roleId, disabled })
     const person = await selectUser(transaction, userId)
+    await writeAudit(transaction, actor, 'user.updated', userId, { before: user, after: person })
     await tell(transaction, actor, {
       type: 'person.updated',
       subject: userId,

@@ -32,7 +32,7 @@ export async function createContact(
       })
       .returningAll()
       .executeTakeFirstOrThrow()
-    await writeAudit(transaction, actor, 'contact.created', id, { name, phone: row.phone })
+    await writeAudit(transaction, actor, 'contact.created', id, { after: { name, phone: row.phone } })
     await tell(transaction, actor, { type: 'contact.created', subject: id, data: {} })
     return contactView(row)
   })

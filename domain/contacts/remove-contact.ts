@@ -14,7 +14,7 @@ export async function removeContact(database: Database, actor: Actor, contactId:
       .returning(['name', 'phone'])
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'contact.removed', contactId, row)
+    await writeAudit(transaction, actor, 'contact.removed', contactId, { before: row })
     await tell(transaction, actor, { type: 'contact.removed', subject: contactId, data: {} })
   })
 }

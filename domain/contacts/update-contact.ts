@@ -25,7 +25,7 @@ export async function updateContact(
     const number = phone === undefined ? undefined : requireNumber(phone)
     const before = await transaction
       .selectFrom('contacts')
-      .select(['phone', 'version'])
+      .selectAll()
       .where('id', '=', contactId)
       .forUpdate()
       .executeTakeFirst()
@@ -43,7 +43,10 @@ export async function updateContact(
       .where('id', '=', contactId)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await writeAudit(transaction, actor, 'contact.updated', contactId, { name, phone: row.phone })
+    await writeAudit(transaction, actor, 'contact.updated', contactId, {
+      before: contactView(before),
+      after: contactView(row),
+    })
     await tell(transaction, actor, {
       type: 'contact.updated',
       subject: contactId,

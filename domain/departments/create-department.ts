@@ -28,7 +28,9 @@ export async function createDepartment(
         .values({ id, companyId: actor.companyId, name, description })
         .execute()
       await setMembers(transaction, actor, id, members)
-      await writeAudit(transaction, actor, 'department.created', id, { name, description, members })
+      await writeAudit(transaction, actor, 'department.created', id, {
+        after: { name, description, members },
+      })
       await tell(transaction, actor, { type: 'department.created', subject: id, data: {} })
       return selectDepartment(transaction, id)
     }),

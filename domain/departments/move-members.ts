@@ -44,7 +44,8 @@ export async function moveMembers(
         .where('id', '=', id)
         .execute()
       await writeAudit(transaction, actor, 'department.updated', id, {
-        members: members.map(({ userId, role }) => ({ userId, role })),
+        before: { members: (id === from ? source : target)?.members },
+        after: { members },
       })
       await tell(transaction, actor, {
         type: 'department.updated',

@@ -13,10 +13,7 @@ export async function removeDepartment(database: Database, actor: Actor, id: str
     const [{ name, members }] = (await lockDepartments(transaction, [id])) as [Department]
     mustManage(actor, [id])
     await transaction.deleteFrom('departments').where('id', '=', id).execute()
-    await writeAudit(transaction, actor, 'department.removed', id, {
-      name,
-      members: members.map(({ userId, role }) => ({ userId, role })),
-    })
+    await writeAudit(transaction, actor, 'department.removed', id, { before: { name, members } })
     await tell(transaction, actor, { type: 'department.removed', subject: id, data: {} })
   })
 }

@@ -41,13 +41,14 @@ export async function updateDepartment(
         .where('id', '=', id)
         .execute()
       if (members) await setMembers(transaction, actor, id, members)
-      await writeAudit(transaction, actor, 'department.updated', id, { ...changes, disabled, members })
+      const changed = await selectDepartment(transaction, id)
+      await writeAudit(transaction, actor, 'department.updated', id, { before, after: changed })
       await tell(transaction, actor, {
         type: 'department.updated',
         subject: id,
         data: namesOf({ ...changes, disabled, members }),
       })
-      return selectDepartment(transaction, id)
+      return changed
     }),
   )
 }

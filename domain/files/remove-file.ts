@@ -23,7 +23,7 @@ export async function removeFile(room: FileRoom, actor: Actor, id: string): Prom
       .set({ removedAt: new Date(room.clock.now()) })
       .where('id', '=', id)
       .execute()
-    await writeAudit(transaction, actor, 'file.removed', id, { name: file.name })
+    await writeAudit(transaction, actor, 'file.removed', id, { before: { name: file.name } })
     await tell(transaction, actor, { type: 'file.removed', subject: id, data: {} })
     await owner.changed?.(transaction, actor.companyId)
   })

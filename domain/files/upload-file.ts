@@ -128,7 +128,7 @@ async function keep(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await writeAudit(transaction, actor, 'file.added', id, { ownerKind, ownerId, name, bytes })
+    await writeAudit(transaction, actor, 'file.added', id, { after: { ownerKind, ownerId, name, bytes } })
     await tell(transaction, actor, { type: 'file.added', subject: id, data: {} })
     await owner.changed?.(transaction, companyId)
     return viewOf(row)

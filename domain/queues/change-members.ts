@@ -42,7 +42,10 @@ export async function changeMembers(
       .set({ version: sql<number>`version + 1` })
       .where('id', '=', id)
       .execute()
-    await writeAudit(transaction, actor, 'queue.updated', id, { members: after })
+    await writeAudit(transaction, actor, 'queue.updated', id, {
+      before: { members: before },
+      after: { members: after },
+    })
     await tell(transaction, actor, { type: 'queue.updated', subject: id, data: { changed: ['members'] } })
     changed.push({ id, name, before, version: version + 1 })
   }

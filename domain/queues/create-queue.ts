@@ -25,7 +25,7 @@ export async function createQueue(
         .values({ id, companyId: actor.companyId, name, settings: JSON.stringify(settings) })
         .execute()
       await setMembers(transaction, actor, id, members)
-      await writeAudit(transaction, actor, 'queue.created', id, { name, ...settings, members })
+      await writeAudit(transaction, actor, 'queue.created', id, { after: { name, ...settings, members } })
       await tell(transaction, actor, { type: 'queue.created', subject: id, data: {} })
       return selectQueue(transaction, id)
     }),

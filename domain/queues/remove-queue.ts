@@ -22,7 +22,7 @@ export async function removeQueue(database: Database, actor: Actor, queueId: str
         hotlines.map(({ number, name }) => ({ path: `hotlines.${number}`, message: name })),
       )
     await transaction.deleteFrom('queues').where('id', '=', queueId).execute()
-    await writeAudit(transaction, actor, 'queue.removed', queueId, { name })
+    await writeAudit(transaction, actor, 'queue.removed', queueId, { before: { name } })
     await tell(transaction, actor, { type: 'queue.removed', subject: queueId, data: {} })
   })
 }

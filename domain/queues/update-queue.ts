@@ -23,19 +23,21 @@ export async function updateQueue(
     withCompany(database, actor.companyId, async (transaction) => {
       refuseStale(await lockQueue(transaction, queueId), version)
       await mustHaveSounds(transaction, changes)
+      const before = await selectQueue(transaction, queueId)
       await transaction
         .updateTable('queues')
         .set({ ...(name !== undefined && { name }), ...changeSettings(changes) })
         .where('id', '=', queueId)
         .execute()
       if (members) await setMembers(transaction, actor, queueId, members)
-      await writeAudit(transaction, actor, 'queue.updated', queueId, { name, ...changes, members })
+      const after = await selectQueue(transaction, queueId)
+      await writeAudit(transaction, actor, 'queue.updated', queueId, { before, after })
       await tell(transaction, actor, {
         type: 'queue.updated',
         subject: queueId,
         data: namesOf({ name, ...changes, members }),
       })
-      return selectQueue(transaction, queueId)
+      return after
     }),
   )
 }

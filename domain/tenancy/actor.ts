@@ -6,4 +6,6 @@ export interface Actor extends Asker {
   companyId: string
   role: Role
   name: string
+  /** From where the person asks; left out where no request is behind it. */
+  address?: string
 }

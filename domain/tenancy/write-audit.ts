@@ -1,36 +1,33 @@
+import type { AuditAction } from '@tongdai/contract/audit/schema'
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Transaction } from 'kysely'
+import { type Change, whatChanged } from './what-changed.ts'
 
-/** What is written down: who changed what, and who saw a secret or a recording. */
-export type AuditAction =
-  | `${'company' | 'user' | 'role' | 'department' | 'extension' | 'trunk' | 'hotline' | 'queue' | 'contact'}.${'created' | 'updated' | 'removed'}`
-  | 'user.password-reset'
-  | 'user.second-factor-reset'
-  | `invitation.${'created' | 'updated' | 'renewed' | 'withdrawn' | 'accepted' | 'declined'}`
-  | 'extension.credentials-shown'
-  | 'extension.secret-rotated'
-  | 'recording.opened'
-  | `file.${'added' | 'removed'}`
-
-/** In the same transaction as what it tells of. `detail` never holds a secret. @returns `false` for an `id` that stands there already */
+/**
+ * In the same transaction as what it tells of. `change`: views of what was changed, as it was and as it is, which hold no
+ * secret; what differs is kept. @returns `false` for an `id` that stands there already
+ */
 export async function writeAudit(
   transaction: Transaction<Tables>,
-  actor: { companyId: string; userId: string | null },
+  actor: { companyId: string; userId: string | null; address?: string },
   action: AuditAction,
   target: string,
-  detail: Record<string, unknown> = {},
+  change: Change = {},
   id = newId(),
 ): Promise<boolean> {
+  const { before, after } = whatChanged(change)
   const { numInsertedOrUpdatedRows } = await transaction
     .insertInto('auditLog')
     .values({
       id,
       companyId: actor.companyId,
       userId: actor.userId,
+      address: actor.address ?? null,
       action,
       target,
-      detail: JSON.stringify(detail),
+      before: before ? JSON.stringify(before) : null,
+      after: after ? JSON.stringify(after) : null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow()

@@ -50,6 +50,8 @@ export interface Config {
   carrierHttpPort: number
   nodeName: string
   feedDays: number
+  /** How long it is kept who did what, days. */
+  auditDays: number
   drainMs: number
   logLevel: 'debug' | 'info' | 'warn' | 'error'
   role: 'all' | 'app' | 'voice'
@@ -122,6 +124,7 @@ function derive(settings: z.infer<typeof schema>): Config {
     carrierHttpPort: settings.CARRIER_HTTP_PORT ?? settings.HTTP_PORT + 2,
     nodeName: settings.NODE_NAME,
     feedDays: settings.FEED_DAYS,
+    auditDays: settings.AUDIT_DAYS,
     drainMs: settings.DRAIN_MINUTES * 60_000,
     logLevel: settings.LOG_LEVEL,
     role: settings.ROLE,
@@ -262,6 +265,7 @@ export function toEnvironment(config: Config): Record<string, string> {
     CARRIER_HTTP_PORT: String(config.carrierHttpPort),
     NODE_NAME: config.nodeName,
     FEED_DAYS: String(config.feedDays),
+    AUDIT_DAYS: String(config.auditDays),
     DRAIN_MINUTES: String(config.drainMs / 60_000),
     LOG_LEVEL: config.logLevel,
     ROLE: config.role,

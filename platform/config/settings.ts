@@ -171,6 +171,13 @@ export const settingSchemas = {
     .max(3_650)
     .default(90)
     .describe('How long what happened is kept for triggers, webhooks and connectors that were away, days'),
+  AUDIT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .max(3_650)
+    .default(731)
+    .describe('How long it is kept who did what in a company, days'),
   DRAIN_MINUTES: z.coerce
     .number()
     .min(0)

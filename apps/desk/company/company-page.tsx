@@ -26,6 +26,8 @@ import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
 import { useMayUse } from '../who/session-context.ts'
+import { CompanyCard } from './company-card.tsx'
+import { CompanyFactFields } from './company-fact-fields.tsx'
 import { CompanyMusic } from './company-music.tsx'
 
 export function CompanyPage() {
@@ -33,6 +35,7 @@ export function CompanyPage() {
   const company = useCompany()
   return (
     <Page narrow title={t('company.nav')} lead={t('company.lead')}>
+      <CompanyCard />
       <div className={classes.panel} style={{ padding: 20 }}>
         {company.data ? (
           <CompanyForm key={company.data.id} company={company.data} />
@@ -89,13 +92,7 @@ function CompanyForm({ company }: { company: Company }) {
       {(form) => (
         <>
           <TextInput label={t('kit.name')} disabled={readOnly} {...form.getInputProps('name')} />
-          <TextInput
-            label={t('company.code')}
-            description={t('company.codeHint')}
-            value={company.code}
-            disabled
-            styles={{ wrapper: { maxWidth: 220 } }}
-          />
+          <CompanyFactFields form={form} readOnly={readOnly} />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select
               label={t('company.timeZone')}

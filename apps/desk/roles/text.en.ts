@@ -98,6 +98,9 @@ export const roles: Catalogue['roles'] = {
       see: 'See the company',
       manage: 'Change the company',
     },
+    audit: {
+      see: 'See the audit log',
+    },
     health: {
       see: 'See how the system is',
     },

@@ -102,6 +102,9 @@ export const roles = {
       see: 'Xem thông tin công ty',
       manage: 'Sửa thông tin công ty',
     },
+    audit: {
+      see: 'Xem nhật ký thay đổi',
+    },
     health: {
       see: 'Xem tình trạng hệ thống',
     },

@@ -35,6 +35,7 @@ import { MineEars } from './mine/mine-ears.ts'
 import { mineOf } from './mine/mine-of.ts'
 import { accountRoutes } from './routes/account.routes.ts'
 import { agentRoutes } from './routes/agents.routes.ts'
+import { auditRoutes } from './routes/audit.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
@@ -192,6 +193,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   trunkRoutes(serve, context)
   hotlineRoutes(serve, context)
   queueRoutes(serve, context)
+  auditRoutes(serve, context)
   companyRoutes(serve, context)
   fileRoutes(serve, context)
   contactRoutes(serve, context)

@@ -76,12 +76,13 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
             budget,
             strangers,
           })
+          const address = context.clientAddress(request.raw)
           const input = {
             params: parse(route.params, request.params, 'params'),
             query: parse(route.query, request.query, 'query'),
             body: parse(route.body, request.body, 'body'),
             identity,
-            actor: identity?.actor,
+            actor: identity?.actor && { ...identity.actor, address },
             request,
             reply,
           }

@@ -112,7 +112,7 @@ describe('extensions', () => {
     const superuser = new pg.Client({ connectionString: test.throwaway.url })
     await superuser.connect()
     const { rows } = await superuser.query(
-      `select action, user_id, detail from audit_log where target = $1 and action like 'extension.%s%' order by at, id`,
+      `select action, user_id, before, after, address from audit_log where target = $1 and action like 'extension.%s%' order by at, id`,
       [red.extensionId],
     )
     const stored = await superuser.query('select sip_secret from extensions')

@@ -93,10 +93,12 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
   })
   await app.listen({ host: config.bindAddress, port: config.httpPort })
   // Not waited for: pages and calls need no jobs, and their tables are made on the first start.
-  const jobs = startJobs({ database, storages, files, clock, log }).catch((error: Error) => {
-    log.error('jobs could not be started', { error: error.message })
-    return null
-  })
+  const jobs = startJobs({ database, storages, files, auditDays: config.auditDays, clock, log }).catch(
+    (error: Error) => {
+      log.error('jobs could not be started', { error: error.message })
+      return null
+    },
+  )
 
   const feed = jobs
     .then((jobs) =>

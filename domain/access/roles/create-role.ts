@@ -24,7 +24,7 @@ export async function createRole(
         .insertInto('roles')
         .values({ ...role, permissions: JSON.stringify(role.permissions), id, companyId: actor.companyId })
         .execute()
-      await writeAudit(transaction, actor, 'role.created', id, role)
+      await writeAudit(transaction, actor, 'role.created', id, { after: role })
       await tell(transaction, actor, { type: 'role.created', subject: id, data: {} })
       return selectRole(transaction, id)
     }),

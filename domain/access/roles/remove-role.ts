@@ -35,7 +35,7 @@ export async function removeRole(
       .execute()
     await transaction.deleteFrom('roles').where('id', '=', roleId).execute()
     const holderIds = holders.map(({ userId }) => userId)
-    await writeAudit(transaction, actor, 'role.removed', roleId, { name: role.name, to: next, holderIds })
+    await writeAudit(transaction, actor, 'role.removed', roleId, { before: { ...role, holders: holderIds } })
     for (const { userId, disabledAt } of holders)
       await tell(transaction, actor, {
         type: 'person.updated',

@@ -37,13 +37,14 @@ export async function updateRole(
         })
         .where('id', '=', roleId)
         .execute()
-      await writeAudit(transaction, actor, 'role.updated', roleId, { ...changes, permissions })
+      const after = await selectRole(transaction, roleId)
+      await writeAudit(transaction, actor, 'role.updated', roleId, { before, after })
       await tell(transaction, actor, {
         type: 'role.updated',
         subject: roleId,
         data: namesOf({ ...changes, permissions }),
       })
-      return selectRole(transaction, roleId)
+      return after
     }),
   )
 }

@@ -39,7 +39,7 @@ export async function foundCompany(
       .values({ companyId: id, userId, role: 'owner', displayName: name, disabledAt: null })
       .execute()
     const owner = { companyId: id, userId }
-    await writeAudit(transaction, owner, 'company.created', id, { name: companyName })
+    await writeAudit(transaction, owner, 'company.created', id, { after: { name: companyName } })
     await tell(transaction, owner, { type: 'person.joined', subject: userId, data: { role: 'owner' } })
     return
   }

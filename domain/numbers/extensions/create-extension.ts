@@ -40,7 +40,7 @@ export async function createExtension(
           sipSecret: sealSipSecret(secrets, id, newSipSecret()),
         })
         .execute()
-      await writeAudit(transaction, actor, 'extension.created', id, { number, userId })
+      await writeAudit(transaction, actor, 'extension.created', id, { after: { number, userId } })
       await tell(transaction, actor, {
         type: 'extension.created',
         subject: id,

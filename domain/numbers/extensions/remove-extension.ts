@@ -18,7 +18,7 @@ export async function removeExtension(database: Database, actor: Actor, extensio
       .returning('id')
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'extension.removed', extensionId, { number })
+    await writeAudit(transaction, actor, 'extension.removed', extensionId, { before: { number } })
     await tell(transaction, actor, { type: 'extension.removed', subject: extensionId, data: {} })
   })
 }

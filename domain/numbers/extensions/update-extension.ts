@@ -22,8 +22,8 @@ export async function updateExtension(
 ): Promise<Extension> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
-      const { user } = await selectExtension(transaction, actor, extensionId)
-      await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
+      const was = await selectExtension(transaction, actor, extensionId)
+      await mustGovernHolder(transaction, actor, 'extensions.manage', was.user?.id ?? null)
       if (changes.userId) await mustGovernHolder(transaction, actor, 'extensions.manage', changes.userId)
       const before = await transaction
         .selectFrom('extensions')
@@ -38,8 +38,8 @@ export async function updateExtension(
         .set({ ...changes, version: sql<number>`version + 1` })
         .where('id', '=', extensionId)
         .execute()
-      await writeAudit(transaction, actor, 'extension.updated', extensionId, changes)
       const updated = await selectExtension(transaction, actor, extensionId)
+      await writeAudit(transaction, actor, 'extension.updated', extensionId, { before: was, after: updated })
       await tell(transaction, actor, {
         type: 'extension.updated',
         subject: extensionId,

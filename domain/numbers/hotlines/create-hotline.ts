@@ -29,8 +29,7 @@ export async function createHotline(
         .execute()
       await setTrunks(transaction, actor, id, trunkIds)
       await writeAudit(transaction, actor, 'hotline.created', id, {
-        ...{ number, name, queueId, trunkIds },
-        ...settings,
+        after: { number, name, queueId, trunkIds, ...settings },
       })
       await tell(transaction, actor, { type: 'hotline.created', subject: id, data: {} })
       return selectHotline(transaction, id)

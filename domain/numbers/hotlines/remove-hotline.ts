@@ -11,10 +11,10 @@ export async function removeHotline(database: Database, actor: Actor, hotlineId:
     const removed = await transaction
       .deleteFrom('hotlines')
       .where('id', '=', hotlineId)
-      .returning('number')
+      .returning(['name', 'number'])
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'hotline.removed', hotlineId, removed)
+    await writeAudit(transaction, actor, 'hotline.removed', hotlineId, { before: removed })
     await tell(transaction, actor, { type: 'hotline.removed', subject: hotlineId, data: {} })
   })
 }

@@ -29,6 +29,7 @@ export async function updateHotline(
         .executeTakeFirst()
       if (!before) throw new Refusal('NOT_FOUND')
       refuseStale(before, version)
+      const was = await selectHotline(transaction, hotlineId)
       const columns = {
         ...(number !== undefined && { number }),
         ...(name !== undefined && { name }),
@@ -40,13 +41,14 @@ export async function updateHotline(
         .where('id', '=', hotlineId)
         .execute()
       if (trunkIds) await setTrunks(transaction, actor, hotlineId, trunkIds)
-      await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { ...columns, ...changes, trunkIds })
+      const after = await selectHotline(transaction, hotlineId)
+      await writeAudit(transaction, actor, 'hotline.updated', hotlineId, { before: was, after })
       await tell(transaction, actor, {
         type: 'hotline.updated',
         subject: hotlineId,
         data: namesOf({ ...columns, ...changes, trunkIds }),
       })
-      return selectHotline(transaction, hotlineId)
+      return after
     }),
   )
 }

@@ -33,7 +33,7 @@ export async function createTrunk(
         .values({ ...settings, id, companyId: actor.companyId, password: sealed })
         .returningAll()
         .executeTakeFirstOrThrow()
-      await writeAudit(transaction, actor, 'trunk.created', id, settings)
+      await writeAudit(transaction, actor, 'trunk.created', id, { after: settings })
       await tell(transaction, actor, { type: 'trunk.created', subject: id, data: {} })
       return trunkView(row)
     }),

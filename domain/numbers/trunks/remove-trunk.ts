@@ -14,7 +14,7 @@ export async function removeTrunk(database: Database, actor: Actor, trunkId: str
       .returning('name')
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'trunk.removed', trunkId, row)
+    await writeAudit(transaction, actor, 'trunk.removed', trunkId, { before: row })
     await tell(transaction, actor, { type: 'trunk.removed', subject: trunkId, data: {} })
   })
 }

@@ -66,8 +66,9 @@ export async function updateTrunk(
           { path: 'body.auth', message: 'registering needs user name and password' },
         ])
       await writeAudit(transaction, actor, 'trunk.updated', trunkId, {
-        ...changes,
-        password: password !== undefined,
+        before: trunkView(before),
+        // That it is another one, not which.
+        after: { ...trunkView(row), ...(password && { newPassword: true }) },
       })
       await tell(transaction, actor, {
         type: 'trunk.updated',

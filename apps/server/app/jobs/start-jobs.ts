@@ -11,6 +11,7 @@ import type { Log } from '@tongdai/platform/log'
 import { moveRecordings } from '@tongdai/recordings/move-recordings'
 import { purgeRecordings } from '@tongdai/recordings/purge-recordings'
 import { purgeSecurityEvents } from '@tongdai/security/purge-security-events'
+import { purgeAudit } from '@tongdai/tenancy/audit/purge-audit'
 import type { Storages } from '../../storage/open-storages.ts'
 
 /** What happens by the clock. However many app processes run, each job runs once. */
@@ -18,10 +19,11 @@ export async function startJobs(options: {
   database: Database
   storages: Storages
   files: FileRoom
+  auditDays: number
   clock: Clock
   log: Log
 }): Promise<Jobs> {
-  const { database, storages, files, clock, log } = options
+  const { database, storages, files, auditDays, clock, log } = options
   const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })
   // Each night at 2:30 in Vietnam, when hardly anybody calls.
@@ -45,6 +47,10 @@ export async function startJobs(options: {
       log.info('security events past their time were deleted', { purged })
     },
   )
+  await jobs.byTheClock('purge-audit', { cron: '50 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+    const purged = await purgeAudit(database, new Date(clock.now()), auditDays)
+    log.info('audit entries past their time were deleted', { purged })
+  })
   await jobs.byTheClock('clear-files', { cron: '15 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
     const deleted = await clearFiles(files)
     if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })

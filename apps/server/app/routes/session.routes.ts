@@ -96,12 +96,12 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   })
   serve('acceptInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await acceptInvitation(database, identity.user, body.code)
+    await acceptInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
     return renewed(request)
   })
   serve('declineInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await declineInvitation(database, identity.user, body.code)
+    await declineInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
     return renewed(request)
   })
 

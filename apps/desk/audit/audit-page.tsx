@@ -1,0 +1,88 @@
+import { EmptyState } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import type { AuditEntry } from '@tongdai/contract/audit/schema'
+import { callRoute } from '@tongdai/contract/client'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { addDays, startOfDay } from '../format/day.ts'
+import { showDay, showExactTime } from '../format/moment.ts'
+import { type Column, DataTable } from '../kit/data-table.tsx'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { Page } from '../kit/page.tsx'
+import { useSession } from '../who/session-context.ts'
+import { AuditFilters, type Filter } from './audit-filters.tsx'
+import { Deed } from './deed.tsx'
+
+/** Who did what in the company. */
+export function AuditPage() {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  const [filter, setFilter] = useState<Filter>({})
+  const { day, ...equal } = filter
+  const entries = useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam }) =>
+      callRoute(api.listAudit, {
+        query: {
+          ...equal,
+          ...(day && { from: startOfDay(day, timeZone), to: startOfDay(addDays(day, 1), timeZone) }),
+          cursor: pageParam,
+          limit: 50,
+        },
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  })
+  const rows = useMemo(() => entries.data?.pages.flatMap(({ items }) => items), [entries.data])
+  const columns = useMemo<Column<AuditEntry>[]>(
+    () => [
+      { id: 'what', header: t('audit.what'), cell: ({ row }) => <Deed entry={row.original} /> },
+      {
+        id: 'address',
+        header: t('audit.address'),
+        cell: ({ row: { original } }) => <span className="number">{original.address ?? '–'}</span>,
+      },
+      {
+        id: 'at',
+        header: t('audit.at'),
+        cell: ({ row: { original } }) => (
+          <span className="number">
+            {showDay(original.at, timeZone)} {showExactTime(original.at, timeZone)}
+          </span>
+        ),
+      },
+    ],
+    [t, timeZone],
+  )
+  const isFiltered = Object.values(filter).some((value) => value !== undefined)
+  return (
+    <Page title={t('audit.title')} lead={t('audit.lead')}>
+      <AuditFilters filter={filter} change={(changed) => setFilter({ ...filter, ...changed })} />
+      {isAway(entries) ? (
+        <LoadFault query={entries} />
+      ) : (
+        <DataTable
+          label={t('audit.title')}
+          columns={columns}
+          rows={rows}
+          widths={{ what: 420, address: 150, at: 180 }}
+          pages={{
+            has: entries.hasNextPage,
+            loading: entries.isFetchingNextPage,
+            load: () => void entries.fetchNextPage(),
+          }}
+          empty={
+            <EmptyState
+              py="xl"
+              icon={<IconHistory />}
+              title={t(isFiltered ? 'audit.none' : 'audit.empty')}
+              description={t(isFiltered ? 'audit.noneText' : 'audit.emptyText')}
+            />
+          }
+        />
+      )}
+    </Page>
+  )
+}

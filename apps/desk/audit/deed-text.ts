@@ -1,0 +1,103 @@
+import {
+  type AuditAction,
+  type AuditEntry,
+  auditActions,
+  type ChangedField,
+} from '@tongdai/contract/audit/schema'
+import type { TFunction } from 'i18next'
+import { showNumber } from '../format/phone-number.ts'
+import type { AuditFields, AuditValues } from './text.vi.ts'
+
+type Value = ChangedField['before']
+
+/**
+ * `Lan đổi vai trò của Minh: nhân viên → quản lý`, where one thing was changed; else what was done, and each change of it
+ * in a line of its own.
+ */
+export function deedText(t: TFunction, entry: AuditEntry): string {
+  const { action, person, target, changes } = entry
+  const named = { who: person?.name ?? t('audit.somebody'), what: nameOf(t, entry), interpolation }
+  const [only] = changes
+  if (only && changes.length === 1 && action === 'user.updated' && only.field === 'role')
+    return t('audit.changedRole', {
+      ...named,
+      before: valueText(t, 'role', only.before),
+      after: valueText(t, 'role', only.after),
+    })
+  if (target && only && changes.length === 1 && action.endsWith('.updated'))
+    return t('audit.changed', { ...named, change: changeText(t, only) })
+  return isKnown(action) ? t(`audit.did.${action}`, named) : t('audit.other', { ...named, action })
+}
+
+/** What a change of several things changed, or what was made. */
+export function changeLines(
+  t: TFunction,
+  { action, changes }: AuditEntry,
+): { field: string; text: string }[] {
+  const isUpdate = action.endsWith('.updated')
+  if (isUpdate && changes.length === 1) return []
+  return (
+    changes
+      // Its name stands in the sentence.
+      .filter(({ field, before, after }) => isUpdate || (field !== 'name' && !isNothing(before ?? after)))
+      .map((change) => ({
+        field: change.field,
+        text: isUpdate
+          ? changeText(t, change)
+          : `${fieldText(t, change.field)}: ${valueText(t, change.field, change.after ?? change.before)}`,
+      }))
+  )
+}
+
+// The texts are set as text and not as HTML.
+const interpolation = { escapeValue: false }
+
+function nameOf(t: TFunction, { action, target, changes }: AuditEntry): string {
+  const own = changes.find(({ field }) => field === 'name' || field === 'number')
+  const name = target?.name ?? own?.after ?? own?.before
+  if (typeof name === 'string') return name
+  return t(action.startsWith('recording.') ? 'audit.someCall' : 'audit.something')
+}
+
+function changeText(t: TFunction, { field, before, after }: ChangedField): string {
+  return `${fieldText(t, field)}: ${valueText(t, field, before)} → ${valueText(t, field, after)}`
+}
+
+function fieldText(t: TFunction, field: string): string {
+  return t(`audit.field.${field as keyof AuditFields}`, { defaultValue: field })
+}
+
+function isNothing(value: Value): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function valueText(t: TFunction, field: string, value: Value): string {
+  if (field === 'disabledAt') return t(value === null ? 'audit.no' : 'audit.yes')
+  if (isNothing(value)) return t('audit.nothing')
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
+  if (typeof value === 'number')
+    return field.endsWith('Ms') ? t('audit.seconds', { count: value / 1_000 }) : String(value)
+  if (typeof value === 'string')
+    return /^\+\d{7,15}$/.test(value)
+      ? showNumber(value)
+      : t(`audit.value.${value as keyof AuditValues}`, {
+          defaultValue: value,
+          nsSeparator: false,
+          keySeparator: '.',
+        })
+  if (Array.isArray(value)) return value.map((each) => valueText(t, field, each)).join(', ')
+  if (value === null) return t('audit.nothing')
+  if (typeof value.name === 'string' || typeof value.number === 'string') {
+    const name = String(value.name ?? value.number)
+    return typeof value.role === 'string' ? `${name} (${valueText(t, 'role', value.role)})` : name
+  }
+  return t('audit.entries', { count: Object.keys(value).length })
+}
+
+const known = new Set<string>(
+  Object.entries(auditActions).flatMap(([kind, deeds]) => deeds.map((deed) => `${kind}.${deed}`)),
+)
+
+function isKnown(action: string): action is AuditAction {
+  return known.has(action)
+}
