@@ -66,6 +66,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
 
   /** The INVITE that made the call has its final answer. */
   abstract readonly established: boolean
+  abstract readonly confirmed: Promise<void>
   /** Whose description in that INVITE's exchange is still without its answer. */
   abstract readonly pendingOffer: 'ours' | 'theirs' | null
 
@@ -202,7 +203,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     if (this.state === 'ended') throw new SipCallError('SIP_CALL_ENDED', 'the call has ended')
   }
 
-  /** The peer no longer knows the dialog, so there is nobody to say BYE to. */
+  /** The peer does not know the dialog, so there is nobody to say BYE to. */
   dialogGone(): void {
     this.end({ by: 'system', reason: 'dialog-gone', cause: null, request: null })
   }

@@ -156,6 +156,64 @@ test('both hang up before the ACK: each BYE is answered 200, and nobody waits fo
   expect(pair.bob.openCalls).toBe(0)
 })
 
+test.each(asked)(
+  '%s of a callee whose 200 was lost waits, or fails alone: the call goes on, and ends for both',
+  async (what, ask) => {
+    const { bobs, call, pass, wire } = pair
+    wire.loses = ({ summary }) => summary === '200 INVITE'
+    const alices = call()
+    await pass(250)
+    const { call: bobside, news } = bobs[0]!
+    bobside.accept({ sdp: ANSWER })
+    const waiting = watch(ask(bobside))
+    await pass(250)
+    const waits = what.startsWith('a re-INVITE')
+    expect(waiting.state).toBe(waits ? 'open' : 'SIP_REFUSED')
+    expect(bobside.state).toBe('answered')
+    expect(wire.log.filter((each) => each === 'INVITE')).toHaveLength(1)
+    wire.loses = () => false
+    await pass(300)
+    expect(alices.call.state).toBe('answered')
+    expect(names(news)).toEqual(['confirmed'])
+    expect(names(alices.news)).toEqual(waits ? ['answered', 'renegotiate'] : ['answered'])
+    bobside.hangUp()
+    await pass(50)
+    expect(names(alices.news).at(-1)).toBe('ended peer bye')
+  },
+)
+
+test('a callee whose 200 was lost asks for a change and hangs up: his BYE follows the ACK', async () => {
+  const { bobs, call, pass, wire } = pair
+  wire.loses = ({ summary }) => summary === '200 INVITE'
+  const alices = call()
+  await pass(250)
+  const { call: bobside, news } = bobs[0]!
+  bobside.accept({ sdp: ANSWER })
+  const waiting = watch(bobside.reinvite('new'))
+  await pass(250)
+  bobside.hangUp()
+  wire.loses = () => false
+  await pass(500)
+  expect(waiting.state).toBe('SIP_CALL_ENDED')
+  expect(wire.log.slice(-4)).toEqual(['200 INVITE', 'ACK', 'BYE', '200 BYE'])
+  expect(names(news)).toEqual(['ended us bye'])
+  expect(names(alices.news)).toEqual(['answered', 'ended peer bye'])
+})
+
+test('a caller who stays away after a 481 to us: the call ends when no ACK has come', async () => {
+  const { bobs, call, pass, wire } = pair
+  wire.loses = ({ summary }) => summary === '200 INVITE'
+  const alices = call()
+  await pass(250)
+  const { call: bobside, news } = bobs[0]!
+  bobside.accept({ sdp: ANSWER })
+  const refused = watch(bobside.info('application/dtmf', '5'))
+  await pass(33_000)
+  expect(refused.state).toBe('SIP_REFUSED')
+  expect(names(news)).toEqual(['ended system no-ack'])
+  alices.call.cancel()
+})
+
 test('a callee who sends BYE before he answers has ended the call', async () => {
   const { bobs, call, pass, wire } = pair
   const alices = call()

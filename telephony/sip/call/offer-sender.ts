@@ -26,6 +26,8 @@ export class OfferSender {
 
   reinvite(sdp: string | null, answerTo?: (offer: string) => string | Promise<string>): Promise<string> {
     return this.#inTurn(async () => {
+      // RFC 3261 §14.1: not while the INVITE before is without its ACK, whose sender may not know the dialog yet.
+      await this.#call.confirmed
       const accepted = await this.#untilAccepted('asking', (headers) =>
         this.#call.requireLink().invite({ body: sdp ?? undefined, headers }),
       )

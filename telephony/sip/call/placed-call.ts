@@ -107,6 +107,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     return this.state === 'answered'
   }
 
+  /** Whoever has answered knows the dialog. */
+  override readonly confirmed = Promise.resolve()
+
   override get pendingOffer(): 'ours' | 'theirs' | null {
     if (this.#options.sdp === undefined)
       return this.state === 'answered' && this.#acknowledge ? 'theirs' : null

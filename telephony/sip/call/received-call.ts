@@ -29,6 +29,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
   readonly #session: ServerSession & { ok: true }
   readonly #provisionals: ReliableProvisionals
   #repeater: Repeater | null = null
+  readonly #confirmed = Promise.withResolvers<void>()
   /** BYE may not be sent before the ACK came, or is not to be expected any more (RFC 3261 §15). */
   #byeAfterAck: (() => void) | null = null
   /** The description that a PRACK acknowledged: settled, so the 2xx does not repeat it (RFC 6337 §2.2). */
@@ -79,6 +80,10 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
 
   override get established(): boolean {
     return this.#repeater !== null
+  }
+
+  override get confirmed(): Promise<void> {
+    return this.#confirmed.promise
   }
 
   override get pendingOffer(): 'ours' | 'theirs' | null {
@@ -170,11 +175,20 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     }
     if (!this.#repeater || this.#repeater.done) return
     this.#repeater.stop()
+    this.#confirmed.resolve()
     const offered = this.request.sdp === null && !this.#settledSdp
     if (this.#byeAfterAck) this.#sendDelayedBye()
     // RFC 3261 §13.2.1: the answer to the offer in our 2xx has no other place. Without it there is nobody to talk to.
     else if (offered && ack.sdp === null) this.giveUp('not-acceptable')
     else this.emit({ type: 'confirmed', sdp: offered ? ack.sdp : null })
+  }
+
+  /**
+   * Before the ACK a 481 may only say that our answers were lost: the caller hears of the dialog with the next repetition
+   * of the 2xx. What becomes of the INVITE decides: its ACK, that there is none, or its CANCEL.
+   */
+  override dialogGone(): void {
+    if (this.#repeater?.done) super.dialogGone()
   }
 
   override leftBehind(): LeftBehind | null {
@@ -217,6 +231,7 @@ export class ReceivedCall extends DialogCall implements IncomingCall {
     // However it ended: an INVITE is never left without its final answer. Where it has one, this is not sent.
     this.#respond(487)
     this.#provisionals.stop()
+    this.#confirmed.resolve()
     if (!this.#byeAfterAck) this.#repeater?.stop()
   }
 

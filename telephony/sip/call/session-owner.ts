@@ -14,6 +14,8 @@ export interface SessionOwner {
   readonly sessionTimer: SessionTimer
   /** The INVITE that made the call has its final answer. */
   readonly established: boolean
+  /** When a re-INVITE of ours may be sent: once our 2xx has its ACK, or the call has ended. */
+  readonly confirmed: Promise<void>
   /** Whose description in that INVITE's exchange is still without its answer. */
   readonly pendingOffer: 'ours' | 'theirs' | null
   /** What our own offer inside the dialog waits for. */
@@ -23,7 +25,7 @@ export interface SessionOwner {
   requireLink(): DialogLink
   /** @throws SipCallError SIP_CALL_ENDED */
   assertAlive(): void
-  /** The peer no longer knows the dialog, so there is nobody to say BYE to. */
+  /** The peer does not know the dialog, so there is nobody to say BYE to. */
   dialogGone(): void
   /** Ends it for a fault, with a BYE for the case that the peer is still there. */
   giveUp(reason: CallEndReason): void
