@@ -5,7 +5,11 @@ const byPeer = { by: 'peer', sipCode: null, reason: 'BYE' } as const
 
 /** Has left the network; the worker of its media is busy, and what it has yet to tell comes later. */
 const leaves = (leg: string) => centre.engine.act({ type: 'leg.gone', leg, end: byPeer })
-const ends = (leg: string) => centre.engine.act({ type: 'leg.ended', leg, end: byPeer, quality: null })
+/** Its last event, of an engine that tells nothing else of it. */
+const ends = (leg: string) => {
+  centre.engine.carried.delete(leg)
+  centre.engine.act({ type: 'leg.ended', leg, end: byPeer, quality: null })
+}
 
 describe('a party that has left while its media has yet to tell its last', () => {
   it('who waited is not put through: abandoned, nothing is recorded', () => {
