@@ -137,6 +137,8 @@ describe.skipIf(noChromium)('every page', () => {
         await page.getByTestId('form-stale').waitFor()
         await look('a form that somebody came before')
         await page.keyboard.press('Escape')
+        await page.getByTestId('form-discard').click()
+        await page.getByRole('dialog').first().waitFor({ state: 'detached' })
         await page.keyboard.press('?')
         await page.getByRole('dialog').waitFor()
         await look('list of shortcuts')

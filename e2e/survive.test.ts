@@ -217,7 +217,7 @@ describe.skipIf(noChromium)('a call survives', () => {
     const status = lan.page.getByTestId('agent-status')
     const id = await talk()
     await choose('Ăn trưa')
-    await lan.page.getByText('sau đó: tạm dừng (Ăn trưa)').waitFor()
+    await lan.page.getByText('sau đó: Ăn trưa').waitFor()
     // Screens are told at once, what is written down is gathered for some milliseconds.
     const isWish = ({ event }: { event: object }) => 'pauseReason' in event && event.pauseReason === 'lunch'
     await waitFor('the wish to be written down', () => journalOf(instance).some(isWish))

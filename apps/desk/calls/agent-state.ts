@@ -2,7 +2,7 @@ import type { CallState } from '@tongdai/contract/call'
 import type { AgentView } from '@tongdai/contract/live'
 import type { TFunction } from 'i18next'
 import type { Catalogue } from '../text/catalogue.ts'
-import { pauseText } from './pause-text.ts'
+import { isChosenPause, pauseText } from './pause-text.ts'
 
 // The one place where states become words: the pill, the call's card, the list of colleagues and the rows of calls under
 // way all read them here, so that no two of them can say different things of one call.
@@ -44,7 +44,12 @@ export function agentText(t: TFunction, agent: Seen): { text: string; next: stri
   const reason = agent.pauseReason && pauseText(t, agent.pauseReason)
   if (!reason) return { text, next: null }
   if (agent.status === 'paused') return { text: `${text}: ${reason}`, next: null }
-  return { text, next: agent.status === 'offline' ? null : t('phone.laterPause', { reason }) }
+  if (agent.status === 'offline') return { text, next: null }
+  // Why the system paused says nothing of this call, and would be read as if it did.
+  return {
+    text,
+    next: isChosenPause(agent.pauseReason!) ? t('phone.laterPause', { reason }) : t('phone.laterPaused'),
+  }
 }
 
 /**

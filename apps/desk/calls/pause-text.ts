@@ -16,6 +16,18 @@ const ours: Record<PauseWord, true> = {
   'phone-lost': true,
 }
 
+const systems: ReadonlySet<string> = new Set<PauseWord>([
+  'no-answer',
+  'declined',
+  'phone-unreachable',
+  'phone-lost',
+])
+
+/** Whether an agent chose it, or wrote it; else the system paused the agent. */
+export function isChosenPause(reason: string): boolean {
+  return !systems.has(reason)
+}
+
 /** A pause reason is a word of ours, or what the agent wrote. */
 export function pauseText(t: TFunction, reason: string): string {
   return Object.hasOwn(ours, reason) ? t(`phone.pause.${reason as PauseWord}`) : reason

@@ -29,7 +29,9 @@ export function CopyField({ label, value, shown }: { label: string; value: strin
     <div className={classes.field}>
       <dt>{label}</dt>
       <dd className={classes.secret}>{shown ?? value}</dd>
-      <CopyIcon label={label} value={value} />
+      <dd>
+        <CopyIcon label={label} value={value} />
+      </dd>
     </div>
   )
 }

@@ -23,15 +23,15 @@ export function Bell() {
   const label = unread > 0 ? t('notices.bellUnread', { count: unread }) : t('notices.bell')
   return (
     <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" offset={offset} trapFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={unread === 0}
-          label={unread > 99 ? '99+' : unread}
-          size={17}
-          offset={4}
-          color="red"
-          className={classes.sign}
-        >
+      <Indicator
+        disabled={unread === 0}
+        label={unread > 99 ? '99+' : unread}
+        size={17}
+        offset={4}
+        color="red"
+        className={classes.sign}
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -45,8 +45,8 @@ export function Bell() {
           >
             <IconBell size={20} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown className={classes.dropdown} data-testid="bell-list">
         <div className={classes.head}>
           <h2 className={classes.title}>{t('notices.title')}</h2>

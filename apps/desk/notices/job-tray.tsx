@@ -24,15 +24,15 @@ export function JobTray() {
   const label = running > 0 ? t('notices.jobs.openRunning', { count: running }) : t('notices.jobs.open')
   return (
     <Popover opened={opened} onChange={setOpened} width={340} position="bottom-end" offset={offset} trapFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={running === 0}
-          label={running}
-          size={17}
-          offset={4}
-          color="jade"
-          className={classes.sign}
-        >
+      <Indicator
+        disabled={running === 0}
+        label={running}
+        size={17}
+        offset={4}
+        color="jade"
+        className={classes.sign}
+      >
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -46,8 +46,8 @@ export function JobTray() {
           >
             <IconProgress size={20} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown className={classes.dropdown} data-testid="job-list">
         <div className={classes.head}>
           <h2 className={classes.title}>{t('notices.jobs.title')}</h2>
