@@ -33,6 +33,8 @@ describe('an uploaded sound', () => {
     const { page } = owner
     const pages = setUpPages(page)
     await pages.goTo('queues')
+    // Other pages have rows with this name too.
+    await page.getByTestId('queue-add').waitFor()
     await pages.act('Chăm sóc', vi.frame.edit)
     const greeting = page.getByTestId('queue-greetingFileId')
     await greeting.locator('input[type=file]').setInputFiles(wav('Lời chào.wav', 600, 4))

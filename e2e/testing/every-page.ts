@@ -5,7 +5,7 @@ interface DeskWindow {
   __TSR_ROUTER__?: {
     routesByPath: Record<string, unknown>
     navigate(to: { to: string }): Promise<void>
-    state: { status: string; resolvedLocation?: { href: string } }
+    state: { status: string; location: { href: string }; resolvedLocation?: { href: string } }
   }
 }
 
@@ -32,15 +32,11 @@ export async function openPage(page: Page, web: string, path: string): Promise<v
 /** The same without loading the desk anew, so that a call of its phone goes on. */
 export async function goTo(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => (window as unknown as DeskWindow).__TSR_ROUTER__!.navigate({ to }), path)
-  await arriveAt(page, path)
-}
-
-/** Until then the page before stands there, with a heading, and rows of its own. */
-export async function arriveAt(page: Page, path: string): Promise<void> {
-  await page.waitForFunction((at) => {
-    const { status, resolvedLocation } = (window as unknown as DeskWindow).__TSR_ROUTER__!.state
-    return status === 'idle' && resolvedLocation?.href.split('?')[0] === at
-  }, path)
+  // Until then the page before stands there, with a heading and no row that is still to come.
+  await page.waitForFunction(() => {
+    const { status, location, resolvedLocation } = (window as unknown as DeskWindow).__TSR_ROUTER__!.state
+    return status === 'idle' && resolvedLocation?.href === location.href
+  })
   await page.locator('main h1').first().waitFor()
   await hasWhatItShows(page)
 }
