@@ -76,7 +76,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await on.dialog().getByText(vi.problem.ALREADY_MEMBER).waitFor()
     await on.field('E-mail').fill('mai@demo.tongdai')
     await page.keyboard.press('Enter')
-    const shown = page.getByTestId('new-password').locator('dd')
+    const shown = page.getByTestId('new-password').locator('dd').first()
     const password = (await shown.textContent())!
     await page.keyboard.press('Escape')
     expect(await shown.isVisible()).toBe(true)
