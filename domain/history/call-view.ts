@@ -1,5 +1,5 @@
 import type { CallRecord, ListedCall } from '@tongdai/contract/call'
-import type { CallRow } from '@tongdai/database/tables'
+import type { CallRow } from '@tongdai/database/tables/call-tables'
 import type { FollowUp } from './offers.store.ts'
 
 /** A row of `calls` with what is joined to it. */

@@ -1,0 +1,86 @@
+import type { Generated } from 'kysely'
+import type { Json, Stamp } from './column-types.ts'
+
+/** Who can sign in: schema `accounts`, of no company. */
+export interface AccountTables {
+  'accounts.user': UserTable
+  'accounts.session': SessionTable
+  'accounts.account': AccountTable
+  'accounts.secondFactor': SecondFactorTable
+  'accounts.backupCode': BackupCodeTable
+  'accounts.trustedDevice': TrustedDeviceTable
+  'accounts.link': LinkTable
+  'accounts.verification': VerificationTable
+}
+
+interface UserTable {
+  id: string
+  name: string
+  email: string
+  /** Its holder has opened a link that was sent to it. */
+  emailVerified: Generated<boolean>
+  /** E.164. Nothing but the password proves that it is the person's. */
+  phone: Generated<string | null>
+  passwordGiven: Generated<boolean>
+  createdAt: Stamp
+}
+
+interface SessionTable {
+  id: string
+  userId: string
+  token: string
+  expiresAt: Date
+  activeCompanyId: string | null
+  ipAddress: string | null
+  userAgent: string | null
+  /** Opens nothing before the second factor. */
+  awaitsFactor: Generated<boolean>
+  createdAt: Stamp
+  /** At most an hour behind the last use. */
+  updatedAt: Generated<Date>
+}
+
+interface AccountTable {
+  id: string
+  userId: string
+  accountId: string
+  providerId: string
+  password: string | null
+  updatedAt: Generated<Date>
+}
+
+interface SecondFactorTable {
+  userId: string
+  secret: string
+  confirmedAt: Date | null
+  lastStep: number | null
+  createdAt: Stamp
+}
+
+interface BackupCodeTable {
+  userId: string
+  codeHash: string
+}
+
+interface TrustedDeviceTable {
+  tokenHash: string
+  userId: string
+  expiresAt: Date
+}
+
+interface LinkTable {
+  codeHash: string
+  kind: 'sign-up' | 'reset-password'
+  email: string
+  userId: string | null
+  data: Json<Record<string, unknown>>
+  expiresAt: Date
+  createdAt: Stamp
+}
+
+interface VerificationTable {
+  id: string
+  identifier: string
+  value: string
+  expiresAt: Date
+}
