@@ -1,6 +1,5 @@
 import { EmptyState } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import type { AuditEntry } from '@tongdai/contract/audit/schema'
 import { callRoute } from '@tongdai/contract/client'
@@ -11,6 +10,7 @@ import { showDay, showExactTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { usePages } from '../kit/use-pages.ts'
 import { useSession } from '../who/session-context.ts'
 import { AuditFilters, type Filter } from './audit-filters.tsx'
 import { Deed } from './deed.tsx'
@@ -21,21 +21,22 @@ export function AuditPage() {
   const { timeZone } = useSession()
   const [filter, setFilter] = useState<Filter>({})
   const { day, ...equal } = filter
-  const entries = useInfiniteQuery({
+  const {
+    query: entries,
+    rows,
+    pages,
+  } = usePages({
     queryKey: ['audit', filter],
-    queryFn: ({ pageParam }) =>
+    fetchPage: (cursor) =>
       callRoute(api.listAudit, {
         query: {
           ...equal,
           ...(day && { from: startOfDay(day, timeZone), to: startOfDay(addDays(day, 1), timeZone) }),
-          cursor: pageParam,
+          cursor,
           limit: 50,
         },
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
   })
-  const rows = useMemo(() => entries.data?.pages.flatMap(({ items }) => items), [entries.data])
   const columns = useMemo<Column<AuditEntry>[]>(
     () => [
       { id: 'what', header: t('audit.what'), cell: ({ row }) => <Deed entry={row.original} /> },
@@ -68,11 +69,7 @@ export function AuditPage() {
           columns={columns}
           rows={rows}
           widths={{ what: 420, address: 150, at: 180 }}
-          pages={{
-            has: entries.hasNextPage,
-            loading: entries.isFetchingNextPage,
-            load: () => void entries.fetchNextPage(),
-          }}
+          pages={pages}
           empty={
             <EmptyState
               py="xl"

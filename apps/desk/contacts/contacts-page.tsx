@@ -1,6 +1,5 @@
 import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
 import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -14,6 +13,7 @@ import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { usePages } from '../kit/use-pages.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
@@ -24,15 +24,15 @@ export function ContactsPage() {
   const { t } = useTranslation()
   const [search, setSearch] = useState<string>()
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
-  const contacts = useInfiniteQuery({
+  const {
+    query: contacts,
+    rows,
+    pages,
+  } = usePages({
     queryKey: ['contacts', search ?? ''],
-    queryFn: ({ pageParam }) =>
-      callRoute(api.listContacts, { query: { search, cursor: pageParam, limit: 50 } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: (before) => before,
+    fetchPage: (cursor) => callRoute(api.listContacts, { query: { search, cursor, limit: 50 } }),
+    keep: true,
   })
-  const rows = useMemo(() => contacts.data?.pages.flatMap(({ items }) => items), [contacts.data])
   const columns = useMemo<Column<Contact>[]>(
     () => [
       {
@@ -74,11 +74,7 @@ export function ContactsPage() {
             />
           }
           actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
-          pages={{
-            has: contacts.hasNextPage,
-            loading: contacts.isFetchingNextPage,
-            load: () => void contacts.fetchNextPage(),
-          }}
+          pages={pages}
         />
       )}
       {editing && (

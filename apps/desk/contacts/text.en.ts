@@ -15,7 +15,6 @@ export const contacts: Catalogue['contacts'] = {
   removeConfirm: 'Remove {{name}}?',
   removeText: 'The call history is kept.',
   calls: 'See calls',
-  saveName: 'Save to contacts',
   taken: 'This number is in the contacts already: {{name}}. Calls from it show the earlier name.',
   openTaken: 'See {{name}}',
   saveAnyhow: 'Save all the same, shared',

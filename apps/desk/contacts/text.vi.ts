@@ -19,7 +19,6 @@ export const contacts = {
   removeConfirm: 'Xoá {{name}}?',
   removeText: 'Lịch sử cuộc gọi vẫn được giữ.',
   calls: 'Xem cuộc gọi',
-  saveName: 'Lưu vào danh bạ',
   taken: 'Số này đã có trong danh bạ: {{name}}. Khi số này gọi đến, tên có trước được hiện.',
   openTaken: 'Xem {{name}}',
   saveAnyhow: 'Vẫn lưu, dùng chung số',

@@ -1,9 +1,10 @@
-import { Anchor, Button, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
+import { Anchor, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Department } from '@tongdai/contract/departments/schema'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useQueues } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
@@ -75,7 +76,16 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
   }
   return (
     <Modal opened onClose={onClose} title={`${t('departments.group')}: ${department.name}`} size={480}>
-      <Stack>
+      <DialogForm
+        submit={() => {
+          if (action) go.mutate(action)
+        }}
+        pending={go.isPending}
+        action={t('departments.go')}
+        disabled={!action || userIds.length === 0}
+        cancel={onClose}
+        testId="group-go"
+      >
         <Checkbox.Group label={t('departments.whom')} value={userIds} onChange={setUserIds}>
           <Stack gap={8} mt={6}>
             {department.members.map(({ userId, name }) => (
@@ -94,20 +104,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
           onChange={(value) => value && setWhat(value)}
         />
         {fields[what]}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('frame.cancel')}
-          </Button>
-          <Button
-            disabled={!action || userIds.length === 0}
-            loading={go.isPending}
-            data-testid="group-go"
-            onClick={() => action && go.mutate(action)}
-          >
-            {t('departments.go')}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogForm>
     </Modal>
   )
 }

@@ -6,13 +6,13 @@ import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { ThemeSwitch } from '../kit/theme-switch.tsx'
 import { useMenuOffset } from '../phone-bar/strip-size.ts'
+import { ChangePassword } from '../session/change-password.tsx'
 import { EnterInvitation } from '../session/enter-invitation.tsx'
 import { useSession } from '../who/session-context.ts'
-import { ChangePassword } from './change-password.tsx'
 import { ShortcutList } from './shortcut-list.tsx'
 import { useSignOut } from './use-sign-out.tsx'
 
-/** Who is signed in, and what concerns only him: language, appearance, password. */
+/** Who is signed in, and what is theirs alone: language, appearance, password. */
 export function UserMenu() {
   const { t } = useTranslation()
   const { name, email, role, roleName } = useSession()

@@ -8,14 +8,14 @@ import { showDay } from '../format/moment.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { useFits } from '../kit/use-fits.ts'
-import { useMayUse, useSession } from '../who/session-context.ts'
+import { useSession } from '../who/session-context.ts'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
-import { emptyHistory } from './empty-history.ts'
 import classes from './history.module.css'
 import { ClearFilters, HistoryFilters } from './history-filters.tsx'
 import { type HistorySearch, isFiltered } from './history-search.ts'
 import { useCalls } from './use-calls.ts'
+import { useEmptyHistory } from './use-empty-history.ts'
 
 /** px of the page with its margins: the table with time, customer, talk and result. */
 const leastTable = 588
@@ -26,7 +26,6 @@ export function HistoryPage() {
   const navigate = useNavigate({ from: '/history' })
   // Below this width the list beside the details would have no room for the customer, not even as cards.
   const beside = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
-  const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false })
   const { ref, fits } = useFits(leastTable)
   const calls = useCalls(search)
   const change = useCallback(
@@ -39,7 +38,7 @@ export function HistoryPage() {
   const close = () => change({ call: undefined })
   const page = (
     <Page title={t('history.title')} actions={<ClearFilters search={search} change={change} />}>
-      <HistoryFilters search={search} change={change} narrow={narrow || !fits} />
+      <HistoryFilters search={search} change={change} narrow={!beside || !fits} />
       {calls.waiting && (
         <Button fullWidth variant="light" mb="xs" onClick={calls.refresh}>
           {t('history.newCalls')}
@@ -86,21 +85,14 @@ function LookedBack({ to, searching }: { to: string; searching: boolean }) {
 
 function Nothing({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation()
-  const { extension } = useSession()
-  const mayUse = useMayUse()
+  const emptyText = useEmptyHistory()
   return (
     <div className={classes.nothing}>
       <EmptyState
         py={64}
         icon={<IconPhoneX />}
         title={t(filtered ? 'history.emptyFiltered' : 'history.empty')}
-        description={
-          filtered
-            ? t('history.emptyFilteredText')
-            : t(
-                `history.emptyFor.${emptyHistory({ hasExtension: extension !== null, givesExtensions: mayUse('extensions.manage') })}`,
-              )
-        }
+        description={filtered ? t('history.emptyFilteredText') : emptyText}
       />
     </div>
   )

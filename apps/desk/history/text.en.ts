@@ -63,7 +63,6 @@ export const history: Catalogue['history'] = {
     callId: 'Call id',
     sipCallId: 'SIP Call-ID',
     callBack: 'Call back',
-    running: 'In progress',
   },
   player: {
     title: 'Recording',

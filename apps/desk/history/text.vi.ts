@@ -66,7 +66,6 @@ export const history = {
     callId: 'Mã cuộc gọi',
     sipCallId: 'SIP Call-ID',
     callBack: 'Gọi lại',
-    running: 'Đang diễn ra',
   },
   player: {
     title: 'Ghi âm',

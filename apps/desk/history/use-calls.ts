@@ -1,13 +1,14 @@
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { CallPage } from '@tongdai/contract/history/schema'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { usePages } from '../kit/use-pages.ts'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../who/session-context.ts'
 import { type HistorySearch, historyQuery } from './history-search.ts'
 
-/** Above this many pages news does not move the list under the reader, but waits for his leave. */
+/** Above this many pages news does not move the list under the reader, but waits to be asked for. */
 const quietPages = 2
 /** So many pages in a row that were not filled are asked for by themselves: some seconds of looking back. */
 const patience = 40
@@ -18,17 +19,18 @@ export function useCalls(search: HistorySearch) {
   const queryClient = useQueryClient()
   const filters = historyQuery(search, timeZone, serverNow())
   const queryKey = useMemo(() => ['calls', JSON.stringify(filters)], [filters])
-  const calls = useInfiniteQuery({
+  const {
+    query: calls,
+    rows,
+    pages: more,
+  } = usePages({
     queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      callRoute(api.listCalls, { query: { ...filters, cursor: pageParam, limit: 50 } }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    placeholderData: (before) => before,
+    fetchPage: (cursor, signal) =>
+      callRoute(api.listCalls, { query: { ...filters, cursor, limit: 50 } }, { signal }),
+    keep: true,
     staleTime: 0,
   })
   const pages = calls.data?.pages.length ?? 0
-  const rows = useMemo(() => calls.data?.pages.flatMap((page) => page.items), [calls.data])
   const [waiting, setWaiting] = useState(false)
   const refresh = () => {
     setWaiting(false)
@@ -61,9 +63,7 @@ export function useCalls(search: HistorySearch) {
     waiting,
     refresh,
     more: {
-      has: calls.hasNextPage,
-      loading: calls.isFetchingNextPage,
-      load: () => void calls.fetchNextPage(),
+      ...more,
       // One more leave each time the reader asks.
       alone: short === 0 || short % patience !== 0,
       lookedBackTo: calls.data?.pages.at(-1)?.lookedBackTo ?? null,

@@ -40,7 +40,7 @@ export function HomePage() {
   )
 }
 
-/** A Vietnamese is called by the last part of his name, however long it is; a title ends in a small letter's word and stays whole. */
+/** A Vietnamese is called by the last part of the name, however long it is; a title ends in a small letter's word and stays whole. */
 function calledBy(name: string): string {
   const last = name.trim().split(/\s+/).at(-1) ?? name
   return currentLanguage() === 'vi' && /^\p{Lu}/u.test(last) ? last : name

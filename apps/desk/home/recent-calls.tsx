@@ -6,17 +6,15 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { CallTable } from '../history/call-table.tsx'
-import { emptyHistory } from '../history/empty-history.ts'
+import { useEmptyHistory } from '../history/use-empty-history.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { useMayUse, useSession } from '../who/session-context.ts'
 import classes from './home.module.css'
 
-/** The last calls; whoever sees only his own gets those. */
+/** The last calls; whoever sees only their own gets those. */
 export function RecentCalls() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { extension } = useSession()
-  const mayUse = useMayUse()
+  const emptyText = useEmptyHistory()
   const calls = useQuery({
     queryKey: ['recent-calls'],
     queryFn: async () => (await callRoute(api.listCalls, { query: { limit: 8 } })).items,
@@ -38,9 +36,7 @@ export function RecentCalls() {
             size="sm"
             icon={<IconHistory />}
             title={t('history.empty')}
-            description={t(
-              `history.emptyFor.${emptyHistory({ hasExtension: extension !== null, givesExtensions: mayUse('extensions.manage') })}`,
-            )}
+            description={emptyText}
           />
         </div>
       ) : (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSecurityNotice } from '../security/use-security-notice.ts'
 import classes from './home.module.css'
 
-/** To the owner, while there is something he has not seen: a way to it from where he begins his day. */
+/** To the owner, while there is something not yet seen: a way to it from where the day begins. */
 export function SecurityLine() {
   const { t } = useTranslation()
   const count = useSecurityNotice()

@@ -2,7 +2,6 @@ import type { Catalogue } from '../text/catalogue.ts'
 
 export const home: Catalogue['home'] = {
   nav: 'Workspace',
-  title: 'Workspace',
   greetingMorning: 'Good morning, {{name}}',
   greetingAfternoon: 'Good afternoon, {{name}}',
   greetingEvening: 'Good evening, {{name}}',

@@ -6,7 +6,6 @@ declare module '../text/catalogue.ts' {
 
 export const home = {
   nav: 'Bàn làm việc',
-  title: 'Bàn làm việc',
   greetingMorning: 'Chào buổi sáng, {{name}}',
   greetingAfternoon: 'Chào buổi chiều, {{name}}',
   greetingEvening: 'Chào buổi tối, {{name}}',

@@ -12,7 +12,7 @@ import {
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './kit.module.css'
-import { LoadMore } from './load-more.tsx'
+import { LoadMore, type Pages } from './load-more.tsx'
 import { SlowHint } from './slow-hint.tsx'
 import { type Opening, openingProps, TableRow } from './table-row.tsx'
 import { useFits } from './use-fits.ts'
@@ -26,15 +26,6 @@ const columnWidth = 118
 const actionsWidth = 76
 
 /** A list that the server gives page by page. */
-export interface Pages {
-  has: boolean
-  loading: boolean
-  load: () => void
-  /** False: only by the button. */
-  alone?: boolean
-  label?: string
-}
-
 interface DataTableProps<Row extends { id: string }> {
   /** What the rows are, for who hears the page. */
   label: string

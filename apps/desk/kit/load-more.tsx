@@ -3,7 +3,8 @@ import { useIntersection } from '@mantine/hooks'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 
-interface LoadMoreProps {
+/** Whether there are more pages, and how the next is fetched. */
+export interface Pages {
   has: boolean
   loading: boolean
   load: () => void
@@ -13,7 +14,7 @@ interface LoadMoreProps {
 }
 
 /** The end of a list of pages: fetches the next one as it comes into sight, or by a button. */
-export function LoadMore({ has, loading, load, alone = true, label }: LoadMoreProps) {
+export function LoadMore({ has, loading, load, alone = true, label }: Pages) {
   const { t } = useTranslation()
   const { ref, entry } = useIntersection({ rootMargin: '600px' })
   const near = entry?.isIntersecting ?? false

@@ -1,28 +1,17 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Code,
-  CopyButton,
-  EmptyState,
-  Modal,
-  Select,
-  Skeleton,
-  Stack,
-  Text,
-} from '@mantine/core'
+import { Alert, Badge, Button, EmptyState, Modal, Select } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { type MailPart, type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
+import { type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { usePages } from '../kit/use-pages.ts'
 import { useSession } from '../who/session-context.ts'
+import { Letter } from './letter.tsx'
 import classes from './mail.module.css'
 
 /** What goes, went and could not go to the company's people; without a mail server where it is read. */
@@ -30,17 +19,18 @@ export function MailPage() {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   const [state, setState] = useState<MailState | null>(null)
-  const mails = useInfiniteQuery({
+  const {
+    query: mails,
+    rows,
+    pages,
+  } = usePages({
     queryKey: ['mails', state],
-    queryFn: ({ pageParam }) =>
-      callRoute(api.listMails, { query: { state: state ?? undefined, cursor: pageParam, limit: 50 } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    fetchPage: (cursor) =>
+      callRoute(api.listMails, { query: { state: state ?? undefined, cursor, limit: 50 } }),
     refetchInterval: 10_000,
   })
   const [opened, setOpened] = useState<MailView | null>(null)
   const server = mails.data?.pages[0]?.server ?? true
-  const rows = useMemo(() => mails.data?.pages.flatMap(({ items }) => items), [mails.data])
   const columns = useMemo<Column<MailView>[]>(
     () => [
       { accessorKey: 'subject', header: t('mail.what') },
@@ -97,11 +87,7 @@ export function MailPage() {
               {t('mail.read')}
             </Button>
           )}
-          pages={{
-            has: mails.hasNextPage,
-            loading: mails.isFetchingNextPage,
-            load: () => void mails.fetchNextPage(),
-          }}
+          pages={pages}
           empty={
             <EmptyState
               py="xl"
@@ -132,57 +118,6 @@ function State({ mail: { state, tries }, server }: { mail: MailView; server: boo
       {!kept && state !== 'sent' && (state !== 'waiting' || tries > 0) && (
         <div className={classes.advice}>{t(`mail.advice.${state}`, { count: tries })}</div>
       )}
-    </div>
-  )
-}
-
-function Letter({ mail }: { mail: MailView }) {
-  const { t } = useTranslation()
-  const letter = useQuery({
-    queryKey: ['mail', mail.id],
-    queryFn: () => callRoute(api.getMail, { params: { id: mail.id } }),
-  })
-  if (isAway(letter)) return <LoadFault query={letter} />
-  if (!letter.data) return <Skeleton height={120} />
-  return (
-    <Stack gap="sm" data-testid="letter">
-      <Text size="sm" c="var(--soft)">
-        {t('mail.to')}: {mail.to}
-      </Text>
-      {letter.data.letter === null ? (
-        <Text>{t('mail.forgotten')}</Text>
-      ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a letter does not change
-        letter.data.letter.map((part, index) => <LetterPart key={index} part={part} />)
-      )}
-      {letter.data.answer && (
-        <Text size="sm" c="var(--soft)">
-          {t('mail.answer')}: {letter.data.answer}
-        </Text>
-      )}
-    </Stack>
-  )
-}
-
-function LetterPart({ part }: { part: MailPart }) {
-  const { t } = useTranslation()
-  if (typeof part === 'string') return <Text className={classes.paragraph}>{part}</Text>
-  if ('hidden' in part)
-    return <Text c="var(--soft)">{t(part.hidden === 'link' ? 'mail.hiddenLink' : 'mail.hiddenCode')}</Text>
-  if ('code' in part) return <Code className={classes.code}>{part.code}</Code>
-  return (
-    <div>
-      <Text size="sm">{part.label}</Text>
-      <div className={classes.link}>
-        <Code>{part.link}</Code>
-        <CopyButton value={part.link}>
-          {({ copied, copy }) => (
-            <Button size="compact-sm" variant="default" onClick={copy}>
-              {t(copied ? 'mail.copied' : 'mail.copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
     </div>
   )
 }

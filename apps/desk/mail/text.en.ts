@@ -28,8 +28,6 @@ export const mail: Catalogue['mail'] = {
   forgotten: 'It went out; what stood in it is not kept.',
   hiddenLink: 'A link that only its receiver may see',
   hiddenCode: 'A code that only its receiver may see',
-  copy: 'Copy the link',
-  copied: 'Copied',
   empty: 'No mail yet',
   emptyText: 'Invitations, confirmations, new passwords and notices by mail will stand here.',
 }

@@ -32,8 +32,6 @@ export const mail = {
   forgotten: 'Đã gửi đi; nội dung không được giữ lại.',
   hiddenLink: 'Đường dẫn chỉ người nhận được xem',
   hiddenCode: 'Mã chỉ người nhận được xem',
-  copy: 'Chép đường dẫn',
-  copied: 'Đã chép',
   empty: 'Chưa có thư nào',
   emptyText: 'Lời mời, xác nhận, mật khẩu mới và thông báo qua thư sẽ đứng ở đây.',
 }

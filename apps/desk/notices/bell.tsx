@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Indicator, Popover } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
@@ -6,10 +6,10 @@ import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
-import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import { AskForDesktop } from './ask-for-desktop.tsx'
 import { NoticeList } from './notice-list.tsx'
 import classes from './notices.module.css'
+import { StripSign } from './strip-sign.tsx'
 import { useDesktopNotices } from './use-desktop-notices.ts'
 
 /** In the strip: how much one has not read, and the newest of it. */
@@ -17,58 +17,40 @@ export function Bell() {
   const { t } = useTranslation()
   const mine = useLive(({ mine }) => mine)
   const [opened, setOpened] = useState(false)
-  const offset = useMenuOffset(14)
   useDesktopNotices(mine?.notices)
   const unread = mine?.unread ?? 0
   const label = unread > 0 ? t('notices.bellUnread', { count: unread }) : t('notices.bell')
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="bottom-end" offset={offset} trapFocus>
-      <Indicator
-        disabled={unread === 0}
-        label={unread > 99 ? '99+' : unread}
-        size={17}
-        offset={4}
-        color="red"
-        className={classes.sign}
-      >
-        <Popover.Target>
-          <ActionIcon
+    <StripSign
+      icon={<IconBell size={20} stroke={1.6} />}
+      label={label}
+      count={unread}
+      color="red"
+      opened={opened}
+      change={setOpened}
+      width={360}
+      testId="bell"
+    >
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('notices.title')}</h2>
+        {unread > 0 && (
+          <Button
             variant="subtle"
-            color="gray"
-            size={36}
-            radius="xl"
-            aria-label={label}
-            title={label}
-            data-testid="bell"
-            data-unread={unread}
-            onClick={() => setOpened(!opened)}
+            size="compact-sm"
+            data-testid="read-all"
+            onClick={() => void callRoute(api.seeNotices, { body: {} }).catch(() => {})}
           >
-            <IconBell size={20} stroke={1.6} />
-          </ActionIcon>
-        </Popover.Target>
-      </Indicator>
-      <Popover.Dropdown className={classes.dropdown} data-testid="bell-list">
-        <div className={classes.head}>
-          <h2 className={classes.title}>{t('notices.title')}</h2>
-          {unread > 0 && (
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              data-testid="read-all"
-              onClick={() => void callRoute(api.seeNotices, { body: {} }).catch(() => {})}
-            >
-              {t('notices.readAll')}
-            </Button>
-          )}
-        </div>
-        <AskForDesktop />
-        <div className={classes.scroll}>
-          <NoticeList notices={mine?.notices} opened={() => setOpened(false)} />
-        </div>
-        <Link to="/notices" className={classes.all} onClick={() => setOpened(false)}>
-          {t('notices.all')}
-        </Link>
-      </Popover.Dropdown>
-    </Popover>
+            {t('notices.readAll')}
+          </Button>
+        )}
+      </div>
+      <AskForDesktop />
+      <div className={classes.scroll}>
+        <NoticeList notices={mine?.notices} opened={() => setOpened(false)} />
+      </div>
+      <Link to="/notices" className={classes.all} onClick={() => setOpened(false)}>
+        {t('notices.all')}
+      </Link>
+    </StripSign>
   )
 }

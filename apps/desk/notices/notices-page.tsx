@@ -1,18 +1,16 @@
-import { Alert, Checkbox, Skeleton } from '@mantine/core'
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { type NoticeSetting, type NoticeWay, noticeWays } from '@tongdai/contract/notices/schema'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import kit from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { LoadMore } from '../kit/load-more.tsx'
 import { Page } from '../kit/page.tsx'
+import { usePages } from '../kit/use-pages.ts'
 import { useLive } from '../live/live-context.tsx'
-import { currentLanguage } from '../text/language.ts'
-import { permissionNow } from './ask-for-desktop.tsx'
 import { NoticeList } from './notice-list.tsx'
+import { NoticeWays } from './notice-ways.tsx'
 import classes from './notices.module.css'
 
 /** All that came, and how it comes. */
@@ -22,7 +20,7 @@ export function NoticesPage() {
     <Page narrow title={t('notices.title')} lead={t('notices.lead')}>
       <section className={kit.panel} style={{ padding: 20, marginBottom: 16 }}>
         <h2 className={classes.title}>{t('notices.settings')}</h2>
-        <Ways />
+        <NoticeWays />
       </section>
       <section className={kit.panel} style={{ padding: '20px 0 8px' }}>
         <h2 className={classes.title} style={{ padding: '0 16px 8px' }}>
@@ -37,11 +35,13 @@ export function NoticesPage() {
 function Received() {
   const newest = useLive(({ mine }) => mine?.notices)
   const client = useQueryClient()
-  const notices = useInfiniteQuery({
+  const {
+    query: notices,
+    rows,
+    pages,
+  } = usePages({
     queryKey: ['notices'],
-    queryFn: ({ pageParam }) => callRoute(api.listNotices, { query: { cursor: pageParam, limit: 30 } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    fetchPage: (cursor) => callRoute(api.listNotices, { query: { cursor, limit: 30 } }),
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told live stands in the list too
   useEffect(() => {
@@ -50,94 +50,8 @@ function Received() {
   if (isAway(notices)) return <LoadFault query={notices} />
   return (
     <>
-      <NoticeList notices={notices.data?.pages.flatMap(({ items }) => items)} />
-      <LoadMore
-        has={notices.hasNextPage}
-        loading={notices.isFetchingNextPage}
-        load={() => void notices.fetchNextPage()}
-      />
-    </>
-  )
-}
-
-const key = ['notice-settings']
-
-function Ways() {
-  const { t } = useTranslation()
-  const client = useQueryClient()
-  const settings = useQuery({ queryKey: key, queryFn: () => callRoute(api.listNoticeSettings, {}) })
-  const [failed, setFailed] = useState(false)
-  if (isAway(settings)) return <LoadFault query={settings} />
-  if (!settings.data) return <Skeleton height={120} mt="sm" />
-  const change = async (setting: NoticeSetting, way: NoticeWay, wanted: boolean) => {
-    const items = settings.data.items.map((each) =>
-      each.kind === setting.kind ? { ...each, ways: { ...each.ways, [way]: wanted } } : each,
-    )
-    client.setQueryData(key, { items })
-    try {
-      setFailed(false)
-      await callRoute(api.setNoticeWay, { body: { kind: setting.kind, way, wanted } })
-    } catch {
-      setFailed(true)
-      void client.invalidateQueries({ queryKey: key })
-    }
-  }
-  const language = currentLanguage()
-  return (
-    <>
-      {permissionNow() === 'denied' && (
-        <Alert color="orange" mt="sm">
-          {t('notices.blocked')}
-        </Alert>
-      )}
-      {failed && (
-        <Alert color="red" mt="sm">
-          {t('notices.unsaved')}
-        </Alert>
-      )}
-      <table className={classes.ways}>
-        <thead>
-          <tr>
-            <th>{t('notices.kind')}</th>
-            {noticeWays.map((way) => (
-              <th key={way} title={t(`notices.wayHint.${way}`)}>
-                {t(`notices.way.${way}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {settings.data.items.map((setting) => (
-            <tr key={setting.kind} data-testid="notice-setting">
-              <th scope="row">
-                {setting.label[language]}
-                <span className={classes.more}>{setting.hint[language]}</span>
-              </th>
-              {noticeWays.map((way) => (
-                <td key={way}>
-                  <Checkbox
-                    aria-label={t('notices.wayOf', {
-                      kind: setting.label[language],
-                      way: t(`notices.way.${way}`),
-                    })}
-                    checked={setting.ways[way] && (way !== 'desktop' || setting.ways.bell)}
-                    // It is shown on screen when it comes to the bell.
-                    disabled={way === 'desktop' && !setting.ways.bell}
-                    onChange={({ currentTarget }) => void change(setting, way, currentTarget.checked)}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className={classes.legend}>
-        {noticeWays.map((way) => (
-          <span key={way}>
-            <b>{t(`notices.way.${way}`)}</b>: {t(`notices.wayHint.${way}`)}
-          </span>
-        ))}
-      </p>
+      <NoticeList notices={rows} />
+      <LoadMore {...pages} />
     </>
   )
 }

@@ -11,7 +11,6 @@ export const notices: Catalogue['notices'] = {
   all: 'See all, and settings',
   empty: 'No notices yet',
   emptyText: 'Missed calls, answered invitations, security events… will stand here.',
-  gone: 'It can no longer be seen.',
   ask: 'Show notices while you are in another window too?',
   allow: 'Allow',
   later: 'Later',

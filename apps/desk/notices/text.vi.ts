@@ -15,7 +15,6 @@ export const notices = {
   all: 'Xem tất cả và cài đặt',
   empty: 'Chưa có thông báo',
   emptyText: 'Cuộc gọi lỡ, lời mời được trả lời, việc an ninh… sẽ hiện ở đây.',
-  gone: 'Không còn xem được nữa.',
   ask: 'Hiện thông báo cả khi bạn đang ở cửa sổ khác?',
   allow: 'Cho phép',
   later: 'Để sau',

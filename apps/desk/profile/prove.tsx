@@ -1,7 +1,8 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { PasswordInput, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
 
 /** Asks for the password before what opens the account to others. Who has none has shown who they are by the sign-in. */
@@ -27,44 +28,36 @@ export function Prove<Answer>({
     onSuccess: done,
   })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      submit={() => {
         if (password || !hasPassword) prove.mutate()
       }}
+      pending={prove.isPending}
+      action={action}
+      cancel={cancel}
+      testId="prove-submit"
     >
-      <Stack>
-        <Text size="sm">{text}</Text>
-        {hasPassword ? (
-          <PasswordInput
-            data-autofocus
-            autoComplete="current-password"
-            label={t('session.password.current')}
-            data-testid="prove-password"
-            value={password}
-            error={prove.isError && problemText(t, prove.error)}
-            onChange={({ currentTarget }) => {
-              setPassword(currentTarget.value)
-              if (prove.isError) prove.reset()
-            }}
-          />
-        ) : (
-          prove.isError && (
-            <Text c="red" size="sm" role="alert">
-              {problemText(t, prove.error)}
-            </Text>
-          )
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={cancel}>
-            {t('frame.cancel')}
-          </Button>
-          <Button type="submit" loading={prove.isPending} data-testid="prove-submit">
-            {action}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm">{text}</Text>
+      {hasPassword ? (
+        <PasswordInput
+          data-autofocus
+          autoComplete="current-password"
+          label={t('session.password.current')}
+          data-testid="prove-password"
+          value={password}
+          error={prove.isError && problemText(t, prove.error)}
+          onChange={({ currentTarget }) => {
+            setPassword(currentTarget.value)
+            if (prove.isError) prove.reset()
+          }}
+        />
+      ) : (
+        prove.isError && (
+          <Text c="red" size="sm" role="alert">
+            {problemText(t, prove.error)}
+          </Text>
+        )
+      )}
+    </DialogForm>
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyIcon } from '../kit/copy-field.tsx'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { QrCode } from './qr-code.tsx'
 
@@ -27,49 +28,41 @@ export function SetUpAuthenticator({
     onSuccess: done,
   })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+    <DialogForm
+      submit={() => {
         if (code.trim()) confirm.mutate()
       }}
+      pending={confirm.isPending}
+      action={t('profile.factor.turnOn')}
+      cancel={cancel}
+      testId="factor-turn-on"
     >
-      <Stack>
-        <Text size="sm">{t('profile.factor.scan')}</Text>
-        <QrCode text={url} label={t('profile.factor.qr')} />
-        <div>
-          <Text size="sm" c="dimmed">
-            {t('profile.factor.type')}
+      <Text size="sm">{t('profile.factor.scan')}</Text>
+      <QrCode text={url} label={t('profile.factor.qr')} />
+      <div>
+        <Text size="sm" c="dimmed">
+          {t('profile.factor.type')}
+        </Text>
+        <Group gap="xs" wrap="nowrap">
+          <Text className="number" style={{ overflowWrap: 'anywhere' }} data-testid="factor-secret">
+            {secret}
           </Text>
-          <Group gap="xs" wrap="nowrap">
-            <Text className="number" style={{ overflowWrap: 'anywhere' }} data-testid="factor-secret">
-              {secret}
-            </Text>
-            <CopyIcon label={t('profile.factor.secret')} value={secret} />
-          </Group>
-        </div>
-        <TextInput
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={7}
-          label={t('profile.factor.code')}
-          data-testid="factor-confirm"
-          value={code}
-          error={confirm.isError && problemText(t, confirm.error)}
-          onChange={({ currentTarget }) => {
-            setCode(currentTarget.value)
-            if (confirm.isError) confirm.reset()
-          }}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={cancel}>
-            {t('frame.cancel')}
-          </Button>
-          <Button type="submit" loading={confirm.isPending} data-testid="factor-turn-on">
-            {t('profile.factor.turnOn')}
-          </Button>
+          <CopyIcon label={t('profile.factor.secret')} value={secret} />
         </Group>
-      </Stack>
-    </form>
+      </div>
+      <TextInput
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={7}
+        label={t('profile.factor.code')}
+        data-testid="factor-confirm"
+        value={code}
+        error={confirm.isError && problemText(t, confirm.error)}
+        onChange={({ currentTarget }) => {
+          setCode(currentTarget.value)
+          if (confirm.isError) confirm.reset()
+        }}
+      />
+    </DialogForm>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { MyAccount, ProviderName } from '@tongdai/contract/account/schema'
 import { api } from '@tongdai/contract/api'
@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChange } from '../kit/use-change.ts'
 import { problemText } from '../server/problem-text.ts'
-import { PasswordForm } from '../session/password-form.tsx'
+import { ChangePassword } from '../session/change-password.tsx'
 import { providerMarks } from '../session/provider-buttons.tsx'
 import { Section } from './section.tsx'
 
@@ -63,13 +63,7 @@ export function WaysIn({ account }: { account: MyAccount }) {
           )
         })}
       </Stack>
-      <Modal opened={changing} onClose={() => setChanging(false)} title={t('session.password.change')}>
-        <PasswordForm
-          currentLabel={t('session.password.current')}
-          changed={() => setChanging(false)}
-          leave={{ label: t('frame.cancel'), run: () => setChanging(false) }}
-        />
-      </Modal>
+      <ChangePassword opened={changing} onClose={() => setChanging(false)} />
     </Section>
   )
 }

@@ -31,7 +31,6 @@ export const queues: Catalogue['queues'] = {
   },
   asCompany: 'As the company',
   members: 'Members',
-  memberCount: '{{count}} members',
   addMember: 'Add a member…',
   noMembers: 'Nobody takes the calls of this queue yet.',
   priority: 'Priority',

@@ -38,7 +38,6 @@ export const queues = {
   },
   asCompany: 'Theo công ty',
   members: 'Thành viên',
-  memberCount: '{{count}} người',
   addMember: 'Thêm thành viên…',
   noMembers: 'Chưa có ai nhận cuộc gọi của hàng chờ này.',
   priority: 'Ưu tiên',

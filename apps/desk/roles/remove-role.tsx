@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Modal, Select, Text } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { OwnRole } from '@tongdai/contract/roles/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 
 /** Asks what those who have the role are to become. */
@@ -24,7 +25,14 @@ export function RemoveRole({
   })
   return (
     <Modal opened onClose={onClose} title={t('roles.removeConfirm', { name: ownRole.name })} size={420}>
-      <Stack>
+      <DialogForm
+        submit={() => remove.mutate(undefined)}
+        pending={remove.isPending}
+        action={t('frame.remove')}
+        color="red"
+        cancel={onClose}
+        testId="role-remove"
+      >
         {ownRole.holders === 0 ? (
           <Text>{t('roles.removeText')}</Text>
         ) : (
@@ -39,20 +47,7 @@ export function RemoveRole({
             onChange={(value) => value && setTo(value)}
           />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('frame.cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            data-testid="role-remove"
-            onClick={() => remove.mutate(undefined)}
-          >
-            {t('frame.remove')}
-          </Button>
-        </Group>
-      </Stack>
+      </DialogForm>
     </Modal>
   )
 }

@@ -1,6 +1,6 @@
 import { Badge, EmptyState, SegmentedControl } from '@mantine/core'
 import { IconShieldCheck } from '@tabler/icons-react'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { SecurityEvent } from '@tongdai/contract/security/schema'
@@ -11,6 +11,7 @@ import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { usePages } from '../kit/use-pages.ts'
 import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
 
@@ -22,18 +23,19 @@ export function SecurityPage() {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   const [shown, setShown] = useState<'notable' | 'all'>('notable')
-  const events = useInfiniteQuery({
+  const {
+    query: events,
+    rows,
+    pages,
+  } = usePages({
     queryKey: ['security', shown],
-    queryFn: ({ pageParam }) =>
+    fetchPage: (cursor) =>
       callRoute(api.listSecurityEvents, {
-        query: { notable: shown === 'notable' ? 'true' : undefined, cursor: pageParam, limit: 50 },
+        query: { notable: shown === 'notable' ? 'true' : undefined, cursor, limit: 50 },
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: 30_000,
   })
   useTakenNote(events.isSuccess)
-  const rows = useMemo(() => events.data?.pages.flatMap(({ items }) => items), [events.data])
   const columns = useMemo<Column<SecurityEvent>[]>(
     () => [
       {
@@ -85,11 +87,7 @@ export function SecurityPage() {
           label={t('security.title')}
           columns={columns}
           rows={rows}
-          pages={{
-            has: events.hasNextPage,
-            loading: events.isFetchingNextPage,
-            load: () => void events.fetchNextPage(),
-          }}
+          pages={pages}
           empty={
             <EmptyState
               py="xl"

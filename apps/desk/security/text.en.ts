@@ -15,7 +15,7 @@ export const security: Catalogue['security'] = {
   server: 'Server',
   manySources: 'Many others',
   unseen: 'New',
-  badge: '{{count}} security events not seen',
+  badge: 'Security events not seen: {{count}}',
   empty: 'Nothing to worry about',
   emptyText:
     'When somebody guesses passwords, a carrier is refused or the disk fills up, you will see it here.',

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { codeOfLink, goToDoor } from './door.ts'
-import { SessionPanel } from './session-panel.tsx'
+import { DoorForm } from './door-form.tsx'
 
 /** The link of a sign-up leads here. */
 export function ConfirmPage() {
@@ -22,45 +22,30 @@ export function ConfirmPage() {
   })
   const isWrong = confirm.error instanceof ApiError && confirm.error.code === 'WRONG_PASSWORD'
   return (
-    <SessionPanel>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (password) confirm.mutate()
+    <DoorForm
+      name="confirm"
+      title={t('session.confirm.title')}
+      text={t('session.confirm.text')}
+      fault={confirm.isError && !isWrong && problemText(t, confirm.error)}
+      submit={() => {
+        if (password) confirm.mutate()
+      }}
+      pending={confirm.isPending}
+      action={t('session.confirm.submit')}
+    >
+      <PasswordInput
+        size="md"
+        autoFocus
+        autoComplete="current-password"
+        label={t('session.confirm.password')}
+        error={isWrong && t('session.confirm.wrong')}
+        data-testid="confirm-password"
+        value={password}
+        onChange={({ currentTarget }) => {
+          setPassword(currentTarget.value)
+          if (confirm.isError) confirm.reset()
         }}
-      >
-        <Title order={1}>{t('session.confirm.title')}</Title>
-        <Text mt="xs" c="dimmed">
-          {t('session.confirm.text')}
-        </Text>
-        <Stack mt="md">
-          {confirm.isError && !isWrong && (
-            <Alert color="red" variant="light" role="alert" data-testid="confirm-error">
-              {problemText(t, confirm.error)}
-            </Alert>
-          )}
-          <PasswordInput
-            size="md"
-            autoFocus
-            autoComplete="current-password"
-            label={t('session.confirm.password')}
-            error={isWrong && t('session.confirm.wrong')}
-            data-testid="confirm-password"
-            value={password}
-            onChange={({ currentTarget }) => {
-              setPassword(currentTarget.value)
-              if (confirm.isError) confirm.reset()
-            }}
-          />
-          <Button type="submit" size="md" fullWidth loading={confirm.isPending} data-testid="confirm-submit">
-            {t('session.confirm.submit')}
-          </Button>
-          <Button variant="subtle" fullWidth onClick={() => goToDoor('sign-in')}>
-            {t('session.toSignIn')}
-          </Button>
-        </Stack>
-      </form>
-    </SessionPanel>
+      />
+    </DoorForm>
   )
 }

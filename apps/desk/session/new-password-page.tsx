@@ -1,12 +1,14 @@
-import { Alert, Button, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
-import { codeOfLink, goToDoor } from './door.ts'
-import { SessionPanel } from './session-panel.tsx'
+import { codeOfLink } from './door.ts'
+import { DoorEnd } from './door-end.tsx'
+import { DoorForm } from './door-form.tsx'
+import { passwordFault } from './typed.ts'
 
 /** The link of a forgotten password leads here. */
 export function NewPasswordPage() {
@@ -15,7 +17,7 @@ export function NewPasswordPage() {
   const form = useForm({
     initialValues: { next: '', again: '' },
     validate: {
-      next: (value) => (value.length < 10 ? t('session.password.tooShort') : null),
+      next: (value) => passwordFault(t, value),
       again: (value, { next }) => (value === next ? null : t('session.password.notSame')),
     },
   })
@@ -26,55 +28,38 @@ export function NewPasswordPage() {
   })
   if (reset.isSuccess)
     return (
-      <SessionPanel>
-        <div role="status" data-testid="reset-done">
-          <Title order={1}>{t('session.password.changed')}</Title>
-          <Text mt="xs" mb="md">
-            {t('session.forgotten.changedText')}
-          </Text>
-          <Button fullWidth onClick={() => goToDoor('sign-in')}>
-            {t('session.toSignIn')}
-          </Button>
-        </div>
-      </SessionPanel>
+      <DoorEnd
+        name="reset-done"
+        title={t('session.password.changed')}
+        text={t('session.forgotten.changedText')}
+      />
     )
   return (
-    <SessionPanel>
-      <form onSubmit={form.onSubmit((values) => reset.mutate(values))} noValidate>
-        <Title order={1}>{t('session.forgotten.newTitle')}</Title>
-        <Text mt="xs" c="dimmed">
-          {t('session.forgotten.newText')}
-        </Text>
-        <Stack mt="md">
-          {reset.isError && (
-            <Alert color="red" variant="light" role="alert" data-testid="reset-error">
-              {problemText(t, reset.error)}
-            </Alert>
-          )}
-          <PasswordInput
-            size="md"
-            autoFocus
-            autoComplete="new-password"
-            label={t('session.password.next')}
-            description={t('session.password.tooShort')}
-            data-testid="reset-next"
-            {...form.getInputProps('next')}
-          />
-          <PasswordInput
-            size="md"
-            autoComplete="new-password"
-            label={t('session.password.again')}
-            data-testid="reset-again"
-            {...form.getInputProps('again')}
-          />
-          <Button type="submit" size="md" fullWidth loading={reset.isPending} data-testid="reset-submit">
-            {t('session.forgotten.save')}
-          </Button>
-          <Button variant="subtle" fullWidth onClick={() => goToDoor('sign-in')}>
-            {t('session.toSignIn')}
-          </Button>
-        </Stack>
-      </form>
-    </SessionPanel>
+    <DoorForm
+      name="reset"
+      title={t('session.forgotten.newTitle')}
+      text={t('session.forgotten.newText')}
+      fault={reset.isError && problemText(t, reset.error)}
+      submit={form.onSubmit((values) => reset.mutate(values))}
+      pending={reset.isPending}
+      action={t('session.forgotten.save')}
+    >
+      <PasswordInput
+        size="md"
+        autoFocus
+        autoComplete="new-password"
+        label={t('session.password.next')}
+        description={t('session.password.tooShort')}
+        data-testid="reset-next"
+        {...form.getInputProps('next')}
+      />
+      <PasswordInput
+        size="md"
+        autoComplete="new-password"
+        label={t('session.password.again')}
+        data-testid="reset-again"
+        {...form.getInputProps('again')}
+      />
+    </DoorForm>
   )
 }

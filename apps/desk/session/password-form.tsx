@@ -1,11 +1,13 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
+import { passwordFault } from './typed.ts'
 
 interface PasswordFormProps {
   /** What the present password is called here. */
@@ -23,11 +25,7 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
     validate: {
       current: (value) => (value ? null : t('kit.invalid.required')),
       next: (value, { current }) =>
-        value.length < 10
-          ? t('session.password.tooShort')
-          : value === current
-            ? t('session.password.notNew')
-            : null,
+        passwordFault(t, value) ?? (value === current ? t('session.password.notNew') : null),
       again: (value, { next }) => (value === next ? null : t('session.password.notSame')),
     },
   })
@@ -45,37 +43,34 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
       ),
   })
   return (
-    <form onSubmit={form.onSubmit((values) => change.mutate(values))} noValidate>
-      <Stack>
-        <PasswordInput
-          label={currentLabel}
-          autoComplete="current-password"
-          data-autofocus
-          data-testid="password-current"
-          {...form.getInputProps('current')}
-        />
-        <PasswordInput
-          label={t('session.password.next')}
-          description={t('session.password.hint')}
-          autoComplete="new-password"
-          data-testid="password-next"
-          {...form.getInputProps('next')}
-        />
-        <PasswordInput
-          label={t('session.password.again')}
-          autoComplete="new-password"
-          data-testid="password-again"
-          {...form.getInputProps('again')}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={leave.run}>
-            {leave.label}
-          </Button>
-          <Button type="submit" loading={change.isPending} data-testid="password-save">
-            {t('frame.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      submit={form.onSubmit((values) => change.mutate(values))}
+      pending={change.isPending}
+      action={t('frame.save')}
+      cancel={leave.run}
+      cancelLabel={leave.label}
+      testId="password-save"
+    >
+      <PasswordInput
+        label={currentLabel}
+        autoComplete="current-password"
+        data-autofocus
+        data-testid="password-current"
+        {...form.getInputProps('current')}
+      />
+      <PasswordInput
+        label={t('session.password.next')}
+        description={t('session.password.hint')}
+        autoComplete="new-password"
+        data-testid="password-next"
+        {...form.getInputProps('next')}
+      />
+      <PasswordInput
+        label={t('session.password.again')}
+        autoComplete="new-password"
+        data-testid="password-again"
+        {...form.getInputProps('again')}
+      />
+    </DialogForm>
   )
 }

@@ -53,14 +53,12 @@ export function SignInPage() {
   const forget = () => signIn.isError && signIn.reset()
   if (awaitsFactor)
     return (
-      <SessionPanel>
-        <SecondFactorForm
-          back={() => {
-            history.replaceState(null, '', location.pathname)
-            setAwaitsFactor(false)
-          }}
-        />
-      </SessionPanel>
+      <SecondFactorForm
+        back={() => {
+          history.replaceState(null, '', location.pathname)
+          setAwaitsFactor(false)
+        }}
+      />
     )
   return (
     <SessionPanel>

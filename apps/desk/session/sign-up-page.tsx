@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
@@ -6,10 +6,10 @@ import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
-import { goToDoor } from './door.ts'
+import { DoorForm } from './door-form.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { proveWork } from './prove-work.ts'
-import { SessionPanel } from './session-panel.tsx'
+import { emailFault, passwordFault } from './typed.ts'
 
 /** A company and its owner, who confirms the e-mail before anything of them exists. */
 export function SignUpPage() {
@@ -19,8 +19,8 @@ export function SignUpPage() {
     validate: {
       companyName: (value) => (value.trim() ? null : t('kit.invalid.required')),
       name: (value) => (value.trim() ? null : t('kit.invalid.required')),
-      email: (value) => (/^\S+@\S+\.\S+$/.test(value.trim()) ? null : t('session.signUp.needEmail')),
-      password: (value) => (value.length < 10 ? t('session.password.tooShort') : null),
+      email: (value) => emailFault(t, value),
+      password: (value) => passwordFault(t, value),
     },
   })
   const signUp = useMutation({
@@ -29,65 +29,50 @@ export function SignUpPage() {
       return callRoute(api.signUp, { body: { ...body, proof: await proveWork() } })
     },
   })
-  const { email } = form.values
-  if (signUp.isSuccess)
-    return (
-      <SessionPanel>
-        <MailSent email={email.trim()} text={t('session.signUp.sent', { email: email.trim() })} />
-      </SessionPanel>
-    )
+  const email = form.values.email.trim()
+  if (signUp.isSuccess) return <MailSent email={email} text={t('session.signUp.sent', { email })} />
   return (
-    <SessionPanel>
-      <form onSubmit={form.onSubmit((values) => signUp.mutate(values))} noValidate>
-        <Title order={1}>{t('session.signUp.title')}</Title>
-        <Text mt="xs" c="dimmed">
-          {t('session.signUp.text')}
-        </Text>
-        <Stack mt="md">
-          {signUp.isError && (
-            <Alert color="red" variant="light" role="alert" data-testid="sign-up-error">
-              {problemText(t, signUp.error)}
-            </Alert>
-          )}
-          <TextInput
-            size="md"
-            autoFocus
-            autoComplete="organization"
-            label={t('session.signUp.company')}
-            data-testid="sign-up-company"
-            {...form.getInputProps('companyName')}
-          />
-          <TextInput
-            size="md"
-            autoComplete="name"
-            label={t('session.signUp.name')}
-            data-testid="sign-up-name"
-            {...form.getInputProps('name')}
-          />
-          <TextInput
-            size="md"
-            type="email"
-            autoComplete="username"
-            label={t('session.signUp.email')}
-            data-testid="sign-up-email"
-            {...form.getInputProps('email')}
-          />
-          <PasswordInput
-            size="md"
-            autoComplete="new-password"
-            label={t('session.signIn.password')}
-            description={t('session.password.tooShort')}
-            data-testid="sign-up-password"
-            {...form.getInputProps('password')}
-          />
-          <Button type="submit" size="md" fullWidth loading={signUp.isPending} data-testid="sign-up-submit">
-            {t('session.signUp.submit')}
-          </Button>
-          <Button variant="subtle" fullWidth onClick={() => goToDoor('sign-in')}>
-            {t('session.signUp.have')}
-          </Button>
-        </Stack>
-      </form>
-    </SessionPanel>
+    <DoorForm
+      name="sign-up"
+      title={t('session.signUp.title')}
+      text={t('session.signUp.text')}
+      fault={signUp.isError && problemText(t, signUp.error)}
+      submit={form.onSubmit((values) => signUp.mutate(values))}
+      pending={signUp.isPending}
+      action={t('session.signUp.submit')}
+      back={{ label: t('session.signUp.have') }}
+    >
+      <TextInput
+        size="md"
+        autoFocus
+        autoComplete="organization"
+        label={t('session.signUp.company')}
+        data-testid="sign-up-company"
+        {...form.getInputProps('companyName')}
+      />
+      <TextInput
+        size="md"
+        autoComplete="name"
+        label={t('session.signUp.name')}
+        data-testid="sign-up-name"
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        size="md"
+        type="email"
+        autoComplete="username"
+        label={t('session.signUp.email')}
+        data-testid="sign-up-email"
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        size="md"
+        autoComplete="new-password"
+        label={t('session.signIn.password')}
+        description={t('session.password.tooShort')}
+        data-testid="sign-up-password"
+        {...form.getInputProps('password')}
+      />
+    </DoorForm>
   )
 }

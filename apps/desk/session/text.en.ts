@@ -48,7 +48,7 @@ export const session: Catalogue['session'] = {
     have: 'I have an account',
     sent: 'A mail has gone to {{email}}. Open the link in it to go on.',
     own: 'Or found a company of your own',
-    found: 'Found it',
+    found: 'Found the company',
   },
   sent: {
     title: 'Look into your mailbox',

@@ -11,7 +11,7 @@ export const scene: Scene = {
     const call = await carrier.call({ caller: 'thu-ha', tone: 440 })
     await page.getByTestId('incoming-popup').waitFor({ timeout: 20_000 })
     await carrier.hangUp(call.id)
-    await page.locator('[data-testid=bell]:not([data-unread="0"])').waitFor({ timeout: 20_000 })
+    await page.locator('[data-testid=bell]:not([data-count="0"])').waitFor({ timeout: 20_000 })
     await page.getByTestId('bell').click()
     await page.getByTestId('notice').first().waitFor()
     await stage.picture(page, 'bell')

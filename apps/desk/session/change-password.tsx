@@ -1,7 +1,8 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { PasswordForm } from '../session/password-form.tsx'
+import { PasswordForm } from './password-form.tsx'
 
+/** The form of it in a dialogue. */
 export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (

@@ -1,0 +1,35 @@
+import { Button, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { goToDoor } from './door.ts'
+import { SessionPanel } from './session-panel.tsx'
+
+interface DoorEndProps {
+  /** Tests find it by it. */
+  name: string
+  title: string
+  text: string
+  hint?: string
+}
+
+/** It is done; what follows happens elsewhere, or at the sign-in. */
+export function DoorEnd({ name, title, text, hint }: DoorEndProps) {
+  const { t } = useTranslation()
+  return (
+    <SessionPanel>
+      <div role="status" data-testid={name}>
+        <Title order={1}>{title}</Title>
+        <Text mt="xs" mb="md" style={{ overflowWrap: 'anywhere' }}>
+          {text}
+        </Text>
+        {hint && (
+          <Text mb="md" size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
+        <Button variant="default" fullWidth onClick={() => goToDoor('sign-in')}>
+          {t('session.toSignIn')}
+        </Button>
+      </div>
+    </SessionPanel>
+  )
+}

@@ -1,0 +1,11 @@
+import type { TFunction } from 'i18next'
+
+/** What is wrong with an e-mail as it is typed, null where it may be one: the server looks closer. */
+export function emailFault(t: TFunction, typed: string): string | null {
+  return /^\S+@\S+\.\S+$/.test(typed.trim()) ? null : t('session.signUp.needEmail')
+}
+
+/** What is wrong with a new password; the server asks for the same. */
+export function passwordFault(t: TFunction, typed: string): string | null {
+  return typed.length < 10 ? t('session.password.tooShort') : null
+}
