@@ -6,7 +6,7 @@ import { router } from './frame/router.tsx'
 import { LiveProvider } from './live/live-context.tsx'
 import { PhoneProvider } from './softphone/phone-context.tsx'
 
-/** All that a signed-in person has: live state, phone, pages. Fetched while he still signs in. */
+/** All that a signed-in person has: live state, phone, pages. Fetched while they still sign in. */
 export function Desk() {
   return (
     <>

@@ -17,7 +17,6 @@ export const account: Catalogue['account'] = {
   rotate: 'New SIP password',
   rotateConfirm: 'New password for extension {{number}}?',
   rotateText: 'A desk phone with the old password stays unregistered until you enter the new one.',
-  rotated: 'The SIP password was changed.',
   guide: 'Setting up a desk phone',
   step1: 'Open the phone’s web page, section SIP account (Account, Line 1).',
   step2: 'SIP server / registrar: {{server}}. Leave the outbound proxy empty.',

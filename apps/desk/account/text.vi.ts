@@ -21,7 +21,6 @@ export const account = {
   rotate: 'Đổi mật khẩu SIP',
   rotateConfirm: 'Đổi mật khẩu của máy nhánh {{number}}?',
   rotateText: 'Điện thoại bàn đang dùng mật khẩu cũ sẽ mất đăng ký cho đến khi bạn nhập mật khẩu mới.',
-  rotated: 'Đã đổi mật khẩu SIP.',
   guide: 'Cài đặt điện thoại bàn',
   step1: 'Mở trang cấu hình của điện thoại, mục tài khoản SIP (Account, Line 1).',
   step2: 'SIP server / Registrar: {{server}}. Outbound proxy để trống.',

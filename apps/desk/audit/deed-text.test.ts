@@ -46,7 +46,7 @@ test('several changes stand in lines below it; of what was made, all but its nam
   ])
   expect(deedText(t, changed)).toBe('Lan sửa hàng chờ Minh')
   expect(changeLines(t, changed).map(({ text }) => text)).toEqual([
-    'chờ lâu nhất: 300 giây → 60 giây',
+    'chờ lâu nhất: 5 phút → 1 phút',
     'thành viên: không có → Hà',
   ])
   const made = entry('contact.created', [

@@ -5,7 +5,9 @@ import {
   type ChangedField,
 } from '@tongdai/contract/audit/schema'
 import type { TFunction } from 'i18next'
+import { showLength } from '../format/duration.ts'
 import { showNumber } from '../format/phone-number.ts'
+import { currentLanguage } from '../text/language.ts'
 import type { AuditFields, AuditValues } from './text.vi.ts'
 
 type Value = ChangedField['before']
@@ -76,7 +78,7 @@ function valueText(t: TFunction, field: string, value: Value): string {
   if (isNothing(value)) return t('audit.nothing')
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
   if (typeof value === 'number')
-    return field.endsWith('Ms') ? t('audit.seconds', { count: value / 1_000 }) : String(value)
+    return field.endsWith('Ms') ? showLength(value, currentLanguage()) : String(value)
   if (typeof value === 'string')
     return /^\+\d{7,15}$/.test(value)
       ? showNumber(value)

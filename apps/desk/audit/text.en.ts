@@ -23,8 +23,7 @@ export const audit: Catalogue['audit'] = {
   nothing: 'nothing',
   yes: 'yes',
   no: 'no',
-  seconds: '{{count}} s',
-  entries: '{{count}} entries',
+  entries: 'a list of {{count}}',
   kind: {
     company: 'Company',
     user: 'People',

@@ -27,7 +27,6 @@ export const audit = {
   nothing: 'không có',
   yes: 'có',
   no: 'không',
-  seconds: '{{count}} giây',
   entries: '{{count}} mục',
   kind: {
     company: 'Công ty',

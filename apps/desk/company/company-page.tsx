@@ -1,21 +1,9 @@
-import {
-  Alert,
-  Button,
-  NumberInput,
-  Select,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-  Switch,
-  Text,
-  TextInput,
-} from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Alert, NumberInput, Select, SimpleGrid, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type Company, companySettings, updateCompanyBody } from '@tongdai/contract/company/schema'
 import { useTranslation } from 'react-i18next'
-import { confirm } from '../kit/confirm.ts'
 import { EntityPanel } from '../kit/entity-panel.tsx'
 import { checkBy } from '../kit/form-faults.ts'
 import classes from '../kit/kit.module.css'
@@ -24,11 +12,12 @@ import { Page } from '../kit/page.tsx'
 import { SecondsInput } from '../kit/seconds-input.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
-import { problemText } from '../server/problem-text.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { CompanyCard } from './company-card.tsx'
 import { CompanyFactFields } from './company-fact-fields.tsx'
 import { CompanyMusic } from './company-music.tsx'
+import { RemoveOldRecordings } from './remove-old-recordings.tsx'
+import { timeZones } from './time-zones.ts'
 
 export function CompanyPage() {
   const { t } = useTranslation()
@@ -99,7 +88,7 @@ function CompanyForm({ company }: { company: Company }) {
               searchable
               allowDeselect={false}
               disabled={readOnly}
-              data={zones(company.timeZone)}
+              data={timeZones(company.timeZone)}
               {...form.getInputProps('timeZone')}
             />
             <Select
@@ -157,48 +146,4 @@ function CompanyForm({ company }: { company: Company }) {
       )}
     </EntityPanel>
   )
-}
-
-/** What is past its time goes at night; whoever cannot wait for it lets it go now. */
-function RemoveOldRecordings() {
-  const { t } = useTranslation()
-  const remove = useMutation({ mutationFn: () => callRoute(api.removeOldRecordings, {}) })
-  const ask = () =>
-    confirm({
-      title: t('company.removeNow'),
-      text: t('company.removeNowText'),
-      action: t('company.removeNow'),
-      onConfirm: () => remove.mutate(),
-    })
-  return (
-    <Stack gap={6} align="flex-start">
-      <Button
-        variant="default"
-        size="sm"
-        loading={remove.isPending}
-        onClick={ask}
-        data-testid="remove-recordings"
-      >
-        {t('company.removeNow')}
-      </Button>
-      {remove.isSuccess && (
-        <Text size="sm" c="var(--soft)">
-          {t('company.removing')}
-        </Text>
-      )}
-      {remove.isError && (
-        <Text size="sm" c="var(--bad)">
-          {problemText(t, remove.error)}
-        </Text>
-      )}
-    </Stack>
-  )
-}
-
-/** All that this browser knows; older ones lack the list, then the company's own. */
-function zones(own: string): string[] {
-  const known = Intl.supportedValuesOf?.('timeZone') ?? []
-  // Browsers still list the city under its former name.
-  const named = known.map((zone) => (zone === 'Asia/Saigon' ? 'Asia/Ho_Chi_Minh' : zone))
-  return named.includes(own) ? named : [own, ...named]
 }

@@ -61,7 +61,7 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
             label={t('extensions.owner')}
             placeholder={t('extensions.unassigned')}
             clearable
-            // The cross takes him away; a second click on the one chosen must not.
+            // The cross takes the person away; a second click on the one chosen must not.
             allowDeselect={false}
             searchable
             data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}

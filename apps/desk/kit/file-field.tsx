@@ -1,7 +1,5 @@
-import { ActionIcon, Button, Input, Progress, Tooltip } from '@mantine/core'
-import { IconFileMusic, IconPhoto, IconTrash, IconUpload, IconX } from '@tabler/icons-react'
-import { api } from '@tongdai/contract/api'
-import { routeUrl } from '@tongdai/contract/client'
+import { Button, Input } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
 import type { StoredFile } from '@tongdai/contract/files/schema'
 import {
   type ClipboardEvent,
@@ -12,13 +10,12 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showLength } from '../format/duration.ts'
-import { showFileSize } from '../format/file-size.ts'
 import { problemText } from '../server/problem-text.ts'
 import type { FileOwnerRef } from '../server/send-file.ts'
-import { currentLanguage } from '../text/language.ts'
 import classes from './file-field.module.css'
+import { KeptFile } from './kept-file.tsx'
 import { useTellSending } from './sending-fields.tsx'
+import { SendingFile } from './sending-file.tsx'
 import { useUpload } from './use-upload.ts'
 
 /** What the file dialog shows first; the server knows a file by its content. */
@@ -107,9 +104,9 @@ export function FileField(props: FileFieldProps) {
           }}
         />
         {sending ? (
-          <Sending name={sending.name} sent={sending.sent} cancel={upload.cancel} />
+          <SendingFile name={sending.name} sent={sending.sent} cancel={upload.cancel} />
         ) : value ? (
-          <Kept
+          <KeptFile
             file={value}
             label={label}
             disabled={disabled}
@@ -136,90 +133,4 @@ export function FileField(props: FileFieldProps) {
       </fieldset>
     </Input.Wrapper>
   )
-}
-
-function Sending({ name, sent, cancel }: { name: string; sent: number; cancel: () => void }) {
-  const { t } = useTranslation()
-  const percent = Math.round(sent * 100)
-  // All of it is there: now it is looked at and converted.
-  const looking = sent >= 1
-  return (
-    <div className={classes.kept}>
-      <div className={classes.text}>
-        <span className={classes.name}>{name}</span>
-        <Progress
-          value={percent}
-          animated={looking}
-          aria-label={looking ? t('kit.file.looking') : t('kit.file.sending', { percent })}
-          my={6}
-        />
-        <span className={classes.facts} aria-live="polite">
-          {looking ? t('kit.file.looking') : t('kit.file.sending', { percent })}
-        </span>
-      </div>
-      <Tooltip label={t('frame.cancel')}>
-        <ActionIcon aria-label={`${t('frame.cancel')}: ${name}`} autoFocus onClick={cancel}>
-          <IconX size={16} />
-        </ActionIcon>
-      </Tooltip>
-    </div>
-  )
-}
-
-interface KeptProps {
-  file: StoredFile
-  label: string
-  disabled: boolean | undefined
-  replace: () => void
-  remove: () => void
-}
-
-function Kept({ file, label, disabled, replace, remove }: KeptProps) {
-  const { t } = useTranslation()
-  const language = currentLanguage()
-  const facts = [
-    ...(file.durationMs === null ? [] : [showLength(file.durationMs, language)]),
-    showFileSize(file.bytes, language),
-  ]
-  const source = routeUrl(api.getFile, { params: { id: file.id } })
-  const isAudio = file.type.startsWith('audio/')
-  return (
-    <div className={classes.kept}>
-      {file.hasThumbnail ? (
-        <img
-          className={classes.thumbnail}
-          src={routeUrl(api.getThumbnail, { params: { id: file.id } })}
-          alt={file.name}
-        />
-      ) : isAudio ? (
-        <IconFileMusic size={20} className={classes.icon} aria-hidden />
-      ) : (
-        <IconPhoto size={20} className={classes.icon} aria-hidden />
-      )}
-      <div className={classes.text}>
-        <span className={classes.name}>{file.name}</span>
-        <span className={classes.facts}>{facts.join(' · ')}</span>
-        {isAudio && <Player source={source} name={file.name} />}
-      </div>
-      {!disabled && (
-        <div className={classes.actions}>
-          <Tooltip label={t('kit.file.replace')}>
-            <ActionIcon aria-label={`${t('kit.file.replace')}: ${label}`} onClick={replace}>
-              <IconUpload size={16} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('frame.remove')}>
-            <ActionIcon aria-label={`${t('frame.remove')}: ${label}`} onClick={remove}>
-              <IconTrash size={16} />
-            </ActionIcon>
-          </Tooltip>
-        </div>
-      )}
-    </div>
-  )
-}
-
-function Player({ source, name }: { source: string; name: string }) {
-  // biome-ignore lint/a11y/useMediaCaption: music and greetings of telephones have none.
-  return <audio className={classes.player} controls preload="metadata" src={source} aria-label={name} />
 }

@@ -1,5 +1,7 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { showLength } from '../format/duration.ts'
+import { currentLanguage } from '../text/language.ts'
 
 interface SecondsInputProps extends Omit<NumberInputProps, 'value' | 'onChange' | 'min' | 'max'> {
   /** ms, as the API has it; null: empty. */
@@ -9,13 +11,15 @@ interface SecondsInputProps extends Omit<NumberInputProps, 'value' | 'onChange' 
   schema: unknown
 }
 
-/** A length of time, entered in whole seconds. */
+/** A length of time, entered in whole seconds; from a minute on it is said too as it is told elsewhere. */
 export function SecondsInput({ value = null, onChange, schema, ...props }: SecondsInputProps) {
   const { t } = useTranslation()
   const { minValue, maxValue } = numberWithin(schema)
   return (
     <NumberInput
       {...props}
+      description={value !== null && value >= 60_000 && `= ${showLength(value, currentLanguage())}`}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
       suffix={` ${t('kit.seconds')}`}
       allowDecimal={false}
       allowNegative={false}

@@ -33,7 +33,6 @@ export const kit: Catalogue['kit'] = {
   enable: 'Enable',
   name: 'Name',
   number: 'Number',
-  created: 'Created',
   status: 'Status',
   dayForm: 'dd/mm/yyyy',
   badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',

@@ -37,7 +37,6 @@ export const kit = {
   enable: 'Bật lại',
   name: 'Tên',
   number: 'Số',
-  created: 'Ngày tạo',
   status: 'Trạng thái',
   dayForm: 'ngày/tháng/năm',
   badDay: 'Không có ngày này. Nhập ngày/tháng/năm, ví dụ 31/03/2026.',

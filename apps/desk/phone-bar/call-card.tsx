@@ -8,12 +8,9 @@ import {
   IconPlayerPlay,
   IconVolume,
 } from '@tabler/icons-react'
-import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
-import { type ReactNode, type Ref, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber, showParty } from '../format/phone-number.ts'
-import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CarrierMark } from '../kit/carrier-mark.tsx'
 import { Hint } from '../kit/hint.tsx'
@@ -21,10 +18,11 @@ import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
 import classes from './call-card.module.css'
 import { CallTimer } from './call-timer.tsx'
+import { CardAction, hintOf } from './card-action.tsx'
 import type { CurrentCall } from './current-call.ts'
 import { Keypad } from './keypad.tsx'
+import { useHangUp, useHold } from './use-call-orders.ts'
 import { useCurrentCall } from './use-current-call.ts'
-import { useOrder } from './use-order.ts'
 
 /** The call in progress: who, how long, and what can be done with it. */
 export function CallCard() {
@@ -166,85 +164,6 @@ function CallNotice({ call }: { call: CurrentCall }) {
       {[word, ...more].filter(Boolean).join(' · ')}
     </span>
   )
-}
-
-interface CardActionProps {
-  testId: string
-  label: string
-  action?: ShortcutAction
-  on: boolean
-  /** It opens something, and is nothing to be warned of. */
-  opens?: boolean
-  disabled: boolean
-  onClick: () => void
-  icon: ReactNode
-  ref?: Ref<HTMLButtonElement>
-}
-
-/** In words where there is room for them. `more`: what a popover says of its button. */
-function CardAction({
-  testId,
-  label,
-  action,
-  on,
-  opens,
-  disabled,
-  onClick,
-  icon,
-  ref,
-  ...more
-}: CardActionProps) {
-  return (
-    <Hint label={hintOf(label, action)} disabled={opens && on}>
-      <Button
-        {...more}
-        ref={ref}
-        data-testid={testId}
-        className={classes.action}
-        variant={on ? 'filled' : 'default'}
-        color={opens ? 'jade' : 'orange'}
-        aria-label={label}
-        aria-pressed={opens ? undefined : on}
-        aria-expanded={opens ? on : undefined}
-        disabled={disabled}
-        onClick={onClick}
-      >
-        {icon}
-        <span className={classes.words}>{label}</span>
-      </Button>
-    </Hint>
-  )
-}
-
-function hintOf(label: string, action?: ShortcutAction): string {
-  return action ? `${label} (${shortcutKeys[action].map(showKey).join(', ')})` : label
-}
-
-/** The exchange holds the call: the customer's music is its own. */
-function useHold({ callId, state }: CurrentCall) {
-  const order = useOrder()
-  const route = state === 'held' ? api.resumeCall : api.holdCall
-  return {
-    pending: order.pending,
-    give: () => {
-      if (callId)
-        order.give((idempotencyKey) => callRoute(route, { params: { id: callId } }, { idempotencyKey }))
-    },
-  }
-}
-
-function useHangUp({ callId, here, state }: CurrentCall): () => void {
-  const { phone, line } = usePhone()
-  const order = useOrder()
-  return () => {
-    // Over the phone itself where it can speak: that needs neither the web server nor its leave.
-    if (here && line === 'registered' && state !== 'reconnecting') phone?.hangUp()
-    else if (callId)
-      order.give(async (idempotencyKey) => {
-        await callRoute(api.hangUpCall, { params: { id: callId } }, { idempotencyKey })
-        phone?.dropOrphan()
-      })
-  }
 }
 
 function useRingback(ringing: boolean): void {

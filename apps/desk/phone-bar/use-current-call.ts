@@ -23,7 +23,7 @@ function callNow(
   const now = agent?.callId ? calls.get(agent.callId) : undefined
   const over = call ? [...ended.values()].findLast((each) => isSameCall(call, each)) : undefined
   const current = currentCall({ call, ended: endedHere }, agent, now ?? over, agents)
-  // What the company calls a customer counts more than what his telephone calls itself.
+  // What the company calls a customer counts more than what the telephone calls itself.
   const known = current?.callId ? names.get(current.callId) : undefined
   return (
     current && {

@@ -17,7 +17,7 @@ export const profile: Catalogue['profile'] = {
     text: 'After the password, also asks for a code of an authenticator on your phone.',
     on: 'On',
     off: 'Off',
-    left: '{{count}} backup codes left',
+    left: 'Backup codes left: {{count}}',
     begin: 'Turn on',
     beginText: 'You need an authenticator such as Google Authenticator, Microsoft Authenticator or Aegis.',
     next: 'Continue',

@@ -72,7 +72,7 @@ export function RolesPage() {
       {
         id: 'rights',
         header: t('roles.rights'),
-        accessorFn: ({ permissions }) => t('roles.rightsCount', { count: Object.keys(permissions).length }),
+        accessorFn: ({ permissions }) => Object.keys(permissions).length,
       },
       {
         id: 'masked',

@@ -14,9 +14,7 @@ export const roles: Catalogue['roles'] = {
   masked: 'Hidden',
   maskedHint: 'Whoever has this role does not see these in full.',
   field: { phone: 'Phone numbers', email: 'E-mail' },
-  nothingMasked: 'Nothing hidden',
   rights: 'Rights',
-  rightsCount: '{{count}} rights',
   notMore: 'You can give only what you have yourself.',
   fixed: {
     owner: 'Everything, for everybody.',
@@ -34,7 +32,7 @@ export const roles: Catalogue['roles'] = {
   allowed: 'Yes',
   removeConfirm: 'Remove the role {{name}}?',
   removeText: 'Nobody has this role.',
-  handOver: '{{count}} people have this role. They will have:',
+  handOver: 'People with this role: {{count}}. They will have:',
   plainAgent: 'Agent (always there)',
   group: {
     general: 'General',

@@ -18,9 +18,7 @@ export const roles = {
   masked: 'Che bớt',
   maskedHint: 'Người có vai trò này không thấy trọn những thông tin được chọn.',
   field: { phone: 'Số điện thoại', email: 'E-mail' },
-  nothingMasked: 'Không che gì',
   rights: 'Quyền',
-  rightsCount: '{{count}} quyền',
   notMore: 'Bạn chỉ cho được những quyền mà chính bạn có.',
   fixed: {
     owner: 'Mọi quyền, với mọi người.',
@@ -66,9 +64,9 @@ export const roles = {
       manage: 'Sửa hàng chờ',
     },
     contacts: {
-      see: 'Xem danh bạ',
-      edit: 'Thêm, sửa danh bạ',
-      remove: 'Xoá danh bạ',
+      see: 'Xem khách hàng',
+      edit: 'Thêm, sửa khách hàng',
+      remove: 'Xoá khách hàng',
     },
     files: {
       use: 'Dùng tệp: tải lên, tải xuống',
@@ -95,8 +93,8 @@ export const roles = {
       manage: 'Tạo, sửa vai trò',
     },
     trunks: {
-      see: 'Xem đường trunk',
-      manage: 'Sửa đường trunk',
+      see: 'Xem trung kế',
+      manage: 'Sửa trung kế',
     },
     company: {
       see: 'Xem thông tin công ty',

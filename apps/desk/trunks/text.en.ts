@@ -23,7 +23,6 @@ export const trunks: Catalogue['trunks'] = {
   fromDomain: 'Domain in From',
   priority: 'Priority',
   enabled: 'Use this trunk',
-  advanced: 'Advanced',
   empty: 'No trunks yet',
   emptyTextManager: 'The owner adds trunks here.',
   emptyText: 'Add a trunk with what your carrier sent you, to call out and take calls.',

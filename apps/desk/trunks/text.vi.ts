@@ -27,7 +27,6 @@ export const trunks = {
   fromDomain: 'Tên miền trong From',
   priority: 'Ưu tiên',
   enabled: 'Bật trung kế này',
-  advanced: 'Nâng cao',
   empty: 'Chưa có trung kế nào',
   emptyTextManager: 'Chủ công ty thêm trung kế ở đây.',
   emptyText: 'Thêm trung kế với thông số nhà mạng gửi cho bạn để gọi ra và nhận cuộc gọi.',

@@ -5,7 +5,7 @@ import { CopyField } from '../kit/copy-field.tsx'
 export interface NewPassword {
   name: string
   password: string
-  /** A one-time password for who is invited; whether he needs it, only he knows. */
+  /** A one-time password for who is invited; whether it is needed, only they know. */
   invited: boolean
 }
 

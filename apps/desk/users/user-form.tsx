@@ -80,7 +80,7 @@ export function UserForm({ user, onClose, created }: UserFormProps) {
             label={t('users.role')}
             description={t('users.roleHint')}
             allowDeselect={false}
-            // Nobody changes his own role, and only an owner makes another one.
+            // Nobody changes their own role, and only an owner makes another one.
             disabled={user?.id === session.userId}
             data={[
               ...rank.options

@@ -3,7 +3,7 @@ import type { Role } from '@tongdai/contract/role'
 import type { Me } from '@tongdai/contract/session/schema'
 import { createContext, useCallback, useContext } from 'react'
 
-/** Who is signed in, once it is certain that he works for a company. */
+/** Who is signed in, once it is certain that they work for a company. */
 export interface Session extends Asker {
   name: string
   email: string

@@ -1,0 +1,32 @@
+import { Badge } from '@mantine/core'
+import type { User } from '@tongdai/contract/users/schema'
+import { useTranslation } from 'react-i18next'
+import { showDay } from '../format/moment.ts'
+import { StateBadge } from '../kit/state-badge.tsx'
+import { useSession } from '../who/session-context.ts'
+
+/** At work, switched off, or where an invitation stands. */
+export function UserState({ user: { disabledAt, invitedUntil, declinedAt } }: { user: User }) {
+  const { t } = useTranslation()
+  const { timeZone } = useSession()
+  if (invitedUntil === null) return <StateBadge on={disabledAt === null} />
+  if (declinedAt !== null)
+    return (
+      <Badge variant="light" color="red" tt="none" fw={550} data-testid="user-declined">
+        {t('users.declined', { day: showDay(declinedAt, timeZone) })}
+      </Badge>
+    )
+  const over = Date.parse(invitedUntil) < Date.now()
+  return (
+    <Badge
+      variant="light"
+      color={over ? 'gray' : 'yellow'}
+      tt="none"
+      fw={550}
+      title={over ? undefined : t('users.invitedUntil', { day: showDay(invitedUntil, timeZone) })}
+      data-testid="user-invited"
+    >
+      {t(over ? 'users.invitationOver' : 'users.invited')}
+    </Badge>
+  )
+}
