@@ -250,7 +250,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     this.finish({ type: 'ended', end })
   }
 
-  /** The last event, once. What the owner did himself he hears of after his call has returned. */
+  /** The last event, once. What the owner did is told after the owner's own call has returned. */
   protected finish(event: CallEvent & { type: 'ended' | 'failed' }): void {
     if (this.state === 'ended') return
     this.state = 'ended'

@@ -20,7 +20,7 @@ const status = (texts: string[]) => texts.map((text) => Number(text.slice(8, 11)
 const reliable = ['Require: 100rel', 'RSeq: 7']
 const offer = { sdp: 'new' }
 
-/** What the owner says to whatever change of the session he is asked for. */
+/** What the owner says to whatever change of the session is asked for. */
 const answering =
   (news: CallEvent[], how: (event: CallEvent & { type: 'renegotiate' }) => void) => (event: CallEvent) => {
     news.push(event)

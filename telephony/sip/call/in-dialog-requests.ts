@@ -92,7 +92,7 @@ function readReferTo(request: SipRequest): NameAddress | null {
   }
 }
 
-/** Lets the owner answer once, and answers `otherwise` when he does not. */
+/** Lets the owner answer once, and answers `otherwise` where no answer comes. */
 function ownersReply(
   call: SessionOwner,
   context: CallContext,

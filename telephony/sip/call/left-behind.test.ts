@@ -7,7 +7,7 @@ import type { LeftBehind } from './left-behind.ts'
 /** Whatever is kept goes through a file. */
 const onDisk = (left: LeftBehind | null): LeftBehind => JSON.parse(JSON.stringify(left))
 
-/** Kills who is at that address: he hears and remembers nothing more; another one takes his place. */
+/** Kills who is at that address, to hear and remember nothing more; another one takes his place. */
 async function kill({ wire, clock }: Awaited<ReturnType<typeof joinAliceAndBob>>, host: string) {
   wire.unplug(host, 5060)
   const again = new SipEndpoint({ clock, log: nullLog, network: wire, userAgentName: 'again' })

@@ -182,7 +182,7 @@ test.each(asked)(
   },
 )
 
-test('a callee whose 200 was lost asks for a change and hangs up: his BYE follows the ACK', async () => {
+test('a callee whose 200 was lost asks for a change and hangs up: the BYE follows the ACK', async () => {
   const { bobs, call, pass, wire } = pair
   wire.loses = ({ summary }) => summary === '200 INVITE'
   const alices = call()
@@ -214,7 +214,7 @@ test('a caller who stays away after a 481 to us: the call ends when no ACK has c
   alices.call.cancel()
 })
 
-test('a callee who sends BYE before he answers has ended the call', async () => {
+test('a callee who sends BYE before an answer has ended the call', async () => {
   const { bobs, call, pass, wire } = pair
   const alices = call()
   await pass(30)

@@ -24,7 +24,7 @@ interface WaitingForAck {
 export class OfferReceiver {
   readonly #call: SessionOwner
   readonly #context: CallContext
-  /** The owner has not answered the last one yet: how it is answered for him when the call ends. */
+  /** The owner has not answered the last one yet: how it is answered instead when the call ends. */
   #open: (() => void) | null = null
   /** By CSeq: a second re-INVITE may overtake the ACK of the first. */
   readonly #waiting = new Map<number, WaitingForAck>()

@@ -4,8 +4,9 @@ import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { SipResponse } from '../message/sip-message.ts'
 import type { CallContext } from './call-context.ts'
+import { SessionMinimum } from './session-minimum.ts'
 import type { SessionOwner } from './session-owner.ts'
-import { agreedByPeer, askForSession, mostRaises, raisedMinimum } from './session-timer.ts'
+import { agreedByPeer, askForSession } from './session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
 
 /** Glares that are waited out before the change is given up. */
@@ -84,12 +85,11 @@ export class OfferSender {
     state: 'idle' | 'asking',
     send: (headers: HeaderFields) => Promise<T>,
   ): Promise<T> {
-    let minSeconds = this.#context.timers.minSessionExpiresSeconds
-    let raises = 0
+    const minimum = new SessionMinimum(this.#context.timers.minSessionExpiresSeconds)
     for (let glares = 0; ; ) {
       this.#call.assertAlive()
       this.state = state
-      const sent = await send(this.#fields(minSeconds)).finally(() => {
+      const sent = await send(this.#fields(minimum.seconds)).finally(() => {
         this.state = 'idle'
       })
       const { response } = sent
@@ -100,12 +100,7 @@ export class OfferSender {
         return sent
       }
       if (response.status === 491 && glares++ < GLARES) await this.#waitOutGlare()
-      else {
-        const raised =
-          response.status === 422 && raises++ < mostRaises ? raisedMinimum(response, minSeconds) : null
-        if (raised === null) throw this.#refused(response)
-        minSeconds = raised
-      }
+      else if (!minimum.raise(response)) throw this.#refused(response)
     }
   }
 

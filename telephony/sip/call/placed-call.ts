@@ -1,8 +1,4 @@
-import { type Dialog, dialogOfResponse, unusableAnswer } from '../dialog/dialog.ts'
 import type { Way } from '../dialog/dialog-context.ts'
-import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
-import { ownNextHop } from '../dialog/own-next-hop.ts'
-import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { hasOption } from '../endpoint/capabilities.ts'
 import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
 import type { HeaderFields } from '../message/headers.ts'
@@ -13,6 +9,8 @@ import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { Flow } from '../transport/flow.ts'
 import type { SipFlow } from '../transport/sip-flow.ts'
 import { type Answer, AnswerChoice } from './answer-choice.ts'
+import { AnswerReader } from './answer-reader.ts'
+import { AskingAgain } from './asking-again.ts'
 import { bracketed, buildInvite } from './build-invite.ts'
 import type { OutgoingCall } from './call.ts'
 import type { CallContext } from './call-context.ts'
@@ -23,7 +21,7 @@ import { InviteAttempt } from './invite-attempt.ts'
 import { flowAddress, inviteText, type LeftBehind } from './left-behind.ts'
 import { ProvisionalReader } from './provisional-reader.ts'
 import { withReason } from './reason.ts'
-import { agreedByPeer, mostRaises, raisedMinimum } from './session-timer.ts'
+import { agreedByPeer } from './session-timer.ts'
 
 /** A call we make: the asking side of RFC 3261 §13.2, target after target (RFC 3263 §4.3). */
 export class PlacedCall extends DialogCall implements OutgoingCall {
@@ -31,6 +29,8 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   readonly local: NameAddress
   readonly remote: NameAddress
   readonly #options: OutgoingCallOptions
+  readonly #asking: AskingAgain
+  readonly #answers: AnswerReader
   readonly #provisionals: ProvisionalReader
   readonly #choice: AnswerChoice
   /** What a peer whose answer crosses our CANCEL is told. */
@@ -38,11 +38,6 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   #ways: Way[] = []
   #attempt: InviteAttempt | null = null
   #cseq = 0
-  #challenges: ChallengeMemory = new Map()
-  #minSessionSeconds: number
-  #raises = 0
-  /** By To tag, what acknowledges that 2xx: a forked INVITE brings several, a lost ACK the same again. */
-  readonly #acks = new Map<string | null, () => void>()
   #acknowledge: ((sdp?: string) => void) | null = null
   #answer: SipResponse | null = null
 
@@ -53,8 +48,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.local = parseNameAddress(bracketed(options.from))
     this.remote = parseNameAddress(bracketed(options.to ?? options.uri))
     this.localSdp = options.sdp ?? null
-    this.#minSessionSeconds = context.timers.minSessionExpiresSeconds
-    this.#provisionals = new ProvisionalReader((attempt, response) => this.#link(attempt, response))
+    this.#asking = new AskingAgain(context, options.credentials)
+    this.#answers = new AnswerReader(context, options, this.local.uri.user)
+    this.#provisionals = new ProvisionalReader((attempt, response) => this.#answers.link(attempt, response))
     this.#choice = new AnswerChoice({
       clock: context.clock,
       t1: context.timers.t1,
@@ -129,8 +125,8 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   }
 
   /**
-   * A callee's BYE before he answers (not his to send, RFC 3261 §15, but plain), or a dialog he no longer knows: as if he
-   * had refused. Where others ring it is theirs that goes on.
+   * A callee's BYE before the answer (not a callee's to send, RFC 3261 §15, but plain), or a dialog no longer known there:
+   * as if it had refused. Where others ring it is theirs that goes on.
    */
   protected override end(end: CallEnd): void {
     if (this.state === 'answered') {
@@ -184,7 +180,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
 
   /** On to the next target, or the end, with what the last one said. */
   #next(failure: { code: number; reason: string; response: SipResponse | null }): void {
-    this.#challenges = new Map()
+    this.#asking.forgetChallenges()
     for (let way = this.#ways.shift(); way; way = this.#ways.shift()) {
       const flow = way.open()
       if (flow) {
@@ -202,7 +198,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       callId: this.callId,
       localTag: this.localTag,
       cseq: ++this.#cseq,
-      minSessionSeconds: this.#minSessionSeconds,
+      minSessionSeconds: this.#asking.minSessionSeconds,
       authorization,
     })
     const attempt: InviteAttempt = new InviteAttempt(context, request, flow, this.#patience(), {
@@ -236,19 +232,11 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   }
 
   #success(attempt: InviteAttempt, response: SipResponse): void {
-    const again = this.#acks.get(response.toTag)
-    if (again) {
-      again()
-      return
-    }
+    if (this.#answers.repeats(response)) return
     const early = this.#provisionals.link(response.toTag)
-    const link = this.#link(attempt, response)
+    const link = this.#answers.link(attempt, response)
     if (early) link.dialog.localSeq = Math.max(link.dialog.localSeq, early.dialog.localSeq)
-    const acknowledge = (sdp?: string) => {
-      const send = link.ack(attempt.request, attempt.flow.remote, sdp)
-      this.#acks.set(response.toTag, send)
-      send()
-    }
+    const acknowledge = (sdp?: string) => this.#answers.acknowledge(attempt, response, link, sdp)
     // It crossed our CANCEL, or another branch of a fork, or another target, was quicker (RFC 3261 §13.2.2.4).
     if (this.state === 'answered' || this.state === 'ended' || attempt !== this.#attempt) {
       acknowledge()
@@ -256,22 +244,10 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
       return
     }
     const sdp = response.sdp ?? this.#provisionals.answer(response.toTag)
-    const unusable = this.#fault(attempt, response)
-    if (unusable === null && sdp !== null) {
-      if (this.#options.sdp !== undefined) acknowledge()
-      this.#choice.offer({ response, link, sdp, acknowledge })
-      return
-    }
-    acknowledge()
-    // §13.2.1: the 2xx answers our offer, or a provisional answer before it has, or there is no session to speak of.
-    const code = unusable === null ? 488 : 502
-    this.context.log.warn('answered, but of no use', {
-      callId: this.callId,
-      from: attempt.flow.remote.address,
-      fault: unusable ?? 'no session description',
-    })
-    const headers = withReason([], unusable === null ? 'not-acceptable' : 'unusable-answer')
-    this.#choice.refuse({ response, link }, { code, reason: reasonPhrase(code), headers })
+    const refusal = this.#answers.refusal(attempt, response, sdp)
+    if (refusal || this.#options.sdp !== undefined) acknowledge()
+    if (refusal) this.#choice.refuse({ response, link }, refusal)
+    else this.#choice.offer({ response, link, sdp: sdp!, acknowledge })
   }
 
   /** What the sender of a 2xx is told that comes to nothing. */
@@ -285,7 +261,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.#answer = response
     this.state = 'answered'
     if (this.#options.sdp === undefined) {
-      this.#acks.set(response.toTag, () => {})
+      this.#answers.holdAck(response)
       this.#acknowledge = (answer) => {
         this.#acknowledge = null
         acknowledge(answer)
@@ -299,22 +275,9 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
   #failure(attempt: InviteAttempt, response: SipResponse): void {
     if (this.state === 'ended' || attempt !== this.#attempt) return
     const { status: code, reason } = response
-    const authorization = answerChallenge(
-      attempt.request,
-      response,
-      this.#options.credentials,
-      this.#challenges,
-      this.context.random,
-      attempt.flow.remote,
-    )
+    const authorization = this.#asking.after(attempt, response)
     if (authorization) {
       this.#invite(attempt.flow, authorization)
-      return
-    }
-    if (code === 422 && this.#raiseMinimum(response)) {
-      // Another request: it may be challenged like the first.
-      this.#challenges = new Map()
-      this.#invite(attempt.flow, [])
       return
     }
     // RFC 3263 §4.3: only these say that another target may do better.
@@ -325,39 +288,7 @@ export class PlacedCall extends DialogCall implements OutgoingCall {
     this.#fail(code, reason, response)
   }
 
-  /** RFC 4028 §7.4: asks again with the interval the peer insists on. */
-  #raiseMinimum(response: SipResponse): boolean {
-    const asked = this.#raises++ < mostRaises ? raisedMinimum(response, this.#minSessionSeconds) : null
-    this.#minSessionSeconds = asked ?? this.#minSessionSeconds
-    return asked !== null
-  }
-
   #fail(code: number, reason: string, response: SipResponse | null, cancelled = false): void {
     this.finish({ type: 'failed', code, reason, cancelled, response })
-  }
-
-  /** Why a 2xx cannot be the beginning of a dialog; null when it can. */
-  #fault({ flow }: Pick<InviteAttempt, 'flow'>, response: SipResponse): string | null {
-    return unusableAnswer(response) ?? ownNextHop(response, flow, !this.#overFlow(flow, response))
-  }
-
-  /** Whether requests go back over the flow, whatever address the answer names. */
-  #overFlow(flow: SipFlow, response: SipResponse): boolean {
-    return (
-      flow.reliable || typeof this.#options.nextHop === 'object' || isBehindNat(response, flow.remote.address)
-    )
-  }
-
-  #link({ request, flow }: InviteAttempt, response: SipResponse): DialogLink {
-    const dialog: Dialog = dialogOfResponse(request, response)
-    const pinned = this.#overFlow(flow, response) || this.#fault({ flow }, response) !== null
-    return new DialogLink(
-      dialog,
-      pinned ? flow : null,
-      flow,
-      this.context,
-      this.#options.credentials,
-      this.local.uri.user,
-    )
   }
 }

@@ -1,7 +1,7 @@
 import type { HeaderFields } from '../message/headers.ts'
 import type { CallEndReason } from './call-event.ts'
 
-/** Why a dialog ends where its owner has given no reason of his own. */
+/** Why a dialog ends where its owner has given none. */
 type Because = CallEndReason | 'elsewhere' | 'unusable-answer' | 'silent'
 
 /**

@@ -71,18 +71,6 @@ function readSessionExpires(
 }
 
 /** Runs one dialog's agreement: refreshes at half time when that is ours, gives up shortly before it ends (RFC 4028 §10). */
-/** A day: nobody who insists on more wants to know whether the call still stands. */
-const longestMinimum = 86_400
-
-/** A peer's 422 may be followed so many times: one that asks for ever more would be asked for ever. */
-export const mostRaises = 3
-
-/** RFC 4028 §6: the interval a 422 insists on, seconds; null when it is none to ask again with. */
-export function raisedMinimum({ headers }: SipResponse, before: number): number | null {
-  const asked = Number(/^\s*(\d{1,9})\b/.exec(headers.get('Min-SE') ?? '')?.[1] ?? Number.NaN)
-  return asked > before && asked <= longestMinimum ? asked : null
-}
-
 export class SessionTimer {
   readonly #clock: Clock
   readonly #refresh: () => void
