@@ -11,6 +11,7 @@ export type { Engine, EngineHealth } from './engine.ts'
 export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'
 export { EngineError, type EngineErrorCode } from './engine-error.ts'
 export type { EngineEvent } from './event.ts'
+export { statusOfHangup } from './hangup-status.ts'
 export type {
   BridgeId,
   CallerId,

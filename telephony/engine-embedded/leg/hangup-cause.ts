@@ -1,19 +1,5 @@
-import type { HangupCause, LegEnd } from '@tongdai/engine'
+import { type HangupCause, type LegEnd, statusOfHangup } from '@tongdai/engine'
 import type { CallEnd, HeaderFields } from '@tongdai/sip'
-
-/** Final status for an incoming call that is not taken (RFC 3261 §21.4–21.6). */
-const statusOfCause: Record<HangupCause, number> = {
-  normal: 480,
-  busy: 486,
-  'no-answer': 480,
-  'not-found': 404,
-  unavailable: 480,
-  forbidden: 403,
-  congestion: 503,
-  declined: 603,
-  'answered-elsewhere': 480,
-  'not-acceptable': 488,
-}
 
 /** ITU-T Q.850 cause values for the Reason header of a BYE. */
 const q850: Record<HangupCause, number> = {
@@ -60,7 +46,7 @@ export function reasonField({ by, reason }: Because, cancels: boolean): HeaderFi
 
 /** The refusal of an incoming call. */
 export function refusal(cause: HangupCause): { code: number; headers: HeaderFields } {
-  const code = statusOfCause[cause]
+  const code = statusOfHangup[cause]
   return { code, headers: code === 503 ? [['Retry-After', '5']] : [] }
 }
 

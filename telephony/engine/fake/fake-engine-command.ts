@@ -1,20 +1,7 @@
 import type { EngineCommand, HangupCause } from '../command.ts'
+import { statusOfHangup } from '../hangup-status.ts'
 import type { FakeBooks } from './fake-books.ts'
 import { type FakeLeg, type FakeParty, newFakeLeg } from './fake-leg.ts'
-
-/** The answer an unanswered incoming leg gets for each cause. */
-const refusals: Record<HangupCause, number> = {
-  normal: 480,
-  busy: 486,
-  'no-answer': 480,
-  'not-found': 404,
-  unavailable: 480,
-  forbidden: 403,
-  congestion: 503,
-  declined: 603,
-  'answered-elsewhere': 480,
-  'not-acceptable': 488,
-}
 
 /** Carries out one command on the fake exchange, as a well-behaved real one would. */
 export function applyFakeCommand(engine: FakeBooks, command: EngineCommand): void {
@@ -72,7 +59,7 @@ export function applyFakeCommand(engine: FakeBooks, command: EngineCommand): voi
 
 function unansweredCode(carried: FakeLeg, cause: HangupCause): number | null {
   if (carried.state === 'answered') return null
-  return carried.state === 'incoming' ? refusals[cause] : 487
+  return carried.state === 'incoming' ? statusOfHangup[cause] : 487
 }
 
 function originate(engine: FakeBooks, command: Extract<EngineCommand, { type: 'originate' }>): void {
