@@ -19,6 +19,8 @@ export interface Call {
   stateStarted: number
   /** Monotonic ms spent in each state before the present one. */
   spent: Partial<Record<CallState, number>>
+  /** Ms for which parties of ours have held the others before, and monotonic ms since when one does now. */
+  held: { ms: number; since: number | null }
   /** Whoever was ever a party, in the order they came, those gone included. */
   legs: CallLeg[]
   /** The leg it began with: of the customer who called, or of our phone that dialled. */

@@ -18,6 +18,7 @@ export function newCall(
     stateSince: now,
     stateStarted: monotonic,
     spent: {},
+    held: { ms: 0, since: null },
     legs: [origin],
     origin: origin.id,
     anchor: origin.id,

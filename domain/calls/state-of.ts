@@ -1,5 +1,5 @@
 import type { CallState } from '@tongdai/contract/call'
-import type { Call } from './call.ts'
+import { type Call, isConversation } from './call.ts'
 import { offersOf, parties } from './call-leg.ts'
 import type { CallTurn } from './call-turn.ts'
 
@@ -30,13 +30,17 @@ function hasRung(call: Call): boolean {
 
 /** A loss hides a hold. */
 export function conversationState(call: Call): 'talking' | 'held' | 'reconnecting' {
-  const all = parties(call)
-  if (all.some((leg) => leg.lostAt !== null)) return 'reconnecting'
-  return all.some((leg) => leg.heldAt !== null) ? 'held' : 'talking'
+  if (parties(call).some((leg) => leg.lostAt !== null)) return 'reconnecting'
+  return someoneHolds(call) ? 'held' : 'talking'
+}
+
+function someoneHolds(call: Call): boolean {
+  return parties(call).some((leg) => leg.heldAt !== null)
 }
 
 /** Every step ends with it: time passes between steps only, so what has passed belongs to the state before. */
 export function followState(turn: CallTurn): void {
+  followHold(turn)
   const { call, now, monotonic } = turn
   const state = stateOf(call)
   if (state === call.state) return
@@ -44,6 +48,18 @@ export function followState(turn: CallTurn): void {
   call.state = state
   call.stateSince = now
   call.stateStarted = monotonic
+}
+
+/** Beside the states: the customer goes on hearing the hold while a loss hides it. */
+function followHold(turn: CallTurn): void {
+  const { call, monotonic } = turn
+  const holds = isConversation(call) && someoneHolds(call)
+  if (holds !== (call.held.since !== null))
+    call.held = { ms: untilNow(turn), since: holds ? monotonic : null }
+}
+
+function untilNow({ call: { held }, monotonic }: CallTurn): number {
+  return held.since === null ? held.ms : held.ms + Math.max(0, monotonic - held.since)
 }
 
 /** Of whoever called, for somebody to answer: in the queue, or from the first digit dialled. */
@@ -55,15 +71,21 @@ export function talkedMs(turn: CallTurn): number {
   return Math.round(spentIn(turn, 'talking', 'held', 'reconnecting'))
 }
 
+/** Of the talk; the segments count it in the same way (`folds/segments.ts`). */
 export function heldMs(turn: CallTurn): number {
-  return Math.round(spentIn(turn, 'held'))
+  return Math.min(Math.round(untilNow(turn)), talkedMs(turn))
 }
 
-/** Dead air at the end of a conversation is no talk: it is taken from the present state, and what it exceeds that from those before. */
+/**
+ * Dead air at the end of a conversation is neither talk nor hold: it is taken from the present state, and what it exceeds
+ * that from those before.
+ */
 export function takeBack({ call, monotonic }: CallTurn, silentMs: number): void {
   if (call.stage.in !== 'conversation') return
   const present = Math.min(silentMs, monotonic - call.stateStarted)
   call.stateStarted += present
+  const { since } = call.held
+  if (since !== null) call.held = { ...call.held, since: since + Math.min(silentMs, monotonic - since) }
   let rest = silentMs - present
   const before: CallState[] = ['reconnecting', 'held', 'talking']
   for (const state of before.filter((each) => each !== call.state)) {

@@ -69,7 +69,7 @@ describe('the segments of a call', () => {
     expect(told(centre.calls()[0]!.id)).toEqual(['lan …', 'minh …'])
   })
 
-  it('have the customer once, with what he held us, whoever of ours he talks with', () => {
+  it('have the customer once, with how long it held us, whoever of ours it talks with', () => {
     given()
     const { customer, lan, callId } = lanTalks()
     centre.engine.act({ type: 'leg.held', leg: customer })
@@ -98,6 +98,18 @@ describe('the segments of a call', () => {
     unfinished()
     centre.engine.vanishes(customer, 15_000)
     expect(told(callId)).toEqual(['lan 15/0 ended'])
+    centre.engine.catchUp()
+  })
+
+  it('have no hold of that time either', () => {
+    given()
+    const { customer, callId } = lanTalks()
+    command('call.hold', callId)
+    centre.clock.advance(20_000)
+    unfinished()
+    centre.engine.vanishes(customer, 15_000)
+    expect(told(callId)).toEqual(['lan 15/5 ended'])
+    expect(centre.exchange.records(callId)).toMatchObject({ talkMs: 15_000, holdMs: 5_000 })
     centre.engine.catchUp()
   })
 })

@@ -78,15 +78,21 @@ describe('a browser that is lost in a call', () => {
     expect(centre.calls()[0]!.state).toBe('talking')
   })
 
-  it('keeps a hold', () => {
+  it('keeps a hold, of which the time without it is a part for the call as for the agent', () => {
     given()
     const { lan, callId } = lanTalks()
     command('call.hold', callId)
+    centre.clock.advance(3_000)
     lose(lan)
+    centre.clock.advance(2_000)
     centre.phone('lan', true)
     centre.answers('lan')
     expect(centre.calls()[0]!.state).toBe('held')
+    centre.clock.advance(4_000)
     expect(command('call.resume', callId)).toEqual({ ok: true })
+    expect(centre.events('call.resumed')).toMatchObject([{ heldMs: 9_000 }])
+    command('call.hang-up', callId)
+    expect(centre.events('call.ended')).toMatchObject([{ talkMs: 19_000, holdMs: 9_000 }])
   })
 
   it('for 30 s costs the call: the customer goes to the head of the queue, before who waits longer', () => {

@@ -85,6 +85,17 @@ function segment(
   }
 }
 
+/**
+ * How long parties of ours have held the others until `at`, ms: as the call itself counts it (`state-of.ts`), but for two
+ * who hold at once.
+ */
+export function heldMsOf(segments: CallSegment[], at: number): number {
+  let sum = 0
+  for (const each of segments.filter(isOurs))
+    sum += each.holdMs + (each.heldSince ? Math.max(0, at - Date.parse(each.heldSince)) : 0)
+  return sum
+}
+
 function isOurs({ role }: CallSegment): boolean {
   return role !== 'customer'
 }
@@ -107,6 +118,8 @@ function ofAgent(
 function closed(open: CallSegment, at: string, left: 'phone-lost' | 'ended', most: number): CallSegment {
   const since = (from: string) => Math.max(0, Date.parse(at) - Date.parse(from))
   const talkMs = Math.min(since(open.from), most)
-  const holdMs = open.holdMs + (open.heldSince ? since(open.heldSince) : 0)
+  // Dead air is no hold either. A customer's segment goes on through the queue: what it is short of is waiting.
+  const dead = isOurs(open) ? since(open.from) - talkMs : 0
+  const holdMs = open.holdMs + (open.heldSince ? Math.max(0, since(open.heldSince) - dead) : 0)
   return { ...open, to: at, talkMs, holdMs: Math.min(holdMs, talkMs), heldSince: null, left }
 }

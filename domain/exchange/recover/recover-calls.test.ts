@@ -45,7 +45,13 @@ it('closes the calls of a killed run when it was last alive, with the length the
   at(1_000, { type: 'call.queued', queueId: 'q', queueName: 'Q' })
   at(4_000, { type: 'call.answered', agentId: 'lan', agentName: 'Lan', waitMs: 3_000 })
   at(4_000, { type: 'call.recording-started', recordingId: 'r', path })
-  at(10_000, { type: 'call.held', leg: 'l', state: 'held' })
+  const lan = { agentId: 'lan', agentName: 'Lan' }
+  // Came back by another leg while it held: one hold, whichever leg ends it.
+  at(5_000, { type: 'call.held', leg: 'l1', state: 'held', ...lan })
+  at(6_000, { type: 'call.phone-lost', leg: 'l1', ...lan })
+  at(7_000, { type: 'call.phone-returned', leg: 'l2', lostMs: 1_000, state: 'held', ...lan })
+  at(8_000, { type: 'call.resumed', leg: 'l2', heldMs: 3_000, state: 'talking', ...lan })
+  at(10_000, { type: 'call.held', leg: 'l2', state: 'held', ...lan })
   clock.advance(4_000)
   killed.heartbeat(clock.now())
   await killed.flush()
@@ -64,14 +70,14 @@ it('closes the calls of a killed run when it was last alive, with the length the
   const exchange = start(journal, clock)
   await journal.flush()
   expect(
-    (await journal.read(5, 10)).map(({ epoch, at, event }) => ({ epoch, at: at - begin, event })),
+    (await journal.read(9, 10)).map(({ epoch, at, event }) => ({ epoch, at: at - begin, event })),
   ).toEqual([
     {
       epoch: 'e2',
       at: 14_000,
       event: {
         ...{ type: 'call.ended', outcome: 'answered', by: 'system', sipCode: null, reason: 'system' },
-        ...{ waitMs: 3_000, talkMs: 10_000, holdMs: 4_000 },
+        ...{ waitMs: 3_000, talkMs: 10_000, holdMs: 7_000 },
       },
     },
     {

@@ -1,6 +1,6 @@
 import type { CallEvent } from '@tongdai/calls/call-event'
 import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
-import type { CallRecord } from '@tongdai/contract/call'
+import { heldMsOf } from '@tongdai/calls/folds/segments'
 import { recordingLength } from '@tongdai/recordings/recording-length'
 import type { ExchangeJournal } from '../exchange-journal.ts'
 import type { OpenCall } from './open-calls.ts'
@@ -32,9 +32,10 @@ function closeCall(journal: ExchangeJournal, { companyId, callId, entries }: Ope
 }
 
 /** Differences within one call are true; in a journal of an older version a clock set back gives zero, not less. */
-function endingOf(record: CallRecord | null, entries: OpenCall['entries'], at: number): CallEvent {
+function endingOf(record: FoldedCall | null, entries: OpenCall['entries'], at: number): CallEvent {
   const since = (time: string | null) => (time === null ? 0 : Math.max(0, at - Date.parse(time)))
   const answered = record?.answeredAt ?? null
+  const talkMs = since(answered)
   return {
     type: 'call.ended',
     // Who talked has talked, however it ended: as of a call whose leg is lost while the exchange lives.
@@ -43,8 +44,8 @@ function endingOf(record: CallRecord | null, entries: OpenCall['entries'], at: n
     sipCode: null,
     reason: 'system',
     waitMs: answered ? record!.waitMs : since(waitingSince(entries)),
-    talkMs: since(answered),
-    holdMs: heldMs(entries, at),
+    talkMs,
+    holdMs: Math.min(heldMsOf(record?.segments ?? [], at), talkMs),
   }
 }
 
@@ -52,17 +53,4 @@ function waitingSince(entries: OpenCall['entries']): string | null {
   const waits = new Set(['call.queued', 'call.dialled'])
   const entry = entries.find(({ event }) => waits.has(event.type))
   return entry ? new Date(entry.at).toISOString() : null
-}
-
-function heldMs(entries: OpenCall['entries'], end: number): number {
-  let total = 0
-  const heldAt = new Map<string, number>()
-  for (const { at, event } of entries) {
-    if (event.type === 'call.held') heldAt.set(event.leg, at)
-    if (event.type !== 'call.resumed') continue
-    heldAt.delete(event.leg)
-    total += event.heldMs
-  }
-  for (const at of heldAt.values()) total += Math.max(0, end - at)
-  return total
 }

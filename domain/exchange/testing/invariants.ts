@@ -1,3 +1,4 @@
+import { type FoldedCall, foldCallRecord } from '@tongdai/calls/folds/call-record'
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import type { LegId } from '@tongdai/engine'
 import { expect } from 'vitest'
@@ -159,6 +160,24 @@ function expectWholeStory(entries: JournalEntry[]): void {
     if (event.type !== 'call.ended') continue
     expect(Math.min(event.waitMs, event.talkMs, event.holdMs)).toBeGreaterThanOrEqual(0)
     expect(event.holdMs).toBeLessThanOrEqual(event.talkMs)
+  }
+  expectOneHold(entries)
+}
+
+/** What a call counts as hold is what its agents' segments do. */
+function expectOneHold(entries: JournalEntry[]): void {
+  const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)!
+  const ours = record.segments.filter(({ role }) => role !== 'customer')
+  const holds = ours.map(({ holdMs }) => holdMs)
+  const sum = holds.reduce((before, each) => before + each, 0)
+  const deadAir = ours.some(({ from, to, talkMs }) => Date.parse(to!) - Date.parse(from) > talkMs)
+  const told = { call: entries[0]!.subject.id, holdMs: record.holdMs }
+  // Two sides of an internal call may hold at once; dead air longer than the last agent's talk is taken from nobody's segment.
+  if (ours.length < 2 || (record.direction !== 'internal' && !deadAir))
+    expect(told).toEqual({ ...told, holdMs: sum })
+  else if (!deadAir) {
+    expect(record.holdMs).toBeLessThanOrEqual(sum)
+    expect(record.holdMs).toBeGreaterThanOrEqual(Math.max(...holds))
   }
 }
 
