@@ -49,7 +49,7 @@ try {
   await postgres.stop()
   rmSync(folder, { recursive: true, force: true })
 }
-process.exit(0)
+process.exit()
 
 async function measure(): Promise<void> {
   const superuser = await open(postgres.url)

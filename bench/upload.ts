@@ -58,7 +58,7 @@ try {
   }
   await pause(3_000)
 
-  /** A WAV of a bit less than five minutes, 24 bits, 48 kHz, stereo: the largest that is taken. */
+  /** A WAV of a bit less than five minutes, 24 bits, stereo, at a rate that makes it the largest that is taken. */
   const file = wavOf(fileBytes)
   let uploading = false
   let uploaded = 0
@@ -82,14 +82,14 @@ try {
     const pacing = await bench.pacingErrorMs()
     rows.push({
       beside: uploading ? 'uploads' : 'nothing',
-      'round trip p50 ms': round2(heard.roundTripP50),
-      'round trip p99 ms': round2(heard.roundTripP99),
-      'longest gap ms': round2(heard.longestGapMs),
-      'lost of 1000': round2((1_000 * Math.max(0, heard.sent - heard.got)) / heard.sent),
-      'pacing p99 ms': round2(pacing),
-      'media ms/s': round2(used.media!),
-      'app ms/s': round2(used.app!),
-      'app MB': round2(Math.max(appBefore, ...bench.parts().app.map(memoryMb))),
+      'round trip p50 ms': tenths(heard.roundTripP50),
+      'round trip p99 ms': tenths(heard.roundTripP99),
+      'longest gap ms': tenths(heard.longestGapMs),
+      'lost of 1000': tenths((1_000 * Math.max(0, heard.sent - heard.got)) / heard.sent),
+      'pacing p99 ms': tenths(pacing),
+      'media ms/s': tenths(used.media!),
+      'app ms/s': tenths(used.app!),
+      'app MB': tenths(Math.max(appBefore, ...bench.parts().app.map(memoryMb))),
     })
     uploading = false
     await work
@@ -109,7 +109,7 @@ try {
 console.table(rows)
 process.exit(0)
 
-function round2(value: number): number {
+function tenths(value: number): number {
   return round(value, 1)
 }
 
