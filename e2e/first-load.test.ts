@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noChromium, type Person, signIn, sitDown } from './testing/browser.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 
-/** What may be sent before somebody can type his e-mail: scripts and styles as the browser receives them, bytes. */
+/** What may be sent before somebody can type an e-mail: scripts and styles as the browser receives them, bytes. */
 const signInBudget = 230_000
 
 describe.skipIf(noChromium)('the first load', () => {

@@ -25,7 +25,7 @@ describe.skipIf(noChromium)('a customer calls the hotline', () => {
     await instance?.stop()
   })
 
-  it('hears the greeting, reaches Lan in her browser, both are heard, and the call stands in the history', async () => {
+  it('hears the greeting, reaches Lan in the browser, both are heard, and the call stands in the history', async () => {
     const carrier = carrierOf(instance)
     const { page } = lan
     const call = await carrier.call({ caller: 'lan-anh', tone: customerSays })

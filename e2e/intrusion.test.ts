@@ -85,7 +85,7 @@ describe.skipIf(noChromium)('what must not get in', () => {
     await waitForStatus(lan.page, 'wrap-up')
   }, 90_000)
 
-  it('the owner is told of it, until he has looked', async () => {
+  it('the owner is told of it, until it has been looked at', async () => {
     const { page } = lan
     const owner = await sitDown(500)
     await signIn(owner.page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
@@ -103,7 +103,7 @@ describe.skipIf(noChromium)('what must not get in', () => {
     await owner.close()
   }, 30_000)
 
-  it('disabling a user closes his page and his phone within 5 s', async () => {
+  it("disabling a user closes the user's page and phone within 5 s", async () => {
     const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
     const { items } = await owner.get<{ items: { id: string; name: string }[] }>('/api/users')
     const user = items.find(({ name }) => name === 'Lan')!
@@ -111,7 +111,7 @@ describe.skipIf(noChromium)('what must not get in', () => {
     await owner.send('PATCH', `/api/users/${user.id}`, { disabled: true })
     const disabled = performance.now()
     await lan.page.getByTestId('agent-status').waitFor({ state: 'detached', timeout: 5_000 })
-    await waitFor('his sockets to be closed', () => sockets.size === 0, 5_000)
+    await waitFor('the sockets to be closed', () => sockets.size === 0, 5_000)
     expect(performance.now() - disabled).toBeLessThan(5_000)
     const { status } = await lan.page.evaluate(async () => ({
       status: (await fetch('/api/phone/ticket')).status,

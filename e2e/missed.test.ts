@@ -35,7 +35,7 @@ describe.skipIf(noChromium)('what Lan missed', () => {
   const carrier = () => carrierOf(instance)
   const missed = () => lan.page.getByTestId('missed-call')
 
-  it('a caller who rang and gave up stands on her home page, marked as named by the carrier', async () => {
+  it('a caller who rang and gave up stands on the home page, marked as named by the carrier', async () => {
     const call = await carrier().call({ caller: 'thu-ha', tone: 1000 })
     await lan.page.getByTestId('incoming-popup').getByTestId('name-unverified').waitFor()
     await carrier().hangUp(call.id)
@@ -44,7 +44,7 @@ describe.skipIf(noChromium)('what Lan missed', () => {
     expect(await missed().getByTestId('name-unverified').count()).toBe(1)
   })
 
-  it('and in her history, with what can be heard of nobody else', async () => {
+  it('and in the history, with what can be heard of nobody else', async () => {
     await openPage(lan.page, instance.web, '/history')
     await lan.page.getByText(vi.history.filter.missed, { exact: true }).click()
     const row = lan.page.getByTestId('history-row')

@@ -62,7 +62,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await page.getByTestId('user-menu').waitFor()
   })
 
-  it('adds a user, whose password is shown once and lets her in', async () => {
+  it('adds a user, whose password is shown once and lets the user in', async () => {
     const { page } = owner
     await on.goTo('users')
     await page.getByTestId('user-add').click()
@@ -104,7 +104,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await on.row('mai@demo.tongdai').waitFor()
   })
 
-  it('adds an extension and assigns it: the phone in her open page is ready', async () => {
+  it("adds an extension and assigns it: the phone in the user's open page is ready", async () => {
     await on.goTo('extensions')
     await owner.page.getByTestId('extension-add').click()
     await on.field(extensions.number).fill('101')

@@ -153,7 +153,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' })
     await page.getByTestId('table-row').filter({ hasText: 'Bà Mười' }).waitFor()
     await waitFor(
-      'the list to show her alone',
+      'the list to show that contact alone',
       async () => (await page.getByTestId('table-row').count()) === 1,
     )
     await add()
@@ -161,7 +161,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await page.getByTestId('table-row').filter({ hasText: 'Con của Bà Mười' }).waitFor()
   })
 
-  it('warns who leads of a caller while all who could take him are paused', async () => {
+  it('warns who leads of a caller while all who could take the call are paused', async () => {
     const setStatus = (page: Page, status: object) =>
       page.evaluate(
         (body) =>
@@ -225,7 +225,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       return guess.status === 429
     })
 
-  it('leads the owner to security events he has not seen, on a narrow screen too', async () => {
+  it('leads the owner to security events not seen yet, on a narrow screen too', async () => {
     const { page } = owner
     await guessUntilSlowed()
     await waitFor('the guesses to be written down', () =>

@@ -5,7 +5,7 @@ import { callerAddress } from './bench-instance.ts'
 
 /** A carrier that places one call after the other, in this process: for what is measured from the first packet on. */
 export interface Caller {
-  /** @param audio where his audio is, as SIPp's scenarios have it */
+  /** @param audio where the audio is, as SIPp's scenarios have it */
   call(number: string, hotline: string, audio: { mip: string; mport: string }): CallerCall
   close(): Promise<void>
 }
@@ -13,7 +13,7 @@ export interface Caller {
 export interface CallerCall {
   /** Milliseconds since 1970, when INVITE was sent. */
   at: number
-  /** The port that the exchange wants his audio at. */
+  /** The port that the exchange wants the audio at. */
   answered: Promise<number>
   ended: Promise<void>
   hangUp(): void

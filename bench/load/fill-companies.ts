@@ -7,7 +7,7 @@ import pg from 'pg'
 import { callerAddress } from './bench-instance.ts'
 import { carrierAddresses } from './carriers.ts'
 
-/** Somebody who may edit his company's set-up. */
+/** Somebody who may edit the set-up of a company. */
 export interface OwnerAccount {
   email: string
   password: string

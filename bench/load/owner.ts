@@ -2,7 +2,7 @@ import WebSocket from 'ws'
 import type { Instance } from '../../e2e/testing/instance.ts'
 import type { OwnerAccount } from './fill-companies.ts'
 
-/** An owner at work: edits one of his queues over the API, and looks at the live screen. */
+/** An owner at work: edits one queue over the API, and looks at the live screen. */
 export interface Owner {
   /** Another ring timeout each time. */
   edit(): Promise<void>
@@ -11,7 +11,7 @@ export interface Owner {
   close(): void
 }
 
-/** @param watching whether his live screen is open */
+/** @param watching whether the live screen is open */
 export async function signInOwner(
   { web }: Instance,
   { email, password, queueId }: OwnerAccount,

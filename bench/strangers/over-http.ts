@@ -35,7 +35,7 @@ function ask(web: string, options: RequestOptions & { body?: string }, tally: Ta
   sent.end(options.body)
 }
 
-/** Of one who is signed in: asks for the whole state of his company again and again, and reads it or not. */
+/** Of one who is signed in: asks for the whole state of a company again and again, and reads it or not. */
 export function resumes(reads: boolean): Attack {
   return async ({ web, cookie }, pace, tally) => {
     const open = (): WebSocket => {

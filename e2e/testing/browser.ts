@@ -13,7 +13,7 @@ export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '
 /** For `describe.skipIf`: the reason is printed by `npm test` when it could not install the browser. */
 export const noChromium = chromiumPath === undefined
 
-/** A person at a desk: a browser of his own, whose microphone picks up one pure tone. */
+/** A person at a desk: a browser, whose microphone picks up one pure tone. */
 export interface Person {
   browser: Browser
   context: BrowserContext
@@ -23,7 +23,7 @@ export interface Person {
   close(): Promise<void>
 }
 
-/** @param toneHz what his microphone picks up */
+/** @param toneHz what the microphone picks up */
 export async function sitDown(
   toneHz: number,
   options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {},

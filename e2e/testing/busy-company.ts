@@ -12,7 +12,7 @@ const longName =
 
 /**
  * Fills the demo company with what pages have to show at their worst: long names, a recorded call, one that was given
- * up, one refused, one among colleagues. @param lan signed in and ready, with her phone in the browser
+ * up, one refused, one among colleagues. @param lan signed in and ready, with the phone in the browser
  */
 export async function fillCompany(instance: Instance, owner: Session, lan: Person): Promise<void> {
   const carrier = carrierOf(instance)

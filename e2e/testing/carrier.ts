@@ -20,7 +20,7 @@ export function carrierOf(instance: Pick<Instance, 'carrier' | 'hotline'>) {
   const base = `${instance.carrier}/api`
   const get = (id: string) => request<CallView>(`${base}/calls/${id}`)
   return {
-    /** A caller dials the hotline; `what` says who he is and what he says (tone: Hz). */
+    /** A caller dials the hotline; `what` says who it is and what is said (tone: Hz). */
     call: (
       what: { caller?: string; tone?: number; voice?: string; echo?: boolean; silence?: boolean } = {},
     ) => request<CallView>(`${base}/calls`, 'POST', { to: instance.hotline, ...what }),

@@ -55,7 +55,7 @@ export const callers: Caller[] = [
   },
 ]
 
-/** The caller who hides his number. */
+/** The caller who hides the number. */
 export const anonymous = 'anonymous'
 
 /** @param who a caller's key, `anonymous`, or any number, which calls with the first caller's voice; null when it is none of them */

@@ -9,7 +9,7 @@ export type EngineEvent =
       from: LegParty
       /** What was dialled, as it came: the user part of the Request-URI. */
       dialled: string
-      /** From the trunk: the caller as the carrier shows him. From a phone: the extension's own number, whatever the phone claimed. */
+      /** From the trunk: the caller as the carrier shows it. From a phone: the extension's own number, whatever the phone claimed. */
       callerNumber: string
       callerName: string | null
       /** Of a call from a trunk: whose number was called first and sent it on to us, if that may be known. */

@@ -17,7 +17,7 @@ describe('of whom a final answer of a trunk speaks', () => {
     for (const code of codes) expect([code, trunkAnswerOf(code, false)]).toEqual([code, whom])
   })
 
-  it('never rings anybody twice, but for a trunk that failed under him', () => {
+  it('never rings anybody twice, but for a trunk that failed meanwhile', () => {
     for (const code of [302, 401, 403, 408, 480, 486, 488, 603])
       expect(trunkAnswerOf(code, true)).toBe('party')
     for (const code of [430, 500, 503]) expect(trunkAnswerOf(code, true)).toBe('trunk')

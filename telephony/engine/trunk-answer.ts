@@ -12,7 +12,7 @@ const ofTheParty = new Set([404, 410, 480, 484, 485, 486, 487])
 
 /**
  * @param rang whether somebody was rung over it before: then only a failure of the trunk itself sends the call over
- *   another one, which would ring him again
+ *   another one, which would ring the party again
  */
 export function trunkAnswerOf(code: number, rang: boolean): TrunkAnswer {
   if (code >= 600 || ofTheParty.has(code)) return 'party'

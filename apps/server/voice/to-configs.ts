@@ -11,7 +11,7 @@ import { SealedPhone, type Unseal } from './sealed-phone.ts'
 
 /**
  * What the engine must know: trunks in use, and phones that may register. An extension of a disabled user is left out,
- * which drops his phones.
+ * which drops its phones.
  * @param unseal turns a stored secret into the clear one; it is bound to `extension:<id>` or `trunk:<id>`
  */
 export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {

@@ -4,7 +4,7 @@ import type { CarrierOptions } from '../options.ts'
 import type { CarrierCall } from './carrier-call.ts'
 import { renegotiate } from './renegotiate.ts'
 
-/** RFC 3323 §4.1: how a caller who hides his number is shown. */
+/** RFC 3323 §4.1: how a caller without a number is shown. */
 const hidden = '"Anonymous" <sip:anonymous@anonymous.invalid>'
 
 /**

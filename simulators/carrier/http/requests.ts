@@ -11,7 +11,7 @@ export const placeCallBody = z.strictObject({
   caller: z.string().min(1).max(40).default('lan-anh'),
   /** Hotline to call; default the first one configured. */
   to: number.optional(),
-  /** What the caller says; default his own sentences. At most one of the four. */
+  /** What the caller says; default the caller's own sentences. At most one of the four. */
   voice: z.enum(voiceNames).optional(),
   tone: hz.optional(),
   echo: z.boolean().optional(),

@@ -12,7 +12,7 @@ const heard = (member: MixerMember) => member.output[0]
 const clip = (sample: number) => Math.max(-32768, Math.min(32767, sample))
 
 describe('Mixer', () => {
-  it('gives each the sum of the others, never himself', () => {
+  it('gives each the sum of the others, never itself', () => {
     const mixer = new Mixer()
     const members = [mixer.join(), mixer.join(), mixer.join()]
     for (const [i, member] of members.entries()) says(member, 100 * 10 ** i)

@@ -1,6 +1,6 @@
 import { frameSamples } from '../frame.ts'
 
-/** Whom a member hears and who hears him; both must allow it. */
+/** Whom a member hears and who hears it; both must allow it. */
 export interface Voice {
   hears: 'all' | 'none' | readonly MixerMember[]
   heardBy: 'all' | 'none' | readonly MixerMember[]
@@ -26,13 +26,13 @@ export class MixerMember {
 
 /**
  * N-1 mix of 20 ms frames, saturating; ticked by hand. A tick allocates nothing: who hears whom is settled when
- * somebody joins, leaves or changes his voice.
+ * somebody joins, leaves or changes its voice.
  */
 export class Mixer {
   readonly #members: MixerMember[] = []
   readonly #voices = new Map<MixerMember, Voice>()
   readonly #sum = new Int32Array(frameSamples)
-  /** Nobody is restricted: one sum serves all, each without himself. */
+  /** Nobody is restricted: one sum serves all, each without itself. */
   #open = true
 
   get members(): readonly MixerMember[] {

@@ -30,7 +30,7 @@ export function callerToTrunk(
       : null
   if (!callerId.number)
     return {
-      // RFC 3323 §4.1.1.3; who is known by his account in From stays known by it.
+      // RFC 3323 §4.1.1.3; who is known by an account in From stays known by it.
       from: account ? `"Anonymous" ${account}` : '"Anonymous" <sip:anonymous@anonymous.invalid>',
       headers: [['Privacy', 'id']],
     }

@@ -11,7 +11,7 @@ const placeholders = new Set([
   ...['an so', 'so an', 'khong ro', 'khong xac dinh', 'null', 'undefined', 'none', 'n a'],
 ])
 
-/** Of these the caller himself has asked for it. */
+/** These the caller has asked for. */
 const wishes = /^(?:anonymous|restricted|private|withheld|blocked|hidden|undisclosed|an so|so an)\b/
 
 /** Whether a display name, or the user of a URI, says no more than that there is none. */

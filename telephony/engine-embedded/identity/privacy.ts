@@ -2,7 +2,7 @@ import type { SipRequest } from '@tongdai/sip'
 
 /**
  * Whether the caller asks not to be known to whom he calls. `id` withholds the asserted identity (RFC 3325 §9.3); `user`
- * and `header` ask the network to take him out of what it can (RFC 3323 §4.2): whoever gets here with them has found no
+ * and `header` ask the network to take the caller out of what it can (RFC 3323 §4.2): whoever gets here with them has found no
  * network that did, and we are the last. `session` is about where the media goes, `critical` says only how much it
  * matters, `none` that nothing is to be withheld, `history` concerns the diversions.
  */

@@ -66,7 +66,7 @@ describe('who calls over a trunk', () => {
     ).toEqual(['+84349999999', null])
   })
 
-  it('is whom the network asserts, then Remote-Party-ID, then what he prefers, then his From', () => {
+  it('is whom the network asserts, then Remote-Party-ID, then what the caller prefers, then the From', () => {
     const all: HeaderFields = [
       ['P-Preferred-Identity', '<sip:0903@c>'],
       ['Remote-Party-ID', '<sip:0999@c>;party=called, "R" <sip:0902@c>;party=calling;screen=yes'],

@@ -16,15 +16,15 @@ export interface TrunkCaller {
 const longestName = 100
 
 /**
- * Who calls over a trunk, as its carrier shows him: what the network asserts (RFC 3325, and Remote-Party-ID, which was
- * a draft of it) before what the caller prefers, and that before his own From. Only a trunk's word is taken so; a
+ * Who calls over a trunk, as its carrier shows it: what the network asserts (RFC 3325, and Remote-Party-ID, which was
+ * a draft of it) before what the caller prefers, and that before the caller's From. Only a trunk's word is taken so; a
  * phone of ours is whom it has registered as.
  */
 export function trunkCaller(request: SipRequest): TrunkCaller {
   const divertedBy = diverter(request)
   const parties = readNameAddresses(request.headers.all('Remote-Party-ID')).filter(isCalling)
   const from = request.from
-  // RFC 3323 §4.1.1.3: his own wish, whatever the network tells us besides.
+  // RFC 3323 §4.1.1.3: the caller's own wish, whatever the network tells us besides.
   const hidden =
     isWithheld(request) ||
     parties.some(isPrivate) ||

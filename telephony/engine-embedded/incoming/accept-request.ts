@@ -14,7 +14,7 @@ export function acceptRequest(exchange: Exchange, incoming: IncomingRequest): vo
   const { method } = request
   // RFC 3261 §11.2: the same for everyone, so it tells nobody anything.
   if (method === 'OPTIONS') {
-    // Whoever asks by OPTIONS where to send his calls (RFC 3261 §11) is to send them elsewhere now.
+    // Whoever asks by OPTIONS where to send calls (RFC 3261 §11) is to send them elsewhere now.
     if (exchange.draining) return void incoming.turnAway(503, { headers: backSoon })
     incoming.turnAway(200, { headers: [...allow, ['Accept', 'application/sdp']] })
     return

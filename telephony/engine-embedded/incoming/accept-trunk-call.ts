@@ -18,7 +18,7 @@ export function acceptTrunkCall(exchange: Exchange, call: IncomingCall, trunk: T
   const leg = exchange.legs.add({ id: newId(), direction: 'incoming', companyId, party: from })!
   leg.call = call
   call.onEvent = (event) => {
-    // The ACK names a tag that only he knows who got our answer.
+    // The ACK names a tag that only who got our answer knows.
     if (event.type === 'confirmed') proveAddress(trunk, call.source.address)
     followDialog(exchange, leg, event)
   }

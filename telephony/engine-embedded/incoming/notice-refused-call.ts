@@ -21,7 +21,7 @@ export function noticeRefusedCall(
   const { user } = request.from.uri
   if (user !== null && directory.phoneByUsername(user)) return
   const around = trunksAround(trunks.at(source.address), source, transport)
-  // What somebody dialled is his company's affair: where others share the address, it is told to none.
+  // What somebody dialled is the own company's affair: where others share the address, it is told to none.
   const isShared = around.some(({ config }) => config.companyId !== around[0]!.config.companyId)
   const dialled = isShared ? null : dialledUser(request.uri).slice(0, 40)
   for (const trunk of around.slice(0, mostTold)) {

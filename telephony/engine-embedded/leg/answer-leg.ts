@@ -6,7 +6,7 @@ import type { Leg } from './leg.ts'
 import { mediaRefusal } from './media-refusal.ts'
 import { describeIncomingMedia } from './open-media.ts'
 
-/** 180 to the caller, or 183 with a media path on which he can already be played to. */
+/** 180 to the caller, or 183 with a media path on which something can already be played. */
 export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void {
   inTurn(
     exchange,
@@ -15,7 +15,7 @@ export function ringLeg(exchange: Exchange, leg: Leg, earlyMedia: boolean): void
       const call = leg.call as IncomingCall
       if (leg.state !== 'incoming' && leg.state !== 'ringing') return
       leg.state = 'ringing'
-      // Early media needs the caller's offer; without one he gets plain ringing.
+      // Early media needs the caller's offer; without one there is plain ringing.
       const offer = call.request.sdp
       if (!earlyMedia || offer === null) {
         call.provisional(180)

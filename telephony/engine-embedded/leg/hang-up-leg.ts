@@ -11,7 +11,7 @@ const notifyWait = 500
 /** BYE, CANCEL or a refusal, whichever the leg's state asks for (RFC 3261 §15). */
 export async function hangUpLeg(exchange: Exchange, leg: Leg, cause: HangupCause): Promise<void> {
   if (leg.state === 'answered') {
-    // RFC 3515 §2.4.4: who asked for a transfer that nobody has called done hears so before he is released.
+    // RFC 3515 §2.4.4: who asked for a transfer that nobody has called done hears so before being released.
     if (leg.transfer) {
       const told = answerTransfer(exchange, leg, 'refused')
       await Promise.race([told, new Promise<void>((resolve) => exchange.clock.after(notifyWait, resolve))])

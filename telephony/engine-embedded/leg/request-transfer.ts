@@ -7,7 +7,7 @@ import { legToReplace } from './leg-to-replace.ts'
 
 /**
  * REFER (RFC 3515): told to the core, whose word it waits for. It is not taken before, because a phone whose transfer was
- * taken lets go of its call; without a word it is refused while its user still has the phone in his hand.
+ * taken lets go of its call; without a word it is refused while its user still has the phone in hand.
  */
 export function requestTransfer(
   exchange: Exchange,

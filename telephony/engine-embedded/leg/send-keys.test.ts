@@ -52,7 +52,7 @@ describe('keys for a party without telephone-event', () => {
 
   it.each([
     ['whose Allow does not name it', ['Allow: INVITE, ACK, BYE, CANCEL'], 0],
-    ['who says nothing of what he allows', [], 0],
+    ['who says nothing of what is allowed', [], 0],
   ])('go as tones to one %s', async (_, fields, infos) => {
     const { carrier, press, tones } = await placed(fields)
     press('59')

@@ -140,7 +140,7 @@ describe('the realm of a trunk that registers', () => {
     expect(await carrier.heard('INVITE', 2)).toMatch(/realm="new\.example"/)
   })
 
-  it('is the calls’ too: another is refused, shown to the owner, and answered when he allows it', async () => {
+  it('is the calls’ too: another is refused, shown to the owner, and answered once that is allowed', async () => {
     const { carrier, engine, heard } = await registeredAs('reg.example')
     carrier.answers.INVITE = challenge('calls.example')
     place(engine)

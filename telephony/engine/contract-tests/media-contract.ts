@@ -189,7 +189,7 @@ interface Talker {
   party: TalkingParty
 }
 
-/** A customer who says 700 Hz and an agent beside him who says 1000, hearing each other; and a third who called in, 1300. */
+/** A customer who says 700 Hz and an agent who says 1000, hearing each other; and a third who called in, 1300. */
 async function talk(harness: ContractHarness<TalkingParty>) {
   const { engine } = harness
   const heard = listen(engine)

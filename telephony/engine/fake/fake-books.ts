@@ -17,7 +17,7 @@ export interface FakeBooks {
   finish(leg: LegId, end: LegEnd): void
   /** Delivers what has been caused. */
   settle(): void
-  /** How whoever is called there behaves by himself. */
+  /** How whoever is called there behaves unprompted. */
   partyFor(key: string): FakeParty | undefined
   rings(leg: LegId): void
   picksUp(leg: LegId): void

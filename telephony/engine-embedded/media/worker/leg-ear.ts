@@ -132,7 +132,7 @@ export class LegEar implements BridgeMember {
 
   #playOn(player: Player, now: number): void {
     // Until the party can be reached the player waits: nothing is lost of a greeting. But not for ever: who never
-    // shows himself must not keep a prompt, and the call behind it, from going on.
+    // shows up must not keep a prompt, and the call behind it, from going on.
     const { agreed, ready } = this.#carrier
     this.#waitedBeats = ready ? 0 : this.#waitedBeats + 1
     if (!agreed || (!ready && this.#waitedBeats < mostWaitedBeats)) return

@@ -125,7 +125,7 @@ describe('LifeWatch', () => {
     expect(party.gone).toBe(65_000)
   })
 
-  it('misses nobody who holds us, and gives him time when he takes us back', () => {
+  it('misses nobody who holds us, and gives time to who takes us back', () => {
     const party = new Watched().talks(1_000)
     party.watch.expect(false, 1_000)
     party.until(600_000)

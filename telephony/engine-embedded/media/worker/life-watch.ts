@@ -7,7 +7,7 @@ const reportGraceMs = 1_000
 /** RFC 3550 §6.2: a report comes every 5 s or so; two may be lost on the way. */
 const reportPatienceMs = 12_000
 const mostPatienceMs = 60_000
-/** Sound had flowed, and then nothing at all. RFC 6263 §4: who keeps his way open while he says nothing does it every 15 s. */
+/** Sound had flowed, and then nothing at all. RFC 6263 §4: who keeps a way open while saying nothing does it every 15 s. */
 const goneAfterMs = 17_000
 /** …and where reports or keep-alives came, this much after they are overdue. */
 const overdueMs = 3_000
@@ -30,7 +30,7 @@ export type LifeNews = 'lost' | 'gone'
  *      └───60 s──► gone
  *
  * Silence suppression must end no call. Who announces it by comfort noise may then send nothing for as long as nobody
- * speaks (RFC 3389 §4); if he sends no reports either, only signalling can tell that he is gone. Who has shown it by
+ * speaks (RFC 3389 §4); if no reports come either, only signalling can tell that the party is gone. Who has shown it by
  * talkspurts is given 60 s (docs/decisions/0021).
  * A party that does not have to send (hold) is in none of these: its silence means nothing until it has to again.
  */

@@ -58,7 +58,7 @@ test('a source that jumps is placed by the clock again', () => {
   expect(sent[1]).toEqual({ timestamp: sent[0]!.timestamp + 160, marker: true })
 })
 
-test('a pressed key stands where its presser put it among his voice', () => {
+test('a pressed key stands where its presser put it among the voice', () => {
   const { stream: out, sent } = stream(0)
   const source = {}
   out.send(source, frame, 1_000, false, 0)
