@@ -95,6 +95,18 @@ describe('a browser that is lost in a call', () => {
     expect(centre.events('call.ended')).toMatchObject([{ talkMs: 19_000, holdMs: 9_000 }])
   })
 
+  it('holds nobody while it is rung again', () => {
+    given()
+    const { lan, callId } = lanTalks()
+    lose(lan)
+    centre.phone('lan', true)
+    centre.engine.act({ type: 'leg.held', leg: centre.ringing('lan') })
+    expect(centre.events('call.held')).toEqual([])
+    centre.answers('lan')
+    expect(centre.calls()[0]!.state).toBe('talking')
+    expect(command('call.hold', callId)).toEqual({ ok: true })
+  })
+
   it('for 30 s costs the call: the customer goes to the head of the queue, before who waits longer', () => {
     given()
     const { lan, customer, callId } = lanTalks()

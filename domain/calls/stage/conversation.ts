@@ -17,6 +17,8 @@ export const conversation: Stage<'conversation'> = {
   place,
   enter: beginTalk,
   engine(turn, leg, event) {
+    // Who is still being rung holds nobody.
+    if (leg.purpose !== 'party') return
     if (event.type === 'leg.media-restored') mediaRestored(turn, leg)
     else if (event.type === 'leg.held') hold(turn, leg)
     else if (event.type === 'leg.resumed') resume(turn, leg)
