@@ -1,6 +1,7 @@
+import { StandingConnection } from '@tongdai/database/standing-connection'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import pg from 'pg'
+import type pg from 'pg'
 
 export interface FeedTickerOptions {
   databaseUrl: string
@@ -15,7 +16,6 @@ export interface FeedTickerOptions {
 const tickMs = 50
 const leadMs = 200
 const keepMs = 60_000
-const reconnectMs = 1_000
 
 /** "feed" as bytes: any number that nothing else on the server locks by. */
 export const leaderLock = 0x66656564
@@ -26,51 +26,43 @@ export const leaderLock = 0x66656564
  */
 export class FeedTicker {
   readonly #options: FeedTickerOptions
-  #client: pg.Client | null = null
-  #timer: Timer | null = null
+  readonly #connection: StandingConnection
   #keepTimer: Timer | null = null
-  #closed = false
 
   constructor(options: FeedTickerOptions) {
+    const { databaseUrl, onTick, clock, log } = options
     this.#options = options
+    this.#connection = new StandingConnection({
+      ...{ databaseUrl, clock, name: 'tongdai-feed' },
+      begin: `set role tongdai_system; set idle_session_timeout = '5s'; listen tongdai_feed`,
+      timeouts: { statement_timeout: 10_000, query_timeout: 12_000 },
+      onNotification: onTick,
+      onOpen: (client) => {
+        onTick()
+        return this.#follow(client)
+      },
+      // The lock went with it; whoever gets it next ticks on.
+      onLost: (error) => {
+        this.#keepTimer?.cancel()
+        log.info('the feed is not ticked by this process for now', { error: error.message })
+      },
+    })
   }
 
   start(): void {
-    this.#connect().catch((error: Error) => this.#lost(error))
+    this.#connection.start()
   }
 
   async close(): Promise<void> {
-    this.#closed = true
-    this.#timer?.cancel()
     this.#keepTimer?.cancel()
-    await this.#client?.end().catch(() => {})
-  }
-
-  async #connect(): Promise<void> {
-    const { databaseUrl, onTick } = this.#options
-    const client = new pg.Client({
-      connectionString: databaseUrl,
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: 10_000,
-      query_timeout: 12_000,
-      keepAlive: true,
-      application_name: 'tongdai-feed',
-    })
-    this.#client = client
-    client.on('error', (error) => this.#lost(error, client))
-    client.on('notification', onTick)
-    await client.connect()
-    await client.query(`set role tongdai_system; set idle_session_timeout = '5s'; listen tongdai_feed`)
-    if (this.#closed) return client.end()
-    onTick()
-    await this.#follow(client)
+    await this.#connection.close()
   }
 
   async #follow(client: pg.Client): Promise<void> {
     const { rows } = await client.query<{ led: boolean }>('select pg_try_advisory_lock($1) as led', [
       leaderLock,
     ])
-    if (!rows[0]!.led) return this.#then(client, leadMs, () => this.#follow(client))
+    if (!rows[0]!.led) return this.#connection.after(client, leadMs, () => this.#follow(client))
     this.#options.log.debug('this process ticks the feed')
     this.#keep(client)
     return this.#tick(client)
@@ -78,7 +70,7 @@ export class FeedTicker {
 
   async #tick(client: pg.Client): Promise<void> {
     await client.query({ name: 'tick', text: 'select tick_feed()' })
-    this.#then(client, tickMs, () => this.#tick(client))
+    this.#connection.after(client, tickMs, () => this.#tick(client))
   }
 
   /** By the side: ticks do not wait for it. */
@@ -87,26 +79,7 @@ export class FeedTicker {
     keep()
       .catch((error: Error) => log.warn('the feed could not be tidied yet', { error: error.message }))
       .finally(() => {
-        if (this.#closed || this.#client !== client) return
-        this.#keepTimer = clock.after(keepMs, () => this.#keep(client))
+        if (this.#connection.stands(client)) this.#keepTimer = clock.after(keepMs, () => this.#keep(client))
       })
-  }
-
-  #then(client: pg.Client, ms: number, step: () => Promise<void>): void {
-    if (this.#closed || this.#client !== client) return
-    this.#timer = this.#options.clock.after(ms, () => {
-      step().catch((error: Error) => this.#lost(error, client))
-    })
-  }
-
-  /** The lock went with the connection; whoever gets it next ticks on. */
-  #lost(error: Error, client = this.#client): void {
-    if (this.#closed || this.#client !== client) return
-    this.#client = null
-    this.#timer?.cancel()
-    this.#keepTimer?.cancel()
-    client?.end().catch(() => {})
-    this.#options.log.info('the feed is not ticked by this process for now', { error: error.message })
-    this.#timer = this.#options.clock.after(reconnectMs, () => this.start())
   }
 }

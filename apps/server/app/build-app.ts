@@ -31,7 +31,7 @@ import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
 import { LiveHub } from './live/live-hub.ts'
 import { serveLive } from './live/serve-live.ts'
-import { MineEars } from './mine/mine-ears.ts'
+import { mineEars } from './mine/mine-ears.ts'
 import { mineOf } from './mine/mine-of.ts'
 import { accountRoutes } from './routes/account.routes.ts'
 import { agentRoutes } from './routes/agents.routes.ts'
@@ -110,7 +110,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     log,
   })
-  const ears = new MineEars({
+  const ears = mineEars({
     databaseUrl: database.url,
     onChange: (companyId, userId) => live.mineChanged(companyId, userId),
     onGap: () => live.mineChanged(null, null),
