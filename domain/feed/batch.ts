@@ -1,4 +1,4 @@
-import type { FeedEvent } from '@tongdai/contract/events/event'
+import type { EventType, FeedEvent } from '@tongdai/contract/events/event'
 import type { Tables } from '@tongdai/database/tables'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 
@@ -56,26 +56,35 @@ interface Row {
   data: unknown
 }
 
+export async function readBatch(
+  transaction: Transaction<Tables>,
+  span: Span,
+  { afterId, only, limit }: Choice,
+): Promise<FeedEvent[]> {
+  const { rows } = await sql<Row>`
+    select id, company_id, at, type, version, actor_kind, actor_id, subject_kind, subject_id, data
+    from ${toldIn(span)} told where id > ${afterId} and ${only}
+    order by id limit ${limit}`.execute(transaction)
+  return rows.map(eventOf)
+}
+
+/** What kinds of events there are in the batch, of any company. */
+export async function typesIn(transaction: Transaction<Tables>, span: Span): Promise<Set<EventType>> {
+  const { rows } = await sql<{ type: EventType }>`select distinct type from ${toldIn(span)} told`.execute(
+    transaction,
+  )
+  return new Set(rows.map(({ type }) => type))
+}
+
 /**
  * The rule: a row belongs to the batch when the first snapshot does not see its transaction and the second does. Such a
  * transaction had no number yet at the first tick, or was under way.
  */
-export async function readBatch(
-  transaction: Transaction<Tables>,
-  { open, seenEnd, until, untilEnd, since }: Span,
-  { afterId, only, limit }: Choice,
-): Promise<FeedEvent[]> {
-  const begun = sql`
-    select * from feed
-    where told_at > ${since}::timestamptz and xid >= ${seenEnd}::xid8 and xid < ${untilEnd}::xid8`
-  const finished = sql`
-    select * from feed where told_at > ${since}::timestamptz and xid = any(${open}::xid8[])`
-  const { rows } = await sql<Row>`
-    select id, company_id, at, type, version, actor_kind, actor_id, subject_kind, subject_id, data
-    from (${open.length > 0 ? sql`${begun} union all ${finished}` : begun}) told
-    where pg_visible_in_snapshot(xid, ${until}::pg_snapshot) and id > ${afterId} and ${only}
-    order by id limit ${limit}`.execute(transaction)
-  return rows.map(eventOf)
+function toldIn({ open, seenEnd, until, untilEnd, since }: Span): RawBuilder<unknown> {
+  const seen = sql`told_at > ${since}::timestamptz and pg_visible_in_snapshot(xid, ${until}::pg_snapshot)`
+  const begun = sql`select * from feed where ${seen} and xid >= ${seenEnd}::xid8 and xid < ${untilEnd}::xid8`
+  const finished = sql`select * from feed where ${seen} and xid = any(${open}::xid8[])`
+  return open.length > 0 ? sql`(${begun} union all ${finished})` : sql`(${begun})`
 }
 
 /** Payloads are what `tell` has checked. */

@@ -1,6 +1,7 @@
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { systemClock } from '@tongdai/platform/clock'
+import { FakeClock } from '@tongdai/platform/fake-clock'
 import { nullLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { sql } from 'kysely'
@@ -149,6 +150,45 @@ describe('a reader', () => {
     const ids = await told(red, blue, red)
     await expect.poll(taken).toEqual(ids)
     expect(cuts).toBeLessThan(0)
+  })
+
+  it('is not stepped by ticks that it wants nothing of, and stands at the last one all the same', async () => {
+    const names = [newId(), newId()]
+    const readers = new FeedReaders({
+      database: throwaway.database,
+      readers: names.map((name) => ({
+        ...{ name, wants: ['contact.removed'] as const, fromTheOldest: false },
+        take: remember(name),
+      })),
+      ...{ clock: new FakeClock(), log: nullLog },
+    })
+    running.push(readers)
+    readers.start()
+    const moved = async () => {
+      const { rows } = await superuser.query(
+        `select tick = (select max(id) from feed_ticks) as last, xmin::text from feed_cursors where reader = any($1)`,
+        [names],
+      )
+      return rows as { last: boolean; xmin: string }[]
+    }
+    await expect.poll(moved).toHaveLength(2)
+    const together = async () => {
+      const [one, other] = await moved()
+      if (!one!.last || !other!.last) readers.wake()
+      else if (one!.xmin === other!.xmin) return true
+      else {
+        await told(red)
+        readers.ticked()
+      }
+      return false
+    }
+    await expect.poll(together).toBe(true)
+    const id = await writer.tell(blue, 'contact.removed')
+    await writer.tick()
+    readers.ticked()
+    const taken = async () =>
+      (await superuser.query('select event_id::int as id from taken where reader = any($1)', [names])).rows
+    await expect.poll(taken).toEqual([{ id }, { id }])
   })
 
   it('is behind by as long as the oldest that it has not read', async () => {

@@ -4,6 +4,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { openCursor } from './cursors.store.ts'
 import type { Take } from './feed-reader.ts'
+import { lookAtTicks } from './look-at-ticks.ts'
 import { retryLeftOut } from './retry-left-out.ts'
 import { companiesAside, type Patience, patience, stepAside } from './step-aside.ts'
 import { type Running, stepReader } from './step-reader.ts'
@@ -26,16 +27,22 @@ const longestPauseMs = 5_000
  */
 export class FeedReaders {
   readonly #options: FeedReadersOptions
-  readonly #courses: Course[]
+  readonly #others = new Map<string, Course>()
+  readonly #aside = new Map<string, Course>()
+  readonly #looks: Course
+  readonly #opened = new Set<string>()
   readonly #retried = new Set<string>()
+  /** The tick that was looked at last. */
+  #seen: number | null = null
   #timer: Timer | null = null
 
   constructor(options: FeedReadersOptions) {
     this.#options = options
-    this.#courses = options.readers.flatMap((reader) => [
-      new Course(options, reader.name, () => this.#others(reader)),
-      new Course(options, reader.name, () => this.#aside(reader)),
-    ])
+    for (const reader of options.readers) {
+      this.#others.set(reader.name, new Course(options, reader.name, () => this.#readOn(reader)))
+      this.#aside.set(reader.name, new Course(options, reader.name, () => this.#readAside(reader)))
+    }
+    this.#looks = new Course(options, 'all', () => this.#look())
   }
 
   start(): void {
@@ -43,26 +50,44 @@ export class FeedReaders {
     this.#timer = this.#options.clock.after(lookMs, () => this.start())
   }
 
-  /** There may be something to read. */
+  /** There may be something to read for anybody. */
   wake(): void {
-    for (const course of this.#courses) course.wake()
+    for (const course of [...this.#others.values(), ...this.#aside.values()]) course.wake()
+  }
+
+  /** Something became visible: it is looked for whom. */
+  ticked(): void {
+    this.#looks.wake()
   }
 
   /** Resolves when what was begun is done. */
   async close(): Promise<void> {
     this.#timer?.cancel()
-    await Promise.all(this.#courses.map((course) => course.close()))
+    const courses = [this.#looks, ...this.#others.values(), ...this.#aside.values()]
+    await Promise.all(courses.map((course) => course.close()))
   }
 
-  async #others(reader: FeedReadersOptions['readers'][number]): Promise<boolean> {
-    const { database, log } = this.#options
-    if (await stepReader(database, reader, log)) return true
-    // Nothing to read, or no cursor yet: the latter is seldom, so it is not asked for first.
-    await withSystem(database, (transaction) => openCursor(transaction, reader.name, reader.fromTheOldest))
+  async #look(): Promise<boolean> {
+    const { database, readers } = this.#options
+    if (readers.length === 0) return false
+    const { upTo, wanted, aside } = await lookAtTicks(database, readers, this.#seen)
+    this.#seen = upTo
+    for (const name of wanted) this.#others.get(name)?.wake()
+    for (const name of aside) this.#aside.get(name)?.wake()
     return false
   }
 
-  async #aside(reader: Running): Promise<boolean> {
+  async #readOn(reader: FeedReadersOptions['readers'][number]): Promise<boolean> {
+    const { database, log } = this.#options
+    if (!this.#opened.has(reader.name)) {
+      const { name, fromTheOldest } = reader
+      await withSystem(database, (transaction) => openCursor(transaction, name, fromTheOldest))
+      this.#opened.add(name)
+    }
+    return stepReader(database, reader, log)
+  }
+
+  async #readAside(reader: Running): Promise<boolean> {
     const { database, log } = this.#options
     if (!this.#retried.has(reader.name)) {
       await retryLeftOut(database, reader, log)
@@ -99,6 +124,8 @@ class Course {
     this.#again = true
     this.#running ??= this.#run().finally(() => {
       this.#running = null
+      // Woken after the last look and before this.
+      if (this.#again) this.wake()
     })
   }
 

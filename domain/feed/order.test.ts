@@ -5,6 +5,8 @@ import { newId } from '@tongdai/platform/new-id'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openCursor } from './cursors.store.ts'
+import { lookAtTicks } from './look-at-ticks.ts'
+import { readersBehind } from './readers-behind.ts'
 import { type Running, stepReader } from './step-reader.ts'
 import { Writer } from './testing/writer.ts'
 
@@ -25,13 +27,15 @@ afterAll(async () => {
 })
 
 /** A reader that only remembers, page by page. */
-async function reader(): Promise<Running & { pages: number[][]; readAll(): Promise<number[]> }> {
+async function reader(
+  wants: Running['wants'] = 'all',
+): Promise<Running & { pages: number[][]; readAll(): Promise<number[]> }> {
   const name = newId()
   const pages: number[][] = []
   await withSystem(throwaway.database, (transaction) => openCursor(transaction, name, false))
   const running: Running = {
     name,
-    wants: 'all',
+    wants,
     take: async (_transaction, events) => void pages.push(events.map(({ id }) => id)),
   }
   return {
@@ -99,6 +103,56 @@ describe('the order of the feed', () => {
         for (const page of pages) expect(page).toEqual(page.toSorted((a, b) => a - b))
       }),
       { numRuns: 40 },
+    )
+  }, 60_000)
+
+  it('gives whoever wants little just that, woken by the look at a tick that has it and by nothing else', async () => {
+    const types = ['contact.created', 'contact.removed', 'queue.created'] as const
+    const told = fc.record({ writer: fc.nat(3), type: fc.constantFrom(...types) })
+    const commit = fc.record({ writer: fc.nat(3), type: fc.constant('commit' as const) })
+    const look = fc.constant('look' as const)
+    const steps = fc.array(fc.oneof({ weight: 4, arbitrary: told }, { weight: 3, arbitrary: commit }, look), {
+      ...{ minLength: 30, maxLength: 60, size: 'max' as const },
+    })
+    await fc.assert(
+      fc.asyncProperty(steps, async (steps) => {
+        await ticker.tick()
+        const readers = [await reader(['contact.removed']), await reader(['queue.created'])]
+        const open: [number, string][][] = [[], [], [], []]
+        let seen = (await lookAtTicks(throwaway.database, readers, null)).upTo
+        let visible: [number, string][] = []
+        const end = async (writer: number) => {
+          await writers[writer]!.client.query('commit')
+          visible.push(...open[writer]!.splice(0))
+        }
+        const lookAndRead = async () => {
+          await ticker.tick()
+          const looked = await lookAtTicks(throwaway.database, readers, seen)
+          seen = looked.upTo
+          for (const { name, wants, readAll } of readers) {
+            const own = visible.filter(([, type]) => wants.includes(type as never)).map(([id]) => id)
+            expect(looked.wanted.includes(name)).toBe(own.length > 0)
+            if (own.length > 0)
+              expect((await readAll()).toSorted((a, b) => a - b)).toEqual(own.toSorted((a, b) => a - b))
+          }
+          visible = []
+          const behind = await readersBehind(throwaway.database)
+          for (const { name } of readers)
+            expect(behind.find(({ reader }) => reader === name)).toMatchObject({ behindMs: 0 })
+        }
+        for (const step of steps) {
+          if (step === 'look') await lookAndRead()
+          else if (step.type === 'commit') await end(step.writer)
+          else {
+            const { writer, type } = step
+            if (open[writer]!.length === 0) await writers[writer]!.client.query('begin')
+            open[writer]!.push([await writers[writer]!.tell(company, type), type])
+          }
+        }
+        for (const writer of open.keys()) await end(writer)
+        await lookAndRead()
+      }),
+      { numRuns: 20 },
     )
   }, 60_000)
 
