@@ -9,7 +9,7 @@ export interface JobKind<Input, Parts> {
   name: string
   /** What people call it. */
   label: Words
-  /** Asked when it is started, and every few seconds as long as it runs. */
+  /** Asked when it is started, and every second as long as it runs. */
   needs: Permission
   input: z.ZodType<Input>
   /**

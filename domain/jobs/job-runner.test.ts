@@ -86,6 +86,10 @@ const start = (actor: Actor, steps = 3) =>
   withCompany(database, actor.companyId, (transaction) => startJob(transaction, actor, kind, { steps }))
 const jobsOf = (actor: Actor) =>
   withCompany(database, actor.companyId, (transaction) => selectMyJobs(transaction, actor.userId))
+const toldOf = ({ companyId }: Actor) =>
+  withSystem(database, (transaction) =>
+    transaction.selectFrom('feed').select(['type', 'data']).where('companyId', '=', companyId).execute(),
+  )
 /** Lets time pass until one's newest job is as expected. */
 const until = (actor: Actor, expected: object) =>
   expect
@@ -126,14 +130,9 @@ describe('a job', () => {
     await until(lan, { state: 'running', done: 2, all: 3 })
     goOn()
     await until(lan, { state: 'done', result: { vi: 'Đã đếm 3', en: 'Counted 3' } })
-    const told = await withSystem(database, (transaction) =>
-      transaction
-        .selectFrom('feed')
-        .select(['type', 'data'])
-        .where('companyId', '=', lan.companyId)
-        .execute(),
-    )
-    expect(told).toEqual([{ type: 'job.ended', data: { userId: lan.userId, kind: 'count', state: 'done' } }])
+    expect(await toldOf(lan)).toEqual([
+      { type: 'job.ended', data: { userId: lan.userId, kind: 'count', state: 'done' } },
+    ])
   })
 
   it('is one person’s: no other sees, stops or puts it away', async () => {
@@ -143,6 +142,7 @@ describe('a job', () => {
     await expect(putAwayJob(database, minh, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(putAwayJob(database, lan, id)).rejects.toMatchObject({ code: 'WRONG_STATE' })
     expect(await cancelJob(database, lan, id)).toMatchObject({ state: 'cancelled' })
+    expect(await toldOf(lan)).toMatchObject([{ type: 'job.ended', data: { state: 'cancelled' } }])
     await putAwayJob(database, lan, id)
     expect(await jobsOf(lan)).toEqual([])
   })

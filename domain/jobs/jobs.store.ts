@@ -20,7 +20,7 @@ export interface TakenJob {
 
 const secondMs = 1_000
 const dayMs = 24 * 3_600 * secondMs
-/** Without a sign of life for so long, whoever ran it is dead; signs come every two seconds. */
+/** Without a sign of life for so long, whoever ran it is dead; signs come every second. */
 const beatlessMs = 30 * secondMs
 const keptMs = 30 * dayMs
 
@@ -77,7 +77,7 @@ export type Ending =
 /** Tells the company's feed as well. Nothing, when another has it meanwhile. */
 export async function endJob(
   database: Database,
-  { id, companyId, userId, kind }: TakenJob,
+  job: TakenJob,
   { runId, ending, progress, now }: { runId: string; ending: Ending; progress: Progress; now: number },
 ): Promise<void> {
   await withSystem(database, async (transaction) => {
@@ -89,17 +89,25 @@ export async function endJob(
         error: 'error' in ending ? ending.error : null,
         ...{ doneSteps: progress.done, allSteps: progress.all, endedAt: new Date(now) },
       })
-      .where('id', '=', id)
+      .where('id', '=', job.id)
       .where('runId', '=', runId)
       .where('state', '=', 'running')
       .executeTakeFirst()
-    if (numUpdatedRows === 0n) return
-    await tell(
-      transaction,
-      { companyId, userId },
-      { type: 'job.ended', subject: id, data: { userId, kind, state: ending.state } },
-    )
+    if (numUpdatedRows > 0n) await tellEnd(transaction, job, ending.state)
   })
+}
+
+/** In the transaction in which it ends, whoever ended it. */
+export async function tellEnd(
+  transaction: Transaction<Tables>,
+  { id, companyId, userId, kind }: Pick<TakenJob, 'id' | 'companyId' | 'userId' | 'kind'>,
+  state: Ending['state'],
+): Promise<void> {
+  await tell(
+    transaction,
+    { companyId, userId },
+    { type: 'job.ended', subject: id, data: { userId, kind, state } },
+  )
 }
 
 /** To be run on by whoever comes next, as when this process is stopped. */

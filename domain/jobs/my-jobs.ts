@@ -5,7 +5,7 @@ import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
-import { selectJobs, viewOfJob } from './jobs.store.ts'
+import { selectJobs, tellEnd, viewOfJob } from './jobs.store.ts'
 
 const shown = 20
 const shownDays = 7
@@ -43,7 +43,9 @@ export async function cancelJob(database: Database, actor: Actor, id: string): P
       })
       .where('id', '=', id)
       .execute()
-    return viewOfJob(await selectJobs(transaction).where('id', '=', id).executeTakeFirstOrThrow())
+    const view = viewOfJob(await selectJobs(transaction).where('id', '=', id).executeTakeFirstOrThrow())
+    if (view.state === 'cancelled') await tellEnd(transaction, { ...actor, id, kind: view.kind }, view.state)
+    return view
   })
 }
 
