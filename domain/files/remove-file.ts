@@ -1,8 +1,10 @@
 import { Refusal } from '@tongdai/contract/refusal'
+import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { Transaction } from 'kysely'
 import { type FileRoom, mustChange, ownerOf } from './file-room.ts'
 import { seenFile } from './open-file.ts'
 
@@ -23,8 +25,17 @@ export async function removeFile(room: FileRoom, actor: Actor, id: string): Prom
       .set({ removedAt: new Date(room.clock.now()) })
       .where('id', '=', id)
       .execute()
-    await writeAudit(transaction, actor, 'file.removed', id, { before: { name: file.name } })
-    await tell(transaction, actor, { type: 'file.removed', subject: id, data: {} })
+    await tellRemoved(transaction, actor, file)
     await owner.changed?.(transaction, actor.companyId)
   })
+}
+
+/** In the transaction in which somebody removes it, or puts another in its place. */
+export async function tellRemoved(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  { id, name }: { id: string; name: string },
+): Promise<void> {
+  await writeAudit(transaction, actor, 'file.removed', id, { before: { name } })
+  await tell(transaction, actor, { type: 'file.removed', subject: id, data: {} })
 }

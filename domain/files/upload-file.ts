@@ -17,6 +17,7 @@ import { type FileRoom, mustChange, ownerOf } from './file-room.ts'
 import { readType } from './file-type.ts'
 import { keptBytes, lockQuota, viewOf } from './files.store.ts'
 import { forms, type Made } from './make-form.ts'
+import { tellRemoved } from './remove-file.ts'
 
 /** Left for recordings: a call is worth more than a file. */
 const leastFreeBytes = 1_000_000_000
@@ -113,15 +114,18 @@ async function keep(
   return withCompany(room.database, companyId, async (transaction) => {
     // An upload may take an hour: what was allowed at its beginning is asked again.
     await mustChange(transaction, actor, owner, ownerId)
-    if (owner.single)
-      await transaction
+    if (owner.single) {
+      const replaced = await transaction
         .updateTable('files')
         .set({ removedAt: new Date(room.clock.now()) })
         .where('ownerKind', '=', ownerKind)
         .where('ownerId', '=', ownerId)
         .where('storedAt', 'is not', null)
         .where('removedAt', 'is', null)
+        .returning(['id', 'name'])
         .execute()
+      for (const before of replaced) await tellRemoved(transaction, actor, before)
+    }
     const row = await transaction
       .updateTable('files')
       .set({ storedAt: new Date(room.clock.now()) })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { readWav } from '@tongdai/audio'
 import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
+import { withSystem } from '@tongdai/database/with-company'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Furnished } from '../testing/furnish-company.ts'
@@ -84,6 +85,10 @@ describe('a picture', () => {
     expect(items.map(({ id }) => id)).toEqual([second.body.id])
     expect((await content(first.body.id)).statusCode).toBe(404)
     expect((await content(mine.body.id)).statusCode).toBe(200)
+    const told = await withSystem(test.throwaway.database, (transaction) =>
+      transaction.selectFrom('feed').select('subjectId').where('type', '=', 'file.removed').execute(),
+    )
+    expect(told).toContainEqual({ subjectId: first.body.id })
   })
 })
 
