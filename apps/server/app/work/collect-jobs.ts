@@ -1,24 +1,9 @@
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { JobKind } from '@tongdai/jobs/job-kind'
+import { collectNamed } from '@tongdai/platform/collect-modules'
 import type { JobParts } from './job-parts.ts'
 
-const suffix = '.job.ts'
-
-/** The kinds of a folder: `<name>.job.ts` with `job` in it. A file is all that it takes to add one. @throws Error when it is called otherwise */
-export async function collectJobs(
-  folder = join(import.meta.dirname, '../jobs'),
-): Promise<JobKind<unknown, JobParts>[]> {
-  const files = readdirSync(folder).filter((file) => file.endsWith(suffix))
-  return Promise.all(
-    files.sort().map(async (file) => {
-      const { job } = (await import(pathToFileURL(join(folder, file)).href)) as {
-        job?: JobKind<unknown, JobParts>
-      }
-      const name = file.slice(0, -suffix.length)
-      if (job?.name !== name) throw new Error(`${file} must export a job of the name ${name}.`)
-      return job
-    }),
-  )
+/** What can be done in the background: `<name>.job.ts` with `job` in it. @throws Error when a file is called otherwise than its job */
+export function collectJobs(): Promise<JobKind<unknown, JobParts>[]> {
+  return collectNamed(join(import.meta.dirname, '../jobs'), { ending: '.job.ts', exported: 'job' })
 }
