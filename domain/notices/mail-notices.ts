@@ -1,3 +1,4 @@
+import type { Language } from '@tongdai/contract/language'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany, withSystem } from '@tongdai/database/with-company'
 import { sendMail } from '@tongdai/mail/send-mail'
@@ -53,7 +54,7 @@ async function mailOfCompany(
     const readers = await actorsOf(transaction, companyId, [...new Set(due.map(({ userId }) => userId))])
     const company = await transaction
       .selectFrom('companies')
-      .select(['name', companySetting('locale').$castTo<'vi' | 'en'>().as('locale')])
+      .select(['name', companySetting('locale').$castTo<Language>().as('locale')])
       .executeTakeFirstOrThrow()
     for (const reader of readers) {
       const own = due.filter(({ userId, readAt }) => userId === reader.userId && readAt === null)

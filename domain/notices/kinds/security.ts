@@ -1,3 +1,5 @@
+import type { Words } from '@tongdai/contract/language'
+import type { SecurityKind } from '@tongdai/contract/security/schema'
 import { z } from 'zod'
 import { everywhere, type NoticeKind } from '../notice-kind.ts'
 
@@ -14,14 +16,17 @@ export const kind: NoticeKind<{ event: string }> = {
   data: z.object({ event: z.string() }),
   async say(_transaction, _reader, data) {
     return data.map(({ event }) => ({
-      title: titles[event] ?? { vi: 'Việc an ninh mới', en: 'A new security event' },
+      title: (titles as Record<string, Words>)[event] ?? {
+        vi: 'Việc an ninh mới',
+        en: 'A new security event',
+      },
       text: everywhere(''),
       to: '/setup/security',
     }))
   },
 }
 
-const titles: Record<string, { vi: string; en: string }> = {
+const titles: Record<SecurityKind, Words> = {
   'sign-in-failed': { vi: 'Nhiều lần sai mật khẩu đăng nhập', en: 'Many wrong passwords at sign-in' },
   'sign-in-throttled': {
     vi: 'Đăng nhập bị làm chậm vì dò mật khẩu',
@@ -38,6 +43,8 @@ const titles: Record<string, { vi: string; en: string }> = {
   'disk-low': { vi: 'Ổ đĩa sắp đầy', en: 'The disk is almost full' },
   'recording-stopped': { vi: 'Ghi âm bị ngừng', en: 'A recording stopped' },
   'database-away': { vi: 'Cơ sở dữ liệu không trả lời', en: 'The database did not answer' },
+  'store-away': { vi: 'Kho tệp và ghi âm không dùng được', en: 'The store of files cannot be used' },
+  'calls-refused': { vi: 'Từ chối cuộc gọi vì quá tải', en: 'Calls refused: too many at once' },
   'ports-low': { vi: 'Sắp hết cổng âm thanh', en: 'Audio ports are running out' },
   'password-given': {
     vi: 'Có người được cấp mật khẩu mới nhiều lần',

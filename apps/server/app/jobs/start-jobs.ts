@@ -26,60 +26,45 @@ export async function startJobs(options: {
   const { database, storages, files, auditDays, clock, log } = options
   const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })
-  // Each night at 2:30 in Vietnam, when hardly anybody calls.
-  await jobs.byTheClock(
-    'purge-recordings',
-    { cron: '30 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' },
-    async () => {
-      const purged = await purgeRecordings(database, new Date(clock.now()), (key) => recordings.remove(key))
-      log.info('recordings past their time were deleted', { purged })
-    },
-  )
-  await jobs.byTheClock('purge-accounts', { cron: '45 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+  const at = (cron: string, name: string, work: () => Promise<void>) =>
+    jobs.byTheClock(name, { cron, timeZone: 'Asia/Ho_Chi_Minh' }, work)
+  // The long ones each night from 2:30 on, when hardly anybody calls.
+  await at('30 2 * * *', 'purge-recordings', async () => {
+    const purged = await purgeRecordings(database, new Date(clock.now()), (key) => recordings.remove(key))
+    log.info('recordings past their time were deleted', { purged })
+  })
+  await at('40 2 * * *', 'purge-security-events', async () => {
+    const purged = await purgeSecurityEvents(database, new Date(clock.now()))
+    log.info('security events past their time were deleted', { purged })
+  })
+  await at('45 2 * * *', 'purge-accounts', async () => {
     const purged = await purgeAccounts(database, new Date(clock.now()))
     log.info('links, sessions and trusted browsers past their time were deleted', { purged })
   })
-  await jobs.byTheClock(
-    'purge-security-events',
-    { cron: '40 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' },
-    async () => {
-      const purged = await purgeSecurityEvents(database, new Date(clock.now()))
-      log.info('security events past their time were deleted', { purged })
-    },
-  )
-  await jobs.byTheClock('purge-audit', { cron: '50 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+  await at('50 2 * * *', 'purge-audit', async () => {
     const purged = await purgeAudit(database, new Date(clock.now()), auditDays)
     log.info('audit entries past their time were deleted', { purged })
   })
-  await jobs.byTheClock('clear-files', { cron: '15 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
-    const deleted = await clearFiles(files)
-    if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
-  })
-  await jobs.byTheClock('purge-notices', { cron: '50 2 * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+  await at('50 2 * * *', 'purge-notices', async () => {
     const purged = await purgeNotices(database, clock.now())
     await purgeJobs(database, clock.now())
     log.info('notices past their time were deleted', { purged })
   })
-  await jobs.byTheClock(
-    'delete-removed-files',
-    { cron: '*/5 * * * *', timeZone: 'Asia/Ho_Chi_Minh' },
-    async () => {
-      await deleteRemoved(files)
-    },
-  )
-  await jobs.byTheClock('keep-mails', { cron: '20 * * * *', timeZone: 'Asia/Ho_Chi_Minh' }, async () => {
+  await at('15 * * * *', 'clear-files', async () => {
+    const deleted = await clearFiles(files)
+    if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
+  })
+  await at('*/5 * * * *', 'delete-removed-files', async () => {
+    await deleteRemoved(files)
+  })
+  await at('20 * * * *', 'keep-mails', async () => {
     const deleted = await keepMails(database, clock.now())
     if (deleted > 0) log.info('mail past its time was deleted', { deleted })
   })
-  if (moving) {
-    await jobs.byTheClock(
-      'move-recordings',
-      { cron: '* * * * *', timeZone: 'Asia/Ho_Chi_Minh' },
-      async () => {
-        const moved = await moveRecordings(database, { ...moving, log })
-        if (moved > 0) log.info('recordings were moved to the store', { moved })
-      },
-    )
-  }
+  if (moving)
+    await at('* * * * *', 'move-recordings', async () => {
+      const moved = await moveRecordings(database, { ...moving, log })
+      if (moved > 0) log.info('recordings were moved to the store', { moved })
+    })
   return jobs
 }
