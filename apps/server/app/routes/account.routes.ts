@@ -13,6 +13,7 @@ import { endMyOtherSessions, endMySession, listMySessions } from '@tongdai/acces
 import { Refusal } from '@tongdai/contract/refusal'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
+import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
@@ -23,18 +24,10 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** One's own account: name, number, sessions, second factor. */
 export function accountRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, addresses, clientAddress, clock, codeThrottle, factorKeys, live, log } = context
-  const { security, voiceLink } = context
+  const { auth, database, addresses, clientAddress, clock, codeThrottle, factorKeys, live, security } =
+    context
   const origin = addresses.origins[0]!
 
-  const ended = (rights: Parameters<typeof voiceLink.endPhones>[0]) => {
-    live.recheck()
-    voiceLink
-      .endPhones(rights)
-      .catch((error: Error) =>
-        log.warn('phones of an ended session could not be disconnected', { error: error.message }),
-      )
-  }
   /** A stolen session must not be a way to try passwords, codes or numbers without limit. */
   const guessOwn = <T>(
     { request, reply, identity }: { request: FastifyRequest; reply: FastifyReply; identity: Identity },
@@ -58,13 +51,16 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   serve('endMySession', async ({ identity, params }) => {
     mustBeHolder(identity)
     await endMySession(database, identity, params.id)
-    ended([{ sessionId: params.id }])
+    endRights(context, [{ sessionId: params.id }])
     return { ok: true }
   })
   serve('endMyOtherSessions', async ({ identity }) => {
     mustBeHolder(identity)
     const sessions = await endMyOtherSessions(database, identity)
-    ended(sessions.map((sessionId) => ({ sessionId })))
+    endRights(
+      context,
+      sessions.map((sessionId) => ({ sessionId })),
+    )
     return { ok: true }
   })
 
@@ -116,7 +112,7 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   })
   serve('resetSecondFactor', async ({ actor, params }) => {
     await resetSecondFactor(database, actor, params.id)
-    ended([{ companyId: actor.companyId, userId: params.id }])
+    endRights(context, [{ companyId: actor.companyId, userId: params.id }])
     return { ok: true }
   })
 }

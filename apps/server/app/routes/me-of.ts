@@ -1,8 +1,11 @@
-import type { Identity } from '@tongdai/access/identity'
+import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Me } from '@tongdai/contract/session/schema'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { getCompany } from '@tongdai/tenancy/company'
+import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
 
 /** Of the company that is made with the demo: seed-demo.ts. */
 const demoCode = 'demo'
@@ -30,4 +33,11 @@ export async function meOf(
     carrierPort: company?.code === demoCode ? carrierPort : null,
     settings: company,
   }
+}
+
+/** As `meOf`, after a request has changed who its sender is. @throws Refusal UNAUTHENTICATED: the session ended meanwhile */
+export async function meAnew(context: AppContext, { headers }: FastifyRequest): Promise<Me> {
+  const identity = await findIdentity(context.auth, context.database, sessionHeaders(headers))
+  if (!identity) throw new Refusal('UNAUTHENTICATED')
+  return meOf(context, identity)
 }

@@ -9,7 +9,6 @@ import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import { Refusal } from '@tongdai/contract/refusal'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { newId } from '@tongdai/platform/new-id'
-import type { FastifyRequest } from 'fastify'
 import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
@@ -19,7 +18,7 @@ import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
-import { meOf } from './me-of.ts'
+import { meAnew, meOf } from './me-of.ts'
 
 const yearSeconds = 365 * 24 * 3600
 
@@ -71,7 +70,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     await chooseCompany(database, identity, body.companyId)
     // The old company's live socket is no longer this session's.
     live.recheck()
-    return renewed(request)
+    return meAnew(context, request)
   })
 
   serve('changePassword', async ({ identity, body, request, reply }) => {
@@ -85,11 +84,6 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  const renewed = async ({ headers }: FastifyRequest) => {
-    const identity = await findIdentity(auth, database, sessionHeaders(headers))
-    if (!identity) throw new Refusal('UNAUTHENTICATED')
-    return meOf(context, identity)
-  }
   serve('findInvitation', async ({ identity, body }) => {
     mustBeHolder(identity)
     return findMyInvitation(database, identity.user, body.code)
@@ -97,12 +91,12 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   serve('acceptInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
     await acceptInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
-    return renewed(request)
+    return meAnew(context, request)
   })
   serve('declineInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
     await declineInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
-    return renewed(request)
+    return meAnew(context, request)
   })
 
   serve('getPhoneTicket', async ({ actor, identity, request }) => {

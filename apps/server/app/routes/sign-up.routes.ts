@@ -1,4 +1,3 @@
-import { findIdentity } from '@tongdai/access/identity'
 import { signInOrOpen } from '@tongdai/access/sign-in'
 import { confirmSignUp } from '@tongdai/access/sign-up/confirm-sign-up'
 import { resetForgottenPassword, sendPasswordLink } from '@tongdai/access/sign-up/forgotten-password'
@@ -8,6 +7,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
+import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
@@ -15,11 +15,11 @@ import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
-import { meOf } from './me-of.ts'
+import { meAnew } from './me-of.ts'
 
 /** How an account and a company come to be, and how a password that is forgotten is chosen anew. */
 export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, addresses, clientAddress, clock, live, log, proofs, voiceLink } = context
+  const { database, addresses, clientAddress, clock, live, proofs } = context
   const post = { secrets: context.secrets, origin: addresses.origins[0]! }
   // A mailbox is not to be filled by who knows its name, and a network not to write to all the world.
   const byEmail = new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
@@ -70,13 +70,7 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
   })
 
   serve('resetForgottenPassword', async ({ body }) => {
-    const ended = await resetForgottenPassword(database, body)
-    live.recheck()
-    voiceLink
-      .endPhones(ended)
-      .catch((error: Error) =>
-        log.warn('phones of ended sessions could not be disconnected', { error: error.message }),
-      )
+    endRights(context, await resetForgottenPassword(database, body))
     return { ok: true }
   })
 
@@ -85,8 +79,6 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     mustBeHolder(identity)
     await foundOwnCompany(database, identity, body)
     live.recheck()
-    const renewed = await findIdentity(auth, database, sessionHeaders(request.headers))
-    if (!renewed) throw new Refusal('UNAUTHENTICATED')
-    return meOf(context, renewed)
+    return meAnew(context, request)
   })
 }

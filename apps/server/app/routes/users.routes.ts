@@ -6,20 +6,13 @@ import { resetPassword } from '@tongdai/access/reset-password'
 import { updateUser } from '@tongdai/access/update-user'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
+import { endRights } from '../end-rights.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** The people of the company. */
 export function userRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database, voiceLink, live, log } = context
-  /** Whoever lost a right loses his open sockets too, now and not at the next look: those of this company. */
-  const revoke = ({ companyId }: Actor, userId: string) => {
-    live.recheck()
-    voiceLink
-      .endPhones([{ companyId, userId }])
-      .catch((error: Error) =>
-        log.warn('phones of a person could not be disconnected', { userId, error: error.message }),
-      )
-  }
+  const { database, live } = context
+  const revoke = ({ companyId }: Actor, userId: string) => endRights(context, [{ companyId, userId }])
   serve('listUsers', async ({ actor }) => ({ items: await listUsers(database, actor) }))
   serve('getUser', ({ actor, params }) => getUser(database, actor, params.id))
   serve('createUser', ({ actor, body }) => inviteUser(database, actor, body))
