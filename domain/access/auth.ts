@@ -34,7 +34,7 @@ export function createAuth({ database, secret, origin, log, openId }: AuthOption
     database: { db: database.accounts.withSchema('accounts'), type: 'postgres', casing: 'camel' },
     emailAndPassword: {
       enabled: true,
-      // An owner or manager adds people; who founds a company has confirmed his e-mail first (sign-up/).
+      // An owner or manager adds people; who founds a company has confirmed the e-mail first (sign-up/).
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
@@ -57,7 +57,7 @@ export function createAuth({ database, secret, origin, log, openId }: AuthOption
         create: {
           // Whichever way a person came in: who has a second factor has not passed it yet.
           before: async (session) => ({
-            data: { ...session, awaitsFactor: await hasSecondFactor(database, session.userId) },
+            data: { ...session, awaitsFactor: await hasSecondFactor(database.accounts, session.userId) },
           }),
         },
       },

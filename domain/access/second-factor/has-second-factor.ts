@@ -1,8 +1,9 @@
-import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import type { Kysely } from 'kysely'
 
-/** Whether the account's password alone opens nothing. */
-export async function hasSecondFactor(database: Database, userId: string): Promise<boolean> {
-  const factor = await database.accounts
+/** Whether the account's password alone opens nothing. @param accounts with the right to accounts, or a transaction of it */
+export async function hasSecondFactor(accounts: Kysely<Tables>, userId: string): Promise<boolean> {
+  const factor = await accounts
     .selectFrom('accounts.secondFactor')
     .select('userId')
     .where('userId', '=', userId)

@@ -1,5 +1,6 @@
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
+import { hasSecondFactor } from '../second-factor/has-second-factor.ts'
 import { isTrusted } from '../second-factor/trusted-device.ts'
 
 /** From where a session is opened. */
@@ -27,13 +28,8 @@ export async function settleSession(
   { address, userAgent, trusted, companyId }: SessionFrom,
 ): Promise<{ awaitsFactor: boolean } | null> {
   await transaction.selectFrom('accounts.user').select('id').where('id', '=', userId).forShare().execute()
-  const factor = await transaction
-    .selectFrom('accounts.secondFactor')
-    .select('userId')
-    .where('userId', '=', userId)
-    .where('confirmedAt', 'is not', null)
-    .executeTakeFirst()
-  const awaitsFactor = factor !== undefined && !(await isTrusted(transaction, userId, trusted))
+  const awaitsFactor =
+    (await hasSecondFactor(transaction, userId)) && !(await isTrusted(transaction, userId, trusted))
   const settled = await transaction
     .updateTable('accounts.session')
     .set({

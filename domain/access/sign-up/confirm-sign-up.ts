@@ -1,3 +1,4 @@
+import { language } from '@tongdai/contract/language'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { asSystem } from '@tongdai/database/with-company'
@@ -12,7 +13,7 @@ const kept = z.object({
   name: z.string(),
   companyName: z.string(),
   passwordHash: z.string(),
-  language: z.enum(['vi', 'en']),
+  language,
 })
 
 /**
