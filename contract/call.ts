@@ -136,7 +136,7 @@ export const callRecord = z.object({
 export type CallRecord = z.infer<typeof callRecord>
 
 /**
- * What somebody was in a call: the party outside, the one of ours who serves him or dialled, the other side of an internal
+ * What somebody was in a call: the party outside, the one of ours who serves that one or dialled, the other side of an internal
  * call. Who is consulted, invited or listens becomes one of these.
  */
 const partyRole = z.enum(['customer', 'agent', 'callee'])
@@ -172,7 +172,7 @@ export type CallStory = z.infer<typeof callStory>
 
 /** A call of the history, with what it is to who asks. */
 export const listedCall = callRecord.extend({
-  /** Who gave the customer his name: this company's contacts, or the carrier, which nobody has checked. */
+  /** Who gave the customer's name: this company's contacts, or the carrier, which nobody has checked. */
   nameFrom: z.enum(['contact', 'carrier']).nullable(),
   /**
    * What the call was to the agent who asks (or whose missed calls are asked for), where it belongs to somebody else:

@@ -128,7 +128,7 @@ export type SetUpPart = z.infer<typeof setUpPart>
 
 /**
  * News to a browser on /api/live. `seq` rises by one per company and per voice run (`epoch`); whoever misses one says
- * `resume` with the last he has and gets what he missed, or a new snapshot when it is too old or of another epoch.
+ * `resume` with the last that it has and gets what it missed, or a new snapshot when it is too old or of another epoch.
  */
 export const liveChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('agent'), agent: agentView }),

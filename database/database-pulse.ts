@@ -95,7 +95,7 @@ export class DatabasePulse {
       await this.#client.query('select 1')
       return true
     } catch (error) {
-      // Refused or restarting: an answer of its own, which whoever waits hears himself.
+      // Refused or restarting: an answer of its own, which whoever waits hears as it is.
       this.#drop()
       return !/timeout/.test((error as Error).message)
     }

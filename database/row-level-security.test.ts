@@ -121,7 +121,7 @@ describe('row-level security', () => {
     ).rejects.toThrow('foreign key')
   })
 
-  it('shows a person his own companies, and accounts to nobody else', async () => {
+  it('shows a person their own companies, and accounts to nobody else', async () => {
     const { database } = throwaway
     const mine = await withAccount(database, account, (transaction) =>
       transaction.selectFrom('companies').select('code').execute(),

@@ -13,12 +13,12 @@ export function withCompany<T>(database: Database, companyId: string, work: Work
   return inTransaction(database.app, { role: 'tongdai_app', companyId }, work)
 }
 
-/** Runs `work` as a person before he has chosen a company: he sees his own memberships and their companies. */
+/** Runs `work` as a person before a company is chosen: they see their own memberships and their companies. */
 export function withAccount<T>(database: Database, userId: string, work: Work<T>): Promise<T> {
   return inTransaction(database.app, { role: 'tongdai_app', userId }, work)
 }
 
-/** As `withAccount`; he sees the invitation to his e-mail as well that has this code, and its company. */
+/** As `withAccount`; the invitation to their e-mail is seen as well that has this code, and its company. */
 export function withInvitation<T>(
   database: Database,
   { userId, codeHash }: { userId: string; codeHash: string },

@@ -39,7 +39,7 @@ export const callEvents = {
       holdMs: ms,
     }),
   },
-  /** Beside `call.ended`: a customer called, and nobody talked with him. */
+  /** Beside `call.ended`: a customer called, and nobody talked with them. */
   'call.missed': {
     version: 1,
     data: z.object({ hotlineId: maybe, queueId: maybe, outcome: callOutcome, waitMs: ms }),

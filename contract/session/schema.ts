@@ -35,10 +35,10 @@ export const invitationCodeBody = z.object({ code: z.string().trim().min(1).max(
 export const myInvitation = z.object({ companyName: z.string(), role, expiresAt: timestamp })
 export type MyInvitation = z.infer<typeof myInvitation>
 
-/** Who is signed in, and for which company he works now. All company parts are null when he belongs to none. */
+/** Who is signed in, and for which company they work now. All company parts are null when they belong to none. */
 export const me = z.object({
   user: z.object({ id, email: z.string(), name: z.string() }),
-  /** His password was made by somebody else: until he has changed it, nothing else is open to him. */
+  /** The password was made by somebody else: until it is changed, nothing else is open. */
   passwordGiven: z.boolean(),
   companies: z.array(companyChoice),
   companyId: id.nullable(),
@@ -49,7 +49,7 @@ export const me = z.object({
   departments: z.array(z.object({ id, name: z.string(), role: z.enum(['manager', 'agent']) })),
   /** What is not shown, of whomever. */
   masked: z.array(fieldName),
-  /** His own, in the company: only one, and only while it is enabled. */
+  /** One's own, in the company: only one, and only while it is enabled. */
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
   /** In the demo: the HTTP port of the simulated carrier's page. */
   carrierPort: z.number().int().nullable(),

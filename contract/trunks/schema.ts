@@ -80,7 +80,7 @@ export const createTrunkBody = settings
   .refine((body) => body.callerFrom !== 'account' || body.username, 'the account in From needs a user name')
   .transform((body) => ({ ...body, callerFrom: body.callerFrom ?? usualCallerFrom(body.auth) }))
 
-/** What most carriers want: a registered customer is known by his account, one known by his address by his number. */
+/** What most carriers want: a registered customer is known by the account, one known by the address by the number. */
 export function usualCallerFrom(auth: Trunk['auth']): Trunk['callerFrom'] {
   return auth === 'register' ? 'account' : 'hotline'
 }

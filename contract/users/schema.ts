@@ -5,7 +5,7 @@ import { changesOf, version } from '../settings.ts'
 import { email, id, name, timestamp } from '../values.ts'
 
 /**
- * A person in a company, or one invited to it. `id` is the account's, the same in all his companies; of who is invited it
+ * A person in a company, or one invited to it. `id` is the account's, the same in all their companies; of who is invited it
  * is the invitation's, so that it does not tell whether there is an account.
  */
 export const user = z.object({
@@ -17,7 +17,7 @@ export const user = z.object({
   ownRole: z.object({ id, name: z.string() }).nullable(),
   departments: z.array(z.object({ id, name: z.string(), role: departmentRole })),
   disabledAt: timestamp.nullable(),
-  /** Until when he may accept; null: he belongs to the company. */
+  /** Until when the invitation may be accepted; null: one belongs to the company. */
   invitedUntil: timestamp.nullable(),
   /** When who was invited said no; the invitation stands until it is renewed or withdrawn. */
   declinedAt: timestamp.nullable(),
@@ -30,7 +30,7 @@ export type User = z.infer<typeof user>
 export const createUserBody = z.object({ email, name, role })
 /**
  * `password` is shown this once. It opens the first sign-in of an e-mail that has no account yet; who has one signs in with
- * his own and enters it there. Which of the two it is, is not told.
+ * their own and enters it there. Which of the two it is, is not told.
  */
 export const createdUser = z.object({ user, password: z.string() })
 

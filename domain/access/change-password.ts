@@ -25,7 +25,7 @@ export async function changePassword(
   if (!account || !right) throw new Refusal('WRONG_PASSWORD')
   const password = await hashPassword(input.newPassword)
   await database.accounts.transaction().execute(async (transaction) => {
-    // The person first, then his password: everywhere in this order, lest two who change it wait for each other.
+    // The person first, then the password: everywhere in this order, lest two who change it wait for each other.
     await transaction
       .updateTable('accounts.user')
       .set({ passwordGiven: false })

@@ -2,7 +2,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Identity } from './identity.ts'
 
-/** From now on the session works for another of the person's companies. @throws Refusal NOT_FOUND when it is not his */
+/** From now on the session works for another of the person's companies. @throws Refusal NOT_FOUND when it is not one of them */
 export async function chooseCompany(
   database: Database,
   identity: Identity,

@@ -27,7 +27,7 @@ export function settleIfUnchanged(
   from: SessionFrom,
 ): Promise<{ awaitsFactor: boolean } | null> {
   return database.accounts.transaction().execute(async (transaction) => {
-    // The person, his password, his session: in the order in which a change of the password takes them.
+    // The person, the password, the session: in the order in which a change of the password takes them.
     await transaction.selectFrom('accounts.user').select('id').where('id', '=', userId).forShare().execute()
     const now = await transaction
       .selectFrom('accounts.account')

@@ -4,14 +4,14 @@ import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-compan
 import type { Auth } from './auth.ts'
 import { actorOf } from './find-actor.ts'
 
-/** The person behind a request: his account, his companies, and the one he works for now. */
+/** The person behind a request: the account, its companies, and the one worked for now. */
 export interface Identity {
   sessionId: string
   user: { id: string; email: string; name: string }
-  /** His password was made by somebody else; he must change it before anything else. */
+  /** The password was made by somebody else; it must be changed before anything else. */
   passwordGiven: boolean
   companies: MyCompany[]
-  /** null: he belongs to none. */
+  /** null: the person belongs to none. */
   actor: Actor | null
   /** To be sent back: the session was prolonged. */
   cookies: string[]

@@ -70,7 +70,7 @@ async function takeUnclaimed(
   return true
 }
 
-/** Whoever signed in by a code and has chosen his own password has accepted the invitation it came with. */
+/** Whoever signed in by a code and has chosen a password of their own has accepted the invitation it came with. */
 export async function acceptByCode(database: Database, user: Identity['user'], code: string): Promise<void> {
   try {
     await acceptInvitation(database, user, code)

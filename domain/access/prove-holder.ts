@@ -3,7 +3,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { verifyPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 
-/** Who has no password has shown who he is when he signed in, if that was not long ago. */
+/** Who has no password has shown who they are by signing in, if that was not long ago. */
 const freshMs = 15 * 60_000
 
 /**

@@ -10,7 +10,7 @@ import { mustGovern } from './must-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
- * Takes a person out of the company; his extension becomes free, his calls stay. Who is only invited is so no longer.
+ * Takes a person out of the company; the extension becomes free, the calls stay. Who is only invited is so no longer.
  * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER
  */
 export async function removeUser(database: Database, actor: Actor, userId: string): Promise<void> {

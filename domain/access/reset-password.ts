@@ -12,7 +12,7 @@ import { randomPassword } from './random-password.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
 
 /**
- * Gives a person a new random password and ends all his sessions; who is only invited gets a new one-time password.
+ * Gives a person a new random password and ends all their sessions; who is only invited gets a new one-time password.
  * @throws Refusal NOT_FOUND, FORBIDDEN; PASSWORD_NOT_YOURS when the account belongs to another company too: whoever
  * sets its password could go there
  */

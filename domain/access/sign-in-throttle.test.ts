@@ -66,7 +66,7 @@ describe('SignInThrottle', () => {
     expect(allowed(attempt('10.9.9.9', 'lan@example.org', device))).toBe(true)
   })
 
-  it('lets the holder in from an address of his own while one guesser goes on, and soon after from his', () => {
+  it('lets the holder in from an address of their own while one guesser goes on, and soon after from the guesser’s', () => {
     guess(600, () => attempt('10.0.0.1', 'lan@example.org'))
     expect(allowed(attempt('10.9.9.9', 'lan@example.org'))).toBe(true)
     expect(allowed(attempt('10.0.0.1', 'lan@example.org'))).toBe(false)

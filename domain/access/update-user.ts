@@ -16,7 +16,7 @@ import { mustGiveRole } from './roles/must-give-role.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
 /**
- * Renames, changes the role, disables or enables. Nobody changes his own role or disables himself.
+ * Renames, changes the role, disables or enables. Nobody changes their own role or disables themselves.
  * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER, CHANGED_MEANWHILE; of who is invited as `updateInvitation`
  */
 export async function updateUser(

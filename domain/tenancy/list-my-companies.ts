@@ -14,7 +14,7 @@ export interface MyCompany extends CompanyChoice {
   masked: readonly FieldName[]
 }
 
-/** The companies a person may work for now, the earliest joined first. Those where he is disabled are left out. */
+/** The companies a person may work for now, the earliest joined first. Those where they are disabled are left out. */
 export function listMyCompanies(database: Database, userId: string): Promise<MyCompany[]> {
   return withAccount(database, userId, async (transaction) => {
     const rows = await selectRights(transaction)

@@ -1,7 +1,7 @@
 import { Refusal } from '@tongdai/contract/refusal'
 
 /**
- * Two read the same and both change it: the later one would undo what he has not seen. The row is locked by then.
+ * Two read the same and both change it: the later one would undo what its author has not seen. The row is locked by then.
  * @param read the version that the change was made from; undefined: whatever it is
  * @throws Refusal CHANGED_MEANWHILE
  */

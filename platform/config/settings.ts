@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** Every setting there is: an environment variable, or `--name value` after `npm start --`. README lists this table. */
 const port = z.coerce.number().int().min(1).max(65535)
 const onOff = z.enum(['on', 'off'])
 
+/** Every setting there is: an environment variable, or `--name value` after `npm start --`. README lists this table. */
 export const settingSchemas = {
   HTTP_PORT: port.default(3000).describe('Web address of the desk and the API'),
   SIP_PORT: port.default(5060).describe('SIP over UDP and TCP; TLS listens on the next port'),

@@ -114,7 +114,7 @@ describe('who governs whom', () => {
   it.each(cases.filter(({ role, target }) => role === 'manager' && governs.manager.includes(target)))(
     'manager may $name $target',
     async ({ target, door }) => {
-      // What is in the way of a door, such as the extension he has already, is a refusal of another kind.
+      // What is in the way of a door, such as the extension they have already, is a refusal of another kind.
       const { body } = await clients.manager.try(
         door.route,
         door.input(targets[target], selves.manager) as never,
@@ -134,7 +134,7 @@ describe('who governs whom', () => {
     ])
   })
 
-  it('leaves everybody his own SIP password', async () => {
+  it('leaves everybody their own SIP password', async () => {
     for (const role of people) {
       const { user } = await clients[role].call('getMe', {})
       const body = { number: `17${people.indexOf(role)}`, userId: user.id }

@@ -33,7 +33,7 @@ describe('guesses that come at once', () => {
     expect(statuses(answers)).toEqual([10, 590])
     for (const { status, raw } of answers)
       if (status === 429) expect(Number(raw.headers['retry-after'])).toBeGreaterThan(0)
-    // The holder, on the browser he has used before, is let in all the same.
+    // The holder, on the browser used before, is let in all the same.
     await lan.signIn('lan@red.test', testPassword)
   })
 
@@ -108,7 +108,7 @@ describe('the password of a stolen session', () => {
 })
 
 describe('behind a proxy of ours', () => {
-  it('each client has his own counts', async () => {
+  it('each client has counts of its own', async () => {
     const attempt = (client: string, email: string) =>
       test
         .client()

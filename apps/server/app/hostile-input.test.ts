@@ -135,7 +135,7 @@ function percent(text: string): string {
     .join('')
 }
 
-/** The session must last, and he must stay who he is. */
+/** The session must last, and they must stay who they are. */
 const left: RouteName[] = ['signOut']
 /** So few of these are let through that the budget is met here too. */
 const costly: RouteName[] = ['signIn', 'resetPassword']

@@ -76,7 +76,7 @@ describe('who is added to a company', () => {
     })
   })
 
-  it('is not one of its people before he says so: no extension, no queue, no call goes to him', async () => {
+  it('is not one of its people before saying so: no extension, no queue, no call goes there', async () => {
     const { items } = await owner.call('listUsers', {})
     const { id } = items.find(({ email }) => email === 'agent@red.test')!
     for (const userId of [id, red.agentId]) {
@@ -106,7 +106,7 @@ describe('who is added to a company', () => {
     expect((await invite('manager@red.test')).body.error?.code).toBe('ALREADY_MEMBER')
     const again = await manager.try('acceptInvitation', code)
     expect(again.body.error?.code).toBe('NOT_FOUND')
-    // Now he is disabled there, which is nothing to his first company.
+    // Now disabled there, which is nothing to the first company.
     const { items } = await owner.call('listUsers', {})
     const { id } = items.find(({ email }) => email === 'manager@red.test')!
     await owner.call('updateUser', { params: { id }, body: { disabled: true } })
@@ -122,7 +122,7 @@ describe('who is added to a company', () => {
     expect(me).toMatchObject({ companies: [{ id: red.companyId }] })
     for (const route of ['findInvitation', 'acceptInvitation', 'declineInvitation'] as const)
       expect((await agent.try(route, code)).status).toBe(404)
-    // Whom he declined is told so, and by nobody but its own people.
+    // Who was declined is told so, and by nobody but its own people.
     const declinedOf = async (client: TestClient) =>
       (await client.call('listUsers', {})).items.find(({ email }) => email === 'agent@red.test')?.declinedAt
     expect(Date.parse((await declinedOf(owner))!)).toBeGreaterThan(Date.now() - 60_000)
@@ -164,7 +164,7 @@ describe('who is added to a company', () => {
       role: 'agent',
       companyId: blue.companyId,
     })
-    // Whoever set something up for the invited person finds him by the same id.
+    // Whoever set something up for the invited person finds them by the same id.
     expect((await client.call('getMe', {})).user.id).toBe(body.user.id)
   })
 
@@ -182,7 +182,7 @@ describe('who is added to a company', () => {
     expect(await opens(renewed.password)).toBe(false)
   })
 
-  it('is invited again after he signed in with a code and went no further', async () => {
+  it('is invited again after signing in with a code and went no further', async () => {
     const { body } = await invite('slow@blue.test')
     await test.client().signIn('slow@blue.test', body.password)
     await owner.call('removeUser', { params: { id: body.user.id } })
@@ -195,7 +195,7 @@ describe('who is added to a company', () => {
     expect(await client.call('getMe', {})).toMatchObject({ companyId: blue.companyId })
   })
 
-  it('keeps his own account: no code of a company takes one that has a password of its holder', async () => {
+  it('keeps their own account: no code of a company takes one that has a password of its holder', async () => {
     await test.addPerson('free@red.test', [{ companyId: red.companyId, role: 'agent' }])
     const reds = await test.signedIn('owner@red.test')
     const { items } = await reds.call('listUsers', {})

@@ -28,7 +28,7 @@ const eventsOf = async (client: TestClient, query: object = {}) =>
   (await client.call('listSecurityEvents', { query: query as never })).items
 
 describe('security events', () => {
-  it('tell the owner of wrong passwords for one of his people, counted, and nobody else', async () => {
+  it('tell the owner of wrong passwords for one of their people, counted, and nobody else', async () => {
     for (let time = 0; time < 3; time++) await guess('ANNA@red.test')
     expect(await eventsOf(red)).toMatchObject([
       {

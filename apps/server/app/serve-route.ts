@@ -41,7 +41,7 @@ type Handlers = {
   [Name in RouteName]: (admitted: Admitted<Api[Name]>) => Promise<Answer<NonNullable<Api[Name]['response']>>>
 }
 
-/** How a request's sender may be known. `screen`: by a live screen of his session, without the database (decision 0047). */
+/** How a request's sender may be known. `screen`: by a live screen of the session, without the database (decision 0047). */
 type KnownBy = 'database' | 'screen'
 
 export type ServeRoute = <Name extends RouteName>(

@@ -70,7 +70,7 @@ describe('one account in two companies', () => {
     expect((await client.try('listUsers', {})).body.error?.code).toBe('FORBIDDEN')
   })
 
-  it('cannot choose one that is not his', async () => {
+  it('cannot choose one that is not theirs', async () => {
     const green = await test.addCompany('green')
     const client = await test.signedIn('owner@red.test')
     expect((await client.try('chooseCompany', { body: { companyId: green } })).body.error?.code).toBe(
@@ -191,7 +191,7 @@ describe('health', () => {
     test.voiceLink.connected = true
   })
 
-  it('tells strangers nothing else; an owner the parts, of trunks his own', async () => {
+  it('tells strangers nothing else; an owner the parts, of trunks their own', async () => {
     test.voiceLink.parts = [{ name: 'sip', ok: true, detail: 'UDP 5060' }]
     test.voiceLink.trunkParts.set(red, [{ name: 'trunk Red line', ok: false, detail: 'silent' }])
     test.voiceLink.trunkParts.set(blue, [{ name: 'trunk Blue line', ok: true, detail: 'registered' }])

@@ -60,7 +60,7 @@ describe('people', () => {
     expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true })
   })
 
-  it('are governed by rank: managers touch agents only, nobody touches himself', async () => {
+  it('are governed by rank: managers touch agents only, nobody touches themselves', async () => {
     const forbidden = async (attempt: Promise<{ body: { error?: { code: string } } }>) =>
       expect((await attempt).body.error?.code).toBe('FORBIDDEN')
     for (const role of ['owner', 'manager'] as const)
@@ -122,7 +122,7 @@ describe('extensions', () => {
     expect(JSON.stringify([rows, stored.rows])).not.toContain(rotated.password)
   })
 
-  it('are unique in number and in person; an agent sees his own', async () => {
+  it('are unique in number and in person; agents see their own', async () => {
     const taken = await owner.try('createExtension', { body: { number: '101' } })
     expect(taken.body.error?.code).toBe('NUMBER_TAKEN')
     const second = await owner.try('createExtension', { body: { number: '102', userId: red.agentId } })
@@ -371,7 +371,7 @@ describe('hotlines and queues', () => {
       ...{ name: 'Versions', maxWaitMs: 60_000, ringTimeoutMs: 15_000, wrapUpMs: null, version: 3 },
       members: [{ userId: red.agentId, priority: 0 }],
     })
-    // Who names no version means what he says, whatever it was before.
+    // Who names no version means what they say, whatever it was before.
     const { body } = await owner.try('updateHotline', {
       params: { id: hotline.id },
       body: { enabled: true },

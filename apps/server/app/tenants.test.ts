@@ -323,7 +323,7 @@ describe('the server', () => {
 })
 
 describe('a person who is removed or disabled', () => {
-  it('is refused from his next request on', async () => {
+  it('is refused from the next request on', async () => {
     await test.addPerson('gone@blue.test', [{ companyId: blue.companyId, role: 'agent' }])
     const client = await test.signedIn('gone@blue.test')
     const { items } = await clients.owner.call('listUsers', {})

@@ -3,7 +3,7 @@ import { urlHost } from '../app/addresses.ts'
 import type { FirstOwner } from './make-first-company.ts'
 import type { Demo } from './prepare-demo.ts'
 
-/** What a newcomer needs next: where to go, who he may be, what number to call. */
+/** What a newcomer needs next: where to go, who to be, what number to call. */
 export function printWelcome({
   config,
   demo,

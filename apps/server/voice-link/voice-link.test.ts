@@ -122,7 +122,7 @@ describe('the voice link', () => {
     expect(link.connected).toBe(true)
   })
 
-  it('brings news in order to who listens, until he stops', async () => {
+  it('brings news in order to who listens, until they stop', async () => {
     const server = await serve({ endPhones: () => null })
     const link = connectTo()
     await connected(link)

@@ -29,7 +29,7 @@ export interface SocketRight {
   stamp: string
 }
 
-/** A session is over, or for one company; or a person may no longer work for a company as he did, whatever the session. */
+/** A session is over, or for one company; or a person may no longer work for a company as before, whatever the session. */
 export type EndedRight = { sessionId: string; companyId?: string } | { companyId: string; userId: string }
 
 /** The voice process as the app sees it. Every request has a deadline of 3 s and rejects with VoiceUnavailable after it. */

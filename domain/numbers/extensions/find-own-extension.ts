@@ -8,7 +8,7 @@ export interface OwnExtension {
   sipUsername: string
 }
 
-/** The actor's own enabled extension; null: he has none. */
+/** The actor's own enabled extension; null: there is none. */
 export async function findOwnExtension(database: Database, actor: Actor): Promise<OwnExtension | null> {
   const row = await withCompany(database, actor.companyId, (transaction) =>
     transaction

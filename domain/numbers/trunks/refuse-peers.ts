@@ -5,8 +5,8 @@ import type { TrunkRules } from './trunk-rules.ts'
 
 /**
  * Who may send calls as a company's trunk: a carrier's addresses, and no half of the internet. What is called by
- * another's name nobody can take (docs/decisions/0015); who names all the world still makes every stranger a carrier of
- * his own.
+ * another's name nobody can take (docs/decisions/0015); who names all the world still makes every stranger a carrier
+ * of their own.
  * @throws Refusal PEERS_REFUSED
  */
 export function refusePeers(peers: string[], { hosts, peerBits }: TrunkRules): void {

@@ -2,7 +2,7 @@ import type { Clock } from '@tongdai/platform/clock'
 
 /** How long a name counts as known: from a call's arrival over its offer to its answer, mostly. */
 const knownMs = 10_000
-/** News waits no longer than this for a name: who rings is worth more than what he is called. */
+/** News waits no longer than this for a name: who rings is worth more than what they are called. */
 const patienceMs = 150
 
 interface Known {

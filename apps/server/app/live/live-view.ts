@@ -34,7 +34,7 @@ export class LiveView {
       agents: agents.map((agent) => this.#colleague(agent)),
       calls: mine,
       queues: queues.filter(({ id }) => this.#isServed(id)),
-      // As over HTTP (listTrunks): `trunks.see` is nobody's who sees only what is his own.
+      // As over HTTP (listTrunks): `trunks.see` is nobody's who sees only their own.
       trunks: [],
       ...drains,
     }
