@@ -44,6 +44,11 @@ export class TokenBuckets {
     return tokens >= costs ? 0 : Math.max(1, Math.ceil((costs - tokens) / this.#perSecond))
   }
 
+  /** How many there are, and parts of one. */
+  left(key: string): number {
+    return this.#read(key).tokens
+  }
+
   /** Whether nothing has been taken that has not come back since. */
   isFull(key: string): boolean {
     return this.#read(key).tokens >= this.#burst

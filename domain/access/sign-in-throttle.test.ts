@@ -1,6 +1,6 @@
 import { FakeClock } from '@tongdai/platform/fake-clock'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { SignInThrottle } from './sign-in-throttle.ts'
+import { type Place, SignInThrottle } from './sign-in-throttle.ts'
 
 let clock: FakeClock
 let throttle: SignInThrottle
@@ -11,13 +11,19 @@ beforeEach(() => {
 
 type Attempt = Parameters<SignInThrottle['take']>[0]
 const attempt = (address: string, email: string, device?: string): Attempt => ({ address, email, device })
-const allowed = (of: Attempt) => typeof throttle.take(of) === 'function'
+const placeOf = (of: Attempt): Place | null => {
+  const place = throttle.take(of)
+  return 'giveBack' in place ? place : null
+}
+const allowed = (of: Attempt) => placeOf(of) !== null
 
 /** Guesses wrongly `times` times as far as it is let, so many ms between. @returns how many were evaluated */
 function guess(times: number, of: (n: number) => Attempt, everyMs = 1000): number {
   let tried = 0
   for (let n = 0; n < times; n++) {
-    if (allowed(of(n))) tried++
+    const place = placeOf(of(n))
+    place?.keep()
+    if (place) tried++
     clock.advance(everyMs)
   }
   return tried
@@ -38,7 +44,43 @@ describe('SignInThrottle', () => {
   it('slows the guessing of many accounts from many addresses', () => {
     expect(
       guess(10_000, (n) => attempt(`10.${n % 250}.${n % 199}.1`, `u${n}@example.org`), 1),
-    ).toBeLessThanOrEqual(100 + 10 * 5)
+    ).toBeLessThanOrEqual(300 + 10 * 10)
+  })
+
+  it('has another bound for a crowd that fails from some addresses, and keeps nobody out of theirs', () => {
+    let tried = 0
+    for (let second = 0; second < 300; second++) {
+      tried += guess(100, (n) => attempt(`10.1.1.${n % 40}`, `u${n}.${second}@example.org`), 0)
+      const place = placeOf(attempt(`10.9.${second % 250}.${second % 199}`, 'lan@example.org'))
+      expect(place).not.toBeNull()
+      place!.giveBack()
+      clock.advance(1_000)
+    }
+    expect(tried).toBeLessThanOrEqual(40 + 100 + 300 * 5)
+    const crowded = throttle.take(attempt('10.1.1.1', 'another@example.org'))
+    expect(crowded).toMatchObject({ seconds: expect.any(Number) })
+  })
+
+  it('tells whom only the others keep waiting from whose own count is used up', () => {
+    for (let address = 0; address < 6; address++)
+      guess(25, (n) => attempt(`10.1.1.${address}`, `u${n}.${address}@example.org`), 0)
+    expect(throttle.take(attempt('10.1.1.5', 'new@example.org'))).toEqual({ seconds: 1, shared: true })
+    guess(600, () => attempt('10.0.0.1', 'lan@example.org'), 1_000)
+    expect(throttle.take(attempt('10.0.0.1', 'lan@example.org'))).toMatchObject({ shared: false })
+  })
+
+  it('suspects an address of what failed from there, not of what is being looked at, and for ten minutes each', () => {
+    const places = [1, 2, 3].map((n) => placeOf(attempt('10.0.0.1', `u${n}@example.org`))!)
+    expect(throttle.suspicion({ address: '10.0.0.1' })).toBe(0)
+    places[0]!.giveBack()
+    places[1]!.keep()
+    places[1]!.keep()
+    places[2]!.keep()
+    expect(throttle.suspicion({ address: '10.0.0.1' })).toBe(2)
+    clock.advance(600_000)
+    expect(throttle.suspicion({ address: '10.0.0.1' })).toBe(1)
+    clock.advance(600_000)
+    expect(throttle.suspicion({ address: '10.0.0.1' })).toBe(0)
   })
 
   it('counts before the password is looked at: of as many as come at once, no more pass than one by one', () => {
@@ -49,12 +91,10 @@ describe('SignInThrottle', () => {
 
   it('takes nothing from who knows the password', () => {
     for (let n = 0; n < 60; n++) {
-      const giveBack = throttle.take(attempt('10.0.0.1', 'lan@example.org'))
-      expect(giveBack).toBeTypeOf('function')
-      if (typeof giveBack === 'function') {
-        giveBack()
-        giveBack()
-      }
+      const place = placeOf(attempt('10.0.0.1', 'lan@example.org'))
+      expect(place).not.toBeNull()
+      place!.giveBack()
+      place!.giveBack()
     }
     expect(guess(50, () => attempt('10.0.0.1', 'lan@example.org'), 0)).toBe(10)
   })

@@ -19,6 +19,7 @@ import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { Arrivals } from './guard/arrivals.ts'
 import type { ClientAddress } from './guard/client-address.ts'
+import type { GuessLines } from './guard/guess-line.ts'
 import type { LiveHub } from './live/live-hub.ts'
 
 /** What routes work with; put together in build-app.ts. */
@@ -30,6 +31,8 @@ export interface AppContext {
   pulse: DatabasePulse
   auth: Auth
   throttle: SignInThrottle
+  /** Where those wait who try passwords and codes. */
+  guesses: GuessLines
   /** Of forms that anybody may send. */
   proofs: ProofOfWork
   /** Whether anybody may found a company. */

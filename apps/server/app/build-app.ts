@@ -26,6 +26,7 @@ import { Arrivals } from './guard/arrivals.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
 import { clientAddress } from './guard/client-address.ts'
 import { clientNetwork } from './guard/client-network.ts'
+import { guessLines } from './guard/guess-line.ts'
 import { limitArrival } from './guard/limit-arrival.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { setSecurityHeaders } from './guard/security-headers.ts'
@@ -125,6 +126,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     pulse,
     auth,
     throttle,
+    guesses: guessLines(clock),
     proofs: new ProofOfWork({
       clock,
       secret: authSecret,

@@ -51,6 +51,38 @@ describe('guesses that come at once', () => {
   })
 })
 
+describe('a crowd that guesses from some addresses', () => {
+  const signIn = async (address: string, email: string, password: string) => {
+    const { statusCode } = await test
+      .client()
+      .send('POST', '/api/auth/sign-in/email', { email, password }, { 'x-forwarded-for': address })
+    return statusCode
+  }
+
+  it('six hundred at once, and again with every answer, keeps nobody out who comes from another', async () => {
+    let over = false
+    let failed = 0
+    const loop = async (n: number) => {
+      while (!over) {
+        const status = await signIn(`203.0.113.${n % 30}`, `x${n}@red.test`, 'a wrong password')
+        expect([401, 429]).toContain(status)
+        if (status === 401) failed++
+      }
+    }
+    const crowd = Promise.all(Array.from({ length: 600 }, (_, n) => loop(n)))
+    const office = await Promise.all(
+      Array.from({ length: 10 }, () => signIn('198.51.100.200', 'lan@red.test', testPassword)),
+    )
+    expect(office).toEqual(Array.from({ length: 10 }, () => 200))
+    // Each address is heard once, and whoever is being looked at when one of the office comes.
+    expect(failed).toBeLessThan(60)
+    for (let n = 0; n < 3; n++)
+      expect(await signIn(`198.51.100.${210 + n}`, 'minh@red.test', testPassword)).toBe(200)
+    over = true
+    await crowd
+  }, 120_000)
+})
+
 describe('a morning on which all sign in at once', () => {
   it('lets them in one after the other, and others work on meanwhile', async () => {
     let left = 18

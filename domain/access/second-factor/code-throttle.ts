@@ -1,6 +1,6 @@
 import type { Clock } from '@tongdai/platform/clock'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
-import type { SignInAttempt } from '../sign-in-throttle.ts'
+import type { NoPlace, Place, SignInAttempt } from '../sign-in-throttle.ts'
 
 /**
  * Slows the guessing of second factors by who has the password: of a million codes three are right at a time, so that an
@@ -14,14 +14,18 @@ export class CodeThrottle {
     this.#failures = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 300 })
   }
 
-  /** @returns how to give the place back; or in how many seconds to come again */
-  take({ email }: SignInAttempt): (() => void) | number {
-    const wait = this.#failures.take(email)
-    return wait > 0 ? wait : () => this.#failures.give(email)
+  take({ email }: SignInAttempt): Place | NoPlace {
+    const seconds = this.#failures.take(email)
+    if (seconds > 0) return { seconds, shared: false }
+    return { giveBack: () => this.#failures.give(email), keep() {} }
   }
 
   /** Whoever has given the right password is no stranger. */
   isKnown(): boolean {
     return true
+  }
+
+  suspicion(): number {
+    return 0
   }
 }

@@ -1,17 +1,11 @@
-import type { SignInAttempt } from '@tongdai/access/sign-in-throttle'
+import type { SignInAttempt, SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { Refusal } from '@tongdai/contract/refusal'
-import { Turns } from '@tongdai/platform/turns'
 import type { FastifyReply } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { refuseUntil } from './refuse-until.ts'
-import { UndecidedGuesses } from './undecided-guesses.ts'
-
-/** Strangers wait for each other before they wait for a hash, so that a crowd of them is no line for anybody else. */
-const strangers = new Turns({ atOnce: 3, mostWaiting: 60 })
-const undecided = new UndecidedGuesses()
 
 /** What counts the guesses at a door. */
-type Throttle = Pick<AppContext['throttle'], 'take' | 'isKnown'>
+type Throttle = Pick<SignInThrottle, 'take' | 'isKnown' | 'suspicion'>
 
 const wrongGuesses = new Set<string>(['INVALID_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_CODE', 'NUMBER_TAKEN'])
 
@@ -21,16 +15,21 @@ const wrongGuesses = new Set<string>(['INVALID_CREDENTIALS', 'WRONG_PASSWORD', '
  * @throws Refusal RATE_LIMITED, and what `work` throws
  */
 export async function guess<T>(
-  { throttle, security }: { throttle: Throttle } & Pick<AppContext, 'security'>,
+  { throttle, guesses, security }: { throttle: Throttle } & Pick<AppContext, 'guesses' | 'security'>,
   reply: FastifyReply,
   { attempt, subject }: { attempt: SignInAttempt; subject: string },
   work: () => Promise<T>,
 ): Promise<T> {
   const told = { companyId: null, source: attempt.address, subject }
-  const result = await undecided.run(
-    attempt.address,
-    () => throttle.take(attempt),
-    () => (throttle.isKnown(attempt) ? work() : strangers.run(work)),
+  const known = throttle.isKnown(attempt)
+  const result = await guesses[known ? 'known' : 'strangers'].run(
+    {
+      attempt,
+      key: known ? attempt.email : attempt.address,
+      suspicion: () => (known ? 0 : throttle.suspicion(attempt)),
+      take: () => throttle.take(attempt),
+    },
+    work,
     (error) => {
       const wrong = isWrongGuess(error)
       if (wrong) security.notice({ kind: 'sign-in-failed', ...told })

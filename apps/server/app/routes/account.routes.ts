@@ -24,8 +24,18 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** One's own account: name, number, sessions, second factor. */
 export function accountRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, addresses, clientAddress, clock, codeThrottle, factorKeys, live, security } =
-    context
+  const {
+    auth,
+    database,
+    addresses,
+    clientAddress,
+    clock,
+    codeThrottle,
+    factorKeys,
+    guesses,
+    live,
+    security,
+  } = context
   const origin = addresses.origins[0]!
 
   /** A stolen session must not be a way to try passwords, codes or numbers without limit. */
@@ -71,7 +81,7 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
     const attempt = { address, email: who.userId, device: undefined }
     const given = { code: body.code, trust: body.trustDevice, now: clock.now() }
     const token = await guess(
-      { throttle: codeThrottle, security },
+      { throttle: codeThrottle, guesses, security },
       reply,
       { attempt, subject: who.email },
       () => passSecondFactor(database, factorKeys, who, given),
