@@ -130,7 +130,16 @@ export const callRecord = z.object({
   waitMs: z.number().int(),
   talkMs: z.number().int(),
   holdMs: z.number().int(),
-  recording: z.object({ id: id, durationMs: z.number().int(), complete: z.boolean() }).nullable(),
+  recording: z
+    .object({
+      id: id,
+      durationMs: z.number().int(),
+      /** It ended with its call, and lacks no more than is tolerated. */
+      complete: z.boolean(),
+      /** What it lacks, also as silence in it; null while it is being made. 0 in an incomplete one: not known. */
+      missingMs: z.number().int().nullable(),
+    })
+    .nullable(),
   sipCallId: z.string().nullable(),
 })
 export type CallRecord = z.infer<typeof callRecord>

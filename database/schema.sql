@@ -805,6 +805,7 @@ create table recordings (
   created_at timestamp(3) with time zone not null default now(),
   purged_at timestamp(3) with time zone,
   place text not null default 'here'::text,
+  missing_ms integer,
   constraint recordings_pkey PRIMARY KEY (id),
   constraint recordings_place_check CHECK ((place = ANY (ARRAY['here'::text, 'moving'::text, 'there'::text])))
 );
@@ -933,7 +934,7 @@ CREATE INDEX notices_to_purge ON public.notices USING btree (at);
 CREATE INDEX notices_unread ON public.notices USING btree (company_id, user_id) WHERE (bell AND (read_at IS NULL));
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
-CREATE INDEX recordings_to_move ON public.recordings USING btree (created_at, id) WHERE ((place = 'moving'::text) OR ((place = 'here'::text) AND complete AND (purged_at IS NULL)));
+CREATE INDEX recordings_to_move ON public.recordings USING btree (created_at, id) WHERE ((place = 'moving'::text) OR ((place = 'here'::text) AND (missing_ms IS NOT NULL) AND (purged_at IS NULL)));
 CREATE INDEX recordings_to_purge ON public.recordings USING btree (company_id, created_at) WHERE (purged_at IS NULL);
 CREATE INDEX security_events_by_time ON public.security_events USING btree (company_id, last_at DESC, id DESC);
 CREATE INDEX security_events_notable ON public.security_events USING btree (company_id, notable_at) WHERE (notable_at IS NOT NULL);

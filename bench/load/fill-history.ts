@@ -117,8 +117,8 @@ async function fill(client: pg.Client, calls: number): Promise<{ companyId: stri
       [companyId, otherId, newest],
     )
   await client.query(
-    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at)
-     select ${uuid(`'recording' || id`)}, company_id, id, 'none', 112000, 1792044, true, started_at
+    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at)
+     select ${uuid(`'recording' || id`)}, company_id, id, 'none', 112000, 1792044, true, 0, started_at
      from calls where outcome = 'answered' and started_at > to_timestamp($1::float8 / 1000) - interval '45 days'`,
     [newest],
   )

@@ -92,6 +92,8 @@ interface RecordingTable {
   durationMs: Generated<number>
   bytes: Generated<number>
   complete: Generated<boolean>
+  /** Null while it is being made. */
+  missingMs: number | null
   createdAt: ColumnType<Date, Date | undefined, Date>
   purgedAt: Date | null
   place: Generated<'here' | 'moving' | 'there'>

@@ -61,6 +61,8 @@ export type CallEvent =
       durationMs: number
       bytes: number
       complete: boolean
+      /** To the end of its leg. Not in older journals. */
+      missingMs?: number
       detail: string | null
     }
   | { type: 'call.apology' }

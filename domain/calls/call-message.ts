@@ -43,5 +43,6 @@ export type CallEffect =
   | { type: 'tell-agent'; userId: string; message: AgentMessage }
   | { type: 'tell-queues'; message: DistributionMessage }
   /** The engine never reported its end: the shell reads the file's length and journals it. */
-  | { type: 'measure-recording'; recordingId: string; path: string }
+  /** `lastedMs`: since it was ordered. */
+  | { type: 'measure-recording'; recordingId: string; path: string; lastedMs: number }
   | { type: 'warn'; message: string; detail: string | null }

@@ -1,5 +1,5 @@
 import type { CallDirection, CallState } from '@tongdai/contract/call'
-import type { DeviceKind, LegId } from '@tongdai/engine'
+import type { DeviceKind, EngineEvent, LegId } from '@tongdai/engine'
 import type { LegRole } from './call-event.ts'
 import type { Announcement, CallQueue, Destination, Dialled } from './destination/destination.ts'
 import type { Place, Rooms } from './place.ts'
@@ -107,12 +107,18 @@ export interface Engaged {
   talkingSince: number | null
 }
 
+export type RecordingEnded = Extract<EngineEvent, { type: 'recording.ended' }>
+
 export interface Recording {
   id: string
   path: string
-  state: 'wanted' | 'running' | 'closed'
-  /** That it runs on, once it does. */
+  /** `cut`: a fault ended it, and its leg goes on without. */
+  state: 'wanted' | 'running' | 'cut' | 'closed'
+  /** That it runs on, once it does, and since when: monotonic ms. */
   leg?: LegId
+  since?: number
+  /** What is left of one that was cut, and when that was: monotonic ms. */
+  rest?: { ended: RecordingEnded; at: number }
 }
 
 /** Whether something can still be done with it. */
@@ -131,6 +137,9 @@ export function isConversation(call: Call): boolean {
 /** Nothing more will come of it: over, every leg reported its end, the recording is closed. */
 export function isFinished(call: Call): boolean {
   return (
-    isOver(call) && call.legs.every((leg) => leg.state === 'ended') && call.recording?.state !== 'running'
+    isOver(call) &&
+    call.legs.every((leg) => leg.state === 'ended') &&
+    call.recording?.state !== 'running' &&
+    call.recording?.state !== 'cut'
   )
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { isConversation } from './call.ts'
+import { isConversation, isUp, type Recording, type RecordingEnded } from './call.ts'
 import { legOf } from './call-leg.ts'
-import type { LegEvent } from './call-message.ts'
 import { type CallTurn, journal, send } from './call-turn.ts'
 
 /**
@@ -25,6 +24,7 @@ export function applyRecording(turn: CallTurn): void {
   if (legOf(turn.call, anchor)?.state !== 'answered') return
   recording.state = 'running'
   recording.leg = anchor
+  recording.since = turn.monotonic
   send(turn, { type: 'record', leg: anchor, recordingId: recording.id, path: recording.path })
   journal(turn, {
     type: 'call.recording-started',
@@ -34,11 +34,33 @@ export function applyRecording(turn: CallTurn): void {
   })
 }
 
-export function recordingEnded(turn: CallTurn, event: Extract<LegEvent, { type: 'recording.ended' }>): void {
+/** One that a fault cut short is told of when its leg ends: only then is it known how much of the talk it lacks. */
+export function recordingEnded(turn: CallTurn, event: RecordingEnded): void {
   const { recording } = turn.call
-  if (recording?.id !== event.recordingId || recording.state === 'closed') return
+  if (recording?.id !== event.recordingId || recording.state !== 'running') return
+  const leg = recording.leg && legOf(turn.call, recording.leg)
+  if (event.detail !== null && leg && isUp(leg)) {
+    recording.state = 'cut'
+    recording.rest = { ended: event, at: turn.monotonic }
+  } else close(turn, recording, event)
+}
+
+/** Nothing will be told of its end any more: one that has begun in the journal ends there, with what its file holds. */
+export function closeRecording(turn: CallTurn): void {
+  const { recording } = turn.call
+  if (recording?.rest && recording.state === 'cut') {
+    const { ended, at } = recording.rest
+    close(turn, recording, { ...ended, missingMs: ended.missingMs + turn.monotonic - at })
+  }
+  if (recording?.state !== 'running') return
   recording.state = 'closed'
-  const { recordingId, path, durationMs, bytes, complete, detail } = event
+  const { id: recordingId, path, since = turn.monotonic } = recording
+  turn.effects.push({ type: 'measure-recording', recordingId, path, lastedMs: turn.monotonic - since })
+}
+
+function close(turn: CallTurn, recording: Recording, ended: RecordingEnded): void {
+  recording.state = 'closed'
+  const { recordingId, path, durationMs, bytes, complete, missingMs, detail } = ended
   journal(turn, {
     type: 'call.recording-ended',
     recordingId,
@@ -46,14 +68,7 @@ export function recordingEnded(turn: CallTurn, event: Extract<LegEvent, { type: 
     durationMs: Math.round(durationMs),
     bytes,
     complete,
+    missingMs: Math.round(missingMs),
     detail,
   })
-}
-
-/** Nothing will be told of its end any more: one that has begun in the journal ends there, with what its file holds. */
-export function closeRecording(turn: CallTurn): void {
-  const { recording } = turn.call
-  if (recording?.state !== 'running') return
-  recording.state = 'closed'
-  turn.effects.push({ type: 'measure-recording', recordingId: recording.id, path: recording.path })
 }

@@ -9,6 +9,7 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
   recordingId: string | null
   recordingDurationMs: number | null
   recordingComplete: boolean | null
+  recordingMissingMs: number | null
   /** What it was to one agent to whom it was offered and does not belong; null in each where it was nothing. */
   offerTaken: boolean | null
   offerTimes: number | null
@@ -63,6 +64,7 @@ export function callView(row: JoinedCallRow, followedUp?: FollowUp): ListedCall 
             id: row.recordingId,
             durationMs: row.recordingDurationMs ?? 0,
             complete: row.recordingComplete ?? false,
+            missingMs: row.recordingMissingMs,
           }
         : null,
     sipCallId: row.sipCallId,

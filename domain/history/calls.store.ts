@@ -108,7 +108,7 @@ function joined(transaction: Transaction<Tables>, { viewerId, heard }: Viewer) {
       (query) =>
         query
           .selectFrom('recordings')
-          .select(['recordings.id', 'recordings.durationMs', 'recordings.complete'])
+          .select(['recordings.id', 'recordings.durationMs', 'recordings.complete', 'recordings.missingMs'])
           .whereRef('recordings.callId', '=', 'calls.id')
           .where('recordings.purgedAt', 'is', null)
           .orderBy('recordings.createdAt')
@@ -136,6 +136,7 @@ function joined(transaction: Transaction<Tables>, { viewerId, heard }: Viewer) {
       'recording.id as recordingId',
       'recording.durationMs as recordingDurationMs',
       'recording.complete as recordingComplete',
+      'recording.missingMs as recordingMissingMs',
       'offer.taken as offerTaken',
       'offer.times as offerTimes',
       'offer.rangMs as offerRangMs',

@@ -20,6 +20,7 @@ export async function saveRecordings(
             duration_ms: Math.round(record.recording.durationMs),
             bytes: recording.bytes,
             complete: record.recording.complete,
+            missing_ms: record.recording.missingMs,
             created_at: new Date(recording.startedAt).toISOString(),
           },
         ]
@@ -27,9 +28,10 @@ export async function saveRecordings(
   )
   if (rows.length === 0) return
   await client.query(
-    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at)
-     select id, company_id, call_id, storage_key, duration_ms, bytes, complete, created_at from jsonb_populate_recordset(null::recordings, $1::jsonb)
-     on conflict (id) do update set duration_ms = excluded.duration_ms, bytes = excluded.bytes, complete = excluded.complete`,
+    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at)
+     select id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at from jsonb_populate_recordset(null::recordings, $1::jsonb)
+     on conflict (id) do update set duration_ms = excluded.duration_ms, bytes = excluded.bytes, complete = excluded.complete,
+       missing_ms = excluded.missing_ms`,
     [JSON.stringify(rows)],
   )
 }

@@ -50,7 +50,9 @@ beforeEach(() =>
 
 const content = Buffer.alloc(300_000, 'recorded ')
 
-async function record(values: { complete?: boolean; createdAt?: Date } = {}): Promise<string> {
+async function record(
+  values: { complete?: boolean; missingMs?: number | null; createdAt?: Date } = {},
+): Promise<string> {
   const key = `${company}/${newId()}.wav`
   mkdirSync(dirname(join(folder, 'recordings', key)), { recursive: true })
   writeFileSync(join(folder, 'recordings', key), content)
@@ -59,7 +61,7 @@ async function record(values: { complete?: boolean; createdAt?: Date } = {}): Pr
       .insertInto('recordings')
       .values({
         ...{ id: newId(), companyId: company, callId: newId(), storageKey: key, purgedAt: null },
-        ...{ complete: true, ...values },
+        ...{ complete: true, missingMs: 0, ...values },
       })
       .execute(),
   )
@@ -82,7 +84,7 @@ const run = (places: { here: Storage; there: Storage } = { here, there }) =>
   moveRecordings(throwaway.database, { ...places, log: nullLog })
 const arrived = { place: 'there', purged: false, here: false, there: true }
 
-describe('a complete recording', () => {
+describe('a recording that has ended', () => {
   it('moves once, and is read as before', async () => {
     const key = await record()
     const storage = inTwoPlaces(here, there)
@@ -95,9 +97,16 @@ describe('a complete recording', () => {
   })
 
   it('stays while it is being made', async () => {
-    const key = await record({ complete: false })
+    const key = await record({ complete: false, missingMs: null })
     expect(await run()).toBe(0)
     expect(await state(key)).toEqual({ place: 'here', purged: false, here: true, there: false })
+  })
+
+  it.each([0, 900])('moves also when it is not complete: %i ms lacking', async (missingMs) => {
+    const key = await record({ complete: false, missingMs })
+    expect(await run()).toBe(1)
+    expect(await state(key)).toEqual(arrived)
+    expect(await run()).toBe(0)
   })
 
   it('stays where it is while the store is away, which is not asked for each of them, and moves later', async () => {

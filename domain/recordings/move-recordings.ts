@@ -13,7 +13,7 @@ interface Due {
 }
 
 /**
- * Moves complete recordings from the disk where they were made to the store where they are kept:
+ * Moves recordings that have ended from the disk where they were made to the store where they are kept:
  *
  *   here ──► moving ──► there
  *
@@ -55,7 +55,7 @@ function dueRecordings(database: Database, except: string[]): Promise<Due[]> {
       .where(({ or, and, eb }) =>
         or([
           eb('place', '=', 'moving'),
-          and([eb('place', '=', 'here'), eb('complete', '=', true), eb('purgedAt', 'is', null)]),
+          and([eb('place', '=', 'here'), eb('missingMs', 'is not', null), eb('purgedAt', 'is', null)]),
         ]),
       )
       .$if(except.length > 0, (query) => query.where('id', 'not in', except))

@@ -10,6 +10,8 @@ export interface OpenedRecording {
   /** In the recordings' store. */
   storageKey: string
   complete: boolean
+  /** Nothing more is written to it. */
+  ended: boolean
   durationMs: number
   startedAt: Date
   /** The parties, for the name of a saved file. */
@@ -39,6 +41,7 @@ export async function openRecording(
       id: call.recordingId,
       storageKey,
       complete: call.recordingComplete ?? false,
+      ended: call.recordingMissingMs !== null,
       durationMs: call.recordingDurationMs ?? 0,
       startedAt: call.startedAt,
       from: call.fromNumber,

@@ -73,7 +73,7 @@ function directMedia(exchange: Exchange, leg: Leg, command: MediaCommand): void 
 
 /** It crossed the news that the party has left. */
 function refuseRecording(exchange: Exchange, { leg, recordingId, path }: RecordCommand): void {
-  const none = { durationMs: 0, bytes: 0, complete: false, detail: 'its party had left' }
+  const none = { durationMs: 0, bytes: 0, complete: false, missingMs: 0, detail: 'its party had left' }
   exchange.emit({ type: 'recording.ended', leg, recordingId, path, ...none })
 }
 

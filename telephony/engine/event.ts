@@ -66,8 +66,11 @@ export type EngineEvent =
       /** Length of the file's audio. */
       durationMs: number
       bytes: number
-      /** False when it was cut by a fault: disk full, worker lost. */
+      /** False when it was cut short by a fault, or lacks more than is tolerated (decision 0070). */
       complete: boolean
+      /** What it lacks of the time in which it should have recorded, as far as that is known when it ends, ms. */
+      missingMs: number
+      /** The fault that cut it short: disk full, worker lost. Null when it ended with its leg or as it was told to. */
       detail: string | null
     }
   /** A device registered over a new flow (so also each time a browser comes back), or the last one of its kind went (expiry, socket closed, disabled). */

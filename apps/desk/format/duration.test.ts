@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { showCountdown, showLength, showTimer } from './duration.ts'
+import { showCountdown, showLength, showShortLength, showTimer } from './duration.ts'
 
 it.each([
   [0, '00:00'],
@@ -29,4 +29,14 @@ it.each([
 ])('a length of %i ms reads %s', (ms, vi, en) => {
   expect(showLength(ms, 'vi')).toBe(vi)
   expect(showLength(ms, 'en')).toBe(en)
+})
+
+it.each([
+  [640, '0,6 giây', '0.6 s'],
+  [1_250, '1,3 giây', '1.3 s'],
+  [9_960, '9 giây', '9 s'],
+  [125_000, '2 phút 5 giây', '2 min 5 s'],
+])('shows what is lacking of %i ms to the tenth while it is short', (ms, vi, en) => {
+  expect(showShortLength(ms, 'vi')).toBe(vi)
+  expect(showShortLength(ms, 'en')).toBe(en)
 })

@@ -28,3 +28,13 @@ export function showLength(ms: number, language: 'vi' | 'en'): string {
   ]
   return parts.filter(Boolean).join(' ')
 }
+
+/** A length of which tenths matter while it is short: `0,8 giây`, `1.3 s`; from ten seconds on as above. */
+export function showShortLength(ms: number, language: 'vi' | 'en'): string {
+  if (ms >= 9_950) return showLength(ms, language)
+  const seconds = (ms / 1_000).toLocaleString(language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  return `${seconds}${language === 'vi' ? ' giây' : ' s'}`
+}

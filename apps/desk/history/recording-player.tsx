@@ -6,9 +6,10 @@ import type { CallRecord } from '@tongdai/contract/call'
 import { callRoute, routeUrl } from '@tongdai/contract/client'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showTimer } from '../format/duration.ts'
+import { showShortLength, showTimer } from '../format/duration.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { serverNow } from '../server/server-clock.ts'
+import { currentLanguage } from '../text/language.ts'
 import classes from './recording-player.module.css'
 import { useAudio } from './use-audio.ts'
 import { Waveform } from './waveform.tsx'
@@ -94,7 +95,9 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
       {audio.broken && <Alert color="red">{t('history.player.broken')}</Alert>}
       {!recording.complete && (
         <p className={classes.none} data-testid="recording-note">
-          {t(`history.player.${whyUnfinished(call)}`)}
+          {t(`history.player.${whyUnfinished(call, recording.missingMs)}`, {
+            time: showShortLength(recording.missingMs ?? 0, currentLanguage()),
+          })}
         </p>
       )}
     </section>
@@ -104,11 +107,15 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
 /** The exchange tells of the whole recording a moment after the call's end, ms. */
 const finishingMs = 20_000
 
-/** A recording that is not whole is still being made as long as its call runs; only after that something broke it off. */
-export function whyUnfinished({
-  state,
-  endedAt,
-}: Pick<CallRecord, 'state' | 'endedAt'>): 'running' | 'finishing' | 'incomplete' {
+/**
+ * A recording that is not whole is still being made as long as its call runs; only after that something broke it off.
+ * @param missingMs null: its end was not told yet
+ */
+export function whyUnfinished(
+  { state, endedAt }: Pick<CallRecord, 'state' | 'endedAt'>,
+  missingMs: number | null,
+): 'running' | 'finishing' | 'incomplete' | 'lacking' {
+  if (missingMs) return 'lacking'
   if (state !== 'ended' || endedAt === null) return 'running'
   return serverNow() - Date.parse(endedAt) < finishingMs ? 'finishing' : 'incomplete'
 }

@@ -74,6 +74,7 @@ export const history: Catalogue['history'] = {
     customer: 'Customer (left)',
     agent: 'Agent (right)',
     incomplete: 'The recording was cut off by a fault; what was recorded can be heard.',
+    lacking: 'The recording lacks {{time}} of sound because of a fault; what was recorded can be heard.',
     running: 'The call goes on and is being recorded; what is recorded so far can be heard.',
     finishing: 'The recording is being completed.',
     pending: 'The recording will be here as soon as the call ends.',

@@ -77,6 +77,7 @@ export const history = {
     customer: 'Khách (trái)',
     agent: 'Nhân viên (phải)',
     incomplete: 'Bản ghi bị ngắt giữa chừng do sự cố; phần đã ghi vẫn nghe được.',
+    lacking: 'Bản ghi thiếu {{time}} âm thanh do sự cố; phần đã ghi vẫn nghe được.',
     running: 'Cuộc gọi đang diễn ra và đang được ghi âm; nghe được phần đã ghi.',
     finishing: 'Bản ghi đang được hoàn tất.',
     pending: 'Bản ghi sẽ có ngay sau khi cuộc gọi kết thúc.',

@@ -12,8 +12,8 @@ export function legEnded(turn: CallTurn, leg: CallLeg, end: LegEnd, quality: Leg
   const wasUp = isUp(leg)
   leg.state = 'ended'
   journal(turn, { type: 'call.leg-ended', leg: leg.id, role: leg.role, end, quality })
-  if (wasUp) withoutIt(turn, leg, end)
   if (turn.call.recording?.leg === leg.id) closeRecording(turn)
+  if (wasUp) withoutIt(turn, leg, end)
 }
 
 /** A leg has left the network: nothing is done any more that needs its party. */

@@ -92,11 +92,11 @@ function changeOf(record: CallRecord, event: Exclude<CallEvent, Beginning>, at: 
     case 'call.phone-lost':
       return { state: 'reconnecting' }
     case 'call.recording-started':
-      return { recording: { id: event.recordingId, durationMs: 0, complete: false } }
-    case 'call.recording-ended':
-      return {
-        recording: { id: event.recordingId, durationMs: event.durationMs, complete: event.complete },
-      }
+      return { recording: { id: event.recordingId, durationMs: 0, complete: false, missingMs: null } }
+    case 'call.recording-ended': {
+      const { recordingId: id, durationMs, complete, missingMs = 0 } = event
+      return { recording: { id, durationMs, complete, missingMs } }
+    }
     case 'call.ended':
       return {
         state: 'ended',

@@ -86,10 +86,11 @@ function carryOut(shell: Shell, running: RunningCall, effect: CallEffect): void 
       mailbox.tell({ to: 'queues', companyId, message: effect.message })
       return
     case 'measure-recording': {
-      const { recordingId, path } = effect
+      const { recordingId, path, lastedMs } = effect
       const length = recordingLength(path)
-      const facts = { recordingId, path, ...length, complete: false, detail: 'its end was not reported' }
-      journalCall(shell, running, { type: 'call.recording-ended', ...facts })
+      const missingMs = Math.max(0, Math.round(lastedMs - length.durationMs))
+      const cut = { complete: false, missingMs, detail: 'its end was not reported' }
+      journalCall(shell, running, { type: 'call.recording-ended', recordingId, path, ...length, ...cut })
       return
     }
     case 'warn':

@@ -85,7 +85,7 @@ it('closes the calls of a killed run when it was last alive, with the length the
       at: 14_000,
       event: {
         ...{ type: 'call.recording-ended', recordingId: 'r', path, durationMs: 2_000, bytes: 32_044 },
-        ...{ complete: false, detail: 'the exchange was stopped' },
+        ...{ complete: false, missingMs: 8_000, detail: 'the exchange was stopped' },
       },
     },
   ])

@@ -23,12 +23,14 @@ function closeCall(journal: ExchangeJournal, { companyId, callId, entries }: Ope
     journal.append({ at, companyId, subject: { kind: 'call', id: callId }, event })
   const record = entries.reduce<FoldedCall | null>(foldCallRecord, null)
   if (record?.state !== 'ended') append(endingOf(record, entries, at))
-  const events = entries.map((entry) => entry.event as CallEvent)
-  const started = events.find((event) => event.type === 'call.recording-started')
-  if (!started || events.some((event) => event.type === 'call.recording-ended')) return
-  const { recordingId, path } = started
-  const facts = { recordingId, path, ...recordingLength(path), complete: false }
-  append({ type: 'call.recording-ended', ...facts, detail: 'the exchange was stopped' })
+  const tells = (type: CallEvent['type']) => entries.find(({ event }) => (event as CallEvent).type === type)
+  const began = tells('call.recording-started')
+  if (!began || tells('call.recording-ended')) return
+  const { recordingId, path } = began.event as CallEvent & { type: 'call.recording-started' }
+  const length = recordingLength(path)
+  const missingMs = Math.max(0, at - began.at - length.durationMs)
+  const cut = { complete: false, missingMs, detail: 'the exchange was stopped' }
+  append({ type: 'call.recording-ended', recordingId, path, ...length, ...cut })
 }
 
 /** Differences within one call are true; in a journal of an older version a clock set back gives zero, not less. */

@@ -55,6 +55,7 @@ it('a recording that stops before its call is the company’s news; the call goe
     const ended = {
       durationMs: 100,
       bytes: 1_644,
+      missingMs: 0,
       complete: false,
       detail: 'ENOSPC: no space left on device',
     }

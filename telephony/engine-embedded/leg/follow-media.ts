@@ -73,12 +73,18 @@ function common(exchange: Exchange, leg: Leg, event: LegMediaEvent): void {
   if (event.type !== 'media.recording-ended') return
   leg.recordings.delete(event.recordingId)
   // The disk refused it, or the worker died: the call goes on without, and its owner is told.
-  if (!event.complete) {
+  if (event.detail !== null) {
     const about = { companyId: leg.companyId || null, source: 'recorder', subject: null }
     exchange.security.add({
       kind: 'recording-stopped',
       ...about,
-      detail: { reason: event.detail ?? 'unknown' },
+      detail: { reason: event.detail },
+    })
+  } else if (!event.complete) {
+    const { recordingId, missingMs } = event
+    exchange.log.warn('a recording lacks audio: the media worker was overloaded, or packets came too late', {
+      recordingId,
+      missingMs,
     })
   }
   exchange.emit({ ...event, type: 'recording.ended', leg: leg.id })

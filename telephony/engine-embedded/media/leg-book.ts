@@ -15,12 +15,17 @@ export interface Slot {
   legs: Map<LegId, PlacedLeg>
 }
 
+export interface OrderedRecording {
+  path: string
+  /** `clock.monotonic()` */
+  orderedAt: number
+}
+
 export interface PlacedLeg {
   slot: Slot
   kind: OpenLeg['kind']
   closing: boolean
-  /** recordingId → path */
-  recordings: Map<string, string>
+  recordings: Map<string, OrderedRecording>
 }
 
 /** Which leg is on which worker. */
@@ -28,7 +33,7 @@ export class LegBook {
   readonly #legs = new Map<LegId, PlacedLeg>()
 
   place(leg: LegId, kind: OpenLeg['kind'], slot: Slot): void {
-    const placed = { slot, kind, closing: false, recordings: new Map() }
+    const placed = { slot, kind, closing: false, recordings: new Map<string, OrderedRecording>() }
     this.#legs.set(leg, placed)
     slot.legs.set(leg, placed)
     if (kind === 'rtp') slot.pairsUsed++

@@ -96,6 +96,7 @@ export type MediaEvent =
       durationMs: number
       bytes: number
       complete: boolean
+      missingMs: number
       detail: string | null
     }
   /** Most RTP ports are taken; once, until there is room again. */

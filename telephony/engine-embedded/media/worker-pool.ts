@@ -145,8 +145,9 @@ export class WorkerPool implements MediaPlane {
   }
 
   record(leg: LegId, recordingId: string, path: string): void {
-    this.#legs.open(leg)?.recordings.set(recordingId, path)
-    this.#command(leg, { type: 'record', leg, recordingId, path })
+    const { clock } = this.#options
+    this.#legs.open(leg)?.recordings.set(recordingId, { path, orderedAt: clock.monotonic() })
+    this.#command(leg, { type: 'record', leg, recordingId, path, orderedAt: clock.now() })
   }
 
   stopRecording(leg: LegId, recordingId: string): void {
@@ -208,8 +209,8 @@ export class WorkerPool implements MediaPlane {
       this.#bridges.leave(leg)
     }
     const recordings = legs.flatMap(([leg, placed]) =>
-      [...placed.recordings].map(async ([recordingId, path]): Promise<MediaEvent> => {
-        const rest = await lostRecording(path, detail)
+      [...placed.recordings].map(async ([recordingId, { path, orderedAt }]): Promise<MediaEvent> => {
+        const rest = await lostRecording(path, detail, this.#options.clock.monotonic() - orderedAt)
         return { type: 'media.recording-ended', leg, recordingId, path, ...rest }
       }),
     )

@@ -47,7 +47,8 @@ export type WorkerCommand =
   | { type: 'send-digits'; leg: LegId; digits: string; durationMs: number }
   | { type: 'send-tones'; leg: LegId; digits: string; durationMs: number }
   | { type: 'key-pressed'; leg: LegId; digit: string; durationMs: number }
-  | { type: 'record'; leg: LegId; recordingId: string; path: string }
+  /** `orderedAt`: wall clock, ms. */
+  | { type: 'record'; leg: LegId; recordingId: string; path: string; orderedAt: number }
   | { type: 'stop-recording'; leg: LegId; recordingId: string }
 
 /** What passes is always a list of these, and of `FromWorker` the other way. */

@@ -46,6 +46,7 @@ export class TalkingMediaPlane extends FakeMediaPlane {
         durationMs: 20,
         bytes: 684,
         complete: true,
+        missingMs: 0,
         detail: null,
       })
     this.emit({ type: 'media.quality', leg, quality: someQuality, final: true })

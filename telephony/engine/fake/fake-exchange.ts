@@ -110,7 +110,18 @@ export class FakeExchange {
     const durationMs = Math.round(this.clock.monotonic() - recording.startedAt)
     const { path } = recording
     const bytes = 44 + durationMs * 32
-    this.emit({ type: 'recording.ended', leg, recordingId, path, durationMs, bytes, complete, detail: null })
+    const detail = complete ? null : 'cut short'
+    this.emit({
+      type: 'recording.ended',
+      leg,
+      recordingId,
+      path,
+      durationMs,
+      bytes,
+      complete,
+      missingMs: 0,
+      detail,
+    })
   }
 
   /** The leg's one way to die. */

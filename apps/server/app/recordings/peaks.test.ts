@@ -50,9 +50,10 @@ beforeEach(() => {
   })
 })
 
-function recording(id: string, complete = true): OpenedRecording {
+function recording(id: string, ended = true): OpenedRecording {
   writeFileSync(join(folder, id), testRecording(10))
-  return { id, storageKey: id, complete, durationMs: 10, startedAt: new Date(0), from: '1', to: '2' }
+  const rest = { complete: ended, durationMs: 10, startedAt: new Date(0), from: '1', to: '2' }
+  return { id, storageKey: id, ended, ...rest }
 }
 
 /** Lets everything that was asked for be done, one after the other. */

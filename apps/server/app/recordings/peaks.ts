@@ -30,14 +30,14 @@ export function createPeaks({ storage, clock, measure }: PeaksOptions) {
   const remembered = new Map<string, Remembered>()
   const line = new FairLine(mostWaiting)
 
-  const measured = (companyId: string, { id, storageKey, complete }: OpenedRecording) => {
-    const key = `${id} ${complete}`
+  const measured = (companyId: string, { id, storageKey, ended }: OpenedRecording) => {
+    const key = `${id} ${ended}`
     const known = remembered.get(key)
     if (known && clock.monotonic() < known.until) return known.waveform
     const waveform = line.do(companyId, () =>
       storage.withFile(storageKey, (path) => measure({ path, buckets: finest })),
     )
-    const entry = { waveform, until: complete ? Number.POSITIVE_INFINITY : clock.monotonic() + growingMs }
+    const entry = { waveform, until: ended ? Number.POSITIVE_INFINITY : clock.monotonic() + growingMs }
     remembered.delete(key)
     remembered.set(key, entry)
     if (remembered.size > mostRemembered) remembered.delete(remembered.keys().next().value!)

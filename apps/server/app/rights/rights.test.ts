@@ -59,7 +59,7 @@ beforeAll(async () => {
         .insertInto('recordings')
         .values({
           ...{ id: newId(), companyId, callId: calls[name], storageKey: furnished.red.recordingKey },
-          ...{ durationMs: 1000, complete: true },
+          ...{ durationMs: 1000, complete: true, missingMs: 0 },
         } as never)
         .execute()
     }

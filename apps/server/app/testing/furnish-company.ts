@@ -171,6 +171,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
         durationMs: 1000,
         bytes: 16_058,
         complete: true,
+        missingMs: 0,
         purgedAt: null,
       })
       .execute()

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Law } from '@tongdai/audio'
+import { frameSamples, type Law } from '@tongdai/audio'
 import type { AudioSource, LegId } from '@tongdai/engine'
 import type { BridgeMember } from './bridge/bridge-member.ts'
 import type { LegCarrier, SpokenPacket } from './carrier/leg-carrier.ts'
@@ -31,6 +31,9 @@ export class LegEar implements BridgeMember {
   #player: Player | null = null
   #engaged = false
   #waitedBeats = 0
+  #lastBeat = 0
+  /** Since when packets were read without a stall of the worker. */
+  #readSince = 0
 
   constructor(
     id: LegId,
@@ -107,10 +110,14 @@ export class LegEar implements BridgeMember {
   }
 
   beat(now: number): void {
+    if (now - this.#lastBeat > frameSamples) this.#readSince = now
+    this.#lastBeat = now
     const law = this.#sendable()
     if (this.#keys.busy && law) this.#pressOn(law, now)
     else if (this.#player) this.#playOn(this.#player, now)
-    else if (law && this.#engaged && this.#isStill(now)) this.#send(this, silentFrame[law], now, false, now)
+    // Not into its recordings: silence they have, and it is nothing they could lack.
+    else if (law && this.#engaged && this.#isStill(now))
+      this.#stream.send(this, silentFrame[law], now, false, now)
   }
 
   #send(source: unknown, payload: Uint8Array, timestamp: number, marker: boolean, now: number): void {
@@ -143,7 +150,9 @@ export class LegEar implements BridgeMember {
   }
 
   #isStill(now: number): boolean {
-    return this.#stream.source === this || now - this.#stream.lastSentAt >= stillness
+    // What was said to it in a stall is still to be read: no silence comes before it.
+    const since = Math.max(this.#stream.lastSentAt, this.#readSince)
+    return this.#stream.source === this || now - since >= stillness
   }
 
   #sendable(): Law | null {

@@ -92,9 +92,12 @@ export class Leg {
     this.#keys.told(digit, durationMs)
   }
 
-  record(recordingId: string, path: string): void {
+  /** @param orderedAt wall clock, ms: that of another process of this machine */
+  record(recordingId: string, path: string, orderedAt: number): void {
+    const { clock, now } = this.#context
     const law = this.#carrier.agreed?.law ?? 'alaw'
-    this.#recordings.begin(recordingId, { path, law, now: this.#context.now() })
+    const lateMs = Math.max(0, clock.now() - orderedAt)
+    this.#recordings.begin(recordingId, { path, law, now: now(), lateMs })
   }
 
   stopRecording(recordingId: string): void {

@@ -90,7 +90,7 @@ export class MediaWorker {
     else if (command.type === 'send-digits') leg.sendDigits(command.digits, command.durationMs)
     else if (command.type === 'send-tones') leg.sendTones(command.digits, command.durationMs)
     else if (command.type === 'key-pressed') leg.told(command.digit, command.durationMs)
-    else if (command.type === 'record') leg.record(command.recordingId, command.path)
+    else if (command.type === 'record') leg.record(command.recordingId, command.path, command.orderedAt)
     else if (command.type === 'stop-recording') leg.stopRecording(command.recordingId)
   }
 

@@ -2,7 +2,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 
 export const beatMs = 20
 /** After a longer stall the beats in between are left out: a burst of stale frames would only be thrown away by the peer. */
-const mostBeatsAtOnce = 5
+export const mostBeatsAtOnce = 5
 
 /** Ten seconds: of fewer beats a 99th percentile would be their worst. */
 const remembered = 500

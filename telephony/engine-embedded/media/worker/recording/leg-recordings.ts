@@ -15,7 +15,7 @@ export class LegRecordings {
     this.#emit = emit
   }
 
-  begin(recordingId: string, options: { path: string; law: Law; now: number }): void {
+  begin(recordingId: string, options: { path: string; law: Law; now: number; lateMs: number }): void {
     if (this.#running.has(recordingId)) return
     const recording = new Recording(options)
     this.#running.set(recordingId, recording)

@@ -9,21 +9,51 @@ const mostLate = 4_000
 /** Packets over which the least delay is watched, and the samples it may be off, before the stream is moved. */
 const driftWindow = 500
 const mostDrift = 320
+/** Packets: a stream that is placed anew sooner than this did not drift there. */
+const settled = 50
+/** Samples: a side that was written last before this had nothing to say. */
+const flowing = 800
+
+/** How far behind its writer a side may be left, samples: what is older has to be taken before more is written. */
+export const mostBehind = ringLength - 1_600
+
+/** Positions, in samples; `to` is the first that does not belong to it. */
+interface Span {
+  from: number
+  to: number
+}
+
+/** A time in which nobody listened: the worker itself was stalled. */
+interface Stall extends Span {
+  /** Samples of it that came after all. */
+  covered: number
+  /** There was something to hear when it began. */
+  flowed: boolean
+}
 
 /**
  * One channel of a recording: G.711 samples put where they belong on the recording's own timeline. RTP timestamps
  * order the packets, so that network jitter makes no gaps; the clock places the stream as a whole, so that lost
  * packets, pauses and a peer whose clock runs wrong never shift it against the other channel.
+ *
+ * It counts what it lacks: samples that came and found no place, and those that must be taken for lost because the
+ * worker did not listen (decision 0070).
  */
 export class RecordedSide {
   readonly #ring: Uint8Array
   readonly #silence: number
   #taken = 0
+  /** After the last sample that was written. */
+  #end = Number.NEGATIVE_INFINITY
   #placed = false
   #anchorTimestamp = 0
   #anchorPosition = 0
   #leastDelay = Number.POSITIVE_INFINITY
   #watched = 0
+  /** The packet before, if its place had passed when it came. */
+  #passed: { timestamp: number; expected: number } | null = null
+  #stall: Stall | null = null
+  #missing = 0
 
   /** @param silence the code of a zero sample in the recording's law */
   constructor(silence: number) {
@@ -34,6 +64,11 @@ export class RecordedSide {
   /** Samples taken so far. */
   get taken(): number {
     return this.#taken
+  }
+
+  /** Samples that are lacking in what was taken. */
+  get missing(): number {
+    return this.#missing
   }
 
   /**
@@ -50,9 +85,14 @@ export class RecordedSide {
     now: number,
     table: Uint8Array | null,
   ): void {
-    const position = this.#place(timestamp, now - (end - start)) - start
+    const length = end - start
+    const position = this.#place(timestamp, now - length, length) - start
     const first = Math.max(start, this.#taken - position)
     const last = Math.min(end, this.#taken + ringLength - position)
+    this.#count(
+      { from: position + start, to: position + end },
+      { from: position + first, to: position + last },
+    )
     if (last <= first) return
     const ring = this.#ring
     const at = (position + first) & mask
@@ -62,9 +102,14 @@ export class RecordedSide {
     else for (let index = first; index < last; index++) ring[(position + index) & mask] = octets[index]!
   }
 
-  /** Another stream follows (its timestamps mean nothing to this one's): its first packet is placed by the clock. */
-  restart(): void {
-    this.#placed = false
+  /**
+   * Nobody listened between these positions. What waits in the sockets may still come, as late as that; what does not is
+   * lacking, if the side was being written before.
+   */
+  stalled(from: number, to: number): void {
+    const flowed = from - this.#end <= flowing
+    this.#stall ??= { from: Math.max(this.#end, this.#taken), to, covered: 0, flowed }
+    this.#stall.to = Math.max(this.#stall.to, to)
   }
 
   /** Moves the next `count` samples to the start of `target`; silence where there were none. */
@@ -77,12 +122,42 @@ export class RecordedSide {
       done += part
     }
     this.#taken += count
+    // Who said nothing more after it may have had nothing to say: only what is between two that came is lacking.
+    if (this.#stall && this.#taken >= this.#stall.to) this.#settle(this.#end)
   }
 
-  #place(timestamp: number, expected: number): number {
+  /** Nothing will be written any more: what a stall has left in the sockets is never read. */
+  finish(): void {
+    this.#settle(Number.POSITIVE_INFINITY)
+  }
+
+  #settle(known: number): void {
+    const stall = this.#stall
+    this.#stall = null
+    if (stall?.flowed) this.#missing += Math.max(0, Math.min(stall.to, known) - stall.from - stall.covered)
+  }
+
+  /** @param kept the part of what came that found its place; it may end before it begins */
+  #count(came: Span, kept: Span): void {
+    const stall = this.#stall?.flowed ? this.#stall : null
+    // The time of a stall is looked at as a whole, when nothing of it can come any more.
+    if (stall && came.to > stall.from && came.from < stall.to)
+      stall.covered += Math.max(0, Math.min(kept.to, stall.to) - Math.max(kept.from, stall.from))
+    // What was said before the beginning is not asked for.
+    else this.#missing += Math.max(0, came.to - Math.max(0, came.from) - Math.max(0, kept.to - kept.from))
+    if (kept.to > kept.from) this.#end = Math.max(this.#end, kept.to)
+  }
+
+  #place(timestamp: number, expected: number, length: number): number {
     const position = this.#anchorPosition + ((timestamp - this.#anchorTimestamp) | 0)
     const delay = expected - position
-    if (!this.#placed || delay < -mostEarly || delay > mostLate) {
+    const latest = this.#stall ? mostLate + this.#stall.to - this.#stall.from : mostLate
+    const passed = position + length <= this.#taken
+    const longerWay = this.#isLongerWay(passed, timestamp, expected)
+    if (!this.#placed || delay < -mostEarly || delay > latest || longerWay) {
+      // Twice within a moment: what the first brought is written over.
+      if (!this.#stall && this.#watched < settled && expected < this.#end)
+        this.#missing += Math.min(length, this.#end - expected)
       this.#anchor(timestamp, expected)
       return expected
     }
@@ -93,8 +168,21 @@ export class RecordedSide {
     return position + drift
   }
 
+  /**
+   * The way has become longer for good: one packet after the other finds its place passed, and they come as far apart as
+   * they were spoken, which those of a burst do not.
+   */
+  #isLongerWay(passed: boolean, timestamp: number, expected: number): boolean {
+    const before = this.#passed
+    this.#passed = passed ? { timestamp, expected } : null
+    if (!before || !passed) return false
+    const spoken = (timestamp - before.timestamp) | 0
+    return spoken > 0 && expected - before.expected >= spoken / 2
+  }
+
   #anchor(timestamp: number, position: number): void {
     this.#placed = true
+    this.#passed = null
     this.#anchorTimestamp = timestamp
     this.#anchorPosition = position
     this.#leastDelay = Number.POSITIVE_INFINITY

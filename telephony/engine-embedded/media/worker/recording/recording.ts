@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Law, StereoWavWriter, silenceOctet, transcodeTable } from '@tongdai/audio'
 import type { SpokenPacket } from '../carrier/leg-carrier.ts'
-import { RecordedSide } from './recorded-side.ts'
+import { mostBeatsAtOnce } from '../pacer.ts'
+import { mostBehind, RecordedSide } from './recorded-side.ts'
 
 /** Packets later than this (samples) are silence in the recording. */
 const holdBack = 1_600
@@ -10,6 +11,13 @@ const holdBack = 1_600
 const lookBeats = 5
 /** Audio gathered for one write, ms. With the two above, a file is at most 1.1 s behind when its worker is killed. */
 const bufferMs = 800
+
+/** Samples of one beat. */
+const beat = 160
+/** …and since the last beat, from which on the worker is stalled: its pacer leaves beats out then. */
+const stall = (mostBeatsAtOnce + 1) * beat
+/** What of the conversation may be lacking in a recording that is complete: less than a word (decision 0070). */
+const toleratedMs = 200
 
 const chunkLength = 16_384
 const leftChunk = new Uint8Array(chunkLength)
@@ -21,7 +29,11 @@ let nextPhase = 0
 export interface RecordingOutcome {
   durationMs: number
   bytes: number
+  /** It ended when it was told to, and lacks no more than is tolerated. */
   complete: boolean
+  /** Of what was to be recorded, and is not in the file or is silence there. */
+  missingMs: number
+  /** What cut it short. */
   detail: string | null
 }
 
@@ -35,13 +47,21 @@ export class Recording {
   readonly #right: RecordedSide
   readonly #writer: StereoWavWriter
   #resolve: (outcome: RecordingOutcome) => void = () => {}
+  readonly #lateMs: number
   #untilLook = 1 + (nextPhase++ % lookBeats)
+  #lastBeat: number
+  #lasted = 0
   #finishing = false
 
-  /** @param now the worker's sample clock, as in all other calls */
-  constructor(options: { path: string; law: Law; now: number }) {
+  /**
+   * @param options.now the worker's sample clock, as in all other calls
+   * @param options.lateMs that went by since it was ordered
+   */
+  constructor(options: { path: string; law: Law; now: number; lateMs: number }) {
     this.#law = options.law
     this.#startedAt = options.now
+    this.#lastBeat = options.now
+    this.#lateMs = options.lateMs
     this.#left = new RecordedSide(silenceOctet[options.law])
     this.#right = new RecordedSide(silenceOctet[options.law])
     this.ended = new Promise((resolve) => {
@@ -58,14 +78,19 @@ export class Recording {
 
   said(packet: SpokenPacket, now: number): void {
     const { datagram, start, end, timestamp, law } = packet
+    this.#noticeStall(now)
     this.#left.write(datagram, start, end, timestamp, now - this.#startedAt, this.#table(law))
   }
 
   heard(payload: Uint8Array, law: Law, timestamp: number, now: number): void {
+    this.#noticeStall(now)
     this.#right.write(payload, 0, payload.length, timestamp, now - this.#startedAt, this.#table(law))
   }
 
   beat(now: number): void {
+    // The first of those that make up for the last ones of the stall.
+    if (now - this.#lastBeat > beat) this.#stalledUntil(now + (mostBeatsAtOnce - 1) * beat)
+    this.#lastBeat = now
     if (--this.#untilLook > 0) return
     this.#untilLook = lookBeats
     this.#write(now - this.#startedAt - holdBack)
@@ -73,8 +98,29 @@ export class Recording {
 
   /** Writes what is left and closes the file. Idempotent. */
   async finish(now: number): Promise<void> {
-    if (!this.#finishing) this.#write(now - this.#startedAt)
+    if (!this.#finishing) {
+      this.#noticeStall(now)
+      this.#left.finish()
+      this.#right.finish()
+      this.#write(now - this.#startedAt)
+      this.#lasted = now - this.#startedAt
+    }
     await this.#close()
+  }
+
+  /** Packets are read before the first beat after a stall, or after it. */
+  #noticeStall(now: number): void {
+    if (now - this.#lastBeat >= stall) this.#stalledUntil(now)
+  }
+
+  /** What waits in the sockets is still to come: so nothing is written for a while, except what there is no room for. */
+  #stalledUntil(now: number): void {
+    const from = this.#lastBeat - this.#startedAt
+    const to = now - this.#startedAt
+    this.#left.stalled(from, to)
+    this.#right.stalled(from, to)
+    this.#write(to - mostBehind)
+    this.#untilLook = 2 * lookBeats
   }
 
   #write(until: number): void {
@@ -89,7 +135,12 @@ export class Recording {
   async #close(): Promise<void> {
     this.#finishing = true
     const { durationMs, bytes, error } = await this.#writer.close()
-    this.#resolve({ durationMs, bytes, complete: error === null, detail: error?.message ?? null })
+    const lacking = this.#lateMs + Math.max(this.#left.missing, this.#right.missing) / 8
+    // What came after a fault of the disk its leg's end will show.
+    const unwritten = error ? Math.max(0, Math.max(this.#lasted, this.#left.taken) / 8 - durationMs) : 0
+    const missingMs = Math.round(lacking + unwritten)
+    const complete = error === null && missingMs <= toleratedMs
+    this.#resolve({ durationMs, bytes, complete, missingMs, detail: error?.message ?? null })
   }
 
   #table(law: Law): Uint8Array | null {
