@@ -203,9 +203,14 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     if (this.state === 'ended') throw new SipCallError('SIP_CALL_ENDED', 'the call has ended')
   }
 
-  /** The peer does not know the dialog, so there is nobody to say BYE to. */
+  /**
+   * Our request was answered 481 or 408, or not at all (RFC 3261 §12.2.1.2, §14.1): the dialog ends, by a BYE where it has
+   * been established, for it may be a proxy that did not know it, or that did not reach a peer who sits there and talks.
+   * Before that the INVITE says what goes on.
+   */
   dialogGone(): void {
-    this.end({ by: 'system', reason: 'dialog-gone', cause: null, request: null })
+    if (this.state === 'answered') this.giveUp('dialog-gone')
+    else this.end({ by: 'system', reason: 'dialog-gone', cause: null, request: null })
   }
 
   /** Ends it for a fault, with a BYE for the case that the peer is still there. */
@@ -273,8 +278,9 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     if (this.state !== 'answered' && this.state !== 'early') throw wrongState(this.state)
     const response = await this.requireLink().request(request)
     if (response.status < 300) return response
-    // RFC 5057 §5.1: of the answers to such requests only 481 takes the dialog with it.
-    if (response.status === 481) this.dialogGone()
+    // RFC 5057 §5: INFO is a part of the call, and ends with it as a re-INVITE does. The others belong to usages of their
+    // own, or to none: of their answers only 481 takes the call along.
+    if (response.status === 481 || (response.status === 408 && request.method === 'INFO')) this.dialogGone()
     throw new SipCallError('SIP_REFUSED', `${response.status} ${response.reason}`, response)
   }
 
@@ -282,7 +288,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
   #refresh(): void {
     const refreshed =
       this.allows('UPDATE') || this.localSdp === null ? this.update(null) : this.reinvite(this.localSdp)
-    // Nothing to do when it fails: the session then expires by itself.
+    // Refused, it may be asked for again until the session expires; what ends the dialog has ended it (§10).
     refreshed.catch((error) =>
       this.context.log.debug('session refresh failed', { callId: this.callId, error }),
     )

@@ -89,9 +89,11 @@ export class OfferSender {
     for (let glares = 0; ; ) {
       this.#call.assertAlive()
       this.state = state
-      const sent = await send(this.#fields(minimum.seconds)).finally(() => {
-        this.state = 'idle'
-      })
+      const sent = await send(this.#fields(minimum.seconds))
+        .catch((error) => this.#unanswered(error))
+        .finally(() => {
+          this.state = 'idle'
+        })
       const { response } = sent
       if (response.status < 300) {
         refreshTarget(this.#call.requireLink().dialog, response)
@@ -119,8 +121,18 @@ export class OfferSender {
     return new Promise((resolve) => this.#call.afterOrEnd(wait, resolve))
   }
 
+  /**
+   * RFC 3261 §14.1: no answer at all is an answer 408. A connection that is down is none, for its peer may come back; and
+   * before the answer a phone that rings is not given up for an UPDATE.
+   */
+  #unanswered(error: unknown): never {
+    const silent = error instanceof SipCallError && error.code === 'SIP_TIMEOUT'
+    if (silent && this.#call.state === 'answered') this.#call.dialogGone()
+    throw error
+  }
+
   #refused(response: SipResponse): SipCallError {
-    // RFC 3261 §12.2.1.2: the dialog is gone at the other end.
+    // RFC 3261 §12.2.1.2
     if (response.status === 481 || response.status === 408) this.#call.dialogGone()
     return new SipCallError('SIP_REFUSED', `${response.status} ${response.reason}`, response)
   }

@@ -127,14 +127,15 @@ describe('offers', () => {
 })
 
 describe('session timer', () => {
-  test('the caller refreshes by UPDATE at half time; when the answers stop the session expires', async () => {
+  test('the caller refreshes by UPDATE at half time; when the answers stop both end', async () => {
     await pair.pass(0)
     const { alice, bob } = await pair.connect()
     await pair.pass(905_000)
     expect(pair.wire.log.filter((each) => each === 'UPDATE')).toHaveLength(1)
     pair.wire.loses = () => true
     await pair.pass(1_800_000)
-    expect(names(alice.news).at(-1)).toBe('ended system session-expired')
+    // RFC 4028 §10: who asked and had no answer does not wait for the end of the session.
+    expect(names(alice.news).at(-1)).toBe('ended system dialog-gone')
     expect(names(bob.news).at(-1)).toBe('ended system session-expired')
   })
 

@@ -25,7 +25,7 @@ export interface SessionOwner {
   requireLink(): DialogLink
   /** @throws SipCallError SIP_CALL_ENDED */
   assertAlive(): void
-  /** The peer does not know the dialog, so there is nobody to say BYE to. */
+  /** A request of ours was answered 481 or 408, or not at all: the dialog is over. */
   dialogGone(): void
   /** Ends it for a fault, with a BYE for the case that the peer is still there. */
   giveUp(reason: CallEndReason): void
