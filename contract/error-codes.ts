@@ -50,6 +50,7 @@ export const errorCodes = {
   ALREADY_INVITED: { status: 409, message: 'The e-mail has an open invitation to the company already.' },
   TOO_MANY_INVITATIONS: { status: 409, message: 'The company has too many open invitations.' },
   USER_HAS_EXTENSION: { status: 409, message: 'The person has an extension already.' },
+  IN_CALL: { status: 409, message: 'The person is in a call.' },
   LAST_OWNER: { status: 409, message: 'A company keeps at least one owner.' },
   PASSWORD_NOT_YOURS: {
     status: 409,

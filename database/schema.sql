@@ -170,6 +170,13 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.is_invited(email text, phone text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM accounts."user" account WHERE ((account.id = current_account()) AND ((account.email = is_invited.email) OR ((is_invited.email IS NULL) AND (account.phone = is_invited.phone))))))
+;
+
 CREATE OR REPLACE FUNCTION public.make_feed_weeks(ahead integer)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -633,7 +640,7 @@ create table hotlines (
 create table invitations (
   id uuid not null,
   company_id uuid not null,
-  email text not null,
+  email text,
   role text not null,
   display_name text not null,
   code_hash text not null,
@@ -641,10 +648,26 @@ create table invitations (
   created_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
   declined_at timestamp(3) with time zone,
-  constraint invitations_email_taken UNIQUE (company_id, email),
+  phone text,
+  department_id uuid,
+  department_role text,
+  extension_id uuid,
+  invited_by uuid,
+  way text not null default 'password'::text,
+  ended_at timestamp(3) with time zone,
+  ending text,
   constraint invitations_pkey PRIMARY KEY (id),
+  constraint invitations_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE SET NULL (department_id),
+  constraint invitations_company_id_extension_id_fkey FOREIGN KEY (company_id, extension_id) REFERENCES extensions(company_id, id) ON DELETE SET NULL (extension_id),
   constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
-  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
+  constraint invitations_company_id_invited_by_fkey FOREIGN KEY (company_id, invited_by) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (invited_by),
+  constraint invitations_department_role_check CHECK ((department_role = ANY (ARRAY['manager'::text, 'agent'::text]))),
+  constraint invitations_ended CHECK (((ended_at IS NULL) = (ending IS NULL))),
+  constraint invitations_ending_check CHECK ((ending = ANY (ARRAY['accepted'::text, 'revoked'::text]))),
+  constraint invitations_of_somebody CHECK (((email IS NOT NULL) OR (phone IS NOT NULL))),
+  constraint invitations_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text]))),
+  constraint invitations_way_check CHECK ((way = ANY (ARRAY['password'::text, 'mail'::text])))
 );
 
 create table jobs (
@@ -917,7 +940,13 @@ CREATE INDEX department_members_by_user ON public.department_members USING btree
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
+CREATE INDEX invitations_by_department ON public.invitations USING btree (company_id, department_id);
 CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
+CREATE INDEX invitations_by_extension ON public.invitations USING btree (company_id, extension_id);
+CREATE INDEX invitations_by_inviter ON public.invitations USING btree (company_id, invited_by);
+CREATE INDEX invitations_by_phone ON public.invitations USING btree (phone);
+CREATE UNIQUE INDEX invitations_email_taken ON public.invitations USING btree (company_id, email) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX invitations_phone_taken ON public.invitations USING btree (company_id, phone) WHERE (ended_at IS NULL);
 CREATE INDEX jobs_of_person ON public.jobs USING btree (company_id, user_id, created_at DESC, id DESC);
 CREATE INDEX jobs_to_purge ON public.jobs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX jobs_to_run ON public.jobs USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
@@ -995,9 +1024,7 @@ create policy system on public.calls for all to tongdai_system using (true) with
 create policy company on public.companies for all to tongdai_app using ((id = current_company())) with check ((id = current_company()));
 create policy inviting on public.companies for select to tongdai_app using (((current_code() IS NOT NULL) AND (EXISTS ( SELECT
    FROM invitations
-  WHERE ((invitations.company_id = companies.id) AND (invitations.code_hash = current_code()) AND (invitations.email = ( SELECT account.email
-           FROM accounts."user" account
-          WHERE (account.id = current_account()))))))));
+  WHERE ((invitations.company_id = companies.id) AND (invitations.ended_at IS NULL) AND (invitations.code_hash = ANY (string_to_array(current_code(), ' '::text))) AND is_invited(invitations.email, invitations.phone))))));
 create policy own on public.companies for select to tongdai_app using ((EXISTS ( SELECT
    FROM memberships
   WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
@@ -1027,9 +1054,7 @@ create policy system on public.hotline_trunks for all to tongdai_system using (t
 create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.hotlines for all to tongdai_system using (true) with check (true);
 create policy company on public.invitations for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
-create policy own on public.invitations for select to tongdai_app using (((code_hash = current_code()) AND (email = ( SELECT account.email
-   FROM accounts."user" account
-  WHERE (account.id = current_account())))));
+create policy own on public.invitations for select to tongdai_app using (((ended_at IS NULL) AND (code_hash = ANY (string_to_array(current_code(), ' '::text))) AND is_invited(email, phone)));
 create policy system on public.invitations for all to tongdai_system using (true) with check (true);
 create policy company on public.jobs for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.jobs for all to tongdai_system using (true) with check (true);

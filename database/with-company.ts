@@ -18,13 +18,13 @@ export function withAccount<T>(database: Database, userId: string, work: Work<T>
   return inTransaction(database.app, { role: 'tongdai_app', userId }, work)
 }
 
-/** As `withAccount`; the invitation to their e-mail is seen as well that has this code, and its company. */
+/** As `withAccount`; the invitation to them is seen as well that keeps its code as one of these, and its company. */
 export function withInvitation<T>(
   database: Database,
-  { userId, codeHash }: { userId: string; codeHash: string },
+  { userId, codeHashes }: { userId: string; codeHashes: string[] },
   work: Work<T>,
 ): Promise<T> {
-  return inTransaction(database.app, { role: 'tongdai_app', userId, codeHash }, work)
+  return inTransaction(database.app, { role: 'tongdai_app', userId, codeHash: codeHashes.join(' ') }, work)
 }
 
 /** Runs `work` over all companies: jobs and set-up of the whole instance, never on behalf of a request. */

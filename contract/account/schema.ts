@@ -50,6 +50,7 @@ export const callbackQuery = z.looseObject({
 /** One's own account, whatever the company. */
 export const myAccount = z.object({
   name: z.string(),
+  /** Empty: there is none. */
   email: z.string(),
   /** Shown by a link that was sent there. */
   emailConfirmed: z.boolean(),

@@ -37,6 +37,7 @@ export type MyInvitation = z.infer<typeof myInvitation>
 
 /** Who is signed in, and for which company they work now. All company parts are null when they belong to none. */
 export const me = z.object({
+  /** `email` is empty where there is none. */
   user: z.object({ id, email: z.string(), name: z.string() }),
   /** The password was made by somebody else: until it is changed, nothing else is open. */
   passwordGiven: z.boolean(),

@@ -1,6 +1,19 @@
 import { defineRoute } from '../route.ts'
 import { done, idParams, list } from '../values.ts'
-import { createdUser, createUserBody, newPassword, updateUserBody, user } from './schema.ts'
+import {
+  createdUser,
+  createUserBody,
+  handWorkBody,
+  inviteBody,
+  leaving,
+  newPassword,
+  peopleListQuery,
+  peoplePage,
+  removeUserQuery,
+  switchUsersBody,
+  updateUserBody,
+  user,
+} from './schema.ts'
 
 export const userRoutes = {
   listUsers: defineRoute({
@@ -9,6 +22,14 @@ export const userRoutes = {
     needs: 'people.see',
     summary: 'People of the company, and those invited',
     response: list(user),
+  }),
+  searchPeople: defineRoute({
+    method: 'GET',
+    path: '/api/people',
+    needs: 'people.see',
+    summary: 'A page of the people of the company and those invited, by name',
+    query: peopleListQuery,
+    response: peoplePage,
   }),
   getUser: defineRoute({
     method: 'GET',
@@ -22,10 +43,27 @@ export const userRoutes = {
     method: 'POST',
     path: '/api/users',
     needs: 'people.manage',
-    summary: 'Invite a person by e-mail; the same answer whether it has an account or not',
+    summary: 'Add a person by number or e-mail; the same answer whether there is an account or not',
     status: 201,
     body: createUserBody,
     response: createdUser,
+  }),
+  inviteUser: defineRoute({
+    method: 'POST',
+    path: '/api/users/invite',
+    needs: 'people.manage',
+    summary: 'Add a person by e-mail, to whom the one-time password is mailed',
+    status: 201,
+    body: inviteBody,
+    response: user,
+  }),
+  resendInvitation: defineRoute({
+    method: 'POST',
+    path: '/api/users/:id/resend',
+    needs: 'people.manage',
+    summary: 'Mail an open invitation again, with another one-time password',
+    params: idParams,
+    response: user,
   }),
   updateUser: defineRoute({
     method: 'PATCH',
@@ -40,8 +78,33 @@ export const userRoutes = {
     method: 'DELETE',
     path: '/api/users/:id',
     needs: 'people.manage',
-    summary: 'Remove from the company, or withdraw the invitation; the account stays',
+    summary: 'Remove from the company, handing over what the person has, or withdraw the invitation',
     params: idParams,
+    query: removeUserQuery,
+    response: done,
+  }),
+  getLeaving: defineRoute({
+    method: 'GET',
+    path: '/api/users/:id/leaving',
+    needs: 'people.manage',
+    summary: 'What somebody would leave behind, and whether they are in a call',
+    params: idParams,
+    response: leaving,
+  }),
+  handWorkOver: defineRoute({
+    method: 'POST',
+    path: '/api/users/hand-over',
+    needs: 'people.manage',
+    summary: 'Somebody takes the work of people who stay, such as on leave',
+    body: handWorkBody,
+    response: done,
+  }),
+  switchUsers: defineRoute({
+    method: 'POST',
+    path: '/api/users/switch',
+    needs: 'people.manage',
+    summary: 'Switch several people off, or on again: all or none',
+    body: switchUsersBody,
     response: done,
   }),
   resetPassword: defineRoute({

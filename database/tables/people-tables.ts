@@ -66,13 +66,25 @@ interface DepartmentMemberTable {
 interface InvitationTable {
   id: string
   companyId: string
-  email: string
+  email: string | null
+  /** E.164. */
+  phone: Generated<string | null>
   role: 'owner' | 'manager' | 'agent'
   displayName: string
   codeHash: string
   expiresAt: Date
   /** Who was invited said no: the code is void. */
-  declinedAt: Date | null
+  declinedAt: Generated<Date | null>
+  departmentId: Generated<string | null>
+  departmentRole: Generated<DepartmentRole | null>
+  /** Theirs when they come, if it is nobody's then. */
+  extensionId: Generated<string | null>
+  invitedBy: Generated<string | null>
+  /** Handed over by who invited, or mailed. */
+  way: Generated<'password' | 'mail'>
+  /** Answered or taken back; kept for a while. */
+  endedAt: Generated<Date | null>
+  ending: Generated<'accepted' | 'revoked' | null>
   version: Version
   createdAt: Stamp
 }

@@ -9,8 +9,9 @@ import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
-import { invitationEnd, newInvitationCode } from './invitation-code.ts'
+import { hashInvitationCode, invitationEnd } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
+import { randomPassword } from './random-password.ts'
 
 // What may be done to a person of the company, done to one who is only invited.
 
@@ -22,12 +23,13 @@ export async function updateInvitation(
   { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   mustGovern(actor, invited)
-  if (role !== undefined && !mayMake(actor, role)) throw new Refusal('FORBIDDEN')
+  if (role !== undefined && !mayMake(actor, role, invited.departments)) throw new Refusal('FORBIDDEN')
   if (disabled !== undefined || roleId !== undefined) throw new Refusal('WRONG_STATE')
   const before = await transaction
     .selectFrom('invitations')
     .select('version')
     .where('id', '=', invited.id)
+    .where('endedAt', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   if (!before) throw new Refusal('NOT_FOUND')
@@ -56,14 +58,18 @@ export async function updateInvitation(
 export async function renewInvitation(
   transaction: Transaction<Tables>,
   actor: Actor,
+  key: string,
   invited: User,
+  way: 'password' | 'mail' = 'password',
 ): Promise<string> {
   mustGovern(actor, invited)
-  const { code, codeHash } = newInvitationCode()
+  const code = randomPassword()
+  const codeHash = hashInvitationCode(key, code)
   const renewed = await transaction
     .updateTable('invitations')
-    .set({ codeHash, expiresAt: invitationEnd(), declinedAt: null })
+    .set({ codeHash, way, expiresAt: invitationEnd(), declinedAt: null })
     .where('id', '=', invited.id)
+    .where('endedAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
   // A code that opens nothing must not be handed out: it was answered meanwhile.
@@ -73,7 +79,7 @@ export async function renewInvitation(
   return code
 }
 
-/** @throws Refusal FORBIDDEN */
+/** What is left of it tells what became of it, for a while. @throws Refusal FORBIDDEN */
 export async function withdrawInvitation(
   transaction: Transaction<Tables>,
   actor: Actor,
@@ -81,8 +87,10 @@ export async function withdrawInvitation(
 ): Promise<void> {
   mustGovern(actor, invited)
   const withdrawn = await transaction
-    .deleteFrom('invitations')
+    .updateTable('invitations')
+    .set({ endedAt: new Date(), ending: 'revoked' })
     .where('id', '=', invited.id)
+    .where('endedAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (!withdrawn) throw new Refusal('NOT_FOUND')
@@ -91,5 +99,5 @@ export async function withdrawInvitation(
 }
 
 function mustGovern(actor: Actor, invited: User): void {
-  if (!mayMake(actor, invited.role)) throw new Refusal('FORBIDDEN')
+  if (!mayMake(actor, invited.role, invited.departments)) throw new Refusal('FORBIDDEN')
 }

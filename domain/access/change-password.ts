@@ -7,10 +7,11 @@ import { forgetDevices } from './second-factor/trusted-device.ts'
 
 /**
  * Changes one's own password and ends all other sessions of the account. In place of a one-time password, it accepts the
- * invitation that came with it. @throws Refusal WRONG_PASSWORD
+ * invitation that came with it. @param key of the hashes of one-time passwords @throws Refusal WRONG_PASSWORD
  */
 export async function changePassword(
   database: Database,
+  key: string,
   identity: Identity,
   input: { currentPassword: string; newPassword: string },
 ): Promise<void> {
@@ -47,5 +48,5 @@ export async function changePassword(
       .where('id', '!=', identity.sessionId)
       .execute()
   })
-  if (identity.passwordGiven) await acceptByCode(database, identity.user, input.currentPassword)
+  if (identity.passwordGiven) await acceptByCode(database, key, identity.user, input.currentPassword)
 }

@@ -1,10 +1,14 @@
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
+import { noMailOf } from '@tongdai/tenancy/no-mail'
 import type { Transaction } from 'kysely'
 
 interface NewAccount {
   id?: string
-  email: string
+  /** null: there is none. */
+  email: string | null
+  /** E.164. */
+  phone?: string | null
   name: string
   /** By `hashPassword`; made before, because it takes a while and the transaction holds a connection. */
   passwordHash: string
@@ -16,15 +20,16 @@ interface NewAccount {
 
 /**
  * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
- * (`withAccounts`). @returns its id; null when the e-mail has an account already
+ * (`withAccounts`). @returns its id; null when the e-mail or the number has an account already
  */
 export async function createAccount(
   transaction: Transaction<Tables>,
-  { id = newId(), email, name, passwordHash, passwordGiven = false, emailVerified = false }: NewAccount,
+  { id = newId(), email, phone = null, passwordHash, ...account }: NewAccount,
 ): Promise<string | null> {
+  const { name, passwordGiven = false, emailVerified = false } = account
   const inserted = await transaction
     .insertInto('accounts.user')
-    .values({ id, email: email.toLowerCase(), name, passwordGiven, emailVerified })
+    .values({ id, email: email?.toLowerCase() ?? noMailOf(id), phone, name, passwordGiven, emailVerified })
     // Also of the id, an invitation's, when its code is used twice at once.
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

@@ -3,8 +3,12 @@ import type { SignInBody } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 
+/** What was typed, a number as it is kept. */
+export type SignInName = { email: string } | { phone: string } | { companyCode: string; agentId: string }
+
 /** Whom a sign-in is of. */
 export interface Login {
+  name: SignInName
   /** Of the account; of nobody's where there is none, so that the same is done and answered. */
   email: string
   /** What its guesses are counted by: what was typed, since a count over all ways in would tell which belong together. */
@@ -17,7 +21,10 @@ export interface Login {
 const nobody = 'nobody@account.invalid'
 
 export async function findLogin(database: Database, login: SignInBody): Promise<Login> {
-  if ('email' in login) return { email: login.email, counted: login.email, companyId: null }
+  if ('email' in login) {
+    const { email } = login
+    return { name: { email }, email, counted: email, companyId: null }
+  }
   if ('phone' in login) {
     const phone = readNumber(login.phone) ?? login.phone
     const account = await database.accounts
@@ -25,7 +32,7 @@ export async function findLogin(database: Database, login: SignInBody): Promise<
       .select('email')
       .where('phone', '=', phone)
       .executeTakeFirst()
-    return { email: account?.email ?? nobody, counted: phone, companyId: null }
+    return { name: { phone }, email: account?.email ?? nobody, counted: phone, companyId: null }
   }
   const { companyCode, agentId } = login
   // Before anybody is known, so over all companies: the code names one of them, and the answer is the same for every one.
@@ -46,6 +53,7 @@ export async function findLogin(database: Database, login: SignInBody): Promise<
       .executeTakeFirst(),
   )
   return {
+    name: { companyCode, agentId },
     email: agent?.email ?? nobody,
     counted: `${companyCode}/${agentId}`,
     companyId: agent?.companyId ?? null,

@@ -1,20 +1,18 @@
-import { createHash } from 'node:crypto'
-import { randomPassword } from './random-password.ts'
+import { createHash, createHmac } from 'node:crypto'
 
-/** A one-time password, and what is kept of it. */
-export function newInvitationCode(): { code: string; codeHash: string } {
-  const code = randomPassword()
-  return { code, codeHash: hashInvitationCode(code) }
+/** What is kept of a one-time password. Keyed, since who invites may have typed it: a copied database alone gives none away. */
+export function hashInvitationCode(key: string, code: string): string {
+  return createHmac('sha256', key).update(`invitation.${code}`).digest('hex')
 }
 
-/** SHA-256, hex: of 80 random bits nobody tries all, so that it need not be slow. */
-export function hashInvitationCode(code: string): string {
-  return createHash('sha256').update(`invitation.${code}`).digest('hex')
+/** All ways in which an open invitation may keep it. Before people could type one it was random, and its hash bare. */
+export function invitationHashes(key: string, code: string): string[] {
+  return [hashInvitationCode(key, code), createHash('sha256').update(`invitation.${code}`).digest('hex')]
 }
 
 /** How long an invitation may be answered. */
-const openMs = 14 * 24 * 3_600_000
+export const openDays = 14
 
 export function invitationEnd(): Date {
-  return new Date(Date.now() + openMs)
+  return new Date(Date.now() + openDays * 24 * 3_600_000)
 }

@@ -2,29 +2,58 @@ import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
 
-/** Who is invited to the transaction's company, as people of it look; or the one. */
-export async function selectInvited(transaction: Transaction<Tables>, id?: string): Promise<User[]> {
+/**
+ * Who is invited to the transaction's company, as people of it look; or the one. `ended`: instead those invitations that were
+ * accepted or taken back, as far as they are kept.
+ */
+export async function selectInvited(
+  transaction: Transaction<Tables>,
+  { id, ended = false }: { id?: string; ended?: boolean } = {},
+): Promise<User[]> {
   const rows = await transaction
     .selectFrom('invitations')
-    .select(['id', 'email', 'displayName', 'role', 'expiresAt', 'declinedAt', 'version', 'createdAt'])
-    .$if(id !== undefined, (query) => query.where('id', '=', id!))
+    .leftJoin('departments', 'departments.id', 'invitations.departmentId')
+    .leftJoin('extensions', 'extensions.id', 'invitations.extensionId')
+    .select([
+      'invitations.id',
+      'email',
+      'phone',
+      'displayName',
+      'role',
+      'expiresAt',
+      'declinedAt',
+      'way',
+      'ending',
+    ])
+    .select(['invitations.version', 'invitations.createdAt', 'extensionId', 'extensions.number'])
+    .select(['departmentId', 'departmentRole', 'departments.name as departmentName'])
+    .where('endedAt', ended ? 'is not' : 'is', null)
+    .$if(id !== undefined, (query) => query.where('invitations.id', '=', id!))
     .orderBy('displayName')
-    .orderBy('id')
+    .orderBy('invitations.id')
     .execute()
-  return rows.map(({ displayName, expiresAt, declinedAt, createdAt, ...row }) => ({
-    ...row,
-    name: displayName,
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email ?? '',
+    phone: row.phone,
+    name: row.displayName,
+    role: row.role,
     ownRole: null,
-    departments: [],
+    departments: row.departmentId
+      ? [{ id: row.departmentId, name: row.departmentName!, role: row.departmentRole ?? 'agent' }]
+      : [],
     disabledAt: null,
-    invitedUntil: expiresAt.toISOString(),
-    declinedAt: declinedAt?.toISOString() ?? null,
-    extension: null,
-    createdAt: createdAt.toISOString(),
+    invitedUntil: row.expiresAt.toISOString(),
+    declinedAt: row.declinedAt?.toISOString() ?? null,
+    way: row.way,
+    ending: row.ending,
+    extension: row.extensionId ? { id: row.extensionId, number: row.number! } : null,
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
   }))
 }
 
 /** null: no such invitation of the company. */
 export async function findInvited(transaction: Transaction<Tables>, id: string): Promise<User | null> {
-  return (await selectInvited(transaction, id))[0] ?? null
+  return (await selectInvited(transaction, { id }))[0] ?? null
 }

@@ -4,6 +4,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
+import { shownEmail } from '@tongdai/tenancy/no-mail'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
 import type { Identity } from './identity.ts'
@@ -32,7 +33,7 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
   ])
   return {
     name: account.name,
-    email: account.email,
+    email: shownEmail(account.email),
     emailConfirmed: account.emailVerified,
     phone: account.phone,
     hasPassword: ways.some(({ password }) => password !== null),

@@ -2,49 +2,89 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withSystem } from '@tongdai/database/with-company'
+import { noMailOf } from '@tongdai/tenancy/no-mail'
 import type { Transaction } from 'kysely'
 import { createAccount } from './create-account.ts'
+import type { SignInName } from './find-login.ts'
 import { hashPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
-import { hashInvitationCode } from './invitation-code.ts'
+import { invitationHashes } from './invitation-code.ts'
 import { acceptInvitation } from './my-invitations.ts'
 
 /**
- * The first sign-in of an invited person: makes the account its one-time password opens, if the e-mail has none. One that
- * belongs to no company and never had a password of its holder's own counts as none. @returns whether the credentials open
- * an account now @throws Refusal OWN_PASSWORD_NEEDED: the code is right, and opens nothing for who has an account
+ * The first sign-in of an invited person: makes the account its one-time password opens, if there is none yet. One that
+ * belongs to no company and never had a password of its holder's own counts as none. @returns the e-mail of the account
+ * that the credentials open now, null: they open none
+ * @throws Refusal OWN_PASSWORD_NEEDED: the code is right, and opens nothing for who has an account
  */
 export async function openByCode(
   database: Database,
-  { email, password }: { email: string; password: string },
-): Promise<boolean> {
+  key: string,
+  { name: typed, password }: { name: SignInName; password: string },
+): Promise<string | null> {
   // Before anybody is known, so over all companies; the code is the right to this one row.
   const invitation = await withSystem(database, (transaction) =>
-    transaction
-      .selectFrom('invitations')
-      .leftJoin('accounts.user as account', 'account.email', 'invitations.email')
-      .select(['invitations.id', 'invitations.displayName', 'account.id as accountId'])
+    invitationsTo(transaction, typed)
+      .leftJoin('accounts.user as account', (join) =>
+        join.on(({ eb, and, or, ref }) =>
+          or([
+            eb('account.email', '=', ref('invitations.email')),
+            and([eb('invitations.email', 'is', null), eb('account.phone', '=', ref('invitations.phone'))]),
+          ]),
+        ),
+      )
+      .select(['invitations.id', 'invitations.email', 'invitations.phone', 'invitations.displayName'])
+      .select(['account.id as accountId', 'account.email as accountEmail'])
       .select(({ exists, selectFrom }) =>
         exists(selectFrom('memberships').select('userId').whereRef('userId', '=', 'account.id')).as('member'),
       )
-      .where('invitations.email', '=', email)
-      .where('codeHash', '=', hashInvitationCode(password))
+      .where('codeHash', 'in', invitationHashes(key, password))
       .where('expiresAt', '>', new Date())
       .where('declinedAt', 'is', null)
+      .where('endedAt', 'is', null)
       .executeTakeFirst(),
   )
-  if (!invitation) return false
-  const { id, displayName: name, accountId, member } = invitation
+  if (!invitation) return null
+  const { id, email, phone, displayName: name, accountId, accountEmail, member } = invitation
   if (member) throw new Refusal('OWN_PASSWORD_NEEDED')
   const passwordHash = await hashPassword(password)
   const opened = await database.accounts.transaction().execute(async (transaction) => {
     if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
+    const account = { id, email, phone: await freeOf(transaction, phone), name, passwordHash }
     // Made by the same code at the same moment, the account is open by it too; if not, the sign-in will tell.
-    await createAccount(transaction, { id, email, name, passwordHash, passwordGiven: true })
+    await createAccount(transaction, { ...account, passwordGiven: true })
     return true
   })
   if (!opened) throw new Refusal('OWN_PASSWORD_NEEDED')
-  return true
+  return accountEmail ?? email ?? noMailOf(id)
+}
+
+function invitationsTo(transaction: Transaction<Tables>, name: SignInName) {
+  const all = transaction.selectFrom('invitations')
+  if ('email' in name) return all.where('invitations.email', '=', name.email)
+  if ('phone' in name) return all.where('invitations.phone', '=', name.phone)
+  return all.where(({ exists, selectFrom }) =>
+    exists(
+      selectFrom('extensions')
+        .innerJoin('companies', 'companies.id', 'extensions.companyId')
+        .select('extensions.id')
+        .whereRef('extensions.id', '=', 'invitations.extensionId')
+        .where('extensions.userId', 'is', null)
+        .where('extensions.number', '=', name.agentId)
+        .where('companies.code', '=', name.companyCode),
+    ),
+  )
+}
+
+/** Somebody else signs in by it: then it is not what this person signs in by. */
+async function freeOf(transaction: Transaction<Tables>, phone: string | null): Promise<string | null> {
+  if (phone === null) return null
+  const taken = await transaction
+    .selectFrom('accounts.user')
+    .select('id')
+    .where('phone', '=', phone)
+    .executeTakeFirst()
+  return taken ? null : phone
 }
 
 async function takeUnclaimed(
@@ -71,9 +111,14 @@ async function takeUnclaimed(
 }
 
 /** Whoever signed in by a code and has chosen a password of their own has accepted the invitation it came with. */
-export async function acceptByCode(database: Database, user: Identity['user'], code: string): Promise<void> {
+export async function acceptByCode(
+  database: Database,
+  key: string,
+  user: Identity['user'],
+  code: string,
+): Promise<void> {
   try {
-    await acceptInvitation(database, user, code)
+    await acceptInvitation(database, key, user, code)
   } catch (error) {
     // A password that was reset, or an invitation that was withdrawn meanwhile.
     if (!(error instanceof Refusal && error.code === 'NOT_FOUND')) throw error

@@ -3,17 +3,33 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
+import type { HandOver } from '@tongdai/tenancy/hand-over'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { withdrawInvitation } from './change-invitation.ts'
+import { handWork } from './hand-work.ts'
 import { findInvited } from './invitations.store.ts'
 import { mustGovern } from './must-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
+interface Leave {
+  handOvers: readonly HandOver[]
+  /** Who takes what they have; null: it falls away. */
+  to: string | null
+  /** A customer would be cut off. */
+  inCall: boolean
+}
+
 /**
- * Takes a person out of the company; the extension becomes free, the calls stay. Who is only invited is so no longer.
- * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER
+ * Takes a person out of the company: the extension first, then what else they have, which somebody takes in the same step;
+ * the calls stay. Who is only invited is so no longer.
+ * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER, IN_CALL, and as `handWork`
  */
-export async function removeUser(database: Database, actor: Actor, userId: string): Promise<void> {
+export async function removeUser(
+  database: Database,
+  actor: Actor,
+  userId: string,
+  { handOvers, to, inCall }: Leave,
+): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
     if (invited) return withdrawInvitation(transaction, actor, invited)
@@ -21,13 +37,18 @@ export async function removeUser(database: Database, actor: Actor, userId: strin
     if (userId === actor.userId) throw new Refusal('FORBIDDEN')
     await mustGovern(transaction, actor, userId)
     await keepAnOwner(transaction, user)
+    if (inCall) throw new Refusal('IN_CALL')
+    if (to !== null) await handWork(transaction, actor, handOvers, { from: userId, to })
     const removed = await transaction
       .deleteFrom('memberships')
       .where('userId', '=', userId)
       .returning('userId')
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
-    await writeAudit(transaction, actor, 'user.removed', userId, { before: { ...user } })
+    await writeAudit(transaction, actor, 'user.removed', userId, {
+      before: { ...user },
+      ...(to !== null && { after: { handedTo: to } }),
+    })
     await tell(transaction, actor, { type: 'person.removed', subject: userId, data: {} })
   })
 }

@@ -12,14 +12,19 @@ import { randomPassword } from './random-password.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
 
 /**
- * Gives a person a new random password and ends all their sessions; who is only invited gets a new one-time password.
+ * Gives a person, with an e-mail or without, a new random password and ends all their sessions; who is only invited gets a new one-time password.
  * @throws Refusal NOT_FOUND, FORBIDDEN; PASSWORD_NOT_YOURS when the account belongs to another company too: whoever
  * sets its password could go there
  */
-export async function resetPassword(database: Database, actor: Actor, userId: string): Promise<string> {
+export async function resetPassword(
+  database: Database,
+  actor: Actor,
+  key: string,
+  userId: string,
+): Promise<string> {
   const renewed = await withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
-    return invited && renewInvitation(transaction, actor, invited)
+    return invited && renewInvitation(transaction, actor, key, invited)
   })
   return renewed ?? reset(database, actor, userId)
 }

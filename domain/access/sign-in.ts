@@ -1,8 +1,10 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from './auth.ts'
+import type { SignInName } from './find-login.ts'
 import { passwordHashOf, settleIfUnchanged } from './held-password.ts'
 import { openByCode } from './open-by-code.ts'
+import type { FactorKeys } from './second-factor/use-code.ts'
 import type { SessionFrom } from './sessions/settle-session.ts'
 
 /** A session, and whether it still awaits the second factor. */
@@ -16,11 +18,13 @@ export interface SignedIn {
 interface Door {
   auth: Auth
   database: Database
+  /** Of the hashes of one-time passwords. */
+  factorKeys: Pick<FactorKeys, 'key'>
 }
 
 /** Opens a session, of the password that the account has when it is open. @throws Refusal INVALID_CREDENTIALS */
 async function signIn(
-  { auth, database }: Door,
+  { auth, database }: Pick<Door, 'auth' | 'database'>,
   credentials: { email: string; password: string },
   headers: Headers,
   from: SessionFrom,
@@ -49,7 +53,7 @@ async function signIn(
  */
 export async function signInOrOpen(
   door: Door,
-  credentials: { email: string; password: string },
+  { name, ...credentials }: { name: SignInName; email: string; password: string },
   headers: Headers,
   from: SessionFrom,
 ): Promise<SignedIn> {
@@ -57,8 +61,10 @@ export async function signInOrOpen(
     return await signIn(door, credentials, headers, from)
   } catch (error) {
     const isWrong = error instanceof Refusal && error.code === 'INVALID_CREDENTIALS'
-    if (!isWrong || !(await openByCode(door.database, credentials))) throw error
-    return signIn(door, credentials, headers, from)
+    const { password } = credentials
+    const opened = isWrong && (await openByCode(door.database, door.factorKeys.key, { name, password }))
+    if (!opened) throw error
+    return signIn(door, { email: opened, password }, headers, from)
   }
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
+import { shownEmail } from '@tongdai/tenancy/no-mail'
 import { sql, type Transaction } from 'kysely'
 
 /** People of the transaction's company, by name; or those of these ids. */
@@ -8,6 +9,7 @@ export async function selectUsers(
   transaction: Transaction<Tables>,
   ids: readonly string[] | 'all' = 'all',
 ): Promise<User[]> {
+  if (ids.length === 0) return []
   const rows = await transaction
     .selectFrom('memberships')
     .innerJoin('accounts.user as account', 'account.id', 'memberships.userId')
@@ -21,6 +23,7 @@ export async function selectUsers(
       'memberships.version',
       'memberships.createdAt',
       'account.email',
+      'account.phone',
       'extensions.id as extensionId',
       'extensions.number as extensionNumber',
       'roles.id as roleId',
@@ -33,7 +36,8 @@ export async function selectUsers(
     .execute()
   return rows.map((row) => ({
     id: row.userId,
-    email: row.email,
+    email: shownEmail(row.email),
+    phone: row.phone,
     name: row.displayName,
     role: row.role,
     ownRole: row.roleId ? { id: row.roleId, name: row.roleName! } : null,
@@ -41,6 +45,8 @@ export async function selectUsers(
     disabledAt: row.disabledAt?.toISOString() ?? null,
     invitedUntil: null,
     declinedAt: null,
+    way: null,
+    ending: null,
     extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

@@ -4,12 +4,12 @@ import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { searchName } from '@tongdai/tenancy/search-name'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { z } from 'zod'
 import { contactView } from './contact-view.ts'
 import { refuseTaken } from './refuse-taken.ts'
 import { requireNumber } from './require-number.ts'
-import { searchName } from './search-name.ts'
 
 /** @throws Refusal INVALID_REQUEST when the number is none; NUMBER_TAKEN, naming who has it, unless it is meant to be shared */
 export async function createContact(

@@ -3,9 +3,9 @@ import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { searchName } from '@tongdai/tenancy/search-name'
 import type { z } from 'zod'
 import { contactView } from './contact-view.ts'
-import { searchName } from './search-name.ts'
 
 /** A page of contacts by name. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
 export async function listContacts(

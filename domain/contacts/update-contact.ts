@@ -6,13 +6,13 @@ import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
+import { searchName } from '@tongdai/tenancy/search-name'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { contactView } from './contact-view.ts'
 import { refuseTaken } from './refuse-taken.ts'
 import { requireNumber } from './require-number.ts'
-import { searchName } from './search-name.ts'
 
 /** @throws Refusal NOT_FOUND, INVALID_REQUEST, CHANGED_MEANWHILE; NUMBER_TAKEN as above, where the number changes */
 export async function updateContact(

@@ -2,14 +2,12 @@ import type { Department, moveMembersBody } from '@tongdai/contract/departments/
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { writeAudit } from '@tongdai/tenancy/write-audit'
-import { sql } from 'kysely'
 import type { z } from 'zod'
-import { lockDepartments, selectDepartments, setMembers } from './departments.store.ts'
+import { lockDepartments, selectDepartments } from './departments.store.ts'
 import { mustManage } from './must-manage.ts'
 import { mustPlace } from './must-place.ts'
+import { writeMembers } from './write-members.ts'
 
 /**
  * Members leave a department, for another one where `to` names it: with the role that they had, unless they have a place
@@ -36,23 +34,8 @@ export async function moveMembers(
       await mustPlace(transaction, actor, target.id, { before: target.members, after: arrived })
       after.set(target.id, arrived)
     }
-    for (const [id, members] of after) {
-      await setMembers(transaction, actor, id, members)
-      await transaction
-        .updateTable('departments')
-        .set({ version: sql<number>`version + 1` })
-        .where('id', '=', id)
-        .execute()
-      await writeAudit(transaction, actor, 'department.updated', id, {
-        before: { members: (id === from ? source : target)?.members },
-        after: { members },
-      })
-      await tell(transaction, actor, {
-        type: 'department.updated',
-        subject: id,
-        data: { changed: ['members'] },
-      })
-    }
+    for (const [id, members] of after)
+      await writeMembers(transaction, actor, id === from ? source : target!, members)
     return selectDepartments(transaction, ids)
   })
 }

@@ -5,19 +5,17 @@ import type {
   queueMembersBody,
 } from '@tongdai/contract/departments/schema'
 import { reachOf } from '@tongdai/contract/permissions'
-import type { Queue } from '@tongdai/contract/queues/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { changeMembers } from '@tongdai/queues/change-members'
+import { handedOver } from '@tongdai/queues/hand-places'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { lockDepartments } from './departments.store.ts'
-
-type QueueMembers = Pick<Queue['members'][number], 'userId' | 'priority'>[]
 
 /** Members of a department serve these queues as well. @throws Refusal NOT_FOUND: department, member or queue */
 export function queueMembers(
@@ -54,23 +52,6 @@ export function handOverQueues(
     if (taking.length === 0) throw new Refusal('WRONG_STATE')
     return changeMembers(transaction, actor, 'all', (members) => handedOver(members, leaving, taking))
   })
-}
-
-/** null: none of them served it. */
-export function handedOver(
-  members: QueueMembers,
-  leaving: ReadonlySet<string>,
-  taking: readonly { userId: string }[],
-): QueueMembers | null {
-  const left = members.filter(({ userId }) => leaving.has(userId))
-  if (left.length === 0) return null
-  const stay = members.filter(({ userId }) => !leaving.has(userId))
-  const there = new Set(stay.map(({ userId }) => userId))
-  const priority = Math.min(...left.map((member) => member.priority))
-  return [
-    ...stay,
-    ...taking.filter(({ userId }) => !there.has(userId)).map(({ userId }) => ({ userId, priority })),
-  ]
 }
 
 function change(

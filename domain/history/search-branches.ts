@@ -1,5 +1,5 @@
-import { searchName } from '@tongdai/contacts/search-name'
 import { readNumber } from '@tongdai/contract/phone-number'
+import { searchName } from '@tongdai/tenancy/search-name'
 
 /** One way in which a call may match what was typed; each can be answered from an index, in the order of the pages. */
 export type SearchBranch =

@@ -8,14 +8,16 @@ export type GroupAction =
   | { what: 'out' }
   | { what: 'queues'; queueIds: string[] }
   | { what: 'handOver'; to: string }
+  | { what: 'handTo'; to: string }
+  | { what: 'off' }
 
-/** Does it. @returns how to undo it, as long as nobody has changed the same since */
+/** Does it. @returns how to undo it, as long as nobody has changed the same since; null: it cannot be */
 export async function doForGroup(
   department: Department,
   departments: readonly Department[],
   userIds: string[],
   action: GroupAction,
-): Promise<() => Promise<unknown>> {
+): Promise<(() => Promise<unknown>) | null> {
   const params = { id: department.id }
   switch (action.what) {
     case 'move':
@@ -33,6 +35,12 @@ export async function doForGroup(
       const { items } = await callRoute(api.handOverQueues, { params, body: { userIds, to: action.to } })
       return () => restoreQueues(items)
     }
+    case 'handTo':
+      await callRoute(api.handWorkOver, { body: { userIds, to: action.to } })
+      return null
+    case 'off':
+      await callRoute(api.switchUsers, { body: { userIds, disabled: true } })
+      return () => callRoute(api.switchUsers, { body: { userIds, disabled: false } })
   }
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
+import { Anchor, Group, Modal, MultiSelect, Select } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Department } from '@tongdai/contract/departments/schema'
@@ -6,10 +6,11 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { useQueues } from '../lists/set-up-lists.ts'
+import { useMembers, useQueues } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { doForGroup, type GroupAction } from './group-actions.ts'
+import { GroupMembers } from './group-members.tsx'
 
 interface GroupFormProps {
   department: Department
@@ -22,6 +23,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const queues = useQueues()
+  const people = useMembers()
   const mayUse = useMayUse()
   const [userIds, setUserIds] = useState(department.members.map(({ userId }) => userId))
   const [what, setWhat] = useState<GroupAction['what']>('move')
@@ -43,14 +45,16 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
     done: (back) => {
       onClose()
       const id = notifications.show({
-        autoClose: 10_000,
-        message: (
+        autoClose: back ? 10_000 : 2_500,
+        message: back ? (
           <Undoable
             undo={() => {
               notifications.hide(id)
               void undo(back)
             }}
           />
+        ) : (
+          t('departments.done')
         ),
       })
     },
@@ -59,6 +63,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
     'move',
     'out',
     ...(mayUse('queues.manage') ? (['queues', 'handOver'] as const) : []),
+    ...(mayUse('people.manage') ? (['handTo', 'off'] as const) : []),
   ] as const
   const fields: Record<GroupAction['what'], ReactNode> = {
     move: <Target departments={others} to={to} change={setTo} />,
@@ -73,6 +78,20 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
       />
     ),
     handOver: <Target departments={others} to={to} change={setTo} />,
+    handTo: (
+      <Select
+        label={t('departments.heir')}
+        searchable
+        limit={50}
+        data-testid="group-heir"
+        value={to}
+        data={people
+          .filter(({ id, disabledAt }) => disabledAt === null && !userIds.includes(id))
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={setTo}
+      />
+    ),
+    off: null,
   }
   return (
     <Modal opened onClose={onClose} title={`${t('departments.group')}: ${department.name}`} size={480}>
@@ -86,13 +105,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
         cancel={onClose}
         testId="group-go"
       >
-        <Checkbox.Group label={t('departments.whom')} value={userIds} onChange={setUserIds}>
-          <Stack gap={8} mt={6}>
-            {department.members.map(({ userId, name }) => (
-              <Checkbox key={userId} value={userId} label={name} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        <GroupMembers members={department.members} chosen={userIds} choose={setUserIds} />
         <Select
           label={t('departments.what')}
           description={t(`departments.${what}Hint`)}
@@ -101,7 +114,11 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
           data-testid="group-what"
           value={what}
           data={choices.map((value) => ({ value, label: t(`departments.${value}`) }))}
-          onChange={(value) => value && setWhat(value)}
+          onChange={(value) => {
+            if (!value) return
+            setWhat(value)
+            setTo(null)
+          }}
         />
         {fields[what]}
       </DialogForm>
@@ -144,7 +161,7 @@ function Undoable({ undo }: { undo: () => void }) {
 
 /** null: something is not chosen yet. */
 function actionOf(what: GroupAction['what'], to: string | null, queueIds: string[]): GroupAction | null {
-  if (what === 'out') return { what }
+  if (what === 'out' || what === 'off') return { what }
   if (what === 'queues') return queueIds.length > 0 ? { what, queueIds } : null
   return to ? { what, to } : null
 }

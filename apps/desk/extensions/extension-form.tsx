@@ -64,7 +64,10 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
             // The cross takes the person away; a second click on the one chosen must not.
             allowDeselect={false}
             searchable
-            data={free.map(({ id, name, email }) => ({ value: id, label: `${name} · ${email}` }))}
+            data={free.map(({ id, name, email, phone }) => ({
+              value: id,
+              label: `${name} · ${email || phone}`,
+            }))}
             {...form.getInputProps('userId')}
           />
           <TextInput

@@ -57,7 +57,9 @@ export function CompanyMenu() {
             onClick={() => company.id !== companyId && choose.mutate(company.id)}
           >
             {company.name}
-            <span className={classes.menuNote}>{company.roleName ?? t(`frame.role.${company.role}`)}</span>
+            <span className={classes.menuNote}>
+              {company.roleName ?? t(`frame.role.${company.role}`)} · {company.code}
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

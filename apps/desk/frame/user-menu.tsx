@@ -15,7 +15,8 @@ import { useSignOut } from './use-sign-out.tsx'
 /** Who is signed in, and what is theirs alone: language, appearance, password. */
 export function UserMenu() {
   const { t } = useTranslation()
-  const { name, email, role, roleName } = useSession()
+  const { name, email, role, roleName, companies, companyId } = useSession()
+  const companyCode = companies.find(({ id }) => id === companyId)?.code
   const signOut = useSignOut()
   const [open, setOpen] = useState<'password' | 'shortcuts' | 'invitation' | null>(null)
   useShortcuts({ help: () => setOpen('shortcuts') })
@@ -32,7 +33,7 @@ export function UserMenu() {
           <Menu.Label>
             <b style={{ color: 'var(--mantine-color-text)', fontSize: 14 }}>{name}</b>
             <br />
-            {email} · {roleName ?? t(`frame.role.${role}`)}
+            {[email, roleName ?? t(`frame.role.${role}`), companyCode].filter(Boolean).join(' · ')}
           </Menu.Label>
           <Menu.Divider />
           <div style={{ display: 'grid', gap: 8, padding: '6px 10px' }}>

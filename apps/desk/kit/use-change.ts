@@ -14,7 +14,7 @@ export function useChange<Input, Output>(
     fault?: (error: unknown) => void
     reload?: string
     /** What is told when it is done, instead of "saved". */
-    told?: 'removed' | 'withdrawn'
+    told?: 'removed' | 'withdrawn' | 'mailed'
     quiet?: boolean
   } = {},
 ) {

@@ -47,7 +47,7 @@ export function Profile({ account }: { account: MyAccount }) {
               {t('session.signUp.email')}
             </Text>
             <Group gap="xs">
-              <Text style={{ overflowWrap: 'anywhere' }}>{account.email}</Text>
+              <Text style={{ overflowWrap: 'anywhere' }}>{account.email || '–'}</Text>
               {account.emailConfirmed && (
                 <Badge color="jade" variant="light">
                   {t('profile.confirmed')}

@@ -30,11 +30,13 @@ export const problem: Catalogue['problem'] = {
   NUMBER_TAKEN: 'This number is in use already.',
   NAME_TAKEN: 'This name is in use already.',
   ALREADY_MEMBER: 'This person belongs to the company already.',
-  ALREADY_INVITED: 'This e-mail has been invited and has not answered yet.',
+  ALREADY_INVITED: 'This e-mail or number has been invited and has not answered yet.',
   TOO_MANY_INVITATIONS: 'Too many invitations are open. Withdraw some and try again.',
   NUMBER_RESERVED: 'This is an emergency number and can be no extension.',
-  USER_HAS_EXTENSION: 'This person has another extension already.',
+  USER_HAS_EXTENSION:
+    'This person has another extension already, or the extension is promised to somebody else.',
   NO_EXTENSION: 'You have no extension in use.',
+  IN_CALL: 'This person is in a call. Wait for its end, then try again.',
   LAST_OWNER: 'A company keeps at least one owner.',
   PASSWORD_NOT_YOURS:
     'The account belongs to another company too; only its holder may change how it is opened.',

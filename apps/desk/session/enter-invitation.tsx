@@ -8,8 +8,10 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 
 /** The code that a company handed over shows its invitation, which is then accepted or declined. */
-export function EnterInvitation({ email, done }: { email: string; done: () => void }) {
+export function EnterInvitation(props: { email: string; done: () => void }) {
   const { t } = useTranslation()
+  const { done } = props
+  const email = props.email || t('session.invitation.thisAccount')
   const queryClient = useQueryClient()
   const [code, setCode] = useState('')
   const body = { code }

@@ -78,7 +78,7 @@ function NoCompany({ email }: { email: string }) {
     <Center mih="100dvh" p="md">
       <Stack maw={420}>
         <Title order={1}>{t('session.noCompany.title')}</Title>
-        <Text>{t('session.noCompany.text', { email })}</Text>
+        <Text>{t('session.noCompany.text', { email: email || t('session.invitation.thisAccount') })}</Text>
         <EnterInvitation email={email} done={() => {}} />
         <FoundCompany />
         <Button variant="default" onClick={() => void leave(queryClient)}>

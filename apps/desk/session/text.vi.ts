@@ -78,7 +78,7 @@ export const session = {
   signOut: 'Đăng xuất',
   noCompany: {
     title: 'Tài khoản chưa thuộc công ty nào',
-    text: 'Nhờ chủ công ty thêm e-mail {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
+    text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
   },
   invitation: {
     label: 'Lời mời',
@@ -87,8 +87,9 @@ export const session = {
     decline: 'Từ chối',
     have: 'Tôi có mã mời',
     code: 'Mã mời',
-    codeHint: 'Mật khẩu dùng một lần mà công ty đã gửi riêng cho bạn, cho e-mail {{email}}.',
+    codeHint: 'Mật khẩu dùng một lần mà công ty đã gửi riêng cho bạn ({{email}}).',
     look: 'Xem lời mời',
+    thisAccount: 'tài khoản này',
     wrongCode: 'Không có lời mời nào còn hạn gửi tới {{email}} mang mã này. Nhờ người mời gửi mã mới.',
     accepted: 'Bạn đã thuộc {{company}}',
   },

@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyField } from '../kit/copy-field.tsx'
+import { HaveCopied } from './have-copied.tsx'
 
 export interface NewPassword {
   name: string
@@ -9,9 +11,10 @@ export interface NewPassword {
   invited: boolean
 }
 
-/** A password is seen this once; only the button closes it, so that no stray click loses it. */
+/** A password is seen this once; only who has copied it closes it, so that no stray click loses it. */
 export function PasswordOnce({ password, onClose }: { password: NewPassword | null; onClose: () => void }) {
   const { t } = useTranslation()
+  const [copied, setCopied] = useState(false)
   if (!password) return null
   const { name, invited } = password
   return (
@@ -29,9 +32,17 @@ export function PasswordOnce({ password, onClose }: { password: NewPassword | nu
           <CopyField label={t('session.signIn.password')} value={password.password} />
         </dl>
         {invited && <Text size="sm">{t('users.existing', { name })}</Text>}
+        <HaveCopied copied={copied} change={setCopied} />
         <Group justify="flex-end">
-          <Button data-testid="password-copied" onClick={onClose}>
-            {t('users.haveCopied')}
+          <Button
+            data-testid="password-done"
+            disabled={!copied}
+            onClick={() => {
+              setCopied(false)
+              onClose()
+            }}
+          >
+            {t('frame.close')}
           </Button>
         </Group>
       </Stack>

@@ -1,4 +1,4 @@
-import { IconKey, IconShieldOff, IconTrash, IconUserOff, IconUserUp } from '@tabler/icons-react'
+import { IconKey, IconMail, IconShieldOff, IconTrash, IconUserOff, IconUserUp } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { may } from '@tongdai/contract/permissions'
@@ -12,16 +12,22 @@ import type { NewPassword } from './password-once.tsx'
 
 interface ActionsProps {
   user: User
-  edit: () => void
+  begin: (what: 'edit' | 'remove') => void
   show: (password: NewPassword) => void
 }
 
-/** What can be done with somebody of the company, or with an invitation. */
+/** What can be done with somebody of the company, or with an invitation; nothing with whom one does not govern. */
 export function UserActions(props: ActionsProps) {
+  const session = useSession()
+  const { id, invitedUntil, role, departments } = props.user
+  const departmentIds = departments.map((place) => place.id)
+  const userId = invitedUntil === null ? id : null
+  if (props.user.ending !== null) return null
+  if (!may(session, 'people.manage', { userId, role, departmentIds })) return null
   return props.user.invitedUntil === null ? <MemberActions {...props} /> : <InvitedActions {...props} />
 }
 
-function InvitedActions({ user, edit, show }: ActionsProps) {
+function InvitedActions({ user, begin, show }: ActionsProps) {
   const { t } = useTranslation()
   const row = useRowActions()
   const { name } = user
@@ -32,15 +38,21 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
     quiet: true,
     done: ({ password }) => show({ name, password, invited: true }),
   })
+  const resend = useChange(() => callRoute(api.resendInvitation, { params }), { told: 'mailed' })
   return (
     <RowMenu
       name={name}
       actions={[
-        row.edit(edit),
+        row.edit(() => begin('edit')),
         {
           label: t(declined ? 'users.inviteAgain' : 'users.newCode'),
           icon: <IconKey size={16} />,
           run: () => renew.mutate(undefined),
+        },
+        user.email !== '' && {
+          label: t(user.way === 'mail' ? 'users.mailAgain' : 'users.mailIt'),
+          icon: <IconMail size={16} />,
+          run: () => resend.mutate(undefined),
         },
         row.asked({
           label: t(declined ? 'users.forget' : 'users.withdraw'),
@@ -55,14 +67,13 @@ function InvitedActions({ user, edit, show }: ActionsProps) {
   )
 }
 
-function MemberActions({ user, edit, show }: ActionsProps) {
+function MemberActions({ user, begin, show }: ActionsProps) {
   const { t } = useTranslation()
   const session = useSession()
   const { userId } = session
   const row = useRowActions()
   const params = { id: user.id }
   const able = useChange((disabled: boolean) => callRoute(api.updateUser, { params, body: { disabled } }))
-  const remove = useChange(() => callRoute(api.removeUser, { params }), { told: 'removed' })
   const reset = useChange(() => callRoute(api.resetPassword, { params }), {
     quiet: true,
     done: ({ password }) => show({ name: user.name, password, invited: false }),
@@ -74,7 +85,7 @@ function MemberActions({ user, edit, show }: ActionsProps) {
     <RowMenu
       name={name}
       actions={[
-        row.edit(edit),
+        row.edit(() => begin('edit')),
         other &&
           row.asked({
             label: t('users.resetPassword'),
@@ -102,11 +113,12 @@ function MemberActions({ user, edit, show }: ActionsProps) {
                 text: t('users.disableText'),
                 run: () => able.mutate(true),
               })),
-        other &&
-          row.remove(() => remove.mutate(undefined), {
-            title: t('users.removeConfirm', { name }),
-            text: t('users.removeText'),
-          }),
+        other && {
+          label: t('frame.remove'),
+          icon: <IconTrash size={16} />,
+          danger: true,
+          run: () => begin('remove'),
+        },
       ]}
     />
   )

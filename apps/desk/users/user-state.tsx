@@ -6,9 +6,16 @@ import { StateBadge } from '../kit/state-badge.tsx'
 import { useSession } from '../who/session-context.ts'
 
 /** At work, switched off, or where an invitation stands. */
-export function UserState({ user: { disabledAt, invitedUntil, declinedAt } }: { user: User }) {
+export function UserState({ user }: { user: User }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
+  const { disabledAt, invitedUntil, declinedAt, way, ending } = user
+  if (ending !== null)
+    return (
+      <Badge variant="light" color={ending === 'accepted' ? 'jade' : 'gray'} tt="none" fw={550}>
+        {t(`users.ending.${ending}`)}
+      </Badge>
+    )
   if (invitedUntil === null) return <StateBadge on={disabledAt === null} />
   if (declinedAt !== null)
     return (
@@ -26,7 +33,7 @@ export function UserState({ user: { disabledAt, invitedUntil, declinedAt } }: { 
       title={over ? undefined : t('users.invitedUntil', { day: showDay(invitedUntil, timeZone) })}
       data-testid="user-invited"
     >
-      {t(over ? 'users.invitationOver' : 'users.invited')}
+      {t(over ? 'users.invitationOver' : way === 'mail' ? 'users.mailed' : 'users.invited')}
     </Badge>
   )
 }

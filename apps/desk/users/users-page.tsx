@@ -1,27 +1,52 @@
-import { Button, EmptyState } from '@mantine/core'
+import { Button, EmptyState, Group, Text } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
 import type { User } from '@tongdai/contract/users/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showNumber } from '../format/phone-number.ts'
+import { Choice } from '../kit/choice.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
-import { useUsers } from '../lists/set-up-lists.ts'
+import { SearchBox } from '../kit/search-box.tsx'
+import { usePages } from '../kit/use-pages.ts'
+import { useDepartments } from '../lists/set-up-lists.ts'
+import { AddUser } from './add-user.tsx'
 import { Declined } from './declined.tsx'
 import { type NewPassword, PasswordOnce } from './password-once.tsx'
+import { RemoveUser } from './remove-user.tsx'
 import { UserActions } from './user-actions.tsx'
 import { UserForm } from './user-form.tsx'
 import { UserState } from './user-state.tsx'
 
+type Doing = { what: 'add' } | { what: 'edit' | 'remove'; user: User }
+const states = ['on', 'off', 'invited', 'ended'] as const
+
 export function UsersPage() {
   const { t } = useTranslation()
-  const users = useUsers()
-  const [editing, setEditing] = useState<User | 'new' | null>(null)
+  const departments = useDepartments()
+  const [search, setSearch] = useState<string>()
+  const [state, setState] = useState<(typeof states)[number]>()
+  const [departmentId, setDepartmentId] = useState<string>()
+  const filters = { search, state, departmentId }
+  const { query, rows, pages } = usePages({
+    queryKey: ['setup', 'people', filters],
+    fetchPage: (cursor) => callRoute(api.searchPeople, { query: { ...filters, cursor, limit: 50 } }),
+    keep: true,
+  })
+  const [doing, setDoing] = useState<Doing | null>(null)
   const [password, setPassword] = useState<NewPassword | null>(null)
+  const isFiltered = Object.values(filters).some((value) => value !== undefined)
   const columns = useMemo<Column<User>[]>(
     () => [
       { accessorKey: 'name', header: t('kit.name') },
-      { accessorKey: 'email', header: 'E-mail' },
+      {
+        id: 'signsInBy',
+        header: t('users.signsInBy'),
+        cell: ({ row }) => <SignsInBy user={row.original} />,
+      },
       {
         id: 'role',
         header: t('users.role'),
@@ -40,47 +65,85 @@ export function UsersPage() {
       {
         id: 'status',
         header: t('kit.status'),
-        enableSorting: false,
         cell: ({ row }) => <UserState user={row.original} />,
       },
     ],
     [t],
   )
   const add = (
-    <Button leftSection={<IconPlus size={16} />} data-testid="user-add" onClick={() => setEditing('new')}>
+    <Button
+      leftSection={<IconPlus size={16} />}
+      data-testid="user-add"
+      onClick={() => setDoing({ what: 'add' })}
+    >
       {t('users.add')}
     </Button>
   )
+  const close = () => setDoing(null)
+  const all = query.data?.pages[0]?.all
   return (
     <Page title={t('users.nav')} lead={t('users.lead')} actions={add}>
-      <Declined users={users.data ?? []} />
-      {isAway(users) ? (
-        <LoadFault query={users} />
+      <Declined />
+      <Group mb="sm" gap="sm">
+        <SearchBox label={t('users.search')} value={search} change={setSearch} testId="user-search" />
+        <Choice
+          label={t('kit.status')}
+          value={state}
+          data={states.map((value) => ({ value, label: t(`users.state.${value}`) }))}
+          onChange={(value) => setState(states.find((each) => each === value))}
+        />
+        {(departments.data?.length ?? 0) > 0 && (
+          <Choice
+            label={t('users.department')}
+            value={departmentId}
+            searchable
+            data={departments.data!.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(value) => setDepartmentId(value ?? undefined)}
+          />
+        )}
+        {all !== undefined && (
+          <Text size="sm" c="dimmed" role="status" data-testid="user-count">
+            {t('users.count', { count: all })}
+          </Text>
+        )}
+      </Group>
+      {isAway(query) ? (
+        <LoadFault query={query} />
       ) : (
         <DataTable
           label={t('users.nav')}
           columns={columns}
-          rows={users.data}
+          widths={{ signsInBy: 190 }}
+          rows={rows}
+          pages={pages}
           isOff={({ disabledAt, invitedUntil }) => disabledAt !== null || invitedUntil !== null}
           empty={
             <EmptyState
               py="xl"
               icon={<IconUsers />}
-              title={t('users.empty')}
-              description={t('users.emptyText')}
+              title={t(isFiltered ? 'users.none' : 'users.empty')}
+              description={t(isFiltered ? 'users.noneText' : 'users.emptyText')}
             />
           }
-          actions={(user) => <UserActions user={user} edit={() => setEditing(user)} show={setPassword} />}
+          actions={(user) => (
+            <UserActions user={user} begin={(what) => setDoing({ what, user })} show={setPassword} />
+          )}
         />
       )}
-      {editing && (
-        <UserForm
-          user={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          created={setPassword}
-        />
-      )}
+      {doing?.what === 'add' && <AddUser onClose={close} />}
+      {doing?.what === 'edit' && <UserForm user={doing.user} onClose={close} />}
+      {doing?.what === 'remove' && <RemoveUser user={doing.user} onClose={close} />}
       <PasswordOnce password={password} onClose={() => setPassword(null)} />
     </Page>
+  )
+}
+
+/** The number as people write it, and the e-mail; one of them at least. */
+function SignsInBy({ user: { phone, email } }: { user: User }) {
+  return (
+    <div style={{ overflowWrap: 'anywhere' }}>
+      {phone && <div className="number">{showNumber(phone)}</div>}
+      {email}
+    </div>
   )
 }

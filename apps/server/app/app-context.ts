@@ -14,6 +14,7 @@ import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
+import type { HandOver } from '@tongdai/tenancy/hand-over'
 import type { StoreWatch } from '../storage/store-watch.ts'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
@@ -60,6 +61,8 @@ export interface AppContext {
   hasMailServer: boolean
   /** By name. */
   noticeKinds: Map<string, NoticeKind<unknown>>
+  /** What people have that others can take. */
+  handOvers: HandOver[]
   addresses: Addresses
   /** From where a request comes, behind a proxy too. */
   clientAddress: ClientAddress

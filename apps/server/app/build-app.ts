@@ -17,6 +17,7 @@ import type { Log } from '@tongdai/platform/log'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
+import type { HandOver } from '@tongdai/tenancy/hand-over'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
@@ -77,6 +78,7 @@ export interface AppOptions {
   feedReaders: string[]
   hasMailServer: boolean
   noticeKinds: Map<string, NoticeKind<unknown>>
+  handOvers: HandOver[]
   addresses: Addresses
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]

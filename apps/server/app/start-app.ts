@@ -23,6 +23,7 @@ import { createChildConverter } from './files/child-converter.ts'
 import { collectOwners } from './files/collect-owners.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { startMail } from './mail/start-mail.ts'
+import { collectHandOvers } from './people/collect-hand-overs.ts'
 import { startWork } from './work/start-work.ts'
 
 const webRoot = join(import.meta.dirname, '../../desk/dist')
@@ -72,6 +73,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     feedReaders: readers.map(({ name }) => name),
     secrets,
     noticeKinds,
+    handOvers: await collectHandOvers(),
     hasMailServer: config.smtp !== null,
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),

@@ -41,6 +41,7 @@ const emptyLists: Partial<Record<RouteName, object>> = {
   listAudit: { items: [], nextCursor: null },
 }
 
+const newPerson = { name: 'x', phone: '0912345678', role: 'agent' }
 const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
 
 /**
@@ -67,7 +68,10 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   listContacts: () => [],
   lookUpContact: () => [],
   createContact: () => [],
-  createUser: () => [],
+  createUser: (its) => [
+    { body: { ...newPerson, department: { id: its.departmentId, role: 'agent' } } },
+    { body: { ...newPerson, extensionId: its.extensionId } },
+  ],
   listRoles: () => [],
   createRole: () => [],
   listDepartments: () => [],
@@ -137,6 +141,17 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     params(own.agentId, { roleId: its.ownRoleId }),
   ],
   removeUser: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
+  inviteUser: (its) => [
+    { body: { ...newPerson, email: 'x@x.test', department: { id: its.departmentId, role: 'agent' } } },
+  ],
+  resendInvitation: (its) => [params(its.agentId), params(its.invitedId)],
+  getLeaving: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
+  handWorkOver: (its, own) => [
+    { body: { userIds: [its.agentId], to: own.agentId } },
+    { body: { userIds: [own.agentId], to: its.agentId } },
+  ],
+  switchUsers: (its, own) => [{ body: { userIds: [own.agentId, its.agentId], disabled: true } }],
+  searchPeople: (its) => [{ query: { departmentId: its.departmentId } }],
   resetPassword: (its) => [params(its.agentId), params(its.ownerId), params(its.invitedId)],
   getRole: (its) => [params(its.ownRoleId)],
   updateRole: (its) => [params(its.ownRoleId, { name: 'x' })],

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
 import { hashPassword } from '@tongdai/access/hash-password'
-import { searchName } from '@tongdai/contacts/search-name'
 import type { Role } from '@tongdai/contract/role'
 import { openDatabase } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
@@ -10,9 +9,11 @@ import { newSipSecret, sealSipSecret } from '@tongdai/numbers/sip-secret'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey, type Secrets } from '@tongdai/platform/secrets'
+import { searchName } from '@tongdai/tenancy/search-name'
 import type { Transaction } from 'kysely'
 import { demoContacts } from './demo-contacts.ts'
 import { seedDepartments } from './demo-departments.ts'
+import { makeNewcomer, seedNewcomers } from './demo-newcomers.ts'
 
 export interface DemoOptions {
   databaseUrl: string
@@ -45,8 +46,10 @@ export async function seedDemo(options: DemoOptions): Promise<{ hotline: string 
     const people = await database.accounts
       .transaction()
       .execute((transaction) => makeAccounts(transaction, options))
+    const byPhone = await database.accounts.transaction().execute(makeNewcomer)
     await withSystem(database, async (transaction) => {
-      await seedFirstCompany(transaction, secrets, options, people)
+      const companyId = await seedFirstCompany(transaction, secrets, options, people)
+      await seedNewcomers(transaction, companyId, { byPhone, owner: people[0] })
       await seedSecondCompany(transaction, secrets, people)
     })
     return { hotline }
@@ -81,7 +84,7 @@ async function seedFirstCompany(
   secrets: Secrets,
   options: DemoOptions,
   people: Person[],
-): Promise<void> {
+): Promise<string> {
   const companyId = newId()
   await transaction
     .insertInto('companies')
@@ -126,6 +129,7 @@ async function seedFirstCompany(
       })),
     )
     .execute()
+  return companyId
 }
 
 async function seedSecondCompany(

@@ -1,4 +1,5 @@
 import { purgeAccounts } from '@tongdai/access/purge-accounts'
+import { purgeInvitations } from '@tongdai/access/purge-invitations'
 import type { Database } from '@tongdai/database/open-database'
 import { clearFiles, deleteRemoved } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
@@ -38,8 +39,9 @@ export async function startJobs(options: {
     log.info('security events past their time were deleted', { purged })
   })
   await at('45 2 * * *', 'purge-accounts', async () => {
-    const purged = await purgeAccounts(database, new Date(clock.now()))
-    log.info('links, sessions and trusted browsers past their time were deleted', { purged })
+    const now = new Date(clock.now())
+    const purged = (await purgeAccounts(database, now)) + (await purgeInvitations(database, now))
+    log.info('links, sessions, invitations and trusted browsers past their time were deleted', { purged })
   })
   await at('50 2 * * *', 'purge-audit', async () => {
     const purged = await purgeAudit(database, new Date(clock.now()), auditDays)

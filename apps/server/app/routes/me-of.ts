@@ -3,6 +3,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Me } from '@tongdai/contract/session/schema'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { getCompany } from '@tongdai/tenancy/company'
+import { shownEmail } from '@tongdai/tenancy/no-mail'
 import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
@@ -20,7 +21,7 @@ export async function meOf(
     actor && findOwnExtension(database, actor),
   ])
   return {
-    user,
+    user: { ...user, email: shownEmail(user.email) },
     passwordGiven,
     companies,
     companyId: actor?.companyId ?? null,

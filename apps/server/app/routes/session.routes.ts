@@ -24,12 +24,13 @@ const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
 export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, throttle, addresses, clientAddress, clock, log, voiceLink, live } = context
+  const { auth, database, throttle, addresses, clientAddress, clock, log, voiceLink, live, factorKeys } =
+    context
   const secure = addresses.origins[0]!.startsWith('https:')
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
-    const { email, counted, companyId } = await findLogin(database, body)
+    const { name, email, counted, companyId } = await findLogin(database, body)
     const attempt = {
       address: clientNetwork(clientAddress(request.raw)),
       email: counted,
@@ -37,7 +38,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     }
     const from = { ...sessionFrom(context, request), companyId }
     const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: email }, () =>
-      signInOrOpen(context, { email, password: body.password }, sessionHeaders(request.headers), from),
+      signInOrOpen(context, { name, email, password: body.password }, sessionHeaders(request.headers), from),
     )
     const device = throttle.rememberDevice(counted, newId())
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
@@ -78,7 +79,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
     await guess(context, reply, { attempt, subject: identity.user.email }, () =>
-      changePassword(database, identity, body),
+      changePassword(database, factorKeys.key, identity, body),
     )
     live.recheck()
     return { ok: true }
@@ -86,16 +87,18 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('findInvitation', async ({ identity, body }) => {
     mustBeHolder(identity)
-    return findMyInvitation(database, identity.user, body.code)
+    return findMyInvitation(database, factorKeys.key, identity.user, body.code)
   })
   serve('acceptInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await acceptInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
+    const user = { ...identity.user, address: clientAddress(request.raw) }
+    await acceptInvitation(database, factorKeys.key, user, body.code)
     return meAnew(context, request)
   })
   serve('declineInvitation', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await declineInvitation(database, { ...identity.user, address: clientAddress(request.raw) }, body.code)
+    const user = { ...identity.user, address: clientAddress(request.raw) }
+    await declineInvitation(database, factorKeys.key, user, body.code)
     return meAnew(context, request)
   })
 

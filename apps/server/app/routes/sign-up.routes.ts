@@ -53,7 +53,7 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     const email = await guess(context, reply, { attempt, subject: '' }, () => confirmSignUp(database, body))
     const { userId, awaitsFactor, cookies } = await signInOrOpen(
       context,
-      { email, password: body.password },
+      { name: { email }, email, password: body.password },
       sessionHeaders(request.headers),
       sessionFrom(context, request),
     )

@@ -22,6 +22,7 @@ import { type AppOptions, buildApp } from '../build-app.ts'
 import { collectReaders } from '../feed/collect-readers.ts'
 import { createChildConverter } from '../files/child-converter.ts'
 import { collectOwners } from '../files/collect-owners.ts'
+import { collectHandOvers } from '../people/collect-hand-overs.ts'
 import { TestClient, testOrigin } from './test-client.ts'
 
 export const testPassword = 'correct horse battery'
@@ -98,6 +99,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     }),
     hasMailServer: false,
     noticeKinds: await collectNoticeKinds(),
+    handOvers: await collectHandOvers(),
     feedReaders: (await collectReaders()).map(({ name }) => name),
     addresses: {
       origins: [testOrigin, 'http://127.0.0.1:3000'],

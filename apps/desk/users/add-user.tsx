@@ -1,0 +1,109 @@
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
+import { checkBy, markFault } from '../kit/form-faults.ts'
+import { useChange } from '../kit/use-change.ts'
+import { problemText } from '../server/problem-text.ts'
+import { AddedUser } from './added-user.tsx'
+import { blankUser, bodyOfUser, type NewUser } from './new-user.ts'
+import { NewUserFields } from './new-user-fields.tsx'
+import { NewUserPassword } from './new-user-password.tsx'
+
+/** Where the code of a refusal is mended: at who the person is. */
+const faultAt = {
+  ...{ ALREADY_MEMBER: 'phone', ALREADY_INVITED: 'phone', NUMBER_INVALID: 'phone', FORBIDDEN: 'role' },
+  USER_HAS_EXTENSION: 'extensionId',
+} as const
+
+/**
+ * Adds a person: who it is, then the password, which is seen this once and must have been copied. What is shown is the same
+ * whether there is an account already or not.
+ */
+export function AddUser({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const [step, setStep] = useState<'who' | 'password' | 'added'>('who')
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const form = useForm<NewUser>({
+    initialValues: blankUser(),
+    validate: (typed) => {
+      const schema = typed.way === 'mail' ? inviteBody : createUserBody
+      const faults = checkBy<NewUser>(t, schema, bodyOfUser)(typed)
+      if (faults.phone && !typed.phone.trim()) faults.phone = t('users.needName')
+      return faults
+    },
+  })
+  const send = async (typed: NewUser): Promise<void> => {
+    const { email, ...body } = bodyOfUser(typed)
+    if (typed.way === 'mail') await callRoute(api.inviteUser, { body: { ...body, email: email ?? '' } })
+    else await callRoute(api.createUser, { body: { ...body, email } })
+  }
+  const add = useChange(send, {
+    quiet: true,
+    done: () => setStep('added'),
+    fault: (error) => {
+      // Said of the e-mail where there is no number to say it of.
+      const noPhone = !form.values.phone.trim()
+      const at = noPhone
+        ? { ...faultAt, ALREADY_MEMBER: 'email' as const, ALREADY_INVITED: 'email' as const }
+        : faultAt
+      if (markFault(t, form, error, at)) setStep('who')
+      else setRefusal(error)
+    },
+  })
+  const submit = form.onSubmit(
+    (typed) => {
+      setRefusal(null)
+      if (step === 'who' && typed.way === 'password') setStep('password')
+      else if ((typed.way === 'mail' || typed.copied) && !add.isPending) add.mutate(typed)
+    },
+    // A fault of who it is, seen when the password was typed: back to where it stands.
+    (faults) => setStep(Object.keys(faults).some((field) => field !== 'password') ? 'who' : 'password'),
+  )
+  const byMail = form.values.way === 'mail'
+  const leavable = step === 'who' ? !form.isDirty() : step === 'added'
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={leavable}
+      closeOnEscape={leavable}
+      withCloseButton={step !== 'password'}
+      title={t(step === 'added' ? 'users.created' : 'users.add', { name: form.values.name })}
+      size={480}
+    >
+      {step === 'added' ? (
+        <Stack>
+          <AddedUser user={form.values} />
+          <Group justify="flex-end">
+            <Button data-autofocus data-testid="user-added-close" onClick={onClose}>
+              {t('frame.close')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <DialogForm
+          key={step}
+          submit={submit}
+          pending={add.isPending}
+          disabled={step === 'password' && !form.values.copied}
+          action={t(step === 'password' ? 'users.add' : byMail ? 'users.sendInvitation' : 'users.next')}
+          cancel={step === 'who' ? onClose : () => setStep('who')}
+          cancelLabel={step === 'who' ? undefined : t('users.back')}
+          testId="user-confirm"
+        >
+          {step === 'who' ? <NewUserFields form={form} /> : <NewUserPassword form={form} />}
+          {refusal !== null && (
+            <Alert color="red" role="alert" data-testid="form-fault">
+              {problemText(t, refusal)}
+            </Alert>
+          )}
+        </DialogForm>
+      )}
+    </Modal>
+  )
+}

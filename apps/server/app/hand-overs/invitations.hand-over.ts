@@ -1,0 +1,12 @@
+import { countInvitations, handInvitations } from '@tongdai/access/hand-invitations'
+import type { HandOver } from '@tongdai/tenancy/hand-over'
+
+export const handOver: HandOver = {
+  name: 'invitations',
+  label: { vi: 'Lời mời đang chờ', en: 'Invitations waiting' },
+  otherwise: { vi: 'vẫn còn hạn, không ai theo dõi', en: 'stay open, looked after by nobody' },
+  needs: 'people.manage',
+  leaving: true,
+  count: countInvitations,
+  hand: handInvitations,
+}

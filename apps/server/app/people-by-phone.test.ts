@@ -1,0 +1,182 @@
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
+import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import type { TestClient } from './testing/test-client.ts'
+
+let test: TestApp
+let superuser: pg.Client
+let red: Furnished
+let owner: TestClient
+let manager: TestClient
+
+beforeAll(async () => {
+  test = await startTestApp()
+  superuser = new pg.Client({ connectionString: test.throwaway.url })
+  await superuser.connect()
+  red = await furnishCompany(test, 'red', 1)
+  await furnishCompany(test, 'blue', 2)
+  owner = await test.signedIn('owner@red.test')
+  manager = await test.signedIn('manager@red.test')
+})
+afterAll(async () => {
+  await superuser.end()
+  await test.close()
+})
+
+const ownPassword = 'a password of my own'
+/** Signs in for the first time, and chooses a password. */
+async function arrive(login: object, password: string): Promise<TestClient> {
+  const client = test.client()
+  await client.call('signIn', { body: { ...login, password } } as never)
+  await client.call('changePassword', { body: { currentPassword: password, newPassword: ownPassword } })
+  return client
+}
+
+describe('who has a number and no e-mail', () => {
+  it('is added by it, signs in by it, chooses a password, and belongs there with place and extension', async () => {
+    const department = await owner.call('createDepartment', { body: { name: 'Kinh doanh' } })
+    const extension = await owner.call('createExtension', { body: { number: '880' } })
+    const { user, password } = await manager.call('createUser', {
+      body: {
+        ...{ name: 'Nhung', phone: '0912 345 678', role: 'agent', extensionId: extension.id },
+        department: { id: department.id, role: 'agent' },
+      },
+    })
+    expect(user).toMatchObject({
+      ...{ email: '', phone: '+84912345678', extension: { number: '880' } },
+      departments: [{ name: 'Kinh doanh', role: 'agent' }],
+    })
+    const nhung = await arrive({ phone: '+84 912 345 678' }, password)
+    expect(await nhung.call('getMe', {})).toMatchObject({
+      ...{ role: 'agent', companyId: red.companyId, extension: { number: '880' } },
+      user: { email: '' },
+      departments: [{ name: 'Kinh doanh' }],
+    })
+    expect(await nhung.call('getMyAccount', {})).toMatchObject({ email: '', phone: '+84912345678' })
+    // And by the number of the extension with the company's code.
+    await test
+      .client()
+      .call('signIn', { body: { companyCode: 'red', agentId: '880', password: ownPassword } })
+  })
+
+  it('comes in for the first time by company code and extension as well', async () => {
+    const { id } = await owner.call('createExtension', { body: { number: '881' } })
+    const { password } = await owner.call('createUser', {
+      body: { name: 'Tú', phone: '0912345679', role: 'agent', extensionId: id },
+    })
+    const again = { name: 'x', phone: '0912345680', role: 'agent' as const, extensionId: id }
+    const refused = await owner.try('createUser', { body: again })
+    expect(refused.body.error?.code).toBe('USER_HAS_EXTENSION')
+    const tu = await arrive({ companyCode: 'red', agentId: '881' }, password)
+    expect((await tu.call('getMe', {})).extension?.number).toBe('881')
+  })
+
+  it('is given a new password by a manager, and must change it', async () => {
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find(({ phone }) => phone === '+84912345678')!
+    const { password } = await manager.call('resetPassword', { params: { id } })
+    const client = test.client()
+    await client.call('signIn', { body: { phone: '0912345678', password } })
+    expect(await client.call('getMe', {})).toMatchObject({ passwordGiven: true, companyId: red.companyId })
+    expect((await client.try('listCalls', { query: {} } as never)).body.error?.code).toBe('PASSWORD_GIVEN')
+  })
+
+  it('may have any number people write, and none that is no number', async () => {
+    for (const phone of ['12', 'nhung'])
+      expect(
+        (await owner.try('createUser', { body: { name: 'x', phone: `${phone}x`, role: 'agent' } })).body.error
+          ?.code,
+      ).toBe('NUMBER_INVALID')
+    const none = await owner.try('createUser', { body: { name: 'x', role: 'agent' } })
+    expect(none.body.error?.code).toBe('INVALID_REQUEST')
+    const twice = await owner.try('createUser', { body: { name: 'x', phone: '0912345678', role: 'agent' } })
+    expect(twice.body.error?.code).toBe('ALREADY_MEMBER')
+  })
+})
+
+describe('a password that the inviter types', () => {
+  it('opens a new account, and is kept as nothing that could be tried outside', async () => {
+    const typed = 'Chào mừng 2026'
+    const answer = await owner.call('createUser', {
+      body: { name: 'Vy', phone: '0912345681', role: 'agent', password: typed },
+    })
+    expect(answer.password).toBe(typed)
+    const { rows } = await superuser.query(
+      `select code_hash, encode(sha256(convert_to('invitation.' || $2, 'UTF8')), 'hex') as bare
+       from invitations where id = $1`,
+      [answer.user.id, typed],
+    )
+    expect(rows[0].code_hash).not.toBe(rows[0].bare)
+    await arrive({ phone: '0912345681' }, typed)
+    const short = await owner.try('createUser', {
+      body: { name: 'x', phone: '0912345682', role: 'agent', password: 'short' },
+    })
+    expect(short.body.error?.code).toBe('INVALID_REQUEST')
+  })
+
+  it('opens nothing of who has an account, who is asked alike and accepts with their own', async () => {
+    const body = {
+      name: 'Nhung',
+      phone: '0912345678',
+      role: 'agent' as const,
+      password: 'what blue would like',
+    }
+    const blues = await test.signedIn('owner@blue.test')
+    const [known, unknown] = [
+      await blues.call('createUser', { body }),
+      await blues.call('createUser', { body: { ...body, phone: '0912345699' } }),
+    ]
+    const shape = ({ user, ...rest }: typeof known) => ({
+      ...rest,
+      user: { ...user, id: '', phone: '', createdAt: '', invitedUntil: '' },
+    })
+    expect(shape(known)).toEqual(shape(unknown))
+    const guess = await test.client().try('signIn', { body: { phone: body.phone, password: body.password } })
+    expect(guess.body.error?.code).toBe('OWN_PASSWORD_NEEDED')
+    // A code of before, whose hash was bare, is good until it is over.
+    await superuser.query(
+      `update invitations set code_hash = encode(sha256(convert_to('invitation.' || $2, 'UTF8')), 'hex') where id = $1`,
+      [known.user.id, body.password],
+    )
+    const client = test.client()
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find(({ phone }) => phone === '+84912345678')!
+    const { password } = await manager.call('resetPassword', { params: { id } })
+    await client.call('signIn', { body: { phone: body.phone, password } })
+    await client.call('changePassword', {
+      body: { currentPassword: password, newPassword: 'once more of mine' },
+    })
+    const me = await client.call('acceptInvitation', { body: { code: body.password } })
+    expect(me.companies.map(({ code }) => code)).toEqual(['red', 'blue'])
+  })
+})
+
+describe('place and extension', () => {
+  it('are given by an invitation only by who may give them', async () => {
+    const { id: ofOwner } = await owner.call('createDepartment', { body: { name: 'Chung' } })
+    const leader = await test.addPerson('leader@red.test', [{ companyId: red.companyId, role: 'agent' }])
+    const role = await owner.call('createRole', {
+      body: { name: 'Tuyển người', permissions: { 'people.see': 'all', 'people.manage': 'led' }, masked: [] },
+    } as never)
+    await owner.call('updateDepartment', {
+      params: { id: ofOwner },
+      body: { members: [{ userId: leader, role: 'manager' }] },
+    })
+    await owner.call('updateUser', { params: { id: leader }, body: { roleId: (role as { id: string }).id } })
+    const led = await test.signedIn('leader@red.test')
+    const refused = await led.try('createUser', {
+      body: { name: 'x', phone: '0912345690', role: 'agent', department: { id: ofOwner, role: 'agent' } },
+    })
+    expect(refused.body.error?.code).toBe('FORBIDDEN')
+    const blues = await test.signedIn('owner@blue.test')
+    const foreign = await blues.try('createUser', {
+      body: { name: 'x', phone: '0912345690', role: 'agent', department: { id: ofOwner, role: 'agent' } },
+    })
+    expect(foreign.body.error?.code).toBe('NOT_FOUND')
+  })
+})
+
+describe('all this', () => {
+  it('met no fault of its own', () => expect(test.errors).toEqual([]))
+})

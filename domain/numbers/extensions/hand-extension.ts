@@ -1,0 +1,43 @@
+import type { Tables } from '@tongdai/database/tables'
+import { tell } from '@tongdai/feed/tell'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { Hands } from '@tongdai/tenancy/hand-over'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql, type Transaction } from 'kysely'
+import { mustGovernHolder } from './must-govern-holder.ts'
+
+export async function countExtension(transaction: Transaction<Tables>, userId: string): Promise<number> {
+  return (await extensionOf(transaction, userId)) ? 1 : 0
+}
+
+/** Another is called by it from now on; who has one already keeps that, and this is nobody's. @throws Refusal FORBIDDEN */
+export async function handExtension(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  { from, to }: Hands,
+): Promise<void> {
+  const extension = await extensionOf(transaction, from)
+  if (!extension) return
+  await mustGovernHolder(transaction, actor, 'extensions.manage', from)
+  const own = await extensionOf(transaction, to)
+  if (!own) await mustGovernHolder(transaction, actor, 'extensions.manage', to)
+  const userId = own ? null : to
+  await transaction
+    .updateTable('extensions')
+    .set({ userId, version: sql<number>`version + 1` })
+    .where('id', '=', extension.id)
+    .execute()
+  await writeAudit(transaction, actor, 'extension.updated', extension.id, {
+    before: { userId: from },
+    after: { userId },
+  })
+  await tell(transaction, actor, {
+    type: 'extension.updated',
+    subject: extension.id,
+    data: { changed: ['userId'], personId: userId },
+  })
+}
+
+function extensionOf(transaction: Transaction<Tables>, userId: string) {
+  return transaction.selectFrom('extensions').select('id').where('userId', '=', userId).executeTakeFirst()
+}

@@ -1,0 +1,11 @@
+/** An account needs an e-mail, by which it is kept; of who has none it is one that can be nobody's (RFC 6761 §6.4). */
+const domain = '@no-mail.invalid'
+
+export function noMailOf(accountId: string): string {
+  return `${accountId}${domain}`
+}
+
+/** Empty: there is none, and nothing can be sent. */
+export function shownEmail(email: string): string {
+  return email.endsWith(domain) ? '' : email
+}

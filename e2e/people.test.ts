@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import { type Session, signInApi } from './testing/api.ts'
+import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { setUpPages } from './testing/set-up-pages.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+interface Queues {
+  items: { id: string; name: string; members: { userId: string; name: string; priority: number }[] }[]
+}
+
+describe.skipIf(noChromium)('the people of a company', () => {
+  let instance: Instance
+  let hoa: Person
+  let nhung: Person
+  let api: Session
+  let on: ReturnType<typeof setUpPages>
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    hoa = await sitDown(400)
+    on = setUpPages(hoa.page)
+    nhung = await sitDown(600, { width: 390, height: 844 })
+    const manager = instance.accounts.find(({ role }) => role === 'manager')!
+    api = await signInApi(instance, manager)
+    await signIn(hoa.page, instance, manager)
+  })
+  afterAll(async () => {
+    await hoa?.close()
+    await nhung?.close()
+    await instance?.stop()
+  })
+
+  it('have a number and no e-mail: added with department and extension, the password copied before it goes on', async () => {
+    const { page } = hoa
+    await on.goTo('users')
+    await page.getByTestId('user-add').click()
+    await page.getByTestId('user-name').fill('Nhung')
+    await page.keyboard.press('Enter')
+    await on.dialog().getByText(vi.users.needName).waitFor()
+    await page.getByTestId('user-phone').fill('0912 345 678')
+    await on.choose(page.getByTestId('user-department'), 'Kinh doanh')
+    await on.choose(page.getByTestId('user-extension'), '103')
+    // A manager makes agents.
+    await page.getByRole('combobox', { name: vi.users.role, exact: true }).click()
+    expect(await page.getByRole('option').allTextContents()).toEqual([vi.frame.role.agent])
+    await page.keyboard.press('Escape')
+    await page.getByTestId('user-confirm').click()
+    const shown = page.getByTestId('new-password').locator('dd').first()
+    const made = (await shown.textContent())!
+    await page.getByTestId('user-own').click()
+    await page.getByTestId('user-own-password').fill('short')
+    await page.getByTestId('password-copied').check()
+    await page.getByTestId('user-confirm').click()
+    await on.dialog().getByText(vi.kit.invalid.tooShort.replace('{{min}}', '10')).waitFor()
+    await page.getByTestId('user-own-password').fill('Chào Nhung nhé')
+    expect(await page.getByTestId('user-confirm').isDisabled()).toBe(true)
+    await page.getByTestId('password-copied').check()
+    await page.getByTestId('user-confirm').click()
+    await page.getByTestId('user-added').getByText('demo / 103').waitFor()
+    await page.getByTestId('user-added-close').click()
+    await on.row('0912 345 678').getByTestId('user-invited').waitFor()
+    expect(made).not.toBe('')
+  })
+
+  it('come in by the number, choose a password, and are ready for calls', async () => {
+    const { page } = nhung
+    await page.goto(instance.web)
+    await page.getByTestId('sign-in-email').fill('+84 912 345 678')
+    await page.getByTestId('sign-in-password').fill('Chào Nhung nhé')
+    await page.keyboard.press('Enter')
+    await page.getByTestId('password-current').fill('Chào Nhung nhé')
+    await page.getByTestId('password-next').fill('một câu của riêng Nhung')
+    await page.getByTestId('password-again').fill('một câu của riêng Nhung')
+    await page.keyboard.press('Enter')
+    await waitForStatus(page, 'ready')
+    await page.getByTestId('user-menu').click()
+    await page.getByText(`${vi.frame.role.agent} · demo`).waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  it('are found among many, and hand over what they have when they are removed', async () => {
+    const { page } = hoa
+    const queue = async () => (await api.get<Queues>('/api/queues')).items[0]!
+    const { items } = await api.get<{ items: { id: string; name: string }[] }>('/api/people?search=nhung')
+    const { id, members } = await queue()
+    const all = [...members, { userId: items[0]!.id, priority: 2 }]
+    await api.send('PATCH', `/api/queues/${id}`, {
+      members: all.map(({ userId, priority }) => ({ userId, priority })),
+    })
+    await page.getByTestId('user-search').fill('912345')
+    await waitFor('one to be found', async () => (await page.getByTestId('table-row').count()) === 1)
+    await on.act('Nhung', vi.frame.remove)
+    const work = page.getByTestId('work-list')
+    await work.locator('[data-kind="queue-places"]').waitFor()
+    expect(await work.locator('li').count()).toBe(2)
+    await on.choose(page.getByTestId('user-heir'), 'Quản lý Hoa')
+    expect(await page.getByTestId('user-remove').isDisabled()).toBe(true)
+    await page.getByTestId('user-remove-name').fill('nhung')
+    await page.getByTestId('user-remove').click()
+    await on.dialog().waitFor({ state: 'detached' })
+    // Within 5 s nothing of the company is open to who was removed.
+    await nhung.page.getByRole('heading', { name: vi.session.noCompany.title }).waitFor({ timeout: 5_000 })
+    const after = await queue()
+    expect(after.members.map(({ name }) => name).sort()).toEqual(
+      [...members.map(({ name }) => name), 'Quản lý Hoa'].sort(),
+    )
+  })
+})
