@@ -16,6 +16,7 @@ import { LoadMore, type Pages } from './load-more.tsx'
 import { SlowHint } from './slow-hint.tsx'
 import { type Opening, openingProps, TableRow } from './table-row.tsx'
 import { useFits } from './use-fits.ts'
+import { useOpenedInSight } from './use-opened-in-sight.ts'
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns })
 
@@ -81,6 +82,7 @@ export function DataTable<Row extends { id: string }>({
   const { t } = useTranslation()
   const needed = columns.reduce((sum, column) => sum + (widths[idOf(column)] ?? columnWidth), 0)
   const { ref, fits } = useFits(least ?? needed + (actions ? actionsWidth : 0))
+  useOpenedInSight(ref, opening?.opened, rows && (fits ? 'table' : 'cards'))
   // A row keeps the values its columns gave at first: other columns (another language, names that came later) need other rows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const data = useMemo(() => (rows ? [...rows] : (noRows as Row[])), [rows, columns])

@@ -57,6 +57,7 @@ export function DialBox() {
         rightSectionWidth={40}
         rightSection={
           <ActionIcon
+            className={classes.dialCall}
             type="submit"
             data-testid="dial-call"
             variant="filled"
