@@ -49,7 +49,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await Promise.all([pill, card, colleague].map((place) => place.first().waitFor()))
   }
 
-  it('has a call that was refused at once among the last ones and in the figures of who dialled it', async () => {
+  it('has a call that was refused at once among the last ones, and counts as calls out those that left the house', async () => {
     const { page } = minh
     await becomeReady(page)
     await openPage(page, instance.web, '/')
@@ -61,10 +61,20 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await notice.filter({ hasText: vi.phone.advice.barred }).waitFor()
     const row = page.getByTestId('history-row').filter({ hasText: '1234' })
     await row.waitFor()
-    await dialled.filter({ hasText: '0 / 1' }).waitFor()
-    // And both have the same word for it.
+    // Both have the same word for it.
     const word = (await row.locator('[data-outcome]').textContent())!
     expect(await notice.textContent()).toContain(word)
+    await page.keyboard.press('Escape')
+    await page.getByTestId('dial-input').fill('0912000486')
+    await page.getByTestId('dial-input').press('Enter')
+    await page.getByTestId('call-failed').waitFor()
+    await dialled.filter({ hasText: '0 / 1' }).waitFor()
+    // And the figure opens the calls that it counts.
+    await dialled.click()
+    const rows = page.getByTestId('history-row')
+    await rows.first().waitFor()
+    expect(await rows.count()).toBe(1)
+    await openPage(page, instance.web, '/')
   })
 
   it('tells of a call that failed without standing in the way, until Esc or another page', async () => {
@@ -214,6 +224,26 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       for (const pid of postgres) process.kill(pid, 'SIGCONT')
     }
     await page.getByTestId('table-row').first().waitFor()
+  })
+
+  it('says on every page, while live news goes on, that lists may be old, and takes it back by itself', async () => {
+    const { page } = owner
+    await openPage(page, instance.web, '/contacts')
+    await page.getByTestId('table-row').first().waitFor()
+    const banner = page.getByTestId('banner').filter({ hasText: vi.frame.banner.database })
+    const postgres = instance.pid('postgres')
+    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    try {
+      await banner.waitFor({ timeout: 15_000 })
+      // What stands there stays to be read.
+      expect(await page.getByTestId('table-row').count()).toBeGreaterThan(0)
+      await page.getByRole('link', { name: vi.frame.job.calls }).first().click()
+      expect(await banner.count()).toBe(1)
+    } finally {
+      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+    }
+    await banner.waitFor({ state: 'detached' })
+    await page.getByTestId('history-row').first().waitFor()
   })
 
   /** Somebody tries passwords of an account, until that is slowed down: the owner is told of it. */

@@ -10,7 +10,7 @@ export const agentStatusBody = z.discriminatedUnion('status', [
 export const agentDay = z.object({
   /** Answered. */
   inbound: z.number().int(),
-  /** Answered, and all that the agent dialled. */
+  /** Answered, and all that the agent dialled and that left the house. */
   outbound: z.number().int(),
   dialled: z.number().int(),
   /** With colleagues, answered, whoever of the two called. */

@@ -14,6 +14,8 @@ export const callListQuery = pageQuery.extend({
   queueId: id.optional(),
   /** Only what was offered to an agent (`agentId`, else who asks) and not taken by the agent. */
   missed: z.literal('1').optional(),
+  /** Without what was dialled and refused before anything left the house: barred numbers, none, no trunk. */
+  placed: z.literal('1').optional(),
   /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */
   search: z.string().trim().min(2).max(60).optional(),
 })

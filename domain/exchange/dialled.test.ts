@@ -199,7 +199,7 @@ describe('an agent dials a number', () => {
   it.each(['12', '999999', 'alice', ''])('that is none (%s): not found at once', (dialled) => {
     given().signIn('lan')
     const lan = centre.dials('lan', dialled)
-    expect(centre.ending()).toEqual({ outcome: 'not-found', by: 'exchange', reason: 'invalid-number' })
+    expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'invalid-number' })
     expect(centre.commandsTo(lan)).toEqual(['hangup not-found'])
     expect(centre.placed('trunk')).toEqual([])
   })
@@ -231,7 +231,7 @@ describe('an agent dials a number', () => {
     centre.dials('lan', '0901234567')
     const second = centre.dials('lan', '0907654321', 'desk-phone')
     expect(centre.commandsTo(second)).toEqual(['hangup busy'])
-    expect(centre.ending()).toEqual({ outcome: 'busy', by: 'exchange', reason: 'in-another-call' })
+    expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'in-another-call' })
     expect(centre.calls()).toHaveLength(1)
   })
 
@@ -311,7 +311,7 @@ describe('an agent calls a colleague', () => {
       extensions[1]!.enabled = false
     }).signIn('lan')
     centre.dials('lan', '102')
-    expect(centre.ending()).toMatchObject({ outcome: 'not-found', reason: 'not-found' })
+    expect(centre.ending()).toMatchObject({ outcome: 'rejected', reason: 'not-found' })
     expect(centre.events('call.dialled')).toMatchObject([{ direction: 'internal', otherAgentId: null }])
   })
 

@@ -161,7 +161,7 @@ const expected: Record<keyof typeof paths, string> = {
     'answered customer lan 2/4/0 rec successful 4 · dialled ringing answered recording-started recording-ready ended',
   'outbound, busy': 'busy customer lan 0/0/0 - missed 0 · dialled ended',
   'outbound, cancelled': 'cancelled agent lan 0/0/0 - missed 0 · dialled ended',
-  'outbound, invalid': 'not-found exchange lan 0/0/0 - missed 0 · dialled ended',
+  'outbound, invalid': 'rejected exchange lan 0/0/0 - missed 0 · dialled ended',
   'internal, answered':
     'answered agent lan 0/0/0 rec none · dialled ringing answered recording-started recording-ready ended',
 }

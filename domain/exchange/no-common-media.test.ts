@@ -9,7 +9,7 @@ it('a phone whose offer cannot be carried: nobody is called, and the row says wh
   given().signIn('lan')
   centre.engine.refusesMedia(lan, '0901234567')
   expect(centre.placed('trunk')).toEqual([])
-  expect(centre.ending()).toEqual({ outcome: 'failed', by: 'exchange', reason: 'not-acceptable' })
+  expect(centre.ending()).toEqual({ outcome: 'rejected', by: 'exchange', reason: 'not-acceptable' })
   expect(centre.events('call.ended')).toMatchObject([{ sipCode: 488, talkMs: 0 }])
   expect(centre.status('lan')).toBe('ready')
 })

@@ -8,6 +8,8 @@ import type { SearchBranch } from './search-branches.ts'
 export interface CallFilter {
   direction?: CallDirection
   outcome?: string
+  /** Without what was dialled and refused before anything left the house. */
+  placed?: boolean
   hotlineId?: string
   queueId?: string
   from: Date | null

@@ -97,7 +97,9 @@ function agentsCalls(transaction: Transaction<Tables>, agentId: string, now: Dat
           )
           .whereRef('companies.id', '=', 'calls.companyId'),
       )
-  return today('agentId', callKinds({})).union(today('otherAgentId', callKinds({ direction: 'internal' })))
+  return today('agentId', callKinds({ placed: true })).union(
+    today('otherAgentId', callKinds({ direction: 'internal' })),
+  )
 }
 
 /** All that a call's line shows in one statement: each more is a way to the database and back. */

@@ -3,10 +3,10 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { callView } from './call-view.ts'
 import { selectCall } from './calls.store.ts'
 import { seenAndHeard } from './seen-and-heard.ts'
 import { selectSegments } from './segments.store.ts'
+import { viewCalls } from './view-calls.ts'
 
 /** A call with its timeline and who talked in it. @throws Refusal NOT_FOUND also for another agent's call, unless the actor may see everybody's */
 export async function getCall(database: Database, actor: Actor, callId: string): Promise<CallDetail> {
@@ -20,8 +20,9 @@ export async function getCall(database: Database, actor: Actor, callId: string):
       .where('callId', '=', callId)
       .executeTakeFirst()
     const segments = await selectSegments(transaction, callId)
+    const [call] = await viewCalls(transaction, [row])
     return {
-      ...callView(row),
+      ...call!,
       timeline: timeline?.entries ?? [],
       segments,
     }

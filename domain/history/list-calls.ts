@@ -1,16 +1,13 @@
 import type { CallListQuery, CallPage } from '@tongdai/contract/history/schema'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
-import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Transaction } from 'kysely'
 import type { CallPlace, SearchLimits } from './call-page.ts'
-import { callView, type JoinedCallRow } from './call-view.ts'
 import { selectCallPage } from './calls.store.ts'
-import { selectFollowUps } from './offers.store.ts'
 import { searchBranches } from './search-branches.ts'
 import { seenAndHeard } from './seen-and-heard.ts'
+import { viewCalls } from './view-calls.ts'
 
 const usualLimits: SearchLimits = { numbers: 1_000, scanned: 5_000 }
 /** An agent's calls lie far apart in the table: each is a block of its own to read, and there is a list for each agent. */
@@ -30,7 +27,7 @@ export async function listCalls(
   query: CallListQuery,
   limits?: SearchLimits,
 ): Promise<CallPage> {
-  const { cursor, limit, search, from, to, agentId, missed, ...equal } = query
+  const { cursor, limit, search, from, to, agentId, missed, placed, ...equal } = query
   const searches = search === undefined ? null : searchBranches(search)
   if (searches?.length === 0) return nothing
   const found = await withCompany(database, actor.companyId, async (transaction) => {
@@ -44,6 +41,7 @@ export async function listCalls(
       { viewerId: asked ?? actor.userId, heard },
       {
         ...equal,
+        placed: placed === '1',
         from: from === undefined ? null : new Date(from),
         to: to === undefined ? null : new Date(to),
         agentIds,
@@ -54,29 +52,17 @@ export async function listCalls(
         limits: limits ?? limitsOf(agentIds),
       },
     )
-    return { ...page, followUps: await followUpsOf(transaction, page.rows.filter(wasMissed)) }
+    return { ...page, views: await viewCalls(transaction, page.rows.slice(0, limit)) }
   })
   if (!found) return nothing
-  const { rows, edge, followUps } = found
+  const { rows, views, edge } = found
   const full = rows.length > limit
   const last = full ? rows[limit - 1] : edge
   return {
-    items: rows.slice(0, limit).map((row) => callView(row, followUps.get(row.id))),
+    items: views,
     nextCursor: last ? encodeCursor([last.startedAt.toISOString(), last.id]) : null,
     lookedBackTo: full ? null : (edge?.startedAt.toISOString() ?? null),
   }
-}
-
-/** By everybody, or by whoever's offer is told: its row says the same in every list. */
-function wasMissed({ direction, outcome, offerTaken }: JoinedCallRow): boolean {
-  return offerTaken === false || (direction === 'inbound' && outcome !== null && outcome !== 'answered')
-}
-
-function followUpsOf(transaction: Transaction<Tables>, rows: JoinedCallRow[]) {
-  const numbered = rows.flatMap(({ id, customerNumber, startedAt }) =>
-    customerNumber ? [{ id, customerNumber, startedAt }] : [],
-  )
-  return selectFollowUps(transaction, numbered)
 }
 
 function afterCursor(cursor: string): CallPlace {

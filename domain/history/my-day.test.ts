@@ -59,6 +59,8 @@ beforeAll(async () => {
         call('inbound', '2026-01-05T08:00:00.000Z', { talkMs: 30_000 }),
         call('outbound', '2026-01-05T09:00:00.000Z'),
         call('outbound', '2026-01-05T09:10:00.000Z', { outcome: 'busy', talkMs: 0 }),
+        // Barred: nothing left the house.
+        call('outbound', '2026-01-05T09:15:00.000Z', { outcome: 'rejected', talkMs: 0 }),
         call('internal', '2026-01-05T09:20:00.000Z'),
         call('inbound', '2026-01-05T09:30:00.000Z', { agentId: minh }),
         call('inbound', '2026-01-05T09:40:00.000Z', { companyId: other }),

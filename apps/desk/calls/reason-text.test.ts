@@ -53,8 +53,8 @@ describe('the reason in plain words', () => {
       expect(furtherReason(t, call), outcome).toBeNull()
       expect(furtherReason(t, { ...call, sipCode: 486 }), outcome).toBe('Mã SIP 486')
     }
-    const invalid = { ...ended, direction, outcome: 'not-found', reason: 'invalid-number' } as const
-    expect(endText(t, invalid)).toBe(vi.reason['invalid-number'])
+    const short = { ...ended, direction, outcome: 'not-found', reason: 'incomplete-number' } as const
+    expect(endText(t, short)).toBe(vi.reason['incomplete-number'])
   })
 
   it('gives way to who called back, for everybody who sees the row', () => {
@@ -79,6 +79,12 @@ describe('the reason in plain words', () => {
     const missed = { ...ended, outcome: 'abandoned', reason: 'abandoned', offer } as const
     expect(endText(t, missed)).toBe(`${vi.call.missed}: ${vi.reason.abandoned}`)
     expect(furtherReason(t, { ...ended, outcome: 'answered', reason: 'hung-up' })).toBeNull()
+  })
+
+  it('says of what never left the house that it was not placed, and why', () => {
+    const barred = { ...ended, outcome: 'rejected', reason: 'premium-barred', direction: 'outbound' } as const
+    expect(endText(t, barred)).toBe(`${vi.call.notPlaced}: ${vi.reason['premium-barred']}`)
+    expect(resultText(t, { ...barred, direction: 'inbound' })).toBe(vi.call.outcome.rejected)
   })
 
   it('names the code only for who reads details', () => {

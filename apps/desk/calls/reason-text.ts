@@ -52,7 +52,7 @@ function saysTheSame({ outcome, reason }: Pick<ListedCall, 'outcome' | 'reason'>
   return outcome !== null && (outcome === reason || (alsoSaid[outcome]?.includes(reason ?? '') ?? false))
 }
 
-/** And these: a number that is not valid, or short of digits, does not exist. */
+/** And these: a number that is short of digits, or (in rows of before) not valid, does not exist. */
 const alsoSaid: Partial<Record<CallOutcome, string[]>> = {
   'not-found': ['invalid-number', 'incomplete-number'],
   congestion: ['no-capacity'],
@@ -63,6 +63,8 @@ export function resultText(t: TFunction, call: ListedCall): string {
   if (isWaiting(call)) return callStateText(t, call)
   if (isMissed(call) || call.followedUp) return followUpText(t, call) ?? t('call.missed')
   if (call.outcome === 'answered' && call.endedBy === 'system') return t('call.cutOff')
+  // What was dialled and refused before anything left the house.
+  if (call.outcome === 'rejected' && call.direction !== 'inbound') return t('call.notPlaced')
   return call.outcome ? t(`call.outcome.${call.outcome}`) : callStateText(t, call)
 }
 

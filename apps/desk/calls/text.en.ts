@@ -37,6 +37,7 @@ export const call: Catalogue['call'] = {
   answeredLaterBy: '{{name}} answered a later call',
   calledBackBy: '{{name}} called back',
   cutOff: 'Answered, cut off by a fault',
+  notPlaced: 'Not placed',
   endedBy: {
     customer: 'the customer',
     carrier: 'the carrier',
@@ -71,7 +72,7 @@ export const reason: Catalogue['reason'] = {
   'not-authorised': 'The carrier did not accept the trunk’s account',
   'not-acceptable': 'The two sides have no audio format in common',
   'incomplete-number': 'No such number: it lacks digits',
-  'invalid-number': 'No such number: neither an extension nor a telephone number',
+  'invalid-number': 'This is neither an extension nor a telephone number',
   'no-reply': 'The carrier could not be reached',
   certificate: 'The carrier’s TLS certificate is not trusted',
   redirected: 'The carrier sent the call on to a host that is not its own',

@@ -44,6 +44,7 @@ export const call = {
   answeredLaterBy: '{{name}} đã nghe cuộc sau',
   calledBackBy: '{{name}} đã gọi lại',
   cutOff: 'Đã nghe, bị ngắt do sự cố',
+  notPlaced: 'Không gọi được',
   endedBy: {
     customer: 'khách hàng',
     carrier: 'nhà mạng',
@@ -79,7 +80,7 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
   'not-authorised': 'Nhà mạng không chấp nhận tài khoản của trung kế',
   'not-acceptable': 'Hai bên không có định dạng âm thanh chung',
   'incomplete-number': 'Số không tồn tại: chưa đủ chữ số',
-  'invalid-number': 'Số không tồn tại: không phải máy nhánh, cũng không phải số điện thoại',
+  'invalid-number': 'Số này không phải máy nhánh, cũng không phải số điện thoại',
   'no-reply': 'Không liên lạc được với nhà mạng',
   certificate: 'Chứng chỉ TLS của nhà mạng không được tin cậy',
   redirected: 'Nhà mạng chuyển cuộc gọi sang máy chủ lạ',

@@ -28,6 +28,7 @@ const cleared: Partial<HistorySearch> = {
   hotline: undefined,
   queue: undefined,
   missed: undefined,
+  placed: undefined,
 }
 
 /** @param props.narrow all but the search stand behind a button */
@@ -49,6 +50,15 @@ export function HistoryFilters({ search, change, narrow }: FiltersProps & { narr
               ? 'history.filter.missedByAgent'
               : 'history.filter.missed',
           )}
+        </Chip>
+      )}
+      {search.placed && (
+        <Chip
+          checked
+          onChange={() => change({ placed: undefined })}
+          classNames={{ root: classes.chip, label: classes.chipLabel }}
+        >
+          {t('history.filter.placed')}
         </Chip>
       )}
       <FilterFields search={search} change={change} />

@@ -20,6 +20,8 @@ export interface HistorySearch {
   queue?: string
   /** What was offered to the agent (else to me) and not taken. */
   missed?: true
+  /** Without what was dialled and never left the house. */
+  placed?: true
   /** The call that is open. */
   call?: string
 }
@@ -41,6 +43,7 @@ export function readHistorySearch(raw: Record<string, unknown>): HistorySearch {
     hotline: text(raw.hotline),
     queue: text(raw.queue),
     missed: raw.missed === true || raw.missed === 'true' ? true : undefined,
+    placed: raw.placed === true || raw.placed === 'true' ? true : undefined,
     call: text(raw.call),
   }
 }
@@ -62,6 +65,7 @@ export function historyQuery(
     hotlineId: search.hotline,
     queueId: search.queue,
     missed: search.missed && '1',
+    placed: search.placed && '1',
     // The API wants two characters; with one, everything matches anyhow.
     search: words && words.length >= 2 ? words : undefined,
   }

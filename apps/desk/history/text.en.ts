@@ -20,6 +20,7 @@ export const history: Catalogue['history'] = {
     hotline: 'Hotline',
     queue: 'Queue',
     missed: 'Missed by me',
+    placed: 'Left the house',
     missedByAgent: 'Missed by this agent',
     more: 'Filters',
   },

@@ -24,6 +24,7 @@ export const history = {
     hotline: 'Hotline',
     queue: 'Hàng chờ',
     missed: 'Tôi lỡ',
+    placed: 'Đã gọi ra',
     missedByAgent: 'Nhân viên này lỡ',
     more: 'Bộ lọc',
   },

@@ -30,7 +30,7 @@ export function MyDay() {
       // Whoever has dialled all morning and reached nobody has not done nothing.
       label: t('home.outbound'),
       value: today && `${today.outbound} / ${today.dialled}`,
-      search: { ...mine, direction: 'outbound' as const },
+      search: { ...mine, direction: 'outbound' as const, placed: true as const },
     },
     {
       label: t('home.internal'),

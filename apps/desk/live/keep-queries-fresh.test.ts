@@ -27,6 +27,34 @@ it('fetches again what failed on the open page while the connection was away, an
   for (const each of stop) each()
 })
 
+it('looks again who has taken care of a call that is open, when another call tells of itself', async () => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } })
+  const fetched: string[] = []
+  const missed = { direction: 'inbound', answeredAt: null, followedUp: null }
+  const calls = {
+    missed,
+    answered: { ...missed, answeredAt: '2026-03-31T00:00:00.000Z' },
+    dialled: { ...missed, direction: 'outbound' },
+    calledBack: { ...missed, followedUp: { callId: 'later' } },
+    ended: { ...missed, direction: 'internal' },
+  }
+  const stops = Object.entries(calls).map(([id, call]) =>
+    new QueryObserver(queryClient, {
+      queryKey: ['call', id],
+      queryFn: async () => {
+        fetched.push(id)
+        return call
+      },
+    }).subscribe(() => {}),
+  )
+  await expect.poll(() => fetched.length).toBe(5)
+  fetched.length = 0
+  keepQueriesFresh(queryClient).news([{ type: 'history', callId: 'ended' }])
+  await expect.poll(() => fetched.length).toBe(2)
+  expect(fetched.sort()).toEqual(['ended', 'missed'])
+  for (const stop of stops) stop()
+})
+
 it('fetches again the list of the set-up that changed, and no other', async () => {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } })
   const fetched: string[] = []

@@ -1,4 +1,5 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
+import type { CallDetail } from '@tongdai/contract/call'
 import type { LiveChange, SetUpPart } from '@tongdai/contract/live'
 
 /** More than one change of the history in this time is one reload, ms. */
@@ -18,6 +19,7 @@ export function keepQueriesFresh(queryClient: QueryClient) {
     gathering = false
     for (const id of callIds) void queryClient.invalidateQueries({ queryKey: ['call', id] })
     callIds.clear()
+    void queryClient.invalidateQueries({ queryKey: ['call'], predicate: mayBeFollowedUp })
     void queryClient.invalidateQueries({ queryKey: ['recent-calls'] })
     void queryClient.invalidateQueries({ queryKey: ['my-day'] })
     queryClient.setQueryData(['calls-news'], (count: number | undefined) => (count ?? 0) + 1)
@@ -53,4 +55,10 @@ export function keepQueriesFresh(queryClient: QueryClient) {
       void queryClient.invalidateQueries({ queryKey: ['me'] })
     },
   }
+}
+
+/** A call that nobody has taken care of: another one may just have been that. */
+function mayBeFollowedUp({ state }: Query): boolean {
+  const call = state.data as CallDetail | undefined
+  return call?.direction === 'inbound' && call.answeredAt === null && call.followedUp === null
 }

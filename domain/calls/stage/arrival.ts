@@ -33,5 +33,6 @@ export const arrival: Stage<'arrival'> = {
 
 function busy(turn: CallTurn): void {
   const reason = 'in-another-call'
-  endCall(turn, { outcome: 'busy', by: 'exchange', reason, sipCode: 486, cause: 'busy' })
+  // Nobody was rung: an attempt, and no call out (decision 0071).
+  endCall(turn, { outcome: 'rejected', by: 'exchange', reason, sipCode: 486, cause: 'busy' })
 }

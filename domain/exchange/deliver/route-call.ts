@@ -116,8 +116,8 @@ function planEmergency(index: CompanyIndex, number: string, hotline: HotlineConf
 
 /** The engine could not carry its media. */
 function refused(sipCode: number): Destination {
-  const { outcome, reason, cause } = refusalOf({ by: 'exchange', sipCode }, false)
-  return hangUp({ outcome, by: 'exchange', reason, sipCode, cause })
+  const { reason, cause } = refusalOf({ by: 'exchange', sipCode }, false)
+  return refusal(reason, sipCode, cause)
 }
 
 function planDial(
@@ -130,7 +130,7 @@ function planDial(
   if (own) return ownExtension
   if (called) {
     const user = userOf(index, called)
-    if (!called.enabled || user?.enabled === false) return notFound('not-found')
+    if (!called.enabled || user?.enabled === false) return noSuchColleague
     return {
       kind: 'extension',
       extensionId: called.id,
@@ -139,7 +139,7 @@ function planDial(
       userName: user?.name ?? null,
     }
   }
-  if (number === null) return notFound('invalid-number')
+  if (number === null) return refusal('invalid-number', 404, 'not-found')
   const barred = barredClass(number, index.company ?? nothingAllowed)
   if (barred) return refusal(`${barred}-barred`, 403, 'forbidden')
   const trunkIds = hotline ? trunksFor(index, hotline) : []
@@ -158,10 +158,9 @@ function isOwn(called: ExtensionConfig | null, caller: ExtensionConfig | undefin
 
 const noTrunk = refusal('no-trunk', 503, 'congestion')
 
-function notFound(reason: string): Destination {
-  return hangUp({ outcome: 'not-found', by: 'exchange', reason, sipCode: 404, cause: 'not-found' })
-}
+const noSuchColleague = refusal('not-found', 404, 'not-found')
 
+/** Nothing has left the house: what was dialled so is an attempt, and no call out (decision 0071). */
 function refusal(reason: string, sipCode: number, cause: Ending['cause']): Destination {
   return hangUp({ outcome: 'rejected', by: 'exchange', reason, sipCode, cause })
 }
