@@ -183,6 +183,11 @@ export const liveServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('mine'), mine }),
   /** The voice process cannot be reached from the app: what is shown may be old. */
   z.object({ type: z.literal('voice'), connected: z.boolean() }),
+  /**
+   * Pages cannot be read, while calls and this socket go on: lists and details on screen may be old. Told when it changes, and
+   * to whoever comes meanwhile.
+   */
+  z.object({ type: z.literal('database'), connected: z.boolean() }),
   z.object({ type: z.literal('pong') }),
 ])
 export type LiveServerMessage = z.infer<typeof liveServerMessage>

@@ -44,6 +44,8 @@ export const frame: Catalogue['frame'] = {
     offline: 'Your computer is offline. The call will be joined again as soon as it is back.',
     unstaffed: '{{count}} waiting, and nobody is signed in to answer: {{names}}.',
     allPaused: '{{count}} waiting, and all agents are paused: {{names}}.',
+    database:
+      'The database does not answer — lists and details on screen may be old. Calls go on; the page catches up by itself.',
     voice: 'The telephone exchange is restarting — no new calls can be taken yet.',
   },
   save: 'Save',

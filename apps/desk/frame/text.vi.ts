@@ -48,6 +48,8 @@ export const frame = {
     offline: 'Máy của bạn đang mất mạng. Cuộc gọi sẽ được nối lại ngay khi có mạng.',
     unstaffed: '{{count}} khách đang chờ mà chưa có ai đăng nhập để nghe: {{names}}.',
     allPaused: '{{count}} khách đang chờ mà mọi nhân viên đều đang tạm dừng: {{names}}.',
+    database:
+      'Cơ sở dữ liệu chưa trả lời — danh sách và chi tiết trên màn hình có thể đã cũ. Cuộc gọi vẫn tiếp tục; trang tự cập nhật khi đọc lại được.',
     voice: 'Tổng đài thoại đang khởi động lại — chưa nhận được cuộc gọi mới.',
   },
   save: 'Lưu',

@@ -30,7 +30,7 @@ export class LiveConnection {
   readonly #onRefused: () => void
 
   /**
-   * @param on `news`: every change taken over; `connected`: after each (re)connect; `refused`: a socket did not open,
+   * @param on `news`: every change taken over; `connected`: after each (re)connect, and when pages can be read again; `refused`: a socket did not open,
    * because the server is away or the session is over
    */
   constructor(on: {
@@ -98,7 +98,8 @@ export class LiveConnection {
     if (arrived) this.#attempt = 0
     this.#show({ ...state, connected: this.#snapshot.connected || data })
     if (applied.length > 0) this.#onNews(applied)
-    if (arrived) this.#onConnected()
+    // What changed while the database was away was told to nobody either.
+    if (arrived || (message.type === 'database' && message.connected)) this.#onConnected()
   }
 
   #ask(epoch: string | null, seq: number): void {
@@ -118,7 +119,8 @@ export class LiveConnection {
     this.#socket = null
     socket?.close()
     if (this.#closed) return
-    this.#show({ ...this.#snapshot, connected: false })
+    // Whoever comes back is told if the database is still away.
+    this.#show({ ...this.#snapshot, connected: false, database: true })
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#open(), backoffMs(this.#attempt++, Math.random(), 4_000))
   }

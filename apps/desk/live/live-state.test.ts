@@ -91,6 +91,12 @@ describe('the live state', () => {
     expect(stepLive(away, changes(2, [news('minh')])).state.voice).toBe(true)
   })
 
+  it('says while pages cannot be read, also over a new snapshot of what goes on', () => {
+    const away = after(snapshot(1), { type: 'database', connected: false }, snapshot(2))
+    expect(away.database).toBe(false)
+    expect(stepLive(away, { type: 'database', connected: true }).state.database).toBe(true)
+  })
+
   it('ends the same however the changes are cut into messages and repeated', () => {
     const log = Array.from({ length: 30 }, (_, index) =>
       news(`u${index % 5}`, index % 2 === 0 ? 'ready' : 'paused'),

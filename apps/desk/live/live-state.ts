@@ -14,6 +14,8 @@ export interface LiveState {
   seq: number
   /** False until the first snapshot, and while the voice process cannot be reached. */
   voice: boolean
+  /** False while pages cannot be read: the database is away. */
+  database: boolean
   /** The exchange is about to be stopped and takes no new calls. */
   draining: boolean
   agents: ReadonlyMap<string, AgentView>
@@ -33,6 +35,7 @@ export const nothingLive: LiveState = {
   epoch: null,
   seq: 0,
   voice: true,
+  database: true,
   draining: false,
   agents: new Map(),
   calls: new Map(),
@@ -64,6 +67,8 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
       return { state, applied: [], gap: false }
     case 'voice':
       return { state: { ...state, voice: message.connected }, applied: [], gap: false }
+    case 'database':
+      return { state: { ...state, database: message.connected }, applied: [], gap: false }
     case 'names':
       return { state: { ...state, names: named(state.names, message.names) }, applied: [], gap: false }
     case 'mine':
@@ -74,6 +79,7 @@ export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep
           epoch: message.epoch,
           seq: message.seq,
           voice: true,
+          database: state.database,
           draining: message.draining ?? false,
           agents: new Map(message.agents.map((agent) => [agent.userId, agent])),
           calls: new Map(message.calls.map((call) => [call.id, call])),

@@ -21,6 +21,6 @@ function signOutWhenOver(error: unknown): void {
 }
 
 /** Worth another attempt by itself: the server restarts, the network was away. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return !(error instanceof ApiError) || error.code === 'NETWORK' || error.status >= 500
 }

@@ -22,6 +22,7 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { AppContext } from './app-context.ts'
+import { askDatabase } from './ask-database.ts'
 import { answerErrors, errorOf } from './guard/answer-errors.ts'
 import { Arrivals } from './guard/arrivals.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
@@ -108,6 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const live = new LiveHub({
     database,
     voiceLink,
+    askDatabase: () => askDatabase({ database, pulse }),
     mineOf: (actor) => pulse.watch(() => mineOf(database, actor, options.noticeKinds)),
     lookUpNames: (companyId, numbers) => pulse.watch(() => nameNumbers(database, companyId, numbers)),
     clock,

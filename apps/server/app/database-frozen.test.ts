@@ -56,6 +56,9 @@ const ask = async (name: RouteName) => {
   return { name, status: answer.statusCode, code: answer.json().error?.code, ms: performance.now() - from }
 }
 
+const databaseNews = (screen: TestScreen) =>
+  screen.messages.flatMap((message) => (message.type === 'database' ? [message.connected] : []))
+
 describe('a database that is frozen', () => {
   it('keeps no agent from what the exchange does, whose screen stands', async () => {
     await test.app.listen({ host: '127.0.0.1', port: 0 })
@@ -88,7 +91,13 @@ describe('a database that is frozen', () => {
     })
     expect(await screen.first('changes')).toMatchObject({ changes: [{ type: 'call' }] })
     expect(screen.messages.some(({ type }) => type === 'names')).toBe(false)
+    // And that what stands beside it on screen may be old.
+    await vi.waitFor(() => expect(databaseNews(screen)).toEqual([false]), { timeout: 6_000, interval: 100 })
     thaw()
+    await vi.waitFor(() => expect(databaseNews(screen)).toEqual([false, true]), {
+      timeout: 6_000,
+      interval: 100,
+    })
     await well()
     screen.socket.terminate()
   })

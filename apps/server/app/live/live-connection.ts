@@ -162,6 +162,10 @@ export class LiveConnection {
     if (connected) void this.sendSnapshot()
   }
 
+  database(connected: boolean): void {
+    this.#send({ type: 'database', connected })
+  }
+
   /** Says why and hears no more; whoever does not answer the closing is cut. */
   close(code: number, reason: string): void {
     if (this.#closed) return

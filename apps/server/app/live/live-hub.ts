@@ -7,6 +7,7 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import type { LiveNews, LiveSnapshot, VoiceLink } from '../../voice-link/voice-link.ts'
 import { ContactNames, type LookUpNames } from './contact-names.ts'
 import type { LiveConnection } from './live-connection.ts'
+import { ReadsWatch } from './reads-watch.ts'
 import { rightsNow } from './rights-now.ts'
 
 const recheckMs = 3_000
@@ -14,6 +15,8 @@ const recheckMs = 3_000
 export interface LiveHubOptions {
   database: Database
   voiceLink: VoiceLink
+  /** Rejects while pages cannot be read. */
+  askDatabase(): Promise<unknown>
   /** Whose numbers are whose. */
   lookUpNames: LookUpNames
   /** What is a person's own: bell and tray. */
@@ -29,6 +32,7 @@ export interface LiveHubOptions {
 export class LiveHub {
   readonly #options: LiveHubOptions
   readonly #names: ContactNames
+  readonly #reads: ReadsWatch
   readonly #connections = new Set<LiveConnection>()
   readonly #bySession = new Map<string, Set<LiveConnection>>()
   readonly #stops: (() => void)[]
@@ -43,7 +47,16 @@ export class LiveHub {
   constructor(options: LiveHubOptions) {
     this.#options = options
     this.#names = new ContactNames({ lookUp: options.lookUpNames, clock: options.clock })
+    this.#reads = new ReadsWatch({
+      ask: () => options.askDatabase(),
+      wanted: () => this.#connections.size > 0,
+      onChange: (succeed) => {
+        for (const connection of this.#connections) connection.database(succeed)
+      },
+      clock: options.clock,
+    })
     this.#stops = [
+      () => this.#reads.close(),
       options.voiceLink.subscribe((news) => this.#news(news)),
       options.voiceLink.onConnection((connected) => {
         for (const connection of this.#connections) connection.voice(connected)
@@ -57,6 +70,7 @@ export class LiveHub {
     const ofSession = this.#bySession.get(connection.cookie) ?? new Set()
     this.#bySession.set(connection.cookie, ofSession.add(connection))
     void connection.sendSnapshot()
+    if (!this.#reads.succeed) connection.database(false)
     this.#tellMine(connection)
   }
 
