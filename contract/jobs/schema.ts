@@ -20,6 +20,8 @@ export const jobView = z.object({
   all: z.number().int().nullable(),
   /** What came of it. */
   result: words.nullable(),
+  /** What it made, to be saved (`GET /api/files/:id`); null: nothing, or no longer there. */
+  file: z.object({ id, name: z.string(), bytes: z.number().int() }).nullable(),
   /** Why it failed. */
   error: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]).nullable(),
   createdAt: timestamp,

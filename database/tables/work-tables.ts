@@ -65,6 +65,8 @@ interface JobTable {
   doneSteps: Generated<number>
   allSteps: number | null
   result: ColumnType<Words | null, string | null, string | null>
+  /** What it made. */
+  fileId: Generated<string | null>
   error: ErrorCode | null
   runId: string | null
   beatAt: Date | null

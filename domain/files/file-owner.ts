@@ -9,8 +9,8 @@ import type { Transaction } from 'kysely'
 export interface FileOwner {
   /** As in `ownerKind` of the API. */
   kind: string
-  /** How what is uploaded is kept; it says what is taken, too. */
-  form: FormName
+  /** How what is uploaded is kept; it says what is taken, too. null: nothing is uploaded, the application makes it. */
+  form: FormName | null
   mostBytes: number
   /** Whether a new file takes the place of the one before. */
   single: boolean

@@ -14,13 +14,21 @@ export interface JobKind<Input, Parts> {
   input: z.ZodType<Input>
   /**
    * What is done when a process died over it is done again: in steps that may be repeated.
-   * @returns what came of it
    * @throws Refusal for what its owner should be told
    */
-  run(work: Work<Input>, parts: Parts): Promise<Words>
+  run(work: Work<Input>, parts: Parts): Promise<JobResult>
+}
+
+/** What came of it. `fileId`: of a file that it made, which belongs to the job (owner kind `job`) and is saved from the tray. */
+export interface JobResult {
+  words: Words
+  fileId?: string
 }
 
 export interface Work<Input> {
+  id: string
+  /** By whoever took it first. */
+  startedAt: Date
   input: Input
   /** Whose it is, with what is allowed to that person now. */
   actor(): Actor

@@ -31,7 +31,7 @@ const kind: JobKind<Steps, null> = {
   input: z.object({ steps: z.number() }),
   async run(given) {
     await work(given)
-    return { vi: `Đã đếm ${given.input.steps}`, en: `Counted ${given.input.steps}` }
+    return { words: { vi: `Đã đếm ${given.input.steps}`, en: `Counted ${given.input.steps}` } }
   },
 }
 

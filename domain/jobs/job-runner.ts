@@ -92,6 +92,8 @@ export class JobRunner<Parts> {
       stop.signal.throwIfAborted()
       const result = await kind.run(
         {
+          id: job.id,
+          startedAt: job.startedAt,
           input: kind.input.parse(job.input),
           actor: () => beats.actor,
           done: job.doneSteps,

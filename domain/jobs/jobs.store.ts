@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@tongdai/contract/error-codes'
 import type { JobView } from '@tongdai/contract/jobs/schema'
-import type { Words } from '@tongdai/contract/language'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withSystem } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import { sql, type Transaction } from 'kysely'
+import type { JobResult } from './job-kind.ts'
 
 /** A job that one process runs, as long as it gives signs of life. */
 export interface TakenJob {
@@ -15,6 +15,7 @@ export interface TakenJob {
   kind: string
   input: unknown
   doneSteps: number
+  startedAt: Date
   tries: number
 }
 
@@ -41,7 +42,7 @@ export async function takeJob(database: Database, runId: string, now: number): P
             where other.company_id = jobs.company_id and other.state = 'running' and other.id <> jobs.id
               and other.beat_at >= ${alive})
         order by created_at, id limit 1)
-      returning id, company_id, user_id, kind, input, done_steps, tries`.execute(transaction)
+      returning id, company_id, user_id, kind, input, done_steps, started_at, tries`.execute(transaction)
     return rows[0] ?? null
   })
 }
@@ -70,7 +71,7 @@ export interface Progress {
 }
 
 export type Ending =
-  | { state: 'done'; result: Words }
+  | { state: 'done'; result: JobResult }
   | { state: 'failed'; error: ErrorCode }
   | { state: 'cancelled' }
 
@@ -85,7 +86,8 @@ export async function endJob(
       .updateTable('jobs')
       .set({
         state: ending.state,
-        result: 'result' in ending ? JSON.stringify(ending.result) : null,
+        result: 'result' in ending ? JSON.stringify(ending.result.words) : null,
+        fileId: 'result' in ending ? (ending.result.fileId ?? null) : null,
         error: 'error' in ending ? ending.error : null,
         ...{ doneSteps: progress.done, allSteps: progress.all, endedAt: new Date(now) },
       })
@@ -144,6 +146,11 @@ export function selectJobs(transaction: Transaction<Tables>) {
     .selectFrom('jobs')
     .select(['id', 'kind', 'label', 'state', 'cancelling', 'result', 'error'])
     .select(['doneSteps as done', 'allSteps as all', 'createdAt', 'startedAt', 'endedAt'])
+    .select(
+      sql<JobView['file']>`(
+        select json_build_object('id', files.id, 'name', files.name, 'bytes', files.bytes) from files
+        where files.id = jobs.file_id and stored_at is not null and removed_at is null)`.as('file'),
+    )
 }
 
 type JobRow = Awaited<ReturnType<ReturnType<typeof selectJobs>['executeTakeFirstOrThrow']>>

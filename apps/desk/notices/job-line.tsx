@@ -1,8 +1,10 @@
 import { Button, Progress } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
+import { callRoute, routeUrl } from '@tongdai/contract/client'
 import type { JobView } from '@tongdai/contract/jobs/schema'
 import { useTranslation } from 'react-i18next'
+import { showFileSize } from '../format/file-size.ts'
 import { currentLanguage } from '../text/language.ts'
 import classes from './notices.module.css'
 
@@ -47,6 +49,21 @@ export function JobLine({ job }: { job: JobView }) {
         />
       )}
       <JobWords job={job} />
+      {job.file && (
+        <Button
+          component="a"
+          className={classes.file}
+          variant="light"
+          size="compact-sm"
+          leftSection={<IconDownload size={15} />}
+          href={routeUrl(api.getFile, { params: { id: job.file.id } })}
+          download={job.file.name}
+          title={job.file.name}
+          data-testid="job-file"
+        >
+          {t('notices.jobs.save', { size: showFileSize(job.file.bytes, language) })}
+        </Button>
+      )}
     </li>
   )
 }

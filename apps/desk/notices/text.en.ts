@@ -34,6 +34,7 @@ export const notices: Catalogue['notices'] = {
     cancel: 'Stop',
     cancelling: 'Stopping…',
     putAway: 'Put away',
+    save: 'Save the result ({{size}})',
     waiting: 'Waiting',
     progress: '{{done}} of {{all}}',
     cancelled: 'Stopped',

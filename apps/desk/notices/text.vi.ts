@@ -38,6 +38,7 @@ export const notices = {
     cancel: 'Dừng',
     cancelling: 'Đang dừng…',
     putAway: 'Cất đi',
+    save: 'Tải tệp kết quả ({{size}})',
     waiting: 'Đang chờ',
     progress: '{{done}} / {{all}}',
     cancelled: 'Đã dừng',

@@ -116,7 +116,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     ...{ smtp: config.smtp, database, secrets, clock, log },
     notices: { database, secrets, kinds: noticeKinds, origin },
   })
-  const work = await startWork({ database, storages, clock, log })
+  const work = await startWork({ database, storages, files, clock, log })
 
   return {
     async close() {

@@ -1,4 +1,5 @@
 import type { Database } from '@tongdai/database/open-database'
+import type { FileRoom } from '@tongdai/files/file-room'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Storages } from '../../storage/open-storages.ts'
@@ -7,6 +8,7 @@ import type { Storages } from '../../storage/open-storages.ts'
 export interface JobParts {
   database: Database
   storages: Pick<Storages, 'recordings'>
+  files: FileRoom
   clock: Clock
   log: Log
 }
