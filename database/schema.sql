@@ -576,6 +576,7 @@ create table feed_left_out (
   error text not null,
   at timestamp(3) with time zone not null default clock_timestamp(),
   event jsonb not null,
+  asked_at timestamp(3) with time zone,
   constraint feed_left_out_pkey PRIMARY KEY (reader, event_id)
 );
 
@@ -690,9 +691,11 @@ create table jobs (
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
   put_away_at timestamp(3) with time zone,
+  file_id uuid,
   constraint jobs_pkey PRIMARY KEY (id),
   constraint jobs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint jobs_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint jobs_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL,
   constraint jobs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
@@ -947,6 +950,7 @@ CREATE INDEX invitations_by_inviter ON public.invitations USING btree (company_i
 CREATE INDEX invitations_by_phone ON public.invitations USING btree (phone);
 CREATE UNIQUE INDEX invitations_email_taken ON public.invitations USING btree (company_id, email) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX invitations_phone_taken ON public.invitations USING btree (company_id, phone) WHERE (ended_at IS NULL);
+CREATE INDEX jobs_of_file ON public.jobs USING btree (file_id) WHERE (file_id IS NOT NULL);
 CREATE INDEX jobs_of_person ON public.jobs USING btree (company_id, user_id, created_at DESC, id DESC);
 CREATE INDEX jobs_to_purge ON public.jobs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX jobs_to_run ON public.jobs USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));

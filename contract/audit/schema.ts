@@ -17,6 +17,7 @@ export const auditActions = {
   contact: made,
   recording: ['opened'],
   file: ['added', 'removed'],
+  feed: ['tried-again'],
 } as const
 
 export type AuditKind = keyof typeof auditActions

@@ -53,4 +53,6 @@ interface FeedLeftOutTable {
   event: Json<FeedEvent>
   error: string
   at: Stamp
+  /** Somebody wants it to be tried again. */
+  askedAt: Generated<Date | null>
 }

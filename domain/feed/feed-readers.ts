@@ -89,10 +89,9 @@ export class FeedReaders {
 
   async #readAside(reader: Running): Promise<boolean> {
     const { database, log } = this.#options
-    if (!this.#retried.has(reader.name)) {
-      await retryLeftOut(database, reader, log)
-      this.#retried.add(reader.name)
-    }
+    const which = this.#retried.has(reader.name) ? 'asked' : 'all'
+    await retryLeftOut(database, reader, { which, log })
+    this.#retried.add(reader.name)
     let more = false
     for (const companyId of await companiesAside(database, reader.name)) {
       const options = { log, patience: this.#options.patience ?? patience }

@@ -8,13 +8,17 @@ import type { Running } from './step-reader.ts'
 const atOnce = 100
 
 /**
- * Tries events that were left out once more: at a start, because a new release may have mended what they failed by. They come
- * after events that happened later.
+ * Tries events that were left out once more: at a start, because a new release may have mended what they failed by, and those
+ * that somebody asks it for. They come after events that happened later.
  */
-export async function retryLeftOut(database: Database, reader: Running, log: Log): Promise<void> {
+export async function retryLeftOut(
+  database: Database,
+  reader: Running,
+  { which, log }: { which: 'all' | 'asked'; log: Log },
+): Promise<void> {
   let after = 0
   for (;;) {
-    const last = await retrySome(database, reader, { after, log })
+    const last = await retrySome(database, reader, { after, which, log })
     if (last === null) return
     after = last
   }
@@ -24,7 +28,7 @@ export async function retryLeftOut(database: Database, reader: Running, log: Log
 function retrySome(
   database: Database,
   reader: Running,
-  { after, log }: { after: number; log: Log },
+  { after, which, log }: { after: number; which: 'all' | 'asked'; log: Log },
 ): Promise<number | null> {
   return withSystem(database, async (transaction) => {
     const rows = await transaction
@@ -32,6 +36,7 @@ function retrySome(
       .select(['eventId', 'event'])
       .where('reader', '=', reader.name)
       .where('eventId', '>', after)
+      .$if(which === 'asked', (query) => query.where('askedAt', 'is not', null))
       .orderBy('eventId')
       .limit(atOnce)
       .forUpdate()
@@ -39,7 +44,15 @@ function retrySome(
       .execute()
     for (const { eventId, event } of rows) {
       const error = await attempt(transaction, () => reader.take(transaction, [event as FeedEvent]))
-      if (error) continue
+      if (error) {
+        await transaction
+          .updateTable('feedLeftOut')
+          .set({ error: error.message, askedAt: null })
+          .where('reader', '=', reader.name)
+          .where('eventId', '=', eventId)
+          .execute()
+        continue
+      }
       await transaction
         .deleteFrom('feedLeftOut')
         .where('reader', '=', reader.name)

@@ -5,10 +5,11 @@ import type { Database } from '@tongdai/database/open-database'
 import { withAccount, withCompany } from '@tongdai/database/with-company'
 import type { Secrets } from '@tongdai/platform/secrets'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { operates } from '@tongdai/tenancy/operates'
 import type { z } from 'zod'
 import type { Part } from './letter.ts'
 import { openLetter } from './outgoing.ts'
-import { type MailRow, operates, selectMails, viewOfMail, withSeenMails } from './seen-mails.ts'
+import { type MailRow, selectMails, viewOfMail, withSeenMails } from './seen-mails.ts'
 
 /**
  * A mail with what stands in it. Links and codes by which one gets in are shown to whoever could give that person a new

@@ -3,6 +3,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { type Work, withCompany, withSystem } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { operates } from '@tongdai/tenancy/operates'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 
 /**
@@ -20,21 +21,6 @@ export async function withSeenMails<T>(
   const seen = sql<boolean>`(company_id is null or company_id = ${actor.companyId})`
   const run: Work<T> = (transaction) => work(transaction, seen)
   return withSystem(database, run)
-}
-
-/** Whether somebody is an owner of the company that was there first. */
-export async function operates(database: Database, { companyId, role }: Actor): Promise<boolean> {
-  if (role !== 'owner') return false
-  const first = await withSystem(database, (transaction) =>
-    transaction
-      .selectFrom('companies')
-      .select('id')
-      .orderBy('createdAt')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst(),
-  )
-  return first?.id === companyId
 }
 
 export function selectMails(transaction: Transaction<Tables>) {

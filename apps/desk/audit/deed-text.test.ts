@@ -10,7 +10,7 @@ import { trunk } from '@tongdai/contract/trunks/schema'
 import { user } from '@tongdai/contract/users/schema'
 import { createInstance, type TFunction } from 'i18next'
 import { beforeAll, expect, test } from 'vitest'
-import { changeLines, deedText } from './deed-text.ts'
+import { callOf, changeLines, deedText } from './deed-text.ts'
 import { audit } from './text.vi.ts'
 
 let t: TFunction
@@ -54,6 +54,11 @@ test('several changes stand in lines below it; of what was made, all but its nam
     { field: 'phone', before: null, after: '+84903000104' },
   ])
   expect(changeLines(t, made).map(({ field }) => field)).toEqual(['phone'])
+})
+
+test('a recording that was heard leads to its call', () => {
+  expect(callOf(entry('recording.opened', []))).toBe('3')
+  expect(callOf(entry('contact.removed', []))).toBeNull()
 })
 
 test('whatever is done and whatever is changed has its words', () => {

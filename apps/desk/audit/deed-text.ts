@@ -61,6 +61,11 @@ function nameOf(t: TFunction, { action, target, changes }: AuditEntry): string {
   return t(action.startsWith('recording.') ? 'audit.someCall' : 'audit.something')
 }
 
+/** The call that was done something with; null: it was something else. */
+export function callOf({ action, target }: AuditEntry): string | null {
+  return action.startsWith('recording.') ? (target?.id ?? null) : null
+}
+
 function changeText(t: TFunction, { field, before, after }: ChangedField): string {
   return `${fieldText(t, field)}: ${valueText(t, field, before)} → ${valueText(t, field, after)}`
 }

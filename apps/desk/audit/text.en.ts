@@ -17,6 +17,7 @@ export const audit: Catalogue['audit'] = {
   somebody: 'Somebody',
   something: 'something since removed',
   someCall: 'a call',
+  openCall: 'Open the call',
   changed: '{{who}} changed {{what}}: {{change}}',
   changedRole: "{{who}} changed {{what}}'s role: {{before}} → {{after}}",
   other: '{{who}}: {{action}} {{what}}',
@@ -37,6 +38,7 @@ export const audit: Catalogue['audit'] = {
     contact: 'Contacts',
     recording: 'Recordings heard',
     file: 'Files',
+    feed: 'Events left out',
   },
   did: {
     company: {
@@ -102,6 +104,9 @@ export const audit: Catalogue['audit'] = {
       added: '{{who}} uploaded the file {{what}}',
       removed: '{{who}} removed the file {{what}}',
     },
+    feed: {
+      'tried-again': '{{who}} had events tried again that were left out',
+    },
   },
   field: {
     name: 'name',
@@ -162,6 +167,8 @@ export const audit: Catalogue['audit'] = {
     handedTo: 'handed over to',
     holders: 'holders',
     bytes: 'bytes',
+    reader: 'part',
+    asked: 'how many',
   },
   value: {
     password: 'by password',

@@ -21,6 +21,7 @@ export const audit = {
   somebody: 'Ai đó',
   something: 'một mục đã xoá',
   someCall: 'một cuộc gọi',
+  openCall: 'Mở cuộc gọi',
   changed: '{{who}} sửa {{what}}: {{change}}',
   changedRole: '{{who}} đổi vai trò của {{what}}: {{before}} → {{after}}',
   other: '{{who}}: {{action}} {{what}}',
@@ -41,6 +42,7 @@ export const audit = {
     contact: 'Khách hàng',
     recording: 'Nghe ghi âm',
     file: 'Tệp',
+    feed: 'Sự kiện bị bỏ qua',
   },
   did: {
     company: {
@@ -106,6 +108,9 @@ export const audit = {
       added: '{{who}} tải lên tệp {{what}}',
       removed: '{{who}} xoá tệp {{what}}',
     },
+    feed: {
+      'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',
+    },
   },
   field: {
     name: 'tên',
@@ -166,6 +171,8 @@ export const audit = {
     handedTo: 'giao lại cho',
     holders: 'người giữ',
     bytes: 'số byte',
+    reader: 'bộ phận',
+    asked: 'số việc',
   },
   value: {
     password: 'trao mật khẩu',

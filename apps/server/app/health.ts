@@ -1,6 +1,6 @@
 import type { HealthDetails } from '@tongdai/contract/health/schema'
-import { sql } from 'kysely'
 import type { AppContext } from './app-context.ts'
+import { askDatabase } from './ask-database.ts'
 import { feedParts } from './feed/feed-parts.ts'
 
 type Part = HealthDetails['parts'][number]
@@ -14,15 +14,13 @@ type Part = HealthDetails['parts'][number]
 export async function healthOf(
   context: Pick<AppContext, 'database' | 'feedReaders' | 'pulse' | 'store' | 'voiceLink'>,
   companyId: string | null,
-): Promise<HealthDetails> {
-  const { database, pulse, store, voiceLink } = context
+): Promise<Pick<HealthDetails, 'ok' | 'parts'>> {
+  const { pulse, store, voiceLink } = context
   const [stored, voice, feed] = await Promise.all([
-    pulse
-      .watch(() => sql`select 1`.execute(database.app))
-      .then(
-        () => ({ name: 'database', ok: true, detail: 'answers' }),
-        () => ({ name: 'database', ok: false, detail: 'does not answer' }),
-      ),
+    askDatabase(context).then(
+      () => ({ name: 'database', ok: true, detail: 'answers' }),
+      () => ({ name: 'database', ok: false, detail: 'does not answer' }),
+    ),
     voiceLink.health(companyId).then(
       (engine): Part[] => [
         { name: 'voice', ok: engine.ok, detail: engine.ok ? 'takes calls' : 'takes no new calls' },

@@ -53,6 +53,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   signOut: () => [],
   getHealth: () => [],
   getHealthDetails: () => [],
+  listStuckEvents: () => [],
+  tryFeedAgain: () => [],
   getMe: () => [],
   changePassword: () => [],
   getPhoneTicket: () => [],

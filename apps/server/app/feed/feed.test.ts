@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withSystem } from '@tongdai/database/with-company'
 import type { FeedReader, ReaderOutside } from '@tongdai/feed/feed-reader'
 import { systemClock } from '@tongdai/platform/clock'
 import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import { nullLog } from '@tongdai/platform/log'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
@@ -78,6 +80,59 @@ describe('the readers of the feed', () => {
     await expect.poll(() => delivered).toHaveLength(1)
     expect(delivered).toEqual([{ key: expect.stringMatching(/^outside-\d+$/), type: 'contact.created' }])
     expect(failures).toBe(-1)
+  })
+})
+
+describe('what a reader could not take', () => {
+  const stuck = async () => (await owner.call('listStuckEvents', {})).items
+  const again = () => owner.call('tryFeedAgain', { body: { reader: 'picky' } })
+  let broken = true
+  const picky: FeedReader = {
+    name: 'picky',
+    wants: ['contact.created'],
+    async inPostgres() {
+      if (broken) throw new Error('not in the mood')
+    },
+  }
+
+  it('is listed for who operates the installation, and taken when it is asked for again', async () => {
+    test.options.feedReaders.push('picky')
+    await start([...(await collectReaders()), picky])
+    await owner.call('createContact', { body: { name: 'Mai', phone: '0901234568', sharedNumber: false } })
+    await expect.poll(stuck).toMatchObject([{ reader: 'picky', company: 'Company red', state: 'aside' }])
+    // As the reader itself does after eight tries.
+    await withSystem(test.throwaway.database, async (transaction) => {
+      await sql`
+        insert into feed_left_out (reader, event_id, company_id, error, event)
+        select 'picky', id, company_id, 'not in the mood', jsonb_build_object('id', id, 'type', type, 'companyId', company_id)
+        from feed where type = 'contact.created' order by id desc limit 1`.execute(transaction)
+    })
+    expect(await stuck()).toMatchObject([
+      { type: 'contact.created', state: 'left-out', error: 'not in the mood', trying: false },
+      { state: 'aside' },
+    ])
+    expect(await again()).toEqual({ asked: 2 })
+    // It fails once more, and stays.
+    await vi.waitFor(
+      async () => expect((await stuck()).find(({ state }) => state === 'left-out')?.trying).toBe(false),
+      {
+        timeout: 10_000,
+        interval: 100,
+      },
+    )
+    broken = false
+    await again()
+    await vi.waitFor(async () => expect(await stuck()).toEqual([]), { timeout: 10_000, interval: 100 })
+    const { items } = await owner.call('listAudit', { query: { limit: 50, kind: 'feed' } })
+    expect(items.map(({ action }) => action)).toEqual(['feed.tried-again', 'feed.tried-again'])
+  }, 30_000)
+
+  it('is nowhere for anybody else', async () => {
+    const blue = await test.addCompany('blue')
+    await test.addPerson('owner@blue.test', [{ companyId: blue, role: 'owner' }])
+    const other = await test.signedIn('owner@blue.test')
+    expect((await other.try('listStuckEvents', {})).status).toBe(404)
+    expect((await other.try('tryFeedAgain', { body: { reader: 'picky' } })).status).toBe(404)
   })
 })
 

@@ -72,6 +72,17 @@ describe('the page of mail', () => {
     expect((await lan.try('listMails', { query: { limit: 50 } })).status).toBe(403)
   })
 
+  it('has its count and age on the page of health: the company’s, of who operates the installation all accounts’', async () => {
+    const { mail, operates } = await owner.call('getHealthDetails', {})
+    expect(mail).toMatchObject({ server: false, waiting: 3, failing: 0 })
+    expect(Date.now() - Date.parse(mail!.oldestAt!)).toBeLessThan(60_000)
+    expect(operates).toBe(false)
+    expect(await operator.call('getHealthDetails', {})).toMatchObject({
+      mail: { waiting: 4 },
+      operates: true,
+    })
+  })
+
   it('says that nothing goes out, and shows what waits', async () => {
     const page = await owner.call('listMails', { query: { limit: 1, state: 'waiting' } })
     expect(page).toMatchObject({ server: false, items: [{ state: 'waiting', subject: 'Vào' }] })

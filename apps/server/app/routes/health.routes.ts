@@ -1,13 +1,32 @@
+import { listStuck } from '@tongdai/feed/list-stuck'
+import { mailWaiting } from '@tongdai/mail/mail-waiting'
+import { mustOperate, operates } from '@tongdai/tenancy/operates'
 import type { AppContext } from '../app-context.ts'
+import { tryFeedAgain } from '../feed/try-feed-again.ts'
 import { healthOf } from '../health.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** The health of the whole instance. */
 export function healthRoutes(serve: ServeRoute, context: AppContext): void {
+  const { database, hasMailServer } = context
   serve('getHealth', async ({ reply }) => {
     const { ok } = await healthOf(context, null)
     reply.code(ok ? 200 : 503)
     return { ok }
   })
-  serve('getHealthDetails', ({ actor }) => healthOf(context, actor.companyId))
+  serve('getHealthDetails', async ({ actor }) => {
+    const { ok, parts } = await healthOf(context, actor.companyId)
+    // Without the database nobody was let in here, unless it went just now.
+    const mail = await mailWaiting(database, actor).catch(() => null)
+    return {
+      ...{ ok, parts },
+      mail: mail && { server: hasMailServer, ...mail },
+      operates: await operates(database, actor).catch(() => false),
+    }
+  })
+  serve('listStuckEvents', async ({ actor }) => {
+    await mustOperate(database, actor)
+    return listStuck(database)
+  })
+  serve('tryFeedAgain', ({ actor, body }) => tryFeedAgain(database, actor, body.reader))
 }
