@@ -13,6 +13,7 @@ import { hotlineRoutes } from './hotlines/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { portalRoutes } from './portal/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -39,6 +40,7 @@ export const api = {
   ...queueRoutes,
   ...auditRoutes,
   ...companyRoutes,
+  ...portalRoutes,
   ...contactRoutes,
   ...fileRoutes,
   ...healthRoutes,

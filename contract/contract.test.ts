@@ -28,6 +28,8 @@ describe('the table of routes', () => {
       'resetForgottenPassword',
       'beginProvider',
       'finishProvider',
+      'beginPasskeySignIn',
+      'signInByPasskey',
       'enterSecondFactor',
       'getHealth',
     ])

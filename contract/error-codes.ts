@@ -22,11 +22,16 @@ export const errorCodes = {
     message: 'The file has a name that misleads whoever sees it, or that some computers cannot keep.',
   },
   INVALID_CREDENTIALS: { status: 401, message: 'E-mail or password is not right.' },
+  PASSKEY_REFUSED: {
+    status: 401,
+    message: 'The passkey is not known here, was not unlocked, or took too long.',
+  },
   OWN_PASSWORD_NEEDED: {
     status: 401,
     message: 'The e-mail has an account: sign in with its own password and enter the code there.',
   },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
+  SESSION_OVER: { status: 401, message: 'The company ends sessions after this time: sign in again.' },
   SIGN_IN_AGAIN: {
     status: 403,
     message: 'This needs a fresh sign-in: sign out, sign in, and try again.',
@@ -35,6 +40,12 @@ export const errorCodes = {
   EMAIL_NOT_CONFIRMED: { status: 403, message: 'The e-mail of the account must be confirmed first.' },
   FORBIDDEN: { status: 403, message: 'Your role does not allow this.' },
   ORIGIN_REFUSED: { status: 403, message: 'The request comes from another site.' },
+  ADDRESS_REFUSED: { status: 403, message: 'The company does not let this role in from this address.' },
+  WAY_REFUSED: { status: 403, message: 'The company does not let people in by this way of signing in.' },
+  SECOND_FACTOR_NEEDED: {
+    status: 403,
+    message: 'The company wants a second factor of this role: set one up first.',
+  },
   NO_COMPANY: { status: 403, message: 'The account belongs to no company, or no longer to this one.' },
   PASSWORD_GIVEN: {
     status: 403,
@@ -52,6 +63,11 @@ export const errorCodes = {
   USER_HAS_EXTENSION: { status: 409, message: 'The person has an extension already.' },
   IN_CALL: { status: 409, message: 'The person is in a call.' },
   LAST_OWNER: { status: 409, message: 'A company keeps at least one owner.' },
+  LOCKS_YOU_OUT: {
+    status: 409,
+    message: 'With these settings whoever saves them could not get in any more.',
+  },
+  LOCKS_OWNERS_OUT: { status: 409, message: 'With these settings no owner could get in any more.' },
   PASSWORD_NOT_YOURS: {
     status: 409,
     message: 'The account belongs to another company too; only its holder may change how it is opened.',

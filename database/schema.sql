@@ -314,6 +314,29 @@ create table accounts.link (
   constraint link_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'reset-password'::text])))
 );
 
+create table accounts.passkey (
+  id uuid not null,
+  user_id uuid not null,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  created_at timestamp(3) with time zone not null default now(),
+  used_at timestamp(3) with time zone,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
+create table accounts.passkey_challenge (
+  challenge text not null,
+  user_id uuid,
+  expires_at timestamp(3) with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (challenge),
+  constraint passkey_challenge_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+);
+
 create table accounts.second_factor (
   user_id uuid not null,
   secret text not null,
@@ -335,9 +358,13 @@ create table accounts.session (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   awaits_factor boolean not null default false,
+  way text not null default 'password'::text,
+  passed_factor boolean not null default false,
+  seen_at timestamp(3) with time zone not null default now(),
   constraint session_token_key UNIQUE (token),
   constraint session_pkey PRIMARY KEY (id),
-  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
+  constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
+  constraint session_way_check CHECK ((way = ANY (ARRAY['password'::text, 'google'::text, 'microsoft'::text, 'passkey'::text])))
 );
 
 create table accounts.trusted_device (
@@ -472,6 +499,7 @@ create table companies (
   settings jsonb not null default '{}'::jsonb,
   version integer not null default 1,
   facts jsonb not null default '{}'::jsonb,
+  portal jsonb not null default '{}'::jsonb,
   constraint companies_code_key UNIQUE (code),
   constraint companies_pkey PRIMARY KEY (id),
   constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text))
@@ -919,6 +947,7 @@ create table trunks (
 -- Indexes
 
 CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
+CREATE INDEX passkey_by_user ON accounts.passkey USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);
 CREATE INDEX trusted_device_by_user ON accounts.trusted_device USING btree (user_id);
 CREATE INDEX verification_by_identifier ON accounts.verification USING btree (identifier);
@@ -1145,6 +1174,8 @@ grant delete, insert, select, update on accounts."user" to tongdai_auth;
 grant delete, insert, select, update on accounts.account to tongdai_auth;
 grant delete, insert, select, update on accounts.backup_code to tongdai_auth;
 grant delete, insert, select, update on accounts.link to tongdai_auth;
+grant delete, insert, select, update on accounts.passkey to tongdai_auth;
+grant delete, insert, select, update on accounts.passkey_challenge to tongdai_auth;
 grant delete, insert, select, update on accounts.second_factor to tongdai_auth;
 grant delete, insert, select, update on accounts.session to tongdai_auth;
 grant delete, insert, select, update on accounts.trusted_device to tongdai_auth;

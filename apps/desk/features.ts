@@ -11,6 +11,7 @@ import { hotlines } from './hotlines/feature.ts'
 import { mail } from './mail/feature.ts'
 import { notices } from './notices/feature.ts'
 import type { Feature } from './places/place.ts'
+import { portal } from './portal/feature.ts'
 import { profile } from './profile/feature.ts'
 import { queues } from './queues/feature.ts'
 import { roles } from './roles/feature.ts'
@@ -35,6 +36,7 @@ export const features = [
   extensions,
   trunks,
   company,
+  portal,
   audit,
   security,
   health,

@@ -33,6 +33,7 @@ process.once('message', async (orders: StandInOrders) => {
       extensionId,
       sessionId,
       stamp: phoneStamp({ role: 'agent', grants: grantsIn(rolePermissions.agent, []), masked: [] }),
+      address: '127.0.0.1',
       issuedAt,
       expiresAt: issuedAt + phoneTicketMs,
     })

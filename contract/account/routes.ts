@@ -2,6 +2,7 @@ import { defineRoute } from '../route.ts'
 import { me, signedIn } from '../session/schema.ts'
 import { done, idParams, list } from '../values.ts'
 import {
+  addPasskeyBody,
   backupCodes,
   callbackQuery,
   confirmFactorBody,
@@ -13,6 +14,8 @@ import {
   goTo,
   myAccount,
   mySession,
+  passkeyOptions,
+  passkeySignInBody,
   proofWanted,
   proveBody,
   providerParams,
@@ -125,6 +128,45 @@ export const accountRoutes = {
     summary: 'Change my name or phone number',
     body: updateMyAccountBody,
     response: myAccount,
+  }),
+  beginPasskey: defineRoute({
+    method: 'POST',
+    path: '/api/me/passkeys/options',
+    needs: 'account',
+    summary: 'What my browser is to ask an authenticator for, to add a passkey',
+    body: proveBody,
+    response: passkeyOptions,
+  }),
+  addPasskey: defineRoute({
+    method: 'POST',
+    path: '/api/me/passkeys',
+    needs: 'account',
+    summary: 'What the authenticator answered: it opens my account from now on',
+    body: addPasskeyBody,
+    response: done,
+  }),
+  removePasskey: defineRoute({
+    method: 'DELETE',
+    path: '/api/me/passkeys/:id',
+    needs: 'account',
+    summary: 'A passkey opens my account no more',
+    params: idParams,
+    response: done,
+  }),
+  beginPasskeySignIn: defineRoute({
+    method: 'POST',
+    path: '/api/auth/passkey/options',
+    needs: 'anyone',
+    summary: 'What a browser is to ask an authenticator for, to sign in',
+    response: passkeyOptions,
+  }),
+  signInByPasskey: defineRoute({
+    method: 'POST',
+    path: '/api/auth/passkey',
+    needs: 'anyone',
+    summary: 'Sign in by what the authenticator answered',
+    body: passkeySignInBody,
+    response: signedIn,
   }),
   listMySessions: defineRoute({
     method: 'GET',

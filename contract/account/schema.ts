@@ -17,6 +17,8 @@ export const waysIn = z.object({
   /** Whether anybody may found a company. */
   signUp: z.boolean(),
   providers: z.array(providerName),
+  /** The host name whose passkeys are taken; null: none are. */
+  passkeyHost: z.string().nullable(),
 })
 
 export const signUpBody = z.object({ name, companyName: name, email, password, language, proof })
@@ -47,6 +49,44 @@ export const callbackQuery = z.looseObject({
   iss: z.string().max(500).optional(),
 })
 
+/** What a browser asks an authenticator for (WebAuthn, PublicKeyCredential…OptionsJSON). */
+export const passkeyOptions = z.looseObject({ challenge: z.string() })
+const base64url = z
+  .string()
+  .max(8_000)
+  .regex(/^[\w-]*$/)
+const answered = { id: base64url, rawId: base64url, type: z.literal('public-key') }
+/** What an authenticator answers (WebAuthn, RegistrationResponseJSON). */
+export const passkeyMade = z.looseObject({
+  ...answered,
+  response: z.looseObject({
+    clientDataJSON: base64url,
+    attestationObject: base64url,
+    transports: z.array(z.string().max(40)).max(10).optional(),
+  }),
+})
+export type PasskeyMade = z.output<typeof passkeyMade>
+/** The same of a sign-in (WebAuthn, AuthenticationResponseJSON). */
+export const passkeyShown = z.looseObject({
+  ...answered,
+  response: z.looseObject({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: base64url.optional(),
+  }),
+})
+export type PasskeyShown = z.output<typeof passkeyShown>
+export const addPasskeyBody = z.object({ name, answer: passkeyMade })
+export const passkeySignInBody = z.object({ answer: passkeyShown })
+
+export const myPasskey = z.object({
+  id,
+  name: z.string(),
+  createdAt: timestamp,
+  usedAt: timestamp.nullable(),
+})
+
 /** One's own account, whatever the company. */
 export const myAccount = z.object({
   name: z.string(),
@@ -59,6 +99,7 @@ export const myAccount = z.object({
   hasPassword: z.boolean(),
   secondFactor: z.object({ backupCodesLeft: z.number().int() }).nullable(),
   providers: z.array(providerName),
+  passkeys: z.array(myPasskey),
 })
 export type MyAccount = z.infer<typeof myAccount>
 
@@ -89,7 +130,7 @@ export const mySession = z.object({
   address: z.string().nullable(),
   userAgent: z.string().nullable(),
   startedAt: timestamp,
-  /** At most an hour behind. */
+  /** At most a minute behind. */
   seenAt: timestamp,
 })
 export type MySession = z.infer<typeof mySession>

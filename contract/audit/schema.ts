@@ -6,7 +6,8 @@ const made = ['created', 'updated', 'removed'] as const
 /** What is written down, by what it happens to: who changed what, and who saw a secret or heard a recording. */
 export const auditActions = {
   company: ['created', 'updated'],
-  user: ['created', 'updated', 'removed', 'password-reset', 'second-factor-reset'],
+  portal: ['updated', 'opened'],
+  user: ['created', 'updated', 'removed', 'password-reset', 'second-factor-reset', 'not-let-in'],
   invitation: ['created', 'updated', 'renewed', 'withdrawn', 'accepted', 'declined'],
   role: made,
   department: made,

@@ -27,6 +27,10 @@ export const securityKinds = {
   },
   'password-given': { meaning: 'Somebody gave another a new password.', noticeFrom: 3 },
   'credentials-shown': { meaning: "Somebody saw the password of another's phones.", noticeFrom: 10 },
+  'entry-refused': {
+    meaning: 'Somebody of the company was not let in by its portal.',
+    noticeFrom: 20,
+  },
   'owner-made': { meaning: 'Somebody was made an owner.', noticeFrom: 1 },
 } as const satisfies Record<
   string,

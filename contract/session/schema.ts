@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { companySettings } from '../company/schema.ts'
 import { fieldName } from '../masked-fields.ts'
 import { permissions, scopes } from '../permissions.ts'
+import { entryRefusal, signInWay } from '../portal/schema.ts'
 import { role } from '../role.ts'
 import { anyNumber, companyCode, email, extensionNumber, id, password, timestamp } from '../values.ts'
 
@@ -35,7 +36,7 @@ export const invitationCodeBody = z.object({ code: z.string().trim().min(1).max(
 export const myInvitation = z.object({ companyName: z.string(), role, expiresAt: timestamp })
 export type MyInvitation = z.infer<typeof myInvitation>
 
-/** Who is signed in, and for which company they work now. All company parts are null when they belong to none. */
+/** Who is signed in, and for which company they work now. All company parts are null when they belong to none, or are not let in. */
 export const me = z.object({
   /** `email` is empty where there is none. */
   user: z.object({ id, email: z.string(), name: z.string() }),
@@ -43,6 +44,10 @@ export const me = z.object({
   passwordGiven: z.boolean(),
   companies: z.array(companyChoice),
   companyId: id.nullable(),
+  /** The company that would be worked for does not let the person in: why, from where they come, and by which ways it does. */
+  refused: z
+    .object({ companyId: id, code: entryRefusal, address: z.string(), signInWays: z.array(signInWay) })
+    .nullable(),
   role: role.nullable(),
   /** What is allowed, and to whom each permission extends. */
   grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),

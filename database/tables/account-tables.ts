@@ -10,6 +10,8 @@ export interface AccountTables {
   'accounts.backupCode': BackupCodeTable
   'accounts.trustedDevice': TrustedDeviceTable
   'accounts.link': LinkTable
+  'accounts.passkey': PasskeyTable
+  'accounts.passkeyChallenge': PasskeyChallengeTable
   'accounts.verification': VerificationTable
 }
 
@@ -35,6 +37,12 @@ interface SessionTable {
   userAgent: string | null
   /** Opens nothing before the second factor. */
   awaitsFactor: Generated<boolean>
+  /** By which it was opened. */
+  way: Generated<'password' | 'google' | 'microsoft' | 'passkey'>
+  /** A second factor was shown in it. */
+  passedFactor: Generated<boolean>
+  /** At most a minute behind the last use. */
+  seenAt: Generated<Date>
   createdAt: Stamp
   /** At most an hour behind the last use. */
   updatedAt: Generated<Date>
@@ -65,6 +73,24 @@ interface BackupCodeTable {
 interface TrustedDeviceTable {
   tokenHash: string
   userId: string
+  expiresAt: Date
+}
+
+interface PasskeyTable {
+  id: string
+  userId: string
+  credentialId: string
+  publicKey: string
+  counter: number
+  transports: string[]
+  name: string
+  createdAt: Stamp
+  usedAt: Date | null
+}
+
+interface PasskeyChallengeTable {
+  challenge: string
+  userId: string | null
   expiresAt: Date
 }
 

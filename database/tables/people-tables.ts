@@ -19,6 +19,7 @@ interface CompanyTable {
   name: string
   settings: Settings
   facts: Settings
+  portal: Settings
   version: Version
   createdAt: Stamp
 }

@@ -49,6 +49,9 @@ export function createAuth({ database, secret, origin, log, openId }: AuthOption
       additionalFields: {
         activeCompanyId: { type: 'string', required: false, input: false },
         awaitsFactor: { type: 'boolean', required: false, input: false },
+        way: { type: 'string', required: false, input: false },
+        passedFactor: { type: 'boolean', required: false, input: false },
+        seenAt: { type: 'date', required: false, input: false },
       },
     },
     databaseHooks: {

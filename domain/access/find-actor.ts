@@ -1,30 +1,37 @@
 import type { Database } from '@tongdai/database/open-database'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
+import { isOver, refusalAt } from '@tongdai/tenancy/portal/may-enter'
+import { entranceOf, keptOfSession } from './sessions/entrance.ts'
 
-/** Somebody as the person may act for a company now: for what goes on after the request that began it. null: no longer. */
-export async function findActor(
-  database: Database,
-  { companyId, userId }: { companyId: string; userId: string },
-): Promise<Actor | null> {
-  const companies = await listMyCompanies(database, userId)
-  const company = companies.find(({ id }) => id === companyId)
-  return company ? actorOf(userId, company) : null
+interface SessionOfActor {
+  sessionId: string
+  companyId: string
+  userId: string
+  /** From where it comes. */
+  address: string
 }
 
-/** As `findActor`, of one's session: null as well when it is over, or works for another company. */
+/**
+ * Somebody as the person may act for a company now, by a session: for what goes on after the request that began it. null: no
+ * longer, be it that the session is over, works for another company, or is not let in any more from where it comes.
+ */
 export async function findActorOfSession(
   database: Database,
-  { sessionId, ...whose }: { sessionId: string; companyId: string; userId: string },
+  { sessionId, companyId, userId, address }: SessionOfActor,
 ): Promise<Actor | null> {
   const session = await database.accounts
     .selectFrom('accounts.session')
-    .select('activeCompanyId')
+    .select([...keptOfSession, 'activeCompanyId'])
     .where('id', '=', sessionId)
     .where('expiresAt', '>', new Date())
     .executeTakeFirst()
-  const isHere = session && (session.activeCompanyId ?? whose.companyId) === whose.companyId
-  return isHere ? findActor(database, whose) : null
+  if (!session || (session.activeCompanyId ?? companyId) !== companyId) return null
+  const companies = await listMyCompanies(database, userId)
+  const company = companies.find(({ id }) => id === companyId)
+  const entrance = entranceOf(session, address)
+  if (!company || isOver(company, entrance, Date.now()) || refusalAt(company, entrance)) return null
+  return { ...actorOf(userId, company), address }
 }
 
 export function actorOf(userId: string, company: MyCompany): Actor {

@@ -1,8 +1,13 @@
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Me } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { listMyCompanies, type MyCompany } from '@tongdai/tenancy/list-my-companies'
+import { isOver, refusalAt } from '@tongdai/tenancy/portal/may-enter'
 import type { Auth } from './auth.ts'
 import { actorOf } from './find-actor.ts'
+import { entranceOf } from './sessions/entrance.ts'
+import { touchSessions, wantsTouch } from './sessions/touch-sessions.ts'
 
 /** The person behind a request: the account, its companies, and the one worked for now. */
 export interface Identity {
@@ -11,29 +16,46 @@ export interface Identity {
   /** The password was made by somebody else; it must be changed before anything else. */
   passwordGiven: boolean
   companies: MyCompany[]
-  /** null: the person belongs to none. */
+  /** null: the person belongs to none, or is not let in. */
   actor: Actor | null
+  /** The company that would be worked for does not let the person in. */
+  refused: NonNullable<Me['refused']> | null
   /** To be sent back: the session was prolonged. */
   cookies: string[]
 }
 
-/** null: no session, one that is over, or one whose second factor is still to come. Asks the database each time, so that what was revoked is refused at once. */
+/**
+ * null: no session, one that is over, or one whose second factor is still to come. Asks the database each time, so that what
+ * was revoked is refused at once. @param address from where the request comes
+ * @throws Refusal SESSION_OVER: by the portal of the company it works for
+ */
 export async function findIdentity(
   auth: Auth,
   database: Database,
   headers: Headers,
+  address: string,
 ): Promise<Identity | null> {
   const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true })
   if (!response || response.session.awaitsFactor) return null
   const { user, session } = response
   const companies = await listMyCompanies(database, user.id)
-  const current = companies.find(({ id }) => id === session.activeCompanyId) ?? companies[0] ?? null
+  const now = Date.now()
+  const entrance = entranceOf(session, address)
+  const letsIn = (company: MyCompany) => !isOver(company, entrance, now) && !refusalAt(company, entrance)
+  const chosen = companies.find(({ id }) => id === session.activeCompanyId)
+  const current = chosen ?? companies.find(letsIn) ?? companies[0] ?? null
+  if (current && isOver(current, entrance, now)) throw new Refusal('SESSION_OVER')
+  const refusal = current && refusalAt(current, entrance)
+  if (!refusal && wantsTouch(entrance.seenAt, now)) await touchSessions(database, [session.id], now)
   return {
     sessionId: session.id,
     user: { id: user.id, email: user.email, name: current?.displayName ?? user.name },
     passwordGiven: user.passwordGiven ?? false,
     companies,
-    actor: current && actorOf(user.id, current),
+    actor: current && !refusal ? actorOf(user.id, current) : null,
+    refused: refusal
+      ? { companyId: current.id, code: refusal, address, signInWays: current.portal.signInWays }
+      : null,
     cookies: answered.getSetCookie(),
   }
 }

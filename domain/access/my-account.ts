@@ -11,7 +11,7 @@ import type { Identity } from './identity.ts'
 
 export async function getMyAccount(database: Database, { user }: Identity): Promise<MyAccount> {
   const { accounts } = database
-  const [account, ways, factor] = await Promise.all([
+  const [account, ways, passkeys, factor] = await Promise.all([
     accounts
       .selectFrom('accounts.user')
       .select(['name', 'email', 'emailVerified', 'phone'])
@@ -21,6 +21,12 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
       .selectFrom('accounts.account')
       .select(['providerId', 'password'])
       .where('userId', '=', user.id)
+      .execute(),
+    accounts
+      .selectFrom('accounts.passkey')
+      .select(['id', 'name', 'createdAt', 'usedAt'])
+      .where('userId', '=', user.id)
+      .orderBy('createdAt')
       .execute(),
     accounts
       .selectFrom('accounts.secondFactor as factor')
@@ -38,6 +44,11 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
     phone: account.phone,
     hasPassword: ways.some(({ password }) => password !== null),
     providers: providerName.options.filter((name) => ways.some(({ providerId }) => providerId === name)),
+    passkeys: passkeys.map(({ createdAt, usedAt, ...passkey }) => ({
+      ...passkey,
+      createdAt: createdAt.toISOString(),
+      usedAt: usedAt?.toISOString() ?? null,
+    })),
     secondFactor: factor ? { backupCodesLeft: factor.left } : null,
   }
 }

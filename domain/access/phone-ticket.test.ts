@@ -9,6 +9,7 @@ const claims = {
   extensionId: 'e',
   sessionId: 's',
   stamp: 'stamp',
+  address: '203.0.113.7',
   issuedAt: 5_000,
   expiresAt: 10_000,
 }

@@ -11,6 +11,8 @@ export interface PhoneTicketClaims {
   sessionId: string
   /** Of the rights it was made by (`phoneStamp`): when they change, what it opened ends. */
   stamp: string
+  /** From where it was asked for. */
+  address: string
   /** Milliseconds since 1970. */
   issuedAt: number
   expiresAt: number
@@ -23,8 +25,8 @@ const skewMs = 2_000
 
 /** `<claims>.<HMAC-SHA256>`, both base64url. App signs, voice verifies, with the key both find in DATA_DIR. */
 export function signPhoneTicket(key: Buffer, claims: PhoneTicketClaims): string {
-  const { id, companyId, userId, extensionId, sessionId, stamp, issuedAt, expiresAt } = claims
-  const fields = [id, companyId, userId, extensionId, sessionId, stamp, issuedAt, expiresAt]
+  const { id, companyId, userId, extensionId, sessionId, stamp, address, issuedAt, expiresAt } = claims
+  const fields = [id, companyId, userId, extensionId, sessionId, stamp, address, issuedAt, expiresAt]
   const text = Buffer.from(JSON.stringify(fields)).toString('base64url')
   return `${text}.${mac(key, text).toString('base64url')}`
 }
@@ -35,11 +37,11 @@ export function verifyPhoneTicket(key: Buffer, ticket: string, now: number): Pho
   if (!text || !signature || more.length > 0 || ticket.length > 800) return null
   const [given, right] = [Buffer.from(signature, 'base64url'), mac(key, text)]
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null
-  const [id, companyId, userId, extensionId, sessionId, stamp, issuedAt, expiresAt] = JSON.parse(
+  const [id, companyId, userId, extensionId, sessionId, stamp, address, issuedAt, expiresAt] = JSON.parse(
     Buffer.from(text, 'base64url').toString('utf8'),
   )
   if (expiresAt <= now || issuedAt > now + skewMs) return null
-  return { id, companyId, userId, extensionId, sessionId, stamp, issuedAt, expiresAt }
+  return { id, companyId, userId, extensionId, sessionId, stamp, address, issuedAt, expiresAt }
 }
 
 /**
@@ -47,5 +49,5 @@ export function verifyPhoneTicket(key: Buffer, ticket: string, now: number): Pho
  * release from being read as one of this.
  */
 function mac(key: Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(`phone-ticket-3.${text}`).digest()
+  return createHmac('sha256', key).update(`phone-ticket-4.${text}`).digest()
 }

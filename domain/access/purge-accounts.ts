@@ -12,6 +12,7 @@ export async function purgeAccounts(database: Database, now: Date): Promise<numb
     'accounts.verification',
     'accounts.session',
     'accounts.trustedDevice',
+    'accounts.passkeyChallenge',
   ] as const) {
     const { numDeletedRows } = await database.accounts
       .deleteFrom(table)

@@ -18,10 +18,7 @@ export async function rightsOfMember(
   /** As if the person belonged there. */
   places?: Asker['departments'],
 ): Promise<MemberRights | null> {
-  const row = await selectRights(transaction)
-    .select('memberships.roleId')
-    .where('memberships.userId', '=', userId)
-    .executeTakeFirst()
+  const row = await selectRights(transaction).where('memberships.userId', '=', userId).executeTakeFirst()
   if (!row) return null
   const { role, roleId } = row
   const departments = places ?? row.departments

@@ -5,6 +5,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { NoticeKind } from './notice-kind.ts'
+import { usualWays } from './usual-ways.ts'
 
 type Kinds = Map<string, NoticeKind<unknown>>
 
@@ -14,18 +15,20 @@ export async function listNoticeSettings(
   actor: Actor,
   kinds: Kinds,
 ): Promise<NoticeSetting[]> {
-  const chosen = await withCompany(database, actor.companyId, (transaction) =>
-    transaction
+  const { chosen, usual } = await withCompany(database, actor.companyId, async (transaction) => ({
+    usual: await usualWays(transaction, actor.companyId),
+    chosen: await transaction
       .selectFrom('noticeSettings')
       .select(['kind', 'way', 'wanted'])
       .where('userId', '=', actor.userId)
       .execute(),
-  )
+  }))
   return [...kinds.values()]
     .filter((kind) => concerns(kind, actor))
-    .map(({ name, label, hint, ways }) => {
+    .map((each) => {
+      const { name, label, hint } = each
       const wanted = (way: NoticeWay) =>
-        chosen.find((each) => each.kind === name && each.way === way)?.wanted ?? ways[way]
+        chosen.find((choice) => choice.kind === name && choice.way === way)?.wanted ?? usual(each, way)
       return {
         ...{ kind: name, label, hint },
         ways: Object.fromEntries(noticeWays.map((way) => [way, wanted(way)])) as NoticeSetting['ways'],

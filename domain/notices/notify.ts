@@ -5,6 +5,7 @@ import { newId } from '@tongdai/platform/new-id'
 import { actorsOf } from '@tongdai/tenancy/actors-of'
 import type { Transaction } from 'kysely'
 import type { NoticeKind } from './notice-kind.ts'
+import { usualWays } from './usual-ways.ts'
 
 export interface Notice<Data> {
   companyId: string
@@ -46,10 +47,11 @@ export async function notify<Data>(
     .where('kind', '=', kind.name)
     .where('userId', 'in', ids)
     .execute()
+  const usual = await usualWays(transaction, companyId)
   const given = JSON.stringify(kind.data.parse(data))
   const rows = ids.flatMap((userId) => {
     const wants = (way: NoticeWay) =>
-      chosen.find((each) => each.userId === userId && each.way === way)?.wanted ?? kind.ways[way]
+      chosen.find((each) => each.userId === userId && each.way === way)?.wanted ?? usual(kind, way)
     const [bell, desktop, mail] = [wants('bell'), wants('desktop'), wants('mail')]
     if (!bell && !mail) return []
     const mailAt = mail ? new Date(Date.now() + mailAfterMs) : null

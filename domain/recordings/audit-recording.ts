@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
+import { idOf } from '@tongdai/platform/id-of'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 
@@ -27,10 +27,4 @@ export async function auditRecording(
     if (await writeAudit(transaction, actor, 'recording.opened', callId, {}, id))
       await tell(transaction, actor, { type: 'recording.opened', subject: recordingId, data: { callId } })
   })
-}
-
-/** A UUID of our own making (RFC 9562 §5.8). */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

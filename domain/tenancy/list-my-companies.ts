@@ -1,6 +1,8 @@
 import type { FieldName } from '@tongdai/contract/masked-fields'
 import { type DepartmentPlace, type Grants, grantsIn, rolePermissions } from '@tongdai/contract/permissions'
+import { type PortalRules, portalRules } from '@tongdai/contract/portal/schema'
 import type { CompanyChoice } from '@tongdai/contract/session/schema'
+import { readSettings } from '@tongdai/contract/settings'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withAccount } from '@tongdai/database/with-company'
@@ -12,6 +14,9 @@ export interface MyCompany extends CompanyChoice {
   grants: Grants
   departments: readonly (DepartmentPlace & { name: string })[]
   masked: readonly FieldName[]
+  roleId: string | null
+  /** Who may enter it. */
+  portal: PortalRules
 }
 
 /** The companies a person may work for now, the earliest joined first. Those where they are disabled are left out. */
@@ -19,13 +24,18 @@ export function listMyCompanies(database: Database, userId: string): Promise<MyC
   return withAccount(database, userId, async (transaction) => {
     const rows = await selectRights(transaction)
       .innerJoin('companies', 'companies.id', 'memberships.companyId')
-      .select(['companies.id', 'companies.code', 'companies.name', 'memberships.displayName'])
+      .select(['companies.id', 'companies.code', 'companies.name', 'companies.portal'])
+      .select('memberships.displayName')
       .where('memberships.userId', '=', userId)
       .where('memberships.disabledAt', 'is', null)
       .orderBy('memberships.createdAt')
       .orderBy('companies.id')
       .execute()
-    return rows.map((row) => ({ ...row, ...rightsOf(row) }))
+    return rows.map((row) => ({
+      ...row,
+      ...rightsOf(row),
+      portal: readSettings(portalRules, row.portal),
+    }))
   })
 }
 
@@ -40,6 +50,7 @@ export function selectRights(transaction: Transaction<Tables>) {
     )
     .select([
       'memberships.role',
+      'memberships.roleId',
       'roles.name as roleName',
       'roles.permissions as ownPermissions',
       'roles.masked as ownMasked',

@@ -73,7 +73,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await start()
 
   return {
-    url: `postgresql://postgres@/postgres?host=${encodeURIComponent(socketDir)}`,
+    url: urlAt(socketDir),
     get pid() {
       return child?.pid ?? null
     },
@@ -171,15 +171,29 @@ function launch(
   })
 }
 
-/** Closed to other accounts. A Unix socket's path may have 107 bytes; a deep data directory falls back to the temporary folder. */
+/** Closed to other accounts. */
 function socketFolder(dataDir: string, account: PostgresAccount | null): string {
-  const beside = `${dataDir}-socket`
-  const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
-  const folder = Buffer.byteLength(beside) <= 85 ? beside : join(tmpdir(), `tongdai-${digest}`)
+  const folder = socketPath(dataDir)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
   if (account) chownSync(folder, account.uid, account.gid)
   return folder
+}
+
+/** A Unix socket's path may have 107 bytes; a deep data directory falls back to the temporary folder. */
+function socketPath(dataDir: string): string {
+  const beside = `${dataDir}-socket`
+  const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
+  return Buffer.byteLength(beside) <= 85 ? beside : join(tmpdir(), `tongdai-${digest}`)
+}
+
+/** Where the one of this folder is reached while it runs: by a command beside the program that started it. */
+export function embeddedUrl(dataDir: string): string {
+  return urlAt(socketPath(dataDir))
+}
+
+function urlAt(socketDir: string): string {
+  return `postgresql://postgres@/postgres?host=${encodeURIComponent(socketDir)}`
 }
 
 /** Nothing of ours: it may hold other databases' settings (PGDATA, PGPORT) and other programs' secrets. */

@@ -4,6 +4,7 @@ import { contact } from '@tongdai/contract/contacts/schema'
 import { department } from '@tongdai/contract/departments/schema'
 import { extension } from '@tongdai/contract/extensions/schema'
 import { hotline } from '@tongdai/contract/hotlines/schema'
+import { portal } from '@tongdai/contract/portal/schema'
 import { queue } from '@tongdai/contract/queues/schema'
 import { ownRole } from '@tongdai/contract/roles/schema'
 import { trunk } from '@tongdai/contract/trunks/schema'
@@ -39,6 +40,15 @@ test('one change stands in the sentence, in words', () => {
   expect(deedText(t, off)).toBe('Lan sửa Minh: bị khoá: không → có')
 })
 
+test('whom an address is allowed to is said with it', () => {
+  const changed = entry('portal.updated', [
+    { field: 'addresses', before: [], after: [{ for: 'agent', ranges: ['10.0.0.0/8', '2001:db8::/32'] }] },
+  ])
+  expect(deedText(t, changed)).toBe(
+    'Lan sửa Minh: địa chỉ mạng được vào: không có → nhân viên: 10.0.0.0/8, 2001:db8::/32',
+  )
+})
+
 test('several changes stand in lines below it; of what was made, all but its name', () => {
   const changed = entry('queue.updated', [
     { field: 'maxWaitMs', before: 300_000, after: 60_000 },
@@ -64,7 +74,8 @@ test('a recording that was heard leads to its call', () => {
 test('whatever is done and whatever is changed has its words', () => {
   for (const [kind, deeds] of Object.entries(auditActions))
     expect(Object.keys(audit.did[kind as keyof typeof audit.did]).sort()).toEqual([...deeds].sort())
-  const views = { company, contact, department, extension, hotline, queue, ownRole, trunk, user }
+  const rules = portal.omit({ noticeKinds: true })
+  const views = { company, contact, department, extension, hotline, rules, queue, ownRole, trunk, user }
   const fields = Object.values(views).flatMap((view) => Object.keys(view.shape))
   expect(fields.filter((field) => !unshownFields.includes(field) && !(field in audit.field))).toEqual([
     'code',

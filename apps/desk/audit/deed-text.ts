@@ -84,6 +84,8 @@ function valueText(t: TFunction, field: string, value: Value): string {
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
   if (typeof value === 'number')
     return field.endsWith('Ms') ? showLength(value, currentLanguage()) : String(value)
+  // Of an invitation the word means that one is handed over.
+  if (field === 'signInWays' && value === 'password') return t('audit.value.ownPassword')
   if (typeof value === 'string')
     return /^\+\d{7,15}$/.test(value)
       ? showNumber(value)
@@ -94,6 +96,8 @@ function valueText(t: TFunction, field: string, value: Value): string {
         })
   if (Array.isArray(value)) return value.map((each) => valueText(t, field, each)).join(', ')
   if (value === null) return t('audit.nothing')
+  if (Array.isArray(value.ranges))
+    return `${valueText(t, field, value.for ?? null)}: ${value.ranges.join(', ')}`
   if (typeof value.name === 'string' || typeof value.number === 'string') {
     const name = String(value.name ?? value.number)
     return typeof value.role === 'string' ? `${name} (${valueText(t, 'role', value.role)})` : name

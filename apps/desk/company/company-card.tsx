@@ -22,6 +22,12 @@ export function CompanyCard() {
         <dt>{t('company.myRole')}</dt>
         <dd>{roleName ?? t(`frame.role.${role}`)}</dd>
       </div>
+      {company.data && (
+        <div className={classes.field}>
+          <dt>{t('company.timeZone')}</dt>
+          <dd>{company.data.timeZone}</dd>
+        </div>
+      )}
       {hotlines.data?.map(({ id, name, number }) => (
         <CopyField key={id} label={name} value={number} shown={showNumber(number)} />
       ))}

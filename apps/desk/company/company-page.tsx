@@ -1,4 +1,4 @@
-import { Alert, NumberInput, Select, SimpleGrid, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
+import { Alert, NumberInput, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -17,7 +17,6 @@ import { CompanyCard } from './company-card.tsx'
 import { CompanyFactFields } from './company-fact-fields.tsx'
 import { CompanyMusic } from './company-music.tsx'
 import { RemoveOldRecordings } from './remove-old-recordings.tsx'
-import { timeZones } from './time-zones.ts'
 
 export function CompanyPage() {
   const { t } = useTranslation()
@@ -82,26 +81,6 @@ function CompanyForm({ company }: { company: Company }) {
         <>
           <TextInput label={t('kit.name')} disabled={readOnly} {...form.getInputProps('name')} />
           <CompanyFactFields form={form} readOnly={readOnly} />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Select
-              label={t('company.timeZone')}
-              searchable
-              allowDeselect={false}
-              disabled={readOnly}
-              data={timeZones(company.timeZone)}
-              {...form.getInputProps('timeZone')}
-            />
-            <Select
-              label={t('company.locale')}
-              allowDeselect={false}
-              disabled={readOnly}
-              data={[
-                { value: 'vi', label: 'Tiếng Việt' },
-                { value: 'en', label: 'English' },
-              ]}
-              {...form.getInputProps('locale')}
-            />
-          </SimpleGrid>
           <SecondsInput
             schema={companySettings.shape.usualWrapUpMs}
             label={t('company.wrapUp')}

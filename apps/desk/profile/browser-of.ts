@@ -21,3 +21,9 @@ export function browserOf(userAgent: string | null): { browser: string | null; s
     names.find(([mark]) => mark.test(userAgent ?? ''))?.[1] ?? null
   return { browser: first(browsers), system: first(systems) }
 }
+
+/** What a device is called in a line: `Chrome · Windows`. */
+export function deviceOf(userAgent: string | null): string {
+  const { browser, system } = browserOf(userAgent)
+  return [browser, system].filter(Boolean).join(' · ')
+}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { MyCompanies } from './my-companies.tsx'
+import { Passkeys } from './passkeys.tsx'
 import { Profile } from './profile.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -27,6 +28,7 @@ export function ProfilePage() {
           <MyCompanies />
           <SecondFactor account={account.data} />
           <WaysIn account={account.data} />
+          <Passkeys account={account.data} />
           <Sessions />
         </Stack>
       )}

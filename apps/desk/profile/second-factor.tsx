@@ -5,10 +5,10 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BackupCodes } from './backup-codes.tsx'
-import { Prove } from './prove.tsx'
+import { BackupCodes } from '../session/backup-codes.tsx'
+import { Prove } from '../session/prove.tsx'
+import { SetUpAuthenticator } from '../session/set-up-authenticator.tsx'
 import { Section } from './section.tsx'
-import { SetUpAuthenticator } from './set-up-authenticator.tsx'
 
 type Step =
   | { name: 'begin' | 'remove' | 'renew' }

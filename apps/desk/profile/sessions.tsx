@@ -7,7 +7,7 @@ import { showDay, showTime } from '../format/moment.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useSession } from '../who/session-context.ts'
-import { browserOf } from './browser-of.ts'
+import { deviceOf } from './browser-of.ts'
 import { Section } from './section.tsx'
 
 /** Where one is signed in; what one does not know is ended here. */
@@ -32,8 +32,7 @@ export function Sessions() {
         data-testid="sessions"
       >
         {items.map(({ id, current, address, userAgent, seenAt }) => {
-          const { browser, system } = browserOf(userAgent)
-          const device = [browser, system].filter(Boolean).join(' · ') || t('profile.sessions.unknown')
+          const device = deviceOf(userAgent) || t('profile.sessions.unknown')
           return (
             <li key={id}>
               <Group justify="space-between" wrap="nowrap">

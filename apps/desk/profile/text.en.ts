@@ -43,6 +43,14 @@ export const profile: Catalogue['profile'] = {
     unlink: 'Unlink',
     refused: 'It could not be linked. It may belong to another account.',
   },
+  passkeys: {
+    title: 'Passkeys',
+    text: 'Sign in with the fingerprint, face or PIN of a device, in place of password and code.',
+    made: 'made {{day}}',
+    used: 'last used {{day}}',
+    remove: 'Remove the passkey?',
+    removeText: '“{{name}}” will open the account no more.',
+  },
   sessions: {
     title: 'Where you are signed in',
     text: 'If you do not know one of them, end it and change the password.',

@@ -47,6 +47,14 @@ export const profile = {
     unlink: 'Bỏ liên kết',
     refused: 'Không liên kết được. Có thể nó đã thuộc tài khoản khác.',
   },
+  passkeys: {
+    title: 'Khoá truy cập',
+    text: 'Đăng nhập bằng vân tay, khuôn mặt hoặc mã PIN của thiết bị, thay cho mật khẩu và mã xác thực.',
+    made: 'tạo {{day}}',
+    used: 'dùng lần cuối {{day}}',
+    remove: 'Xoá khoá truy cập?',
+    removeText: '“{{name}}” sẽ không đăng nhập vào tài khoản được nữa.',
+  },
   sessions: {
     title: 'Nơi đang đăng nhập',
     text: 'Nếu có phiên lạ, hãy kết thúc nó và đổi mật khẩu.',

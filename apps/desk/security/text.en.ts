@@ -35,6 +35,7 @@ export const security: Catalogue['security'] = {
     'calls-refused': 'Calls refused: too many at once',
     'password-given': 'New password for somebody else',
     'credentials-shown': 'SIP password of another seen',
+    'entry-refused': 'Not let in by the access rules',
     'owner-made': 'One more owner',
   },
   advice: {
@@ -55,6 +56,8 @@ export const security: Catalogue['security'] = {
       'The callers heard a busy tone, and the history does not know them. Spread the calls, or let the operator give the exchange a larger machine.',
     'password-given': 'If you did not want this, ask whoever did it.',
     'credentials-shown': 'If no phones are being set up, make new SIP passwords for these extensions.',
+    'entry-refused':
+      'If it is one of your people away from the office, or without a second factor yet, nothing is wrong. If not, change the password of that account.',
     'owner-made': 'An owner may do everything. If that was not meant, change the role on the page Users.',
   },
 }

@@ -38,6 +38,7 @@ export const security = {
     'calls-refused': 'Từ chối cuộc gọi vì quá tải',
     'password-given': 'Cấp mật khẩu mới cho người khác',
     'credentials-shown': 'Xem mật khẩu SIP của người khác',
+    'entry-refused': 'Bị quy định truy cập từ chối',
     'owner-made': 'Có thêm chủ công ty',
   },
   advice: {
@@ -59,6 +60,8 @@ export const security = {
       'Khách nghe báo bận và các cuộc này không có trong lịch sử. Hãy dàn bớt cuộc gọi hoặc nhờ người vận hành nâng cấp máy chủ.',
     'password-given': 'Nếu bạn không nhờ việc này, hãy hỏi người đã làm.',
     'credentials-shown': 'Nếu không phải đang cài điện thoại, hãy tạo mật khẩu SIP mới cho các máy nhánh đó.',
+    'entry-refused':
+      'Nếu là người của bạn ở ngoài mạng công ty hoặc chưa bật hai lớp, không cần làm gì. Nếu không, đổi mật khẩu tài khoản đó.',
     'owner-made': 'Chủ công ty làm được mọi việc. Nếu không đúng ý bạn, đổi lại vai trò ở trang Người dùng.',
   },
 }

@@ -14,14 +14,19 @@ export const problem: Catalogue['problem'] = {
   FILE_NAME_REFUSED:
     'This file name cannot be used: it has a path, hidden characters or two endings, or is too long. Rename it and try again.',
   INVALID_CREDENTIALS: 'E-mail or password is not right.',
+  PASSKEY_REFUSED: 'This passkey was not accepted. Try again, or sign in by another way.',
   OWN_PASSWORD_NEEDED:
     'You have an account already. Sign in with your own password, then choose “I have an invitation code”.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',
+  SESSION_OVER: 'Your company ends sessions after this time. Sign in again.',
   SIGN_IN_AGAIN: 'Sign out, sign in again, and try within 15 minutes.',
   SIGN_UP_CLOSED: 'Nobody signs up by himself here. Ask your provider.',
   EMAIL_NOT_CONFIRMED: 'The e-mail of the account is not confirmed yet.',
   FORBIDDEN: 'Your role does not allow this.',
   ORIGIN_REFUSED: 'The request came from another site and was refused.',
+  ADDRESS_REFUSED: 'The company does not let your role in from this network.',
+  WAY_REFUSED: 'The company does not take the way you signed in by.',
+  SECOND_FACTOR_NEEDED: 'The company wants you to turn on two-factor sign-in first.',
   NO_COMPANY: 'The account no longer belongs to this company.',
   PASSWORD_GIVEN: 'Choose a password of your own first. Reload the page to go on.',
   NOT_FOUND: 'Not found. It may just have been removed.',
@@ -38,6 +43,8 @@ export const problem: Catalogue['problem'] = {
   NO_EXTENSION: 'You have no extension in use.',
   IN_CALL: 'This person is in a call. Wait for its end, then try again.',
   LAST_OWNER: 'A company keeps at least one owner.',
+  LOCKS_YOU_OUT: 'Not saved: with these settings you could not get in any more.',
+  LOCKS_OWNERS_OUT: 'Not saved: with these settings no owner could get in any more.',
   PASSWORD_NOT_YOURS:
     'The account belongs to another company too; only its holder may change how it is opened.',
   CHANGED_MEANWHILE: 'Somebody else changed this after you opened it. Nothing of yours was saved yet.',

@@ -11,6 +11,7 @@ import { DoorPage } from './door-page.tsx'
 import { EnterInvitation } from './enter-invitation.tsx'
 import { FoundCompany } from './found-company.tsx'
 import { leave } from './leave.ts'
+import { NotLetIn } from './not-let-in.tsx'
 import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 
@@ -38,6 +39,7 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
   if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <DoorPage door={door} />
   if (me.data.passwordGiven) return <ChoosePasswordPage name={me.data.user.name} />
+  if (me.data.refused) return <NotLetIn me={me.data} refused={me.data.refused} />
   if (!session) return <NoCompany email={me.data.user.email} />
   if (!Desk) return <Waiting query={fetched} />
   return (

@@ -10,8 +10,10 @@ import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { goToDoor } from './door.ts'
 import { loginOf } from './login-of.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
+import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
 
 /** On a morning on which a whole office signs in at once, one stands in a line, ms. */
@@ -26,6 +28,7 @@ export function SignInPage() {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
+  const [isOver] = useState(takeOver)
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
   const form = useForm({
     initialValues: { name: '', companyCode: '', password: '' },
@@ -65,6 +68,11 @@ export function SignInPage() {
       <form onSubmit={submit} onChange={forget} noValidate>
         <Title order={1}>{t('session.signIn.title')}</Title>
         <Stack gap="md" mt="md">
+          {isOver && !signIn.isError && (
+            <Alert color="yellow" variant="light" role="status" data-testid="session-over">
+              {t('problem.SESSION_OVER')}
+            </Alert>
+          )}
           {signIn.isError && (
             <Alert color="red" variant="light" data-testid="sign-in-error" role="alert">
               {problemText(t, signIn.error)}
@@ -124,6 +132,7 @@ export function SignInPage() {
               {t('session.forgotten.link')}
             </Anchor>
           </Group>
+          <PasskeyButton host={ways.data?.passkeyHost} />
           <ProviderButtons providers={ways.data?.providers ?? []} />
           {ways.data?.signUp && (
             <Button

@@ -36,6 +36,15 @@ export const session: Catalogue['session'] = {
     notVerified: 'The provider does not vouch for this e-mail, so no account can be made of it.',
     failed: 'Signing in did not work. Try again.',
   },
+  passkey: {
+    signIn: 'Sign in with a passkey',
+    none: 'No passkey was chosen. Try again, or sign in by another way.',
+    add: 'Add a passkey',
+    make: 'Make the passkey',
+    text: 'The browser asks for the fingerprint, face or PIN of your device. From then on you sign in without a password.',
+    name: 'Name',
+    notMade: 'No passkey was made. Try again.',
+  },
   signUp: {
     link: 'Sign up a company',
     title: 'Sign up',
@@ -73,6 +82,17 @@ export const session: Catalogue['session'] = {
     changedText: 'Sign in with the new one.',
   },
   signOut: 'Sign out',
+  notLetIn: {
+    title: '{{company}} does not let you in yet',
+    ADDRESS_REFUSED:
+      'The company lets your role in only from its own networks. You come from {{address}}. Come from there, or ask an owner to add this address.',
+    WAY_REFUSED: 'The company does not take the way you signed in by. Sign out, and sign in by: {{ways}}.',
+    SECOND_FACTOR_NEEDED: 'The company wants two-factor sign-in of your role. Turn it on here to get in.',
+    again: 'Try again',
+    others: 'Or work for another of your companies:',
+    way: { password: 'password', google: 'Google', microsoft: 'Microsoft', passkey: 'passkey' },
+    setUp: 'Turn on two-factor sign-in',
+  },
   noCompany: {
     title: 'This account belongs to no company yet',
     text: 'Ask an owner to add {{email}} under Users, and enter the code you are given here.',

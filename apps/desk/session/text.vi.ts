@@ -39,6 +39,15 @@ export const session = {
     notVerified: 'Nhà cung cấp chưa xác nhận e-mail này, nên không dùng để tạo tài khoản được.',
     failed: 'Đăng nhập không thành công. Hãy thử lại.',
   },
+  passkey: {
+    signIn: 'Đăng nhập bằng khoá truy cập',
+    none: 'Chưa chọn khoá nào. Thử lại, hoặc đăng nhập bằng cách khác.',
+    add: 'Thêm khoá truy cập',
+    make: 'Tạo khoá',
+    text: 'Trình duyệt sẽ hỏi vân tay, khuôn mặt hoặc mã PIN của thiết bị. Từ đó bạn đăng nhập không cần mật khẩu.',
+    name: 'Tên khoá',
+    notMade: 'Chưa tạo khoá nào. Thử lại.',
+  },
   signUp: {
     link: 'Đăng ký công ty mới',
     title: 'Đăng ký',
@@ -76,6 +85,18 @@ export const session = {
     changedText: 'Đăng nhập bằng mật khẩu mới.',
   },
   signOut: 'Đăng xuất',
+  notLetIn: {
+    title: '{{company}} chưa cho bạn vào',
+    ADDRESS_REFUSED:
+      'Công ty chỉ cho vai trò của bạn vào từ mạng của công ty. Bạn đang vào từ địa chỉ {{address}}. Hãy vào từ mạng đó, hoặc nhờ chủ công ty thêm địa chỉ này.',
+    WAY_REFUSED:
+      'Công ty không nhận cách đăng nhập bạn vừa dùng. Hãy đăng xuất, rồi đăng nhập bằng: {{ways}}.',
+    SECOND_FACTOR_NEEDED: 'Công ty yêu cầu vai trò của bạn có xác thực hai lớp. Bật ngay tại đây để vào.',
+    again: 'Thử lại',
+    others: 'Hoặc vào công ty khác của bạn:',
+    way: { password: 'mật khẩu', google: 'Google', microsoft: 'Microsoft', passkey: 'khoá truy cập' },
+    setUp: 'Bật xác thực hai lớp',
+  },
   noCompany: {
     title: 'Tài khoản chưa thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',

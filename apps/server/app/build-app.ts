@@ -50,6 +50,8 @@ import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
 import { noticeRoutes } from './routes/notices.routes.ts'
+import { passkeyRoutes } from './routes/passkeys.routes.ts'
+import { portalRoutes } from './routes/portal.routes.ts'
 import { providerRoutes } from './routes/providers.routes.ts'
 import { queueRoutes } from './routes/queues.routes.ts'
 import { roleRoutes } from './routes/roles.routes.ts'
@@ -189,6 +191,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   accountRoutes(serve, context)
   signUpRoutes(serve, context)
   providerRoutes(serve, context)
+  passkeyRoutes(serve, context)
   agentRoutes(serve, context)
   callRoutes(serve, context)
   historyRoutes(serve, context)
@@ -201,6 +204,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   queueRoutes(serve, context)
   auditRoutes(serve, context)
   companyRoutes(serve, context)
+  portalRoutes(serve, context)
   fileRoutes(serve, context)
   contactRoutes(serve, context)
   healthRoutes(serve, context)

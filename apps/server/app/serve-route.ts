@@ -13,6 +13,7 @@ import type { AppContext } from './app-context.ts'
 import { checkText } from './guard/check-text.ts'
 import { clientNetwork } from './guard/client-network.ts'
 import { readCookie } from './guard/cookies.ts'
+import { isOver, noticeNotLetIn } from './guard/not-let-in.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
 import { UserBudget } from './guard/user-budget.ts'
@@ -59,8 +60,8 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
   const strangers = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 30 })
 
   const cookieName = sessionCookieName(context.addresses.origins[0]!)
-  const standing = ({ headers }: FastifyRequest) =>
-    context.live.whoStands(readCookie(headers.cookie, cookieName))
+  const standing = ({ headers, raw }: FastifyRequest) =>
+    context.live.whoStands(readCookie(headers.cookie, cookieName), context.clientAddress(raw))
 
   return (name, handle, knownBy = 'database') => {
     const route: Route = api[name]
@@ -100,7 +101,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
   }
 }
 
-/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, PASSWORD_GIVEN, NO_COMPANY, FORBIDDEN */
+/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, SESSION_OVER, PASSWORD_GIVEN, NO_COMPANY, FORBIDDEN, and of who is not let in */
 async function admit(
   context: AppContext,
   name: RouteName,
@@ -109,7 +110,8 @@ async function admit(
   { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
 ): Promise<Identity | null> {
   const access = api[name].needs
-  const network = clientNetwork(context.clientAddress(request.raw))
+  const address = context.clientAddress(request.raw)
+  const network = clientNetwork(address)
   const admitStranger = () => {
     const wait = strangers.take(network)
     if (wait > 0) refuseUntil(reply, wait)
@@ -118,11 +120,16 @@ async function admit(
     admitStranger()
     return null
   }
-  const ask = () =>
+  const ask = async () =>
     request.headers.cookie
-      ? findIdentity(context.auth, context.database, sessionHeaders(request.headers))
+      ? findIdentity(context.auth, context.database, sessionHeaders(request.headers), address)
       : null
-  const identity = known ?? (await ask())
+  const identity =
+    known ??
+    (await ask().catch((error) => {
+      if (isOver(error)) admitStranger()
+      throw error
+    }))
   if (!identity) {
     admitStranger()
     throw new Refusal('UNAUTHENTICATED')
@@ -135,8 +142,10 @@ async function admit(
   reply.raw.once('finish', ended)
   reply.raw.once('close', ended)
   for (const cookie of identity.cookies) reply.header('set-cookie', cookie)
+  if (identity.refused) await noticeNotLetIn(context, identity)
   if (access === 'account') return identity
   if (identity.passwordGiven) throw new Refusal('PASSWORD_GIVEN')
+  if (identity.refused) throw new Refusal(identity.refused.code)
   if (!identity.actor) throw new Refusal('NO_COMPANY')
   if (access !== 'company' && !may(identity.actor, access)) throw new Refusal('FORBIDDEN')
   return identity

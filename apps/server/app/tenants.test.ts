@@ -42,6 +42,10 @@ const emptyLists: Partial<Record<RouteName, object>> = {
 }
 
 const newPerson = { name: 'x', phone: '0912345678', role: 'agent' }
+/** Of an authenticator that nobody asked. */
+const answered = { id: 'x', rawId: 'x', type: 'public-key' }
+const signed = { clientDataJSON: '' }
+
 const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
 
 /**
@@ -67,6 +71,11 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   listQueues: () => [],
   getCompany: () => [],
   updateCompany: () => [],
+  getPortal: () => [],
+  updatePortal: (its) => [
+    { body: { secondFactorFor: [its.ownRoleId] } },
+    { body: { addresses: [{ for: its.ownRoleId, ranges: ['10.0.0.0/8'] }] } },
+  ],
   listContacts: () => [],
   lookUpContact: () => [],
   createContact: () => [],
@@ -105,6 +114,15 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   foundCompany: () => [],
   getMyAccount: () => [],
   updateMyAccount: () => [],
+  beginPasskey: () => [],
+  addPasskey: () => [
+    { body: { name: 'x', answer: { ...answered, response: { ...signed, attestationObject: '' } } } },
+  ],
+  removePasskey: (its) => [params(its.agentSessionId)],
+  beginPasskeySignIn: () => [],
+  signInByPasskey: () => [
+    { body: { answer: { ...answered, response: { ...signed, authenticatorData: '', signature: '' } } } },
+  ],
   listMySessions: () => [],
   endMySession: (its) => [params(its.agentSessionId)],
   endMyOtherSessions: () => [],

@@ -27,6 +27,8 @@ export interface SocketRight {
   userId: string
   /** Of the rights it was opened by (domain/access/rights-stamp.ts). */
   stamp: string
+  /** From where it was asked for. */
+  address: string
 }
 
 /** A session is over, or for one company; or a person may no longer work for a company as before, whatever the session. */

@@ -14,8 +14,14 @@ export function browserPhones(engine: EmbeddedEngine, tickets: PhoneTickets): Br
   return {
     rights() {
       const rights = new Map<string, SocketRight>()
-      for (const { sessionId, companyId, userId, stamp } of engine.browsers() as PhoneTicketClaims[])
-        rights.set(`${sessionId} ${companyId} ${stamp}`, { sessionId, companyId, userId, stamp })
+      for (const { sessionId, companyId, userId, stamp, address } of engine.browsers() as PhoneTicketClaims[])
+        rights.set(`${sessionId} ${companyId} ${stamp} ${address}`, {
+          sessionId,
+          companyId,
+          userId,
+          stamp,
+          address,
+        })
       return [...rights.values()]
     },
     end(ended) {

@@ -22,6 +22,7 @@ function ticket(more: Partial<PhoneTicketClaims> = {}): string {
     extensionId: 'e',
     sessionId: 's',
     stamp: 'stamp',
+    address: '203.0.113.7',
     issuedAt,
     expiresAt: issuedAt + phoneTicketMs,
     ...more,

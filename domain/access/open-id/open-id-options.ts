@@ -1,5 +1,6 @@
 import { APIError } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins'
+import { openSession } from '../sessions/open-session.ts'
 import type { Provider } from './provider.ts'
 
 /** How the providers of an installation are trusted. */
@@ -17,6 +18,7 @@ const nobody: OpenIdTrust = { providers: [], signUp: false, linking: false }
 export function openIdOptions({ providers, signUp, linking }: OpenIdTrust = nobody) {
   return {
     plugins: [
+      openSession(),
       genericOAuth({
         config: providers.map(({ name, issuer, clientId, clientSecret }) => ({
           providerId: name,

@@ -68,7 +68,8 @@ export class OpenIdSignIn {
     from: SessionFrom,
   ): Promise<Onward> {
     const { database } = this.#options
-    const auth = await this.#ready((await isLinking(database, query.state)) ? 'linking' : 'signing', provider)
+    const linking = await isLinking(database, query.state)
+    const auth = await this.#ready(linking ? 'linking' : 'signing', provider)
     const answer = await auth.api.callbackOAuth({
       method: 'GET',
       params: { id: provider },
@@ -80,7 +81,8 @@ export class OpenIdSignIn {
       location: answer.headers.get('location') ?? again,
       cookies: answer.headers.getSetCookie(),
     }
-    const session = await sessionOf(auth, onward.cookies)
+    // Whoever links one was let in by another way, and stays so.
+    const session = linking ? null : await sessionOf(auth, onward.cookies)
     if (!session) return onward
     const settled = await database.accounts
       .transaction()

@@ -18,7 +18,12 @@ export async function unlinkProvider(
       .forUpdate()
       .execute()
     if (!ways.some(({ providerId }) => providerId === provider)) throw new Refusal('NOT_FOUND')
-    if (ways.every(({ providerId }) => providerId === provider)) throw new Refusal('LAST_WAY_IN')
+    const passkey = await transaction
+      .selectFrom('accounts.passkey')
+      .select('id')
+      .where('userId', '=', user.id)
+      .executeTakeFirst()
+    if (!passkey && ways.every(({ providerId }) => providerId === provider)) throw new Refusal('LAST_WAY_IN')
     await transaction
       .deleteFrom('accounts.account')
       .where('userId', '=', user.id)

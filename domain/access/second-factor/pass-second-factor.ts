@@ -29,7 +29,7 @@ export function passSecondFactor(
     if (!(await useCode(transaction, keys, { userId, code, now }))) throw new Refusal('WRONG_CODE')
     const opened = await transaction
       .updateTable('accounts.session')
-      .set({ awaitsFactor: false })
+      .set({ awaitsFactor: false, passedFactor: true })
       .where('id', '=', sessionId)
       .where('userId', '=', userId)
       .returning('id')

@@ -68,6 +68,11 @@ export function confirmSecondFactor(
       .where('userId', '=', userId)
       .where('id', '!=', identity.sessionId)
       .execute()
+    await transaction
+      .updateTable('accounts.session')
+      .set({ passedFactor: true })
+      .where('id', '=', identity.sessionId)
+      .execute()
     return renewBackupCodes(transaction, { userId, key })
   })
 }
@@ -79,7 +84,17 @@ export async function removeSecondFactor(
   password: string | undefined,
 ): Promise<void> {
   await proveHolder(database, identity, password)
-  await database.accounts.deleteFrom('accounts.secondFactor').where('userId', '=', identity.user.id).execute()
+  const userId = identity.user.id
+  await database.accounts.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('accounts.secondFactor').where('userId', '=', userId).execute()
+    // Where a company wants one, what was opened by it is not let in any more.
+    await transaction
+      .updateTable('accounts.session')
+      .set({ passedFactor: false })
+      .where('userId', '=', userId)
+      .where('way', '!=', 'passkey')
+      .execute()
+  })
 }
 
 /** @returns new backup codes; the old ones are void @throws Refusal WRONG_PASSWORD, SIGN_IN_AGAIN, WRONG_STATE */

@@ -7,21 +7,21 @@ import type { Identity } from '../identity.ts'
 export async function listMySessions(database: Database, identity: Identity): Promise<MySession[]> {
   const rows = await database.accounts
     .selectFrom('accounts.session')
-    .select(['id', 'ipAddress', 'userAgent', 'createdAt', 'updatedAt'])
+    .select(['id', 'ipAddress', 'userAgent', 'createdAt', 'seenAt'])
     .where('userId', '=', identity.user.id)
     .where('awaitsFactor', '=', false)
     .where('expiresAt', '>', new Date())
-    .orderBy('updatedAt', 'desc')
+    .orderBy('seenAt', 'desc')
     .orderBy('id', 'desc')
     .limit(100)
     .execute()
-  return rows.map(({ id, ipAddress, userAgent, createdAt, updatedAt }) => ({
+  return rows.map(({ id, ipAddress, userAgent, createdAt, seenAt }) => ({
     id,
     current: id === identity.sessionId,
     address: ipAddress || null,
     userAgent: userAgent || null,
     startedAt: createdAt.toISOString(),
-    seenAt: updatedAt.toISOString(),
+    seenAt: seenAt.toISOString(),
   }))
 }
 

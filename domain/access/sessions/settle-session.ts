@@ -1,3 +1,4 @@
+import type { SignInWay } from '@tongdai/contract/portal/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
 import { hasSecondFactor } from '../second-factor/has-second-factor.ts'
@@ -5,6 +6,7 @@ import { isTrusted } from '../second-factor/trusted-device.ts'
 
 /** From where a session is opened. */
 export interface SessionFrom {
+  way: SignInWay
   /** Network address. */
   address: string
   /** What the browser calls itself. */
@@ -25,15 +27,19 @@ const longestAgent = 300
 export async function settleSession(
   transaction: Transaction<Tables>,
   { userId, token }: { userId: string; token: string },
-  { address, userAgent, trusted, companyId }: SessionFrom,
+  { way, address, userAgent, trusted, companyId }: SessionFrom,
 ): Promise<{ awaitsFactor: boolean } | null> {
   await transaction.selectFrom('accounts.user').select('id').where('id', '=', userId).forShare().execute()
-  const awaitsFactor =
-    (await hasSecondFactor(transaction, userId)) && !(await isTrusted(transaction, userId, trusted))
+  const hasFactor = await hasSecondFactor(transaction, userId)
+  // Something that one has, which asked for something that one knows or is: two factors in one.
+  const isWhole = way === 'passkey'
+  const awaitsFactor = hasFactor && !isWhole && !(await isTrusted(transaction, userId, trusted))
   const settled = await transaction
     .updateTable('accounts.session')
     .set({
+      way,
       awaitsFactor,
+      passedFactor: isWhole || (hasFactor && !awaitsFactor),
       ipAddress: address,
       userAgent: userAgent?.slice(0, longestAgent) ?? null,
       ...(companyId && { activeCompanyId: companyId }),

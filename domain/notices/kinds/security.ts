@@ -54,5 +54,9 @@ const titles: Record<SecurityKind, Words> = {
     vi: 'Mật khẩu SIP của người khác bị xem nhiều lần',
     en: 'SIP passwords of others were seen many times',
   },
+  'entry-refused': {
+    vi: 'Nhiều lần có người bị quy định truy cập từ chối',
+    en: 'The access rules turned people away many times',
+  },
   'owner-made': { vi: 'Công ty có thêm chủ', en: 'There is one more owner' },
 }

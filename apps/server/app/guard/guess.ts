@@ -7,7 +7,13 @@ import { refuseUntil } from './refuse-until.ts'
 /** What counts the guesses at a door. */
 type Throttle = Pick<SignInThrottle, 'take' | 'isKnown' | 'suspicion'>
 
-const wrongGuesses = new Set<string>(['INVALID_CREDENTIALS', 'WRONG_PASSWORD', 'WRONG_CODE', 'NUMBER_TAKEN'])
+const wrongGuesses = new Set<string>([
+  'INVALID_CREDENTIALS',
+  'WRONG_PASSWORD',
+  'WRONG_CODE',
+  'PASSKEY_REFUSED',
+  'NUMBER_TAKEN',
+])
 
 /**
  * Every door at which a secret may be guessed: the attempt is counted before `work` looks at it, and given back unless it

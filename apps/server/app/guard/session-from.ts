@@ -1,4 +1,5 @@
 import type { SessionFrom } from '@tongdai/access/sessions/settle-session'
+import type { SignInWay } from '@tongdai/contract/portal/schema'
 import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { readCookie } from './cookies.ts'
@@ -12,8 +13,10 @@ export function trustCookie(origin: string): string {
 export function sessionFrom(
   { addresses, clientAddress }: Pick<AppContext, 'addresses' | 'clientAddress'>,
   { raw, headers }: FastifyRequest,
+  way: SignInWay,
 ): SessionFrom {
   return {
+    way,
     address: clientAddress(raw),
     userAgent: headers['user-agent'],
     trusted: readCookie(headers.cookie, trustCookie(addresses.origins[0]!)),

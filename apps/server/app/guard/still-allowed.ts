@@ -15,7 +15,7 @@ export function stillAllowed(
   open: (actor: Actor) => Promise<unknown>,
 ): () => Promise<boolean> {
   return async () => {
-    const now = await findActorOfSession(database, { sessionId, ...actor })
+    const now = await findActorOfSession(database, { sessionId, ...actor, address: actor.address ?? '' })
     if (!now || !may(now, needs)) return false
     return open(now).then(
       () => true,

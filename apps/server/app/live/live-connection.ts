@@ -70,6 +70,8 @@ export class LiveConnection {
     socket: WebSocket
     identity: Identity & { actor: Actor }
     cookie: string
+    /** From where it comes. */
+    address: string
     /** Whose calls and doings it shows. */
     seen: readonly string[] | 'all'
     voiceLink: VoiceLink
@@ -90,7 +92,8 @@ export class LiveConnection {
     this.actor = options.identity.actor
     const { companyId, userId } = this.actor
     const stamp = screenStamp(this.actor, options.seen)
-    this.right = { sessionId: options.identity.sessionId, companyId, userId, stamp }
+    const { address } = options
+    this.right = { sessionId: options.identity.sessionId, companyId, userId, stamp, address }
     this.#view = new LiveView(userId, options.seen)
     this.#names = new ToldNames(options.names, companyId)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))

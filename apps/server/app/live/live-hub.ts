@@ -1,4 +1,5 @@
 import type { Identity } from '@tongdai/access/identity'
+import { touchSessions } from '@tongdai/access/sessions/touch-sessions'
 import type { Mine } from '@tongdai/contract/notices/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Clock, Timer } from '@tongdai/platform/clock'
@@ -11,6 +12,7 @@ import { ReadsWatch } from './reads-watch.ts'
 import { rightsNow } from './rights-now.ts'
 
 const recheckMs = 3_000
+const touchMs = 60_000
 
 export interface LiveHubOptions {
   database: Database
@@ -43,6 +45,8 @@ export class LiveHub {
   #checking = false
   #again = false
   #closed = false
+  /** When the sessions of the screens were last said to be in use. */
+  #touchedAt = 0
 
   constructor(options: LiveHubOptions) {
     this.#options = options
@@ -83,12 +87,15 @@ export class LiveHub {
 
   /**
    * Whose session this cookie is, while a screen opened with it stands here: its right is looked up every 3 s, so that
-   * who it is need not be asked of the database (decision 0047). null: no screen stands, or of two companies.
+   * who it is need not be asked of the database (decision 0047). null: no screen stands here from that address, or of two
+   * companies.
    */
-  whoStands(cookie: string | undefined): Identity | null {
+  whoStands(cookie: string | undefined, address: string): Identity | null {
     const standing = [...(this.#bySession.get(cookie ?? '') ?? [])].filter(({ stands }) => stands)
     const [first] = standing
     if (!first || standing.some(({ actor }) => actor.companyId !== first.actor.companyId)) return null
+    // From elsewhere the company's portal is asked again.
+    if (first.right.address !== address) return null
     return { ...first.identity, cookies: [] }
   }
 
@@ -192,17 +199,28 @@ export class LiveHub {
 
   /** Live screens here, and the browser phones of the voice process: a phone must not outlive what it was opened by. */
   async #check(): Promise<void> {
-    const { database, voiceLink } = this.#options
+    const { database, voiceLink, clock } = this.#options
+    const now = clock.now()
     const phones = await voiceLink.phoneRights().catch(() => [])
     const connections = [...this.#connections]
-    const rightNow = await rightsNow(database, [...connections.map(({ right }) => right), ...phones])
+    const rightNow = await rightsNow(database, [...connections.map(({ right }) => right), ...phones], now)
     for (const connection of connections) {
-      const now = rightNow(connection.right)
-      if (now === 'ended') connection.close(4401, 'signed out or no longer allowed')
-      else if (now === 'moved') connection.close(4409, 'works for another company')
+      const right = rightNow(connection.right)
+      if (right === 'ended') connection.close(4401, 'signed out or no longer allowed')
+      else if (right === 'moved') connection.close(4409, 'works for another company')
     }
     const ended = phones.filter((phone) => rightNow(phone) !== 'holds')
     if (ended.length > 0)
       await voiceLink.endPhones(ended.map(({ sessionId, companyId }) => ({ sessionId, companyId })))
+    await this.#touch(now)
+  }
+
+  /** A page that stands open is in use, though it asks for nothing: agents wait for calls (decision 0073). */
+  async #touch(now: number): Promise<void> {
+    if (now - this.#touchedAt < touchMs) return
+    this.#touchedAt = now
+    const standing = [...this.#connections].filter(({ stands }) => stands)
+    const sessions = new Set(standing.map(({ right }) => right.sessionId))
+    await touchSessions(this.#options.database, [...sessions], now)
   }
 }

@@ -42,6 +42,7 @@ async function phoneOf(email: string): Promise<[TestClient, SocketRight]> {
     companyId: companyId!,
     userId: user.id,
     stamp: phoneStamp({ role: role!, ...me }),
+    address: '127.0.0.1',
   }
   test.voiceLink.phones.push(right)
   return [client, right]

@@ -9,6 +9,7 @@ import type { AppContext } from '../app-context.ts'
 import { isOwnSocket } from '../guard/check-origin.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie } from '../guard/cookies.ts'
+import { nobodyIfOver } from '../guard/not-let-in.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { LiveConnection } from './live-connection.ts'
 import { peopleOnScreen } from './people-on-screen.ts'
@@ -34,9 +35,12 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
   const upgrade = async (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== '/api/live') return refuse(stream, '404 Not Found')
     if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
-    const network = clientNetwork(clientAddress(request))
+    const address = clientAddress(request)
+    const network = clientNetwork(address)
     if (!limits.mayAsk(network)) return refuse(stream, tooMany)
-    const identity = await pulse.watch(() => findIdentity(auth, database, sessionHeaders(request.headers)))
+    const identity = await pulse.watch(() =>
+      findIdentity(auth, database, sessionHeaders(request.headers), address).catch(nobodyIfOver),
+    )
     if (!identity) return refuse(stream, '401 Unauthorized')
     if (!identity.actor || identity.passwordGiven) return refuse(stream, '403 Forbidden')
     const { actor, sessionId } = identity
@@ -52,6 +56,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
         identity: identity as typeof identity & { actor: Actor },
         seen,
         cookie: readCookie(request.headers.cookie, cookieName) ?? '',
+        address,
         voiceLink,
         snapshotOf: live.snapshotOf,
         names: live.names,

@@ -112,7 +112,7 @@ describe('within 5 s of a change', () => {
       .orderBy('createdAt' as never, 'desc')
       .executeTakeFirstOrThrow()
     const stamp = phoneStamp({ role: role!, ...me })
-    const phone = { sessionId, companyId: red.companyId, userId: leadId, stamp }
+    const phone = { sessionId, companyId: red.companyId, userId: leadId, stamp, address: '127.0.0.1' }
     const before = await grantsNow()
     const ends = async (change: () => Promise<unknown>) => {
       test.voiceLink.phones = [phone]

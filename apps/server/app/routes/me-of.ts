@@ -14,7 +14,7 @@ const demoCode = 'demo'
 /** What somebody who is signed in is told of who they are. */
 export async function meOf(
   { database, carrierPort }: AppContext,
-  { user, companies, actor, passwordGiven }: Identity,
+  { user, companies, actor, refused, passwordGiven }: Identity,
 ): Promise<Me> {
   const [company, extension] = await Promise.all([
     actor && getCompany(database, actor),
@@ -25,6 +25,7 @@ export async function meOf(
     passwordGiven,
     companies,
     companyId: actor?.companyId ?? null,
+    refused,
     role: actor?.role ?? null,
     grants: actor?.grants ?? {},
     departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
@@ -36,9 +37,10 @@ export async function meOf(
   }
 }
 
-/** As `meOf`, after a request has changed who its sender is. @throws Refusal UNAUTHENTICATED: the session ended meanwhile */
-export async function meAnew(context: AppContext, { headers }: FastifyRequest): Promise<Me> {
-  const identity = await findIdentity(context.auth, context.database, sessionHeaders(headers))
+/** As `meOf`, after a request has changed who its sender is. @throws Refusal UNAUTHENTICATED: the session ended meanwhile; SESSION_OVER */
+export async function meAnew(context: AppContext, { headers, raw }: FastifyRequest): Promise<Me> {
+  const { auth, database, clientAddress } = context
+  const identity = await findIdentity(auth, database, sessionHeaders(headers), clientAddress(raw))
   if (!identity) throw new Refusal('UNAUTHENTICATED')
   return meOf(context, identity)
 }

@@ -1,4 +1,5 @@
 import { unlinkProvider } from '@tongdai/access/open-id/unlink-provider'
+import { relyingParty } from '@tongdai/access/passkeys/relying-party'
 import type { AppContext } from '../app-context.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
@@ -7,9 +8,10 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** Sign-in by Google and Microsoft. */
 export function providerRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database, openId, signUp } = context
+  const { database, openId, signUp, addresses } = context
+  const passkeyHost = relyingParty(addresses.origins)?.id ?? null
 
-  serve('getWaysIn', async () => ({ signUp, providers: openId.names }))
+  serve('getWaysIn', async () => ({ signUp, providers: openId.names, passkeyHost }))
 
   serve('beginProvider', async ({ params, request, reply }) => {
     const { location, cookies } = await openId.begin(params.provider, sessionHeaders(request.headers))
@@ -26,7 +28,7 @@ export function providerRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('finishProvider', async ({ params, query, request, reply }) => {
     const headers = sessionHeaders(request.headers)
-    const from = sessionFrom(context, request)
+    const from = sessionFrom(context, request, params.provider)
     const { location, cookies } = await openId.finish(params.provider, query, headers, from)
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     return reply.redirect(location, 303)

@@ -15,6 +15,7 @@ import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie, writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { nobodyIfOver } from '../guard/not-let-in.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -36,7 +37,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       email: counted,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
-    const from = { ...sessionFrom(context, request), companyId }
+    const from = { ...sessionFrom(context, request, 'password'), companyId }
     const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: email }, () =>
       signInOrOpen(context, { name, email, password: body.password }, sessionHeaders(request.headers), from),
     )
@@ -48,7 +49,9 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('signOut', async ({ request, reply }) => {
     const headers = sessionHeaders(request.headers)
-    const identity = await findIdentity(auth, database, headers)
+    const identity = await findIdentity(auth, database, headers, clientAddress(request.raw)).catch(
+      nobodyIfOver,
+    )
     const { cookies } = await signOut(auth, headers)
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     if (identity) {
@@ -115,6 +118,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       extensionId: extension.id,
       sessionId: identity.sessionId,
       stamp: phoneStamp(actor),
+      address: clientAddress(request.raw),
       issuedAt,
       expiresAt,
     })

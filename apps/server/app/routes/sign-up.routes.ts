@@ -55,7 +55,7 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
       context,
       { name: { email }, email, password: body.password },
       sessionHeaders(request.headers),
-      sessionFrom(context, request),
+      sessionFrom(context, request, 'password'),
     )
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     return { user: { id: userId }, awaitsFactor }

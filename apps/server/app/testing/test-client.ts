@@ -10,6 +10,8 @@ export class TestClient {
   readonly #app: FastifyInstance
   readonly #cookies = new Map<string, string>()
   origin: string | null = testOrigin
+  /** From where it comes, as a proxy of ours says; null: from this machine. */
+  address: string | null = null
 
   constructor(app: FastifyInstance) {
     this.#app = app
@@ -31,6 +33,7 @@ export class TestClient {
       headers: {
         host: 'localhost:3000',
         ...(this.origin && { origin: this.origin }),
+        ...(this.address && { 'x-forwarded-for': this.address }),
         ...(this.#cookies.size > 0 && { cookie: this.cookie }),
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,

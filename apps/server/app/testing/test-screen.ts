@@ -15,9 +15,14 @@ export class TestScreen {
   refused: number | null = null
 
   /** @param port where the app listens */
-  constructor(port: number, cookie: string, origin: string | null = testOrigin) {
+  constructor(
+    port: number,
+    cookie: string,
+    origin: string | null = testOrigin,
+    address: string | null = null,
+  ) {
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/api/live`, {
-      headers: { cookie, ...(origin && { origin }) },
+      headers: { cookie, ...(origin && { origin }), ...(address && { 'x-forwarded-for': address }) },
     })
     this.socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as LiveServerMessage

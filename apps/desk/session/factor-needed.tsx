@@ -1,0 +1,60 @@
+import { Button, Modal, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BackupCodes } from './backup-codes.tsx'
+import { Prove } from './prove.tsx'
+import { SetUpAuthenticator } from './set-up-authenticator.tsx'
+
+type Step =
+  | { name: 'begin' }
+  | { name: 'scan'; url: string; secret: string }
+  | { name: 'codes'; codes: string[] }
+
+/** Sets up the second factor that the company wants. @param props.done it is there, and its codes are kept */
+export default function FactorNeeded({ done }: { done: () => void }) {
+  const { t } = useTranslation()
+  const [step, setStep] = useState<Step | null>(null)
+  const account = useQuery({
+    queryKey: ['profile', 'account'],
+    queryFn: () => callRoute(api.getMyAccount, {}),
+  })
+  if (!account.data) return <Skeleton height={36} />
+  const close = () => setStep(null)
+  return (
+    <>
+      <Button data-testid="factor-begin" onClick={() => setStep({ name: 'begin' })}>
+        {t('session.notLetIn.setUp')}
+      </Button>
+      <Modal
+        opened={step !== null}
+        onClose={close}
+        title={t('profile.factor.title')}
+        closeOnClickOutside={false}
+        closeOnEscape={step?.name !== 'codes'}
+        withCloseButton={step?.name !== 'codes'}
+      >
+        {step?.name === 'begin' && (
+          <Prove
+            hasPassword={account.data.hasPassword}
+            text={t('profile.factor.beginText')}
+            action={t('profile.factor.next')}
+            run={(body) => callRoute(api.beginSecondFactor, { body })}
+            done={(made) => setStep({ name: 'scan', ...made })}
+            cancel={close}
+          />
+        )}
+        {step?.name === 'scan' && (
+          <SetUpAuthenticator
+            {...step}
+            done={({ backupCodes }) => setStep({ name: 'codes', codes: backupCodes })}
+            cancel={close}
+          />
+        )}
+        {step?.name === 'codes' && <BackupCodes codes={step.codes} close={done} />}
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { addPasskey, beginPasskey } from '@tongdai/access/passkeys/add-passkey'
+import { beginPasskeySignIn, signInByPasskey } from '@tongdai/access/passkeys/passkey-sign-in'
+import { relyingParty } from '@tongdai/access/passkeys/relying-party'
+import { removePasskey } from '@tongdai/access/passkeys/remove-passkey'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { AppContext } from '../app-context.ts'
+import { clientNetwork } from '../guard/client-network.ts'
+import { guess } from '../guard/guess.ts'
+import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { sessionHeaders } from '../guard/request-headers.ts'
+import { sessionFrom } from '../guard/session-from.ts'
+import type { ServeRoute } from '../serve-route.ts'
+
+/** Passkeys: added, removed, and signed in by. */
+export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
+  const { auth, database, addresses, clientAddress } = context
+  const known = relyingParty(addresses.origins)
+  const partyHere = () => {
+    if (!known) throw new Refusal('WRONG_STATE')
+    return known
+  }
+
+  serve('beginPasskey', async ({ identity, body, request, reply }) => {
+    mustBeHolder(identity)
+    // A stolen session must not be a way to try passwords without limit.
+    const address = clientNetwork(clientAddress(request.raw))
+    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
+    const options = await guess(context, reply, { attempt, subject: identity.user.email }, () =>
+      beginPasskey(database, partyHere(), identity, body.password),
+    )
+    return { ...options }
+  })
+  serve('addPasskey', async ({ identity, body }) => {
+    mustBeHolder(identity)
+    await addPasskey(database, partyHere(), identity, body)
+    return { ok: true }
+  })
+  serve('removePasskey', async ({ identity, params }) => {
+    mustBeHolder(identity)
+    await removePasskey(database, identity, params.id)
+    return { ok: true }
+  })
+
+  serve('beginPasskeySignIn', async () => ({ ...(await beginPasskeySignIn(database, partyHere())) }))
+  serve('signInByPasskey', async ({ body, request, reply }) => {
+    const address = clientNetwork(clientAddress(request.raw))
+    const attempt = { address, email: `passkey:${body.answer.id}`, device: undefined }
+    const from = sessionFrom(context, request, 'passkey')
+    const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: '' }, () =>
+      signInByPasskey(
+        { auth, database, party: partyHere() },
+        body.answer,
+        sessionHeaders(request.headers),
+        from,
+      ),
+    )
+    for (const cookie of cookies) reply.header('set-cookie', cookie)
+    return { user: { id: userId }, awaitsFactor }
+  })
+}

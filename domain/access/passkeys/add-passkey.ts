@@ -1,0 +1,73 @@
+import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type { PasskeyMade } from '@tongdai/contract/account/schema'
+import { Refusal } from '@tongdai/contract/refusal'
+import type { Database } from '@tongdai/database/open-database'
+import { newId } from '@tongdai/platform/new-id'
+import type { Identity } from '../identity.ts'
+import { proveHolder } from '../prove-holder.ts'
+import { challengeIn, makeChallenge, useChallenge } from './challenge.ts'
+import type { RelyingParty } from './relying-party.ts'
+
+const most = 20
+
+/**
+ * What the browser is to ask an authenticator for (WebAuthn §5.4): a key that finds its account by itself, and that the person must
+ * unlock each time. @throws Refusal WRONG_PASSWORD, SIGN_IN_AGAIN; WRONG_STATE: there are twenty
+ */
+export async function beginPasskey(
+  database: Database,
+  party: RelyingParty,
+  identity: Identity,
+  password: string | undefined,
+) {
+  await proveHolder(database, identity, password)
+  const { user } = identity
+  const known = await database.accounts
+    .selectFrom('accounts.passkey')
+    .select('credentialId')
+    .where('userId', '=', user.id)
+    .execute()
+  if (known.length >= most) throw new Refusal('WRONG_STATE')
+  return generateRegistrationOptions({
+    rpName: 'Tongdai',
+    rpID: party.id,
+    userName: user.email,
+    userDisplayName: user.name,
+    userID: Buffer.from(user.id),
+    challenge: Buffer.from(await makeChallenge(database, user.id), 'base64url'),
+    attestationType: 'none',
+    excludeCredentials: known.map(({ credentialId: id }) => ({ id })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  })
+}
+
+/** @throws Refusal PASSKEY_REFUSED */
+export async function addPasskey(
+  database: Database,
+  party: RelyingParty,
+  { user }: Identity,
+  { name, answer }: { name: string; answer: PasskeyMade },
+): Promise<void> {
+  const challenge = challengeIn(answer.response.clientDataJSON)
+  if (!(await useChallenge(database, challenge, user.id))) throw new Refusal('PASSKEY_REFUSED')
+  const { registrationInfo } = await verifyRegistrationResponse({
+    response: answer as never,
+    expectedChallenge: challenge,
+    expectedOrigin: party.origins,
+    expectedRPID: party.id,
+    requireUserVerification: true,
+  }).catch(() => ({ registrationInfo: undefined }))
+  if (!registrationInfo) throw new Refusal('PASSKEY_REFUSED')
+  const { id, publicKey, counter } = registrationInfo.credential
+  const added = await database.accounts
+    .insertInto('accounts.passkey')
+    .values({
+      ...{ id: newId(), userId: user.id, name, credentialId: id, counter },
+      publicKey: Buffer.from(publicKey).toString('base64url'),
+      transports: answer.response.transports ?? [],
+    })
+    .onConflict((conflict) => conflict.column('credentialId').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!added) throw new Refusal('PASSKEY_REFUSED')
+}
