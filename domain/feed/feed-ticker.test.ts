@@ -59,6 +59,42 @@ describe('the ticker', () => {
     await expect.poll(() => [first.seen.ticks, second.seen.ticks]).toEqual(heard.map((ticks) => ticks + 1))
   })
 
+  it('rests when no event begins, and is late by a second at most for one that began long before', async () => {
+    const clock = new FakeClock()
+    const { seen } = start(clock)
+    const looks = async (count: number) => {
+      for (let look = 0; look < count; look++) {
+        clock.advance(50)
+        await expect.poll(() => clock.untilNextTimer, { interval: 1 }).toBeLessThanOrEqual(50)
+      }
+    }
+    await expect.poll(() => seen.ticks).toBeGreaterThan(0)
+    const before = await lastTick()
+    await query('begin')
+    await writer.tell(newId())
+    const elsewhere = await new Writer(throwaway.url).open()
+    const made = async () =>
+      (await elsewhere.client.query('select from feed_ticks where id > $1', [before])).rowCount
+    await looks(10)
+    expect(await made()).toBe(0)
+    await query('commit')
+    await looks(1)
+    expect(await made()).toBe(1)
+
+    await query('begin')
+    await writer.tell(newId())
+    await looks(41)
+    await query('commit')
+    await looks(18)
+    expect(await made()).toBe(1)
+    await looks(2)
+    expect(await made()).toBe(2)
+    await writer.tell(newId())
+    await looks(1)
+    expect(await made()).toBe(3)
+    await elsewhere.close()
+  })
+
   it('is another one when the connection of the first breaks', async () => {
     start()
     await expect.poll(leaders).toHaveLength(1)

@@ -16,6 +16,12 @@ export interface FeedTickerOptions {
 const tickMs = 50
 const leadMs = 200
 const keepMs = 60_000
+/**
+ * Ticks that go on when no further event has begun, so that those of a transaction that is soon at its end are waited for;
+ * and how many are then left out before the next, which finds the others.
+ */
+const ticksAfter = 20
+const ticksLeftOut = 20
 
 /** "feed" as bytes: any number that nothing else on the server locks by. */
 export const leaderLock = 0x66656564
@@ -28,6 +34,9 @@ export class FeedTicker {
   readonly #options: FeedTickerOptions
   readonly #connection: StandingConnection
   #keepTimer: Timer | null = null
+  /** The number of the newest event that has begun, and for how many ticks it was that already. */
+  #newest: string | null = null
+  #unchanged = 0
 
   constructor(options: FeedTickerOptions) {
     const { databaseUrl, onTick, clock, log } = options
@@ -69,8 +78,20 @@ export class FeedTicker {
   }
 
   async #tick(client: pg.Client): Promise<void> {
-    await client.query({ name: 'tick', text: 'select tick_feed()' })
+    if (await this.#mayHaveNews(client)) await client.query({ name: 'tick', text: 'select tick_feed()' })
     this.#connection.after(client, tickMs, () => this.#tick(client))
+  }
+
+  /** One number read from Postgres, where a tick looks into all weeks. */
+  async #mayHaveNews(client: pg.Client): Promise<boolean> {
+    const { rows } = await client.query<{ newest: string }>({
+      name: 'newest event',
+      text: 'select last_value as newest from feed_id',
+    })
+    const { newest } = rows[0]!
+    this.#unchanged = newest === this.#newest ? this.#unchanged + 1 : 0
+    this.#newest = newest
+    return this.#unchanged < ticksAfter || this.#unchanged % ticksLeftOut === 0
   }
 
   /** By the side: ticks do not wait for it. */
