@@ -1,4 +1,4 @@
-import { createAuth } from '@tongdai/access/auth'
+import { createAuth, sessionCookieName } from '@tongdai/access/auth'
 import { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
 import type { Provider } from '@tongdai/access/open-id/provider'
 import { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
@@ -28,6 +28,7 @@ import { Arrivals } from './guard/arrivals.ts'
 import { isOwnRequest } from './guard/check-origin.ts'
 import { clientAddress } from './guard/client-address.ts'
 import { clientNetwork } from './guard/client-network.ts'
+import { readCookie } from './guard/cookies.ts'
 import { guessLines } from './guard/guess-line.ts'
 import { limitArrival } from './guard/limit-arrival.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
@@ -126,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   ears.start()
   const arrivals = new Arrivals(clock)
+  const sessionCookie = sessionCookieName(addresses.origins[0]!)
   const context: AppContext = {
     ...options,
     arrivals,
@@ -173,9 +175,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   // The first of all: before a header is written, a body read or a file opened.
   app.addHook('onRequest', async ({ raw }, reply) => {
-    const seconds = await arrivals.turn(clientNetwork(context.clientAddress(raw)))
+    const { come, end } = arrivals.begin({
+      network: clientNetwork(context.clientAddress(raw)),
+      connection: raw.socket,
+      cookie: readCookie(raw.headers.cookie, sessionCookie),
+      isPage: raw.method === 'GET' && !/^\/(api\/|healthz)/.test(raw.url ?? ''),
+    })
+    reply.raw.once('close', end)
+    const seconds = await come
     if (seconds === 0) return
-    // Whoever was not even let wait must come by a new connection.
+    // Whoever waited in vain must come by a new connection.
     reply.header('connection', 'close')
     refuseUntil(reply, seconds)
   })

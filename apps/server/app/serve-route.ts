@@ -76,6 +76,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
             known,
             budget,
             strangers,
+            cookie: readCookie(request.headers.cookie, cookieName),
           })
           const address = context.clientAddress(request.raw)
           const input = {
@@ -107,7 +108,12 @@ async function admit(
   name: RouteName,
   request: FastifyRequest,
   reply: FastifyReply,
-  { known, budget, strangers }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets },
+  {
+    known,
+    budget,
+    strangers,
+    cookie,
+  }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets; cookie: string | undefined },
 ): Promise<Identity | null> {
   const access = api[name].needs
   const address = context.clientAddress(request.raw)
@@ -131,10 +137,11 @@ async function admit(
       throw error
     }))
   if (!identity) {
+    if (cookie !== undefined) context.arrivals.forget(cookie)
     admitStranger()
     throw new Refusal('UNAUTHENTICATED')
   }
-  context.arrivals.know(network)
+  context.arrivals.know(network, { cookie, userId: identity.user.id })
   // Answered already, because the database was silent: nothing is begun for who has gone.
   if (reply.sent) throw new DatabaseSilent()
   const ended = budget.begin(identity.user.id, name)

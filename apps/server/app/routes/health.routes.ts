@@ -9,8 +9,17 @@ import type { ServeRoute } from '../serve-route.ts'
 /** The health of the whole instance. */
 export function healthRoutes(serve: ServeRoute, context: AppContext): void {
   const { database, hasMailServer } = context
+  /** Each look asks the database and the voice process: those who ask at once, strangers as they are, share one. */
+  let looking: ReturnType<typeof healthOf> | null = null
+  const look = () => {
+    looking ??= healthOf(context, null).finally(() => {
+      looking = null
+    })
+    return looking
+  }
+
   serve('getHealth', async ({ reply }) => {
-    const { ok } = await healthOf(context, null)
+    const { ok } = await look()
     reply.code(ok ? 200 : 503)
     return { ok }
   })
