@@ -45,9 +45,10 @@ export function searchPeople(
     found.sort((a, b) => compare([a.key, a.id], [b.key, b.id]))
     const rest = after ? found.filter(({ key, id }) => compare([key, id], after) > 0) : found
     const page = rest.slice(0, limit)
-    const ids = new Set(page.map(({ id }) => id))
-    const users = await selectUsers(transaction, [...ids])
-    const whole = new Map([...invited, ...users].map((person) => [person.id, person]))
+    // Who was invited may have the same id since.
+    const whole = new Map(invited.map((person) => [person.id, person]))
+    const ids = page.map(({ id }) => id).filter((id) => !whole.has(id))
+    for (const user of await selectUsers(transaction, ids)) whole.set(user.id, user)
     const last = rest.length > limit ? page.at(-1) : undefined
     return {
       items: page.flatMap(({ id }) => whole.get(id) ?? []),

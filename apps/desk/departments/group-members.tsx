@@ -26,7 +26,7 @@ export function GroupMembers({ members, chosen, choose }: GroupMembersProps) {
       <Text component="legend" size="sm" fw={500} mb={6}>
         {t('departments.whom')}
       </Text>
-      <Group justify="space-between" gap="xs" mb={6}>
+      <Group justify="space-between" gap="xs" mb={6} pl={2}>
         <Checkbox
           label={t('departments.all')}
           checked={shown.length > 0 && among.length === shown.length}

@@ -1,14 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../kit/mark.tsx'
 import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
-import { problemText } from '../server/problem-text.ts'
+import { useChooseCompany } from '../session/use-choose-company.ts'
 import { useSession } from '../who/session-context.ts'
 import classes from './frame.module.css'
 
@@ -16,17 +12,9 @@ import classes from './frame.module.css'
 export function CompanyMenu() {
   const { t } = useTranslation()
   const { companyId, companyName, companies } = useSession()
-  const queryClient = useQueryClient()
   const inCall = useCurrentCall() !== null
   const offset = useMenuOffset()
-  const choose = useMutation({
-    mutationFn: (id: string) => callRoute(api.chooseCompany, { body: { companyId: id } }),
-    onSuccess: (me) => {
-      queryClient.setQueryData(['me'], me)
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
-    },
-    onError: (error) => notifications.show({ color: 'red', message: problemText(t, error) }),
-  })
+  const { choose } = useChooseCompany()
   if (companies.length < 2)
     return (
       <div className={classes.company}>
@@ -54,7 +42,7 @@ export function CompanyMenu() {
             key={company.id}
             disabled={inCall}
             rightSection={company.id === companyId ? <IconCheck size={16} /> : null}
-            onClick={() => company.id !== companyId && choose.mutate(company.id)}
+            onClick={() => company.id !== companyId && choose(company.id)}
           >
             {company.name}
             <span className={classes.menuNote}>

@@ -7,6 +7,7 @@ import { useSession } from '../who/session-context.ts'
 import { DemoHint } from './demo-hint.tsx'
 import classes from './home.module.css'
 import { MissedCalls } from './missed-calls.tsx'
+import { MyCompanies } from './my-companies.tsx'
 import { MyDay } from './my-day.tsx'
 import { QueuesNow } from './queues-now.tsx'
 import { RecentCalls } from './recent-calls.tsx'
@@ -34,7 +35,10 @@ export function HomePage() {
           <QueuesNow />
           <RecentCalls />
         </div>
-        <Team />
+        <div className={classes.wide}>
+          <Team />
+          <MyCompanies />
+        </div>
       </div>
     </Page>
   )

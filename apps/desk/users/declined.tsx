@@ -12,7 +12,7 @@ export function Declined() {
   const { t } = useTranslation()
   const { timeZone } = useSession()
   const { data } = useQuery({
-    queryKey: ['setup', 'people', 'declined'],
+    queryKey: ['setup', 'users', 'declined'],
     queryFn: () => callRoute(api.searchPeople, { query: { state: 'declined', limit: 20 } }),
   })
   if (!data || data.items.length === 0) return null

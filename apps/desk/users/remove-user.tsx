@@ -20,7 +20,7 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
   const { userId } = useSession()
   const params = { id: user.id }
   const leaving = useQuery({
-    queryKey: ['setup', 'leaving', user.id],
+    queryKey: ['setup', 'users', 'leaving', user.id],
     queryFn: () => callRoute(api.getLeaving, { params }),
     // Who is in a call changes by itself.
     refetchInterval: 3_000,

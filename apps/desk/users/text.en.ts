@@ -51,6 +51,11 @@ export const users: Catalogue['users'] = {
   withdrawText:
     'The one-time password that was sent opens nothing any more. You can invite again at any time.',
   haveCopied: 'I have copied this password to a safe place',
+  giveExtension: 'Assign an extension',
+  giveExtensionTo: 'Assign an extension to {{name}}',
+  takeExtension: 'Remove the extension',
+  takeExtensionConfirm: 'Remove extension {{number}} from {{name}}?',
+  takeExtensionText: 'This person can no longer call or be called. The extension is free for somebody else.',
   resetPassword: 'Reset password',
   resetConfirm: 'Reset the password of {{name}}?',
   resetFactor: 'Take the second factor away',

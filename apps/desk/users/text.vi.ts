@@ -53,6 +53,12 @@ export const users = {
   withdrawConfirm: 'Huỷ lời mời {{name}}?',
   withdrawText: 'Mật khẩu một lần đã gửi không dùng được nữa. Có thể mời lại bất cứ lúc nào.',
   haveCopied: 'Tôi đã chép mật khẩu này vào nơi an toàn',
+  giveExtension: 'Gán máy nhánh',
+  giveExtensionTo: 'Gán máy nhánh cho {{name}}',
+  takeExtension: 'Gỡ máy nhánh',
+  takeExtensionConfirm: 'Gỡ máy nhánh {{number}} khỏi {{name}}?',
+  takeExtensionText:
+    'Người này không gọi và nhận cuộc gọi được nữa. Máy nhánh trống, gán cho người khác được.',
   resetPassword: 'Đặt lại mật khẩu',
   resetConfirm: 'Đặt lại mật khẩu của {{name}}?',
   resetFactor: 'Gỡ xác thực hai lớp',

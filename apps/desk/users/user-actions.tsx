@@ -1,4 +1,13 @@
-import { IconKey, IconMail, IconShieldOff, IconTrash, IconUserOff, IconUserUp } from '@tabler/icons-react'
+import {
+  IconKey,
+  IconMail,
+  IconPhoneOff,
+  IconPhonePlus,
+  IconShieldOff,
+  IconTrash,
+  IconUserOff,
+  IconUserUp,
+} from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { may } from '@tongdai/contract/permissions'
@@ -12,7 +21,7 @@ import type { NewPassword } from './password-once.tsx'
 
 interface ActionsProps {
   user: User
-  begin: (what: 'edit' | 'remove') => void
+  begin: (what: 'edit' | 'remove' | 'extension') => void
   show: (password: NewPassword) => void
 }
 
@@ -79,13 +88,32 @@ function MemberActions({ user, begin, show }: ActionsProps) {
     done: ({ password }) => show({ name: user.name, password, invited: false }),
   })
   const resetFactor = useChange(() => callRoute(api.resetSecondFactor, { params }))
-  const { name } = user
+  const { name, extension, role } = user
+  const departmentIds = user.departments.map(({ id }) => id)
+  const mayExtend = may(session, 'extensions.manage', { userId: user.id, role, departmentIds })
+  const take = useChange((id: string) =>
+    callRoute(api.updateExtension, { params: { id }, body: { userId: null } }),
+  )
   const other = user.id !== userId
   return (
     <RowMenu
       name={name}
       actions={[
         row.edit(() => begin('edit')),
+        mayExtend &&
+          (extension
+            ? row.asked({
+                label: t('users.takeExtension'),
+                icon: <IconPhoneOff size={16} />,
+                title: t('users.takeExtensionConfirm', { name, number: extension.number }),
+                text: t('users.takeExtensionText'),
+                run: () => take.mutate(extension.id),
+              })
+            : {
+                label: t('users.giveExtension'),
+                icon: <IconPhonePlus size={16} />,
+                run: () => begin('extension'),
+              }),
         other &&
           row.asked({
             label: t('users.resetPassword'),

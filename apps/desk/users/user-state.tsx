@@ -27,7 +27,7 @@ export function UserState({ user }: { user: User }) {
   return (
     <Badge
       variant="light"
-      color={over ? 'gray' : 'yellow'}
+      color={over ? 'gray' : 'orange'}
       tt="none"
       fw={550}
       title={over ? undefined : t('users.invitedUntil', { day: showDay(invitedUntil, timeZone) })}

@@ -14,6 +14,7 @@ import { SearchBox } from '../kit/search-box.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { useDepartments } from '../lists/set-up-lists.ts'
 import { AddUser } from './add-user.tsx'
+import { AssignExtension } from './assign-extension.tsx'
 import { Declined } from './declined.tsx'
 import { type NewPassword, PasswordOnce } from './password-once.tsx'
 import { RemoveUser } from './remove-user.tsx'
@@ -21,7 +22,7 @@ import { UserActions } from './user-actions.tsx'
 import { UserForm } from './user-form.tsx'
 import { UserState } from './user-state.tsx'
 
-type Doing = { what: 'add' } | { what: 'edit' | 'remove'; user: User }
+type Doing = { what: 'add' } | { what: 'edit' | 'remove' | 'extension'; user: User }
 const states = ['on', 'off', 'invited', 'ended'] as const
 
 export function UsersPage() {
@@ -32,7 +33,7 @@ export function UsersPage() {
   const [departmentId, setDepartmentId] = useState<string>()
   const filters = { search, state, departmentId }
   const { query, rows, pages } = usePages({
-    queryKey: ['setup', 'people', filters],
+    queryKey: ['setup', 'users', filters],
     fetchPage: (cursor) => callRoute(api.searchPeople, { query: { ...filters, cursor, limit: 50 } }),
     keep: true,
   })
@@ -132,6 +133,7 @@ export function UsersPage() {
       )}
       {doing?.what === 'add' && <AddUser onClose={close} />}
       {doing?.what === 'edit' && <UserForm user={doing.user} onClose={close} />}
+      {doing?.what === 'extension' && <AssignExtension user={doing.user} onClose={close} />}
       {doing?.what === 'remove' && <RemoveUser user={doing.user} onClose={close} />}
       <PasswordOnce password={password} onClose={() => setPassword(null)} />
     </Page>

@@ -1,7 +1,7 @@
 import { changePassword } from '@tongdai/access/change-password'
 import { chooseCompany } from '@tongdai/access/choose-company'
 import { findLogin } from '@tongdai/access/find-login'
-import { findIdentity } from '@tongdai/access/identity'
+import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
 import { phoneTicketMs, signPhoneTicket } from '@tongdai/access/phone-ticket'
 import { phoneStamp } from '@tongdai/access/rights-stamp'
@@ -9,6 +9,8 @@ import { signInOrOpen, signOut } from '@tongdai/access/sign-in'
 import { Refusal } from '@tongdai/contract/refusal'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { newId } from '@tongdai/platform/new-id'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
+import type { FastifyReply } from 'fastify'
 import { pageOrigin, sipWebSocketOrigin } from '../addresses.ts'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
@@ -16,6 +18,7 @@ import { readCookie, writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { nobodyIfOver } from '../guard/not-let-in.ts'
+import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -88,18 +91,25 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  serve('findInvitation', async ({ identity, body }) => {
+  // Who invites may have typed the code; it is not to be tried by who has the e-mail or number alone.
+  const codes = new TokenBuckets({ clock, burst: 30, perSecond: 1 / 60 })
+  const countCode = (identity: Identity, reply: FastifyReply) => {
     mustBeHolder(identity)
+    const wait = codes.take(identity.user.id)
+    if (wait > 0) refuseUntil(reply, wait)
+  }
+  serve('findInvitation', async ({ identity, body, reply }) => {
+    countCode(identity, reply)
     return findMyInvitation(database, factorKeys.key, identity.user, body.code)
   })
-  serve('acceptInvitation', async ({ identity, body, request }) => {
-    mustBeHolder(identity)
+  serve('acceptInvitation', async ({ identity, body, request, reply }) => {
+    countCode(identity, reply)
     const user = { ...identity.user, address: clientAddress(request.raw) }
     await acceptInvitation(database, factorKeys.key, user, body.code)
     return meAnew(context, request)
   })
-  serve('declineInvitation', async ({ identity, body, request }) => {
-    mustBeHolder(identity)
+  serve('declineInvitation', async ({ identity, body, request, reply }) => {
+    countCode(identity, reply)
     const user = { ...identity.user, address: clientAddress(request.raw) }
     await declineInvitation(database, factorKeys.key, user, body.code)
     return meAnew(context, request)

@@ -1,0 +1,50 @@
+import { Modal, Select, Text } from '@mantine/core'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import type { User } from '@tongdai/contract/users/schema'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
+import { useChange } from '../kit/use-change.ts'
+import { useExtensions } from '../lists/set-up-lists.ts'
+
+/** One of the extensions that are nobody's becomes somebody's. */
+export function AssignExtension({ user, onClose }: { user: User; onClose: () => void }) {
+  const { t } = useTranslation()
+  const extensions = useExtensions()
+  const [extensionId, setExtensionId] = useState<string | null>(null)
+  const free = (extensions.data ?? []).filter(({ user: holder, enabled }) => !holder && enabled)
+  const assign = useChange(
+    (id: string) => callRoute(api.updateExtension, { params: { id }, body: { userId: user.id } }),
+    { done: onClose },
+  )
+  return (
+    <Modal opened onClose={onClose} title={t('users.giveExtensionTo', { name: user.name })} size={420}>
+      <DialogForm
+        submit={() => extensionId && assign.mutate(extensionId)}
+        pending={assign.isPending}
+        action={t('users.giveExtension')}
+        disabled={!extensionId}
+        cancel={onClose}
+        testId="extension-give"
+      >
+        {extensions.data && free.length === 0 ? (
+          <Text>{t('users.noFreeExtension')}</Text>
+        ) : (
+          <Select
+            label={t('users.extension')}
+            searchable
+            allowDeselect={false}
+            data-autofocus
+            value={extensionId}
+            data={free.map(({ id, number, name }) => ({
+              value: id,
+              label: name === number ? number : `${number} · ${name}`,
+            }))}
+            onChange={setExtensionId}
+          />
+        )}
+      </DialogForm>
+    </Modal>
+  )
+}
