@@ -19,14 +19,18 @@ const qualityRole: { name: string; description: string; permissions: Grants } = 
   },
 }
 
-/** Two departments, each led by the managers with every second agent in it, and a role of the company's own. */
+/**
+ * Two departments, each led by the managers with every second agent in it, and a role of the company's own, whose holder
+ * belongs to the first.
+ */
 export async function seedDepartments(
   transaction: Transaction<Tables>,
   companyId: string,
-  people: { userId: string; role: string }[],
+  people: { userId: string; role: string; quality: boolean }[],
 ): Promise<void> {
   const managers = people.filter(({ role }) => role === 'manager')
-  const agents = people.filter(({ role }) => role === 'agent')
+  const agents = people.filter(({ role, quality }) => role === 'agent' && !quality)
+  const holders = people.filter(({ quality }) => quality)
   for (const [index, department] of departments.entries()) {
     const departmentId = newId()
     await transaction
@@ -38,6 +42,7 @@ export async function seedDepartments(
       ...agents
         .filter((_, place) => place % departments.length === index)
         .map(({ userId }) => ({ userId, role: 'agent' as const })),
+      ...(index === 0 ? holders.map(({ userId }) => ({ userId, role: 'agent' as const })) : []),
     ]
     if (members.length > 0)
       await transaction
@@ -46,8 +51,16 @@ export async function seedDepartments(
         .execute()
   }
   const { permissions, ...role } = qualityRole
+  const roleId = newId()
   await transaction
     .insertInto('roles')
-    .values({ id: newId(), companyId, ...role, permissions: JSON.stringify(permissions), masked: ['phone'] })
+    .values({ id: roleId, companyId, ...role, permissions: JSON.stringify(permissions), masked: ['phone'] })
     .execute()
+  for (const { userId } of holders)
+    await transaction
+      .updateTable('memberships')
+      .set({ roleId })
+      .where('companyId', '=', companyId)
+      .where('userId', '=', userId)
+      .execute()
 }

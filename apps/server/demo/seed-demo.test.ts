@@ -23,7 +23,7 @@ it('makes a company that can be called, once', async () => {
     seedDemo({
       databaseUrl: throwaway.url,
       dataDir,
-      accounts: ['owner', 'manager', 'agent', 'agent'].map((role, n) => ({
+      accounts: ['owner', 'manager', 'agent', 'agent', 'quality'].map((role, n) => ({
         role,
         name: `Person ${n}`,
         email: `p${n}@demo.tongdai`,
@@ -43,6 +43,16 @@ it('makes a company that can be called, once', async () => {
       ['demo-103', false],
       ['hai-201', true],
     ])
+    // Whoever holds the company's own role belongs to one department, and takes no calls.
+    const holders = await transaction
+      .selectFrom('memberships')
+      .innerJoin('roles', 'roles.id', 'memberships.roleId')
+      .innerJoin('departmentMembers', 'departmentMembers.userId', 'memberships.userId')
+      .select(['memberships.displayName', 'memberships.role', 'roles.masked'])
+      .execute()
+    expect(holders).toEqual([{ displayName: 'Person 4', role: 'agent', masked: ['phone'] }])
+    const deeds = await transaction.selectFrom('auditLog').select('action').orderBy('id').execute()
+    expect(deeds.map(({ action }) => action)).toContain('company.updated')
     const secrets = createSecrets(loadOrCreateKey(join(dataDir, 'keys', 'secrets.key')))
     for (const extension of extensions) expect(openSipSecret(secrets, extension)).toMatch(/^[\w-]{24}$/)
     const line = await transaction

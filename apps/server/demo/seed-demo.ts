@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
 import { hashPassword } from '@tongdai/access/hash-password'
+import type { companyFacts } from '@tongdai/contract/company/schema'
 import type { Role } from '@tongdai/contract/role'
 import { openDatabase } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
@@ -10,7 +11,9 @@ import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey, type Secrets } from '@tongdai/platform/secrets'
 import { searchName } from '@tongdai/tenancy/search-name'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
+import type { z } from 'zod'
 import { demoContacts } from './demo-contacts.ts'
 import { seedDepartments } from './demo-departments.ts'
 import { makeNewcomer, seedNewcomers } from './demo-newcomers.ts'
@@ -19,7 +22,10 @@ export interface DemoOptions {
   databaseUrl: string
   /** Where the key for secrets is kept. */
   dataDir: string
-  /** The first owner is also owner of the second company; agents get extensions 101, 102, … in this order. */
+  /**
+   * The first owner is also owner of the second company; agents get extensions 101, 102, … in this order. `quality`: holds the
+   * company's own role, and takes no calls.
+   */
   accounts: { role: string; name: string; email: string; password: string }[]
   /** The simulated carrier's SIP address. */
   carrier: { host: string; port: number }
@@ -28,6 +34,14 @@ export interface DemoOptions {
 }
 
 const hotline = '+842871000001'
+
+const demoFacts: z.output<typeof companyFacts> = {
+  address: '12 Nguyễn Huệ, phường Sài Gòn, Thành phố Hồ Chí Minh',
+  taxCode: '0300000001',
+  representative: 'Chủ doanh nghiệp',
+  phone: '028 7100 0001',
+  email: 'lienhe@demo.tongdai',
+}
 
 /**
  * Makes "Công ty Demo", ready to be called, and a second company to switch to.
@@ -62,6 +76,8 @@ interface Person {
   userId: string
   name: string
   role: Role
+  /** Holds the company's own role. */
+  quality: boolean
 }
 
 async function makeAccounts(transaction: Transaction<Tables>, { accounts }: DemoOptions): Promise<Person[]> {
@@ -74,7 +90,8 @@ async function makeAccounts(transaction: Transaction<Tables>, { accounts }: Demo
     })
     if (userId === null)
       throw new Error(`There is an account ${email} already: the demo cannot be made here.`)
-    people.push({ userId, name, role: role as Role })
+    const quality = role === 'quality'
+    people.push({ userId, name, role: quality ? 'agent' : (role as Role), quality })
   }
   return people
 }
@@ -88,11 +105,11 @@ async function seedFirstCompany(
   const companyId = newId()
   await transaction
     .insertInto('companies')
-    .values({ id: companyId, code: 'demo', name: 'Công ty Demo' })
+    .values({ id: companyId, code: 'demo', name: 'Công ty Demo', facts: JSON.stringify(demoFacts) })
     .execute()
   await addMembers(transaction, companyId, people)
   await seedDepartments(transaction, companyId, people)
-  const agents = people.filter(({ role }) => role === 'agent')
+  const agents = people.filter(({ role, quality }) => role === 'agent' && !quality)
   for (const [index, agent] of agents.entries())
     await addExtension(transaction, secrets, {
       companyId,
@@ -117,6 +134,8 @@ async function seedFirstCompany(
     .insertInto('queueMembers')
     .values(agents.map(({ userId }) => ({ companyId, queueId, userId, priority: 0 })))
     .execute()
+  const owner = people.find(({ role }) => role === 'owner')
+  if (owner) await seedDeeds(transaction, companyId, { owner, queueId, queue: 'Chăm sóc khách hàng' })
   await transaction
     .insertInto('contacts')
     .values(
@@ -130,6 +149,24 @@ async function seedFirstCompany(
     )
     .execute()
   return companyId
+}
+
+/** The owner's first days, as the audit log would have them. */
+async function seedDeeds(
+  transaction: Transaction<Tables>,
+  companyId: string,
+  { owner, queueId, queue }: { owner: Person; queueId: string; queue: string },
+): Promise<void> {
+  const actor = { companyId, userId: owner.userId, address: '127.0.0.1' }
+  const nothing = Object.fromEntries(Object.keys(demoFacts).map((fact) => [fact, '']))
+  await writeAudit(transaction, actor, 'company.created', companyId, { after: { name: 'Công ty Demo' } })
+  await writeAudit(transaction, actor, 'company.updated', companyId, { before: nothing, after: demoFacts })
+  await writeAudit(transaction, actor, 'queue.created', queueId, { after: { name: queue } })
+  const roles = await transaction.selectFrom('roles').selectAll().where('companyId', '=', companyId).execute()
+  for (const { id, name, description, permissions, masked } of roles)
+    await writeAudit(transaction, actor, 'role.created', id, {
+      after: { name, description, permissions, masked },
+    })
 }
 
 async function seedSecondCompany(

@@ -15,6 +15,8 @@ const people = [
   { role: 'manager', name: 'Quản lý Hoa', email: 'manager@demo.tongdai' },
   { role: 'agent', name: 'Lan', email: 'lan@demo.tongdai' },
   { role: 'agent', name: 'Minh', email: 'minh@demo.tongdai' },
+  // Of a role of the company's own: hears and answers for quality, and takes no calls.
+  { role: 'quality', name: 'Hà', email: 'ha@demo.tongdai' },
 ]
 
 /** Without l, o, 0, 1: it is read from a terminal and typed. */
