@@ -50,6 +50,7 @@ export function keepQueriesFresh(queryClient: QueryClient) {
       // A page that gave up while the server was away fills itself.
       void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
       reloadSoon()
+      void queryClient.invalidateQueries({ queryKey: ['call'] })
       void queryClient.invalidateQueries({ queryKey: ['setup'] })
       // A screen ends when the rights of whoever looks at it change.
       void queryClient.invalidateQueries({ queryKey: ['me'] })

@@ -14,6 +14,7 @@ import { leave } from './leave.ts'
 import { NotLetIn } from './not-let-in.tsx'
 import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
+import { useRightsAnew } from './use-rights-anew.ts'
 
 const compareMs = 60_000
 
@@ -27,6 +28,7 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
   const { Desk, fetched } = useDesk(desk)
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
+  useRightsAnew(session)
   useEffect(() => {
     if (!signedIn) return
     void compareClocks()
