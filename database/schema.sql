@@ -685,11 +685,13 @@ create table invitations (
   way text not null default 'password'::text,
   ended_at timestamp(3) with time zone,
   ending text,
+  role_id uuid,
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE SET NULL (department_id),
   constraint invitations_company_id_extension_id_fkey FOREIGN KEY (company_id, extension_id) REFERENCES extensions(company_id, id) ON DELETE SET NULL (extension_id),
   constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint invitations_company_id_invited_by_fkey FOREIGN KEY (company_id, invited_by) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (invited_by),
+  constraint invitations_company_id_role_id_fkey FOREIGN KEY (company_id, role_id) REFERENCES roles(company_id, id) ON DELETE SET NULL (role_id),
   constraint invitations_department_role_check CHECK ((department_role = ANY (ARRAY['manager'::text, 'agent'::text]))),
   constraint invitations_ended CHECK (((ended_at IS NULL) = (ending IS NULL))),
   constraint invitations_ending_check CHECK ((ending = ANY (ARRAY['accepted'::text, 'revoked'::text]))),
@@ -977,6 +979,7 @@ CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
 CREATE INDEX invitations_by_extension ON public.invitations USING btree (company_id, extension_id);
 CREATE INDEX invitations_by_inviter ON public.invitations USING btree (company_id, invited_by);
 CREATE INDEX invitations_by_phone ON public.invitations USING btree (phone);
+CREATE INDEX invitations_by_role ON public.invitations USING btree (company_id, role_id);
 CREATE UNIQUE INDEX invitations_email_taken ON public.invitations USING btree (company_id, email) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX invitations_phone_taken ON public.invitations USING btree (company_id, phone) WHERE (ended_at IS NULL);
 CREATE INDEX jobs_of_file ON public.jobs USING btree (file_id) WHERE (file_id IS NOT NULL);

@@ -39,6 +39,8 @@ export type User = z.infer<typeof user>
 const newPerson = z.object({
   name,
   role,
+  /** One of the company's own, for an agent. */
+  roleId: id.optional(),
   phone: anyNumber.optional(),
   /** Where they belong from the first day on. */
   department: z.object({ id, role: departmentRole }).optional(),

@@ -71,6 +71,8 @@ interface InvitationTable {
   /** E.164. */
   phone: Generated<string | null>
   role: 'owner' | 'manager' | 'agent'
+  /** One of the company's own, of an agent. */
+  roleId: Generated<string | null>
   displayName: string
   codeHash: string
   expiresAt: Date

@@ -12,19 +12,24 @@ import type { z } from 'zod'
 import { hashInvitationCode, invitationEnd } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 import { randomPassword } from './random-password.ts'
+import { mustGiveRole } from './roles/must-give-role.ts'
 
 // What may be done to a person of the company, done to one who is only invited.
 
-/** Another name or role. @throws Refusal FORBIDDEN, CHANGED_MEANWHILE; WRONG_STATE: there is nothing to disable, and nobody to give a role, yet */
+/** Another name or role. @throws Refusal FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE; WRONG_STATE: there is nothing to disable yet */
 export async function updateInvitation(
   transaction: Transaction<Tables>,
   actor: Actor,
   invited: User,
   { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
-  mustGovern(actor, invited)
+  await mustGovern(transaction, actor, invited)
   if (role !== undefined && !mayMake(actor, role, invited.departments)) throw new Refusal('FORBIDDEN')
-  if (disabled !== undefined || roleId !== undefined) throw new Refusal('WRONG_STATE')
+  if (disabled !== undefined) throw new Refusal('WRONG_STATE')
+  const isAgent = (role ?? invited.role) === 'agent'
+  if (roleId && !isAgent) throw new Refusal('FORBIDDEN')
+  if (isAgent && roleId !== undefined && roleId !== (invited.ownRole?.id ?? null))
+    await mustGiveRole(transaction, actor, roleId, invited.departments)
   const before = await transaction
     .selectFrom('invitations')
     .select('version')
@@ -39,6 +44,8 @@ export async function updateInvitation(
     .set({
       ...(name !== undefined && { displayName: name }),
       ...(role !== undefined && { role }),
+      ...(roleId !== undefined && { roleId }),
+      ...(!isAgent && { roleId: null }),
       version: sql<number>`version + 1`,
     })
     .where('id', '=', invited.id)
@@ -46,7 +53,7 @@ export async function updateInvitation(
   await tell(transaction, actor, {
     type: 'invitation.updated',
     subject: invited.id,
-    data: namesOf({ name, role }),
+    data: namesOf({ name, role, roleId }),
   })
   const updated = await findInvited(transaction, invited.id)
   if (!updated) throw new Refusal('NOT_FOUND')
@@ -62,7 +69,7 @@ export async function renewInvitation(
   invited: User,
   way: 'password' | 'mail' = 'password',
 ): Promise<string> {
-  mustGovern(actor, invited)
+  await mustGovern(transaction, actor, invited)
   const code = randomPassword()
   const codeHash = hashInvitationCode(key, code)
   const renewed = await transaction
@@ -85,7 +92,7 @@ export async function withdrawInvitation(
   actor: Actor,
   invited: User,
 ): Promise<void> {
-  mustGovern(actor, invited)
+  await mustGovern(transaction, actor, invited)
   const withdrawn = await transaction
     .updateTable('invitations')
     .set({ endedAt: new Date(), ending: 'revoked' })
@@ -98,6 +105,12 @@ export async function withdrawInvitation(
   await tell(transaction, actor, { type: 'invitation.withdrawn', subject: invited.id, data: {} })
 }
 
-function mustGovern(actor: Actor, invited: User): void {
-  if (!mayMake(actor, invited.role, invited.departments)) throw new Refusal('FORBIDDEN')
+/** Whoever has its code comes in as who is invited: so it is for who holds all that that person will. @throws Refusal FORBIDDEN */
+async function mustGovern(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  { role, ownRole, departments }: User,
+): Promise<void> {
+  if (!mayMake(actor, role, departments)) throw new Refusal('FORBIDDEN')
+  if (ownRole) await mustGiveRole(transaction, actor, ownRole.id, departments)
 }

@@ -14,6 +14,7 @@ export async function selectInvited(
     .selectFrom('invitations')
     .leftJoin('departments', 'departments.id', 'invitations.departmentId')
     .leftJoin('extensions', 'extensions.id', 'invitations.extensionId')
+    .leftJoin('roles', 'roles.id', 'invitations.roleId')
     .select([
       'invitations.id',
       'email',
@@ -26,6 +27,7 @@ export async function selectInvited(
       'ending',
     ])
     .select(['invitations.version', 'invitations.createdAt', 'extensionId', 'extensions.number'])
+    .select(['roleId', 'roles.name as roleName'])
     .select(['departmentId', 'departmentRole', 'departments.name as departmentName'])
     .where('endedAt', ended ? 'is not' : 'is', null)
     .$if(id !== undefined, (query) => query.where('invitations.id', '=', id!))
@@ -38,7 +40,7 @@ export async function selectInvited(
     phone: row.phone,
     name: row.displayName,
     role: row.role,
-    ownRole: null,
+    ownRole: row.roleId ? { id: row.roleId, name: row.roleName! } : null,
     departments: row.departmentId
       ? [{ id: row.departmentId, name: row.departmentName!, role: row.departmentRole ?? 'agent' }]
       : [],

@@ -15,6 +15,7 @@ import { hashInvitationCode, invitationEnd } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 import { mailInvitation } from './mail-invitation.ts'
 import { randomPassword } from './random-password.ts'
+import { mustGiveRole } from './roles/must-give-role.ts'
 import type { Post } from './sign-up/post.ts'
 
 /** More than any company waits for; each is a question about an e-mail, and a word in somebody's desk. */
@@ -33,7 +34,7 @@ interface Ways {
  * Invites a person to the company, by e-mail, number or both. Accounts are not looked at at all, so that neither the answer
  * nor its time tells whether there is one.
  * @throws Refusal FORBIDDEN, ALREADY_MEMBER, ALREADY_INVITED, TOO_MANY_INVITATIONS, NUMBER_INVALID; NOT_FOUND: no such
- * department or extension; USER_HAS_EXTENSION: the extension is somebody's, or promised to somebody
+ * department, extension or role; USER_HAS_EXTENSION: the extension is somebody's, or promised to somebody
  */
 export async function inviteUser(
   database: Database,
@@ -41,32 +42,34 @@ export async function inviteUser(
   { key, post }: Ways,
   wanted: Wanted,
 ): Promise<z.output<typeof createdUser>> {
-  const { name, role, department, extensionId, password = randomPassword() } = wanted
+  const { name, role, roleId = null, department, extensionId, password = randomPassword() } = wanted
   const { companyId } = actor
   const email = wanted.email ?? null
   const phone = wanted.phone === undefined ? null : readNumber(wanted.phone)
   if (wanted.phone !== undefined && phone === null) throw new Refusal('NUMBER_INVALID')
   if (!mayMake(actor, role, department && [department])) throw new Refusal('FORBIDDEN')
+  if (roleId && role !== 'agent') throw new Refusal('FORBIDDEN')
   const id = newId()
   return withCompany(database, actor.companyId, async (transaction) => {
     // One after the other, that the bound holds.
     await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()
     await mustBeNew(transaction, { email, phone })
     await mustPlace(transaction, actor, wanted)
+    if (roleId) await mustGiveRole(transaction, actor, roleId, department ? [department] : [])
     await transaction
       .insertInto('invitations')
       .values({
         ...{ id, companyId, invitedBy: actor.userId, way: post ? 'mail' : 'password' },
-        ...{ email, phone, role, displayName: name, extensionId: extensionId ?? null },
+        ...{ email, phone, role, roleId, displayName: name, extensionId: extensionId ?? null },
         ...{ departmentId: department?.id ?? null, departmentRole: department?.role ?? null },
         ...{ codeHash: hashInvitationCode(key, password), expiresAt: invitationEnd() },
       })
       .execute()
     if (post && email) await mailInvitation(transaction, post, { email, name, companyId, code: password })
     const user = (await findInvited(transaction, id))!
-    const { departments, extension } = user
+    const { ownRole, departments, extension } = user
     await writeAudit(transaction, actor, 'invitation.created', id, {
-      after: { name, email, phone, role, departments, extension },
+      after: { name, email, phone, role, ownRole, departments, extension },
     })
     await tell(transaction, actor, { type: 'invitation.created', subject: id, data: { role } })
     return { user, password }

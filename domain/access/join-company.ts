@@ -8,11 +8,11 @@ export async function joinCompany(
   person: { companyId: string; userId: string },
   invitation: Selectable<Tables['invitations']>,
 ): Promise<void> {
-  const { role, displayName, departmentId, departmentRole, extensionId } = invitation
+  const { role, roleId, displayName, departmentId, departmentRole, extensionId } = invitation
   const { companyId, userId } = person
   const joined = await transaction
     .insertInto('memberships')
-    .values({ companyId, userId, role, displayName, disabledAt: null })
+    .values({ companyId, userId, role, roleId, displayName, disabledAt: null })
     .onConflict((conflict) => conflict.doNothing())
     .returning('userId')
     .executeTakeFirst()

@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CopyField } from '../kit/copy-field.tsx'
-import { useDepartments, useExtensions } from '../lists/set-up-lists.ts'
-import { useSession } from '../who/session-context.ts'
+import { useDepartments, useExtensions, useRoles } from '../lists/set-up-lists.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import type { NewUser } from './new-user.ts'
+import { roleOf } from './role-choice.ts'
 
 /** Somebody was added: what they are to be told, all but the password. */
 export function AddedUser({ user }: { user: NewUser }) {
@@ -11,7 +12,10 @@ export function AddedUser({ user }: { user: NewUser }) {
   const { companies, companyId } = useSession()
   const departments = useDepartments()
   const extensions = useExtensions()
-  const { name, role, departmentId, extensionId } = user
+  const ownRoles = useRoles(useMayUse()('roles.see'))
+  const { name, departmentId, extensionId } = user
+  const { role: rank, roleId } = roleOf(user.role)
+  const ownRole = ownRoles.data?.find(({ id }) => id === roleId)
   const company = companies.find(({ id }) => id === companyId)
   const number = extensions.data?.find(({ id }) => id === extensionId)?.number
   const department = departments.data?.find(({ id }) => id === departmentId)?.name
@@ -19,7 +23,7 @@ export function AddedUser({ user }: { user: NewUser }) {
     [t('users.phone'), user.phone.trim()],
     ['E-mail', user.email.trim()],
     [t('users.agentId'), number && company && `${company.code} / ${number}`],
-    [t('users.role'), t(`frame.role.${role}`)],
+    [t('users.role'), ownRole?.name ?? t(`frame.role.${rank}`)],
     [t('users.department'), department],
   ]
   return (

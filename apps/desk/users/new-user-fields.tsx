@@ -1,11 +1,10 @@
 import { Group, Input, SegmentedControl, Select, TextInput } from '@mantine/core'
-import { mayMake } from '@tongdai/contract/permissions'
-import { role as rank } from '@tongdai/contract/role'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../kit/use-entity.tsx'
-import { useDepartments, useExtensions } from '../lists/set-up-lists.ts'
+import { useDepartments, useExtensions, useRoles } from '../lists/set-up-lists.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
-import type { NewUser } from './new-user.ts'
+import { type NewUser, placeOf } from './new-user.ts'
+import { rolesToGive } from './role-choice.ts'
 
 /** Who is added: by number or e-mail, as what, and where they will work. */
 export function NewUserFields({ form }: { form: Fields<NewUser> }) {
@@ -14,6 +13,7 @@ export function NewUserFields({ form }: { form: Fields<NewUser> }) {
   const mayUse = useMayUse()
   const departments = useDepartments()
   const extensions = useExtensions()
+  const ownRoles = useRoles(mayUse('roles.see'))
   const free = extensions.data?.filter(({ user, enabled }) => !user && enabled)
   return (
     <>
@@ -45,9 +45,8 @@ export function NewUserFields({ form }: { form: Fields<NewUser> }) {
         description={t('users.roleHint')}
         inputWrapperOrder={['label', 'input', 'error', 'description']}
         allowDeselect={false}
-        data={rank.options
-          .filter((each) => mayMake(session, each))
-          .map((value) => ({ value, label: t(`frame.role.${value}`) }))}
+        data-testid="user-role"
+        data={rolesToGive(t, session, ownRoles.data ?? [], { departments: placeOf(form.values) })}
         {...form.getInputProps('role')}
       />
       {mayUse('departments.manage') && (

@@ -1,14 +1,15 @@
 import type { api } from '@tongdai/contract/api'
 import type { RouteInput } from '@tongdai/contract/client'
-import type { Role } from '@tongdai/contract/role'
 import { randomPassword } from './random-password.ts'
+import { roleOf } from './role-choice.ts'
 
 /** What is typed of somebody who is added. */
 export interface NewUser extends Record<string, unknown> {
   name: string
   phone: string
   email: string
-  role: Role
+  /** A rank, or the id of one of the company's own roles. */
+  role: string
   departmentId: string | null
   departmentRole: 'manager' | 'agent'
   extensionId: string | null
@@ -28,14 +29,25 @@ export function blankUser(): NewUser {
 }
 
 export function bodyOfUser(typed: NewUser): RouteInput<typeof api.createUser>['body'] {
-  const { name, role, departmentId, departmentRole, extensionId, password, way } = typed
+  const { name, extensionId, password, way } = typed
+  const { role, roleId } = roleOf(typed.role)
+  const [department] = placeOf(typed)
   const [phone, email] = [typed.phone.trim(), typed.email.trim()]
   return {
     ...{ name, role },
     ...(way === 'password' && { password }),
     ...(phone !== '' && { phone }),
     ...(email !== '' && { email }),
-    ...(departmentId && { department: { id: departmentId, role: departmentRole } }),
+    ...(roleId && { roleId }),
+    ...(department && { department }),
     ...(extensionId && { extensionId }),
   }
+}
+
+/** Where they will belong. */
+export function placeOf({
+  departmentId,
+  departmentRole,
+}: Pick<NewUser, 'departmentId' | 'departmentRole'>): { id: string; role: 'manager' | 'agent' }[] {
+  return departmentId ? [{ id: departmentId, role: departmentRole }] : []
 }

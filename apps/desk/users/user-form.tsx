@@ -1,15 +1,13 @@
 import { Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { grantsIn, holdsAll, mayMake } from '@tongdai/contract/permissions'
-import { role as rank } from '@tongdai/contract/role'
-import type { OwnRole } from '@tongdai/contract/roles/schema'
 import { type User, updateUserBody } from '@tongdai/contract/users/schema'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'
 import { useRoles } from '../lists/set-up-lists.ts'
-import { type Session, useMayUse, useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
+import { roleOf, rolesToGive } from './role-choice.ts'
 
 interface UserFormProps {
   user: User
@@ -29,12 +27,8 @@ export function UserForm({ user, onClose }: UserFormProps) {
   const mayUse = useMayUse()
   const ownRoles = useRoles(mayUse('roles.see'))
   const save = (values: Values, item: User | null) => {
-    const { id, version, invitedUntil } = item ?? user
-    const body = toBody(values)
-    return callRoute(api.updateUser, {
-      params: { id },
-      body: { ...body, ...(invitedUntil === null ? {} : { roleId: undefined }), version },
-    })
+    const { id, version } = item ?? user
+    return callRoute(api.updateUser, { params: { id }, body: { ...toBody(values), version } })
   }
   return (
     <EntityForm<User, Values, User>
@@ -62,14 +56,7 @@ export function UserForm({ user, onClose }: UserFormProps) {
             allowDeselect={false}
             // Nobody changes their own role, and only an owner makes another one.
             disabled={user.id === session.userId}
-            data={[
-              ...rank.options
-                .filter((each) => each === user.role || mayMake(session, each, user.departments))
-                .map((value) => ({ value, label: t(`frame.role.${value}`) })),
-              ...(user.invitedUntil === null ? (ownRoles.data ?? []) : [])
-                .filter((each) => each.id === user.ownRole?.id || mayGive(session, each, user))
-                .map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            data={rolesToGive(t, session, ownRoles.data ?? [], user)}
             {...form.getInputProps('role')}
           />
         </>
@@ -79,12 +66,5 @@ export function UserForm({ user, onClose }: UserFormProps) {
 }
 
 function toBody({ name, role }: Pick<Values, 'name' | 'role'>) {
-  const fixed = rank.safeParse(role)
-  return fixed.success
-    ? { name, role: fixed.data, roleId: null }
-    : { name, role: 'agent' as const, roleId: role }
-}
-
-function mayGive(session: Session, { permissions, masked }: OwnRole, { departments }: User): boolean {
-  return holdsAll(session, { grants: grantsIn(permissions, departments), departments, masked })
+  return { name, ...roleOf(role) }
 }

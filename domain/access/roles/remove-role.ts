@@ -33,6 +33,12 @@ export async function removeRole(
       .where('roleId', '=', roleId)
       .returning(['userId', 'disabledAt'])
       .execute()
+    // Whoever is invited to it comes to the other as well.
+    await transaction
+      .updateTable('invitations')
+      .set({ roleId: next, version: sql<number>`version + 1` })
+      .where('roleId', '=', roleId)
+      .execute()
     await transaction.deleteFrom('roles').where('id', '=', roleId).execute()
     const holderIds = holders.map(({ userId }) => userId)
     await writeAudit(transaction, actor, 'role.removed', roleId, { before: { ...role, holders: holderIds } })

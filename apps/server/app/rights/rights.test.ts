@@ -198,6 +198,38 @@ describe('nobody gives what they have not', () => {
     expect(await codeOf(manager, 'updateUser', { params: { id: lan }, body: { name: 'lan' } })).toBe('done')
   })
 
+  it('by a role that somebody is invited to, nor by the code of whoever is', async () => {
+    const { id } = await owner.call('createRole', {
+      body: { name: 'Invited', permissions: { 'trunks.manage': 'all', 'calls.see': 'departments' } },
+    })
+    const body = { email: 'to-a-role@red.test', name: 'Invited', role: 'agent' as const, roleId: id }
+    expect(await codeOf(manager, 'createUser', { body })).toBe('FORBIDDEN')
+    expect(await codeOf(owner, 'createUser', { body: { ...body, role: 'manager' } })).toBe('FORBIDDEN')
+    expect(await codeOf(owner, 'createUser', { body: { ...body, roleId: newId() } })).toBe('NOT_FOUND')
+    const { user, password } = await owner.call('createUser', { body })
+    expect(user.ownRole).toEqual({ id, name: 'Invited' })
+    const params = { id: user.id }
+    expect(await codeOf(manager, 'resetPassword', { params })).toBe('FORBIDDEN')
+    expect(await codeOf(manager, 'updateUser', { params, body: { name: 'Mine' } })).toBe('FORBIDDEN')
+    expect(await codeOf(manager, 'removeUser', { params })).toBe('FORBIDDEN')
+    expect(await codeOf(owner, 'updateUser', { params, body: { roleId: null } })).toBe('done')
+    expect(await codeOf(manager, 'updateUser', { params, body: { roleId: id } })).toBe('FORBIDDEN')
+    expect(await codeOf(owner, 'updateUser', { params, body: { roleId: id } })).toBe('done')
+    // Whoever comes has it from the first day on.
+    const invited = test.client()
+    await invited.signIn('to-a-role@red.test', password)
+    await invited.call('changePassword', {
+      body: { currentPassword: password, newPassword: 'a sentence of their own' },
+    })
+    const { grants, companies } = await invited.call('getMe', {})
+    expect(grants['trunks.manage']).toBe('all')
+    expect(companies.map(({ roleName }) => roleName)).toEqual(['Invited'])
+    const { items } = await owner.call('listUsers', {})
+    const { id: userId } = items.find(({ email }) => email === 'to-a-role@red.test')!
+    await owner.call('removeUser', { params: { id: userId } })
+    await owner.call('removeRole', { params: { id } })
+  })
+
   it('by whom they make an owner, a manager or an agent', async () => {
     await allow({ 'people.see': 'all', 'people.manage': 'all' })
     for (const role of ['owner', 'manager', 'agent'] as const) {
