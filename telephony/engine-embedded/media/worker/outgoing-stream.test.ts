@@ -58,6 +58,15 @@ test('a source that jumps is placed by the clock again', () => {
   expect(sent[1]).toEqual({ timestamp: sent[0]!.timestamp + 160, marker: true })
 })
 
+test('what waited in the sockets through a stall of two seconds keeps its place', () => {
+  const { stream: out, sent } = stream(0)
+  const source = {}
+  out.send(source, frame, 1_000, false, 0)
+  for (const timestamp of [1_160, 1_320, 17_000]) out.send(source, frame, timestamp, false, 16_000)
+  expect(sent.map(({ timestamp }) => timestamp - sent[0]!.timestamp)).toEqual([0, 160, 320, 16_000])
+  expect(sent.map(({ marker }) => marker)).toEqual([true, false, false, false])
+})
+
 test('a pressed key stands where its presser put it among the voice', () => {
   const { stream: out, sent } = stream(0)
   const source = {}

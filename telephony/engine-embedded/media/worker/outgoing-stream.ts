@@ -1,7 +1,9 @@
 import type { LegCarrier } from './carrier/leg-carrier.ts'
 
-/** A source whose timestamps run this far from the clock (samples) has jumped, and is placed anew. */
-const mostDrift = 8_000
+/** A source whose timestamps run this far before the clock (samples) has jumped, and is placed anew. */
+const mostAhead = 8_000
+/** …and behind it: longer than what waits in the sockets through a stall of ours, which keeps its place. */
+const mostBehind = 20_000
 const frame = 160
 
 /**
@@ -65,7 +67,7 @@ export class OutgoingStream {
     const due = (this.#base + now) >>> 0
     if (source === this.#source) {
       const drift = (timestamp + this.#offset - due) | 0
-      if (drift < mostDrift && drift > -mostDrift) return false
+      if (drift < mostAhead && drift > -mostBehind) return false
     }
     const next = (this.#last + frame) >>> 0
     const start = ((due - next) | 0) > 0 ? due : next

@@ -17,14 +17,11 @@ const flowing = 800
 /** How far behind its writer a side may be left, samples: what is older has to be taken before more is written. */
 export const mostBehind = ringLength - 1_600
 
-/** Positions, in samples; `to` is the first that does not belong to it. */
-interface Span {
+/** A time in which nobody listened: the worker itself was stalled. */
+interface Stall {
+  /** Positions, in samples; `to` is the first after it. */
   from: number
   to: number
-}
-
-/** A time in which nobody listened: the worker itself was stalled. */
-interface Stall extends Span {
   /** Samples of it that came after all. */
   covered: number
   /** There was something to hear when it began. */
@@ -52,7 +49,8 @@ export class RecordedSide {
   #watched = 0
   /** The packet before, if its place had passed when it came. */
   #passed: { timestamp: number; expected: number } | null = null
-  #stall: Stall | null = null
+  /** In their order; those of which something may still come. */
+  readonly #stalls: Stall[] = []
   #missing = 0
 
   /** @param silence the code of a zero sample in the recording's law */
@@ -89,10 +87,7 @@ export class RecordedSide {
     const position = this.#place(timestamp, now - length, length) - start
     const first = Math.max(start, this.#taken - position)
     const last = Math.min(end, this.#taken + ringLength - position)
-    this.#count(
-      { from: position + start, to: position + end },
-      { from: position + first, to: position + last },
-    )
+    this.#count(position + start, position + end, position + first, position + last)
     if (last <= first) return
     const ring = this.#ring
     const at = (position + first) & mask
@@ -107,9 +102,15 @@ export class RecordedSide {
    * lacking, if the side was being written before.
    */
   stalled(from: number, to: number): void {
-    const flowed = from - this.#end <= flowing
-    this.#stall ??= { from: Math.max(this.#end, this.#taken), to, covered: 0, flowed }
-    this.#stall.to = Math.max(this.#stall.to, to)
+    const before = this.#stalls.at(-1)
+    if (before && from <= before.to) {
+      before.to = Math.max(before.to, to)
+      return
+    }
+    // Of the one before nothing may have been read yet.
+    const flowed = from - this.#end <= flowing || (before?.flowed === true && this.#end <= before.to)
+    const begins = Math.max(this.#end, this.#taken, before?.to ?? 0)
+    this.#stalls.push({ from: begins, to, covered: 0, flowed })
   }
 
   /** Moves the next `count` samples to the start of `target`; silence where there were none. */
@@ -123,40 +124,43 @@ export class RecordedSide {
     }
     this.#taken += count
     // Who said nothing more after it may have had nothing to say: only what is between two that came is lacking.
-    if (this.#stall && this.#taken >= this.#stall.to) this.#settle(this.#end)
+    while (this.#stalls[0] && this.#taken >= this.#stalls[0].to) this.#settle(this.#end)
   }
 
   /** Nothing will be written any more: what a stall has left in the sockets is never read. */
   finish(): void {
-    this.#settle(Number.POSITIVE_INFINITY)
+    while (this.#stalls.length > 0) this.#settle(Number.POSITIVE_INFINITY)
   }
 
   #settle(known: number): void {
-    const stall = this.#stall
-    this.#stall = null
+    const stall = this.#stalls.shift()
     if (stall?.flowed) this.#missing += Math.max(0, Math.min(stall.to, known) - stall.from - stall.covered)
   }
 
-  /** @param kept the part of what came that found its place; it may end before it begins */
-  #count(came: Span, kept: Span): void {
-    const stall = this.#stall?.flowed ? this.#stall : null
+  /** Of the samples from..to that came, keptFrom..keptTo found their place; that may end before it begins. */
+  #count(from: number, to: number, keptFrom: number, keptTo: number): void {
+    let stalled = false
     // The time of a stall is looked at as a whole, when nothing of it can come any more.
-    if (stall && came.to > stall.from && came.from < stall.to)
-      stall.covered += Math.max(0, Math.min(kept.to, stall.to) - Math.max(kept.from, stall.from))
+    for (const stall of this.#stalls)
+      if (stall.flowed && to > stall.from && from < stall.to) {
+        stall.covered += Math.max(0, Math.min(keptTo, stall.to) - Math.max(keptFrom, stall.from))
+        stalled = true
+      }
     // What was said before the beginning is not asked for.
-    else this.#missing += Math.max(0, came.to - Math.max(0, came.from) - Math.max(0, kept.to - kept.from))
-    if (kept.to > kept.from) this.#end = Math.max(this.#end, kept.to)
+    if (!stalled) this.#missing += Math.max(0, to - Math.max(0, from) - Math.max(0, keptTo - keptFrom))
+    if (keptTo > keptFrom) this.#end = Math.max(this.#end, keptTo)
   }
 
   #place(timestamp: number, expected: number, length: number): number {
     const position = this.#anchorPosition + ((timestamp - this.#anchorTimestamp) | 0)
     const delay = expected - position
-    const latest = this.#stall ? mostLate + this.#stall.to - this.#stall.from : mostLate
+    const [stall] = this.#stalls
+    const latest = stall ? mostLate + this.#stalls.at(-1)!.to - stall.from : mostLate
     const passed = position + length <= this.#taken
     const longerWay = this.#isLongerWay(passed, timestamp, expected)
     if (!this.#placed || delay < -mostEarly || delay > latest || longerWay) {
       // Twice within a moment: what the first brought is written over.
-      if (!this.#stall && this.#watched < settled && expected < this.#end)
+      if (!stall && this.#watched < settled && expected < this.#end)
         this.#missing += Math.min(length, this.#end - expected)
       this.#anchor(timestamp, expected)
       return expected

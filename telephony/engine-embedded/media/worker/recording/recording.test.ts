@@ -128,6 +128,14 @@ test('several short stalls add up to an incomplete recording', async () => {
   expect(await talk.ends()).toMatchObject({ missingMs: 640, complete: false })
 })
 
+test('stalls that follow one another closely are counted apart, with what is read between them', async () => {
+  const talk = new Talk(path).goesOn(50, { right: false })
+  for (let times = 0; times < 10; times++) talk.stalls(10).readsSocket().goesOn(3, { right: false })
+  talk.stalls(10).stalls(20).readsSocket()
+  expect(await talk.goesOn(50, { right: false }).ends()).toMatchObject({ missingMs: 0, complete: true })
+  expect(silentMs('left')).toBe(0)
+})
+
 test('who says nothing lacks nothing in a stall', async () => {
   const talk = new Talk(path).goesOn(50).goesOn(50, { left: false, right: false }).stalls(50)
   expect(await talk.goesOn(50).ends()).toMatchObject({ missingMs: 0, complete: true })
