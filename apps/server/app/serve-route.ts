@@ -5,7 +5,6 @@ import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
 import { DatabaseSilent } from '@tongdai/database/database-silent'
-import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -57,8 +56,6 @@ export type ServeRoute = <Name extends RouteName>(
  */
 export function routeServer(app: FastifyInstance, context: AppContext): ServeRoute {
   const budget = new UserBudget(context.clock)
-  const strangers = new TokenBuckets({ clock: context.clock, burst: 300, perSecond: 30 })
-
   const cookieName = sessionCookieName(context.addresses.origins[0]!)
   const standing = ({ headers, raw }: FastifyRequest) =>
     context.live.whoStands(readCookie(headers.cookie, cookieName), context.clientAddress(raw))
@@ -75,7 +72,6 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
           const identity = await admit(context, name, request, reply, {
             known,
             budget,
-            strangers,
             cookie: readCookie(request.headers.cookie, cookieName),
           })
           const address = context.clientAddress(request.raw)
@@ -108,23 +104,14 @@ async function admit(
   name: RouteName,
   request: FastifyRequest,
   reply: FastifyReply,
-  {
-    known,
-    budget,
-    strangers,
-    cookie,
-  }: { known: Identity | null; budget: UserBudget; strangers: TokenBuckets; cookie: string | undefined },
+  { known, budget, cookie }: { known: Identity | null; budget: UserBudget; cookie: string | undefined },
 ): Promise<Identity | null> {
   const access = api[name].needs
   const address = context.clientAddress(request.raw)
   const network = clientNetwork(address)
-  const admitStranger = () => {
-    const wait = strangers.take(network)
-    if (wait > 0) refuseUntil(reply, wait)
-  }
-  if (access === 'anyone') {
-    admitStranger()
-    return null
+  if (access === 'anyone') return null
+  const forget = () => {
+    if (cookie !== undefined) context.arrivals.forget(cookie)
   }
   const ask = async () =>
     request.headers.cookie
@@ -133,12 +120,11 @@ async function admit(
   const identity =
     known ??
     (await ask().catch((error) => {
-      if (isOver(error)) admitStranger()
+      if (isOver(error)) forget()
       throw error
     }))
   if (!identity) {
-    if (cookie !== undefined) context.arrivals.forget(cookie)
-    admitStranger()
+    forget()
     throw new Refusal('UNAUTHENTICATED')
   }
   context.arrivals.know(network, { cookie, userId: identity.user.id })

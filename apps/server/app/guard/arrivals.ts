@@ -60,13 +60,18 @@ export class Arrivals {
   }
 
   begin({ network, connection, cookie, isPage }: Arrival): Turn {
-    const userId = cookie === undefined ? undefined : this.#sessions.get(cookie)
+    const userId = this.whose(cookie)
     const turns = userId === undefined ? this.#strangers : this.#signedIn
     return turns.begin({
       key: userId ?? network,
       connection: this.#nameOf(connection),
       kind: isPage ? 'page' : 'other',
     })
+  }
+
+  /** Whose session the cookie was lately, if it was one's: by what to count, not whom to let in. */
+  whose(cookie: string | undefined): string | undefined {
+    return cookie === undefined ? undefined : this.#sessions.get(cookie)
   }
 
   /** Somebody has asked from there whom we know, with this cookie if they have one. */

@@ -19,7 +19,7 @@ const pingMs = 20_000
 
 /** Opens GET /api/live: a session and an origin of ours, asked before the socket is made. */
 export function serveLive(app: FastifyInstance, context: AppContext): void {
-  const { auth, database, pulse, addresses, clientAddress, voiceLink, live, clock, log } = context
+  const { arrivals, auth, database, pulse, addresses, clientAddress, voiceLink, live, clock, log } = context
   const limits = new SocketLimits(clock)
   const cookieName = sessionCookieName(addresses.origins[0]!)
   const sockets = new WebSocketServer({
@@ -37,7 +37,9 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
     if (!isOwnSocket(addresses, request.headers)) return refuse(stream, '403 Forbidden')
     const address = clientAddress(request)
     const network = clientNetwork(address)
-    if (!limits.mayAsk(network)) return refuse(stream, tooMany)
+    // A crowd of strangers behind an office's address keeps no screen of the office from opening.
+    const known = arrivals.whose(readCookie(request.headers.cookie, cookieName))
+    if (!limits.mayAsk(known ?? network)) return refuse(stream, tooMany)
     const identity = await pulse.watch(() =>
       findIdentity(auth, database, sessionHeaders(request.headers), address).catch(nobodyIfOver),
     )

@@ -18,9 +18,9 @@ export class SocketLimits {
     this.#openings = new TokenBuckets({ clock, burst: 30, perSecond: 1 })
   }
 
-  /** Before anything is looked up for it: whether somebody from there may ask for a socket. */
-  mayAsk(network: string): boolean {
-    return this.#asked.take(network) === 0
+  /** Before anything is looked up for it: whether a socket may be asked for. @param who a person we know, or a network */
+  mayAsk(who: string): boolean {
+    return this.#asked.take(who) === 0
   }
 
   /** @returns how to give the place back when the socket is closed (once is enough); null: there is none */
