@@ -80,7 +80,7 @@ export const users: Catalogue['users'] = {
   evenInCall: 'Remove now, in spite of the call',
   typeName: 'Type “{{name}}” to confirm',
   noUndo: 'This cannot be undone; to have them back you would add them anew.',
-  count: '{{count}} people',
+  count: '{{count}} in all',
   state: { on: 'On', off: 'Off', invited: 'Invited', ended: 'Past invitations' },
   way: 'How to invite',
   byWay: { password: 'Hand over a password', mail: 'Send an e-mail' },
