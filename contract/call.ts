@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { masked, open } from './masking/marks.ts'
 import { id } from './values.ts'
 
 /** Whether a company's line carried the call, and which way. */
@@ -82,11 +83,11 @@ export const timelineEntry = z.object({
   /** Who it concerns: agent, extension or number. */
   agentId: id.nullable().default(null),
   agentName: z.string().nullable().default(null),
-  number: z.string().nullable().default(null),
+  number: masked('phone', z.string()).nullable().default(null),
   queueName: z.string().nullable().default(null),
   trunkName: z.string().nullable().default(null),
   /** Of `arrived`: whose number was called first and sent the call on. */
-  divertedBy: z.string().nullable().default(null),
+  divertedBy: masked('phone', z.string()).nullable().default(null),
   /** How long it lasted, ms: ring time of an offer, hold time of `resumed`, wait of `answered`. */
   durationMs: z.number().int().nullable().default(null),
   sipCode: z.number().int().nullable().default(null),
@@ -110,13 +111,13 @@ export const callRecord = z.object({
   endedBy: callEndedBy.nullable(),
   sipCode: z.number().int().nullable(),
   reason: z.string().nullable(),
-  from: z.string(),
-  to: z.string(),
+  from: masked('phone', z.string()),
+  to: masked('phone', z.string(), 'hotlineNumber'),
   /** E.164 of the party outside; null for internal calls and anonymous callers. */
-  customerNumber: z.string().nullable(),
+  customerNumber: masked('phone', z.string()).nullable(),
   customerName: z.string().nullable(),
   hotlineId: id.nullable(),
-  hotlineNumber: z.string().nullable(),
+  hotlineNumber: open(z.string()).nullable(),
   queueId: id.nullable(),
   queueName: z.string().nullable(),
   /** The agent (user) who answered last, or who dialled. */
@@ -140,7 +141,7 @@ export const callRecord = z.object({
       missingMs: z.number().int().nullable(),
     })
     .nullable(),
-  sipCallId: z.string().nullable(),
+  sipCallId: open(z.string(), 'inbound').nullable(),
 })
 export type CallRecord = z.infer<typeof callRecord>
 
@@ -156,7 +157,7 @@ export const callSegment = z.object({
   agentId: id.nullable(),
   agentName: z.string().nullable(),
   /** The extension, or the customer's number. */
-  number: z.string().nullable(),
+  number: masked('phone', z.string()).nullable(),
   /** The queue by which an agent came to it. */
   queueId: id.nullable(),
   queueName: z.string().nullable(),

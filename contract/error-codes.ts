@@ -52,6 +52,10 @@ export const errorCodes = {
     message: 'The password was made by somebody else and must be changed first.',
   },
   NOT_FOUND: { status: 404, message: 'There is no such thing.' },
+  NUMBER_UNKNOWN: {
+    status: 404,
+    message: 'What was shown in place of this number is of another day or company: load it anew.',
+  },
   LINK_INVALID: { status: 404, message: 'The link was used already, or is too old.' },
   LAST_WAY_IN: { status: 409, message: 'Without it there would be no way to sign in.' },
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },

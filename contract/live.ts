@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callDirection, callState } from './call.ts'
+import { masked, open } from './masking/marks.ts'
 import { mine } from './notices/schema.ts'
 
 /** What an agent is doing. `offline`: no phone registered, or signed out. `reconnecting`: in a call, phone lost. */
@@ -43,11 +44,11 @@ export const callView = z.object({
   id: z.string(),
   direction: callDirection,
   state: callState,
-  customerNumber: z.string().nullable(),
+  customerNumber: masked('phone', z.string()).nullable(),
   customerName: z.string().nullable(),
-  from: z.string(),
-  to: z.string(),
-  hotlineNumber: z.string().nullable(),
+  from: masked('phone', z.string()),
+  to: masked('phone', z.string(), 'hotlineNumber'),
+  hotlineNumber: open(z.string()).nullable(),
   queueId: z.string().nullable(),
   queueName: z.string().nullable(),
   agentId: z.string().nullable(),
@@ -60,7 +61,7 @@ export const callView = z.object({
   answeredAt: z.iso.datetime().nullable(),
   stateSince: z.iso.datetime(),
   /** Call-ID of the leg it began with: by it a phone knows the call that it dialled. */
-  sipCallId: z.string().nullable(),
+  sipCallId: open(z.string(), 'inbound').nullable(),
 })
 export type CallView = z.infer<typeof callView>
 
@@ -85,7 +86,11 @@ export const trunkNotice = z.discriminatedUnion('kind', [
   /** It sent a call or registration elsewhere, to a host that is not its own. */
   z.object({ kind: z.literal('redirected'), sipCode: z.number().int(), host: z.string() }),
   /** A call from its address was not taken: it called no number of the company's. `dialled` null: others use it too. */
-  z.object({ kind: z.literal('call-not-taken'), source: z.string(), dialled: z.string().nullable() }),
+  z.object({
+    kind: z.literal('call-not-taken'),
+    source: z.string(),
+    dialled: masked('phone', z.string()).nullable(),
+  }),
 ])
 export type TrunkNotice = z.infer<typeof trunkNotice>
 

@@ -31,6 +31,7 @@ queues.see             | all   | all     | all
 contacts.see           | all   | all     | all
 contacts.edit          | all   | all     | all
 contacts.remove        | all   | all     | -
+contacts.reveal        | all   | all     | -
 files.use              | all   | all     | all
 calls.see              | all   | all     | led
 recordings.listen      | all   | all     | led

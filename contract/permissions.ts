@@ -34,6 +34,7 @@ export const permissionGroups = {
     'contacts.see': all,
     'contacts.edit': all,
     'contacts.remove': all,
+    'contacts.reveal': all,
     'files.use': all,
   },
   reports: {
@@ -118,6 +119,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.see': 'all',
     'contacts.edit': 'all',
     'contacts.remove': 'all',
+    'contacts.reveal': 'all',
     'files.use': 'all',
     'company.see': 'all',
   },

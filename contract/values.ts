@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorOf } from './masking/marks.ts'
 
 /** Any UUID; ours are version 7. */
 export const id = z.uuid()
@@ -57,12 +58,12 @@ export const done = z.object({ ok: z.literal(true) })
 
 export const pageQuery = z.object({
   /** `nextCursor` of the page before; left out for the first. */
-  cursor: z.string().max(1000).optional(),
+  cursor: cursorOf(z.string().max(1000)).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 
 export function page<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+  return z.object({ items: z.array(item), nextCursor: cursorOf(z.string()).nullable() })
 }
 
 export function list<Item extends z.ZodType>(item: Item) {

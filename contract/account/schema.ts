@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
+import { open } from '../masking/marks.ts'
 import { anyNumber, email, id, name, password, timestamp } from '../values.ts'
 
 /** The answer to a challenge of `getProof`: what costs a browser a moment, and who tries often much. */
@@ -40,7 +41,7 @@ export const enterFactorBody = z.object({
 
 export const providerParams = z.object({ provider: providerName })
 /** Where the browser is to go. */
-export const goTo = z.object({ url: z.url() })
+export const goTo = z.object({ url: open(z.url()) })
 /** What a provider sends the browser back with (OpenID Connect Core §3.1.2.5, RFC 9207). */
 export const callbackQuery = z.looseObject({
   code: z.string().max(4000).optional(),
@@ -50,7 +51,7 @@ export const callbackQuery = z.looseObject({
 })
 
 /** What a browser asks an authenticator for (WebAuthn, PublicKeyCredential…OptionsJSON). */
-export const passkeyOptions = z.looseObject({ challenge: z.string() })
+export const passkeyOptions = open(z.looseObject({ challenge: z.string() }))
 const base64url = z
   .string()
   .max(8_000)
@@ -91,10 +92,10 @@ export const myPasskey = z.object({
 export const myAccount = z.object({
   name: z.string(),
   /** Empty: there is none. */
-  email: z.string(),
+  email: open(z.string()),
   /** Shown by a link that was sent there. */
   emailConfirmed: z.boolean(),
-  phone: z.string().nullable(),
+  phone: open(z.string()).nullable(),
   /** Whether there is one; who came by a provider may have none. */
   hasPassword: z.boolean(),
   secondFactor: z.object({ backupCodesLeft: z.number().int() }).nullable(),
@@ -111,9 +112,9 @@ export const updateMyAccountBody = z
 export const proveBody = z.object({ password: z.string().max(128).optional() })
 export const factorSecret = z.object({
   /** otpauth://…, as a QR code has it. */
-  url: z.string(),
+  url: open(z.string()),
   /** Base 32, to be typed. */
-  secret: z.string(),
+  secret: open(z.string()),
 })
 export const confirmFactorBody = z.object({
   code: z
@@ -121,7 +122,7 @@ export const confirmFactorBody = z.object({
     .trim()
     .regex(/^\d{6}$/, 'must be 6 digits'),
 })
-export const backupCodes = z.object({ backupCodes: z.array(z.string()) })
+export const backupCodes = z.object({ backupCodes: z.array(open(z.string())) })
 
 export const mySession = z.object({
   id,

@@ -15,7 +15,7 @@ export const auditActions = {
   trunk: made,
   hotline: made,
   queue: made,
-  contact: made,
+  contact: [...made, 'number-shown'],
   recording: ['opened'],
   file: ['added', 'removed'],
   feed: ['tried-again'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
+import { open } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { email, id, name } from '../values.ts'
 
@@ -41,16 +42,17 @@ const line = (most: number) =>
 
 /** Who the company is, for people and documents: no call depends on it, so it is kept apart from the settings. */
 export const companyFacts = z.object({
-  address: line(300),
+  address: open(line(300)),
   /** Of a company 10 digits, of a branch with 3 more, of a household business its owner's 12. */
-  taxCode: z
-    .string()
-    .trim()
-    .regex(/^(?:\d{10}(?:-\d{3})?|\d{12})?$/, 'must be a tax code')
-    .default(''),
-  representative: line(100),
-  phone: line(40),
-  email: z.union([z.literal(''), email]).default(''),
+  taxCode: open(
+    z
+      .string()
+      .trim()
+      .regex(/^(?:\d{10}(?:-\d{3})?|\d{12})?$/, 'must be a tax code'),
+  ).default(''),
+  representative: open(line(100)),
+  phone: open(line(40)),
+  email: z.union([z.literal(''), open(email)]).default(''),
 })
 
 const edited = z.object({ name, ...companyFacts.shape, ...companySettings.shape })

@@ -6,6 +6,8 @@ import {
   contactLookup,
   contactLookupQuery,
   createContactBody,
+  revealedNumber,
+  revealNumberBody,
   updateContactBody,
 } from './schema.ts'
 
@@ -25,6 +27,14 @@ export const contactRoutes = {
     summary: 'Who has this number',
     query: contactLookupQuery,
     response: contactLookup,
+  }),
+  revealNumber: defineRoute({
+    method: 'POST',
+    path: '/api/contacts/reveal',
+    needs: 'contacts.reveal',
+    summary: 'A number that is hidden from the asker; that it was shown is written down',
+    body: revealNumberBody,
+    response: revealedNumber,
   }),
   getContact: defineRoute({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { open } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { extensionNumber, id, name, timestamp } from '../values.ts'
 
@@ -31,7 +32,7 @@ export const sipCredentials = z.object({
   port: z.number().int(),
   tlsPort: z.number().int(),
   transports: z.array(z.enum(['udp', 'tcp', 'tls'])),
-  username: z.string(),
-  password: z.string(),
+  username: open(z.string()),
+  password: open(z.string()),
 })
 export type SipCredentials = z.infer<typeof sipCredentials>

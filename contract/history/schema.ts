@@ -16,7 +16,7 @@ export const callListQuery = pageQuery.extend({
   missed: z.literal('1').optional(),
   /** Without what was dialled and refused before anything left the house: barred numbers, none, no trunk. */
   placed: z.literal('1').optional(),
-  /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. */
+  /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. Who sees no numbers finds by letters alone. */
   search: z.string().trim().min(2).max(60).optional(),
 })
 export type CallListQuery = z.infer<typeof callListQuery>

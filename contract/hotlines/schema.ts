@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { open } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { id, name, phoneNumber, timestamp } from '../values.ts'
 
@@ -9,8 +10,8 @@ export const hotlineSettings = z.object({
 export type HotlineSettings = z.infer<typeof hotlineSettings>
 
 const edited = z.object({
-  number: phoneNumber,
-  name,
+  number: open(phoneNumber),
+  name: open(name),
   /** Where its callers wait; null: it takes no calls. */
   queueId: id.nullable().default(null),
   /** Trunks for calls out, in the order they are tried; empty: by the trunks' priority. */

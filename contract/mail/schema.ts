@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
+import { cursorOf, masked, open } from '../masking/marks.ts'
 import { id, pageQuery, timestamp } from '../values.ts'
 
 /** `waiting`: it goes out when it can. `expired`: it did not within three days. */
@@ -8,7 +9,7 @@ export type MailState = z.infer<typeof mailState>
 
 export const mailView = z.object({
   id,
-  to: z.string(),
+  to: masked('email', z.string()),
   /** A stable word: what kind of mail. */
   template: z.string(),
   subject: z.string(),
@@ -29,8 +30,8 @@ export const mailListQuery = pageQuery.extend({ state: mailState.optional() })
 /** `hidden`: a link or a code by which one gets in, for whoever may not give that person a new password. */
 export const mailPart = z.union([
   z.string(),
-  z.object({ link: z.string(), label: z.string() }),
-  z.object({ code: z.string() }),
+  z.object({ link: open(z.string()), label: z.string() }),
+  z.object({ code: open(z.string()) }),
   z.object({ hidden: z.enum(['link', 'code']) }),
 ])
 export type MailPart = z.infer<typeof mailPart>
@@ -44,5 +45,5 @@ export const mailDetail = mailView.extend({
 export const mailPage = z.object({
   server: z.boolean(),
   items: z.array(mailView),
-  nextCursor: z.string().nullable(),
+  nextCursor: cursorOf(z.string()).nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { companySettings } from '../company/schema.ts'
 import { fieldName } from '../masked-fields.ts'
+import { open } from '../masking/marks.ts'
 import { permissions, scopes } from '../permissions.ts'
 import { entryRefusal, signInWay } from '../portal/schema.ts'
 import { role } from '../role.ts'
@@ -39,7 +40,7 @@ export type MyInvitation = z.infer<typeof myInvitation>
 /** Who is signed in, and for which company they work now. All company parts are null when they belong to none, or are not let in. */
 export const me = z.object({
   /** `email` is empty where there is none. */
-  user: z.object({ id, email: z.string(), name: z.string() }),
+  user: z.object({ id, email: open(z.string()), name: z.string() }),
   /** The password was made by somebody else: until it is changed, nothing else is open. */
   passwordGiven: z.boolean(),
   companies: z.array(companyChoice),
@@ -74,10 +75,10 @@ export const changePasswordBody = z
 /** What a browser phone registers with. The ticket in `url` is good for half a minute and one use: fetch a new one for each connect. */
 export const phoneTicket = z.object({
   /** ws(s)://host:port/sip?ticket=… */
-  url: z.string(),
+  url: open(z.string()),
   /** sip:demo-101@host */
-  sipUri: z.string(),
-  username: z.string(),
+  sipUri: open(z.string()),
+  username: open(z.string()),
   displayName: z.string(),
   extensionId: id,
   expiresAt: timestamp,

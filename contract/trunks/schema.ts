@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { open } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { id, name, timestamp } from '../values.ts'
 
@@ -44,7 +45,7 @@ const settings = z.object({
   /** Addresses and CIDR blocks that may send us calls, besides what `host` resolves to. */
   peers: z.array(peer).max(50).default([]),
   auth: z.enum(['ip', 'register']).default('ip'),
-  username: sipWord.nullable().default(null),
+  username: open(sipWord).nullable().default(null),
   realm: realm.nullable().default(null),
   /** Further realms in whose name it may ask for the password. */
   allowedRealms: z.array(realm).max(10).default([]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { departmentRole } from '../departments/schema.ts'
 import { words } from '../language.ts'
+import { masked, open } from '../masking/marks.ts'
 import { role } from '../role.ts'
 import { changesOf, version } from '../settings.ts'
 import { anyNumber, email, id, name, page, pageQuery, password, timestamp } from '../values.ts'
@@ -12,9 +13,9 @@ import { anyNumber, email, id, name, page, pageQuery, password, timestamp } from
 export const user = z.object({
   id,
   /** Empty: there is none; they sign in by their number, or as an agent of the company. */
-  email: z.string(),
+  email: masked('email', z.string()),
   /** E.164. */
-  phone: z.string().nullable(),
+  phone: masked('phone', z.string()).nullable(),
   name: z.string(),
   role,
   /** One of the company's own, which stands in place of the agent's. */
@@ -66,7 +67,7 @@ export const createUserBody = newPerson
  * `password` is shown this once. It opens the first sign-in of an e-mail or number that has no account yet; who has one signs in with
  * their own and enters it there. Which of the two it is, is not told.
  */
-export const createdUser = z.object({ user, password: z.string() })
+export const createdUser = z.object({ user, password: open(z.string()) })
 
 export const updateUserBody = changesOf(
   z.object({
@@ -109,4 +110,4 @@ export const removeUserQuery = z.object({ to: id.optional(), evenInCall: z.strin
 export const switchUsersBody = z.object({ userIds: z.array(id).min(1).max(1000), disabled: z.boolean() })
 export const handWorkBody = z.object({ userIds: z.array(id).min(1).max(1000), to: id })
 
-export const newPassword = z.object({ password: z.string() })
+export const newPassword = z.object({ password: open(z.string()) })

@@ -1,3 +1,4 @@
+import { hideWithin } from '@tongdai/contract/masking/hidden-text'
 import type { peopleListQuery, peoplePage } from '@tongdai/contract/users/schema'
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
@@ -40,8 +41,10 @@ export function searchPeople(
       (departmentId === undefined || each.departments.some(({ id }) => id === departmentId))
     const found = [
       ...(await members(transaction, { state, departmentId, seen })),
-      ...invited.filter(isWanted).map(entryOf),
-    ].filter(matcher(search))
+      ...invited.filter(isWanted),
+    ]
+      .map((person) => entryOf(person, actor))
+      .filter(matcher(search))
     found.sort((a, b) => compare([a.key, a.id], [b.key, b.id]))
     const rest = after ? found.filter(({ key, id }) => compare([key, id], after) > 0) : found
     const page = rest.slice(0, limit)
@@ -61,7 +64,7 @@ export function searchPeople(
 async function members(
   transaction: Transaction<Tables>,
   { state, departmentId, seen }: Pick<Query, 'state' | 'departmentId'> & { seen: readonly string[] | 'all' },
-): Promise<Entry[]> {
+): Promise<Named[]> {
   if ((state !== undefined && state !== 'on' && state !== 'off') || seen.length === 0) return []
   const rows = await transaction
     .selectFrom('memberships')
@@ -79,18 +82,26 @@ async function members(
     )
     .$if(seen !== 'all', (query) => query.where('memberships.userId', 'in', seen as string[]))
     .execute()
-  return rows.map((row) => entryOf({ ...row, email: shownEmail(row.email) }))
+  return rows.map((row) => ({ ...row, email: shownEmail(row.email) }))
 }
 
-function entryOf(person: {
+interface Named {
   id: string
   name: string
   email: string
   phone: string | null
   number?: string | null
-}): Entry {
-  const key = searchName(person.name)
-  return { id: person.id, key, text: `${key} ${person.email} ${person.phone ?? ''} ${person.number ?? ''}` }
+}
+
+/** Nobody is found by what is hidden from who searches: part by part it would be told all the same. */
+function entryOf({ id, name, email, phone, number }: Named, { masked }: Actor): Entry {
+  const told = [
+    searchName(hideWithin(masked, name)),
+    masked.includes('email') ? null : email,
+    masked.includes('phone') ? null : phone,
+    number,
+  ]
+  return { id, key: searchName(name), text: told.map((part) => part ?? '').join(' ') }
 }
 
 /** By part of name, e-mail or extension, or of the number however it is written. */

@@ -1,5 +1,5 @@
 import type { AgentMessage } from '@tongdai/agents/agent-message'
-import type { EngineCommand } from '@tongdai/engine'
+import type { CallerId, EngineCommand } from '@tongdai/engine'
 import type { DistributionMessage } from '@tongdai/routing/distribution'
 import type { Call, CallStage } from './call.ts'
 import type { CallEvent } from './call-event.ts'
@@ -20,6 +20,8 @@ export interface Directory {
   /** null when there is no such user, or one without an enabled extension. */
   agent(userId: string): { name: string; extensionId: string; extension: string } | null
   trunkName(trunkId: string): string | null
+  /** Who calls, as whoever is rung may see it; null: a phone that is nobody's. */
+  callerFor(userId: string | null, caller: CallerId): CallerId
 }
 
 /** One message to a call being worked on: its copy, which the step may write to, and what must be done about it. */

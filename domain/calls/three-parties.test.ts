@@ -12,7 +12,7 @@ let ids = 0
 const context: CallContext = {
   ...{ now: 0, monotonic: 0, shift: 0 },
   newId: () => `id-${++ids}`,
-  directory: { agent: () => null, trunkName: () => null },
+  directory: { agent: () => null, trunkName: () => null, callerFor: (_, caller) => caller },
 }
 
 /** A customer, Lan and Minh talk with each other; commands to bring that about lie behind. */

@@ -20,7 +20,7 @@ export async function createContact(
   const id = newId()
   return withCompany(database, actor.companyId, async (transaction) => {
     const number = requireNumber(phone)
-    if (!sharedNumber) await refuseTaken(transaction, number, id)
+    if (!sharedNumber) await refuseTaken(transaction, actor, number, id)
     const row = await transaction
       .insertInto('contacts')
       .values({

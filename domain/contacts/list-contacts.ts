@@ -3,6 +3,7 @@ import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { searchText } from '@tongdai/tenancy/masking/search-text'
 import { searchName } from '@tongdai/tenancy/search-name'
 import type { z } from 'zod'
 import { contactView } from './contact-view.ts'
@@ -11,8 +12,10 @@ import { contactView } from './contact-view.ts'
 export async function listContacts(
   database: Database,
   actor: Actor,
-  { search, cursor, limit }: z.output<typeof contactListQuery>,
+  { search: typed, cursor, limit }: z.output<typeof contactListQuery>,
 ): Promise<{ items: Contact[]; nextCursor: string | null }> {
+  const search = typed === undefined ? undefined : searchText(actor, typed)
+  if (search === '') return { items: [], nextCursor: null }
   const after = cursor === undefined ? null : decodeCursor(cursor)
   const words = search === undefined ? '' : searchName(search)
   const numbers = search === undefined ? [] : partsOfNumber(search)

@@ -31,7 +31,8 @@ export async function updateContact(
       .executeTakeFirst()
     if (!before) throw new Refusal('NOT_FOUND')
     refuseStale(before, version)
-    if (number && !sharedNumber && before.phone !== number) await refuseTaken(transaction, number, contactId)
+    if (number && !sharedNumber && before.phone !== number)
+      await refuseTaken(transaction, actor, number, contactId)
     const row = await transaction
       .updateTable('contacts')
       .set({

@@ -14,6 +14,7 @@ import { createExchange } from './create-exchange.ts'
 import { openExchangeJournal } from './exchange-journal.ts'
 import { CallCentre } from './testing/call-centre.ts'
 import { expectClosed, expectQuiet, expectSound } from './testing/invariants.ts'
+import { plainlyHidden } from './testing/plainly-hidden.ts'
 import { type Step, steps, take } from './testing/random-step.ts'
 
 const numRuns = Number(process.env.RANDOM_RUNS ?? 100)
@@ -110,7 +111,10 @@ describe('whoever sets the wall clock, whenever and by how much', () => {
         for (const queue of given.queues) queue.greetingPrompt = null
       })
       const options = { engine, clock, log: nullLog, journal, companies: [config], newId, prompts }
-      return { engine, exchange: createExchange({ ...options, recordingsDir: directory }) }
+      return {
+        engine,
+        exchange: createExchange({ ...options, recordingsDir: directory, hiddenNumbers: plainlyHidden }),
+      }
     }
     const killed = open('e1')
     const { engine } = start(killed)

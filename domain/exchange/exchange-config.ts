@@ -28,6 +28,8 @@ export interface UserConfig {
   companyId: string
   name: string
   enabled: boolean
+  /** What is hidden from the person's role; left out: nothing. */
+  masked?: readonly string[]
 }
 
 export interface ExtensionConfig {

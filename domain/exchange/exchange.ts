@@ -6,6 +6,7 @@ import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { ExchangeConfig } from './exchange-config.ts'
 import type { ExchangeJournal } from './exchange-journal.ts'
+import type { HiddenNumbers } from './hidden-numbers.ts'
 
 export interface ExchangeOptions {
   engine: Engine
@@ -20,6 +21,7 @@ export interface ExchangeOptions {
   prompts: Prompts
   /** Recordings go to recordingsDir/companyId/yyyy/mm/dd/recordingId.wav (UTC). */
   recordingsDir: string
+  hiddenNumbers: HiddenNumbers
 }
 
 /** Paths of the exchange's own audio files, where a queue sets none. */

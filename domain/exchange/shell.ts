@@ -10,6 +10,7 @@ import type { DistributionMessage } from '@tongdai/routing/distribution'
 import { type CompanyState, newCompanyState, seatOf } from './company/company-state.ts'
 import type { ExchangeOptions } from './exchange.ts'
 import type { ExchangeConfig } from './exchange-config.ts'
+import { shownCaller } from './hidden-numbers.ts'
 import type { LiveNews } from './live/live-news.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { RunTime } from './run-time.ts'
@@ -73,6 +74,10 @@ export function contextOf({ options, state }: Shell, companyId: string): CallCon
     directory: {
       agent: (userId) => seatOf(company, userId),
       trunkName: (trunkId) => company.index.trunks.get(trunkId)?.name ?? null,
+      callerFor: (userId, caller) => {
+        const user = userId === null ? undefined : company.index.users.get(userId)
+        return user ? shownCaller(options.hiddenNumbers, user, caller) : caller
+      },
     },
   }
 }

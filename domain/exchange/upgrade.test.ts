@@ -12,6 +12,7 @@ import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createExchange } from './create-exchange.ts'
 import { type ExchangeJournal, openExchangeJournal } from './exchange-journal.ts'
+import { plainlyHidden } from './testing/plainly-hidden.ts'
 
 /**
  * `testing/journal-0.1` is the directory of a journal as version 0.1 left it when its process was killed: calls of every
@@ -29,7 +30,7 @@ beforeEach(() => {
   const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
   const engine = new FakeEngine({ clock })
   const options = { engine, clock, log: nullLog, journal, companies: [], newId, prompts }
-  createExchange({ ...options, recordingsDir: directory })
+  createExchange({ ...options, recordingsDir: directory, hiddenNumbers: plainlyHidden })
 })
 afterEach(async () => {
   await journal.close()

@@ -3,6 +3,7 @@ import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { searchText } from '@tongdai/tenancy/masking/search-text'
 import type { CallPlace, SearchLimits } from './call-page.ts'
 import { selectCallPage } from './calls.store.ts'
 import { searchBranches } from './search-branches.ts'
@@ -28,7 +29,7 @@ export async function listCalls(
   limits?: SearchLimits,
 ): Promise<CallPage> {
   const { cursor, limit, search, from, to, agentId, missed, placed, ...equal } = query
-  const searches = search === undefined ? null : searchBranches(search)
+  const searches = search === undefined ? null : searchBranches(searchText(actor, search))
   if (searches?.length === 0) return nothing
   const found = await withCompany(database, actor.companyId, async (transaction) => {
     const [seen, heard] = await seenAndHeard(transaction, actor)

@@ -1,3 +1,5 @@
+import type { Words } from '@tongdai/contract/language'
+import { hideWithin } from '@tongdai/contract/masking/hidden-text'
 import type { NoticeView } from '@tongdai/contract/notices/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -13,7 +15,10 @@ export interface NoticeRow {
   desktop: boolean
 }
 
-/** What notices say to their reader now: each kind is asked once for all of its own. Kinds that are no more are left out. */
+/**
+ * What notices say to their reader now, in bell and mail alike: each kind is asked once for all of its own. Kinds that are no
+ * more are left out, and so is what the reader's role hides.
+ */
 export async function sayNotices(
   transaction: Transaction<Tables>,
   reader: Actor,
@@ -38,6 +43,13 @@ export async function sayNotices(
   }
   return rows.flatMap(({ id, kind, at, readAt, desktop }) => {
     const words = said.get(id)
-    return words ? [{ id, kind, ...words, at: at.toISOString(), read: readAt !== null, desktop }] : []
+    return words
+      ? [{ id, kind, ...shown(reader, words), at: at.toISOString(), read: readAt !== null, desktop }]
+      : []
   })
+}
+
+function shown({ masked }: Actor, { title, text, to }: Said): Said {
+  const words = ({ vi, en }: Words) => ({ vi: hideWithin(masked, vi), en: hideWithin(masked, en) })
+  return { title: words(title), text: words(text), to }
 }

@@ -1,3 +1,4 @@
+import { hideWithin } from '@tongdai/contract/masking/hidden-text'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
@@ -14,7 +15,7 @@ export interface OpenedRecording {
   ended: boolean
   durationMs: number
   startedAt: Date
-  /** The parties, for the name of a saved file. */
+  /** The parties, for the name of a saved file, as the actor may see them. */
   from: string
   to: string
 }
@@ -44,8 +45,8 @@ export async function openRecording(
       ended: call.recordingMissingMs !== null,
       durationMs: call.recordingDurationMs ?? 0,
       startedAt: call.startedAt,
-      from: call.fromNumber,
-      to: call.toNumber,
+      from: hideWithin(actor.masked, call.fromNumber),
+      to: hideWithin(actor.masked, call.toNumber),
     }
   })
 }

@@ -102,6 +102,7 @@ export const audit: Catalogue['audit'] = {
       created: '{{who}} created the contact {{what}}',
       updated: '{{who}} changed the contact {{what}}',
       removed: '{{who}} removed the contact {{what}}',
+      'number-shown': '{{who}} looked at the hidden number of {{what}}',
     },
     recording: {
       opened: '{{who}} listened to the recording of {{what}}',

@@ -106,6 +106,7 @@ export const audit = {
       created: '{{who}} tạo khách hàng {{what}}',
       updated: '{{who}} sửa khách hàng {{what}}',
       removed: '{{who}} xoá khách hàng {{what}}',
+      'number-shown': '{{who}} xem số đang che của {{what}}',
     },
     recording: {
       opened: '{{who}} nghe ghi âm của {{what}}',

@@ -40,6 +40,7 @@ export const reasonWords = [
   'shutting-down',
   'satellite-barred',
   'premium-barred',
+  'hidden-number-old',
 ] as const
 export type ReasonWord = (typeof reasonWords)[number]
 

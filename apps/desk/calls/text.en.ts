@@ -98,6 +98,7 @@ export const reason: Catalogue['reason'] = {
     'not-authorised': 'Your colleague’s phone did not accept the call',
   },
   'satellite-barred': 'The company does not allow satellite numbers yet — an owner can, in Set-up › Company',
+  'hidden-number-old': 'What stood for this hidden number is too old: reload the page and call again',
   'premium-barred': 'The company does not allow premium numbers yet — an owner can, in Set-up › Company',
   sip: 'SIP {{code}}',
 }

@@ -107,6 +107,7 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
     'not-authorised': 'Máy của đồng nghiệp không chấp nhận cuộc gọi',
   },
   'satellite-barred': 'Công ty chưa cho gọi số vệ tinh — chủ công ty bật ở Thiết lập › Công ty',
+  'hidden-number-old': 'Số đang được che này đã cũ: tải lại trang rồi gọi lại',
   'premium-barred': 'Công ty chưa cho gọi số tính cước cao — chủ công ty bật ở Thiết lập › Công ty',
   sip: 'Mã SIP {{code}}',
 }

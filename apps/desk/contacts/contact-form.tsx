@@ -2,6 +2,7 @@ import { Alert, Anchor, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type Contact, createContactBody } from '@tongdai/contract/contacts/schema'
+import { handleIn } from '@tongdai/contract/masking/hidden-number'
 import { readDialled } from '@tongdai/contract/phone-number'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,7 +36,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
     const body = { name, phone, sharedNumber: taken?.phone === phone }
     if (!item) return callRoute(api.createContact, { body })
     const { id, version } = item
-    return callRoute(api.updateContact, { params: { id }, body: { ...body, version } })
+    return callRoute(api.updateContact, { params: { id }, body: { ...changed(body, item), version } })
   }
   const isTaken = (error: unknown, { phone }: Values) => {
     const other = error instanceof ApiError && error.code === 'NUMBER_TAKEN' && error.details?.[0]
@@ -51,7 +52,9 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
       valuesOf={({ name, phone }) => ({ name, phone: showNumber(phone) })}
       latest={() => fetchAgain(contact)}
       check={(values) => ({
-        ...(readDialled(values.phone) ? {} : { phone: t('kit.invalid.phone') }),
+        ...(readDialled(values.phone) || values.phone === hiddenOf(contact)
+          ? {}
+          : { phone: t('kit.invalid.phone') }),
         ...check(values),
       })}
       save={save}
@@ -93,4 +96,19 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
       )}
     </EntityForm>
   )
+}
+
+/** What is shown in place of the contact's number; null: it is not hidden. */
+function hiddenOf(contact: Contact | null): string | null {
+  return contact && handleIn(contact.phone) ? showNumber(contact.phone) : null
+}
+
+/** What was hidden and is left as it was is sent back as what stands for it, or not at all. */
+function changed<Body extends Values>({ name, phone, ...body }: Body, contact: Contact) {
+  const isHidden = phone === hiddenOf(contact)
+  return {
+    ...body,
+    ...(name === contact.name && name.includes('•••') ? {} : { name }),
+    phone: isHidden ? handleIn(contact.phone)! : phone,
+  }
 }

@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import { readHidden } from '@tongdai/contract/masking/hidden-number'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { NumberText } from '../kit/number-text.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
@@ -17,11 +18,12 @@ import { usePages } from '../kit/use-pages.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
-import { useMayUse } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { ContactForm } from './contact-form.tsx'
 
 export function ContactsPage() {
   const { t } = useTranslation()
+  const hidesNumbers = useSession().masked.includes('phone')
   const [search, setSearch] = useState<string>()
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
   const {
@@ -43,7 +45,7 @@ export function ContactsPage() {
       {
         accessorKey: 'phone',
         header: t('contacts.phone'),
-        cell: ({ row }) => <span className="number">{showNumber(row.original.phone)}</span>,
+        cell: ({ row }) => <NumberText number={row.original.phone} />,
       },
     ],
     [t],
@@ -56,7 +58,11 @@ export function ContactsPage() {
   return (
     <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={add}>
       <Group mb="sm">
-        <SearchBox label={t('contacts.search')} value={search} change={setSearch} />
+        <SearchBox
+          label={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}
+          value={search}
+          change={setSearch}
+        />
       </Group>
       {isAway(contacts) ? (
         <LoadFault query={contacts} />
@@ -70,7 +76,13 @@ export function ContactsPage() {
               py="xl"
               icon={<IconAddressBook />}
               title={t(search ? 'contacts.emptySearch' : 'contacts.empty')}
-              description={t(search ? 'contacts.emptySearchText' : 'contacts.emptyText')}
+              description={t(
+                search
+                  ? hidesNumbers
+                    ? 'contacts.emptySearchName'
+                    : 'contacts.emptySearchText'
+                  : 'contacts.emptyText',
+              )}
             />
           }
           actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
@@ -122,7 +134,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
           {
             label: t('contacts.calls'),
             icon: <IconHistory size={16} />,
-            run: () => void navigate({ to: '/history', search: { q: contact.phone.replace('+', '') } }),
+            run: () => void navigate({ to: '/history', search: { q: callsOf(contact) } }),
           },
           row.edit(edit),
           mayUse('contacts.remove') &&
@@ -134,4 +146,9 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
       />
     </>
   )
+}
+
+/** Who sees no numbers finds the calls by the name. */
+function callsOf({ name, phone }: Contact): string {
+  return readHidden(phone) ? name : phone.replace('+', '')
 }

@@ -8,6 +8,8 @@ export const contacts: Catalogue['contacts'] = {
   edit: 'Edit customer',
   phone: 'Phone number',
   search: 'Name or phone number',
+  searchName: 'Name of the customer',
+  emptySearchName: 'Try part of the name, accents may be left out. Your role does not search by numbers.',
   empty: 'No customers yet',
   emptyText: 'Add a name and a number; next time they call you know at once who it is.',
   emptySearch: 'Nobody found',

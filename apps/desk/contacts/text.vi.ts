@@ -12,6 +12,8 @@ export const contacts = {
   edit: 'Sửa khách hàng',
   phone: 'Số điện thoại',
   search: 'Tên hoặc số điện thoại',
+  searchName: 'Tên khách hàng',
+  emptySearchName: 'Thử một phần của tên, không cần dấu. Vai trò của bạn không tìm theo số.',
   empty: 'Chưa có khách hàng nào',
   emptyText: 'Thêm tên và số; lần sau họ gọi, bạn biết ngay là ai.',
   emptySearch: 'Không tìm thấy ai',

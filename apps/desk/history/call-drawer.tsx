@@ -14,6 +14,7 @@ import { showNumber } from '../format/phone-number.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { CopyIcon } from '../kit/copy-field.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { NumberText } from '../kit/number-text.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
@@ -156,9 +157,9 @@ function Facts({ call }: { call: CallDetail }) {
   return (
     <dl className={classes.facts}>
       <Fact label={t('history.detail.from')}>
-        {call.from ? showNumber(call.from) : t('phone.unknownNumber')}
+        {call.from ? <NumberText number={call.from} /> : t('phone.unknownNumber')}
       </Fact>
-      <Fact label={t('history.detail.to')}>{showNumber(call.to)}</Fact>
+      <Fact label={t('history.detail.to')}>{call.to && <NumberText number={call.to} />}</Fact>
       <Fact label={t('history.detail.started')}>{started}</Fact>
       <Fact label={t('history.detail.agent')}>{call.agentName}</Fact>
       <Fact label={t('history.detail.hotline')}>{call.hotlineNumber && showNumber(call.hotlineNumber)}</Fact>

@@ -35,7 +35,8 @@ const cleared: Partial<HistorySearch> = {
 export function HistoryFilters({ search, change, narrow }: FiltersProps & { narrow: boolean }) {
   const { t } = useTranslation()
   const [opened, { toggle }] = useDisclosure(false)
-  const { userId, extension } = useSession()
+  const { userId, extension, masked } = useSession()
+  const hidesNumbers = masked.includes('phone')
   const fields = (
     <>
       {(extension || search.agent) && (
@@ -67,7 +68,7 @@ export function HistoryFilters({ search, change, narrow }: FiltersProps & { narr
   return (
     <div className={classes.filters} data-narrow={narrow || undefined}>
       <SearchBox
-        label={t('history.filter.search')}
+        label={t(hidesNumbers ? 'history.filter.searchName' : 'history.filter.search')}
         testId="history-search"
         value={search.q}
         change={(q) => change({ q })}

@@ -5,6 +5,7 @@ export const history: Catalogue['history'] = {
   title: 'Call history',
   filter: {
     search: 'Number or customer name',
+    searchName: 'Customer name',
     period: 'Period',
     all: 'All',
     today: 'Today',

@@ -9,6 +9,7 @@ export const history = {
   title: 'Lịch sử cuộc gọi',
   filter: {
     search: 'Số hoặc tên khách',
+    searchName: 'Tên khách',
     period: 'Thời gian',
     all: 'Tất cả',
     today: 'Hôm nay',

@@ -26,6 +26,10 @@ export const kit: Catalogue['kit'] = {
     looking: 'Checking and converting…',
     replace: 'Use another file',
   },
+  hiddenNumber: {
+    why: 'Your role does not see whole numbers. You can still call with a click.',
+    reveal: 'See this number (it is written down)',
+  },
   seconds: 's',
   enabled: 'In use',
   disabled: 'Off',

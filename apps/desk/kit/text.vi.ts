@@ -30,6 +30,10 @@ export const kit = {
     looking: 'Đang kiểm tra và chuyển đổi…',
     replace: 'Thay tệp khác',
   },
+  hiddenNumber: {
+    why: 'Vai trò của bạn không thấy trọn số. Bạn vẫn bấm gọi được.',
+    reveal: 'Xem số này (sẽ được ghi lại)',
+  },
   seconds: 'giây',
   enabled: 'Đang dùng',
   disabled: 'Đã tắt',

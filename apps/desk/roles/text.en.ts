@@ -12,7 +12,8 @@ export const roles: Catalogue['roles'] = {
   builtIn: 'Always there',
   holders: 'People',
   masked: 'Hidden',
-  maskedHint: 'Whoever has this role does not see these in full.',
+  maskedHint:
+    'Whoever has this role sees 0903•••101 or m•••@gmail.com, can still call by a click, and finds nobody by a number.',
   field: { phone: 'Phone numbers', email: 'E-mail' },
   rights: 'Rights',
   notMore: 'You can give only what you have yourself.',
@@ -63,6 +64,7 @@ export const roles: Catalogue['roles'] = {
       see: 'See contacts',
       edit: 'Add and change contacts',
       remove: 'Remove contacts',
+      reveal: 'See hidden numbers, one by one (written down)',
     },
     files: {
       use: 'Use files: upload and download',

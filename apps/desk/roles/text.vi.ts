@@ -16,7 +16,8 @@ export const roles = {
   builtIn: 'Có sẵn',
   holders: 'Số người',
   masked: 'Che bớt',
-  maskedHint: 'Người có vai trò này không thấy trọn những thông tin được chọn.',
+  maskedHint:
+    'Người có vai trò này chỉ thấy 0903•••101 hay m•••@gmail.com, vẫn bấm gọi được, nhưng không tìm được theo số.',
   field: { phone: 'Số điện thoại', email: 'E-mail' },
   rights: 'Quyền',
   notMore: 'Bạn chỉ cho được những quyền mà chính bạn có.',
@@ -67,6 +68,7 @@ export const roles = {
       see: 'Xem khách hàng',
       edit: 'Thêm, sửa khách hàng',
       remove: 'Xoá khách hàng',
+      reveal: 'Xem số đang bị che, từng số một (có ghi lại)',
     },
     files: {
       use: 'Dùng tệp: tải lên, tải xuống',

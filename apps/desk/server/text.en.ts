@@ -30,6 +30,7 @@ export const problem: Catalogue['problem'] = {
   NO_COMPANY: 'The account no longer belongs to this company.',
   PASSWORD_GIVEN: 'Choose a password of your own first. Reload the page to go on.',
   NOT_FOUND: 'Not found. It may just have been removed.',
+  NUMBER_UNKNOWN: 'What stands for this number is too old. Reload the page.',
   LINK_INVALID: 'The link was used already, or is too old. Ask for a new one.',
   LAST_WAY_IN: 'Without it there would be no way to sign in. Set a password first.',
   NUMBER_TAKEN: 'This number is in use already.',

@@ -35,6 +35,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   NO_COMPANY: 'Tài khoản không còn thuộc công ty này.',
   PASSWORD_GIVEN: 'Hãy đặt mật khẩu của riêng bạn trước. Tải lại trang để tiếp tục.',
   NOT_FOUND: 'Không tìm thấy. Có thể nó vừa bị xoá.',
+  NUMBER_UNKNOWN: 'Số đang che này đã cũ. Hãy tải lại trang.',
   LINK_INVALID: 'Liên kết đã được dùng hoặc đã hết hạn. Hãy yêu cầu liên kết mới.',
   LAST_WAY_IN: 'Bỏ đi thì không còn cách nào đăng nhập. Hãy đặt mật khẩu trước.',
   NUMBER_TAKEN: 'Số này đã được dùng.',

@@ -1,4 +1,5 @@
 import type { CallDirection } from '@tongdai/contract/call'
+import { hiddenNumber, isHandle } from '@tongdai/contract/masking/hidden-number'
 import type { OutgoingEvent, RTCSession } from 'jssip/lib/RTCSession.js'
 import { keepSpokenCodecs } from './audio-codecs.ts'
 import { closeMicrophone } from './microphone.ts'
@@ -54,21 +55,28 @@ export class PhoneCall {
 
   constructor(
     session: RTCSession,
-    headers: RingingHeaders | null,
-    muted: boolean,
+    {
+      headers,
+      muted,
+      hidden,
+    }: {
+      headers: RingingHeaders | null
+      muted: boolean
+      /** Of a number that is hidden: as it was shown to who dialled it. */
+      hidden?: string | undefined
+    },
     on: { change: () => void; sound: (stream: MediaStream) => void; end: (end: PhoneCallEnd) => void },
   ) {
     const incoming = headers !== null
-    const { uri, display_name: name } = session.remote_identity
-    const user = decodeURIComponent(uri.user ?? '')
+    const { number, name } = otherParty(session.remote_identity)
     this.#session = session
     this.#on = on
     this.view = {
       key: session.id,
       incoming,
       phase: incoming ? 'ringing' : 'dialling',
-      number: /\d/.test(user) ? user : null,
-      name: name && name !== user ? name : null,
+      number: hidden ?? number,
+      name,
       callId: headers?.callId ?? headers?.resume ?? null,
       sipCallId: null,
       direction: headers?.direction ?? null,
@@ -172,4 +180,11 @@ export class PhoneCall {
     this.view = { ...this.view, ...change }
     this.#on.change()
   }
+}
+
+/** Of a number that is hidden the user is what it can be dialled by, and the name what is shown of it. */
+function otherParty({ uri, display_name: name }: RTCSession['remote_identity']) {
+  const user = decodeURIComponent(uri.user ?? '')
+  if (isHandle(user)) return { number: hiddenNumber((name || '***').replaceAll('*', '•'), user), name: null }
+  return { number: /\d/.test(user) ? user : null, name: name && name !== user ? name : null }
 }

@@ -1,3 +1,4 @@
+import { handleIn } from '@tongdai/contract/masking/hidden-number'
 import type { RTCSession } from 'jssip/lib/RTCSession.js'
 import { LineKeeper, type LineState } from './line-keeper.ts'
 import { type MicrophoneState, microphoneFault } from './microphone.ts'
@@ -95,13 +96,16 @@ export class Softphone {
     this.#tab.take()
   }
 
-  /** @param number E.164 or an extension @returns false when the phone cannot call now */
+  /** @param number E.164, an extension, or a hidden one as it was shown @returns false when the phone cannot call now */
   async dial(number: string): Promise<boolean> {
     if (this.#call || this.#keeper.state !== 'registered') return false
     const microphone = await this.#openMicrophone()
     const { line } = this.#keeper
     if (!microphone || this.#call || !line) return false
-    line.call(number, microphone, (session) => this.#begin(session, null, false).speakInto(microphone))
+    const handle = handleIn(number)
+    line.call(handle ?? number, microphone, (session) =>
+      this.#begin(session, null, false, handle ? number : undefined).speakInto(microphone),
+    )
     return true
   }
 
@@ -216,15 +220,19 @@ export class Softphone {
     else call.hangUp(480)
   }
 
-  #begin(session: RTCSession, headers: RingingHeaders | null, muted: boolean): PhoneCall {
+  #begin(session: RTCSession, headers: RingingHeaders | null, muted: boolean, hidden?: string): PhoneCall {
     this.#keepOrphan()
-    const call: PhoneCall = new PhoneCall(session, headers, muted, {
-      change: () => {
-        if (this.#call === call) this.#show({ call: call.view })
+    const call: PhoneCall = new PhoneCall(
+      session,
+      { headers, muted, hidden },
+      {
+        change: () => {
+          if (this.#call === call) this.#show({ call: call.view })
+        },
+        sound: (stream) => this.#hear(stream),
+        end: (end) => this.#callEnded(call, end),
       },
-      sound: (stream) => this.#hear(stream),
-      end: (end) => this.#callEnded(call, end),
-    })
+    )
     this.#call = call
     this.#show({ call: call.view, ended: null, failed: null })
     return call

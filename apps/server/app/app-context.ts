@@ -15,6 +15,7 @@ import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
+import type { Handles } from '@tongdai/tenancy/masking/handles'
 import type { StoreWatch } from '../storage/store-watch.ts'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
@@ -47,6 +48,8 @@ export interface AppContext {
   secrets: Secrets
   /** Signs phone tickets; the voice process has the same. */
   ticketKey: Buffer
+  /** Of numbers that their readers do not see. */
+  handles: Handles
   voiceLink: VoiceLink
   /** Of recordings. */
   storage: Storage

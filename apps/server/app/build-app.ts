@@ -18,6 +18,7 @@ import type { Secrets } from '@tongdai/platform/secrets'
 import type { Storage } from '@tongdai/platform/storage/storage'
 import type { SecurityWatch } from '@tongdai/security/security-watch'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
+import { createHandles } from '@tongdai/tenancy/masking/handles'
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
@@ -131,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const context: AppContext = {
     ...options,
     arrivals,
+    handles: createHandles({ key: options.ticketKey, now: clock.now }),
     pulse,
     auth,
     throttle,

@@ -12,6 +12,7 @@ import type { AppContext } from './app-context.ts'
 import { checkText } from './guard/check-text.ts'
 import { clientNetwork } from './guard/client-network.ts'
 import { readCookie } from './guard/cookies.ts'
+import { HiddenFields } from './guard/hidden-fields.ts'
 import { isOver, noticeNotLetIn } from './guard/not-let-in.ts'
 import { refuseUntil } from './guard/refuse-until.ts'
 import { sessionHeaders } from './guard/request-headers.ts'
@@ -52,10 +53,12 @@ export type ServeRoute = <Name extends RouteName>(
 
 /**
  * Every route has the same beats: limit → authenticate → authorise → validate → one operation → view. What a route
- * answers is parsed by its schema too, so that nothing leaves which is not declared.
+ * answers is parsed by its schema too, so that nothing leaves which is not declared; and what is hidden from who asks is hidden
+ * by the schema (decision 0068).
  */
 export function routeServer(app: FastifyInstance, context: AppContext): ServeRoute {
   const budget = new UserBudget(context.clock)
+  const hidden = new HiddenFields(context)
   const cookieName = sessionCookieName(context.addresses.origins[0]!)
   const standing = ({ headers, raw }: FastifyRequest) =>
     context.live.whoStands(readCookie(headers.cookie, cookieName), context.clientAddress(raw))
@@ -75,18 +78,24 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
             cookie: readCookie(request.headers.cookie, cookieName),
           })
           const address = context.clientAddress(request.raw)
-          const input = {
-            params: parse(route.params, request.params, 'params'),
-            query: parse(route.query, request.query, 'query'),
-            body: parse(route.body, request.body, 'body'),
-            identity,
-            actor: identity?.actor && { ...identity.actor, address },
-            request,
-            reply,
+          const actor = identity?.actor && { ...identity.actor, address }
+          const ways = hidden.of(actor ?? null, route, reply)
+          try {
+            const input = {
+              params: parse(route.params, request.params, 'params'),
+              query: parse(route.query, ways.open(route.query, request.query, 'query'), 'query'),
+              body: parse(route.body, ways.open(route.body, request.body, 'body'), 'body'),
+              identity,
+              actor,
+              request,
+              reply,
+            }
+            const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
+            if (route.status) reply.code(route.status)
+            return route.response ? ways.hide(route.response, route.response.parse(answer)) : answer
+          } catch (error) {
+            throw ways.refusal(error)
           }
-          const answer = await (handle as (admitted: unknown) => Promise<unknown>)(input)
-          if (route.status) reply.code(route.status)
-          return route.response ? route.response.parse(answer) : answer
         }
         // These need none, or tell of it themselves. What is being sent, a recording, needs it no longer.
         if (known || name === 'getHealth') return serve()

@@ -83,6 +83,7 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     { body: { ...newPerson, department: { id: its.departmentId, role: 'agent' } } },
     { body: { ...newPerson, extensionId: its.extensionId } },
   ],
+  revealNumber: () => [],
   listRoles: () => [],
   createRole: () => [],
   listDepartments: () => [],

@@ -14,7 +14,14 @@ export interface ConfigRows {
       music_file_id?: string | null
     },
   ]
-  users: { user_id: string; company_id: string; display_name: string; disabled: boolean }[]
+  users: {
+    user_id: string
+    company_id: string
+    display_name: string
+    disabled: boolean
+    /** What the person's own role hides; undefined in what versions before kept. */
+    masked?: string[]
+  }[]
   extensions: {
     id: string
     company_id: string
@@ -94,8 +101,10 @@ select companies.id as company_id, json_build_object(
      'music_file_id', (select id from files where company_id = companies.id and owner_kind = 'company-music'
        and stored_at is not null and removed_at is null order by created_at desc limit 1))),
   'users', (select coalesce(json_agg(u), '[]') from (
-     select user_id, company_id, display_name, disabled_at is not null as disabled
-     from memberships where company_id = companies.id) u),
+     select user_id, memberships.company_id, display_name, disabled_at is not null as disabled,
+       coalesce(roles.masked, '{}') as masked
+     from memberships left join roles on roles.company_id = memberships.company_id and roles.id = memberships.role_id
+     where memberships.company_id = companies.id) u),
   'extensions', (select coalesce(json_agg(e), '[]') from (
      select id, company_id, number, name, user_id, sip_username, sip_secret, enabled
      from extensions where company_id = companies.id) e),

@@ -13,6 +13,7 @@ import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey } from '@tongdai/platform/secrets'
 import { normaliseNumber } from '@tongdai/routing/dialled-number'
+import { createHandles } from '@tongdai/tenancy/masking/handles'
 import { urlHost } from '../app/addresses.ts'
 import type { Role } from '../launch/run-child.ts'
 import { openStorages } from '../storage/open-storages.ts'
@@ -54,7 +55,9 @@ export async function startVoice(
   const recordingsDir = join(config.dataDir, 'recordings')
   mkdirSync(recordingsDir, { recursive: true })
   const secrets = createSecrets(loadOrCreateKey(join(keys, 'secrets.key')))
-  const phoneTickets = new PhoneTickets({ key: loadOrCreateKey(join(keys, 'tickets.key')), clock })
+  const ticketKey = loadOrCreateKey(join(keys, 'tickets.key'))
+  const phoneTickets = new PhoneTickets({ key: ticketKey, clock })
+  const handles = createHandles({ key: ticketKey, now: () => clock.now() })
   const certificate = await loadCertificate({
     certFile: config.tlsCert,
     keyFile: config.tlsKey,
@@ -130,6 +133,10 @@ export async function startVoice(
       apology: prompt('apology-vi.wav')!,
     },
     recordingsDir,
+    hiddenNumbers: {
+      seal: (companyId, number) => handles.ofNumber(companyId, number),
+      open: (companyId, handle) => handles.numberOf(companyId, handle),
+    },
   })
   const feed = new LiveFeed(epoch, clock)
   const uploadedPrompts = new UploadedPrompts({

@@ -74,6 +74,7 @@ export function toExchangeConfig(
       companyId: user.company_id,
       name: user.display_name,
       enabled: !user.disabled,
+      masked: user.masked ?? [],
     })),
     extensions: rows.extensions.map((extension) => ({
       id: extension.id,

@@ -13,7 +13,7 @@ export interface Invitation
   /** Whom it will be with: both are carried by one media worker. */
   near: string | undefined
   ringTimeoutMs: number
-  /** Left out: who is talked with in this call. */
+  /** Left out: who is talked with in this call, as far as who is rung may see it. */
   callerId?: CallerId
   /** The call's id where a phone comes back into it, and is to pick up by itself. */
   resume?: string
@@ -22,13 +22,13 @@ export interface Invitation
 /** Rings one more party; what its answer does goes by its purpose (`invited.ts`). */
 export function invite(turn: CallTurn, invitation: Invitation): void {
   const { call } = turn
-  const { target, near, ringTimeoutMs, callerId = callerOf(turn), resume, ...leg } = invitation
+  const { target, near, ringTimeoutMs, callerId: known, resume, ...leg } = invitation
   call.legs.push(newLeg(leg))
   send(turn, {
     type: 'originate',
     leg: leg.id,
     target,
-    callerId,
+    callerId: known ?? turn.directory.callerFor(leg.userId ?? null, callerOf(turn)),
     near,
     ringTimeoutMs,
     ...(resume && { autoAnswer: true }),

@@ -59,7 +59,7 @@ function beginCall(shell: Shell, event: IncomingLeg): void {
 function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTurn {
   const { draining } = shell.state
   const { index } = companyOf(shell.state, event.from.companyId)
-  const { prompts: usual } = shell.options
+  const { prompts: usual, hiddenNumbers: hidden } = shell.options
   const prompts = { ...usual, music: index.company?.musicPrompt ?? usual.music }
   const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId)
@@ -68,7 +68,7 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
     : beginDialled(
         callId,
         event,
-        { ...routeDial(index, event, event.from, { prompts, draining }), recording },
+        { ...routeDial(index, event, event.from, { prompts, draining, hidden }), recording },
         context,
       )
 }

@@ -3,12 +3,14 @@ import type { InboundRoute, IncomingLeg } from '@tongdai/calls/begin-inbound'
 import type { Destination } from '@tongdai/calls/destination/destination'
 import type { Ending } from '@tongdai/calls/ending/ending'
 import { refusalOf } from '@tongdai/calls/ending/sip-outcome'
+import { isHandle } from '@tongdai/contract/masking/hidden-number'
 import { emergencyNumber, type LegParty } from '@tongdai/engine'
 import { normaliseNumber } from '@tongdai/routing/dialled-number'
 import { barredClass } from '@tongdai/routing/may-dial'
 import { type CompanyIndex, findHotline, userOf } from '../company/company-index.ts'
 import type { Prompts } from '../exchange.ts'
 import type { ExtensionConfig, HotlineConfig, QueueConfig } from '../exchange-config.ts'
+import type { HiddenNumbers } from '../hidden-numbers.ts'
 
 type FromTrunk = Extract<LegParty, { kind: 'trunk' }>
 type FromPhone = Extract<LegParty, { kind: 'phone' }>
@@ -65,13 +67,15 @@ export function routeDial(
   index: CompanyIndex,
   event: IncomingLeg,
   from: FromPhone,
-  { prompts, draining }: { prompts: Prompts; draining: boolean },
+  { prompts, draining, hidden }: { prompts: Prompts; draining: boolean; hidden: HiddenNumbers },
 ): Omit<DialRoute, 'recording'> {
   const emergency = emergencyNumber(event.dialled)
   const extension = index.extensions.get(from.extensionId)
   const user = userOf(index, extension)
   const called = emergency ? null : findExtension(index, event.dialled)
-  const number = emergency ?? (called ? called.number : normaliseNumber(event.dialled))
+  const handle = isHandle(event.dialled)
+  const meant = handle ? hidden.open(from.companyId, event.dialled) : event.dialled
+  const number = emergency ?? (called ? called.number : normaliseNumber(meant ?? ''))
   const hotline = called ? null : outboundHotline(index)
   const allowed = extension?.enabled && user?.enabled !== false
   return {
@@ -82,7 +86,8 @@ export function routeDial(
       userId: user?.enabled ? user.userId : null,
       device: from.device,
     },
-    to: number ?? event.dialled,
+    // What a number was hidden by is nothing to show.
+    to: number ?? (handle ? '' : event.dialled),
     internal: called !== null,
     destination: event.refusedWith
       ? refused(event.refusedWith)
@@ -91,7 +96,9 @@ export function routeDial(
         : draining
           ? stopping
           : allowed
-            ? planDial(index, called, number, hotline, isOwn(called, extension))
+            ? meant === null
+              ? oldHandle
+              : planDial(index, called, number, hotline, isOwn(called, extension))
             : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     music: prompts.music,
@@ -157,6 +164,8 @@ function isOwn(called: ExtensionConfig | null, caller: ExtensionConfig | undefin
 }
 
 const noTrunk = refusal('no-trunk', 503, 'congestion')
+
+const oldHandle = refusal('hidden-number-old', 404, 'not-found')
 
 const noSuchColleague = refusal('not-found', 404, 'not-found')
 

@@ -10,6 +10,7 @@ import { newId } from '@tongdai/platform/new-id'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createExchange } from '../create-exchange.ts'
 import { type ExchangeJournal, openExchangeJournal } from '../exchange-journal.ts'
+import { plainlyHidden } from '../testing/plainly-hidden.ts'
 
 let directory: string
 beforeEach(() => {
@@ -24,7 +25,7 @@ function start(journal: ExchangeJournal, clock: FakeClock) {
   const prompts = { greeting: null, music: '/music.wav', apology: '/apology.wav' }
   const engine = new FakeEngine({ clock })
   const options = { engine, clock, log: nullLog, journal, companies: [], newId, prompts }
-  return createExchange({ ...options, recordingsDir: directory })
+  return createExchange({ ...options, recordingsDir: directory, hiddenNumbers: plainlyHidden })
 }
 
 it('closes the calls of a killed run when it was last alive, with the length their recordings have', async () => {

@@ -10,6 +10,7 @@ import { createExchange } from '../create-exchange.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ExchangeConfig } from '../exchange-config.ts'
 import { type ExchangeKeeps, exchangeKeeps } from '../exchange-journal.ts'
+import { plainlyHidden } from './plainly-hidden.ts'
 import { SlowEngine } from './slow-engine.ts'
 
 const memoryJournal = (clock: Clock) =>
@@ -50,6 +51,7 @@ export class CallCentre {
       newId: () => this.#newId(),
       prompts: { greeting: null, music: '/music.wav', apology: '/apology.wav' },
       recordingsDir: '/recordings',
+      hiddenNumbers: plainlyHidden,
     })
   }
 

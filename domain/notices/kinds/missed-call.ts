@@ -34,7 +34,7 @@ export const kind: NoticeKind<{ callId: string }> = {
     return data.map(({ callId }) => {
       const call = calls.get(callId)
       if (!call) return null
-      const { vi, en } = callName(reader, call)
+      const { vi, en } = callName(call)
       const title = { vi: `Cuộc gọi lỡ: ${vi}`, en: `Missed call: ${en}` }
       return { title, text: everywhere(call.queue ?? ''), to: `/history?call=${callId}` }
     })

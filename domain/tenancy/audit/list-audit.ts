@@ -1,5 +1,5 @@
 import type { AuditEntry, auditListQuery, ChangedField } from '@tongdai/contract/audit/schema'
-import { maskedFields } from '@tongdai/contract/masked-fields'
+import { hideValue } from '@tongdai/contract/masking/hidden-text'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
@@ -57,12 +57,15 @@ function idsIn({ userId, target, before, after }: Row): string[] {
   return found
 }
 
-function entryView(row: Row, names: Map<string, string>, { masked }: Actor): AuditEntry {
+function entryView(row: Row, names: Map<string, string>, actor: Actor): AuditEntry {
   const { id, at, action, userId, target, address, before, after } = row
+  const hidden: readonly string[] = actor.masked
   const shown = (field: string, values: Record<string, unknown> | null): Json => {
     const value = (values?.[field] ?? null) as Json
-    const isHidden = maskedFields.some((each) => each === field && masked.includes(each))
-    return value !== null && isHidden ? '•••' : withNames(value, names)
+    // A value stands under the name of its field, which its schema does not know.
+    return typeof value === 'string' && hidden.includes(field)
+      ? hideValue(field, value)
+      : withNames(value, names)
   }
   return {
     id,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Identity } from '@tongdai/access/identity'
 import { screenStamp } from '@tongdai/access/rights-stamp'
-import { type LiveServerMessage, liveClientMessage } from '@tongdai/contract/live'
+import { type LiveServerMessage, liveClientMessage, liveServerMessage } from '@tongdai/contract/live'
 import type { Mine } from '@tongdai/contract/notices/schema'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
+import type { Handles } from '@tongdai/tenancy/masking/handles'
+import { hideBySchema } from '@tongdai/tenancy/masking/hide-by-schema'
 import type { WebSocket } from 'ws'
 import {
   type LiveNews,
@@ -48,6 +50,7 @@ export class LiveConnection {
   readonly #voiceLink: VoiceLink
   readonly #snapshotOf: (companyId: string) => Promise<LiveSnapshot>
   readonly #names: ToldNames
+  readonly #handles: Handles
   readonly #clock: Clock
   readonly #log: Log
   readonly #budget: TokenBuckets
@@ -78,6 +81,7 @@ export class LiveConnection {
     /** The state of a company, as the hub shares it among screens. */
     snapshotOf: (companyId: string) => Promise<LiveSnapshot>
     names: ContactNames
+    handles: Handles
     clock: Clock
     log: Log
   }) {
@@ -95,6 +99,7 @@ export class LiveConnection {
     const { address } = options
     this.right = { sessionId: options.identity.sessionId, companyId, userId, stamp, address }
     this.#view = new LiveView(userId, options.seen)
+    this.#handles = options.handles
     this.#names = new ToldNames(options.names, companyId)
     this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
     this.#socket.on('ping', (data) => {
@@ -274,7 +279,9 @@ export class LiveConnection {
   }
 
   #send(message: LiveServerMessage): void {
-    if (this.#mayWrite()) this.#socket.send(JSON.stringify(message))
+    if (!this.#mayWrite()) return
+    // Whatever is told: what the person's role hides leaves only hidden (decision 0068).
+    this.#socket.send(JSON.stringify(hideBySchema(liveServerMessage, message, this.actor, this.#handles)))
   }
 
   /** A screen that does not read would fill our memory; it comes back and gets a snapshot. */

@@ -19,7 +19,8 @@ const pingMs = 20_000
 
 /** Opens GET /api/live: a session and an origin of ours, asked before the socket is made. */
 export function serveLive(app: FastifyInstance, context: AppContext): void {
-  const { arrivals, auth, database, pulse, addresses, clientAddress, voiceLink, live, clock, log } = context
+  const { arrivals, auth, database, pulse, addresses, clientAddress, voiceLink, live, handles, clock, log } =
+    context
   const limits = new SocketLimits(clock)
   const cookieName = sessionCookieName(addresses.origins[0]!)
   const sockets = new WebSocketServer({
@@ -62,6 +63,7 @@ export function serveLive(app: FastifyInstance, context: AppContext): void {
         voiceLink,
         snapshotOf: live.snapshotOf,
         names: live.names,
+        handles,
         clock,
         log: log.with({ userId: actor.userId }),
       })

@@ -50,8 +50,8 @@ async function* pieces(
   if (end >= header.length) yield* storage.read(key, { start: Math.max(start, header.length), end })
 }
 
-/** 2026-01-05_08-30-00_+84901234567_101.wav; what a number holds is not ours to trust in a header. */
+/** 2026-01-05_08-30-00_+84901234567_101.wav, or 0901xxx567 where it is hidden; what a number holds is not ours to trust in a header. */
 function fileName({ startedAt, from, to }: OpenedRecording): string {
   const at = startedAt.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-')
-  return `${[at, from, to].map((part) => part.replaceAll(/[^\w+-]/g, '')).join('_')}.wav`
+  return `${[at, from, to].map((part) => part.replaceAll('•', 'x').replaceAll(/[^\w+-]/g, '')).join('_')}.wav`
 }

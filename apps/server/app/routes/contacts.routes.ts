@@ -1,20 +1,28 @@
+import { auditReveal } from '@tongdai/contacts/audit-reveal'
 import { createContact } from '@tongdai/contacts/create-contact'
 import { getContact } from '@tongdai/contacts/get-contact'
 import { listContacts } from '@tongdai/contacts/list-contacts'
 import { lookUpContact } from '@tongdai/contacts/look-up-contact'
 import { removeContact } from '@tongdai/contacts/remove-contact'
 import { updateContact } from '@tongdai/contacts/update-contact'
+import { Refusal } from '@tongdai/contract/refusal'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** The company's customers; open screens are told when one changed. */
-export function contactRoutes(serve: ServeRoute, { database, live }: AppContext): void {
+export function contactRoutes(serve: ServeRoute, { database, live, handles }: AppContext): void {
   serve('listContacts', ({ actor, query }) => listContacts(database, actor, query))
   serve('getContact', ({ actor, params }) => getContact(database, actor, params.id))
   serve('lookUpContact', async ({ actor, query }) => ({
     contact: await lookUpContact(database, actor, query.number),
   }))
+  serve('revealNumber', async ({ actor, body }) => {
+    const number = handles.numberOf(actor.companyId, body.handle)
+    if (number === null) throw new Refusal('NUMBER_UNKNOWN')
+    await auditReveal(database, actor, number)
+    return { number }
+  })
   const changed = async <Answer>({ companyId }: Actor, change: Promise<Answer>): Promise<Answer> => {
     const answer = await change
     live.contactsChanged(companyId)

@@ -1,4 +1,5 @@
-import { listFiles, openFile, openThumbnail } from '@tongdai/files/open-file'
+import { hideWithin } from '@tongdai/contract/masking/hidden-text'
+import { listFiles, type OpenedFile, openFile, openThumbnail } from '@tongdai/files/open-file'
 import { removeFile } from '@tongdai/files/remove-file'
 import { uploadFile } from '@tongdai/files/upload-file'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -21,13 +22,18 @@ export function fileRoutes(serve: ServeRoute, { files, database, clock }: AppCon
     const file = await openFile(files, actor, params.id)
     const again = (now: Actor) => openFile(files, now, params.id)
     downloads.watch(reply, stillAllowed(database, { sessionId, actor }, 'files.use', again))
-    return sendFile(request, reply, files.storage, file)
+    return sendFile(request, reply, files.storage, named(actor, file))
   })
   serve('getThumbnail', async ({ actor, params, request, reply }) =>
-    sendFile(request, reply, files.storage, await openThumbnail(files, actor, params.id)),
+    sendFile(request, reply, files.storage, named(actor, await openThumbnail(files, actor, params.id))),
   )
   serve('removeFile', async ({ actor, params }) => {
     await removeFile(files, actor, params.id)
     return { ok: true }
   })
+}
+
+/** What it is saved as: somebody called it so. */
+function named(actor: Actor, file: OpenedFile): OpenedFile {
+  return { ...file, name: hideWithin(actor.masked, file.name) }
 }

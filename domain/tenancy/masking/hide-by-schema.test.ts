@@ -1,0 +1,127 @@
+import { api } from '@tongdai/contract/api'
+import { liveServerMessage } from '@tongdai/contract/live'
+import { cursorOf, masked, open, takesHidden } from '@tongdai/contract/masking/marks'
+import type { Route } from '@tongdai/contract/route'
+import { describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { createHandles } from './handles.ts'
+import { hideBySchema, openBySchema } from './hide-by-schema.ts'
+
+const handles = createHandles({ key: Buffer.alloc(32, 7), now: () => 0 })
+const reader = { companyId: 'red', masked: ['phone', 'email', 'contact.tier'] }
+const hide = <Value>(schema: z.ZodType, value: Value, masked = reader.masked): Value =>
+  hideBySchema(schema, value, { ...reader, masked }, handles)
+const number = '+84903123101'
+const phone = masked('phone', z.string())
+
+describe('what leaves', () => {
+  it('is gone through whatever it is made of', () => {
+    const kinds = Object.values(api as Record<string, Route>)
+    for (const { response } of kinds) if (response) expect(() => hide(response, null)).not.toThrow()
+    expect(() => hide(liveServerMessage, { type: 'pong' })).not.toThrow()
+  })
+
+  it.each([
+    ['an object', z.object({ phone }), { phone: number }],
+    ['a list', z.array(phone), [number]],
+    ['something that may be absent', z.object({ phone: phone.nullable().optional() }), { phone: number }],
+    ['one of several', z.union([z.object({ a: z.number() }), z.object({ phone })]), { phone: number }],
+    [
+      'one of several by name',
+      z.discriminatedUnion('type', [
+        z.object({ type: z.literal('a'), phone }),
+        z.object({ type: z.literal('b') }),
+      ]),
+      { type: 'a', phone: number },
+    ],
+    ['a record', z.record(z.string(), phone), { x: number }],
+    ['the name of an entry', z.record(z.string(), z.number()), { [number]: 1 }],
+    ['a pair', z.tuple([z.number(), phone]), [1, number]],
+    ['what has no schema', z.object({ x: z.unknown() }), { x: [{ y: `Anh Ba ${number}` }] }],
+    ['JSON', z.object({ x: z.json() }), { x: { phone: number } }],
+    ['what else an object has', z.looseObject({}), { x: number }],
+    ['a text without a mark', z.object({ name: z.string() }), { name: `Anh Ba ${number}` }],
+  ])('is hidden in %s', (_, schema, value) => {
+    const shown = JSON.stringify(hide(schema, value))
+    expect(shown).toContain('0903•••101')
+    expect(shown).not.toContain('903123101')
+    expect(JSON.stringify(hide(schema, value, []))).toBe(JSON.stringify(value))
+  })
+
+  it('has the form of its field, and none where there is none', () => {
+    const schema = z.object({
+      ...{
+        email: z.email(),
+        tier: masked('contact.tier', z.string()),
+        since: masked('contact.tier', z.number()),
+      },
+      tags: masked('contact.tier', z.array(z.string())),
+    })
+    expect(hide(schema, { email: 'mai@gmail.com', tier: 'VIP', since: 3, tags: ['a', 'b'] })).toEqual({
+      ...{ email: 'm•••@gmail.com', tier: '•••', since: null, tags: ['•••', '•••'] },
+    })
+  })
+
+  it('stays where it is nobody’s secret', () => {
+    const schema = z.object({
+      ...{
+        hotline: open(z.string()),
+        to: masked('phone', z.string(), 'hotline'),
+        extension: phone,
+        id: z.uuid(),
+      },
+    })
+    const value = {
+      hotline: number,
+      to: number,
+      extension: '101',
+      id: '01923456-7890-7123-8456-789012345678',
+    }
+    expect(hide(schema, value)).toEqual(value)
+  })
+
+  it('has one handle in a row, and another in the next', () => {
+    const rows = hide(z.array(z.object({ from: phone, of: phone })), [
+      { from: number, of: number },
+      { from: number, of: number },
+    ])
+    expect(rows[0]!.from).toBe(rows[0]!.of)
+    expect(rows[0]!.from).not.toBe(rows[1]!.from)
+  })
+
+  it('changes nothing of what others are told', () => {
+    const value = Object.freeze({ calls: Object.freeze([Object.freeze({ phone: number })]) })
+    hide(z.object({ calls: z.array(z.object({ phone })) }), value)
+    expect(value.calls[0]!.phone).toBe(number)
+  })
+})
+
+describe('what comes back', () => {
+  const body = z.object({
+    phone: takesHidden(z.string()),
+    name: z.string(),
+    cursor: cursorOf(z.string()).optional(),
+  })
+
+  it('is opened where it is taken, and nowhere else', () => {
+    const typed = vi.fn()
+    const shown = hide(z.object({ phone }), { phone: number }).phone
+    const [, handle] = shown.split(';')
+    for (const phone of [shown, handle])
+      expect(openBySchema(body, { phone, name: handle }, reader, { handles, typed })).toEqual({
+        ...{ phone: number, name: handle },
+      })
+    expect(typed).not.toHaveBeenCalled()
+    openBySchema(body, { phone: '0903123101' }, reader, { handles, typed })
+    expect(typed).toHaveBeenCalledOnce()
+  })
+
+  it('goes on where a list ended, and not where a reader says', () => {
+    const { cursor } = hide(z.object({ cursor: cursorOf(z.string()) }), { cursor: 'YW5oIGJhIDA5MDM=' })
+    expect(cursor).not.toContain('YW5o')
+    const back = (given: string) =>
+      openBySchema(body, { cursor: given }, reader, { handles, typed: () => {} }) as { cursor: string }
+    expect(back(cursor).cursor).toBe('YW5oIGJhIDA5MDM=')
+    expect(back('YW5oIGJhIDA5MDM=').cursor).toBe('')
+  })
+})
