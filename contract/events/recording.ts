@@ -3,7 +3,7 @@ import { id } from '../values.ts'
 import { type EventDefinition, ms } from './define.ts'
 
 export const recordingEvents = {
-  /** It can be heard from now on. `complete`: false where it ended before its call. */
+  /** It has ended. `complete`: false where a fault cut it short, or it lacks more than is tolerated. */
   'recording.finished': {
     version: 1,
     data: z.object({ callId: id, durationMs: ms, complete: z.boolean() }),
