@@ -1,7 +1,7 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import type { FirstDescription, MediaDirection, MediaErrorCode, MediaEvent, OpenLeg } from './media-plane.ts'
 import type { MediaTimes } from './media-plane-options.ts'
-import type { OwnPorts } from './own-ports.ts'
+import type { OwnPorts } from './ports/own-ports.ts'
 
 /** What a worker is told first. */
 export interface WorkerSettings {

@@ -3,12 +3,18 @@ import { fileURLToPath } from 'node:url'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import { withCompileCache } from '@tongdai/platform/compile-cache'
 import type { Log } from '@tongdai/platform/log'
-import { MediaError, type MediaEvent } from './media-plane.ts'
-import type { OwnPorts } from './own-ports.ts'
+import { MediaError, type MediaEvent } from '../media-plane.ts'
+import type { OwnPorts } from '../ports/own-ports.ts'
+import type {
+  FromWorker,
+  ToWorker,
+  WorkerCommand,
+  WorkerRequest,
+  WorkerSettings,
+} from '../worker-protocol.ts'
 import { afterOwnTime } from './own-time.ts'
-import type { FromWorker, ToWorker, WorkerCommand, WorkerRequest, WorkerSettings } from './worker-protocol.ts'
 
-const entry = fileURLToPath(new URL('./worker/main.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../worker/main.ts', import.meta.url))
 /** A machine that starts everything at once takes its time; one that hangs there is rare. */
 const startDeadlineMs = 30_000
 const shutdownDeadlineMs = 5_000

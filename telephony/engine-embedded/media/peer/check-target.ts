@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { canonicalAddress, isLinkLocal, isOwnAddress } from '@tongdai/rtp'
-import { MediaError } from './media-plane.ts'
+import { MediaError } from '../media-plane.ts'
 
 export interface Target {
   address: string

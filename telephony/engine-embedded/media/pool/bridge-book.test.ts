@@ -1,8 +1,8 @@
 import { type BridgeVoice, isHeardBy } from '@tongdai/engine'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { WorkerCommand } from '../worker-protocol.ts'
 import { BridgeBook, type BridgeWorker } from './bridge-book.ts'
-import type { WorkerCommand } from './worker-protocol.ts'
 
 /** Workers that write down what they are told. */
 function setUp(workers: number) {

@@ -1,4 +1,4 @@
-import type { MediaCapacity } from './media-plane.ts'
+import type { MediaCapacity } from '../media-plane.ts'
 
 /** Told when four fifths are taken, and again only after it was below seven tenths: long before a call is refused, and once. */
 const lowFrom = 0.8

@@ -3,8 +3,8 @@ import { checkPeer } from '@tongdai/rtp/session/check-peer.ts'
 import { offeredPeer, SdpError } from '@tongdai/sdp'
 import { readDescription } from '@tongdai/webrtc/read-description.ts'
 import { WebRtcError } from '@tongdai/webrtc/webrtc-error.ts'
+import { MediaError, type OpenLeg } from '../media-plane.ts'
 import { checkTarget, refuseOurs } from './check-target.ts'
-import { MediaError, type OpenLeg } from './media-plane.ts'
 
 /** Whose ports and addresses are no target. */
 export interface OwnPlaces {

@@ -1,8 +1,8 @@
+import type { MediaError, MediaEvent } from '../media-plane.ts'
+import { defaultTimes, type MediaPlaneOptions } from '../media-plane-options.ts'
+import { configuredPorts, isOwnPort, type OwnPorts } from '../ports/own-ports.ts'
+import { pairsIn, shareOfPorts } from '../ports/share-of-ports.ts'
 import type { Slot } from './leg-book.ts'
-import type { MediaError, MediaEvent } from './media-plane.ts'
-import { defaultTimes, type MediaPlaneOptions } from './media-plane-options.ts'
-import { configuredPorts, isOwnPort, type OwnPorts } from './own-ports.ts'
-import { pairsIn, shareOfPorts } from './share-of-ports.ts'
 import { WorkerProcess } from './worker-process.ts'
 
 /** A worker that dies is replaced at once; one that dies young again and again, ever later, up to this. */

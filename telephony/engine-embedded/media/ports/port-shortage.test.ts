@@ -1,7 +1,7 @@
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createMediaPlane, type MediaEvent, type MediaPlane } from './index.ts'
+import { createMediaPlane, type MediaEvent, type MediaPlane } from '../index.ts'
 import { PortShortage } from './port-shortage.ts'
 
 const first = 30_000 + (process.pid % 100) * 20

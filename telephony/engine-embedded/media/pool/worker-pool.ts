@@ -1,8 +1,4 @@
 import type { AudioSource, BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
-import { BridgeBook } from './bridge-book.ts'
-import { checkOffer } from './check-offer.ts'
-import { LegBook, type Slot } from './leg-book.ts'
-import { lostRecording } from './lost-recording.ts'
 import {
   type FirstDescription,
   type MediaCapacity,
@@ -13,11 +9,15 @@ import {
   type MediaWorkerInfo,
   type OfferingPeer,
   type OpenLeg,
-} from './media-plane.ts'
-import type { MediaPlaneOptions } from './media-plane-options.ts'
-import { PortShortage } from './port-shortage.ts'
+} from '../media-plane.ts'
+import type { MediaPlaneOptions } from '../media-plane-options.ts'
+import { checkOffer } from '../peer/check-offer.ts'
+import { PortShortage } from '../ports/port-shortage.ts'
+import type { WorkerCommand, WorkerRequest } from '../worker-protocol.ts'
+import { BridgeBook } from './bridge-book.ts'
+import { LegBook, type Slot } from './leg-book.ts'
+import { lostRecording } from './lost-recording.ts'
 import { WorkerCrew } from './worker-crew.ts'
-import type { WorkerCommand, WorkerRequest } from './worker-protocol.ts'
 
 /** The media plane: legs and bridges spread over worker processes. */
 export class WorkerPool implements MediaPlane {

@@ -1,4 +1,4 @@
-import type { MediaPlaneOptions } from './media-plane-options.ts'
+import type { MediaPlaneOptions } from '../media-plane-options.ts'
 import { shareOfPorts } from './share-of-ports.ts'
 
 /** What the exchange listens on, and no session description makes audio go to. */

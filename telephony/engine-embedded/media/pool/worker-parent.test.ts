@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
-import { heardIn } from './testing/recorded-tones.ts'
-import { TestBench } from './testing/test-bench.ts'
+import { heardIn } from '../testing/recorded-tones.ts'
+import { TestBench } from '../testing/test-bench.ts'
 
 const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 
@@ -24,7 +24,7 @@ describe('a parent that stands still itself', () => {
 describe('a worker whose parent dies', () => {
   test('finishes its recordings and ends', async () => {
     const path = bench.path('orphan.wav')
-    const parent = fork(fileURLToPath(new URL('./testing/parent.ts', import.meta.url)), [path], {
+    const parent = fork(fileURLToPath(new URL('../testing/parent.ts', import.meta.url)), [path], {
       execArgv: [],
     })
     const worker = await new Promise<number>((resolve) =>

@@ -2,9 +2,9 @@ import { createSocket } from 'node:dgram'
 import { systemClock } from '@tongdai/platform/clock'
 import { nullLog } from '@tongdai/platform/log'
 import { describe, expect, test, vi } from 'vitest'
-import { createMediaPlane } from './index.ts'
-import { heardIn } from './testing/recorded-tones.ts'
-import { TestBench } from './testing/test-bench.ts'
+import { createMediaPlane } from '../index.ts'
+import { heardIn } from '../testing/recorded-tones.ts'
+import { TestBench } from '../testing/test-bench.ts'
 
 const bench = new TestBench(20_000 + (process.pid % 100) * 100)
 

@@ -1,5 +1,5 @@
 import type { LegId } from '@tongdai/engine'
-import type { OpenLeg } from './media-plane.ts'
+import type { OpenLeg } from '../media-plane.ts'
 import type { WorkerProcess } from './worker-process.ts'
 
 /** A place for a worker process; the process in it may be a later one. */

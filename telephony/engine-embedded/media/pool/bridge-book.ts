@@ -1,6 +1,6 @@
 import type { BridgeId, BridgeVoice, LegId } from '@tongdai/engine'
 import { isHeardBy } from '@tongdai/engine/bridge-voice.ts'
-import type { WorkerCommand } from './worker-protocol.ts'
+import type { WorkerCommand } from '../worker-protocol.ts'
 
 /** A worker, as far as bridges go. */
 export interface BridgeWorker {
