@@ -39,6 +39,7 @@ interface Input {
 const emptyLists: Partial<Record<RouteName, object>> = {
   listCalls: { items: [], nextCursor: null, lookedBackTo: null },
   listAudit: { items: [], nextCursor: null },
+  searchPeople: { items: [], nextCursor: null, all: 0 },
 }
 
 const newPerson = { name: 'x', phone: '0912345678', role: 'agent' }

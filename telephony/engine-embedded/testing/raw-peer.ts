@@ -48,6 +48,15 @@ export class RawPeer {
     )
   }
 
+  /** The final answer to its request of that method and number. Fails after 5 s. */
+  final(method: string, cseq: number): Promise<string> {
+    const fits = new RegExp(`^SIP/2\\.0 [2-6][\\s\\S]*^CSeq: ${cseq} ${method}\r$`, 'm')
+    return this.#when(
+      () => this.responses.find((text) => fits.test(text)),
+      () => `no final answer to ${method}; but ${this.responses.map((text) => text.split('\r\n')[0])}`,
+    )
+  }
+
   reply(request: string, answer: string[], sdp = ''): void {
     this.replyAs('raw', request, answer, sdp)
   }
