@@ -1,4 +1,3 @@
-export type { AnswerRefusal } from './call/answer-choice.ts'
 export type {
   Call,
   CallState,
@@ -9,7 +8,8 @@ export type {
   ProvisionalOptions,
 } from './call/call.ts'
 export type { CallEnd, CallEndReason, CallEvent, InDialogReply, Renegotiation } from './call/call-event.ts'
-export type { LeftBehind } from './call/left-behind.ts'
+export type { LeftBehind } from './call/left-behind/left-behind.ts'
+export type { AnswerRefusal } from './call/placed/answer-choice.ts'
 export { SipCallError, type SipCallErrorCode } from './call/sip-call-error.ts'
 export type { Challenge, CredentialsFor } from './digest/credentials.ts'
 export {

@@ -3,7 +3,7 @@ import type { NameAddress } from '../message/name-address.ts'
 import type { SipRequest, SipResponse } from '../message/sip-message.ts'
 import type { Flow, RemoteAddress } from '../transport/flow.ts'
 import type { CallEvent } from './call-event.ts'
-import type { LeftBehind } from './left-behind.ts'
+import type { LeftBehind } from './left-behind/left-behind.ts'
 
 /** `inviting` until a provisional answer, `early` until a 2xx, `answered` until it ends. */
 export type CallState = 'inviting' | 'early' | 'answered' | 'ended'

@@ -5,7 +5,7 @@ import { SipParseError } from '../message/sip-parse-error.ts'
 import type { ServerTransaction } from '../transaction/transaction-layer.ts'
 import type { CallContext } from './call-context.ts'
 import type { InDialogReply } from './call-event.ts'
-import type { SessionOwner } from './session-owner.ts'
+import type { SessionOwner } from './session/session-owner.ts'
 
 /** An owner who does not answer a REFER is answered for after this long, before the peer's transaction times out. */
 export const OWNER_TIMEOUT = 20_000

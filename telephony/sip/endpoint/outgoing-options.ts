@@ -1,5 +1,5 @@
-import type { AnswerRefusal } from '../call/answer-choice.ts'
 import type { CallEvent } from '../call/call-event.ts'
+import type { AnswerRefusal } from '../call/placed/answer-choice.ts'
 import type { CredentialsFor } from '../digest/credentials.ts'
 import type { HeaderFields } from '../message/headers.ts'
 import type { Flow, RemoteAddress } from '../transport/flow.ts'

@@ -1,5 +1,5 @@
-import { bracketed } from '../call/build-invite.ts'
 import type { CallContext } from '../call/call-context.ts'
+import { bracketed } from '../call/placed/build-invite.ts'
 import { SipCallError } from '../call/sip-call-error.ts'
 import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
 import { buildRequest } from '../message/build-request.ts'

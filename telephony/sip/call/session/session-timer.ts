@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import { hasOption } from '../endpoint/capabilities.ts'
-import type { HeaderFields } from '../message/headers.ts'
-import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import { hasOption } from '../../endpoint/capabilities.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import type { SipRequest, SipResponse } from '../../message/sip-message.ts'
 
 /** What was agreed (RFC 4028): how long the session lives without a refresh, and who sends it. */
 export interface SessionTerms {

@@ -1,11 +1,11 @@
 import type { Timer } from '@tongdai/platform/clock'
-import type { HeaderFields } from '../message/headers.ts'
-import type { SipRequest, SipResponse } from '../message/sip-message.ts'
-import { buildCancel } from '../transaction/build-ack.ts'
-import type { InviteClientTransaction } from '../transaction/invite-client-transaction.ts'
-import type { SipFlow } from '../transport/sip-flow.ts'
-import type { CallContext } from './call-context.ts'
-import { withReason } from './reason.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import type { SipRequest, SipResponse } from '../../message/sip-message.ts'
+import { buildCancel } from '../../transaction/build-ack.ts'
+import type { InviteClientTransaction } from '../../transaction/invite-client-transaction.ts'
+import type { SipFlow } from '../../transport/sip-flow.ts'
+import type { CallContext } from '../call-context.ts'
+import { withReason } from '../reason.ts'
 
 /** What comes of an attempt. After `cancel` only `success` still comes: a 2xx that crossed. */
 export interface AttemptNews {

@@ -1,6 +1,6 @@
-import type { DialogLink } from '../dialog/dialog-link.ts'
-import { hasOption } from '../endpoint/capabilities.ts'
-import type { SipRequest, SipResponse } from '../message/sip-message.ts'
+import type { DialogLink } from '../../dialog/dialog-link.ts'
+import { hasOption } from '../../endpoint/capabilities.ts'
+import type { SipRequest, SipResponse } from '../../message/sip-message.ts'
 import type { InviteAttempt } from './invite-attempt.ts'
 
 interface EarlyDialog {

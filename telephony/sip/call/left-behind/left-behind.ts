@@ -1,8 +1,8 @@
-import type { Dialog } from '../dialog/dialog.ts'
-import { Headers } from '../message/headers.ts'
-import { SipRequest } from '../message/sip-message.ts'
-import { writeMessage } from '../message/write-message.ts'
-import type { Flow, TransportName } from '../transport/flow.ts'
+import type { Dialog } from '../../dialog/dialog.ts'
+import { Headers } from '../../message/headers.ts'
+import { SipRequest } from '../../message/sip-message.ts'
+import { writeMessage } from '../../message/write-message.ts'
+import type { Flow, TransportName } from '../../transport/flow.ts'
 
 /**
  * What the peer of a call would be left with if this process were killed now: plain data, to be kept where the next

@@ -1,4 +1,4 @@
-import type { SipResponse } from '../message/sip-message.ts'
+import type { SipResponse } from '../../message/sip-message.ts'
 
 /** A day: nobody who insists on more wants to know whether the call still stands. */
 const longest = 86_400

@@ -1,6 +1,6 @@
-import type { SipRequest } from '../message/sip-message.ts'
-import type { CallContext } from './call-context.ts'
-import { Repeater } from './repeater.ts'
+import type { SipRequest } from '../../message/sip-message.ts'
+import type { CallContext } from '../call-context.ts'
+import { Repeater } from '../repeater.ts'
 
 interface Queued {
   hasSdp: boolean

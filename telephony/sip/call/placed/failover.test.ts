@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Resolver } from '../resolve/resolver.ts'
-import { ANSWER, joinAliceAndBob, names } from '../testing/alice-and-bob.ts'
+import type { Resolver } from '../../resolve/resolver.ts'
+import { ANSWER, joinAliceAndBob, names } from '../../testing/alice-and-bob.ts'
 
 const target = (address: string) => ({ transport: 'udp' as const, address, port: 5060, serverName: null })
 const resolver: Resolver = {

@@ -1,13 +1,13 @@
-import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
-import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
-import { buildRequest } from '../message/build-request.ts'
-import type { HeaderFields } from '../message/headers.ts'
-import { identityAddress } from '../message/identity-address.ts'
-import { parseNameAddress } from '../message/name-address.ts'
-import type { SipRequest } from '../message/sip-message.ts'
-import type { SipFlow } from '../transport/sip-flow.ts'
-import type { CallContext } from './call-context.ts'
-import { askForSession } from './session-timer.ts'
+import { ALLOW, SUPPORTED } from '../../endpoint/capabilities.ts'
+import type { OutgoingCallOptions } from '../../endpoint/outgoing-options.ts'
+import { buildRequest } from '../../message/build-request.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import { identityAddress } from '../../message/identity-address.ts'
+import { parseNameAddress } from '../../message/name-address.ts'
+import type { SipRequest } from '../../message/sip-message.ts'
+import type { SipFlow } from '../../transport/sip-flow.ts'
+import type { CallContext } from '../call-context.ts'
+import { askForSession } from '../session/session-timer.ts'
 
 export interface InviteParts {
   flow: SipFlow

@@ -1,7 +1,7 @@
 import { nullLog } from '@tongdai/platform/log'
 import { describe, expect, it } from 'vitest'
-import { SipEndpoint } from '../endpoint/sip-endpoint.ts'
-import { joinAliceAndBob, names } from '../testing/alice-and-bob.ts'
+import { SipEndpoint } from '../../endpoint/sip-endpoint.ts'
+import { joinAliceAndBob, names } from '../../testing/alice-and-bob.ts'
 import type { LeftBehind } from './left-behind.ts'
 
 /** Whatever is kept goes through a file. */

@@ -1,13 +1,13 @@
-import { refreshTarget } from '../dialog/dialog.ts'
-import type { Accepted } from '../dialog/dialog-link.ts'
-import { ALLOW, SUPPORTED } from '../endpoint/capabilities.ts'
-import type { HeaderFields } from '../message/headers.ts'
-import type { SipResponse } from '../message/sip-message.ts'
-import type { CallContext } from './call-context.ts'
+import { refreshTarget } from '../../dialog/dialog.ts'
+import type { Accepted } from '../../dialog/dialog-link.ts'
+import { ALLOW, SUPPORTED } from '../../endpoint/capabilities.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import type { SipResponse } from '../../message/sip-message.ts'
+import type { CallContext } from '../call-context.ts'
+import { SipCallError } from '../sip-call-error.ts'
 import { SessionMinimum } from './session-minimum.ts'
 import type { SessionOwner } from './session-owner.ts'
 import { agreedByPeer, askForSession } from './session-timer.ts'
-import { SipCallError } from './sip-call-error.ts'
 
 /** Glares that are waited out before the change is given up. */
 const GLARES = 5

@@ -1,7 +1,7 @@
 import type { Clock, Timer } from '@tongdai/platform/clock'
-import type { DialogLink } from '../dialog/dialog-link.ts'
-import type { HeaderFields } from '../message/headers.ts'
-import type { SipResponse } from '../message/sip-message.ts'
+import type { DialogLink } from '../../dialog/dialog-link.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import type { SipResponse } from '../../message/sip-message.ts'
 
 /** A 2xx that has been acknowledged, or will be by its owner, and the dialog that it made. */
 export interface Answer {

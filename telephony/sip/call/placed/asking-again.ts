@@ -1,10 +1,10 @@
-import { answerChallenge, type ChallengeMemory } from '../digest/answer-challenge.ts'
-import type { CredentialsFor } from '../digest/credentials.ts'
-import type { HeaderFields } from '../message/headers.ts'
-import type { SipResponse } from '../message/sip-message.ts'
-import type { CallContext } from './call-context.ts'
+import { answerChallenge, type ChallengeMemory } from '../../digest/answer-challenge.ts'
+import type { CredentialsFor } from '../../digest/credentials.ts'
+import type { HeaderFields } from '../../message/headers.ts'
+import type { SipResponse } from '../../message/sip-message.ts'
+import type { CallContext } from '../call-context.ts'
+import { SessionMinimum } from '../session/session-minimum.ts'
 import type { InviteAttempt } from './invite-attempt.ts'
-import { SessionMinimum } from './session-minimum.ts'
 
 /** What lets an INVITE that was refused be sent to the same target again: a challenge answered, a 422 followed. */
 export class AskingAgain {

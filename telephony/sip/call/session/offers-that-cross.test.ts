@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AliceAndBob, ANSWER, joinAliceAndBob, names, OFFER } from '../testing/alice-and-bob.ts'
+import { type AliceAndBob, ANSWER, joinAliceAndBob, names, OFFER } from '../../testing/alice-and-bob.ts'
 
 const peer = { address: '10.0.0.9', port: 5060 }
 const bobAddress = { address: '10.0.0.2', port: 5060 }

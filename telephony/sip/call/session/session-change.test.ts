@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AliceAndBob, ANSWER, joinAliceAndBob, names, OFFER } from '../testing/alice-and-bob.ts'
+import { type AliceAndBob, ANSWER, joinAliceAndBob, names, OFFER } from '../../testing/alice-and-bob.ts'
 
 let pair: AliceAndBob
 beforeEach(async () => {

@@ -1,14 +1,14 @@
-import { dialogOfResponse, unusableAnswer } from '../dialog/dialog.ts'
-import { DialogLink, isBehindNat } from '../dialog/dialog-link.ts'
-import { ownNextHop } from '../dialog/own-next-hop.ts'
-import type { OutgoingCallOptions } from '../endpoint/outgoing-options.ts'
-import { reasonPhrase } from '../message/reason-phrase.ts'
-import type { SipResponse } from '../message/sip-message.ts'
-import type { SipFlow } from '../transport/sip-flow.ts'
+import { dialogOfResponse, unusableAnswer } from '../../dialog/dialog.ts'
+import { DialogLink, isBehindNat } from '../../dialog/dialog-link.ts'
+import { ownNextHop } from '../../dialog/own-next-hop.ts'
+import type { OutgoingCallOptions } from '../../endpoint/outgoing-options.ts'
+import { reasonPhrase } from '../../message/reason-phrase.ts'
+import type { SipResponse } from '../../message/sip-message.ts'
+import type { SipFlow } from '../../transport/sip-flow.ts'
+import type { CallContext } from '../call-context.ts'
+import { withReason } from '../reason.ts'
 import type { AnswerRefusal } from './answer-choice.ts'
-import type { CallContext } from './call-context.ts'
 import type { InviteAttempt } from './invite-attempt.ts'
-import { withReason } from './reason.ts'
 
 /** What answers to our INVITE come to: the dialog that each makes, what a 2xx is worth, and its ACK. */
 export class AnswerReader {

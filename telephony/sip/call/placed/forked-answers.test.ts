@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type AliceAndBob, ANSWER, joinAliceAndBob, names } from '../testing/alice-and-bob.ts'
-import { ForkingPeer, good } from '../testing/forking-peer.ts'
+import { type AliceAndBob, ANSWER, joinAliceAndBob, names } from '../../testing/alice-and-bob.ts'
+import { ForkingPeer, good } from '../../testing/forking-peer.ts'
 
 let pair: AliceAndBob
 let phones: ForkingPeer

@@ -1,7 +1,7 @@
-import type { DialogLink } from '../dialog/dialog-link.ts'
-import type { NameAddress } from '../message/name-address.ts'
-import type { CallState } from './call.ts'
-import type { CallEndReason, CallEvent } from './call-event.ts'
+import type { DialogLink } from '../../dialog/dialog-link.ts'
+import type { NameAddress } from '../../message/name-address.ts'
+import type { CallState } from '../call.ts'
+import type { CallEndReason, CallEvent } from '../call-event.ts'
 import type { SessionTimer } from './session-timer.ts'
 
 /** What offers, answers and other requests inside the dialog need of the call they belong to. */
