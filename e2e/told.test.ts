@@ -72,8 +72,8 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     // And the figure opens the calls that it counts.
     await dialled.click()
     const rows = page.getByTestId('history-row')
-    await rows.first().waitFor()
-    expect(await rows.count()).toBe(1)
+    await page.getByRole('heading', { name: vi.history.title }).waitFor()
+    await waitFor('the one call that left the house', async () => (await rows.count()) === 1)
     await openPage(page, instance.web, '/')
   })
 
@@ -133,6 +133,37 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await waitFor('both to agree again', agree)
     await lan.page.getByTestId('call-hangup').click()
     await waitForStatus(lan.page, 'wrap-up')
+  })
+
+  it('plays a recording that grows with its call on from where it was, to its new end', async () => {
+    await becomeReady(lan.page)
+    await lan.page.getByTestId('dial-input').fill('0912000100')
+    await lan.page.getByTestId('dial-input').press('Enter')
+    await waitFor('the talk to have lasted', async () => (await seconds(lan.page, 'call-timer')) >= 4)
+    const { page } = owner
+    await openPage(page, instance.web, '/history')
+    await page.getByTestId('history-row').first().click()
+    const player = page.getByTestId('recording-play')
+    const played = async () => {
+      const text = await page.getByTestId('recording-time').textContent()
+      const [at, length] = [...text!.matchAll(/(\d+):(\d+)/g)].map(([, m, s]) => Number(m) * 60 + Number(s))
+      return { at: at!, length: length! }
+    }
+    await player.click()
+    await waitFor('some of it to be played', async () => (await played()).at >= 2)
+    const before = await played()
+    await waitFor(
+      'the call to have gone on',
+      async () => (await seconds(lan.page, 'call-timer')) >= before.length + 4,
+    )
+    await lan.page.getByTestId('call-hangup').click()
+    await waitFor('the whole of it to be known', async () => (await played()).length > before.length)
+    const after = await played()
+    expect(after.at).toBeGreaterThanOrEqual(Math.min(before.at, before.length))
+    // What came after the first end is heard, without another click where it still played.
+    if ((await player.getAttribute('data-playing')) === 'false') await player.click()
+    await waitFor('the rest to be played', async () => (await played()).at > before.length, 30_000)
+    await openPage(page, instance.web, '/')
   })
 
   it('counts a pause on over a call that failed', async () => {

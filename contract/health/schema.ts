@@ -11,7 +11,10 @@ export const healthDetails = z.object({
     z.object({
       name: z.string(),
       ok: z.boolean(),
+      /** In the part's own words. */
       detail: z.string(),
+      /** What of it is counted, by name. */
+      figures: z.record(z.string(), z.number()).optional(),
       /** Of a reader of the feed that could not take something: how much. */
       stuck: z
         .object({ reader: z.string(), leftOut: z.number().int(), companiesAside: z.number().int() })

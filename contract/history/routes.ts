@@ -27,7 +27,11 @@ export const historyRoutes = {
     needs: 'recordings.listen',
     summary: 'The recording, stereo WAV; Range is honoured; ?download=1 saves it',
     params: idParams,
-    query: z.object({ download: z.literal('1').optional() }),
+    query: z.object({
+      download: z.literal('1').optional(),
+      /** How long, ms, whoever asks knows it to be: a browser takes what has one address for one thing, and this one grows. */
+      known: z.coerce.number().int().min(0).optional(),
+    }),
     produces: 'audio/wav',
   }),
   getPeaks: defineRoute({

@@ -43,7 +43,7 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
     seekOn: () => audio.seek(audio.at + skipSeconds),
   })
   const figures = (
-    <span className={`${classes.time} number`}>
+    <span className={`${classes.time} number`} data-testid="recording-time">
       {showTimer(audio.at * 1_000)} / {showTimer(audio.length * 1_000)}
     </span>
   )

@@ -5,7 +5,7 @@ const speedKey = 'tongdai-playback-speed'
 /**
  * An audio file to play, seek and speed up. One that has grown, as a recording does with its call, is fetched anew and
  * goes on where it was.
- * @param url fetched with Range requests on the first play @param knownLength s, shown until the file tells its own
+ * @param url without a query, fetched with Range requests on the first play @param knownLength s, shown until the file tells its own
  */
 export function useAudio(url: string, knownLength: number) {
   const element = useRef<HTMLAudioElement>(null)
@@ -22,7 +22,8 @@ export function useAudio(url: string, knownLength: number) {
   useEffect(() => {
     const audio = new Audio()
     audio.preload = 'metadata'
-    audio.src = fetched.url
+    // With the length in it: what a browser has of an address it takes for all that there is.
+    audio.src = `${fetched.url}?known=${Math.round(fetched.length * 1_000)}`
     setLength(fetched.length)
     setBroken(false)
     const before = goesOn.current
