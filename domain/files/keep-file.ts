@@ -65,7 +65,9 @@ export async function keepFile(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow()
-    await writeAudit(transaction, actor, 'file.added', id, { after: { ownerKind, ownerId, name, bytes } })
+    // What the application makes itself is no deed of anybody's.
+    if (owner.form !== null)
+      await writeAudit(transaction, actor, 'file.added', id, { after: { ownerKind, ownerId, name, bytes } })
     await tell(transaction, actor, { type: 'file.added', subject: id, data: {} })
     await owner.changed?.(transaction, companyId)
     return viewOf(row)

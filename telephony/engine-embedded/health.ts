@@ -16,22 +16,26 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId
       name: 'sip',
       ok: ports !== null,
       detail: `${sockets}; ${throttle.dropped} datagrams of strangers dropped`,
+      figures: { dropped: throttle.dropped },
     },
     {
       name: 'legs',
       ok: overload.refusedShare === 0,
       detail: `${legs.size} carried; ${Math.round(overload.refusedShare * 100)} % of new calls refused for overload; ${refused.lastHour} calls refused in the last hour`,
+      figures: { carried: legs.size, refused: refused.lastHour },
     },
     ...(draining ? [{ name: 'draining', ok: false, detail: 'about to stop: new calls are refused' }] : []),
     {
       name: 'audio ports',
       ok: audio.total > 0 && audio.used < audio.total * 0.8,
       detail: `${audio.used} of ${audio.total} taken`,
+      figures: { used: audio.used, all: audio.total },
     },
     ...workers.map(({ worker, legs: own, pacingErrorP99Ms }) => ({
       name: `media worker ${worker}`,
       ok: true,
       detail: `${own.length} legs, pacing error p99 ${pacingErrorP99Ms} ms`,
+      figures: { carried: own.length, pacing: pacingErrorP99Ms },
     })),
     ...(companyId === undefined ? [] : trunkParts(exchange, companyId)),
   ]

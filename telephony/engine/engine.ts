@@ -40,7 +40,15 @@ export interface Engine {
   close(reason: string): Promise<void>
 }
 
+/** `detail`: in words of its own, for logs and monitors. `figures`: what of it is counted, for screens that have words in several languages. */
+export interface EnginePart {
+  name: string
+  ok: boolean
+  detail: string
+  figures?: Record<string, number>
+}
+
 export interface EngineHealth {
   ok: boolean
-  parts: { name: string; ok: boolean; detail: string }[]
+  parts: EnginePart[]
 }

@@ -7,7 +7,7 @@ export type {
   TransferAnswer,
 } from './command.ts'
 export { emergencyNumber } from './emergency-number.ts'
-export type { Engine, EngineHealth } from './engine.ts'
+export type { Engine, EngineHealth, EnginePart } from './engine.ts'
 export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'
 export { EngineError, type EngineErrorCode } from './engine-error.ts'
 export type { EngineEvent } from './event.ts'

@@ -6,6 +6,7 @@ import {
 } from '@tongdai/contract/audit/schema'
 import type { TFunction } from 'i18next'
 import { showLength } from '../format/duration.ts'
+import { showFileSize } from '../format/file-size.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { currentLanguage } from '../text/language.ts'
 import type { AuditFields, AuditValues } from './text.vi.ts'
@@ -83,7 +84,11 @@ function valueText(t: TFunction, field: string, value: Value): string {
   if (isNothing(value)) return t('audit.nothing')
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no')
   if (typeof value === 'number')
-    return field.endsWith('Ms') ? showLength(value, currentLanguage()) : String(value)
+    return field.endsWith('Ms')
+      ? showLength(value, currentLanguage())
+      : field === 'bytes'
+        ? showFileSize(value, currentLanguage())
+        : String(value)
   // Of an invitation the word means that one is handed over.
   if (field === 'signInWays' && value === 'password') return t('audit.value.ownPassword')
   if (typeof value === 'string')

@@ -180,7 +180,7 @@ export const audit: Catalogue['audit'] = {
     ending: 'what became of it',
     handedTo: 'handed over to',
     holders: 'holders',
-    bytes: 'bytes',
+    bytes: 'size',
     reader: 'part',
     asked: 'how many',
   },

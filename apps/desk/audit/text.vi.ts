@@ -184,7 +184,7 @@ export const audit = {
     ending: 'kết quả lời mời',
     handedTo: 'giao lại cho',
     holders: 'người giữ',
-    bytes: 'số byte',
+    bytes: 'dung lượng',
     reader: 'bộ phận',
     asked: 'số việc',
   },

@@ -9,7 +9,7 @@ import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import classes from './health.module.css'
 import { MailWaiting } from './mail-waiting.tsx'
-import { partName } from './part-name.ts'
+import { partDetail, partName } from './part-name.ts'
 import { Stuck } from './stuck.tsx'
 
 /** How every part of the system is, now. */
@@ -61,6 +61,7 @@ function Summary({ health: { ok, parts } }: { health: HealthDetails }) {
 
 function Part({ part, operates }: { part: HealthDetails['parts'][number]; operates: boolean }) {
   const { t } = useTranslation()
+  const detail = partDetail(t, part)
   return (
     <li className={classes.part} data-testid="health-part" data-part={part.name}>
       <span className={classes.name}>{partName(t, part.name)}</span>
@@ -69,10 +70,12 @@ function Part({ part, operates }: { part: HealthDetails['parts'][number]; operat
           {t(part.ok ? 'health.ok' : 'health.notOk')}
         </Badge>
       </span>
-      {/* In the machine's own words, for who operates it. */}
-      <span className={classes.detail} lang="en" translate="no">
-        {part.detail}
-      </span>
+      {detail && (
+        // In the machine's own words, for who operates it.
+        <span className={classes.detail} {...(detail.own && { lang: 'en', translate: 'no' })}>
+          {detail.text}
+        </span>
+      )}
       {part.stuck && <Stuck stuck={part.stuck} operates={operates} />}
     </li>
   )

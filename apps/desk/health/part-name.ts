@@ -1,3 +1,4 @@
+import type { HealthDetails } from '@tongdai/contract/health/schema'
 import type { TFunction } from 'i18next'
 import type { Catalogue } from '../text/catalogue.ts'
 
@@ -9,6 +10,23 @@ const severals = [
   ['trunk ', 'trunk'],
   ['reader ', 'reader'],
 ] as const
+
+/** Those that say in figures how they are. */
+const counted = ['sip', 'legs', 'audio ports', 'disk', 'worker', 'reader'] as const
+
+/**
+ * How a part is, in words: by what it counts. Of one that is well the badge says the rest; of one that is not, and has no words
+ * here, those it has of its own.
+ */
+export function partDetail(
+  t: TFunction,
+  { name, ok, detail, figures }: HealthDetails['parts'][number],
+): { text: string; own: boolean } | null {
+  const word = severals.find(([beginning]) => name.startsWith(beginning))?.[1] ?? name
+  const known = counted.find((each) => each === word)
+  if (figures && known) return { text: t(`health.count.${known}`, figures), own: false }
+  return ok ? null : { text: detail, own: true }
+}
 
 /** What people call a part of the system; one that has no words yet keeps the name it gives itself. */
 export function partName(t: TFunction, name: string): string {

@@ -28,6 +28,15 @@ export const health = {
     trunk: 'Trung kế {{name}}',
     reader: 'Bộ đọc sự kiện: {{name}}',
   },
+  /** What a part counts. */
+  count: {
+    sip: 'Đã bỏ {{dropped}} gói của kẻ lạ',
+    legs: 'Đang mang {{carried}} đầu cuộc gọi; giờ qua từ chối {{refused}} cuộc vì quá tải',
+    'audio ports': 'Đang dùng {{used}} trên {{all}}',
+    disk: 'Còn trống {{free}} %',
+    worker: '{{carried}} đầu cuộc gọi, lệch nhịp {{pacing}} ms',
+    reader: 'Chậm {{behind}} giây',
+  },
   reader: { notices: 'thông báo', security: 'an ninh' },
   tryAgain: 'Thử lại',
   which: 'Xem việc nào',

@@ -1,4 +1,5 @@
 import { ActionIcon, Indicator, Popover } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import classes from './notices.module.css'
@@ -22,8 +23,16 @@ interface StripSignProps {
 export function StripSign(props: StripSignProps) {
   const { icon, label, count, color, opened, change, width, testId, children } = props
   const offset = useMenuOffset(14)
+  const roomy = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
   return (
-    <Popover opened={opened} onChange={change} width={width} position="bottom-end" offset={offset} trapFocus>
+    <Popover
+      opened={opened}
+      onChange={change}
+      width={roomy ? width : 'calc(100vw - 16px)'}
+      position="bottom-end"
+      offset={offset}
+      trapFocus
+    >
       <Indicator
         disabled={count === 0}
         label={count > 99 ? '99+' : count}

@@ -8,6 +8,7 @@ import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay, showTime } from '../format/moment.ts'
+import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
@@ -16,7 +17,7 @@ import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
 
 /** What of the installation itself can be a source. */
-const parts = ['database', 'disk', 'media', 'overload', 'recorder'] as const
+const parts = ['database', 'disk', 'media', 'overload', 'recorder', 'store'] as const
 
 /** What the owner should know of. To have seen the page is to have taken note. */
 export function SecurityPage() {
@@ -52,7 +53,13 @@ export function SecurityPage() {
         id: 'subject',
         header: t('security.subject'),
         cell: ({ row: { original } }) =>
-          original.subject ?? (original.scope === 'machine' ? t('security.machine') : '–'),
+          original.subject ? (
+            <span className="number">{showIfNumber(original.subject)}</span>
+          ) : original.scope === 'machine' ? (
+            t('security.machine')
+          ) : (
+            '–'
+          ),
       },
       { accessorKey: 'count', header: t('security.count') },
       {
@@ -106,6 +113,11 @@ export function SecurityPage() {
 function sourceText(t: TFunction, source: string): string {
   if (source === '*') return t('security.manySources')
   return (parts as readonly string[]).includes(source) ? t('security.server') : source
+}
+
+/** What it is about may be the number of a hotline. */
+function showIfNumber(subject: string): string {
+  return /^\+\d{7,15}$/.test(subject) ? showNumber(subject) : subject
 }
 
 function What({ event }: { event: SecurityEvent }) {

@@ -1,3 +1,4 @@
+import type { EnginePart } from '@tongdai/engine'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { DiskSpace } from '@tongdai/platform/disk-space'
 import type { Log } from '@tongdai/platform/log'
@@ -41,9 +42,12 @@ export class DiskWatch {
   }
 
   /** As a part of the health page: how it is now, for a disk that fills fast is full long before the next look. */
-  async part(): Promise<{ name: string; ok: boolean; detail: string }> {
+  async part(): Promise<EnginePart> {
     await this.#see()
-    return { name: 'disk', ok: this.#level !== 'full', detail: this.#detail() }
+    return {
+      ...{ name: 'disk', ok: this.#level !== 'full', detail: this.#detail() },
+      ...(this.#space && { figures: { free: percent(this.#space) } }),
+    }
   }
 
   #detail(): string {

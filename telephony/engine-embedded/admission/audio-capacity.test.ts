@@ -71,7 +71,7 @@ describe('an exchange whose audio ports are taken', () => {
 
   it('shows them in its health, and the owner is told before a call is refused', async () => {
     const part = () => exchange.engine.health().parts.find(({ name }) => name === 'audio ports')
-    expect(part()).toEqual({ name: 'audio ports', ok: true, detail: '0 of 1000 taken' })
+    expect(part()).toMatchObject({ name: 'audio ports', ok: true, detail: '0 of 1000 taken' })
     exchange.media.ports = { used: 800, total: 1000 }
     expect(part()).toMatchObject({ ok: false, detail: '800 of 1000 taken' })
     exchange.media.emit({ type: 'media.ports-low', used: 800, total: 1000 })

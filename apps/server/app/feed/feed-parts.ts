@@ -30,6 +30,7 @@ export async function feedParts({
           ...(companiesAside > 0 ? [`companies set aside: ${companiesAside}`] : []),
           ...(leftOut > 0 ? [`events left out: ${leftOut}`] : []),
         ].join('; '),
+        figures: { behind: Math.round(behindMs / 100) / 10 },
         ...(companiesAside + leftOut > 0 && { stuck: { reader, leftOut, companiesAside } }),
       })),
   ]
