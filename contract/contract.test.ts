@@ -28,9 +28,11 @@ describe('the table of routes', () => {
       'resetForgottenPassword',
       'beginProvider',
       'finishProvider',
+      'confirmMyEmail',
       'beginPasskeySignIn',
       'signInByPasskey',
       'enterSecondFactor',
+      'getCompanyLogo',
       'getHealth',
     ])
   })

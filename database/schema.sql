@@ -311,7 +311,7 @@ create table accounts.link (
   constraint link_of_email UNIQUE (kind, email),
   constraint link_pkey PRIMARY KEY (code_hash),
   constraint link_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
-  constraint link_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'reset-password'::text])))
+  constraint link_kind_check CHECK ((kind = ANY (ARRAY['sign-up'::text, 'reset-password'::text, 'change-email'::text])))
 );
 
 create table accounts.passkey (

@@ -108,6 +108,10 @@ export const updateMyAccountBody = z
   .object({ name: name.optional(), phone: anyNumber.nullable().optional() })
   .refine((body) => Object.keys(body).length > 0, 'nothing to change')
 
+/** The e-mail that the account is to have, with the present password as proof; left out by who has none. */
+export const changeEmailBody = z.object({ email, language, password: z.string().max(128).optional() })
+export const confirmEmailBody = z.object({ code: z.string().min(1).max(100) })
+
 /** The present password as proof; left out by who has none. */
 export const proveBody = z.object({ password: z.string().max(128).optional() })
 export const factorSecret = z.object({

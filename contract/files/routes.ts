@@ -1,6 +1,6 @@
 import { defineRoute } from '../route.ts'
 import { done, idParams, list } from '../values.ts'
-import { filesQuery, storedFile, uploadFileQuery } from './schema.ts'
+import { filesQuery, logoParams, storedFile, uploadFileQuery } from './schema.ts'
 
 export const fileRoutes = {
   listFiles: defineRoute({
@@ -36,6 +36,14 @@ export const fileRoutes = {
     needs: 'files.use',
     summary: 'A small picture of a picture',
     params: idParams,
+    produces: 'image/webp',
+  }),
+  getCompanyLogo: defineRoute({
+    method: 'GET',
+    path: '/api/auth/logo/:code',
+    needs: 'anyone',
+    summary: 'The logo of the company that has this code, for its sign-in page',
+    params: logoParams,
     produces: 'image/webp',
   }),
   removeFile: defineRoute({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, timestamp } from '../values.ts'
+import { companyCode, id, timestamp } from '../values.ts'
 
 /** What a file belongs to: a kind that the server knows (`apps/server/app/file-owners`), and which one of it. */
 const owner = {
@@ -17,6 +17,8 @@ export const uploadFileQuery = z.object({
   /** As it is called where it comes from, without a path. */
   name: z.string().min(1).max(1_000),
 })
+
+export const logoParams = z.object({ code: companyCode })
 
 /** A file as it is kept, which may be another form than it came in. */
 export const storedFile = z.object({

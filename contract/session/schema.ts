@@ -56,6 +56,8 @@ export const me = z.object({
   departments: z.array(z.object({ id, name: z.string(), role: z.enum(['manager', 'agent']) })),
   /** What is not shown, of whomever. */
   masked: z.array(fieldName),
+  /** Of oneself and of the company: files with thumbnails. */
+  pictures: z.object({ mine: id.nullable(), company: id.nullable() }),
   /** One's own, in the company: only one, and only while it is enabled. */
   extension: z.object({ id, number: z.string(), sipUsername: z.string() }).nullable(),
   /** In the demo: the HTTP port of the simulated carrier's page. */

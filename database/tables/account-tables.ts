@@ -96,7 +96,7 @@ interface PasskeyChallengeTable {
 
 interface LinkTable {
   codeHash: string
-  kind: 'sign-up' | 'reset-password'
+  kind: 'sign-up' | 'reset-password' | 'change-email'
   email: string
   userId: string | null
   data: Json<Record<string, unknown>>

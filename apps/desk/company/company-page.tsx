@@ -15,6 +15,7 @@ import { useCompany } from '../lists/set-up-lists.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { CompanyCard } from './company-card.tsx'
 import { CompanyFactFields } from './company-fact-fields.tsx'
+import { CompanyLogo } from './company-logo.tsx'
 import { CompanyMusic } from './company-music.tsx'
 import { RemoveOldRecordings } from './remove-old-recordings.tsx'
 
@@ -93,6 +94,7 @@ function CompanyForm({ company }: { company: Company }) {
             disabled={readOnly}
             {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
           />
+          <CompanyLogo companyId={company.id} readOnly={readOnly} />
           <CompanyMusic companyId={company.id} readOnly={readOnly} />
           <Switch
             label={t('company.premium')}

@@ -22,6 +22,9 @@ export const company: Catalogue['company'] = {
   retentionConfirm: 'Keep recordings for a shorter time?',
   retentionText: 'Tonight every recording older than {{days}} days will be deleted for good.',
   recording: 'Record all calls with customers',
+  logo: 'Logo',
+  logoHint:
+    'Shown at the top left, and on the sign-in page of the company code. PNG, JPEG, GIF or WebP. Saved as soon as it is uploaded.',
   music: 'Music of the company',
   musicHint:
     'Heard on hold, and in queues that have no music of their own. MP3, OGG, WAV or M4A, 5 minutes at most. Saved as soon as it is uploaded.',

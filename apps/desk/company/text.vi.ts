@@ -26,6 +26,9 @@ export const company = {
   retentionConfirm: 'Giữ ghi âm ngắn hơn?',
   retentionText: 'Đêm nay mọi ghi âm cũ hơn {{days}} ngày sẽ bị xoá vĩnh viễn.',
   recording: 'Ghi âm mọi cuộc gọi với khách',
+  logo: 'Logo',
+  logoHint:
+    'Hiện ở góc trên bên trái và ở trang đăng nhập bằng mã công ty. PNG, JPEG, GIF hoặc WebP. Lưu ngay khi tải lên.',
   music: 'Nhạc chờ của công ty',
   musicHint:
     'Khách nghe khi được giữ máy, và ở hàng chờ không có nhạc riêng. MP3, OGG, WAV hoặc M4A, dài nhất 5 phút. Lưu ngay khi tải lên.',

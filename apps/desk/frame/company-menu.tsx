@@ -1,7 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { routeUrl } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
-import { Mark } from '../kit/mark.tsx'
+import { CompanyMark } from '../kit/company-mark.tsx'
 import { useMenuOffset } from '../phone-bar/strip-size.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useChooseCompany } from '../session/use-choose-company.ts'
@@ -11,14 +13,15 @@ import classes from './frame.module.css'
 /** The company worked for; with several, a switch without signing in again. */
 export function CompanyMenu() {
   const { t } = useTranslation()
-  const { companyId, companyName, companies } = useSession()
+  const { companyId, companyName, companies, pictures } = useSession()
+  const logo = pictures.company && routeUrl(api.getThumbnail, { params: { id: pictures.company } })
   const inCall = useCurrentCall() !== null
   const offset = useMenuOffset()
   const { choose } = useChooseCompany()
   if (companies.length < 2)
     return (
       <div className={classes.company}>
-        <Mark />
+        <CompanyMark source={logo} />
         <span className={classes.companyName}>{companyName}</span>
       </div>
     )
@@ -30,7 +33,7 @@ export function CompanyMenu() {
           aria-label={`${companyName}: ${t('frame.switchCompany')}`}
           data-testid="company-menu"
         >
-          <Mark />
+          <CompanyMark source={logo} />
           <span className={classes.companyName}>{companyName}</span>
           <IconSelector size={16} className={classes.soft} />
         </UnstyledButton>

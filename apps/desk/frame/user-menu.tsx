@@ -1,5 +1,7 @@
 import { Avatar, Menu, Modal, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconKey, IconKeyboard, IconLogout, IconMailOpened } from '@tabler/icons-react'
+import { api } from '@tongdai/contract/api'
+import { routeUrl } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
@@ -15,7 +17,8 @@ import { useSignOut } from './use-sign-out.tsx'
 /** Who is signed in, and what is theirs alone: language, appearance, password. */
 export function UserMenu() {
   const { t } = useTranslation()
-  const { name, email, role, roleName, companies, companyId } = useSession()
+  const { name, email, role, roleName, companies, companyId, pictures } = useSession()
+  const picture = pictures.mine && routeUrl(api.getThumbnail, { params: { id: pictures.mine } })
   const companyCode = companies.find(({ id }) => id === companyId)?.code
   const signOut = useSignOut()
   const [open, setOpen] = useState<'password' | 'shortcuts' | 'invitation' | null>(null)
@@ -25,7 +28,7 @@ export function UserMenu() {
       <Menu width={280} closeOnItemClick offset={useMenuOffset()}>
         <Menu.Target>
           <UnstyledButton data-testid="user-menu" style={{ flex: 'none', borderRadius: 20 }}>
-            <Avatar size={36} color="jade" name={name} />
+            <Avatar size={36} color="jade" name={name} src={picture} alt="" />
             <VisuallyHidden>{t('frame.account', { name })}</VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>

@@ -9,6 +9,8 @@ import { showNumber } from '../format/phone-number.ts'
 import { useChange } from '../kit/use-change.ts'
 import { problemText } from '../server/problem-text.ts'
 import { useSession } from '../who/session-context.ts'
+import { ChangeEmail } from './change-email.tsx'
+import { MyPicture } from './my-picture.tsx'
 import { Section } from './section.tsx'
 
 /** Name and number; the e-mail is what the account is known by. */
@@ -42,6 +44,7 @@ export function Profile({ account }: { account: MyAccount }) {
     <Section title={t('profile.who')}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <Stack>
+          <MyPicture />
           <div>
             <Text size="sm" fw={500}>
               {t('session.signUp.email')}
@@ -53,6 +56,7 @@ export function Profile({ account }: { account: MyAccount }) {
                   {t('profile.confirmed')}
                 </Badge>
               )}
+              <ChangeEmail hasPassword={account.hasPassword} />
             </Group>
           </div>
           <TextInput

@@ -1,3 +1,4 @@
+import { ConfirmEmailPage } from './confirm-email-page.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import type { Door } from './door.ts'
 import { ForgottenPage } from './forgotten-page.tsx'
@@ -10,6 +11,7 @@ export function DoorPage({ door }: { door: Door }) {
   if (door === 'sign-up') return <SignUpPage />
   if (door === 'confirm') return <ConfirmPage />
   if (door === 'forgotten') return <ForgottenPage />
+  if (door === 'confirm-email') return <ConfirmEmailPage />
   if (door === 'new-password') return <NewPasswordPage />
   return <SignInPage />
 }

@@ -7,6 +7,7 @@ export const doors = {
   confirm: '/confirm',
   forgotten: '/forgotten',
   'new-password': '/new-password',
+  'confirm-email': '/confirm-email',
 } as const
 export type Door = keyof typeof doors
 

@@ -37,7 +37,8 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
     return () => clearInterval(timer)
   }, [signedIn])
   // A link of a mail is of whom it was sent to, whoever is signed in here.
-  if (door === 'confirm' || door === 'new-password') return <DoorPage door={door} />
+  if (door === 'confirm' || door === 'confirm-email' || door === 'new-password')
+    return <DoorPage door={door} />
   if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <DoorPage door={door} />
   if (me.data.passwordGiven) return <ChoosePasswordPage name={me.data.user.name} />

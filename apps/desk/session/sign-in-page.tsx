@@ -15,6 +15,7 @@ import { ProviderButtons } from './provider-buttons.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
+import { useLogo } from './use-logo.ts'
 
 /** On a morning on which a whole office signs in at once, one stands in a line, ms. */
 const patienceMs = 60_000
@@ -39,6 +40,7 @@ export function SignInPage() {
       password: (value) => (value ? null : t('session.signIn.needPassword')),
     },
   })
+  const logo = useLogo(byAgentId ? form.values.companyCode : '')
   const signIn = useMutation({
     mutationFn: (typed: typeof form.values) =>
       callRoute(api.signIn, { body: loginOf(typed, byAgentId) }, { patienceMs }),
@@ -64,7 +66,7 @@ export function SignInPage() {
       />
     )
   return (
-    <SessionPanel>
+    <SessionPanel logo={logo}>
       <form onSubmit={submit} onChange={forget} noValidate>
         <Title order={1}>{t('session.signIn.title')}</Title>
         <Stack gap="md" mt="md">

@@ -70,6 +70,13 @@ export const session: Catalogue['session'] = {
     wrong: 'This is not the password chosen at the sign-up.',
     submit: 'Confirm and begin',
   },
+  confirmEmail: {
+    title: 'Confirm your new e-mail',
+    text: 'From now on your account has this e-mail.',
+    submit: 'Confirm',
+    done: 'Your e-mail has changed',
+    doneText: 'Sign in with the new one next time. We have told the old one.',
+  },
   forgotten: {
     link: 'Forgotten password?',
     title: 'Forgotten password',

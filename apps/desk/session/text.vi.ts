@@ -73,6 +73,13 @@ export const session = {
     wrong: 'Đây không phải mật khẩu đã chọn khi đăng ký.',
     submit: 'Xác nhận và bắt đầu',
   },
+  confirmEmail: {
+    title: 'Xác nhận e-mail mới',
+    text: 'Từ nay tài khoản của bạn dùng e-mail này.',
+    submit: 'Xác nhận',
+    done: 'Đã đổi e-mail',
+    doneText: 'Lần sau hãy đăng nhập bằng e-mail mới. Chúng tôi đã báo tới e-mail cũ.',
+  },
   forgotten: {
     link: 'Quên mật khẩu?',
     title: 'Quên mật khẩu',

@@ -15,6 +15,7 @@ export interface Session extends Asker {
   companies: Me['companies']
   departments: Me['departments']
   extension: Me['extension']
+  pictures: Me['pictures']
   timeZone: string
   locale: 'vi' | 'en'
   /** Where the simulated carrier has its page, in the demo. */
@@ -52,6 +53,7 @@ export function sessionOf(me: Me): Session | null {
     roleName: company.roleName,
     companies: me.companies,
     extension: me.extension,
+    pictures: me.pictures,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',
     locale: me.settings?.locale ?? 'vi',
     carrierPort: me.carrierPort,

@@ -116,6 +116,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   foundCompany: () => [],
   getMyAccount: () => [],
   updateMyAccount: () => [],
+  changeMyEmail: () => [],
+  confirmMyEmail: () => [],
   beginPasskey: () => [],
   addPasskey: () => [
     { body: { name: 'x', answer: { ...answered, response: { ...signed, attestationObject: '' } } } },
@@ -251,6 +253,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     { query: { ownerKind: 'user-picture', ownerId: its.agentId, name: 'x.png' } },
   ],
   getFile: (its) => [params(its.promptId), params(its.logoId)],
+  // Of a code, which is no secret.
+  getCompanyLogo: () => [],
   getThumbnail: (its) => [params(its.logoId)],
   removeFile: (its) => [params(its.promptId), params(its.logoId)],
   getContact: (its) => [params(its.contactId)],

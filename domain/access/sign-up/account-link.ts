@@ -5,7 +5,11 @@ import type { Transaction } from 'kysely'
 type Kind = Tables['accounts.link']['kind']
 
 /** How long each is good, minutes. */
-export const linkMinutes: Record<Kind, number> = { 'sign-up': 60, 'reset-password': 30 }
+export const linkMinutes: Record<Kind, number> = {
+  'sign-up': 60,
+  'reset-password': 30,
+  'change-email': 60,
+}
 
 /**
  * Makes what is sent to an e-mail to be opened once, in place of one sent before. What is stored does not give it away.

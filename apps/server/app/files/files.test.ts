@@ -186,6 +186,27 @@ describe('a file in use', () => {
     expect((await owner.try('updateQueue', { params, body: { musicFileId: body.id } })).status).toBe(404)
   })
 
+  it('is seen by whoever names the code of its company, as a small picture alone', async () => {
+    await owner.upload(logo(), await picture(900, 300).png().toBuffer())
+    const stranger = test.client()
+    const shown = await stranger.try('getCompanyLogo', { params: { code: 'RED' } })
+    expect([shown.status, shown.raw.headers['content-type']]).toEqual([200, 'image/webp'])
+    expect((await sharp(shown.raw.rawPayload).metadata()).width).toBeLessThanOrEqual(512)
+    const { pictures } = await owner.call('getMe', {})
+    expect((await owner.try('getThumbnail', { params: { id: pictures.company! } })).status).toBe(200)
+    const absent = await stranger.try('getCompanyLogo', { params: { code: 'nobody' } })
+    await owner.call('removeFile', { params: { id: pictures.company! } })
+    const none = await stranger.try('getCompanyLogo', { params: { code: 'red' } })
+    expect([none.status, none.raw.body]).toEqual([404, absent.raw.body])
+  })
+
+  it('of a person is shown to the person on every page', async () => {
+    const { user } = await agent.call('getMe', {})
+    const face = { ownerKind: 'user-picture', ownerId: user.id, name: 'me.png' }
+    const { body } = await agent.upload(face, await picture(30, 30).png().toBuffer())
+    expect((await agent.call('getMe', {})).pictures.mine).toBe(body.id)
+  })
+
   it('is one of its kind: a logo is no music', async () => {
     const tried = await owner.try('updateQueue', {
       params: { id: red.queueId },

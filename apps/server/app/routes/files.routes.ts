@@ -1,4 +1,5 @@
 import { hideWithin } from '@tongdai/contract/masking/hidden-text'
+import { openLogo } from '@tongdai/files/known-pictures'
 import { listFiles, type OpenedFile, openFile, openThumbnail } from '@tongdai/files/open-file'
 import { removeFile } from '@tongdai/files/remove-file'
 import { uploadFile } from '@tongdai/files/upload-file'
@@ -26,6 +27,9 @@ export function fileRoutes(serve: ServeRoute, { files, database, clock }: AppCon
   })
   serve('getThumbnail', async ({ actor, params, request, reply }) =>
     sendFile(request, reply, files.storage, named(actor, await openThumbnail(files, actor, params.id))),
+  )
+  serve('getCompanyLogo', async ({ params, request, reply }) =>
+    sendFile(request, reply, files.storage, await openLogo(files, params.code)),
   )
   serve('removeFile', async ({ actor, params }) => {
     await removeFile(files, actor, params.id)

@@ -1,6 +1,7 @@
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Me } from '@tongdai/contract/session/schema'
+import { knownPictures } from '@tongdai/files/known-pictures'
 import { findOwnExtension } from '@tongdai/numbers/extensions/find-own-extension'
 import { getCompany } from '@tongdai/tenancy/company'
 import { shownEmail } from '@tongdai/tenancy/no-mail'
@@ -16,9 +17,10 @@ export async function meOf(
   { database, carrierPort }: AppContext,
   { user, companies, actor, refused, passwordGiven }: Identity,
 ): Promise<Me> {
-  const [company, extension] = await Promise.all([
+  const [company, extension, pictures] = await Promise.all([
     actor && getCompany(database, actor),
     actor && findOwnExtension(database, actor),
+    actor && knownPictures({ database }, actor),
   ])
   return {
     user: { ...user, email: shownEmail(user.email) },
@@ -30,6 +32,7 @@ export async function meOf(
     grants: actor?.grants ?? {},
     departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
     masked: actor ? [...actor.masked] : [],
+    pictures: pictures ?? { mine: null, company: null },
     extension,
     // The second company of the demo has no line to that carrier.
     carrierPort: company?.code === demoCode ? carrierPort : null,

@@ -1,3 +1,5 @@
+import { askForEmail, confirmEmailChange } from '@tongdai/access/email/change-email'
+import { proveHolder } from '@tongdai/access/prove-holder'
 import { signInOrOpen } from '@tongdai/access/sign-in'
 import { confirmSignUp } from '@tongdai/access/sign-up/confirm-sign-up'
 import { resetForgottenPassword, sendPasswordLink } from '@tongdai/access/sign-up/forgotten-password'
@@ -71,6 +73,24 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('resetForgottenPassword', async ({ body }) => {
     endRights(context, await resetForgottenPassword(database, body))
+    return { ok: true }
+  })
+
+  serve('changeMyEmail', async ({ identity, body, request, reply }) => {
+    mustBeHolder(identity)
+    const address = network(request)
+    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
+    await guess(context, reply, { attempt, subject: identity.user.email }, () =>
+      proveHolder(database, identity, body.password),
+    )
+    const wait = byEmail.take(identity.user.id)
+    if (wait > 0) refuseUntil(reply, wait)
+    if (byEmail.take(body.email) === 0) await askForEmail(database, post, identity, body)
+    return { ok: true }
+  })
+  serve('confirmMyEmail', async ({ body, request }) => {
+    const address = clientAddress(request.raw)
+    await confirmEmailChange(database, post, { code: body.code, address })
     return { ok: true }
   })
 

@@ -1,0 +1,87 @@
+import { Alert, Button, Modal, PasswordInput, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import { email as emailSchema } from '@tongdai/contract/values'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { DialogForm } from '../kit/dialog-form.tsx'
+import { problemText } from '../server/problem-text.ts'
+import { currentLanguage } from '../text/language.ts'
+
+/** A button that asks for another e-mail: what is sent there confirms it. */
+export function ChangeEmail({ hasPassword }: { hasPassword: boolean }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (value) => (emailSchema.safeParse(value.trim()).success ? null : t('kit.invalid.email')),
+      password: (value) => (value || !hasPassword ? null : t('kit.invalid.required')),
+    },
+  })
+  const ask = useMutation({
+    mutationFn: ({ email, password }: typeof form.values) =>
+      callRoute(api.changeMyEmail, {
+        body: { email: email.trim(), language: currentLanguage(), ...(hasPassword && { password }) },
+      }),
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === 'WRONG_PASSWORD')
+        form.setFieldError('password', problemText(t, error))
+    },
+  })
+  const close = () => {
+    setOpen(false)
+    form.reset()
+    ask.reset()
+  }
+  const fault = ask.isError && !form.errors.password && problemText(t, ask.error)
+  return (
+    <>
+      <Button size="compact-sm" variant="subtle" data-testid="email-change" onClick={() => setOpen(true)}>
+        {t('profile.email.change')}
+      </Button>
+      <Modal opened={open} onClose={close} title={t('profile.email.change')}>
+        {ask.isSuccess ? (
+          <Alert color="jade" variant="light" role="status" data-testid="email-sent">
+            {t('profile.email.sent', { email: form.values.email.trim() })}
+          </Alert>
+        ) : (
+          <DialogForm
+            submit={() => {
+              if (!form.validate().hasErrors) ask.mutate(form.values)
+            }}
+            pending={ask.isPending}
+            action={t('profile.email.send')}
+            cancel={close}
+            testId="email-send"
+          >
+            <Text size="sm">{t('profile.email.text')}</Text>
+            <TextInput
+              data-autofocus
+              type="email"
+              autoComplete="email"
+              label={t('profile.email.next')}
+              data-testid="email-next"
+              {...form.getInputProps('email')}
+            />
+            {hasPassword && (
+              <PasswordInput
+                autoComplete="current-password"
+                label={t('session.password.current')}
+                data-testid="email-password"
+                {...form.getInputProps('password')}
+              />
+            )}
+            {fault && (
+              <Text c="red" size="sm" role="alert">
+                {fault}
+              </Text>
+            )}
+          </DialogForm>
+        )}
+      </Modal>
+    </>
+  )
+}
