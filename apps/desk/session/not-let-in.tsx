@@ -1,16 +1,15 @@
-import { Alert, Button, Stack, Text, Title } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@tongdai/contract/session/schema'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { problemText } from '../server/problem-text.ts'
 import { leave } from './leave.ts'
 import { SessionPanel } from './session-panel.tsx'
+import { useChooseCompany } from './use-choose-company.ts'
 
 /** Of the few who see it: who only signs in does not wait for it. */
 const FactorNeeded = lazy(() => import('./factor-needed.tsx'))
+const WayNeeded = lazy(() => import('./way-needed.tsx'))
 
 interface NotLetInProps {
   me: Me
@@ -22,10 +21,7 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const again = () => queryClient.invalidateQueries({ queryKey: ['me'] })
-  const choose = useMutation({
-    mutationFn: (id: string) => callRoute(api.chooseCompany, { body: { companyId: id } }),
-    onSuccess: (answer) => queryClient.setQueryData(['me'], answer),
-  })
+  const { choose, choosing } = useChooseCompany()
   const company = me.companies.find(({ id }) => id === companyId)
   const others = me.companies.filter(({ id }) => id !== companyId)
   const ways = signInWays.map((way) => t(`session.notLetIn.way.${way}`)).join(', ')
@@ -44,10 +40,10 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
           ) : (
             <Button onClick={() => void again()}>{t('session.notLetIn.again')}</Button>
           )}
-          {choose.isError && (
-            <Alert color="red" variant="light" role="alert">
-              {problemText(t, choose.error)}
-            </Alert>
+          {code === 'WAY_REFUSED' && (
+            <Suspense fallback={null}>
+              <WayNeeded ways={signInWays} />
+            </Suspense>
           )}
           {others.length > 0 && (
             <>
@@ -55,12 +51,7 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
                 {t('session.notLetIn.others')}
               </Text>
               {others.map(({ id, name }) => (
-                <Button
-                  key={id}
-                  variant="default"
-                  loading={choose.isPending && choose.variables === id}
-                  onClick={() => choose.mutate(id)}
-                >
+                <Button key={id} variant="default" disabled={choosing} onClick={() => choose(id)}>
                   {name}
                 </Button>
               ))}

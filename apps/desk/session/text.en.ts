@@ -96,6 +96,8 @@ export const session: Catalogue['session'] = {
     WAY_REFUSED: 'The company does not take the way you signed in by. Sign out, and sign in by: {{ways}}.',
     SECOND_FACTOR_NEEDED: 'The company wants two-factor sign-in of your role. Turn it on here to get in.',
     again: 'Try again',
+    first: 'None of these yet? Add one to your account first:',
+    link: 'Link {{provider}}',
     others: 'Or work for another of your companies:',
     way: { password: 'password', google: 'Google', microsoft: 'Microsoft', passkey: 'passkey' },
     setUp: 'Turn on two-factor sign-in',

@@ -100,6 +100,8 @@ export const session = {
       'Công ty không nhận cách đăng nhập bạn vừa dùng. Hãy đăng xuất, rồi đăng nhập bằng: {{ways}}.',
     SECOND_FACTOR_NEEDED: 'Công ty yêu cầu vai trò của bạn có xác thực hai lớp. Bật ngay tại đây để vào.',
     again: 'Thử lại',
+    first: 'Chưa có cách đó? Thêm vào tài khoản trước:',
+    link: 'Liên kết {{provider}}',
     others: 'Hoặc vào công ty khác của bạn:',
     way: { password: 'mật khẩu', google: 'Google', microsoft: 'Microsoft', passkey: 'khoá truy cập' },
     setUp: 'Bật xác thực hai lớp',
