@@ -220,6 +220,7 @@ const inputs: Inputs = {
   ...{ handWorkOver: nothing, switchUsers: nothing },
   ...{ beginPasskey: nothing, addPasskey: nothing, removePasskey: nothing },
   ...{ beginPasskeySignIn: nothing, signInByPasskey: nothing },
+  ...{ changeMyEmail: nothing, confirmMyEmail: nothing, getCompanyLogo: nothing },
   getPortal: () => ({}),
   updatePortal: () => ({ body: { locale: 'vi' } }),
   // For who operates the installation, and no role of a company.
