@@ -42,9 +42,11 @@ describe.skipIf(noChromium)('the people of a company', () => {
     await page.getByTestId('user-phone').fill('0912 345 678')
     await on.choose(page.getByTestId('user-department'), 'Kinh doanh')
     await on.choose(page.getByTestId('user-extension'), '103')
-    // A manager makes agents.
-    await page.getByRole('combobox', { name: vi.users.role, exact: true }).click()
-    expect(await page.getByRole('option').allTextContents()).toEqual([vi.frame.role.agent])
+    // A manager makes agents, by the fixed role or one of the company's own.
+    await page.getByTestId('user-role').click()
+    const roles = await page.getByRole('option').allTextContents()
+    expect(roles[0]).toBe(vi.frame.role.agent)
+    for (const role of ['owner', 'manager'] as const) expect(roles).not.toContain(vi.frame.role[role])
     await page.keyboard.press('Escape')
     await page.getByTestId('user-confirm').click()
     const shown = page.getByTestId('new-password').locator('dd').first()
@@ -106,5 +108,19 @@ describe.skipIf(noChromium)('the people of a company', () => {
     expect(after.members.map(({ name }) => name).sort()).toEqual(
       [...members.map(({ name }) => name), 'Quản lý Hoa'].sort(),
     )
+  })
+
+  it('choose among their companies where they begin to work, with the role and the code of each', async () => {
+    const { page, context } = nhung
+    await context.clearCookies()
+    await page.goto(instance.web)
+    await page.reload()
+    await signIn(page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const mine = page.getByTestId('my-companies')
+    await mine.getByText(`${vi.frame.role.owner} · hai`).waitFor()
+    await mine.getByRole('button', { name: 'Công ty Hai' }).click()
+    await mine.getByRole('button', { name: 'Công ty Demo' }).waitFor()
+    await page.getByTestId('user-menu').click()
+    await page.getByText(`${vi.frame.role.owner} · hai`).last().waitFor()
   })
 })

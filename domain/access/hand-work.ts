@@ -1,9 +1,13 @@
+import type { Words } from '@tongdai/contract/language'
 import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { HandedWork } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { kind as workHanded } from '@tongdai/notices/kinds/work-handed'
+import { notify } from '@tongdai/notices/notify'
+import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { HandOver, Hands } from '@tongdai/tenancy/hand-over'
 import type { Transaction } from 'kysely'
@@ -29,7 +33,7 @@ export function countWork(
 }
 
 /**
- * Somebody takes what another has. @param handOvers those that apply
+ * Somebody takes what another has, and is told. @param handOvers those that apply
  * @throws Refusal NOT_FOUND: the heir is nobody of the company; WRONG_STATE: who is switched off, or the same person, takes
  * nothing; FORBIDDEN: a kind that the actor may not give
  */
@@ -41,11 +45,21 @@ export async function handWork(
 ): Promise<void> {
   const heir = await selectUser(transaction, hands.to)
   if (heir.disabledAt !== null || hands.to === hands.from) throw new Refusal('WRONG_STATE')
-  for (const { needs, count, hand } of handOvers) {
-    if ((await count(transaction, hands.from)) === 0) continue
+  const work: { label: Words; count: number }[] = []
+  for (const { label, needs, count, hand } of handOvers) {
+    const found = await count(transaction, hands.from)
+    if (found === 0) continue
     if (!may(actor, needs)) throw new Refusal('FORBIDDEN')
     await hand(transaction, actor, hands)
+    work.push({ label, count: found })
   }
+  if (work.length === 0) return
+  const { companyId, userId: except } = actor
+  const key = `work-handed:${newId()}`
+  await notify(transaction, workHanded, {
+    ...{ companyId, to: { userIds: [hands.to] }, except, key },
+    data: { from: hands.from, work },
+  })
 }
 
 /** The work of people who stay, such as when they are on leave. @throws Refusal as `handWork` and `mustGovern` */

@@ -2,6 +2,7 @@ import type { Language } from '@tongdai/contract/language'
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
+import { shownEmail } from '@tongdai/tenancy/no-mail'
 import type { Transaction } from 'kysely'
 import type { MailTemplate } from './template.ts'
 
@@ -23,12 +24,14 @@ export interface Mail<Data> {
 /**
  * Puts a mail down to be sent, in the transaction of what it tells of: it goes out if that is done, and once. As tongdai_app
  * with the company, or as tongdai_app or tongdai_auth for an account. What the template makes of `data` is fixed here.
+ * Nothing goes to an account that has no e-mail.
  */
 export async function sendMail<Data>(
   transaction: Transaction<Tables>,
   secrets: Secrets,
   { to, of, template, language, data, key }: Mail<Data>,
 ): Promise<void> {
+  if (shownEmail(to) === '') return
   const id = newId()
   const letter = template.letter[language](data)
   await transaction

@@ -6,7 +6,6 @@ import { template } from '@tongdai/mail/templates/notice'
 import type { Secrets } from '@tongdai/platform/secrets'
 import { actorsOf } from '@tongdai/tenancy/actors-of'
 import { companySetting } from '@tongdai/tenancy/company-setting'
-import { shownEmail } from '@tongdai/tenancy/no-mail'
 import type { NoticeKind } from './notice-kind.ts'
 import { sayNotices } from './say-notices.ts'
 
@@ -65,8 +64,6 @@ async function mailOfCompany(
         .select('email')
         .where('id', '=', reader.userId)
         .executeTakeFirstOrThrow()
-      // Who has no e-mail has the bell.
-      if (shownEmail(email) === '') continue
       for (const { id, title, text, to } of said)
         await sendMail(transaction, secrets, {
           ...{ to: email, of: { companyId }, template, language: company.locale },

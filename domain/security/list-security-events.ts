@@ -4,7 +4,8 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Selectable } from 'kysely'
+import { accountWithout, noMailOf } from '@tongdai/tenancy/no-mail'
+import type { Selectable, Transaction } from 'kysely'
 import type { z } from 'zod'
 import { selectSeenAt } from './security-seen.ts'
 
@@ -29,22 +30,42 @@ export async function listSecurityEvents(
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()
+    const names = await namesOfWithout(transaction, rows)
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
-      items: rows.slice(0, limit).map((row) => securityEventView(row, seenAt)),
+      items: rows.slice(0, limit).map((row) => securityEventView(row, seenAt, names)),
       nextCursor: last ? encodeCursor([last.lastAt.toISOString(), last.id]) : null,
     }
   })
 }
 
-function securityEventView(row: Selectable<Tables['securityEvents']>, seenAt: Date): SecurityEvent {
+/** People without an e-mail are told of by name, and by their account's id in the table. */
+async function namesOfWithout(
+  transaction: Transaction<Tables>,
+  rows: readonly { subject: string }[],
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ subject }) => accountWithout(subject) ?? [])
+  if (ids.length === 0) return new Map()
+  const people = await transaction
+    .selectFrom('memberships')
+    .select(['userId', 'displayName'])
+    .where('userId', 'in', ids)
+    .execute()
+  return new Map(people.map(({ userId, displayName }) => [noMailOf(userId), displayName]))
+}
+
+function securityEventView(
+  row: Selectable<Tables['securityEvents']>,
+  seenAt: Date,
+  names: Map<string, string>,
+): SecurityEvent {
   const { id, companyId, kind, source, subject, detail, count, notableAt, firstAt, lastAt } = row
   return {
     id,
     kind: kind as SecurityKind,
     scope: companyId === null ? 'machine' : 'company',
     source,
-    subject: subject === '' ? null : subject,
+    subject: names.get(subject) ?? (subject === '' ? null : subject),
     detail,
     count,
     notable: notableAt !== null,

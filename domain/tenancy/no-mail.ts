@@ -5,7 +5,12 @@ export function noMailOf(accountId: string): string {
   return `${accountId}${domain}`
 }
 
+/** Whose account it is that has none; null: there is an e-mail. */
+export function accountWithout(email: string): string | null {
+  return email.endsWith(domain) ? email.slice(0, -domain.length) : null
+}
+
 /** Empty: there is none, and nothing can be sent. */
 export function shownEmail(email: string): string {
-  return email.endsWith(domain) ? '' : email
+  return accountWithout(email) === null ? email : ''
 }

@@ -1,3 +1,4 @@
+import { Refusal } from '@tongdai/contract/refusal'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -96,6 +97,11 @@ describe('what somebody leaves behind', () => {
       'user.removed',
     ])
     expect(test.voiceLink.ended).toContainEqual({ companyId, userId: lan })
+    const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
+    expect(told.items.map(({ title, text }) => [title.en, text.en])).toContainEqual([
+      'You take over from busy1',
+      'Extension: 1 · Invitations waiting: 1 · Jobs that run: 1 · Departments led: 1 · Queues served: 1',
+    ])
   })
 
   it('stays where it is when the removal is refused', async () => {
@@ -146,6 +152,36 @@ describe('what somebody leaves behind', () => {
     })
     expect(body.error?.code).toBe('FORBIDDEN')
     expect(await has(id)).toEqual(one)
+  })
+})
+
+describe('a kind that a room adds', () => {
+  it('is counted and handed like the others; where it refuses, nobody has left and nothing has moved', async () => {
+    const id = await busy()
+    const handed: string[] = []
+    let refuses = true
+    test.options.handOvers.push({
+      name: 'tickets',
+      label: { vi: 'Phiếu', en: 'Tickets' },
+      otherwise: { vi: 'không ai giữ', en: 'are nobody’s' },
+      needs: 'people.manage',
+      leaving: true,
+      count: async () => 4,
+      async hand(_transaction, _actor, { from, to }) {
+        if (refuses) throw new Refusal('IN_USE')
+        handed.push(from, to)
+      },
+    })
+    const { items } = await owner.call('getLeaving', { params: { id } })
+    expect(items.at(-1)).toMatchObject({ kind: 'tickets', count: 4 })
+    const { body } = await owner.try('removeUser', { params: { id }, query: { to: minh } })
+    expect(body.error?.code).toBe('IN_USE')
+    expect(await has(id)).toEqual(one)
+    refuses = false
+    await owner.call('removeUser', { params: { id }, query: { to: minh } })
+    expect(handed).toEqual([id, minh])
+    expect(await has(id)).toEqual(none)
+    test.options.handOvers.pop()
   })
 })
 

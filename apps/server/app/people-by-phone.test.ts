@@ -82,6 +82,17 @@ describe('who has a number and no e-mail', () => {
     expect((await client.try('listCalls', { query: {} } as never)).body.error?.code).toBe('PASSWORD_GIVEN')
   })
 
+  it('is named where others are told of by e-mail, and written to by nothing', async () => {
+    await test.client().try('signIn', { body: { phone: '0912345678', password: 'not the password' } })
+    await test.options.security.flush()
+    const { items } = await owner.call('listSecurityEvents', { query: { kind: 'sign-in-failed' } } as never)
+    expect(items.map(({ subject }) => subject)).toContain('Nhung')
+    const { rows } = await superuser.query('select recipient from mails where recipient like $1', [
+      '%.invalid',
+    ])
+    expect(rows).toEqual([])
+  })
+
   it('may have any number people write, and none that is no number', async () => {
     for (const phone of ['12', 'nhung'])
       expect(
