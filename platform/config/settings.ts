@@ -142,7 +142,9 @@ export const settingSchemas = {
   MICROSOFT_ISSUER: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('https://login.microsoftonline.com/<directory id>/v2.0: whose people may sign in'),
+    .describe(
+      'https://login.microsoftonline.com/<directory id>/v2.0: whose people may sign in; common or organizations in its place: those of any directory',
+    ),
   DEMO: onOff.optional().describe('Demo company and simulated carrier (on with an empty embedded database)'),
   OWNER_EMAIL: z
     .email()

@@ -184,6 +184,46 @@ describe('linking', () => {
   })
 })
 
+describe('a provider of many directories', () => {
+  const [theirs, other] = ['11111111-2222-3333-4444-555555555555', '99999999-2222-3333-4444-555555555555']
+  const microsoft = { params: { provider: 'microsoft' as const } }
+  let many: TestOpenId
+  let here: TestApp['app']
+  beforeAll(async () => {
+    many = await startOpenId(['/api/auth/callback/microsoft'], theirs)
+    const { issuer, clientId, clientSecret } = many
+    here = await buildApp({
+      ...test.options,
+      providers: [{ name: 'microsoft', issuer, clientId, clientSecret }],
+    })
+  })
+  afterAll(async () => {
+    await here.close()
+    await many.close()
+  })
+  const visit = async (one: TestClient, tid: string | undefined, link: boolean) => {
+    many.person = { ...lan, email_verified: false, ...(tid && { tid }) }
+    const { url } = await one.call(link ? 'linkProvider' : 'beginProvider', microsoft)
+    return String((await one.send('GET', await many.visit(url))).headers.location)
+  }
+
+  it('is believed when the token names the directory that issued it, for who has linked it', async () => {
+    await account(lan.email, true)
+    const one = new TestClient(here)
+    await one.signIn(lan.email, testPassword)
+    expect(await visit(one, theirs, true)).toBe('/account')
+    const again = new TestClient(here)
+    expect(await visit(again, theirs, false)).toBe('/')
+    expect((await again.call('getMe', {})).user.email).toBe(lan.email)
+  })
+
+  it.each([other, undefined, '{tenantid}', `${theirs}/v2.0/`])('is not when it names %s', async (tid) => {
+    const one = new TestClient(here)
+    expect(await visit(one, tid, false)).toContain('error=')
+    expect((await one.try('getMe', {})).status).toBe(401)
+  })
+})
+
 describe('a provider that is away', () => {
   it('is told, and asked again by who comes next', async () => {
     const options = {

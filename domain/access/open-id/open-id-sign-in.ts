@@ -4,6 +4,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { type Auth, type AuthOptions, createAuth } from '../auth.ts'
 import { type SessionFrom, settleSession } from '../sessions/settle-session.ts'
 import type { Provider } from './provider.ts'
+import { takeAnyTenant } from './tenant-issuer.ts'
 
 /** Where the browser goes on, and what it is given to keep. */
 export interface Onward {
@@ -95,6 +96,7 @@ export class OpenIdSignIn {
     const slot = kind === 'signing' ? this.#signing : this.#linking
     const auth = slot ?? createAuth({ ...this.#options, openId: this.#trust(kind) })
     const { socialProviders } = await auth.$context
+    for (const discovered of socialProviders) takeAnyTenant(discovered)
     // One that could not be reached is left out of them: the next who comes asks it again.
     if (socialProviders.length < this.#providers.length) {
       if (!socialProviders.some(({ id }) => id === provider)) throw new Refusal('PROVIDER_UNAVAILABLE')

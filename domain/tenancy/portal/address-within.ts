@@ -1,5 +1,15 @@
 import { BlockList, isIP, isIPv6 } from 'node:net'
 
+/** One for each family: an IPv4 address would be in ::/0 as well. */
+interface Ranges {
+  ipv4: BlockList
+  ipv6: BlockList
+}
+
+/** Of those asked for lately: to build them costs a hundred times what asking does, and each request asks. */
+const built = new Map<string, Ranges>()
+const mostBuilt = 2_000
+
 /**
  * Whether an address is one of these addresses and CIDR blocks. An IPv4 client of an IPv6 socket, and a block that is written so
  * (RFC 4291 §2.5.5.2), is IPv4. What is no address is in none.
@@ -7,7 +17,22 @@ import { BlockList, isIP, isIPv6 } from 'node:net'
 export function addressWithin(address: string, ranges: readonly string[]): boolean {
   const plain = plainAddress(address.split('%')[0]!)
   if (!isIP(plain)) return false
-  // One for each family: an IPv4 address would be in ::/0 as well.
+  const family = isIPv6(plain) ? 'ipv6' : 'ipv4'
+  return rangesOf(ranges)[family].check(plain, family)
+}
+
+function rangesOf(ranges: readonly string[]): Ranges {
+  const key = ranges.join(' ')
+  const known = built.get(key)
+  if (known) return known
+  const lists = build(ranges)
+  const [oldest] = built.keys()
+  if (built.size >= mostBuilt) built.delete(oldest!)
+  built.set(key, lists)
+  return lists
+}
+
+function build(ranges: readonly string[]): Ranges {
   const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
   for (const range of ranges) {
     const [network, bits] = range.split('/') as [string, string | undefined]
@@ -19,8 +44,7 @@ export function addressWithin(address: string, ranges: readonly string[]): boole
     else if (!isMapped) lists[family].addSubnet(own, Number(bits), family)
     else if (Number(bits) >= mappedBits) lists.ipv4.addSubnet(own, Number(bits) - mappedBits, 'ipv4')
   }
-  const family = isIPv6(plain) ? 'ipv6' : 'ipv4'
-  return lists[family].check(plain, family)
+  return lists
 }
 
 /** What stands before the IPv4 address in a mapped one. */

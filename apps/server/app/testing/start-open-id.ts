@@ -8,6 +8,8 @@ export interface OpenIdPerson {
   email: string
   email_verified: boolean
   name: string
+  /** Of which directory, as the token says; of a provider of many. */
+  tid?: string
 }
 
 /** A real OpenID provider; whoever is sent there is the person it is told of, and agrees. */
@@ -22,13 +24,15 @@ export interface TestOpenId {
   close(): Promise<void>
 }
 
-export async function startOpenId(callbacks: string[]): Promise<TestOpenId> {
+/** @param tenant the directory whose tokens it issues, behind a discovery document that names the issuer by a pattern, as Entra ID's "common" */
+export async function startOpenId(callbacks: string[], tenant?: string): Promise<TestOpenId> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const issuer = tenant ? `${origin}/common/v2.0` : origin
   const client = { clientId: 'tongdai', clientSecret: 'a secret of the provider and ours' }
   const people = new Map<string, OpenIdPerson>()
-  const provider = new Provider(issuer, {
+  const provider = new Provider(tenant ? `${origin}/${tenant}/v2.0` : origin, {
     clients: [
       {
         client_id: client.clientId,
@@ -39,7 +43,9 @@ export async function startOpenId(callbacks: string[]): Promise<TestOpenId> {
         token_endpoint_auth_method: 'client_secret_post',
       },
     ],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+    claims: { openid: ['sub', 'tid'], email: ['email', 'email_verified'], profile: ['name'] },
+    // As Entra ID, which tells in the token itself.
+    conformIdTokenClaims: !tenant,
     cookies: { keys: ['a key of the provider'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
@@ -73,6 +79,12 @@ export async function startOpenId(callbacks: string[]): Promise<TestOpenId> {
     },
   }
   server.on('request', async (request, response) => {
+    if (request.url === '/common/v2.0/.well-known/openid-configuration') {
+      const own = await (await fetch(`${origin}/.well-known/openid-configuration`)).json()
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ ...(own as object), issuer: `${origin}/{tenantid}/v2.0` }))
+      return
+    }
     if (!request.url!.startsWith('/interaction/')) return serve(request, response)
     const { params } = await provider.interactionDetails(request, response)
     const accountId = test.person.sub

@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util'
+import { grantsIn, may, rolePermissions } from '@tongdai/contract/permissions'
+import { portalRules } from '@tongdai/contract/portal/schema'
+import { refusalAt } from '@tongdai/tenancy/portal/may-enter'
+import { noChromium, sitDown } from '../e2e/testing/browser.ts'
+import { startBenchInstance } from './load/bench-instance.ts'
+import { fillCompanies, type OwnerAccount } from './load/fill-companies.ts'
+import { now, printHead, quantile, round } from './load/report.ts'
+
+/**
+ * Among many companies: from the click on "Sign in" until the desk stands painted in a real Chromium, whose cache knows the
+ * page already; what a permission costs to ask, and what a company's access rules do.
+ *
+ *   npm run bench:signin -- [--companies 1000] [--sign-ins 40]
+ */
+const { values } = parseArgs({
+  options: {
+    companies: { type: 'string', default: '1000' },
+    'sign-ins': { type: 'string', default: '40' },
+  },
+})
+const signIns = Number(values['sign-ins'])
+const questions = 1_000_000
+const entrances = 20_000
+
+if (noChromium) {
+  console.error('This bench needs Chromium on this machine.')
+  process.exit(1)
+}
+printHead('Sign-in → desk painted, and what rights cost to ask')
+let accounts: OwnerAccount[] = []
+const fill = async (at: { url: string; dataDir: string }) => {
+  const companies = Number(values.companies)
+  accounts = await fillCompanies(at.url, { dataDir: at.dataDir, companies, owners: signIns + 2 })
+}
+const bench = await startBenchInstance({ agents: 1, recording: false, fill })
+const person = await sitDown(700)
+const times: number[] = []
+try {
+  const { page, context } = person
+  // Two that are not counted: the first pages fill the browser's cache and warm the server.
+  for (const [index, { email, password }] of accounts.entries()) {
+    await context.clearCookies()
+    await page.goto(bench.instance.web)
+    await page.getByTestId('sign-in-email').fill(email)
+    await page.getByTestId('sign-in-password').fill(password)
+    const painted = page.evaluate(deskPainted)
+    await page.getByTestId('sign-in-submit').click()
+    const ms = await painted
+    if (index >= 2) times.push(ms)
+  }
+} finally {
+  await person.close()
+  await bench.stop()
+}
+console.table({
+  companies: Number(values.companies),
+  'sign-ins': times.length,
+  'median ms': round(quantile(times, 0.5), 0),
+  'p95 ms': round(quantile(times, 0.95), 0),
+  'longest ms': round(Math.max(...times), 0),
+  'may() µs': askedRights(),
+  'refusalAt(), 20 networks, µs': askedEntry(),
+})
+process.exit(0)
+
+/** One question of a manager of ten departments about an agent of one of them. @returns µs each */
+function askedRights(): number {
+  const departments = Array.from({ length: 10 }, (_, index) => ({
+    id: `d${index}`,
+    role: 'manager' as const,
+  }))
+  const asker = { userId: 'u', departments, masked: [], grants: grantsIn(rolePermissions.agent, departments) }
+  const subject = { userId: 'v', role: 'agent' as const, departmentIds: ['d9'] }
+  const from = now()
+  let allowed = 0
+  for (let asked = 0; asked < questions; asked++) if (may(asker, 'calls.see', subject)) allowed++
+  if (allowed !== questions) throw new Error('a right was not found')
+  return round(((now() - from) * 1_000) / questions)
+}
+
+/** Whether a session is let in. @returns µs each */
+function askedEntry(): number {
+  const ranges = Array.from({ length: 20 }, (_, index) => `10.${index}.0.0/16`)
+  const portal = portalRules.parse({ addresses: [{ for: 'agent', ranges }] })
+  const at = new Date()
+  const entrance = { address: '10.19.0.7', way: 'password' as const, passedFactor: false }
+  const entry = { portal, role: 'agent' as const, roleId: null }
+  const from = now()
+  for (let asked = 0; asked < entrances; asked++)
+    if (refusalAt(entry, { ...entrance, startedAt: at, seenAt: at })) throw new Error('not let in')
+  return round(((now() - from) * 1_000) / entrances)
+}
+
+/** In the page: from the click on the button. @returns ms until the frame with the desk was painted; rejects after 30 s */
+function deskPainted(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error('no desk')), 30_000)
+    const submit = document.querySelector('[data-testid="sign-in-submit"]')!
+    submit.addEventListener(
+      'click',
+      () => {
+        const clicked = performance.now()
+        const observer = new MutationObserver(() => look())
+        const look = () => {
+          const menu = document.querySelector('[data-testid="user-menu"]')
+          if (!menu || menu.getBoundingClientRect().height === 0) return
+          observer.disconnect()
+          clearTimeout(late)
+          // A task after the frame's callbacks: the frame with the desk is painted by then.
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clicked)))
+        }
+        observer.observe(document.body, { childList: true, subtree: true, attributes: true })
+      },
+      { once: true },
+    )
+  })
+}
