@@ -9,6 +9,8 @@ describe('showNumber', () => {
     ['+16502530000', '+1 650 253 0000'],
     ['101', '101'],
     ['anonymous', 'anonymous'],
+    ['0903•••101;c.Ab_-efghijklmnopqrstuv', '0903•••101'],
+    ['c.Ab_-efghijklmnopqrstuv', '•••'],
   ])('shows %s as %s', (number, shown) => {
     expect(showNumber(number).replaceAll('\u00a0', ' ')).toBe(shown)
   })

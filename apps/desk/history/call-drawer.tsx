@@ -190,7 +190,8 @@ function Id({ label, value }: { label: string; value: string }) {
       <dt>{label}</dt>
       <dd className={classes.id}>
         <code>{value}</code>
-        <CopyIcon label={label} value={value} />
+        {/* What is hidden of it is of no use elsewhere. */}
+        {!value.includes('•••') && <CopyIcon label={label} value={value} />}
       </dd>
     </div>
   )

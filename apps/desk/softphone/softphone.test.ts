@@ -153,6 +153,22 @@ describe('the phone of a page', () => {
     expect(phone.snapshot()).toMatchObject({ call: null, failed: null })
   })
 
+  it('dials what stands for a hidden number, and shows no more of it than it was shown', async () => {
+    await registered()
+    const handle = 'c.Ab_-efghijklmnopqrstuv'
+    const shown = `0901•••567;${handle}`
+    await phone.dial(shown)
+    expect(world.line.dialled).toEqual([handle])
+    const out = world.line.begin(new FakeSession())
+    expect(call()).toMatchObject({ number: shown, name: null })
+    out.end('remote', 486)
+    expect(phone.snapshot().failed).toMatchObject({ number: shown })
+    const coming = new FakeSession()
+    Object.assign(coming.remote_identity, { uri: { user: handle }, display_name: '0901***567' })
+    world.line.ring({}, coming)
+    expect(call()).toMatchObject({ number: shown, name: null })
+  })
+
   it('goes to the tab that is opened last, without a word to the exchange', async () => {
     await registered()
     const second = open()

@@ -44,8 +44,7 @@ export class FakeLine implements Line {
   }
 
   /** The exchange rings. */
-  ring(headers: Partial<RingingHeaders> = {}): FakeSession {
-    const session = new FakeSession()
+  ring(headers: Partial<RingingHeaders> = {}, session = new FakeSession()): FakeSession {
     const nothing = {
       callId: null,
       resume: null,

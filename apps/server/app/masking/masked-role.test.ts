@@ -12,7 +12,9 @@ import { mailNotices } from '@tongdai/notices/mail-notices'
 import { notify } from '@tongdai/notices/notify'
 import { newId } from '@tongdai/platform/new-id'
 import { addSecurityEvents } from '@tongdai/security/save-security-events'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { configQuery, readRows } from '../../voice/config-rows.ts'
 import { callView } from '../testing/call-view.ts'
 import type { Furnished } from '../testing/furnish-company.ts'
 import { startFurnishedApp } from '../testing/start-furnished-app.ts'
@@ -341,6 +343,19 @@ describe('a role that sees no numbers and no addresses', () => {
     expect((await masked.try('createUser', { body })).body.error?.code).toBe('FORBIDDEN')
   })
 
+  it('lets itself see no more', async () => {
+    const role = await owner.call('createRole', { body: { name: 'Thấy số', permissions: {} } })
+    const { items } = await owner.call('listUsers', {})
+    const { id } = items.find((user) => user.id === maskedId)!.ownRole!
+    for (const [name, input] of [
+      ['updateRole', { ...of(id), body: { masked: [] } }],
+      ['updateUser', { ...of(maskedId), body: { roleId: role.id } }],
+      ['updateUser', { ...of(maskedId), body: { roleId: null } }],
+      ['createRole', { body: { name: 'Thấy', masked: ['email'] } }],
+    ] as [RouteName, never][])
+      expect((await masked.try(name, input)).body.error?.code, name).toBe('FORBIDDEN')
+  })
+
   it('is told none by an error', async () => {
     const { raw } = await masked.try('createQueue', { body: { name: `Hàng ${plain}`.slice(0, 20) } })
     const wrong = await masked.try('createContact', { body: { name: '', phone: `${plain}x` } })
@@ -468,6 +483,27 @@ describe('a live screen', () => {
     expect(after.raw.flatMap((text) => numberIn(text, digits))).toEqual([])
     expect(numberIn((await witness.try('listContacts', { query: {} })).raw.body, digits)).toEqual([])
     after.screen.socket.terminate()
+  })
+})
+
+describe('the exchange', () => {
+  it('is told at once from whom numbers are hidden', async () => {
+    const client = new pg.Client({ connectionString: test.throwaway.url })
+    await client.connect()
+    const told: (string | undefined)[] = []
+    client.on('notification', ({ payload }) => told.push(payload))
+    await client.query('listen tongdai_config')
+    const hiddenFrom = async () => {
+      const { rows } = await client.query<{ rows: string }>(configQuery, [[red.companyId]])
+      return readRows(rows[0]!.rows).users.find(({ user_id }) => user_id === ids.twin)!.masked
+    }
+    expect(await hiddenFrom()).toEqual([...maskedFields])
+    await owner.call('updateRole', { ...of(ids.role), body: { masked: ['phone'] } })
+    await vi.waitFor(() => expect(told).toContain(red.companyId))
+    expect(await hiddenFrom()).toEqual(['phone'])
+    await owner.call('updateUser', { ...of(ids.twin), body: { roleId: null } })
+    expect(await hiddenFrom()).toEqual([])
+    await client.end()
   })
 })
 
