@@ -43,6 +43,13 @@ export async function handWork(
   handOvers: readonly HandOver[],
   hands: Hands,
 ): Promise<void> {
+  // Not removed in the same moment: what is given must be somebody's.
+  await transaction
+    .selectFrom('memberships')
+    .select('userId')
+    .where('userId', '=', hands.to)
+    .forKeyShare()
+    .execute()
   const heir = await selectUser(transaction, hands.to)
   if (heir.disabledAt !== null || hands.to === hands.from) throw new Refusal('WRONG_STATE')
   const work: { label: Words; count: number }[] = []

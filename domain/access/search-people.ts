@@ -29,8 +29,9 @@ interface Entry {
 export function searchPeople(
   database: Database,
   actor: Actor,
-  { search, state, departmentId, cursor, limit }: Query,
+  query: Query,
 ): Promise<z.input<typeof peoplePage>> {
+  const { search, state, departmentId, cursor, limit } = query
   const after = cursor === undefined ? null : decodeCursor(cursor)
   return withCompany(database, actor.companyId, async (transaction) => {
     const seen = await peopleWithin(transaction, actor, 'people.see')
@@ -39,10 +40,7 @@ export function searchPeople(
     const isWanted = (each: (typeof invited)[number]) =>
       (state !== 'declined' || each.declinedAt !== null) &&
       (departmentId === undefined || each.departments.some(({ id }) => id === departmentId))
-    const found = [
-      ...(await members(transaction, { state, departmentId, seen })),
-      ...invited.filter(isWanted),
-    ]
+    const found = [...(await members(transaction, { ...query, seen })), ...invited.filter(isWanted)]
       .map((person) => entryOf(person, actor))
       .filter(matcher(search))
     found.sort((a, b) => compare([a.key, a.id], [b.key, b.id]))
@@ -63,14 +61,12 @@ export function searchPeople(
 
 async function members(
   transaction: Transaction<Tables>,
-  { state, departmentId, seen }: Pick<Query, 'state' | 'departmentId'> & { seen: readonly string[] | 'all' },
+  { search, state, departmentId, seen }: Query & { seen: readonly string[] | 'all' },
 ): Promise<Named[]> {
   if ((state !== undefined && state !== 'on' && state !== 'off') || seen.length === 0) return []
-  const rows = await transaction
+  const named = transaction
     .selectFrom('memberships')
-    .innerJoin('accounts.user as account', 'account.id', 'memberships.userId')
-    .leftJoin('extensions', 'extensions.userId', 'memberships.userId')
-    .select(['memberships.userId as id', 'displayName as name', 'email', 'phone', 'extensions.number'])
+    .select(['memberships.userId as id', 'displayName as name'])
     .$if(state === 'on', (query) => query.where('disabledAt', 'is', null))
     .$if(state === 'off', (query) => query.where('disabledAt', 'is not', null))
     .$if(departmentId !== undefined, (query) =>
@@ -81,6 +77,12 @@ async function members(
       ),
     )
     .$if(seen !== 'all', (query) => query.where('memberships.userId', 'in', seen as string[]))
+  // In the order of names nothing else of them is asked for.
+  if (search === undefined) return (await named.execute()).map((row) => ({ ...row, email: '', phone: null }))
+  const rows = await named
+    .innerJoin('accounts.user as account', 'account.id', 'memberships.userId')
+    .leftJoin('extensions', 'extensions.userId', 'memberships.userId')
+    .select(['account.email', 'account.phone', 'extensions.number'])
     .execute()
   return rows.map((row) => ({ ...row, email: shownEmail(row.email) }))
 }

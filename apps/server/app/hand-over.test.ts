@@ -155,6 +155,23 @@ describe('what somebody leaves behind', () => {
   })
 })
 
+describe('an heir who is removed in the same moment', () => {
+  it('takes it first, or it is told that nobody is there', async () => {
+    for (let round = 0; round < 4; round++) {
+      const id = await busy()
+      const heir = await test.addPerson(`leaving${round}@red.test`, [{ companyId, role: 'agent' }])
+      const [handed, left] = await Promise.all([
+        owner.try('removeUser', { params: { id }, query: { to: heir } }),
+        owner.try('removeUser', { params: { id: heir } }),
+      ])
+      expect(left.status).toBe(200)
+      expect([200, 404]).toContain(handed.status)
+      expect(await has(heir)).toEqual(none)
+      expect(await has(id)).toEqual(handed.status === 200 ? none : one)
+    }
+  })
+})
+
 describe('a kind that a room adds', () => {
   it('is counted and handed like the others; where it refuses, nobody has left and nothing has moved', async () => {
     const id = await busy()

@@ -1,3 +1,4 @@
+import { withAccount } from '@tongdai/database/with-company'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
@@ -160,6 +161,35 @@ describe('a password that the inviter types', () => {
     })
     const me = await client.call('acceptInvitation', { body: { code: body.password } })
     expect(me.companies.map(({ code }) => code)).toEqual(['red', 'blue'])
+  })
+})
+
+describe("somebody else's number in one's account", () => {
+  it('shows no invitation to it, but by its code; and codes cannot be tried without end', async () => {
+    const squatter = await test.signedIn('agent@blue.test')
+    await squatter.call('updateMyAccount', { body: { phone: '0912345688' } })
+    const { password } = await owner.call('createUser', {
+      body: { name: 'x', phone: '0912345688', role: 'manager' },
+    })
+    const { user } = await squatter.call('getMe', {})
+    const seen = await withAccount(test.throwaway.database, user.id, (transaction) =>
+      transaction.selectFrom('invitations').select('id').execute(),
+    )
+    expect(seen).toEqual([])
+    for (let guess = 0; guess < 30; guess++) {
+      const { status } = await squatter.try('findInvitation', { body: { code: `a guess, the ${guess}th` } })
+      expect(status).toBe(404)
+    }
+    expect((await squatter.try('findInvitation', { body: { code: password } })).body.error?.code).toBe(
+      'RATE_LIMITED',
+    )
+    // One to an e-mail is not to who has the number that stands beside it.
+    const both = await owner.call('createUser', {
+      body: { name: 'x', phone: '0912345689', email: 'both@red.test', role: 'agent' },
+    })
+    const other = await test.signedIn('manager@blue.test')
+    await other.call('updateMyAccount', { body: { phone: '0912345689' } })
+    expect((await other.try('findInvitation', { body: { code: both.password } })).status).toBe(404)
   })
 })
 
