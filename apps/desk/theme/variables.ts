@@ -30,7 +30,9 @@ export const variables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     ...filledVariables(filled),
+    // Words on their own pale ground, with at least 4.5 : 1.
     '--mantine-color-orange-light-color': '#9a4d00',
+    '--mantine-color-green-light-color': '#126a32',
     '--mantine-color-placeholder': '#647270',
     '--mantine-color-error': '#c2302a',
   },
