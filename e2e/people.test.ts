@@ -110,6 +110,25 @@ describe.skipIf(noChromium)('the people of a company', () => {
     )
   })
 
+  it('of a department are chosen by the keyboard, switched off together, and on again', async () => {
+    const { page } = hoa
+    const off = async () =>
+      (await api.get<{ items: { name: string }[] }>('/api/people?state=off')).items.map(({ name }) => name)
+    await on.goTo('departments')
+    await on.act('Kinh doanh', vi.departments.group)
+    await page.getByTestId('group-all').focus()
+    for (const key of ['Space', 'ArrowDown', 'Space', 'ArrowDown', 'ArrowDown', 'Space'])
+      await page.keyboard.press(key)
+    const chosen = vi.departments.chosen.replace('{{chosen}}', '2').replace('{{count}}', '3')
+    await on.dialog().getByText(chosen).waitFor()
+    await on.choose(page.getByTestId('group-what'), vi.departments.off)
+    await page.getByTestId('group-go').click()
+    await page.getByTestId('group-undo').waitFor()
+    expect(await off()).toEqual(['Minh', 'Thảo'])
+    await page.getByTestId('group-undo').click()
+    await waitFor('both to be on again', async () => (await off()).length === 0)
+  })
+
   it('choose among their companies where they begin to work, with the role and the code of each', async () => {
     const { page, context } = nhung
     await context.clearCookies()

@@ -97,6 +97,9 @@ describe('what somebody leaves behind', () => {
       'user.removed',
     ])
     expect(test.voiceLink.ended).toContainEqual({ companyId, userId: lan })
+    const { items: deeds } = await owner.call('listAudit', { query: { kind: 'user' } })
+    const removal = deeds.find(({ action }) => action === 'user.removed')
+    expect(removal?.changes).toContainEqual({ field: 'handedTo', before: null, after: 'minh' })
     const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
     expect(told.items.map(({ title, text }) => [title.en, text.en])).toContainEqual([
       'You take over from busy1',
