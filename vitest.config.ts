@@ -5,7 +5,12 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['tmp/**', '**/node_modules/**', 'e2e/**', '**/dist/**'],
     globalSetup: './database/testing/end-shared-servers.ts',
-    setupFiles: ['./tools/property-seed.ts', './tools/leave-no-trace.ts', './tools/patient-waits.ts'],
+    setupFiles: [
+      './tools/property-seed.ts',
+      './tools/leave-no-trace.ts',
+      './tools/patient-waits.ts',
+      './domain/access/testing/quick-passwords.ts',
+    ],
     pool: 'forks',
     // Loading contract, zod and Fastify anew for each of hundreds of files costs more than most of their tests.
     isolate: false,

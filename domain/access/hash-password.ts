@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Turns } from '@tongdai/platform/turns'
-import { hashPassword as hashByScrypt, verifyPassword as verifyByScrypt } from 'better-auth/crypto'
+import { hashByScrypt, verifyByScrypt } from './scrypt-password.ts'
 
 /**
  * A hash takes a processor for some 70 ms, on a thread of Node's small pool, which files and names are read by too:

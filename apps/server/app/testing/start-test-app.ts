@@ -8,7 +8,7 @@ import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/databas
 import { withSystem } from '@tongdai/database/with-company'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { collectNoticeKinds } from '@tongdai/notices/collect-kinds'
-import { systemClock } from '@tongdai/platform/clock'
+import { type Clock, systemClock } from '@tongdai/platform/clock'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets } from '@tongdai/platform/secrets'
@@ -53,13 +53,14 @@ export interface TestApp<D extends ThrowawayDatabase = ThrowawayDatabase> {
 }
 
 /** The app on a database of its own, with a fake voice process. Accounts are written straight into the database. */
-export function startTestApp(): Promise<TestApp> {
-  return startTestAppOn(startThrowawayDatabase)
+export function startTestApp(clock?: Clock): Promise<TestApp> {
+  return startTestAppOn(startThrowawayDatabase, clock)
 }
 
 /** The same on a database that the test starts: `startThrowawayServer` for one whose server it kills. */
 export async function startTestAppOn<D extends ThrowawayDatabase>(
   start: () => Promise<D>,
+  clock: Clock = systemClock,
 ): Promise<TestApp<D>> {
   const throwaway = await start()
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-app-'))
@@ -81,7 +82,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     owners: await collectOwners(),
     quotaBytes: 5_000_000,
     freeBytes: async () => 1e12,
-    clock: systemClock,
+    clock,
   }
   const options: AppOptions = {
     database,
@@ -93,7 +94,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     store: null,
     files,
     security: new SecurityWatch({
-      clock: systemClock,
+      clock,
       log,
       store: (tallies) => saveSecurityEvents(database, tallies),
     }),
@@ -114,7 +115,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     carrierPort: null,
     webRoot: join(folder, 'no-desk'),
     certificate: null,
-    clock: systemClock,
+    clock,
     log,
   }
   const app = await buildApp(options)
