@@ -190,7 +190,7 @@ describe('a provider of many directories', () => {
   let many: TestOpenId
   let here: TestApp['app']
   beforeAll(async () => {
-    many = await startOpenId(['/api/auth/callback/microsoft'], theirs)
+    many = await startOpenId(['/api/auth/callback/microsoft'], { tenant: theirs })
     const { issuer, clientId, clientSecret } = many
     here = await buildApp({
       ...test.options,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createAccount } from '@tongdai/access/create-account'
 import { hashPassword } from '@tongdai/access/hash-password'
 import type { companyFacts } from '@tongdai/contract/company/schema'
+import type { PortalRules } from '@tongdai/contract/portal/schema'
 import type { Role } from '@tongdai/contract/role'
 import { openDatabase } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
@@ -34,6 +35,9 @@ export interface DemoOptions {
 }
 
 const hotline = '+842871000001'
+const hourMs = 3_600_000
+/** Its people sign in each month anew, and when no page was open overnight. */
+const demoPortal: Partial<PortalRules> = { idleMs: 12 * hourMs, longestMs: 30 * 24 * hourMs }
 
 const demoFacts: z.output<typeof companyFacts> = {
   address: '12 Nguyễn Huệ, phường Sài Gòn, Thành phố Hồ Chí Minh',
@@ -105,7 +109,11 @@ async function seedFirstCompany(
   const companyId = newId()
   await transaction
     .insertInto('companies')
-    .values({ id: companyId, code: 'demo', name: 'Công ty Demo', facts: JSON.stringify(demoFacts) })
+    .values({
+      ...{ id: companyId, code: 'demo', name: 'Công ty Demo' },
+      facts: JSON.stringify(demoFacts),
+      portal: JSON.stringify(demoPortal),
+    })
     .execute()
   await addMembers(transaction, companyId, people)
   await seedDepartments(transaction, companyId, people)

@@ -24,8 +24,17 @@ export interface TestOpenId {
   close(): Promise<void>
 }
 
-/** @param tenant the directory whose tokens it issues, behind a discovery document that names the issuer by a pattern, as Entra ID's "common" */
-export async function startOpenId(callbacks: string[], tenant?: string): Promise<TestOpenId> {
+interface Options {
+  /** Of the desk that sends people there. */
+  desk?: string
+  /** The directory whose tokens it issues, behind a discovery document that names the issuer by a pattern, as Entra ID's "common". */
+  tenant?: string
+}
+
+export async function startOpenId(
+  callbacks: string[],
+  { desk = testOrigin, tenant }: Options = {},
+): Promise<TestOpenId> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -37,7 +46,7 @@ export async function startOpenId(callbacks: string[], tenant?: string): Promise
       {
         client_id: client.clientId,
         client_secret: client.clientSecret,
-        redirect_uris: callbacks.map((path) => `${testOrigin}${path}`),
+        redirect_uris: callbacks.map((path) => `${desk}${path}`),
         response_types: ['code'],
         grant_types: ['authorization_code'],
         token_endpoint_auth_method: 'client_secret_post',
@@ -59,7 +68,7 @@ export async function startOpenId(callbacks: string[], tenant?: string): Promise
     async visit(url) {
       const cookies = new Map<string, string>()
       for (let next = url; ; ) {
-        if (next.startsWith(testOrigin)) return next.slice(testOrigin.length)
+        if (next.startsWith(desk)) return next.slice(desk.length)
         const answer = await fetch(next, {
           redirect: 'manual',
           headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
