@@ -1,6 +1,6 @@
 import { api } from '@tongdai/contract/api'
 import { liveServerMessage } from '@tongdai/contract/live'
-import { cursorOf, masked, open, takesHidden } from '@tongdai/contract/masking/marks'
+import { cursorOf, markOf, masked, open, takesHidden } from '@tongdai/contract/masking/marks'
 import type { Route } from '@tongdai/contract/route'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
@@ -14,7 +14,76 @@ const hide = <Value>(schema: z.ZodType, value: Value, masked = reader.masked): V
 const number = '+84903123101'
 const phone = masked('phone', z.string())
 
+type Schema = z.core.$ZodType
+interface Definition {
+  type: string
+  format?: string
+  shape?: Record<string, Schema>
+  options?: Schema[]
+  entries?: Record<string, unknown>
+  values?: unknown[]
+  element?: Schema
+  keyType?: Schema
+  valueType?: Schema
+  innerType?: Schema
+  out?: Schema
+}
+
+/** Something of this schema, with the number in every text of it that is not open. */
+function planted(schema: Schema): unknown {
+  if (markOf(schema)?.is === 'open') return 'open'
+  const def = schema._zod.def as unknown as Definition
+  const inner = def.innerType ?? def.out
+  switch (def.type) {
+    case 'string':
+      if (def.format === 'uuid') return '01923456-7890-7123-8456-789012345678'
+      return def.format === 'datetime' ? '2026-11-27T22:03:11.123Z' : `Anh Ba ${number}`
+    case 'object':
+      return Object.fromEntries(Object.entries(def.shape!).map(([key, part]) => [key, planted(part)]))
+    case 'array':
+      return [planted(def.element!), planted(def.element!)]
+    case 'record':
+      return { [String(planted(def.keyType!))]: planted(def.valueType!) }
+    case 'union':
+      return def.options!.map(planted).at(-1)
+    case 'enum':
+      return Object.values(def.entries!)[0]
+    case 'literal':
+      return def.values![0]
+    case 'lazy':
+    case 'unknown':
+      return { any: [`Anh Ba ${number}`] }
+    default:
+      return inner ? planted(inner) : 1
+  }
+}
+
+describe('everything that is answered', () => {
+  const answers = Object.entries(api as Record<string, Route>).flatMap(([name, { response }]) =>
+    response ? [[name, response] as const] : [],
+  )
+  const messages = (liveServerMessage.def.options as z.ZodType[]).map(
+    (option, index) => [`live ${index}`, option] as const,
+  )
+
+  it.each([...answers, ...messages])('%s is shown without a number in any of its texts', (_, schema) => {
+    const value = planted(schema)
+    expect(JSON.stringify(hide(schema, value))).not.toContain('903123101')
+    expect(JSON.stringify(hide(schema, value, []))).toBe(JSON.stringify(value))
+  })
+
+  it('has texts to hide in most of them', () => {
+    const holding = answers.filter(([, schema]) => JSON.stringify(planted(schema)).includes('903123101'))
+    expect(holding.length).toBeGreaterThan(50)
+  })
+})
+
 describe('what leaves', () => {
+  it('is hidden too where its schema has no place for it', () => {
+    const schema = z.union([z.object({ a: z.number() }), z.object({ b: z.number() })])
+    expect(JSON.stringify(hide(schema, { c: number } as never))).not.toContain('903123101')
+  })
+
   it('is gone through whatever it is made of', () => {
     const kinds = Object.values(api as Record<string, Route>)
     for (const { response } of kinds) if (response) expect(() => hide(response, null)).not.toThrow()
@@ -40,6 +109,7 @@ describe('what leaves', () => {
     ['what has no schema', z.object({ x: z.unknown() }), { x: [{ y: `Anh Ba ${number}` }] }],
     ['JSON', z.object({ x: z.json() }), { x: { phone: number } }],
     ['what else an object has', z.looseObject({}), { x: number }],
+    ['what nobody declared', z.object({ a: z.object({}) }), { a: { x: number }, y: number }],
     ['a text without a mark', z.object({ name: z.string() }), { name: `Anh Ba ${number}` }],
   ])('is hidden in %s', (_, schema, value) => {
     const shown = JSON.stringify(hide(schema, value))

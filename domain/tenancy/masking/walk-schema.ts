@@ -87,8 +87,10 @@ function object<To>({ shape = {}, catchall }: Definition, walk: Walk<To>): Visit
     const visit = walkSchema(schema, walk)
     return visit ? [[key, visit] as const] : []
   })
-  const others = catchall ? walkSchema(catchall, walk) : null
+  // What is not declared is not stripped from everything that leaves: a live message is no parsed one.
+  const others = catchall ? walkSchema(catchall, walk) : walk.unknown
   if (parts.length === 0 && !others) return null
+  const declared = new Set(Object.keys(shape))
   return (value, to) => {
     if (!isObject(value)) return value
     let changed: Record<string, unknown> | null = null
@@ -101,7 +103,7 @@ function object<To>({ shape = {}, catchall }: Definition, walk: Walk<To>): Visit
       changed[key] = after
     }
     for (const [key, visit] of parts) put(key, visit)
-    if (others) for (const key of Object.keys(value)) if (!(key in shape)) put(key, others)
+    if (others) for (const key in value) if (!declared.has(key)) put(key, others)
     return changed ?? value
   }
 }
@@ -148,7 +150,9 @@ function union<To>({ options = [], discriminator }: Definition, walk: Walk<To>):
     const found = byName
       ? byName.get((value as Record<string, unknown>)[discriminator!])
       : visits.find(({ option }) => (option as z.ZodType).safeParse(value).success)
-    return found?.visit ? found.visit(value, to, beside) : value
+    // What is none of them has not been declared.
+    if (!found) return walk.unknown ? walk.unknown(value, to, beside) : value
+    return found.visit ? found.visit(value, to, beside) : value
   }
 }
 
