@@ -145,4 +145,20 @@ describe.skipIf(noChromium)('every page at every width', () => {
     await page.getByTestId('call-detail').waitFor({ state: 'detached' })
     await page.getByTestId('history-row').first().waitFor()
   })
+
+  it('1024 px: the row that was opened stays in sight as its list becomes cards', async () => {
+    const { page } = owner
+    await page.setViewportSize({ width: 1024, height: 460 })
+    await openPage(page, instance.web, '/history')
+    await page.getByTestId('history-row').last().click()
+    await page.getByTestId('call-detail').waitFor()
+    await waitFor('the row to stand on the screen', () =>
+      page.locator('[data-testid="history-row"][aria-current]').evaluate((row) => {
+        const { top, bottom } = row.getBoundingClientRect()
+        const strip = document.querySelector('[data-strip]')!.getBoundingClientRect()
+        return row.tagName !== 'TR' && top >= strip.bottom && bottom <= innerHeight
+      }),
+    )
+    await page.setViewportSize({ width: 1024, height: 900 })
+  })
 })

@@ -8,6 +8,7 @@ import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SearchLimits } from './call-page.ts'
+import { getCall } from './get-call.ts'
 import { listCalls } from './list-calls.ts'
 
 let throwaway: ThrowawayDatabase
@@ -198,12 +199,21 @@ describe('the history', () => {
     })
     const [called, lost] = ['+84901234567', '+84912004567']
     const rows = [call(0, 'abandoned', called), call(4, 'abandoned', lost), call(8, 'answered', called)]
+    const barred = { ...makeCall(12, green), direction: 'outbound' as const, outcome: 'rejected' as const }
     await withSystem(throwaway.database, async (transaction) => {
       await transaction.insertInto('companies').values({ id: green, code: 'green', name: 'Green' }).execute()
-      await transaction.insertInto('calls').values(rows).execute()
+      await transaction
+        .insertInto('calls')
+        .values([...rows, barred])
+        .execute()
     })
-    const found = await pages({}, owner)
+    expect(await pages({}, owner)).toHaveLength(4)
+    // Without what never left the house.
+    const found = await pages({ placed: '1' }, owner)
     expect(found.map(({ followedUp }) => followedUp?.callId ?? null)).toEqual([null, null, rows[2]!.id])
+    // A call says the same of itself alone.
+    for (const { id, followedUp } of found)
+      expect((await getCall(throwaway.database, owner, id)).followedUp).toEqual(followedUp)
   })
 
   it('shows an agent what was offered in vain, and who talked with the customer since', async () => {
