@@ -1,3 +1,4 @@
+import { anySign } from '@tongdai/platform/testing/any-sign'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundEvent } from './bound-event.ts'
@@ -9,7 +10,7 @@ const long = (n: number) => 'Nguyễn '.repeat(Math.ceil(n / 7)).slice(0, n)
 describe('what a caller sent', () => {
   it('is passed on in a length that everything behind can bear', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.nat(200), (text, times) => {
+      fc.property(fc.string({ unit: anySign, maxLength: 400 }), fc.nat(200), (text, times) => {
         const given = text.repeat(times)
         const event = boundEvent({
           type: 'leg.incoming',

@@ -266,34 +266,35 @@ const names = Object.keys(api) as RouteName[]
 const nowhere = () =>
   Object.fromEntries(Object.keys(red).map((key) => [key, newId()])) as unknown as Furnished
 
-/** All rows that say they are the company's. */
-async function rowsOf(companyId: string): Promise<unknown> {
+/** All rows that say they are the company's, by table, in one question of the database: it is asked after every route. */
+let allRows: string
+beforeAll(async () => {
   const { rows: tables } = await superuser.query<{ table: string }>(
     `select attrelid::regclass::text as table from pg_attribute a join pg_class c on c.oid = a.attrelid
      where attname = 'company_id' and relkind = 'r' order by 1`,
   )
-  const all: Record<string, unknown> = {}
-  for (const { table } of tables)
-    all[table] = (
-      await superuser.query(`select to_jsonb(t) as row from ${table} t where company_id = $1 order by 1`, [
-        companyId,
-      ])
-    ).rows
-  all.companies = (await superuser.query('select * from companies where id = $1', [companyId])).rows
-  all.passwords = (
-    await superuser.query(
-      'select password from accounts.account where user_id in (select user_id from memberships where company_id = $1) order by 1',
-      [companyId],
-    )
-  ).rows
-  return all
-}
+  const from = (name: string, source: string, where: string) =>
+    `select '${name}' as of, to_jsonb(t)::text as row from ${source} t where ${where}`
+  const people = 'user_id in (select user_id from memberships where company_id = $1)'
+  allRows = [
+    ...tables.map(({ table }) => from(table, table, 'company_id = $1')),
+    from('companies', 'companies', 'id = $1'),
+    from('passwords', '(select user_id, password from accounts.account)', people),
+  ].join(' union all ')
+})
+const rowsOf = async (companyId: string): Promise<string[]> =>
+  (await superuser.query<{ of: string; row: string }>(allRows, [companyId])).rows
+    .map(({ of, row }) => `${of} ${row}`)
+    .sort()
+
+/** As the last route left them. */
+let before: string[] | null = null
 
 describe.each(names)('%s', (name) => {
   const route: Route = api[name]
 
   it('answers the ids of another company like ids of nothing, and changes nothing there', async () => {
-    const before = await rowsOf(red.companyId)
+    before ??= await rowsOf(red.companyId)
     const strange = attempts[name](red, blue)
     const absent = attempts[name](nowhere(), blue)
     for (const [index, input] of strange.entries()) {
@@ -312,7 +313,10 @@ describe.each(names)('%s', (name) => {
         else expect(theirs.status).toBeGreaterThanOrEqual(400)
       }
     }
-    expect(await rowsOf(red.companyId)).toEqual(before)
+    const after = await rowsOf(red.companyId)
+    const was = before
+    before = after
+    expect(after).toEqual(was)
     for (const { command } of test.voiceLink.commands) expect(command.companyId).not.toBe(red.companyId)
   })
 

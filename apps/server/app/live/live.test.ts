@@ -346,7 +346,10 @@ describe('a screen that misbehaves', () => {
     const big = call('x'.repeat(200_000), null)
     await vi.waitFor(
       async () => {
+        const read = witness.messages.length
         test.voiceLink.tell(red.companyId, { type: 'call', call: big })
+        // No faster than who reads can read: of the two, one alone does not.
+        await vi.waitFor(() => expect(witness.messages.length).toBeGreaterThan(read), { interval: 1 })
         expect(await connections()).toBe(before - 1)
       },
       { interval: 1 },
