@@ -39,6 +39,14 @@ describe.skipIf(noChromium)('the people of a company', () => {
     await page.getByTestId('user-name').fill('Nhung')
     await page.keyboard.press('Enter')
     await on.dialog().getByText(vi.users.needName).waitFor()
+    // What was typed is not thrown away unasked.
+    await page.getByRole('button', { name: vi.frame.cancel }).click()
+    await page.getByText(vi.users.discardText).waitFor()
+    await page
+      .getByRole('dialog', { name: vi.kit.discard.question })
+      .getByRole('button', { name: vi.frame.cancel })
+      .click()
+    await page.getByText(vi.users.discardText).waitFor({ state: 'detached' })
     await page.getByTestId('user-phone').fill('0912 345 678')
     await on.choose(page.getByTestId('user-department'), 'Kinh doanh')
     await on.choose(page.getByTestId('user-extension'), '103')

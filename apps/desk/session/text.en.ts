@@ -80,7 +80,7 @@ export const session: Catalogue['session'] = {
   forgotten: {
     link: 'Forgotten password?',
     title: 'Forgotten password',
-    text: 'Enter the e-mail of your account. A link to a new password will be sent there. No e-mail? Ask an owner to set a new one.',
+    text: 'Enter the e-mail of your account. A link to a new password will be sent there. No e-mail? Ask a manager or an owner to set a new one.',
     submit: 'Send the link',
     sent: 'If {{email}} has an account, a mail with a link has gone there.',
     newTitle: 'Choose a new password',

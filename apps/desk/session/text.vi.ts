@@ -83,7 +83,7 @@ export const session = {
   forgotten: {
     link: 'Quên mật khẩu?',
     title: 'Quên mật khẩu',
-    text: 'Nhập e-mail của tài khoản. Chúng tôi gửi tới đó một liên kết để chọn mật khẩu mới. Không có e-mail? Nhờ chủ công ty đặt lại.',
+    text: 'Nhập e-mail của tài khoản. Chúng tôi gửi tới đó một liên kết để chọn mật khẩu mới. Không có e-mail? Nhờ quản lý hoặc chủ công ty đặt lại.',
     submit: 'Gửi liên kết',
     sent: 'Nếu {{email}} có tài khoản, thư với liên kết đã được gửi tới đó.',
     newTitle: 'Chọn mật khẩu mới',

@@ -5,6 +5,7 @@ import { callRoute } from '@tongdai/contract/client'
 import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { checkBy, markFault } from '../kit/form-faults.ts'
 import { useChange } from '../kit/use-change.ts'
@@ -65,11 +66,20 @@ export function AddUser({ onClose }: { onClose: () => void }) {
     (faults) => setStep(Object.keys(faults).some((field) => field !== 'password') ? 'who' : 'password'),
   )
   const byMail = form.values.way === 'mail'
+  /** What was typed is not thrown away by a stray click. */
+  const leave = () => {
+    if (step === 'added' || !form.isDirty()) onClose()
+    else
+      confirm({
+        ...{ title: t('kit.discard.question'), text: t('users.discardText') },
+        ...{ action: t('kit.discard.discard'), onConfirm: onClose },
+      })
+  }
   const leavable = step === 'who' ? !form.isDirty() : step === 'added'
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={leave}
       closeOnClickOutside={leavable}
       closeOnEscape={leavable}
       withCloseButton={step !== 'password'}
@@ -92,7 +102,7 @@ export function AddUser({ onClose }: { onClose: () => void }) {
           pending={add.isPending}
           disabled={step === 'password' && !form.values.copied}
           action={t(step === 'password' ? 'users.add' : byMail ? 'users.sendInvitation' : 'users.next')}
-          cancel={step === 'who' ? onClose : () => setStep('who')}
+          cancel={step === 'who' ? leave : () => setStep('who')}
           cancelLabel={step === 'who' ? undefined : t('users.back')}
           testId="user-confirm"
         >
