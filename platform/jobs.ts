@@ -4,7 +4,7 @@ import type { Log } from './log.ts'
 /** Work that is due by the clock, kept in Postgres: of several processes one takes each piece. */
 export interface Jobs {
   /** Runs `work` by a cron expression in an IANA time zone; a run that fails is tried again, three times at most. */
-  byTheClock(name: string, when: { cron: string; timeZone: string }, work: () => Promise<void>): Promise<void>
+  schedule(name: string, when: { cron: string; timeZone: string }, work: () => Promise<void>): Promise<void>
   /**
    * Does what is put into the queue `name`, some at a time; what fails is tried again for about a day, then given up.
    * `last`: it will not be tried again.
@@ -31,7 +31,7 @@ export async function openJobs({ url, log }: { url: string; log: Log }): Promise
   boss.on('error', (error) => log.warn('jobs', { error: error.message }))
   await boss.start()
   return {
-    async byTheClock(name, { cron, timeZone }, work) {
+    async schedule(name, { cron, timeZone }, work) {
       await boss.createQueue(name, { retryLimit: 3, retryDelay: 600, retryBackoff: true })
       await boss.schedule(name, cron, {}, { tz: timeZone })
       await boss.work(name, { pollingIntervalSeconds: 30 }, async () => {

@@ -3,7 +3,7 @@ import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
 import { type CallFilter, type CallPlace, callPage } from './call-page.ts'
-import type { JoinedCallRow } from './call-view.ts'
+import type { JoinedCallRow } from './listed-call.ts'
 
 /** For whom calls are read. */
 export interface Viewer {

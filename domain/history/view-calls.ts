@@ -1,7 +1,7 @@
 import type { ListedCall } from '@tongdai/contract/call'
 import type { Tables } from '@tongdai/database/tables'
 import type { Transaction } from 'kysely'
-import { callView, type JoinedCallRow } from './call-view.ts'
+import { type JoinedCallRow, listedCall } from './listed-call.ts'
 import { selectFollowUps } from './offers.store.ts'
 
 /** Calls as the API shows them, in a list and alone: of those missed also who has taken care of them since. */
@@ -15,7 +15,7 @@ export async function viewCalls(
       customerNumber ? [{ id, customerNumber, startedAt }] : [],
     )
   const followUps = await selectFollowUps(transaction, missed)
-  return rows.map((row) => callView(row, followUps.get(row.id)))
+  return rows.map((row) => listedCall(row, followUps.get(row.id)))
 }
 
 /** By everybody, or by whoever's offer is told: its row says the same in every list. */

@@ -28,7 +28,7 @@ export async function startJobs(options: {
   const { recordings, moving } = storages
   const jobs = await openJobs({ url: database.url, log })
   const at = (cron: string, name: string, work: () => Promise<void>) =>
-    jobs.byTheClock(name, { cron, timeZone: 'Asia/Ho_Chi_Minh' }, work)
+    jobs.schedule(name, { cron, timeZone: 'Asia/Ho_Chi_Minh' }, work)
   // The long ones each night from 2:30 on, when hardly anybody calls.
   await at('30 2 * * *', 'purge-recordings', async () => {
     const purged = await purgeRecordings(database, new Date(clock.now()), (key) => recordings.remove(key))

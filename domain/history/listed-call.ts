@@ -19,8 +19,8 @@ export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 
   audible: boolean
 }
 
-/** The row as the API shows it. A contact's name wins over the one that came with the call: somebody wrote it down. */
-export function callView(row: JoinedCallRow, followedUp?: FollowUp): ListedCall {
+/** The row as the API lists it. A contact's name wins over the one that came with the call: somebody wrote it down. */
+export function listedCall(row: JoinedCallRow, followedUp?: FollowUp): ListedCall {
   return {
     id: row.id,
     companyId: row.companyId,
