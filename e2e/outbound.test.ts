@@ -125,7 +125,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
 
   it('refuses what is no number, and says so', async () => {
     const before = await dial('12')
-    expect(await finished(before)).toMatchObject({ outcome: 'not-found' })
+    expect(await finished(before)).toMatchObject({ outcome: 'rejected' })
   })
 
   it('tells that a colleague is not there, and not of a subscriber out of reach', async () => {

@@ -18,6 +18,7 @@ export const auditActions = {
   contact: [...made, 'number-shown'],
   recording: ['opened'],
   file: ['added', 'removed'],
+  job: ['started'],
   feed: ['tried-again'],
 } as const
 

@@ -133,6 +133,16 @@ describe('a job', () => {
     expect(await toldOf(lan)).toEqual([
       { type: 'job.ended', data: { userId: lan.userId, kind: 'count', state: 'done' } },
     ])
+    const audited = await withSystem(database, (transaction) =>
+      transaction
+        .selectFrom('auditLog')
+        .select(['userId', 'action', 'after'])
+        .where('companyId', '=', lan.companyId)
+        .execute(),
+    )
+    expect(audited).toEqual([
+      { userId: lan.userId, action: 'job.started', after: { name: kind.label, steps: 3 } },
+    ])
   })
 
   it('is one person’s: no other sees, stops or puts it away', async () => {

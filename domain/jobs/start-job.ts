@@ -4,6 +4,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { JobKind } from './job-kind.ts'
 import { selectJobs, viewOfJob } from './jobs.store.ts'
@@ -15,7 +16,7 @@ const mostOpen = 20
  * Puts work down to be done, in the transaction of what it belongs to; it begins within a second.
  * @throws Refusal FORBIDDEN, TOO_MANY_JOBS
  */
-export async function startJob<Input>(
+export async function startJob<Input extends object>(
   transaction: Transaction<Tables>,
   actor: Actor,
   kind: Pick<JobKind<Input, never>, 'name' | 'label' | 'needs' | 'input'>,
@@ -30,13 +31,15 @@ export async function startJob<Input>(
     .executeTakeFirstOrThrow()
   if (open >= mostOpen) throw new Refusal('TOO_MANY_JOBS')
   const id = newId()
+  const parsed = kind.input.parse(input)
   await transaction
     .insertInto('jobs')
     .values({
       ...{ id, companyId: actor.companyId, userId: actor.userId, kind: kind.name },
       label: JSON.stringify(kind.label),
-      input: JSON.stringify(kind.input.parse(input)),
+      input: JSON.stringify(parsed),
     })
     .execute()
+  await writeAudit(transaction, actor, 'job.started', id, { after: { name: kind.label, ...parsed } })
   return viewOfJob(await selectJobs(transaction).where('id', '=', id).executeTakeFirstOrThrow())
 }

@@ -81,3 +81,12 @@ test('whatever is done and whatever is changed has its words', () => {
     'code',
   ])
 })
+
+test('a job is called by its name in the language of the page', () => {
+  const started = entry('job.started', [
+    { field: 'name', before: null, after: { vi: 'Xoá ghi âm quá hạn', en: 'Removal of old recordings' } },
+  ])
+  const deed = { ...started, target: { id: '3', name: null } }
+  expect(deedText(t, deed)).toBe('Lan bắt đầu việc Xoá ghi âm quá hạn')
+  expect(changeLines(t, deed)).toEqual([])
+})

@@ -4,6 +4,7 @@ import {
   auditActions,
   type ChangedField,
 } from '@tongdai/contract/audit/schema'
+import { words } from '@tongdai/contract/language'
 import type { TFunction } from 'i18next'
 import { showLength } from '../format/duration.ts'
 import { showFileSize } from '../format/file-size.ts'
@@ -59,6 +60,8 @@ function nameOf(t: TFunction, { action, target, changes }: AuditEntry): string {
   const own = changes.find(({ field }) => field === 'name' || field === 'number')
   const name = target?.name ?? own?.after ?? own?.before
   if (typeof name === 'string') return name
+  const inBoth = words.safeParse(name)
+  if (inBoth.success) return inBoth.data[currentLanguage()]
   return t(action.startsWith('recording.') ? 'audit.someCall' : 'audit.something')
 }
 

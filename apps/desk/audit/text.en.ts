@@ -39,6 +39,7 @@ export const audit: Catalogue['audit'] = {
     contact: 'Contacts',
     recording: 'Recordings heard',
     file: 'Files',
+    job: 'Jobs',
     feed: 'Events left out',
   },
   did: {
@@ -110,6 +111,9 @@ export const audit: Catalogue['audit'] = {
     file: {
       added: '{{who}} uploaded the file {{what}}',
       removed: '{{who}} removed the file {{what}}',
+    },
+    job: {
+      started: '{{who}} started the job {{what}}',
     },
     feed: {
       'tried-again': '{{who}} had events tried again that were left out',

@@ -43,6 +43,7 @@ export const audit = {
     contact: 'Khách hàng',
     recording: 'Nghe ghi âm',
     file: 'Tệp',
+    job: 'Việc chạy nền',
     feed: 'Sự kiện bị bỏ qua',
   },
   did: {
@@ -114,6 +115,9 @@ export const audit = {
     file: {
       added: '{{who}} tải lên tệp {{what}}',
       removed: '{{who}} xoá tệp {{what}}',
+    },
+    job: {
+      started: '{{who}} bắt đầu việc {{what}}',
     },
     feed: {
       'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',
