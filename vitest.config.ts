@@ -15,7 +15,7 @@ export default defineConfig({
     // Loading contract, zod and Fastify anew for each of hundreds of files costs more than most of their tests.
     isolate: false,
     // Half of a test's time is waiting: for a sound, a timer of SIP, a database.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // For what hangs, not for what is slow because others work beside: see tools/patient-waits.ts.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -20,7 +20,7 @@ let test: TestApp
 /** Signed in before anybody guesses. */
 let lan: TestClient
 beforeAll(async () => {
-  test = await startTestApp(clock)
+  test = await startTestApp({ clock })
   const red = await test.addCompany('red')
   await test.addPerson('lan@red.test', [{ companyId: red, role: 'agent' }])
   await test.addPerson('minh@red.test', [{ companyId: red, role: 'agent' }])

@@ -6,6 +6,7 @@ import { readWav } from '@tongdai/audio'
 import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
 import { withSystem } from '@tongdai/database/with-company'
+import { nullLog } from '@tongdai/platform/log'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Furnished } from '../testing/furnish-company.ts'
@@ -13,6 +14,7 @@ import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
 import { type TestClient, testOrigin } from '../testing/test-client.ts'
 import { testRecording } from '../testing/test-recording.ts'
+import { createChildConverter } from './child-converter.ts'
 
 let test: TestApp
 let red: Furnished
@@ -20,7 +22,7 @@ let owner: TestClient
 let agent: TestClient
 
 beforeAll(async () => {
-  ;({ test, red, owner } = await startFurnishedApp())
+  ;({ test, red, owner } = await startFurnishedApp({ converter: createChildConverter({ log: nullLog }) }))
   agent = await test.signedIn('agent@red.test')
 })
 afterAll(() => {

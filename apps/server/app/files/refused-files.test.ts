@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync, gzipSync } from 'node:zlib'
+import { nullLog } from '@tongdai/platform/log'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Furnished } from '../testing/furnish-company.ts'
@@ -9,6 +10,7 @@ import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 import { testRecording } from '../testing/test-recording.ts'
+import { createChildConverter } from './child-converter.ts'
 
 let test: TestApp
 let red: Furnished
@@ -24,7 +26,7 @@ const onDisk = () =>
   )
 
 beforeAll(async () => {
-  ;({ test, red, owner } = await startFurnishedApp())
+  ;({ test, red, owner } = await startFurnishedApp({ converter: createChildConverter({ log: nullLog }) }))
 })
 beforeEach(() => {
   kept = onDisk()

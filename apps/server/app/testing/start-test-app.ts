@@ -6,6 +6,7 @@ import { hashPassword } from '@tongdai/access/hash-password'
 import type { Role } from '@tongdai/contract/role'
 import { startThrowawayDatabase, type ThrowawayDatabase } from '@tongdai/database/testing/throwaway-database'
 import { withSystem } from '@tongdai/database/with-company'
+import type { Converter } from '@tongdai/files/converter'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { collectNoticeKinds } from '@tongdai/notices/collect-kinds'
 import { type Clock, systemClock } from '@tongdai/platform/clock'
@@ -20,9 +21,9 @@ import type { FastifyInstance } from 'fastify'
 import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
 import { type AppOptions, buildApp } from '../build-app.ts'
 import { collectReaders } from '../feed/collect-readers.ts'
-import { createChildConverter } from '../files/child-converter.ts'
 import { collectOwners } from '../files/collect-owners.ts'
 import { collectHandOvers } from '../people/collect-hand-overs.ts'
+import { copyingConverter } from './copying-converter.ts'
 import { TestClient, testOrigin } from './test-client.ts'
 
 export const testPassword = 'correct horse battery'
@@ -52,15 +53,22 @@ export interface TestApp<D extends ThrowawayDatabase = ThrowawayDatabase> {
   close(): Promise<void>
 }
 
+/** What a test may have otherwise than others. */
+export interface TestParts {
+  clock?: Clock
+  /** `createChildConverter` where it matters what is in a file. */
+  converter?: Converter
+}
+
 /** The app on a database of its own, with a fake voice process. Accounts are written straight into the database. */
-export function startTestApp(clock?: Clock): Promise<TestApp> {
-  return startTestAppOn(startThrowawayDatabase, clock)
+export function startTestApp(parts?: TestParts): Promise<TestApp> {
+  return startTestAppOn(startThrowawayDatabase, parts)
 }
 
 /** The same on a database that the test starts: `startThrowawayServer` for one whose server it kills. */
 export async function startTestAppOn<D extends ThrowawayDatabase>(
   start: () => Promise<D>,
-  clock: Clock = systemClock,
+  { clock = systemClock, converter = copyingConverter }: TestParts = {},
 ): Promise<TestApp<D>> {
   const throwaway = await start()
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-app-'))
@@ -78,7 +86,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     database,
     storage: createDiskStorage({ folder: join(folder, 'files'), log }),
     scratch: new Scratch(join(folder, 'unfinished')),
-    converter: createChildConverter({ log }),
+    converter,
     owners: await collectOwners(),
     quotaBytes: 5_000_000,
     freeBytes: async () => 1e12,
