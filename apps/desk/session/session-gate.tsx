@@ -1,20 +1,23 @@
-import { Button, Center, Loader, Stack, Text, Title } from '@mantine/core'
-import { type UseQueryResult, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { Button, Center, Loader, Stack, Text } from '@mantine/core'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { compareClocks } from '../server/server-clock.ts'
 import { SessionContext, sessionOf } from '../who/session-context.ts'
-import { ChoosePasswordPage } from './choose-password-page.tsx'
 import { useDoor } from './door.ts'
 import { DoorPage } from './door-page.tsx'
-import { EnterInvitation } from './enter-invitation.tsx'
-import { FoundCompany } from './found-company.tsx'
-import { leave } from './leave.ts'
-import { NotLetIn } from './not-let-in.tsx'
+import { SessionPanel } from './session-panel.tsx'
 import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
 import { useRightsAnew } from './use-rights-anew.ts'
+
+// What few come to is not waited for by everybody who signs in.
+const ChoosePasswordPage = lazy(async () => ({
+  default: (await import('./choose-password-page.tsx')).ChoosePasswordPage,
+}))
+const NoCompany = lazy(async () => ({ default: (await import('./no-company.tsx')).NoCompany }))
+const NotLetIn = lazy(async () => ({ default: (await import('./not-let-in.tsx')).NotLetIn }))
 
 const compareMs = 60_000
 
@@ -41,9 +44,24 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
     return <DoorPage door={door} />
   if (me.data === undefined) return <Waiting query={me} />
   if (me.data === null) return <DoorPage door={door} />
-  if (me.data.passwordGiven) return <ChoosePasswordPage name={me.data.user.name} />
-  if (me.data.refused) return <NotLetIn me={me.data} refused={me.data.refused} />
-  if (!session) return <NoCompany email={me.data.user.email} />
+  if (me.data.passwordGiven)
+    return (
+      <Later>
+        <ChoosePasswordPage name={me.data.user.name} />
+      </Later>
+    )
+  if (me.data.refused)
+    return (
+      <Later>
+        <NotLetIn me={me.data} refused={me.data.refused} />
+      </Later>
+    )
+  if (!session)
+    return (
+      <Later>
+        <NoCompany email={me.data.user.email} />
+      </Later>
+    )
   if (!Desk) return <Waiting query={fetched} />
   return (
     <SessionContext value={session}>
@@ -76,20 +94,7 @@ function Waiting({ query }: { query: UseQueryResult }) {
   )
 }
 
-function NoCompany({ email }: { email: string }) {
-  const { t } = useTranslation()
-  const queryClient = useQueryClient()
-  return (
-    <Center mih="100dvh" p="md">
-      <Stack maw={420}>
-        <Title order={1}>{t('session.noCompany.title')}</Title>
-        <Text>{t('session.noCompany.text', { email: email || t('session.invitation.thisAccount') })}</Text>
-        <EnterInvitation email={email} done={() => {}} />
-        <FoundCompany />
-        <Button variant="default" onClick={() => void leave(queryClient)}>
-          {t('session.signOut')}
-        </Button>
-      </Stack>
-    </Center>
-  )
+/** A page whose code is fetched when somebody comes to it. */
+function Later({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<SessionPanel>{null}</SessionPanel>}>{children}</Suspense>
 }

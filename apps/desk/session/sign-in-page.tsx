@@ -4,18 +4,23 @@ import { useLocalStorage } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { goToDoor } from './door.ts'
 import { loginOf } from './login-of.ts'
-import { PasskeyButton } from './passkey-button.tsx'
-import { ProviderButtons } from './provider-buttons.tsx'
-import { SecondFactorForm } from './second-factor-form.tsx'
 import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { useLogo } from './use-logo.ts'
+
+/** What comes with the news of which ways there are. */
+const OtherWays = lazy(async () => ({ default: (await import('./other-ways.tsx')).OtherWays }))
+
+/** Most have none, and do not wait for it. */
+const SecondFactorForm = lazy(async () => ({
+  default: (await import('./second-factor-form.tsx')).SecondFactorForm,
+}))
 
 /** On a morning on which a whole office signs in at once, one stands in a line, ms. */
 const patienceMs = 60_000
@@ -58,12 +63,14 @@ export function SignInPage() {
   const forget = () => signIn.isError && signIn.reset()
   if (awaitsFactor)
     return (
-      <SecondFactorForm
-        back={() => {
-          history.replaceState(null, '', location.pathname)
-          setAwaitsFactor(false)
-        }}
-      />
+      <Suspense fallback={<SessionPanel>{null}</SessionPanel>}>
+        <SecondFactorForm
+          back={() => {
+            history.replaceState(null, '', location.pathname)
+            setAwaitsFactor(false)
+          }}
+        />
+      </Suspense>
     )
   return (
     <SessionPanel logo={logo}>
@@ -134,8 +141,11 @@ export function SignInPage() {
               {t('session.forgotten.link')}
             </Anchor>
           </Group>
-          <PasskeyButton host={ways.data?.passkeyHost} />
-          <ProviderButtons providers={ways.data?.providers ?? []} />
+          {ways.data && (
+            <Suspense fallback={null}>
+              <OtherWays providers={ways.data.providers} passkeyHost={ways.data.passkeyHost} />
+            </Suspense>
+          )}
           {ways.data?.signUp && (
             <Button
               variant="default"

@@ -1,0 +1,19 @@
+import type { ProviderName } from '@tongdai/contract/account/schema'
+import { PasskeyButton } from './passkey-button.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
+
+interface OtherWaysProps {
+  providers: ProviderName[]
+  /** Of whose passkeys. */
+  passkeyHost: string | null
+}
+
+/** What one may sign in by besides a password, as far as this installation and this browser have it. */
+export function OtherWays({ providers, passkeyHost }: OtherWaysProps) {
+  return (
+    <>
+      <PasskeyButton host={passkeyHost} />
+      <ProviderButtons providers={providers} />
+    </>
+  )
+}
