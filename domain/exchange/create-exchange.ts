@@ -1,5 +1,7 @@
 import type { ExchangeCommand, ExchangeResult } from '@tongdai/contract/exchange-command'
+import { typedNumbers } from '@tongdai/contract/masking/typed-numbers'
 import type { LegSnapshot } from '@tongdai/engine'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import { commandOf } from './command.ts'
 import { applyConfig } from './company/apply-config.ts'
 import { deliverToAgent } from './deliver/deliver-agent.ts'
@@ -51,6 +53,7 @@ class CallExchange implements Exchange {
       companies: new Map(),
       calls: new Map(),
       legs: new Map(),
+      typed: new TokenBuckets({ clock, ...typedNumbers }),
       wishes,
     }
     const news = new LiveNews(looksAt(state), log)

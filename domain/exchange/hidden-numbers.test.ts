@@ -84,4 +84,52 @@ describe('a phone whose holder sees no numbers', () => {
     expect(centre.events('call.dialled').at(-1)).toMatchObject({ to: '' })
     expect(centre.placed('trunk')).toEqual([])
   })
+
+  describe('on which numbers are typed', () => {
+    const typed = (index: number) => `09030000${String(index).padStart(2, '0')}`
+    /** In a call: each is refused in the house, at once. */
+    const types = (count: number) => {
+      centre.dials('lan', alias)
+      centre.answers('trunk')
+      for (let index = 0; index < count; index++) centre.dials('lan', typed(index), 'desk-phone')
+    }
+    const dialled = () => centre.events('call.dialled').at(-1)!.to
+
+    it('may try thirty at once, then one a minute: of one more nothing is told, whatever became of the others', () => {
+      given(hiding('lan')).signIn('lan')
+      types(30)
+      expect(dialled()).toBe('+84903000029')
+      centre.dials('lan', typed(30), 'desk-phone')
+      expect(dialled()).toBe('')
+      expect(centre.ending()).toMatchObject({ outcome: 'rejected', reason: 'too-many-typed' })
+      centre.clock.advance(60_000)
+      centre.dials('lan', typed(30), 'desk-phone')
+      expect(dialled()).toBe('+84903000030')
+      centre.dials('lan', typed(31))
+      expect(dialled()).toBe('')
+    })
+
+    it('goes on calling colleagues, for help, and whom it was shown', () => {
+      given(hiding('lan')).signIn('lan')
+      types(31)
+      expect(dialled()).toBe('')
+      for (const [number, to] of [
+        ['102', '102'],
+        ['113', '113'],
+        [alias, '+84901234567'],
+      ] as const) {
+        centre.dials('lan', number)
+        expect(dialled()).toBe(to)
+      }
+    })
+
+    it('counts for each person alone, and for nobody who sees numbers', () => {
+      given(hiding('lan')).signIn('lan', 'minh')
+      types(31)
+      for (let index = 0; index < 40; index++) {
+        centre.dials('minh', typed(index), 'desk-phone')
+        expect(dialled()).not.toBe('')
+      }
+    })
+  })
 })

@@ -6,6 +6,7 @@ import type { CallContext } from '@tongdai/calls/call-turn'
 import type { FoldedCall } from '@tongdai/calls/folds/call-record'
 import type { TimelineEntry } from '@tongdai/contract/call'
 import type { EngineEvent, LegId } from '@tongdai/engine'
+import type { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { DistributionMessage } from '@tongdai/routing/distribution'
 import { type CompanyState, newCompanyState, seatOf } from './company/company-state.ts'
 import type { ExchangeOptions } from './exchange.ts'
@@ -33,6 +34,8 @@ export interface ExchangeState {
   calls: Map<string, RunningCall>
   /** Whose a leg is, from its first event to its last. */
   legs: Map<LegId, string>
+  /** How many numbers each person who sees none may still type. */
+  typed: TokenBuckets
   /** What agents of an earlier run had decided, until the configuration brings them; by company and user id. */
   wishes: Map<string, Map<string, Wish>>
 }

@@ -41,6 +41,7 @@ export const reasonWords = [
   'satellite-barred',
   'premium-barred',
   'hidden-number-old',
+  'too-many-typed',
 ] as const
 export type ReasonWord = (typeof reasonWords)[number]
 

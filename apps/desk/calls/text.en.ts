@@ -99,6 +99,7 @@ export const reason: Catalogue['reason'] = {
   },
   'satellite-barred': 'The company does not allow satellite numbers yet — an owner can, in Set-up › Company',
   'hidden-number-old': 'What stood for this hidden number is too old: reload the page and call again',
+  'too-many-typed': 'Too many numbers typed: wait a minute, or call from the customer’s page',
   'premium-barred': 'The company does not allow premium numbers yet — an owner can, in Set-up › Company',
   sip: 'SIP {{code}}',
 }

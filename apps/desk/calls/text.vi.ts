@@ -108,6 +108,7 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
   },
   'satellite-barred': 'Công ty chưa cho gọi số vệ tinh — chủ công ty bật ở Thiết lập › Công ty',
   'hidden-number-old': 'Số đang được che này đã cũ: tải lại trang rồi gọi lại',
+  'too-many-typed': 'Đã gõ quá nhiều số: đợi một phút, hoặc gọi từ trang khách hàng',
   'premium-barred': 'Công ty chưa cho gọi số tính cước cao — chủ công ty bật ở Thiết lập › Công ty',
   sip: 'Mã SIP {{code}}',
 }

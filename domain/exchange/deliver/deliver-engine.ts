@@ -60,6 +60,7 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
   const { draining } = shell.state
   const { index } = companyOf(shell.state, event.from.companyId)
   const { prompts: usual, hiddenNumbers: hidden } = shell.options
+  const typed = shell.state.typed
   const prompts = { ...usual, music: index.company?.musicPrompt ?? usual.music }
   const context = contextOf(shell, event.from.companyId)
   const recording = recordingFor(shell, event.from.companyId)
@@ -68,7 +69,7 @@ function beginTurnFor(shell: Shell, callId: string, event: IncomingLeg): CallTur
     : beginDialled(
         callId,
         event,
-        { ...routeDial(index, event, event.from, { prompts, draining, hidden }), recording },
+        { ...routeDial(index, event, event.from, { prompts, draining, hidden, typed }), recording },
         context,
       )
 }

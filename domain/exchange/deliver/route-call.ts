@@ -5,6 +5,7 @@ import type { Ending } from '@tongdai/calls/ending/ending'
 import { refusalOf } from '@tongdai/calls/ending/sip-outcome'
 import { isHandle } from '@tongdai/contract/masking/hidden-number'
 import { emergencyNumber, type LegParty } from '@tongdai/engine'
+import type { TokenBuckets } from '@tongdai/platform/token-buckets'
 import { normaliseNumber } from '@tongdai/routing/dialled-number'
 import { barredClass } from '@tongdai/routing/may-dial'
 import { type CompanyIndex, findHotline, userOf } from '../company/company-index.ts'
@@ -62,12 +63,19 @@ const noSuchHotline = refusal('no-such-hotline', 404, 'not-found')
 
 const noQueue = refusal('no-queue', 480, 'unavailable')
 
+interface DialRules {
+  prompts: Prompts
+  draining: boolean
+  hidden: HiddenNumbers
+  typed: TokenBuckets
+}
+
 /** What the configuration says about a call that a phone of ours dials. */
 export function routeDial(
   index: CompanyIndex,
   event: IncomingLeg,
   from: FromPhone,
-  { prompts, draining, hidden }: { prompts: Prompts; draining: boolean; hidden: HiddenNumbers },
+  { prompts, draining, hidden, typed }: DialRules,
 ): Omit<DialRoute, 'recording'> {
   const emergency = emergencyNumber(event.dialled)
   const extension = index.extensions.get(from.extensionId)
@@ -75,7 +83,10 @@ export function routeDial(
   const called = emergency ? null : findExtension(index, event.dialled)
   const handle = isHandle(event.dialled)
   const meant = handle ? hidden.open(from.companyId, event.dialled) : event.dialled
-  const number = emergency ?? (called ? called.number : normaliseNumber(meant ?? ''))
+  // Whatever becomes of the call, history and live screens name whose number it was (decision 0068).
+  const isTry = !emergency && !called && !handle && user?.masked?.includes('phone')
+  const tooMany = isTry && typed.take(`${from.companyId} ${user?.userId}`) > 0
+  const number = tooMany ? null : (emergency ?? (called ? called.number : normaliseNumber(meant ?? '')))
   const hotline = called ? null : outboundHotline(index)
   const allowed = extension?.enabled && user?.enabled !== false
   return {
@@ -86,20 +97,22 @@ export function routeDial(
       userId: user?.enabled ? user.userId : null,
       device: from.device,
     },
-    // What a number was hidden by is nothing to show.
-    to: number ?? (handle ? '' : event.dialled),
+    // What a number was hidden by is nothing to show, and one try too many is told nothing of.
+    to: number ?? (handle || tooMany ? '' : event.dialled),
     internal: called !== null,
-    destination: event.refusedWith
-      ? refused(event.refusedWith)
-      : emergency
-        ? planEmergency(index, emergency, hotline)
-        : draining
-          ? stopping
-          : allowed
-            ? meant === null
-              ? oldHandle
-              : planDial(index, called, number, hotline, isOwn(called, extension))
-            : forbidden,
+    destination: tooMany
+      ? tooManyTyped
+      : event.refusedWith
+        ? refused(event.refusedWith)
+        : emergency
+          ? planEmergency(index, emergency, hotline)
+          : draining
+            ? stopping
+            : allowed
+              ? meant === null
+                ? oldHandle
+                : planDial(index, called, number, hotline, isOwn(called, extension))
+              : forbidden,
     hotline: hotline && { id: hotline.id, number: hotline.number, name: hotline.name },
     music: prompts.music,
   }
@@ -166,6 +179,8 @@ function isOwn(called: ExtensionConfig | null, caller: ExtensionConfig | undefin
 const noTrunk = refusal('no-trunk', 503, 'congestion')
 
 const oldHandle = refusal('hidden-number-old', 404, 'not-found')
+
+const tooManyTyped = refusal('too-many-typed', 403, 'forbidden')
 
 const noSuchColleague = refusal('not-found', 404, 'not-found')
 

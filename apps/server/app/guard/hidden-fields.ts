@@ -1,4 +1,5 @@
 import { hideWithin } from '@tongdai/contract/masking/hidden-text'
+import { typedNumbers } from '@tongdai/contract/masking/typed-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Route } from '@tongdai/contract/route'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
@@ -8,12 +9,6 @@ import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { AppContext } from '../app-context.ts'
 import { refuseUntil } from './refuse-until.ts'
-
-/**
- * Three digits of a number are hidden: a thousand tries at saving or looking up each that it may be would find it. A person
- * notes down some numbers in a minute; a thousand take most of a day, and stand in the audit log.
- */
-const typedNumbers = { burst: 30, perSecond: 1 / 60 }
 
 interface Ways {
   /** What was hidden on the way out and comes back, as it was. */
