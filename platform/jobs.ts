@@ -22,11 +22,19 @@ export interface Jobs {
 /** Carries out one statement with its values. */
 export type Execute = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>
 
-/** With a pause that doubles from 5 s up to an hour. */
-const retries = { retryLimit: 30, retryDelay: 5, retryBackoff: true, retryDelayMax: 3_600 }
+/** With a pause that doubles up to an hour. */
+const retries = { retryLimit: 30, retryBackoff: true, retryDelayMax: 3_600 }
 
-/** Opens the queue in the schema `pgboss`, made on first use; `url` is of a role that may create it. */
-export async function openJobs({ url, log }: { url: string; log: Log }): Promise<Jobs> {
+interface JobsOptions {
+  /** Of a role that may create the schema. */
+  url: string
+  log: Log
+  /** Before what has failed is tried again for the first time. */
+  firstPauseSeconds?: number
+}
+
+/** Opens the queue in the schema `pgboss`, made on first use. */
+export async function openJobs({ url, log, firstPauseSeconds = 5 }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({ connectionString: url, max: 2, application_name: 'tongdai-jobs' })
   boss.on('error', (error) => log.warn('jobs', { error: error.message }))
   await boss.start()
@@ -42,7 +50,7 @@ export async function openJobs({ url, log }: { url: string; log: Log }): Promise
       name: string,
       work: (data: T, how: { last: boolean }) => Promise<void>,
     ): Promise<void> {
-      await boss.createQueue(name, retries)
+      await boss.createQueue(name, { ...retries, retryDelay: firstPauseSeconds })
       await boss.work<T>(
         name,
         { pollingIntervalSeconds: 0.5, localConcurrency: 4, includeMetadata: true },

@@ -25,7 +25,7 @@ afterEach(async () => {
   tickers = []
 })
 
-function start(clock: Clock = systemClock) {
+function start(clock: Clock = systemClock, silentMs = 5_000) {
   const seen = { ticks: 0 }
   const ticker = new FeedTicker({
     databaseUrl: throwaway.url,
@@ -33,6 +33,7 @@ function start(clock: Clock = systemClock) {
       seen.ticks++
     },
     keep: async () => {},
+    silentMs,
     clock,
     log: nullLog,
   })
@@ -105,7 +106,7 @@ describe('the ticker', () => {
   })
 
   it('is another one when the first is stuck and asks for nothing', async () => {
-    start(new FakeClock())
+    start(new FakeClock(), 500)
     await expect.poll(leaders).toHaveLength(1)
     start()
     await ticksWithout((await leaders())[0]!)

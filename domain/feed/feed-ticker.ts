@@ -9,6 +9,8 @@ export interface FeedTickerOptions {
   onTick: () => void
   /** What the leader does beside, every now and then. */
   keep: () => Promise<void>
+  /** Nothing was heard of a process for so long: another one leads, ms. */
+  silentMs?: number
   clock: Clock
   log: Log
 }
@@ -28,7 +30,7 @@ export const leaderLock = 0x66656564
 
 /**
  * Ticks the feed, in one of all processes: in the one that has the lock, which Postgres gives to the next when its connection
- * ends. Postgres ends it too when nothing was heard of it for 5 s, so that a process that is stuck leads nobody.
+ * ends. Postgres ends it too when nothing was heard of it for a while, so that a process that is stuck leads nobody.
  */
 export class FeedTicker {
   readonly #options: FeedTickerOptions
@@ -39,11 +41,11 @@ export class FeedTicker {
   #unchanged = 0
 
   constructor(options: FeedTickerOptions) {
-    const { databaseUrl, onTick, clock, log } = options
+    const { databaseUrl, onTick, silentMs = 5_000, clock, log } = options
     this.#options = options
     this.#connection = new StandingConnection({
       ...{ databaseUrl, clock, name: 'tongdai-feed' },
-      begin: `set role tongdai_system; set idle_session_timeout = '5s'; listen tongdai_feed`,
+      begin: `set role tongdai_system; set idle_session_timeout = ${silentMs}; listen tongdai_feed`,
       timeouts: { statement_timeout: 10_000, query_timeout: 12_000 },
       onNotification: onTick,
       onOpen: (client) => {

@@ -1,21 +1,12 @@
 import { hashPassword } from '@tongdai/access/hash-password'
 import { passwordCost } from '@tongdai/access/password-cost'
 import { hashAtCost, shippedCost } from '@tongdai/access/testing/quick-passwords'
-import { FakeClock } from '@tongdai/platform/fake-clock'
+import { RunningClock } from '@tongdai/platform/testing/running-clock'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
 
-const clock = new FakeClock(Date.now())
-/** How much faster than time the app's clock goes. */
-let pace = 1
-let moved = performance.now()
-const moving = setInterval(() => {
-  const now = performance.now()
-  clock.advance((now - moved) * pace)
-  moved = now
-}, 5)
-
+const clock = new RunningClock()
 let test: TestApp
 /** Signed in before anybody guesses. */
 let lan: TestClient
@@ -27,7 +18,7 @@ beforeAll(async () => {
   lan = await test.signedIn('lan@red.test')
 })
 afterAll(() => {
-  clearInterval(moving)
+  clock.stop()
   return test.close()
 })
 
@@ -98,9 +89,9 @@ describe('a crowd that guesses from some addresses', () => {
       expect(await signIn(`198.51.100.${210 + n}`, 'minh@red.test', testPassword)).toBe(200)
     over = true
     // Who of them waits in line is refused when patience is over: twenty seconds, of which nobody needs to see all.
-    pace = 100
+    clock.pace = 100
     await crowd
-    pace = 1
+    clock.pace = 1
   })
 })
 

@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { withSystem } from '@tongdai/database/with-company'
 import type { FeedReader, ReaderOutside } from '@tongdai/feed/feed-reader'
-import { systemClock } from '@tongdai/platform/clock'
 import { type Jobs, openJobs } from '@tongdai/platform/jobs'
 import { nullLog } from '@tongdai/platform/log'
+import { RunningClock } from '@tongdai/platform/testing/running-clock'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 import { collectReaders } from './collect-readers.ts'
 import { startFeed } from './start-feed.ts'
+
+/** Readers look every five seconds for what nobody wakes them for. */
+const clock = new RunningClock({ pace: 5 })
 
 let test: TestApp
 let owner: TestClient
@@ -36,19 +39,20 @@ beforeAll(async () => {
   await test.addPerson('owner@red.test', [{ companyId: red, role: 'owner' }])
   lan = await test.addPerson('lan@red.test', [{ companyId: red, role: 'agent' }])
   owner = await test.signedIn('owner@red.test')
-  jobs = await openJobs({ url: test.throwaway.url, log: nullLog })
+  jobs = await openJobs({ url: test.throwaway.url, log: nullLog, firstPauseSeconds: 1 })
   await start([...(await collectReaders()), outside])
 })
 afterAll(async () => {
   await feed?.close()
   await jobs?.close()
   await test.close()
+  clock.stop()
 })
 
 async function start(readers: FeedReader[]): Promise<void> {
   await feed?.close()
   const { url: databaseUrl } = test.throwaway
-  feed = await startFeed({ databaseUrl, readers, jobs, days: 90, clock: systemClock, log: nullLog })
+  feed = await startFeed({ databaseUrl, readers, jobs, days: 90, clock, log: nullLog })
   await vi.waitFor(async () => expect(await partsOf('reader security')).toMatchObject([{ ok: true }]))
 }
 
