@@ -20,6 +20,12 @@ import { waitFor } from './testing/wait-for.ts'
 const lan = { email: 'lan@anhduong.example.org', password: 'mat khau cua Lan' }
 const minh = { email: 'minh@anhduong.example.org', password: 'mat khau cua Minh' }
 
+/** The smallest PNG there is. */
+const onePoint = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 describe.skipIf(noChromium)('a company founded from nothing', () => {
   let sink: MailSink
   let google: TestOpenId
@@ -228,6 +234,33 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     await page.getByTestId('provider-google').click()
     await atTheDesk(page)
     expect((await ask(page, 'GET', '/api/me')).body.user.email).toBe(minh.email)
+  })
+
+  it('its logo stands in the frame, and on the sign-in page of its code', async () => {
+    const { page, browser } = owner
+    await openPage(page, instance.web, '/setup/company')
+    const file = { name: 'logo.png', mimeType: 'image/png', buffer: onePoint }
+    await page.getByTestId('company-logo').locator('input[type=file]').setInputFiles(file)
+    await page.getByTestId('company-logo-shown').waitFor()
+    const stranger = await (await browser.newContext()).newPage()
+    await stranger.goto(`${instance.web}/?company=congtyanhduong`)
+    await stranger.getByTestId('company-logo-shown').waitFor()
+    await stranger.context().close()
+  })
+
+  it('its owner has another e-mail once its link was opened', async () => {
+    const { page } = owner
+    const next = 'lan@moi.example.org'
+    await openPage(page, instance.web, '/account')
+    await page.getByTestId('email-change').click()
+    await page.getByTestId('email-next').fill(next)
+    await page.getByTestId('email-password').fill(lan.password)
+    await page.getByTestId('email-send').click()
+    await page.getByTestId('email-sent').waitFor()
+    await page.goto(await linkTo(next, '/confirm-email'))
+    await page.getByTestId('confirm-email-submit').click()
+    await page.getByTestId('email-done').waitFor()
+    expect((await ask(page, 'GET', '/api/me')).body.user.email).toBe(next)
   })
 
   it('tells nothing of it in the log', () => {
