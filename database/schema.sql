@@ -686,6 +686,7 @@ create table invitations (
   ended_at timestamp(3) with time zone,
   ending text,
   role_id uuid,
+  constraint invitations_company_id_id_key UNIQUE (company_id, id),
   constraint invitations_pkey PRIMARY KEY (id),
   constraint invitations_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE SET NULL (department_id),
   constraint invitations_company_id_extension_id_fkey FOREIGN KEY (company_id, extension_id) REFERENCES extensions(company_id, id) ON DELETE SET NULL (extension_id),
@@ -772,12 +773,14 @@ create table mails (
   created_at timestamp(3) with time zone not null default now(),
   ended_at timestamp(3) with time zone,
   subject text not null default ''::text,
+  invitation_id uuid,
   constraint mails_once UNIQUE NULLS NOT DISTINCT (company_id, key),
   constraint mails_pkey PRIMARY KEY (id),
   constraint mails_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts."user"(id) ON DELETE CASCADE,
   constraint mails_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint mails_company_id_invitation_id_fkey FOREIGN KEY (company_id, invitation_id) REFERENCES invitations(company_id, id) ON DELETE SET NULL (invitation_id),
   constraint mails_language_check CHECK ((language = ANY (ARRAY['vi'::text, 'en'::text]))),
-  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'sent'::text, 'refused'::text, 'expired'::text])))
+  constraint mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'sent'::text, 'refused'::text, 'expired'::text, 'taken-back'::text])))
 );
 
 create table memberships (
@@ -989,6 +992,7 @@ CREATE INDEX jobs_to_run ON public.jobs USING btree (created_at, id) WHERE (stat
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
 CREATE INDEX mails_of_account ON public.mails USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX mails_of_company ON public.mails USING btree (company_id, created_at DESC, id DESC);
+CREATE INDEX mails_of_invitation ON public.mails USING btree (company_id, invitation_id) WHERE (invitation_id IS NOT NULL);
 CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
 CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX memberships_by_own_role ON public.memberships USING btree (company_id, role_id) WHERE (role_id IS NOT NULL);
@@ -1101,6 +1105,7 @@ create policy people on public.mails for select to tongdai_app using (((company_
    FROM memberships
   WHERE ((memberships.company_id = current_company()) AND (memberships.user_id = mails.account_id))))));
 create policy system on public.mails for all to tongdai_system using (true) with check (true);
+create policy take_back on public.mails for update to tongdai_app using (((company_id = current_company()) AND (invitation_id IS NOT NULL))) with check (((company_id = current_company()) AND (invitation_id IS NOT NULL)));
 create policy write on public.mails for insert to tongdai_app with check (((company_id IS NULL) OR (company_id = current_company())));
 create policy write_to_account on public.mails for insert to tongdai_auth with check ((company_id IS NULL));
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1245,4 +1250,5 @@ grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
 grant select on security_events to tongdai_app;
 grant select, update on companies to tongdai_app;
+grant update (ended_at, letter, state) on mails to tongdai_app;
 grant update (xid) on feed to tongdai_system;

@@ -17,6 +17,7 @@ export const auditActions = {
   queue: made,
   contact: [...made, 'number-shown'],
   recording: ['opened'],
+  mail: ['code-shown'],
   file: ['added', 'removed'],
   job: ['started'],
   feed: ['tried-again'],

@@ -3,8 +3,8 @@ import { language } from '../language.ts'
 import { cursorOf, masked, open } from '../masking/marks.ts'
 import { id, pageQuery, timestamp } from '../values.ts'
 
-/** `waiting`: it goes out when it can. `expired`: it did not within three days. */
-export const mailState = z.enum(['waiting', 'sent', 'refused', 'expired'])
+/** `waiting`: it goes out when it can. `expired`: it did not within three days. `taken-back`: what it invites to was withdrawn. */
+export const mailState = z.enum(['waiting', 'sent', 'refused', 'expired', 'taken-back'])
 export type MailState = z.infer<typeof mailState>
 
 export const mailView = z.object({
@@ -27,7 +27,7 @@ export type MailView = z.infer<typeof mailView>
 
 export const mailListQuery = pageQuery.extend({ state: mailState.optional() })
 
-/** `hidden`: a link or a code by which one gets in, for whoever may not give that person a new password. */
+/** `hidden`: a link or a code by which one gets in, for whoever does not hold all that its reader gets by it. */
 export const mailPart = z.union([
   z.string(),
   z.object({ link: open(z.string()), label: z.string() }),

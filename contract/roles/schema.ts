@@ -28,6 +28,8 @@ export const ownRole = edited.extend({
   id,
   /** How many people have it. */
   holders: z.number().int(),
+  /** How many are invited to it. */
+  invited: z.number().int(),
   version,
   createdAt: timestamp,
 })
@@ -36,5 +38,5 @@ export type OwnRole = z.infer<typeof ownRole>
 export const createRoleBody = edited
 export const updateRoleBody = changesOf(edited)
 
-/** Whom its holders become: of another role, or plain agents. Left out: nobody may have it. */
+/** Whom its holders become: of another role, or plain agents. Left out: nobody may have it, nor be invited to it. */
 export const removeRoleQuery = z.object({ to: z.union([z.literal('agent'), id]).optional() })

@@ -38,6 +38,8 @@ interface MailTable {
   id: string
   companyId: string | null
   accountId: string | null
+  /** Whose code is in it. */
+  invitationId: Generated<string | null>
   key: string
   recipient: string
   template: string
@@ -45,7 +47,7 @@ interface MailTable {
   language: Language
   /** Sealed. */
   letter: string | null
-  state: Generated<'waiting' | 'taken' | 'sent' | 'refused' | 'expired'>
+  state: Generated<'waiting' | 'taken' | 'sent' | 'refused' | 'expired' | 'taken-back'>
   tries: Generated<number>
   nextTryAt: Generated<Date>
   answer: string | null

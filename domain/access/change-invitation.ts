@@ -1,9 +1,10 @@
-import { mayMake } from '@tongdai/contract/permissions'
+import { type Asker, mayMake } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
+import { takeBackMails } from '@tongdai/mail/take-back-mails'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -23,7 +24,7 @@ export async function updateInvitation(
   invited: User,
   { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
-  await mustGovern(transaction, actor, invited)
+  await mustGovernInvitation(transaction, actor, invited)
   if (role !== undefined && !mayMake(actor, role, invited.departments)) throw new Refusal('FORBIDDEN')
   if (disabled !== undefined) throw new Refusal('WRONG_STATE')
   const isAgent = (role ?? invited.role) === 'agent'
@@ -69,7 +70,7 @@ export async function renewInvitation(
   invited: User,
   way: 'password' | 'mail' = 'password',
 ): Promise<string> {
-  await mustGovern(transaction, actor, invited)
+  await mustGovernInvitation(transaction, actor, invited)
   const code = randomPassword()
   const codeHash = hashInvitationCode(key, code)
   const renewed = await transaction
@@ -81,6 +82,8 @@ export async function renewInvitation(
     .executeTakeFirst()
   // A code that opens nothing must not be handed out: it was answered meanwhile.
   if (!renewed) throw new Refusal('NOT_FOUND')
+  // The codes that wait in mails open nothing any more.
+  await takeBackMails(transaction, invited.id)
   await writeAudit(transaction, actor, 'invitation.renewed', invited.id)
   await tell(transaction, actor, { type: 'invitation.renewed', subject: invited.id, data: {} })
   return code
@@ -92,7 +95,19 @@ export async function withdrawInvitation(
   actor: Actor,
   invited: User,
 ): Promise<void> {
-  await mustGovern(transaction, actor, invited)
+  await mustGovernInvitation(transaction, actor, invited)
+  if (!(await voidInvitation(transaction, actor, invited))) throw new Refusal('NOT_FOUND')
+}
+
+/**
+ * Takes an invitation back, whoever may: for those whose giver is gone or may give it no longer. A mail with its code that has not
+ * gone out stays here. @returns false: it was answered or taken back meanwhile
+ */
+export async function voidInvitation(
+  transaction: Transaction<Tables>,
+  actor: { companyId: string; userId: string | null; address?: string },
+  invited: User,
+): Promise<boolean> {
   const withdrawn = await transaction
     .updateTable('invitations')
     .set({ endedAt: new Date(), ending: 'revoked' })
@@ -100,15 +115,17 @@ export async function withdrawInvitation(
     .where('endedAt', 'is', null)
     .returning('id')
     .executeTakeFirst()
-  if (!withdrawn) throw new Refusal('NOT_FOUND')
+  if (!withdrawn) return false
+  await takeBackMails(transaction, invited.id)
   await writeAudit(transaction, actor, 'invitation.withdrawn', invited.id, { before: invited })
   await tell(transaction, actor, { type: 'invitation.withdrawn', subject: invited.id, data: {} })
+  return true
 }
 
 /** Whoever has its code comes in as who is invited: so it is for who holds all that that person will. @throws Refusal FORBIDDEN */
-async function mustGovern(
+export async function mustGovernInvitation(
   transaction: Transaction<Tables>,
-  actor: Actor,
+  actor: Asker,
   { role, ownRole, departments }: User,
 ): Promise<void> {
   if (!mayMake(actor, role, departments)) throw new Refusal('FORBIDDEN')

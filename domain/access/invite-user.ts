@@ -65,7 +65,7 @@ export async function inviteUser(
         ...{ codeHash: hashInvitationCode(key, password), expiresAt: invitationEnd() },
       })
       .execute()
-    if (post && email) await mailInvitation(transaction, post, { email, name, companyId, code: password })
+    if (post && email) await mailInvitation(transaction, post, { id, email, name, companyId, code: password })
     const user = (await findInvited(transaction, id))!
     const { ownRole, departments, extension } = user
     await writeAudit(transaction, actor, 'invitation.created', id, {
@@ -89,6 +89,7 @@ async function mustBeNew(
     .executeTakeFirst()
   if (member) throw new Refusal('ALREADY_MEMBER')
   // Whoever declined may be asked once more.
+  // (Its mail was taken back when it was declined.)
   await transaction
     .updateTable('invitations')
     .set({ endedAt: new Date(), ending: 'revoked' })

@@ -18,14 +18,20 @@ import type { Post } from './sign-up/post.ts'
 export async function mailInvitation(
   transaction: Transaction<Tables>,
   { secrets, origin }: Post,
-  { email, name, companyId, code }: { email: string; name: string; companyId: string; code: string },
+  {
+    id,
+    email,
+    name,
+    companyId,
+    code,
+  }: { id: string; email: string; name: string; companyId: string; code: string },
 ): Promise<void> {
   const company = await transaction
     .selectFrom('companies')
     .select(['name', companySetting('locale').$castTo<'vi' | 'en'>().as('locale')])
     .executeTakeFirstOrThrow()
   await sendMail(transaction, secrets, {
-    ...{ to: email, of: { companyId }, template, language: company.locale },
+    ...{ to: email, of: { companyId, invitationId: id }, template, language: company.locale },
     data: { name, company: company.name, link: `${origin}/`, code, days: openDays },
     key: `invitation:${newId()}`,
   })
@@ -44,7 +50,7 @@ export async function resendInvitation(
     const { email, name } = invited
     if (email === '') throw new Refusal('WRONG_STATE')
     const code = await renewInvitation(transaction, actor, post.key, invited, 'mail')
-    await mailInvitation(transaction, post, { ...actor, email, name, code })
+    await mailInvitation(transaction, post, { companyId: actor.companyId, id, email, name, code })
     return (await findInvited(transaction, id))!
   })
 }

@@ -3,11 +3,15 @@ import type { MyInvitation } from '@tongdai/contract/session/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany, withInvitation } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
+import { takeBackMails } from '@tongdai/mail/take-back-mails'
 import { shownEmail } from '@tongdai/tenancy/no-mail'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { voidInvitation } from './change-invitation.ts'
 import type { Identity } from './identity.ts'
 import { invitationHashes } from './invitation-code.ts'
+import { findInvited } from './invitations.store.ts'
 import { joinCompany } from './join-company.ts'
+import { mayStillInvite } from './may-still-invite.ts'
 
 type Invited = Identity['user'] & { address?: string }
 
@@ -25,7 +29,10 @@ export async function findMyInvitation(
   return { companyName, role, expiresAt: expiresAt.toISOString() }
 }
 
-/** Makes the person one of the company. @throws Refusal NOT_FOUND as `findMyInvitation` */
+/**
+ * Makes the person one of the company. Whoever invited must still be allowed to; else the invitation is taken back.
+ * @throws Refusal NOT_FOUND as `findMyInvitation`, and then
+ */
 export async function acceptInvitation(
   database: Database,
   key: string,
@@ -33,7 +40,13 @@ export async function acceptInvitation(
   code: string,
 ): Promise<void> {
   const { id, companyId } = await find(database, key, user, code)
-  await withCompany(database, companyId, async (transaction) => {
+  const stands = await withCompany(database, companyId, async (transaction) => {
+    // Before the invitation is locked, for it locks the role: the order in which a role is removed.
+    if (!(await mayStillInvite(transaction, id))) {
+      const invited = await findInvited(transaction, id)
+      if (invited) await voidInvitation(transaction, { companyId, userId: null }, invited)
+      return false
+    }
     const invitation = await transaction
       .updateTable('invitations')
       .set({ endedAt: new Date(), ending: 'accepted' })
@@ -53,8 +66,11 @@ export async function acceptInvitation(
       { companyId, userId: user.id },
       { type: 'invitation.accepted', subject: id, data: { role } },
     )
+    await takeBackMails(transaction, id)
     await joinCompany(transaction, { companyId, userId: user.id }, invitation)
+    return true
   })
+  if (!stands) throw new Refusal('NOT_FOUND')
 }
 
 /** The company is told; the code is void from now on. @throws Refusal NOT_FOUND as `findMyInvitation`; also when it was accepted at the same moment */
@@ -76,6 +92,7 @@ export async function declineInvitation(
       .returning('id')
       .executeTakeFirst()
     if (!declined) throw new Refusal('NOT_FOUND')
+    await takeBackMails(transaction, id)
     await writeAudit(transaction, { ...user, companyId, userId: null }, 'invitation.declined', id, {
       before: { email: shownEmail(user.email) || null },
     })

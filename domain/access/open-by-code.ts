@@ -1,7 +1,7 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
-import { withSystem } from '@tongdai/database/with-company'
+import { withCompany, withSystem } from '@tongdai/database/with-company'
 import { noMailOf } from '@tongdai/tenancy/no-mail'
 import type { Transaction } from 'kysely'
 import { createAccount } from './create-account.ts'
@@ -9,6 +9,7 @@ import type { SignInName } from './find-login.ts'
 import { hashPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 import { invitationHashes } from './invitation-code.ts'
+import { mayStillInvite } from './may-still-invite.ts'
 import { acceptInvitation } from './my-invitations.ts'
 
 /**
@@ -33,7 +34,13 @@ export async function openByCode(
           ]),
         ),
       )
-      .select(['invitations.id', 'invitations.email', 'invitations.phone', 'invitations.displayName'])
+      .select([
+        'invitations.id',
+        'invitations.companyId',
+        'invitations.email',
+        'invitations.phone',
+        'invitations.displayName',
+      ])
       .select(['account.id as accountId', 'account.email as accountEmail'])
       .select(({ exists, selectFrom }) =>
         exists(selectFrom('memberships').select('userId').whereRef('userId', '=', 'account.id')).as('member'),
@@ -45,7 +52,9 @@ export async function openByCode(
       .executeTakeFirst(),
   )
   if (!invitation) return null
-  const { id, email, phone, displayName: name, accountId, accountEmail, member } = invitation
+  const { id, companyId, email, phone, displayName: name, accountId, accountEmail, member } = invitation
+  const stands = await withCompany(database, companyId, (transaction) => mayStillInvite(transaction, id))
+  if (!stands) return null
   if (member) throw new Refusal('OWN_PASSWORD_NEEDED')
   const passwordHash = await hashPassword(password)
   const opened = await database.accounts.transaction().execute(async (transaction) => {

@@ -6,6 +6,7 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { withdrawInvitation } from './change-invitation.ts'
+import { voidInvitationsOf } from './hand-invitations.ts'
 import { handWork } from './hand-work.ts'
 import { findInvited } from './invitations.store.ts'
 import { mustGovern } from './must-govern.ts'
@@ -38,7 +39,8 @@ export async function removeUser(
     await mustGovern(transaction, actor, userId)
     await keepAnOwner(transaction, user)
     if (inCall) throw new Refusal('IN_CALL')
-    if (to !== null) await handWork(transaction, actor, handOvers, { from: userId, to })
+    if (to === null) await voidInvitationsOf(transaction, actor, userId)
+    else await handWork(transaction, actor, handOvers, { from: userId, to })
     const removed = await transaction
       .deleteFrom('memberships')
       .where('userId', '=', userId)

@@ -17,7 +17,7 @@ export function listMails(
       .where(seen)
       .$if(state === 'waiting', (query) => query.where('state', 'in', ['waiting', 'taken']))
       .$if(state !== undefined && state !== 'waiting', (query) =>
-        query.where('state', '=', state as 'sent' | 'refused' | 'expired'),
+        query.where('state', '=', state as Exclude<typeof state, 'waiting' | undefined>),
       )
       .$if(after !== null, (query) =>
         query.where((where) =>

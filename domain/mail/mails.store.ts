@@ -76,6 +76,8 @@ async function wait(
       .updateTable('mails')
       .set({ state: 'waiting', ...to })
       .where('id', '=', id)
+      // Not if it was taken back meanwhile.
+      .where('state', '=', 'taken')
       .execute(),
   )
 }

@@ -27,7 +27,7 @@ export function selectMails(transaction: Transaction<Tables>) {
   return transaction
     .selectFrom('mails')
     .select(['id', 'companyId', 'accountId', 'recipient as to', 'template', 'subject', 'language', 'state'])
-    .select(['tries', 'answer', 'createdAt', 'endedAt', 'letter'])
+    .select(['tries', 'answer', 'createdAt', 'endedAt', 'letter', 'invitationId'])
 }
 export type MailRow = Awaited<ReturnType<ReturnType<typeof selectMails>['executeTakeFirstOrThrow']>>
 

@@ -13,7 +13,7 @@ export interface Mail<Data> {
   /** An e-mail address. */
   to: string
   /** The company that writes, or an account, whatever the company: whose, where there is one yet. */
-  of: { companyId: string } | { accountId: string | null }
+  of: { companyId: string; invitationId?: string } | { accountId: string | null }
   template: MailTemplate<Data>
   language: Language
   data: Data
@@ -40,6 +40,8 @@ export async function sendMail<Data>(
       id,
       companyId: 'companyId' in of ? of.companyId : null,
       accountId: 'accountId' in of ? of.accountId : null,
+      // Who only writes accounts may not write the column.
+      ...('invitationId' in of && { invitationId: of.invitationId }),
       key,
       recipient: to,
       template: template.name,

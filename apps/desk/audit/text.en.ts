@@ -37,6 +37,7 @@ export const audit: Catalogue['audit'] = {
     hotline: 'Hotlines',
     queue: 'Queues',
     contact: 'Contacts',
+    mail: 'Codes in mails',
     recording: 'Recordings heard',
     file: 'Files',
     job: 'Jobs',
@@ -104,6 +105,9 @@ export const audit: Catalogue['audit'] = {
       updated: '{{who}} changed the contact {{what}}',
       removed: '{{who}} removed the contact {{what}}',
       'number-shown': '{{who}} looked at the hidden number of {{what}}',
+    },
+    mail: {
+      'code-shown': '{{who}} looked at the code or link in a mail',
     },
     recording: {
       opened: '{{who}} listened to the recording of {{what}}',
@@ -184,6 +188,7 @@ export const audit: Catalogue['audit'] = {
     ending: 'what became of it',
     handedTo: 'handed over to',
     holders: 'holders',
+    invited: 'people invited',
     bytes: 'size',
     reader: 'part',
     asked: 'how many',

@@ -41,6 +41,7 @@ export const audit = {
     hotline: 'Hotline',
     queue: 'Hàng chờ',
     contact: 'Khách hàng',
+    mail: 'Mã trong thư',
     recording: 'Nghe ghi âm',
     file: 'Tệp',
     job: 'Việc chạy nền',
@@ -108,6 +109,9 @@ export const audit = {
       updated: '{{who}} sửa khách hàng {{what}}',
       removed: '{{who}} xoá khách hàng {{what}}',
       'number-shown': '{{who}} xem số đang che của {{what}}',
+    },
+    mail: {
+      'code-shown': '{{who}} xem mã hoặc đường dẫn trong một lá thư',
     },
     recording: {
       opened: '{{who}} nghe ghi âm của {{what}}',
@@ -188,6 +192,7 @@ export const audit = {
     ending: 'kết quả lời mời',
     handedTo: 'giao lại cho',
     holders: 'người giữ',
+    invited: 'người được mời',
     bytes: 'dung lượng',
     reader: 'bộ phận',
     asked: 'số việc',

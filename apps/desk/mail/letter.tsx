@@ -23,7 +23,7 @@ export function Letter({ mail }: { mail: MailView }) {
         {t('mail.to')}: {mail.to}
       </Text>
       {letter.data.letter === null ? (
-        <Text>{t('mail.forgotten')}</Text>
+        <Text>{t(mail.state === 'taken-back' ? 'mail.advice.taken-back' : 'mail.forgotten')}</Text>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: a letter does not change
         letter.data.letter.map((part, index) => <LetterPart key={index} part={part} />)

@@ -105,7 +105,13 @@ export function MailPage() {
   )
 }
 
-const colors = { waiting: 'gray', sent: 'green', refused: 'red', expired: 'orange' } as const
+const colors = {
+  waiting: 'gray',
+  sent: 'green',
+  refused: 'red',
+  expired: 'orange',
+  'taken-back': 'gray',
+} as const
 
 function State({ mail: { state, tries }, server }: { mail: MailView; server: boolean }) {
   const { t } = useTranslation()

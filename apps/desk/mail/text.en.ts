@@ -18,11 +18,13 @@ export const mail: Catalogue['mail'] = {
     sent: 'Sent',
     refused: 'Refused',
     expired: 'Too old, not sent',
+    'taken-back': 'Taken back',
   },
   advice: {
     waiting: 'It will be tried again; tries so far: {{count}}.',
     refused: 'The mail server refused it. Check the address, then send a new one.',
     expired: 'It could not be sent within three days.',
+    'taken-back': 'The invitation has changed or is void, so it did not go out.',
   },
   answer: 'The mail server said',
   forgotten: 'It went out; what stood in it is not kept.',

@@ -22,11 +22,13 @@ export const mail = {
     sent: 'Đã gửi',
     refused: 'Bị từ chối',
     expired: 'Quá hạn, không gửi',
+    'taken-back': 'Đã thu hồi',
   },
   advice: {
     waiting: 'Sẽ gửi lại; đã thử {{count}} lần.',
     refused: 'Máy chủ thư từ chối. Kiểm tra địa chỉ rồi gửi thư mới.',
     expired: 'Không gửi được trong ba ngày.',
+    'taken-back': 'Lời mời đã đổi hoặc hết hiệu lực, nên thư không gửi đi.',
   },
   answer: 'Máy chủ thư nói',
   forgotten: 'Đã gửi đi; nội dung không được giữ lại.',

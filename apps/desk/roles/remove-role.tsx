@@ -19,10 +19,14 @@ export function RemoveRole({
 }) {
   const { t } = useTranslation()
   const [to, setTo] = useState('agent')
-  const remove = useChange(() => callRoute(api.removeRole, { params: { id: ownRole.id }, query: { to } }), {
-    told: 'removed',
-    done: onClose,
-  })
+  const used = ownRole.holders + ownRole.invited
+  const remove = useChange(
+    () => callRoute(api.removeRole, { params: { id: ownRole.id }, query: used ? { to } : {} }),
+    {
+      told: 'removed',
+      done: onClose,
+    },
+  )
   return (
     <Modal opened onClose={onClose} title={t('roles.removeConfirm', { name: ownRole.name })} size={420}>
       <DialogForm
@@ -33,11 +37,11 @@ export function RemoveRole({
         cancel={onClose}
         testId="role-remove"
       >
-        {ownRole.holders === 0 ? (
+        {used === 0 ? (
           <Text>{t('roles.removeText')}</Text>
         ) : (
           <Select
-            label={t('roles.handOver', { count: ownRole.holders })}
+            label={t('roles.handOver', { count: used })}
             allowDeselect={false}
             value={to}
             data={[

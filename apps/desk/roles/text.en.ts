@@ -33,7 +33,7 @@ export const roles: Catalogue['roles'] = {
   allowed: 'Yes',
   removeConfirm: 'Remove the role {{name}}?',
   removeText: 'Nobody has this role.',
-  handOver: 'People with this role: {{count}}. They will have:',
+  handOver: 'People who have this role or are invited to it: {{count}}. They will have:',
   plainAgent: 'Agent (always there)',
   group: {
     general: 'General',

@@ -37,7 +37,7 @@ export const roles = {
   allowed: 'Có',
   removeConfirm: 'Xoá vai trò {{name}}?',
   removeText: 'Không ai đang có vai trò này.',
-  handOver: '{{count}} người đang có vai trò này. Họ sẽ có vai trò:',
+  handOver: '{{count}} người đang có hoặc được mời vào vai trò này. Họ sẽ có vai trò:',
   plainAgent: 'Nhân viên (có sẵn)',
   group: {
     general: 'Chức năng chung',

@@ -21,7 +21,7 @@ beforeAll(async () => {
   companyId = await test.addCompany('red')
   for (const role of ['owner', 'manager'] as const)
     await test.addPerson(`${role}@red.test`, [{ companyId, role }])
-  minh = await test.addPerson('minh@red.test', [{ companyId, role: 'agent' }])
+  minh = await test.addPerson('minh@red.test', [{ companyId, role: 'manager' }])
   owner = await test.signedIn('owner@red.test')
 })
 afterAll(async () => {

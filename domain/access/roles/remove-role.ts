@@ -1,3 +1,4 @@
+import { rolePermissions } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { removeRoleQuery } from '@tongdai/contract/roles/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -11,8 +12,8 @@ import { mustHoldRole } from './must-hold-role.ts'
 import { lockRole } from './roles.store.ts'
 
 /**
- * Removes a role; those who have it have the other from then on.
- * @throws Refusal NOT_FOUND, FORBIDDEN; IN_USE: somebody has it, and `to` does not say what they become
+ * Removes a role; those who have it, or are invited to it, have the other from then on, which whoever removes it must be able to give.
+ * @throws Refusal NOT_FOUND, FORBIDDEN; IN_USE: somebody has it or is invited to it, and `to` does not say what they become
  */
 export async function removeRole(
   database: Database,
@@ -25,8 +26,10 @@ export async function removeRole(
     const role = await lockRole(transaction, roleId)
     mustHoldRole(actor, role)
     if (next === roleId) throw new Refusal('NOT_FOUND')
+    const isUsed = role.holders + role.invited > 0
+    if (isUsed && to === undefined) throw new Refusal('IN_USE')
     if (next !== null) mustHoldRole(actor, await lockRole(transaction, next))
-    if (role.holders > 0 && to === undefined) throw new Refusal('IN_USE')
+    else if (isUsed) mustHoldRole(actor, { permissions: rolePermissions.agent, masked: [] })
     const holders = await transaction
       .updateTable('memberships')
       .set({ roleId: next, version: sql<number>`version + 1` })

@@ -16,12 +16,22 @@ export async function selectRoles(transaction: Transaction<Tables>, roleId?: str
         .select(({ fn }) => fn.countAll<string>().as('count'))
         .as('holders'),
     )
+    .select((row) =>
+      row
+        .selectFrom('invitations')
+        .whereRef('invitations.companyId', '=', 'roles.companyId')
+        .whereRef('invitations.roleId', '=', 'roles.id')
+        .where('invitations.endedAt', 'is', null)
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .as('invited'),
+    )
     .$if(roleId !== undefined, (query) => query.where('id', '=', roleId!))
     .orderBy('name')
     .execute()
   return rows.map((row) => ({
     ...row,
     holders: Number(row.holders),
+    invited: Number(row.invited),
     createdAt: row.createdAt.toISOString(),
   }))
 }

@@ -4,7 +4,7 @@ import type { HandOver } from '@tongdai/tenancy/hand-over'
 export const handOver: HandOver = {
   name: 'invitations',
   label: { vi: 'Lời mời đang chờ', en: 'Invitations waiting' },
-  otherwise: { vi: 'vẫn còn hạn, không ai theo dõi', en: 'stay open, looked after by nobody' },
+  otherwise: { vi: 'được thu hồi', en: 'are withdrawn' },
   needs: 'people.manage',
   leaving: true,
   count: countInvitations,

@@ -1,3 +1,4 @@
+import { rolePermissions } from '@tongdai/contract/permissions'
 import { withSystem } from '@tongdai/database/with-company'
 import { sendMail } from '@tongdai/mail/send-mail'
 import type { MailTemplate } from '@tongdai/mail/template'
@@ -37,7 +38,17 @@ beforeAll(async () => {
   owner = await test.signedIn('owner@x.test')
   await put('company', { companyId: second })
   await put('first', { companyId: first })
-  for (const name of ['lan', 'both'] as const) await put(name, { accountId: people[name]! })
+  people.unread = await test.addPerson('unread@x.test', [{ companyId: second, role: 'agent' }])
+  people.boss = await test.addPerson('boss@x.test', [{ companyId: second, role: 'owner' }])
+  await test.throwaway.database.accounts
+    .updateTable('accounts.user')
+    .set({ emailVerified: true })
+    .where('id', '!=', people.unread)
+    .execute()
+  for (const name of ['lan', 'both', 'unread', 'boss', 'owner'] as const)
+    await put(name, { accountId: people[name]! })
+  // To an e-mail that the account is to have.
+  await put('new', { accountId: people.lan })
   await put('nobody', { accountId: null })
 })
 afterAll(() => test.close())
@@ -60,11 +71,26 @@ async function shownTo(client: TestClient): Promise<Record<string, boolean>> {
 
 describe('the page of mail', () => {
   it('shows an owner the company’s mail and that to its people; links of those alone whom the owner governs', async () => {
-    expect(await shownTo(owner)).toEqual({ company: true, lan: true, both: false })
+    expect(await shownTo(owner)).toEqual({
+      ...{ company: true, lan: true, boss: true },
+      // Of another company too; of an e-mail that nobody has shown to read; one's own, which is in one's own mailbox.
+      ...{ both: false, unread: false, new: false, owner: false },
+    })
   })
 
   it('shows the owner of the first company all mail to accounts, and no other company’s', async () => {
-    expect(await shownTo(operator)).toEqual({ first: true, lan: true, both: true, nobody: true })
+    expect(await shownTo(operator)).toEqual({
+      ...{
+        first: true,
+        lan: true,
+        both: true,
+        nobody: true,
+        unread: true,
+        boss: true,
+        owner: true,
+        new: true,
+      },
+    })
   })
 
   it('is nothing for who is no owner', async () => {
@@ -74,11 +100,11 @@ describe('the page of mail', () => {
 
   it('has its count and age on the page of health: the company’s, of who operates the installation all accounts’', async () => {
     const { mail, operates } = await owner.call('getHealthDetails', {})
-    expect(mail).toMatchObject({ server: false, waiting: 3, failing: 0 })
+    expect(mail).toMatchObject({ server: false, waiting: 7, failing: 0 })
     expect(Date.now() - Date.parse(mail!.oldestAt!)).toBeLessThan(60_000)
     expect(operates).toBe(false)
     expect(await operator.call('getHealthDetails', {})).toMatchObject({
-      mail: { waiting: 4 },
+      mail: { waiting: 8 },
       operates: true,
     })
   })
@@ -88,5 +114,41 @@ describe('the page of mail', () => {
     expect(page).toMatchObject({ server: false, items: [{ state: 'waiting', subject: 'Vào' }] })
     expect(page.nextCursor).not.toBeNull()
     expect((await owner.call('listMails', { query: { limit: 50, state: 'sent' } })).items).toEqual([])
+  })
+
+  it('shows a role that governs people and sees this page no way to what it may not do', async () => {
+    const hr = async (name: string, more: object) => {
+      const permissions = { ...more, 'people.see': 'all', 'people.manage': 'all', 'security.see': 'all' }
+      const role = await owner.call('createRole', { body: { name, permissions, masked: [] } } as never)
+      const id = await test.addPerson(`${name}@x.test`, [{ companyId: second, role: 'agent' }])
+      await owner.call('updateUser', { params: { id }, body: { roleId: role.id } })
+      return test.signedIn(`${name}@x.test`)
+    }
+    const clerk = await hr('clerk', {})
+    const chief = await hr('chief', rolePermissions.agent)
+    for (const role of ['owner', 'agent'] as const)
+      await owner.call('inviteUser', { body: { name: 'New', email: `new-${role}@x.test`, role } })
+    const seenBy = async (client: TestClient) => {
+      const { items } = await client.call('listMails', { query: { limit: 50 } })
+      const shown: string[] = []
+      for (const { id, to } of items) {
+        const { letter } = await client.call('getMail', { params: { id } })
+        if (!JSON.stringify(letter).includes('"hidden"')) shown.push(to)
+      }
+      return shown
+    }
+    expect(await seenBy(clerk)).toEqual([])
+    expect(await seenBy(chief)).toEqual(['new-agent@x.test'])
+    expect(await seenBy(owner)).toEqual(expect.arrayContaining(['new-owner@x.test', 'new-agent@x.test']))
+  })
+
+  it('writes down who was shown a code or a link', async () => {
+    const { items } = await owner.call('listAudit', { query: { kind: 'mail' } })
+    expect(items.filter(({ person }) => person?.id === people.owner).length).toBeGreaterThan(0)
+    expect(items.filter(({ person }) => person?.name === 'clerk')).toEqual([])
+    expect(items.find(({ person }) => person?.name === 'chief')).toMatchObject({
+      action: 'mail.code-shown',
+      changes: [{ field: 'email', before: null, after: 'new-agent@x.test' }],
+    })
   })
 })

@@ -1,4 +1,4 @@
-import { getMail } from '@tongdai/mail/get-mail'
+import { getMail } from '@tongdai/access/get-mail'
 import { listMails } from '@tongdai/mail/list-mails'
 import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
