@@ -120,10 +120,15 @@ describe('the clean-up', () => {
 })
 
 describe("a company's quota", () => {
+  beforeAll(() => {
+    // Half a minute has 240 kB.
+    test.options.files.quotaBytes = 500_000
+  })
+
   it('counts what was removed until it is deleted', async () => {
     const query = { ownerKind: 'prompt', ownerId: red.companyId, name: 'x.wav' }
     const replace = async () => {
-      const { status, body } = await owner.upload(query, testRecording(290_000))
+      const { status, body } = await owner.upload(query, testRecording(29_000))
       if (status === 201) await owner.call('removeFile', { params: { id: body.id } })
       return status
     }
@@ -135,9 +140,8 @@ describe("a company's quota", () => {
 
   it('holds for several at once', async () => {
     const query = { ownerKind: 'prompt', ownerId: red.companyId, name: 'x.wav' }
-    // 5 MB in this test; half a minute has 240 kB.
-    const minute = testRecording(290_000)
-    const answers = await Promise.all(Array.from({ length: 4 }, () => owner.upload(query, minute)))
+    const recording = testRecording(29_000)
+    const answers = await Promise.all(Array.from({ length: 4 }, () => owner.upload(query, recording)))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409])
     expect(answers.find(({ status }) => status === 409)!.body.error?.code).toBe('FILE_QUOTA_REACHED')
   })
