@@ -1,4 +1,5 @@
-import { hideNumber, hideWithin } from '@tongdai/contract/masking/hidden-text'
+import { hideWithin } from '@tongdai/contract/masking/hidden-text'
+import { hideNumber } from '@tongdai/contract/masking/hide-number'
 import type { CallerId } from '@tongdai/engine'
 
 /** What stands for a number towards phones whose holders must not see it; and back, when such a phone dials it. */
