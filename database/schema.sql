@@ -971,6 +971,7 @@ CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, starte
 CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
 CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
+CREATE INDEX contacts_by_letters ON public.contacts USING btree (company_id, regexp_replace(search_name, '[^a-z]+'::text, ' '::text, 'g'::text), id);
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);

@@ -97,13 +97,10 @@ interface Named {
 
 /** Nobody is found by what is hidden from who searches: part by part it would be told all the same. */
 function entryOf({ id, name, email, phone, number }: Named, { masked }: Actor): Entry {
-  const told = [
-    searchName(hideWithin(masked, name)),
-    masked.includes('email') ? null : email,
-    masked.includes('phone') ? null : phone,
-    number,
-  ]
-  return { id, key: searchName(name), text: told.map((part) => part ?? '').join(' ') }
+  // Nor by the place of a name among others.
+  const key = searchName(hideWithin(masked, name))
+  const told = [key, masked.includes('email') ? null : email, masked.includes('phone') ? null : phone, number]
+  return { id, key, text: told.map((part) => part ?? '').join(' ') }
 }
 
 /** By part of name, e-mail or extension, or of the number however it is written. */

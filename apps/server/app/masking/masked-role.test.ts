@@ -546,6 +546,42 @@ describe('what is hidden', () => {
     expect(await codeOf('listContacts', { query: { cursor: own.nextCursor! } })).toBe('INVALID_REQUEST')
   })
 
+  it('is not told by the order of names, page by page', async () => {
+    const nameOf = (middle: string) => `Zz 0903${middle}982`
+    for (const middle of ['555', '111', '999', '333', '777'])
+      await owner.call('createContact', { body: { name: nameOf(middle), phone: `0905${middle}111` } })
+    const listed = async (client: TestClient) => {
+      const found: { id: string; name: string }[] = []
+      let cursor: string | undefined
+      do {
+        const page = await client.call('listContacts', {
+          query: { search: 'zz', limit: 2, ...(cursor && { cursor }) },
+        })
+        found.push(...page.items)
+        cursor = page.nextCursor ?? undefined
+      } while (cursor)
+      return found
+    }
+    const made = (await listed(owner)).map(({ id }) => id).sort()
+    const [hidden, open] = [await listed(masked), await listed(owner)]
+    expect(open.map(({ name }) => name)).toEqual(['111', '333', '555', '777', '999'].map(nameOf))
+    // In the order in which they were written down.
+    expect(hidden.map(({ id }) => id)).toEqual(made)
+    expect(new Set(hidden.map(({ name }) => name))).toEqual(new Set(['Zz 0903•••982']))
+  })
+
+  it('is not told by the order of colleagues either', async () => {
+    const add = async (middle: string) =>
+      (
+        await owner.call('createUser', {
+          body: { name: `Zz 0903${middle}982`, phone: `0907${middle}111`, role: 'agent' },
+        })
+      ).user.id
+    const ids = [await add('555'), await add('111'), await add('999')]
+    const { items } = await masked.call('searchPeople', { query: { search: 'zz' } })
+    expect(items.map(({ id }) => id)).toEqual([...ids].sort())
+  })
+
   it('stays as it is when it comes back as it was shown, and its dots are taken for nothing', async () => {
     const { phone, version } = await masked.call('getContact', of(ids.contact))
     const change = (body: object) => masked.try('updateContact', { ...of(ids.contact), body } as never)
