@@ -60,6 +60,10 @@ describe.skipIf(noChromium)('the people of a company', () => {
     const shown = page.getByTestId('new-password').locator('dd').first()
     const made = (await shown.textContent())!
     await page.getByTestId('user-own').click()
+    // Back and on again, it is where it was: a password of one's own, which is still to be typed.
+    await page.getByRole('button', { name: vi.users.back }).click()
+    await page.getByTestId('user-confirm').click()
+    expect(await page.getByTestId('password-copied').isDisabled()).toBe(true)
     await page.getByTestId('user-own-password').fill('short')
     await page.getByTestId('password-copied').check()
     await page.getByTestId('user-confirm').click()

@@ -10,6 +10,8 @@ export const extension = z.object({
   name: z.string(),
   sipUsername: z.string(),
   user: z.object({ id, name: z.string() }).nullable(),
+  /** Kept for somebody who is invited: nobody else can have it until the invitation ends. */
+  promised: z.boolean(),
   enabled: z.boolean(),
   /** Made before emergency numbers were kept free: who dials it reaches help and not this phone. It needs another number. */
   reserved: z.boolean(),

@@ -24,6 +24,7 @@ export async function refuseTaken(
     .where('phone', '=', phone)
     .where('id', '<>', besides)
     .orderBy('createdAt')
+    .orderBy('id')
     .limit(1)
     .executeTakeFirst()
   if (other) throw new Refusal('NUMBER_TAKEN', [{ path: `contacts.${other.id}`, message: other.name }])

@@ -125,6 +125,7 @@ function joined(transaction: Transaction<Tables>, { viewerId, heard }: Viewer) {
           .select('contacts.name')
           .whereRef('contacts.phone', '=', 'calls.customerNumber')
           .orderBy('contacts.createdAt')
+          .orderBy('contacts.id')
           .limit(1)
           .as('contact'),
       (join) => join.onTrue(),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import type { Extension } from '@tongdai/contract/extensions/schema'
 import { useMemo } from 'react'
 
 // The company's set-up, fetched whole and shared by all pages; live news of a change reloads everything under `setup`.
@@ -39,6 +40,11 @@ export function useExtensions() {
     queryKey: ['setup', 'extensions'],
     queryFn: async () => (await callRoute(api.listExtensions, {})).items,
   })
+}
+
+/** Can become somebody's: it is nobody's, and nobody who is invited waits for it. */
+export function isFree({ user, enabled, promised }: Extension): boolean {
+  return !user && enabled && !promised
 }
 
 export function useTrunks(enabled = true) {

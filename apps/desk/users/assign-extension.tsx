@@ -6,14 +6,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { useExtensions } from '../lists/set-up-lists.ts'
+import { isFree, useExtensions } from '../lists/set-up-lists.ts'
 
 /** One of the extensions that are nobody's becomes somebody's. */
 export function AssignExtension({ user, onClose }: { user: User; onClose: () => void }) {
   const { t } = useTranslation()
   const extensions = useExtensions()
   const [extensionId, setExtensionId] = useState<string | null>(null)
-  const free = (extensions.data ?? []).filter(({ user: holder, enabled }) => !holder && enabled)
+  const free = (extensions.data ?? []).filter(isFree)
   const assign = useChange(
     (id: string) => callRoute(api.updateExtension, { params: { id }, body: { userId: user.id } }),
     { done: onClose },

@@ -1,7 +1,7 @@
 import { Group, Input, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Fields } from '../kit/use-entity.tsx'
-import { useDepartments, useExtensions, useRoles } from '../lists/set-up-lists.ts'
+import { isFree, useDepartments, useExtensions, useRoles } from '../lists/set-up-lists.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
 import { type NewUser, placeOf } from './new-user.ts'
 import { rolesToGive } from './role-choice.ts'
@@ -14,7 +14,7 @@ export function NewUserFields({ form }: { form: Fields<NewUser> }) {
   const departments = useDepartments()
   const extensions = useExtensions()
   const ownRoles = useRoles(mayUse('roles.see'))
-  const free = extensions.data?.filter(({ user, enabled }) => !user && enabled)
+  const free = extensions.data?.filter(isFree)
   return (
     <>
       <TextInput

@@ -1,5 +1,4 @@
 import { Alert, Anchor, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyField } from '../kit/copy-field.tsx'
 import type { Fields } from '../kit/use-entity.tsx'
@@ -10,8 +9,7 @@ import { randomPassword } from './random-password.ts'
 /** The password of who is added: made, or typed instead. Nothing of it is seen again. */
 export function NewUserPassword({ form }: { form: Fields<NewUser> }) {
   const { t } = useTranslation()
-  const [own, setOwn] = useState(false)
-  const { name, password, copied } = form.values
+  const { name, password, ownPassword: own, copied } = form.values
   const change = (typed: string) => form.setValues({ password: typed, copied: false })
   return (
     <>
@@ -40,12 +38,16 @@ export function NewUserPassword({ form }: { form: Fields<NewUser> }) {
         data-testid="user-own"
         onClick={() => {
           change(own ? randomPassword() : '')
-          setOwn(!own)
+          form.setFieldValue('ownPassword', !own)
         }}
       >
         {t(own ? 'users.madeOne' : 'users.ownOne')}
       </Anchor>
-      <HaveCopied copied={copied} change={(checked) => form.setFieldValue('copied', checked)} />
+      <HaveCopied
+        copied={copied}
+        disabled={password === ''}
+        change={(checked) => form.setFieldValue('copied', checked)}
+      />
       <Text size="sm" c="dimmed">
         {t('users.existing', { name })}
       </Text>

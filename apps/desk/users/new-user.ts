@@ -16,6 +16,8 @@ export interface NewUser extends Record<string, unknown> {
   /** The one-time password is handed over, or mailed. */
   way: 'password' | 'mail'
   password: string
+  /** Typed instead of the one that was made. */
+  ownPassword: boolean
   /** Only then it can be gone on. */
   copied: boolean
 }
@@ -23,7 +25,7 @@ export interface NewUser extends Record<string, unknown> {
 export function blankUser(): NewUser {
   return {
     ...{ name: '', phone: '', email: '', role: 'agent', way: 'password' },
-    ...{ password: randomPassword(), copied: false },
+    ...{ password: randomPassword(), ownPassword: false, copied: false },
     ...{ departmentId: null, departmentRole: 'agent', extensionId: null },
   }
 }

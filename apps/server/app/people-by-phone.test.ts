@@ -66,6 +66,9 @@ describe('who has a number and no e-mail', () => {
     const { password } = await owner.call('createUser', {
       body: { name: 'Tú', phone: '0912345679', role: 'agent', extensionId: id },
     })
+    const promised = async (of: string) =>
+      (await owner.call('listExtensions', {})).items.find((each) => each.id === of)?.promised
+    expect(await promised(id)).toBe(true)
     const again = { name: 'x', phone: '0912345680', role: 'agent' as const, extensionId: id }
     const refused = await owner.try('createUser', { body: again })
     expect(refused.body.error?.code).toBe('USER_HAS_EXTENSION')

@@ -1,3 +1,4 @@
+import { callerName } from '@tongdai/tenancy/caller-name'
 import { z } from 'zod'
 import { callName } from '../call-name.ts'
 import { everywhere, type NoticeKind } from '../notice-kind.ts'
@@ -16,13 +17,8 @@ export const kind: NoticeKind<{ callId: string }> = {
   async say(transaction, reader, data) {
     const rows = await transaction
       .selectFrom('calls')
-      .leftJoin('contacts', (join) =>
-        join
-          .onRef('contacts.companyId', '=', 'calls.companyId')
-          .onRef('contacts.phone', '=', 'calls.customerNumber'),
-      )
       .leftJoin('queues', 'queues.id', 'calls.queueId')
-      .select(['calls.id', 'calls.customerNumber', 'contacts.name', 'queues.name as queue'])
+      .select(['calls.id', 'calls.customerNumber', callerName.as('name'), 'queues.name as queue'])
       .where('calls.companyId', '=', reader.companyId)
       .where(
         'calls.id',

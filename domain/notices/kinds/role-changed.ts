@@ -8,19 +8,25 @@ const roles = {
   agent: { vi: 'nhân viên', en: 'agent' },
 }
 
+const data = z.object({
+  role,
+  /** As the company's own role was called that stands in place of the agent's. */
+  ownRole: z.string().nullable().default(null),
+})
+
 /** Somebody else has changed what one may do. */
-export const kind: NoticeKind<{ role: z.infer<typeof role> }> = {
+export const kind: NoticeKind<z.infer<typeof data>> = {
   name: 'role-changed',
   label: { vi: 'Vai trò của bạn thay đổi', en: 'Your role changed' },
   hint: { vi: 'Người khác đổi vai trò của bạn.', en: 'Somebody else changes your role.' },
   needs: null,
   ways: { bell: true, desktop: true, mail: true },
-  data: z.object({ role }),
-  async say(_transaction, _reader, data) {
-    return data.map(({ role }) => ({
+  data,
+  async say(_transaction, _reader, changes) {
+    return changes.map(({ role, ownRole }) => ({
       title: {
-        vi: `Vai trò của bạn bây giờ là ${roles[role].vi}`,
-        en: `Your role is now ${roles[role].en}`,
+        vi: `Vai trò của bạn bây giờ là ${ownRole ?? roles[role].vi}`,
+        en: `Your role is now ${ownRole ?? roles[role].en}`,
       },
       text: everywhere(''),
       to: null,

@@ -4,7 +4,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Tables } from '@tongdai/database/tables'
 import { emergencyNumber } from '@tongdai/engine'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 
 /** Extensions of the transaction's company by number, or the one; agents see their own only. */
 export async function selectExtensions(
@@ -25,6 +25,7 @@ export async function selectExtensions(
       'extensions.version',
       'extensions.createdAt',
       'memberships.displayName as userName',
+      promised,
     ])
     .$if(extensionId !== undefined, (query) => query.where('extensions.id', '=', extensionId!))
     .$if(!may(actor, 'extensions.see', 'everybody'), (query) =>
@@ -38,12 +39,18 @@ export async function selectExtensions(
     name: row.name,
     sipUsername: row.sipUsername,
     user: row.userId ? { id: row.userId, name: row.userName! } : null,
+    promised: row.promised,
     enabled: row.enabled,
     reserved: emergencyNumber(row.number) !== null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
   }))
 }
+
+const promised = sql<boolean>`exists (
+  select from invitations
+  where invitations.extension_id = extensions.id and invitations.ended_at is null
+)`.as('promised')
 
 /** @throws Refusal NOT_FOUND also for extensions that the actor may not see */
 export async function selectExtension(

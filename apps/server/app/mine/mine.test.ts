@@ -57,6 +57,8 @@ const tellMissed = (more: Partial<Notice<{ callId: string }>> = {}) =>
       ...{ data: { callId: red.callId }, ...more },
     }),
   )
+const setCaller = (caller: { customerNumber: string; customerName: string | null }) =>
+  system((transaction) => transaction.updateTable('calls').set(caller).where('id', '=', red.callId).execute())
 const mine = (client = agent) => client.call('getMine', {})
 const titles = async (client = agent) => (await mine(client)).notices.map(({ title }) => title.en)
 
@@ -179,6 +181,24 @@ describe('a notice', () => {
     await agent.call('setNoticeWay', { body: { kind: 'missed-call', way: 'mail', wanted: false } })
   })
 
+  it('names a caller as the list of calls does, whoever writes the number down again', async () => {
+    const number = '+84903777888'
+    const contact = (name: string, shared = false) =>
+      owner.call('createContact', { body: { name, phone: number, ...(shared && { sharedNumber: true }) } })
+    const named = async () => {
+      await system((transaction) => transaction.deleteFrom('notices').execute())
+      await tellMissed()
+      const { customerName } = await owner.call('getCall', { params: { id: red.callId } })
+      return { listed: customerName, told: (await titles())[0] }
+    }
+    await setCaller({ customerNumber: number, customerName: 'TRAN VAN NAM' })
+    expect(await named()).toEqual({ listed: 'TRAN VAN NAM', told: 'Missed call: TRAN VAN NAM' })
+    await contact('Anh Nam')
+    for (let n = 0; n < 3; n++) await contact(`Guess ${n}`, true)
+    expect(await named()).toEqual({ listed: 'Anh Nam', told: 'Missed call: Anh Nam' })
+    await setCaller({ customerNumber: '+84901234561', customerName: null })
+  })
+
   it('stands on its page, a page at a time', async () => {
     for (let n = 0; n < 5; n++) await tellMissed()
     const first = await agent.call('listNotices', { query: { limit: 3 } })
@@ -210,6 +230,15 @@ describe('what happens', () => {
     await expect.poll(() => titles(owner)).toEqual(['There is one more owner'])
     await owner.call('updateUser', { params: { id: red.agentId }, body: { role: 'agent' } })
     agent = await test.signedIn('agent@crimson.test')
+  })
+
+  it('calls a role of the company’s own by its name, whether it is given alone or in place of another', async () => {
+    const give = (body: object) => owner.call('updateUser', { params: { id: red.agentId }, body })
+    await give({ roleId: red.ownRoleId })
+    await expect.poll(() => titles()).toContain('Your role is now Role crimson')
+    await system((transaction) => transaction.deleteFrom('notices').execute())
+    await give({ roleId: null })
+    await expect.poll(() => titles()).toEqual(['Your role is now agent'])
   })
 
   it('is told to managers of invitations that are answered', async () => {

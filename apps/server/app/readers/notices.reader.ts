@@ -57,11 +57,14 @@ async function tellOf(transaction: Transaction<Tables>, event: FeedEvent): Promi
         data: { jobId: subject.id },
       })
     case 'person.updated':
-      if (!event.data.changed.includes('role')) return
+      if (!['role', 'roleId'].some((field) => event.data.changed.includes(field))) return
       return notify(transaction, roleChanged, {
         ...common,
         to: { userIds: [subject.id] },
-        data: { role: event.data.role },
+        data: {
+          role: event.data.role,
+          ownRole: await ownRoleOf(transaction, companyId, subject.id),
+        },
       })
     case 'security.noticed':
       return notify(transaction, security, {
@@ -76,6 +79,22 @@ async function tellOf(transaction: Transaction<Tables>, event: FeedEvent): Promi
         data: { trunkId: subject.id, state: event.type === 'trunk.lost' ? 'lost' : 'back' },
       })
   }
+}
+
+/** What the company calls the role of its own that somebody has. */
+async function ownRoleOf(
+  transaction: Transaction<Tables>,
+  companyId: string,
+  userId: string,
+): Promise<string | null> {
+  const row = await transaction
+    .selectFrom('memberships')
+    .innerJoin('roles', 'roles.id', 'memberships.roleId')
+    .select('roles.name')
+    .where('memberships.companyId', '=', companyId)
+    .where('memberships.userId', '=', userId)
+    .executeTakeFirst()
+  return row?.name ?? null
 }
 
 /** Whose phone rang for it. */
