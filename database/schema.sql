@@ -272,6 +272,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.void_sip_secret()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.sip_secret := null;
+  return new;
+end
+$function$
+;
+
 -- Tables
 
 create table accounts.account (
@@ -552,7 +563,7 @@ create table extensions (
   name text not null,
   user_id uuid,
   sip_username text not null,
-  sip_secret text not null,
+  sip_secret text,
   enabled boolean not null default true,
   created_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
@@ -1148,6 +1159,7 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.departments REFERENCING NE
 CREATE TRIGGER announce_delete AFTER DELETE ON public.extensions REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER void_sip_secret BEFORE UPDATE ON public.extensions FOR EACH ROW WHEN (((new.user_id IS DISTINCT FROM old.user_id) AND (NOT (new.sip_secret IS DISTINCT FROM old.sip_secret)))) EXECUTE FUNCTION void_sip_secret();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.hotline_trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();

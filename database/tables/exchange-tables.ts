@@ -19,7 +19,8 @@ interface ExtensionTable {
   name: string
   userId: string | null
   sipUsername: string
-  sipSecret: string
+  /** Sealed; null: void since the extension has another holder, until it is asked for. */
+  sipSecret: string | null
   enabled: Generated<boolean>
   version: Version
   createdAt: Stamp

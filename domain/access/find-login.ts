@@ -49,6 +49,7 @@ export async function findLogin(database: Database, login: SignInBody): Promise<
       .select(['account.email', 'companies.id as companyId'])
       .where('companies.code', '=', companyCode)
       .where('extensions.number', '=', agentId)
+      .where('extensions.enabled', '=', true)
       .where('memberships.disabledAt', 'is', null)
       .executeTakeFirst(),
   )

@@ -79,6 +79,7 @@ function invitationsTo(transaction: Transaction<Tables>, name: SignInName) {
         .select('extensions.id')
         .whereRef('extensions.id', '=', 'invitations.extensionId')
         .where('extensions.userId', 'is', null)
+        .where('extensions.enabled', '=', true)
         .where('extensions.number', '=', name.agentId)
         .where('companies.code', '=', name.companyCode),
     ),

@@ -10,8 +10,12 @@ export function sealSipSecret(secrets: Secrets, extensionId: string, secret: str
   return secrets.seal(secret, `extension:${extensionId}`)
 }
 
-export function openSipSecret(secrets: Secrets, extension: { id: string; sipSecret: string }): string {
-  return secrets.open(extension.sipSecret, `extension:${extension.id}`)
+/** null: it is void. */
+export function openSipSecret(
+  secrets: Secrets,
+  extension: { id: string; sipSecret: string | null },
+): string | null {
+  return extension.sipSecret === null ? null : secrets.open(extension.sipSecret, `extension:${extension.id}`)
 }
 
 export function sealTrunkPassword(secrets: Secrets, trunkId: string, password: string): string {

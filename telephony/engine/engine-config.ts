@@ -34,6 +34,9 @@ export interface TrunkConfig {
   enabled: boolean
 }
 
+/** Nobody knows a password: what is registered came by a ticket, and stays when the phone is given one. */
+export const voidPassword = 'void'
+
 export interface PhoneConfig {
   extensionId: string
   companyId: string
@@ -44,7 +47,7 @@ export interface PhoneConfig {
   username: string
   /** May be opened when it is read, so that thirty thousand are not kept in the clear. */
   readonly password: string
-  /** Another one with another password: compared instead of it. null: the password itself is compared. */
+  /** Another one with another password: compared instead of it. null: the password itself is compared. `voidPassword`: there is none. */
   passwordVersion?: string | null
   /** The user who may register it from a browser; null: desk phone only. */
   userId: string | null

@@ -8,7 +8,7 @@ export type {
 } from './command.ts'
 export { emergencyNumber } from './emergency-number.ts'
 export type { Engine, EngineHealth, EnginePart } from './engine.ts'
-export type { EngineConfig, PhoneConfig, TrunkConfig } from './engine-config.ts'
+export { type EngineConfig, type PhoneConfig, type TrunkConfig, voidPassword } from './engine-config.ts'
 export { EngineError, type EngineErrorCode } from './engine-error.ts'
 export type { EngineEvent } from './event.ts'
 export { statusOfHangup } from './hangup-status.ts'

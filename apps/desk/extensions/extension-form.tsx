@@ -59,6 +59,7 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
           />
           <Select
             label={t('extensions.owner')}
+            description={extension && t('extensions.ownerHint')}
             placeholder={t('extensions.unassigned')}
             clearable
             // The cross takes the person away; a second click on the one chosen must not.

@@ -10,6 +10,7 @@ export const extensions: Catalogue['extensions'] = {
     'Whoever dials it reaches the emergency service and not this phone: make an extension with another number.',
   number: 'Extension number',
   owner: 'User',
+  ownerHint: 'With another user the SIP password is another: desk phones must be set up anew.',
   unassigned: 'Nobody',
   unassign: 'Unassign',
   nameHint: 'Shown for calls of a phone assigned to nobody, e.g. “Reception”.',
@@ -23,5 +24,6 @@ export const extensions: Catalogue['extensions'] = {
   disableText:
     'This phone can neither call nor be called until it is enabled again. A call in progress goes on until it is hung up.',
   unassignConfirm: 'Take extension {{number}} from {{name}}?',
-  unassignText: 'This person cannot call from the browser until they have another extension.',
+  unassignText:
+    'This person cannot call from the browser until they have another extension. Desk phones of this one must be set up anew, with the new SIP password.',
 }

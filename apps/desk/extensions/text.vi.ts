@@ -13,6 +13,7 @@ export const extensions = {
   reservedText: 'Ai bấm số này sẽ gặp cơ quan cứu nạn chứ không gặp máy này: hãy tạo máy nhánh số khác.',
   number: 'Số máy nhánh',
   owner: 'Người dùng',
+  ownerHint: 'Đổi người thì mật khẩu SIP cũng đổi: điện thoại để bàn cần cài lại.',
   unassigned: 'Chưa gán',
   unassign: 'Bỏ gán',
   nameHint: 'Hiện khi gọi từ máy chưa gán cho ai, ví dụ “Lễ tân”.',
@@ -26,5 +27,6 @@ export const extensions = {
   disableText:
     'Máy này không gọi và không nhận cuộc gọi mới được cho đến khi bật lại. Cuộc gọi đang diễn ra vẫn tiếp tục đến khi gác máy.',
   unassignConfirm: 'Bỏ gán máy nhánh {{number}} khỏi {{name}}?',
-  unassignText: 'Người này sẽ không gọi từ trình duyệt được cho đến khi có máy nhánh khác.',
+  unassignText:
+    'Người này sẽ không gọi từ trình duyệt được cho đến khi có máy nhánh khác. Điện thoại để bàn của máy này cần cài lại với mật khẩu SIP mới.',
 }

@@ -67,6 +67,25 @@ describe('an agent id with the code of the company', () => {
     expect(code(await test.client().try('signIn', { body: agent }))).toBe('INVALID_CREDENTIALS')
     await owner.call('updateUser', { params: { id: red.agentId }, body: { disabled: false } })
   })
+
+  it('opens nothing when it is switched off, to who has it and to who is invited with it', async () => {
+    const owner = await test.signedIn('owner@red.test')
+    const turn = (id: string, enabled: boolean) =>
+      owner.call('updateExtension', { params: { id }, body: { enabled } })
+    await turn(red.extensionId, false)
+    expect(code(await test.client().try('signIn', { body: agent }))).toBe('INVALID_CREDENTIALS')
+    await turn(red.extensionId, true)
+    expect(code(await test.client().try('signIn', { body: agent }))).toBeUndefined()
+    const { id } = await owner.call('createExtension', { body: { number: '177' } })
+    const { password } = await owner.call('createUser', {
+      body: { name: 'New', email: 'new177@red.test', role: 'agent', extensionId: id },
+    })
+    const body = { ...agent, agentId: '177', password }
+    await turn(id, false)
+    expect(code(await test.client().try('signIn', { body }))).toBe('INVALID_CREDENTIALS')
+    await turn(id, true)
+    expect(code(await test.client().try('signIn', { body }))).toBeUndefined()
+  })
 })
 
 describe('a phone number', () => {

@@ -21,6 +21,8 @@ export interface ConfigRows {
     disabled: boolean
     /** What the person's own role hides; undefined in what versions before kept. */
     masked?: string[]
+    /** Whether it may take calls; undefined in what versions before kept: yes. */
+    takes_calls?: boolean
   }[]
   extensions: {
     id: string
@@ -29,7 +31,8 @@ export interface ConfigRows {
     name: string
     user_id: string | null
     sip_username: string
-    sip_secret: string
+    /** null: void, since the extension has another holder. */
+    sip_secret: string | null
     enabled: boolean
   }[]
   trunks: {
@@ -102,7 +105,7 @@ select companies.id as company_id, json_build_object(
        and stored_at is not null and removed_at is null order by created_at desc limit 1))),
   'users', (select coalesce(json_agg(u), '[]') from (
      select user_id, memberships.company_id, display_name, disabled_at is not null as disabled,
-       coalesce(roles.masked, '{}') as masked
+       coalesce(roles.masked, '{}') as masked, roles.id is null or roles.permissions ? 'calls.take' as takes_calls
      from memberships left join roles on roles.company_id = memberships.company_id and roles.id = memberships.role_id
      where memberships.company_id = companies.id) u),
   'extensions', (select coalesce(json_agg(e), '[]') from (

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { PhoneConfig } from '@tongdai/engine'
+import { type PhoneConfig, voidPassword } from '@tongdai/engine'
 import type { ConfigRows } from './config-rows.ts'
 
 /** null when it cannot be opened (another DATA_DIR's key): the trunk or phone then works as far as it can without. */
@@ -25,13 +25,14 @@ export class SealedPhone implements PhoneConfig {
     this.number = extension.number
     this.displayName = displayName
     this.username = extension.sip_username
-    this.passwordVersion = extension.sip_secret
+    this.passwordVersion = extension.sip_secret ?? voidPassword
     this.userId = extension.user_id
     this.#unseal = unseal
   }
 
-  /** One that cannot be opened is nobody's password. */
+  /** One that is void, or cannot be opened, is nobody's password. */
   get password(): string {
+    if (this.passwordVersion === voidPassword) return randomUUID()
     return this.#unseal(this.passwordVersion, `extension:${this.extensionId}`) ?? randomUUID()
   }
 }

@@ -10,8 +10,8 @@ import type { ConfigRows } from './config-rows.ts'
 import { SealedPhone, type Unseal } from './sealed-phone.ts'
 
 /**
- * What the engine must know: trunks in use, and phones that may register. An extension of a disabled user is left out,
- * which drops its phones.
+ * What the engine must know: trunks in use, and phones that may register. An extension of whoever is disabled or may take
+ * no calls is left out, which drops its phones.
  * @param unseal turns a stored secret into the clear one; it is bound to `extension:<id>` or `trunk:<id>`
  */
 export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
@@ -40,7 +40,9 @@ export function toEngineConfig(rows: ConfigRows, unseal: Unseal): EngineConfig {
       enabled: trunk.enabled,
     })),
     phones: rows.extensions
-      .filter((extension) => extension.enabled && !userOf(extension)?.disabled)
+      .filter(
+        (extension) => extension.enabled && !userOf(extension)?.disabled && takesCalls(userOf(extension)),
+      )
       .map(
         (extension) => new SealedPhone(extension, userOf(extension)?.display_name ?? extension.name, unseal),
       ),
@@ -56,6 +58,7 @@ export function toExchangeConfig(
   promptsDir: string,
   uploaded: (companyId: string, fileId: string) => string | null,
 ): ExchangeConfig {
+  const users = new Map(rows.users.map((user) => [user.user_id, user]))
   const prompt = (name: string | null) => {
     const path = name === null ? null : join(promptsDir, name)
     return path !== null && existsSync(path) ? path : null
@@ -82,7 +85,7 @@ export function toExchangeConfig(
       number: extension.number,
       name: extension.name,
       userId: extension.user_id,
-      enabled: extension.enabled,
+      enabled: extension.enabled && takesCalls(users.get(extension.user_id ?? '')),
     })),
     trunks: rows.trunks.map(({ id, company_id, name, priority, enabled }) => ({
       id,
@@ -111,4 +114,9 @@ export function toExchangeConfig(
       }
     }),
   }
+}
+
+/** A phone that is nobody's takes them: in a lobby, in a meeting room. */
+function takesCalls(holder: ConfigRows['users'][number] | undefined): boolean {
+  return holder?.takes_calls !== false
 }

@@ -13,7 +13,7 @@ import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
 
-/** Renames, assigns to a person or to nobody, enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE */
+/** Renames, assigns to a person or to nobody, which voids the SIP password; enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE */
 export async function updateExtension(
   database: Database,
   actor: Actor,

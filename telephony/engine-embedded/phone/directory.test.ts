@@ -1,4 +1,4 @@
-import type { EngineConfig, PhoneConfig } from '@tongdai/engine'
+import { type EngineConfig, type PhoneConfig, voidPassword } from '@tongdai/engine'
 import { describe, expect, it } from 'vitest'
 import { Directory } from './directory.ts'
 
@@ -36,6 +36,16 @@ describe('the directory', () => {
       config(phone('e1', 'a', { displayName: 'Mai' }), phone('e2', 'b', { password: 'new' })),
     )
     expect(revoked.map(({ extensionId }) => extensionId).sort()).toEqual(['e2', 'e3'])
+  })
+
+  it('revokes whose password is void or another, and not who is given the first', () => {
+    const directory = new Directory()
+    const versions = ['v1', voidPassword, voidPassword, 'v2', 'v3']
+    const revoked = versions.map(
+      (passwordVersion) =>
+        directory.replace('c', config(phone('e1', 'a', { passwordVersion }))).revoked.length,
+    )
+    expect(revoked).toEqual([0, 1, 0, 0, 1])
   })
 
   it('still knows whose an extension was that has been removed', () => {

@@ -1,4 +1,4 @@
-import type { EngineConfig, PhoneConfig, TrunkConfig } from '@tongdai/engine'
+import { type EngineConfig, type PhoneConfig, type TrunkConfig, voidPassword } from '@tongdai/engine'
 
 /** What a new configuration took away or changed. */
 export interface DirectoryChange {
@@ -77,7 +77,9 @@ function sameAccount(a: PhoneConfig, b: PhoneConfig): boolean {
   )
 }
 
+/** @param a before */
 function samePassword(a: PhoneConfig, b: PhoneConfig): boolean {
+  if (a.passwordVersion === voidPassword) return true
   return a.passwordVersion && b.passwordVersion
     ? a.passwordVersion === b.passwordVersion
     : a.password === b.password
