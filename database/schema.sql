@@ -525,6 +525,7 @@ create table contacts (
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
+  letters text collate "C" not null generated always as (regexp_replace(search_name, '[^a-z]+'::text, ' '::text, 'g'::text)) stored,
   constraint contacts_company_id_id_key UNIQUE (company_id, id),
   constraint contacts_pkey PRIMARY KEY (id),
   constraint contacts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
@@ -982,7 +983,7 @@ CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, starte
 CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
 CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
-CREATE INDEX contacts_by_letters ON public.contacts USING btree (company_id, regexp_replace(search_name, '[^a-z]+'::text, ' '::text, 'g'::text), id);
+CREATE INDEX contacts_by_letters ON public.contacts USING btree (company_id, letters, id);
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
 CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Settings, Stamp, Version } from './column-types.ts'
 
 /** Set-up of the exchange, and customers. */
@@ -87,6 +87,8 @@ interface ContactTable {
   companyId: string
   name: string
   searchName: string
+  /** Of the name, in the order of which lists are for who sees no numbers. */
+  letters: GeneratedAlways<string>
   phone: string
   version: Version
   createdAt: Stamp

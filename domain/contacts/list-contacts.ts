@@ -5,12 +5,8 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchText } from '@tongdai/tenancy/masking/search-text'
 import { searchName } from '@tongdai/tenancy/search-name'
-import { sql } from 'kysely'
 import type { z } from 'zod'
 import { contactView } from './contact-view.ts'
-
-/** Who sees no numbers is told no order of theirs either: a name that has one would be found by putting others beside it. */
-const byLetters = sql<string>`regexp_replace(search_name, '[^a-z]+', ' ', 'g')`
 
 /** A page of contacts by name. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
 export async function listContacts(
@@ -21,14 +17,14 @@ export async function listContacts(
   const search = typed === undefined ? undefined : searchText(actor, typed)
   if (search === '') return { items: [], nextCursor: null }
   const after = cursor === undefined ? null : decodeCursor(cursor)
-  const order = actor.masked.includes('phone') ? byLetters : sql<string>`search_name`
+  // A name that has a number in it would be found by putting others beside it.
+  const order = actor.masked.includes('phone') ? 'letters' : 'searchName'
   const words = search === undefined ? '' : searchName(search)
   const numbers = search === undefined ? [] : partsOfNumber(search)
   const rows = await withCompany(database, actor.companyId, (transaction) =>
     transaction
       .selectFrom('contacts')
       .selectAll()
-      .select(order.as('sortedBy'))
       .$if(search !== undefined, (query) =>
         query.where((where) =>
           where.or([
@@ -38,7 +34,7 @@ export async function listContacts(
         ),
       )
       .$if(after !== null, (query) =>
-        query.where(sql<boolean>`(${order}, id) > (${after![0]}, ${after![1]}::uuid)`),
+        query.where((where) => where(where.refTuple(order, 'id'), '>', where.tuple(after![0], after![1]))),
       )
       .orderBy(order)
       .orderBy('id')
@@ -48,7 +44,7 @@ export async function listContacts(
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
     items: rows.slice(0, limit).map(contactView),
-    nextCursor: last ? encodeCursor([last.sortedBy, last.id]) : null,
+    nextCursor: last ? encodeCursor([last[order], last.id]) : null,
   }
 }
 
