@@ -151,6 +151,36 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     await page.keyboard.press('Escape')
   })
 
+  it.each([1920, 1440, 1366, 1280, 1024, 390])(
+    'lets no control move when the call is held or muted, %i px: a second click meets the same one',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 })
+      const stand = () =>
+        page.evaluate(() =>
+          ['call-mute', 'call-hold', 'call-dtmf', 'call-hangup'].map((id) => {
+            const { left, right, top } = document
+              .querySelector(`[data-testid="${id}"]`)!
+              .getBoundingClientRect()
+            return [id, left, right, top].join(' ')
+          }),
+        )
+      const press = async (control: string, on: boolean) => {
+        await page.getByTestId(control).click()
+        await page.locator(`[data-testid="${control}"][aria-pressed="${on}"]:enabled`).waitFor()
+        await page.mouse.move(5, 700)
+      }
+      const before = await stand()
+      await press('call-hold', true)
+      expect(await stand(), 'held').toEqual(before)
+      await press('call-mute', true)
+      expect(await stand(), 'held and muted').toEqual(before)
+      await press('call-hold', false)
+      expect(await stand(), 'muted').toEqual(before)
+      await press('call-mute', false)
+      expect(await stand(), 'talking').toEqual(before)
+    },
+  )
+
   it('tells them where they cover no line of the strip, at any width', async () => {
     for (const width of [1440, 1280, 1024, 390]) {
       await page.setViewportSize({ width, height: 800 })

@@ -155,12 +155,7 @@ function CallNotice({ call }: { call: CurrentCall }) {
   ]
   const warns = state === 'reconnecting' || state === 'held' || muted
   return (
-    <span
-      className={warns ? classes.warn : classes.note}
-      // The pill beside it has the word as well: it is the first to make room.
-      data-doubled={(!warns && !more.some(Boolean)) || undefined}
-      data-testid="call-notice"
-    >
+    <span className={warns ? classes.warn : classes.note} data-testid="call-notice">
       {[word, ...more].filter(Boolean).join(' · ')}
     </span>
   )
