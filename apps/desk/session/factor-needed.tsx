@@ -13,10 +13,21 @@ type Step =
   | { name: 'scan'; url: string; secret: string }
   | { name: 'codes'; codes: string[] }
 
-/** Sets up the second factor that the company wants. @param props.done it is there, and its codes are kept */
-export default function FactorNeeded({ done }: { done: () => void }) {
+interface FactorNeededProps {
+  /** Told when it is begun, and when it is left. */
+  settingUp: (is: boolean) => void
+  /** It is there, and its codes are kept. */
+  done: () => void
+}
+
+/** Sets up the second factor that the company wants. */
+export default function FactorNeeded({ settingUp, done }: FactorNeededProps) {
   const { t } = useTranslation()
-  const [step, setStep] = useState<Step | null>(null)
+  const [step, setStepHere] = useState<Step | null>(null)
+  const setStep = (next: Step | null) => {
+    setStepHere(next)
+    settingUp(next !== null)
+  }
   const account = useQuery({
     queryKey: ['profile', 'account'],
     queryFn: () => callRoute(api.getMyAccount, {}),

@@ -4,11 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { EnterInvitation } from './enter-invitation.tsx'
 import { FoundCompany } from './found-company.tsx'
 import { leave } from './leave.ts'
+import { useLetInLater } from './use-me.ts'
 
 /** Whoever belongs to no company enters an invitation's code, or founds one. */
 export function NoCompany({ email }: { email: string }) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  useLetInLater()
   return (
     <Center mih="100dvh" p="md">
       <Stack maw={420}>

@@ -1,11 +1,12 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@tongdai/contract/session/schema'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leave } from './leave.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { useChooseCompany } from './use-choose-company.ts'
+import { useLetInLater } from './use-me.ts'
 
 /** Of the few who see it: who only signs in does not wait for it. */
 const FactorNeeded = lazy(() => import('./factor-needed.tsx'))
@@ -21,6 +22,9 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const again = () => queryClient.invalidateQueries({ queryKey: ['me'] })
+  /** The backup codes are shown once. */
+  const [settingUp, setSettingUp] = useState(false)
+  useLetInLater(!settingUp)
   const { choose, choosing } = useChooseCompany()
   const company = me.companies.find(({ id }) => id === companyId)
   const others = me.companies.filter(({ id }) => id !== companyId)
@@ -35,7 +39,7 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
         <Stack gap="sm">
           {code === 'SECOND_FACTOR_NEEDED' ? (
             <Suspense fallback={null}>
-              <FactorNeeded done={again} />
+              <FactorNeeded settingUp={setSettingUp} done={again} />
             </Suspense>
           ) : (
             <Button onClick={() => void again()}>{t('session.notLetIn.again')}</Button>

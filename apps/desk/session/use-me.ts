@@ -9,6 +9,23 @@ export function useMe() {
   return useQuery<Me | null>({ queryKey: ['me'], queryFn: fetchMe, staleTime: 60_000 })
 }
 
+const lookMs = 5_000
+
+/**
+ * Looks again and again whether whoever is turned away may come in by now, in a tab in the background too: an agent with
+ * the headset on does not watch the page. No news reach those who are in no company.
+ * @param looking false: what is being done on the page is not cut off by the desk coming up
+ */
+export function useLetInLater(looking = true): void {
+  useQuery<Me | null>({
+    queryKey: ['me'],
+    queryFn: fetchMe,
+    staleTime: 60_000,
+    refetchInterval: looking && lookMs,
+    refetchIntervalInBackground: true,
+  })
+}
+
 async function fetchMe(): Promise<Me | null> {
   try {
     return await callRoute(api.getMe, {})
