@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
 import { type Session, signInApi } from './testing/api.ts'
 import { noChromium, type Person, signIn, sitDown } from './testing/browser.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { setUpPages } from './testing/set-up-pages.ts'
+import { waitFor } from './testing/wait-for.ts'
 
 const { kit, queues } = vi
 const { ringTimeoutMs, maxWaitMs } = queues.times
@@ -50,6 +51,12 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     return items.find(({ name }) => name.startsWith('Bảo hành'))!
   }
   const told = (page: Page) => page.getByTestId('form-stale')
+  const seen = (at: Locator) =>
+    waitFor('it to be in sight', async () => {
+      const box = await at.boundingBox()
+      const { height } = owner.page.viewportSize()!
+      return box !== null && box.y > 60 && box.y + box.height < height
+    })
   const closed = (on: typeof first) => on.dialog().waitFor({ state: 'detached' })
 
   it('a queue: the later one is told, keeps every word, and goes on from what is there now', async () => {
@@ -138,6 +145,9 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     await api.send('PATCH', '/api/company', { usualWrapUpMs: 25_000 })
     await page.getByTestId('form-save').click()
     await told(page).waitFor()
+    // The button stands at the foot of a long page, the notice at its head.
+    await page.locator('[data-testid="form-stale"]:focus').waitFor()
+    await seen(told(page))
     expect(await name.inputValue()).toBe('Công ty Bảo An')
     await page.getByTestId('form-catch-up').click()
     await told(page).waitFor({ state: 'detached' })
@@ -146,5 +156,30 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     await page.getByText(vi.frame.saved).last().waitFor()
     await page.locator('[data-testid="form-save"]:disabled').waitFor()
     expect(await api.get('/api/company')).toMatchObject({ name: 'Công ty Bảo An', usualWrapUpMs: 25_000 })
+  })
+
+  it('what is refused on a long page is seen and reached, by its field or its group', async () => {
+    const { page } = owner
+    await page.getByLabel(vi.company.taxCode, { exact: true }).fill('12')
+    await page.getByTestId('form-save').click()
+    await seen(page.getByText(kit.invalid.taxCode))
+    expect(await page.locator('input:focus').inputValue()).toBe('12')
+
+    await first.goTo('portal')
+    await page.getByTestId('portal-way-password').waitFor()
+    const taken = page.locator('[data-testid^="portal-way-"]:checked')
+    while ((await taken.count()) > 0) await taken.first().uncheck()
+    await page.getByTestId('form-save').click()
+    await seen(page.getByText(kit.invalid.chooseOne))
+    await page.locator('[data-testid="portal-way-password"]:focus').waitFor()
+  })
+
+  it('who is turned away meanwhile is back by itself once the rule is lifted', async () => {
+    const { page } = manager
+    const rule = (secondFactorFor: string[]) => api.send('PATCH', '/api/company/portal', { secondFactorFor })
+    await rule(['manager'])
+    await page.getByTestId('not-let-in').waitFor()
+    await rule([])
+    await page.getByTestId('agent-status').waitFor({ timeout: 15_000 })
   })
 })

@@ -50,10 +50,18 @@ function issueText(t: TFunction, field: string, issue: Issue, value: unknown): s
     return issue.minimum === 1 ? t('kit.invalid.required') : t('kit.invalid.tooShort', { min: issue.minimum })
   if (issue.code === 'too_big' && issue.origin === 'string')
     return t('kit.invalid.tooLong', { max: issue.maximum })
+  if (issue.code === 'too_small' && issue.origin === 'array' && issue.minimum === 1)
+    return t('kit.invalid.chooseOne')
   if (issue.code === 'too_small') return t('kit.invalid.atLeast', { min: shown(field, issue.minimum) })
   if (issue.code === 'too_big') return t('kit.invalid.atMost', { max: shown(field, issue.maximum) })
   if (field === 'email') return t('kit.invalid.email')
   if (issue.code === 'invalid_type') return t('kit.invalid.required')
+  return formText(t, field)
+}
+
+/** What the field takes, where it is called the same in every form; else only that it is wrong. */
+function formText(t: TFunction, field: string): string {
+  if (field === 'taxCode') return t('kit.invalid.taxCode')
   return t('kit.invalid.format')
 }
 
@@ -86,7 +94,7 @@ export function markFault<Values extends Record<string, unknown>>(
   }
   for (const { path } of error.details ?? []) {
     const name = path.split(/[./]/).find((part) => part in form.values)
-    if (name) form.setFieldError(name, t('kit.invalid.format'))
+    if (name) form.setFieldError(name, formText(t, name))
   }
   return false
 }

@@ -8,6 +8,9 @@ export const kit: Catalogue['kit'] = {
     tooLong: 'Too long: at most {{max}} characters.',
     atLeast: 'At least {{min}}.',
     atMost: 'At most {{max}}.',
+    chooseOne: 'Choose at least one.',
+    taxCode:
+      'A tax code has 10 digits; of a branch a hyphen and 3 more (0312345678-001); of a household business 12.',
     phone: 'Enter a phone number, e.g. 028 7100 0001.',
     extension: '2 to 6 digits.',
     email: 'Not an e-mail address.',

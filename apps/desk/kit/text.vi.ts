@@ -12,6 +12,9 @@ export const kit = {
     tooLong: 'Quá dài: nhiều nhất {{max}} ký tự.',
     atLeast: 'Ít nhất là {{min}}.',
     atMost: 'Nhiều nhất là {{max}}.',
+    chooseOne: 'Chọn ít nhất một mục.',
+    taxCode:
+      'Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0312345678-001), hộ kinh doanh 12 chữ số.',
     phone: 'Nhập số điện thoại, ví dụ 028 7100 0001.',
     extension: 'Từ 2 đến 6 chữ số.',
     email: 'E-mail không đúng.',

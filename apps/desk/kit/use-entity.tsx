@@ -1,13 +1,14 @@
 import { Alert } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { ErrorCode } from '@tongdai/contract/error-codes'
-import { type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { confirm } from './confirm.ts'
 import { markFault } from './form-faults.ts'
 import { useChange } from './use-change.ts'
 import { useEdited } from './use-edited.tsx'
+import { useFaultInSight } from './use-fault-in-sight.ts'
 
 /** What the fields of a form are drawn from. */
 export type Fields<Values extends Record<string, unknown>> = Pick<
@@ -57,6 +58,7 @@ export function useEntity<Item, Values extends Record<string, unknown>, Saved>(
   })
   const edited = useEdited(entity.item, { form, valuesOf, latest: entity.latest ?? unversioned })
   const [refusal, setRefusal] = useState<unknown>(null)
+  const inSight = useFaultInSight()
   const save = useChange((values: Values) => entity.save(values, edited.item), {
     reload: entity.reload,
     quiet: entity.quiet,
@@ -69,15 +71,20 @@ export function useEntity<Item, Values extends Record<string, unknown>, Saved>(
       const told =
         edited.overtaken(error) || refused?.(error, form.values) || markFault(t, form, error, faultAt)
       if (!told) setRefusal(error)
+      inSight.show()
     },
   })
-  const submit = form.onSubmit((values) => {
+  const send = form.onSubmit((values) => {
     setRefusal(null)
     if (save.isPending) return
     const question = ask?.(values, edited.item)
     if (question) confirm({ ...question, onConfirm: () => save.mutate(values) })
     else save.mutate(values)
-  })
+  }, inSight.show)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    inSight.within(event.currentTarget)
+    send(event)
+  }
   const fault: ReactNode = refusal !== null && (
     <Alert color="red" role="alert" data-testid="form-fault">
       {problemText(t, refusal)}

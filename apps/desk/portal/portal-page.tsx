@@ -12,7 +12,7 @@ import { Page } from '../kit/page.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { timeZones } from '../kit/time-zones.ts'
 import { AddressRules } from './address-rules.tsx'
-import { type Lock, LockFault, lockOf } from './lock-fault.tsx'
+import { LockFault, lockNow, lockOf, type RefusedLock, refusedLock } from './lock-fault.tsx'
 import { NoticeDefaults } from './notice-defaults.tsx'
 import { Part } from './part.tsx'
 import { bodyOf, checkPortal, type PortalValues, valuesOf } from './portal-values.ts'
@@ -52,7 +52,7 @@ function PortalForm({ portal }: { portal: Portal }) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const latest = usePortal()
-  const [locked, setLocked] = useState<Lock | null>(null)
+  const [refused, setRefused] = useState<RefusedLock | null>(null)
   return (
     <EntityPanel<Portal, PortalValues>
       item={portal}
@@ -60,16 +60,16 @@ function PortalForm({ portal }: { portal: Portal }) {
       latest={async () => (await latest.refetch()).data}
       check={checkPortal(t)}
       save={(values, item) => {
-        setLocked(null)
+        setRefused(null)
         return callRoute(api.updatePortal, { body: { ...bodyOf(values), version: item?.version } as never })
       }}
       saved={(answer) => {
         queryClient.setQueryData(key, answer)
         void queryClient.invalidateQueries({ queryKey: ['me'] })
       }}
-      refused={(error) => {
+      refused={(error, values) => {
         const lock = error instanceof ApiError ? lockOf(error) : null
-        setLocked(lock)
+        setRefused(lock && refusedLock(lock, values))
         return lock !== null
       }}
     >
@@ -97,12 +97,14 @@ function PortalForm({ portal }: { portal: Portal }) {
           </Part>
           <WayFields
             form={form}
-            fault={(setting) => <LockFault at={setting} lock={locked} address={portal.address} />}
+            fault={(setting) => (
+              <LockFault at={setting} lock={lockNow(refused, form.values)} address={portal.address} />
+            )}
           />
           <AddressRules
             form={form}
             address={portal.address}
-            fault={<LockFault at="addresses" lock={locked} address={portal.address} />}
+            fault={<LockFault at="addresses" lock={lockNow(refused, form.values)} address={portal.address} />}
           />
           <SessionLength form={form} />
           <NoticeDefaults form={form} kinds={portal.noticeKinds} />
