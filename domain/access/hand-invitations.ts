@@ -1,7 +1,7 @@
 import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Hands } from '@tongdai/tenancy/hand-over'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
 import type { Transaction } from 'kysely'
 import { voidInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
@@ -26,7 +26,8 @@ export async function handInvitations(
   transaction: Transaction<Tables>,
   actor: Actor,
   { from, to }: Hands,
-): Promise<void> {
+): Promise<Handed> {
+  const taken: Handed['taken'] = []
   for (const invited of await invitedBy(transaction, from)) {
     const giver = (await mayGive(transaction, to, invited))
       ? to
@@ -41,7 +42,9 @@ export async function handInvitations(
       .where('id', '=', invited.id)
       .where('endedAt', 'is', null)
       .execute()
+    if (giver === to) taken.push({ vi: invited.name, en: invited.name })
   }
+  return { taken, left: [] }
 }
 
 /** Nobody stands for them any more. */

@@ -1,11 +1,10 @@
-import type { Words } from '@tongdai/contract/language'
 import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { HandedWork } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
-import { kind as workHanded } from '@tongdai/notices/kinds/work-handed'
+import { type HandedKind, kind as workHanded } from '@tongdai/notices/kinds/work-handed'
 import { notify } from '@tongdai/notices/notify'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -52,13 +51,12 @@ export async function handWork(
     .execute()
   const heir = await selectUser(transaction, hands.to)
   if (heir.disabledAt !== null || hands.to === hands.from) throw new Refusal('WRONG_STATE')
-  const work: { label: Words; count: number }[] = []
-  for (const { label, needs, count, hand } of handOvers) {
-    const found = await count(transaction, hands.from)
-    if (found === 0) continue
+  const work: HandedKind[] = []
+  for (const { label, otherwise, needs, count, hand } of handOvers) {
+    if ((await count(transaction, hands.from)) === 0) continue
     if (!may(actor, needs)) throw new Refusal('FORBIDDEN')
-    await hand(transaction, actor, hands)
-    work.push({ label, count: found })
+    const { taken, left } = await hand(transaction, actor, hands)
+    if (taken.length + left.length > 0) work.push({ label, otherwise, taken, left })
   }
   if (work.length === 0) return
   const { companyId, userId: except } = actor

@@ -1,6 +1,6 @@
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Hands } from '@tongdai/tenancy/hand-over'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
 import type { Transaction } from 'kysely'
 import { lockDepartments } from './departments.store.ts'
 import { mustManage } from './must-manage.ts'
@@ -17,11 +17,12 @@ export async function handLeads(
   transaction: Transaction<Tables>,
   actor: Actor,
   { from, to }: Hands,
-): Promise<void> {
+): Promise<Handed> {
+  const taken: Handed['taken'] = []
   const ids = await ledBy(transaction, from)
   mustManage(actor, ids)
   for (const department of await lockDepartments(transaction, ids)) {
-    const { id, members: before } = department
+    const { id, name, members: before } = department
     const after = [
       ...before
         .filter(({ userId }) => userId !== to)
@@ -30,7 +31,10 @@ export async function handLeads(
     ]
     await mustPlace(transaction, actor, id, { before, after })
     await writeMembers(transaction, actor, department, after)
+    const led = before.some(({ userId, role }) => userId === to && role === 'manager')
+    if (!led) taken.push({ vi: name, en: name })
   }
+  return { taken, left: [] }
 }
 
 async function ledBy(transaction: Transaction<Tables>, userId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
+import { words } from '@tongdai/contract/language'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Hands } from '@tongdai/tenancy/hand-over'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
 import { sql, type Transaction } from 'kysely'
 
 const unfinished = ['waiting', 'running'] as const
@@ -24,8 +25,8 @@ export async function handJobs(
   transaction: Transaction<Tables>,
   _actor: Actor,
   { from, to }: Hands,
-): Promise<void> {
-  await transaction
+): Promise<Handed> {
+  const handed = await transaction
     .updateTable('jobs')
     .set({
       ...{ userId: to, state: 'waiting', runId: null, beatAt: null },
@@ -34,5 +35,7 @@ export async function handJobs(
     })
     .where('userId', '=', from)
     .where('state', 'in', unfinished)
+    .returning('label')
     .execute()
+  return { taken: handed.map(({ label }) => words.parse(label)), left: [] }
 }

@@ -1,7 +1,7 @@
 import type { Queue } from '@tongdai/contract/queues/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Hands } from '@tongdai/tenancy/hand-over'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
 import type { Transaction } from 'kysely'
 import { changeMembers } from './change-members.ts'
 
@@ -21,10 +21,12 @@ export async function handPlaces(
   transaction: Transaction<Tables>,
   actor: Actor,
   { from, to }: Hands,
-): Promise<void> {
-  await changeMembers(transaction, actor, 'all', (members) =>
+): Promise<Handed> {
+  const changed = await changeMembers(transaction, actor, 'all', (members) =>
     handedOver(members, new Set([from]), [{ userId: to }]),
   )
+  const taken = changed.filter(({ before }) => !before.some(({ userId }) => userId === to))
+  return { taken: taken.map(({ name }) => ({ vi: name, en: name })), left: [] }
 }
 
 /** Those who take the places of those who leave have the best priority that was theirs. null: none of them served it. */

@@ -10,6 +10,12 @@ export interface Hands {
   to: string
 }
 
+/** What became of it: what the heir has now and had not before, by name, and what is nobody's. */
+export interface Handed {
+  taken: Words[]
+  left: Words[]
+}
+
 /** A kind of work that somebody has and another can take. Each room has its own, a file each (docs/HOW-TO-ADD.md). */
 export interface HandOver {
   /** The file's, for ever. */
@@ -23,5 +29,5 @@ export interface HandOver {
   leaving: boolean
   count(transaction: Transaction<Tables>, userId: string): Promise<number>
   /** In the transaction in which somebody leaves; writes its audit and tells the feed itself. @throws Refusal */
-  hand(transaction: Transaction<Tables>, actor: Actor, hands: Hands): Promise<void>
+  hand(transaction: Transaction<Tables>, actor: Actor, hands: Hands): Promise<Handed>
 }

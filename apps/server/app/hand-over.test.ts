@@ -103,7 +103,7 @@ describe('what somebody leaves behind', () => {
     const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
     expect(told.items.map(({ title, text }) => [title.en, text.en])).toContainEqual([
       'You take over from busy1',
-      'Extension: 1 · Invitations waiting: 1 · Jobs that run: 1 · Departments led: 1 · Queues served: 1',
+      'Extension: 701 · Invitations waiting: New · Jobs that run: x · Departments led: Part 1 · Queues served: Queue 1',
     ])
   })
 
@@ -133,13 +133,23 @@ describe('what somebody leaves behind', () => {
     expect(rows).toEqual([{ user_id: null }])
   })
 
-  it('leaves an heir their own extension, and the other free', async () => {
+  it('leaves an heir their own extension, and the other free; who serves a queue already has not got it', async () => {
     const id = await busy()
+    const { items } = await owner.call('listQueues', {})
+    const queue = items.find(({ name }) => name === `Queue ${people}`)!
+    await owner.call('updateQueue', {
+      params: { id: queue.id },
+      body: { members: [id, minh].map((userId) => ({ userId, priority: 1 })) },
+    })
     await owner.call('removeUser', { params: { id }, query: { to: minh } })
     const { rows } = await superuser.query('select user_id from extensions where number = $1', [
       `70${people}`,
     ])
     expect(rows).toEqual([{ user_id: null }])
+    const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
+    expect(told.items[0]?.text.en).toBe(
+      `Extension 70${people}: becomes free · Invitations waiting: New · Jobs that run: x · Departments led: Part ${people}`,
+    )
   })
 
   it('is given only by who may give each of it', async () => {
@@ -190,6 +200,7 @@ describe('a kind that a room adds', () => {
       async hand(_transaction, _actor, { from, to }) {
         if (refuses) throw new Refusal('IN_USE')
         handed.push(from, to)
+        return { taken: [], left: [] }
       },
     })
     const { items } = await owner.call('getLeaving', { params: { id } })

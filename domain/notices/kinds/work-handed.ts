@@ -1,13 +1,22 @@
-import { words } from '@tongdai/contract/language'
+import { type Language, type Words, words } from '@tongdai/contract/language'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { NoticeKind, Said } from '../notice-kind.ts'
 
+/** A kind of work, by what it is called: what the reader has now, and what is nobody's. */
+const handed = z.object({ label: words, otherwise: words, taken: z.array(words), left: z.array(words) })
+export type HandedKind = z.infer<typeof handed>
+/** As notices of before had it; they are kept a year. */
+const counted = z.object({ label: words, count: z.number().int() })
+
 const data = z.object({
   /** Whose it was. */
   from: z.uuid(),
-  work: z.array(z.object({ label: words, count: z.number().int() })),
+  work: z.array(z.union([handed, counted])),
 })
+
+/** More are counted. */
+const mostNamed = 5
 
 /** What somebody had is the reader's now: that person has left, or is away. */
 export const kind: NoticeKind<z.infer<typeof data>> = {
@@ -32,13 +41,30 @@ export const kind: NoticeKind<z.infer<typeof data>> = {
     return handed.map(({ from, work }): Said | null => {
       const name = names.get(from)
       if (!name) return null
-      const counted = (language: 'vi' | 'en') =>
-        work.map(({ label, count }) => `${label[language]}: ${count}`).join(' · ')
+      const said = (language: Language) => work.flatMap((kind) => lines(kind, language)).join(' · ')
       return {
         title: { vi: `Bạn nhận việc của ${name}`, en: `You take over from ${name}` },
-        text: { vi: counted('vi'), en: counted('en') },
+        text: { vi: said('vi'), en: said('en') },
         to: null,
       }
     })
   },
+}
+
+/** `Queues served: Sales, Service`; `Extension 103: becomes free`. */
+function lines(kind: z.infer<typeof data>['work'][number], language: Language): string[] {
+  const label = kind.label[language]
+  if ('count' in kind) return [`${label}: ${kind.count}`]
+  const { taken, left, otherwise } = kind
+  return [
+    ...(taken.length > 0 ? [`${label}: ${named(taken, language)}`] : []),
+    ...(left.length > 0 ? [`${label} ${named(left, language)}: ${otherwise[language]}`] : []),
+  ]
+}
+
+function named(all: Words[], language: Language): string {
+  const names = all.slice(0, mostNamed).map((each) => each[language])
+  const more = all.length - names.length
+  if (more > 0) names.push(language === 'vi' ? `và ${more} nữa` : `and ${more} more`)
+  return names.join(', ')
 }

@@ -1,7 +1,7 @@
 import type { Tables } from '@tongdai/database/tables'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
-import type { Hands } from '@tongdai/tenancy/hand-over'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql, type Transaction } from 'kysely'
 import { mustGovernHolder } from './must-govern-holder.ts'
@@ -15,9 +15,9 @@ export async function handExtension(
   transaction: Transaction<Tables>,
   actor: Actor,
   { from, to }: Hands,
-): Promise<void> {
+): Promise<Handed> {
   const extension = await extensionOf(transaction, from)
-  if (!extension) return
+  if (!extension) return { taken: [], left: [] }
   await mustGovernHolder(transaction, actor, 'extensions.manage', from)
   const own = await extensionOf(transaction, to)
   if (!own) await mustGovernHolder(transaction, actor, 'extensions.manage', to)
@@ -36,8 +36,14 @@ export async function handExtension(
     subject: extension.id,
     data: { changed: ['userId'], personId: userId },
   })
+  const number = [{ vi: extension.number, en: extension.number }]
+  return own ? { taken: [], left: number } : { taken: number, left: [] }
 }
 
 function extensionOf(transaction: Transaction<Tables>, userId: string) {
-  return transaction.selectFrom('extensions').select('id').where('userId', '=', userId).executeTakeFirst()
+  return transaction
+    .selectFrom('extensions')
+    .select(['id', 'number'])
+    .where('userId', '=', userId)
+    .executeTakeFirst()
 }
