@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { departmentRole } from '../departments/schema.ts'
 import { words } from '../language.ts'
+import { mailState } from '../mail/schema.ts'
 import { masked, open } from '../masking/marks.ts'
 import { role } from '../role.ts'
 import { changesOf, version } from '../settings.ts'
@@ -29,6 +30,8 @@ export const user = z.object({
   declinedAt: timestamp.nullable(),
   /** How who is invited comes by the one-time password; null: one belongs to the company. */
   way: z.enum(['password', 'mail']).nullable(),
+  /** What became of the letter with the one-time password; null: there is none, or it is longer ago than mails are kept. */
+  letter: mailState.nullable(),
   /** Of an invitation that is no longer open what became of it. */
   ending: z.enum(['accepted', 'revoked']).nullable(),
   extension: z.object({ id, number: z.string() }).nullable(),

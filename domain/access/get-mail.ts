@@ -24,22 +24,24 @@ export async function getMail(
   actor: Actor,
   id: string,
 ): Promise<z.input<typeof mailDetail>> {
-  const row = await withSeenMails(database, actor, (transaction, seen) =>
-    selectMails(transaction).where(seen).where('id', '=', id).executeTakeFirst(),
-  )
-  if (!row) throw new Refusal('NOT_FOUND')
-  if (row.letter === null) return { ...viewOfMail(row), letter: null }
+  const found = await withSeenMails(database, actor, async (transaction, seen, operator) => {
+    const row = await selectMails(transaction).where(seen).where('id', '=', id).executeTakeFirst()
+    return row && { row, view: viewOfMail(row, operator) }
+  })
+  if (!found) throw new Refusal('NOT_FOUND')
+  const { row, view } = found
+  if (row.letter === null) return { ...view, letter: null }
   const { body } = openLetter(secrets, { id, letter: row.letter })
   const letter = body.map(hidden)
   // What lets nobody in is no secret, and no news.
-  if (letter.every((part) => typeof part === 'string')) return { ...viewOfMail(row), letter }
-  if (!(await maySeeSecrets(database, actor, row))) return { ...viewOfMail(row), letter }
+  if (letter.every((part) => typeof part === 'string')) return { ...view, letter }
+  if (!(await maySeeSecrets(database, actor, row))) return { ...view, letter }
   // Of a notice it is a page of the desk, which lets nobody in.
   if (row.template !== 'notice')
     await withCompany(database, actor.companyId, (transaction) =>
       writeAudit(transaction, actor, 'mail.code-shown', id, { after: { email: row.to } }),
     )
-  return { ...viewOfMail(row), letter: body }
+  return { ...view, letter: body }
 }
 
 async function maySeeSecrets(database: Database, actor: Actor, row: MailRow): Promise<boolean> {

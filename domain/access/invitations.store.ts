@@ -15,6 +15,18 @@ export async function selectInvited(
     .leftJoin('departments', 'departments.id', 'invitations.departmentId')
     .leftJoin('extensions', 'extensions.id', 'invitations.extensionId')
     .leftJoin('roles', 'roles.id', 'invitations.roleId')
+    .leftJoin(
+      (query) =>
+        query
+          .selectFrom('mails')
+          .distinctOn('invitationId')
+          .select(['invitationId', 'state'])
+          .where('invitationId', 'is not', null)
+          .orderBy('invitationId')
+          .orderBy('createdAt', 'desc')
+          .as('letter'),
+      (join) => join.onRef('letter.invitationId', '=', 'invitations.id').on('way', '=', 'mail'),
+    )
     .select([
       'invitations.id',
       'email',
@@ -27,7 +39,7 @@ export async function selectInvited(
       'ending',
     ])
     .select(['invitations.version', 'invitations.createdAt', 'extensionId', 'extensions.number'])
-    .select(['roleId', 'roles.name as roleName'])
+    .select(['roleId', 'roles.name as roleName', 'letter.state as letterState'])
     .select(['departmentId', 'departmentRole', 'departments.name as departmentName'])
     .where('endedAt', ended ? 'is not' : 'is', null)
     .$if(id !== undefined, (query) => query.where('invitations.id', '=', id!))
@@ -48,6 +60,8 @@ export async function selectInvited(
     invitedUntil: row.expiresAt.toISOString(),
     declinedAt: row.declinedAt?.toISOString() ?? null,
     way: row.way,
+    // Somebody sends it just now: it will be sent, or wait on.
+    letter: row.letterState === 'taken' ? 'waiting' : row.letterState,
     ending: row.ending,
     extension: row.extensionId ? { id: row.extensionId, number: row.number! } : null,
     version: row.version,

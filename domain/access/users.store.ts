@@ -46,6 +46,7 @@ export async function selectUsers(
     invitedUntil: null,
     declinedAt: null,
     way: null,
+    letter: null,
     ending: null,
     extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
     version: row.version,

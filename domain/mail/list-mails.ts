@@ -12,7 +12,7 @@ export function listMails(
   { state, cursor, limit }: z.output<typeof mailListQuery>,
 ): Promise<{ items: MailView[]; nextCursor: string | null }> {
   const after = cursor === undefined ? null : decodeTimeCursor(cursor)
-  return withSeenMails(database, actor, async (transaction, seen) => {
+  return withSeenMails(database, actor, async (transaction, seen, operator) => {
     const rows = await selectMails(transaction)
       .where(seen)
       .$if(state === 'waiting', (query) => query.where('state', 'in', ['waiting', 'taken']))
@@ -30,7 +30,7 @@ export function listMails(
       .execute()
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
-      items: rows.slice(0, limit).map(viewOfMail),
+      items: rows.slice(0, limit).map((row) => viewOfMail(row, operator)),
       nextCursor: last ? encodeCursor([last.createdAt.toISOString(), last.id]) : null,
     }
   })

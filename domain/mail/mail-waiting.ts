@@ -13,7 +13,11 @@ export async function mailWaiting(
       .selectFrom('mails')
       .select(({ fn }) => [
         fn.countAll<string>().as('waiting'),
-        fn.countAll<string>().filterWhere('tries', '>', 0).as('failing'),
+        // One that the server did not get to has no try of its own, and what it was told instead.
+        fn
+          .countAll<string>()
+          .filterWhere(({ eb, or }) => or([eb('tries', '>', 0), eb('answer', 'is not', null)]))
+          .as('failing'),
         fn.min('createdAt').as('oldestAt'),
       ])
       .where(seen)

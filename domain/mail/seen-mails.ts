@@ -14,12 +14,14 @@ import { type RawBuilder, sql, type Transaction } from 'kysely'
 export async function withSeenMails<T>(
   database: Database,
   actor: Actor,
-  work: (transaction: Transaction<Tables>, seen: RawBuilder<boolean>) => Promise<T>,
+  work: (transaction: Transaction<Tables>, seen: RawBuilder<boolean>, operator: boolean) => Promise<T>,
 ): Promise<T> {
   if (!(await operates(database, actor)))
-    return withCompany(database, actor.companyId, (transaction) => work(transaction, sql<boolean>`true`))
+    return withCompany(database, actor.companyId, (transaction) =>
+      work(transaction, sql<boolean>`true`, false),
+    )
   const seen = sql<boolean>`(company_id is null or company_id = ${actor.companyId})`
-  const run: Work<T> = (transaction) => work(transaction, seen)
+  const run: Work<T> = (transaction) => work(transaction, seen, true)
   return withSystem(database, run)
 }
 
@@ -31,10 +33,15 @@ export function selectMails(transaction: Transaction<Tables>) {
 }
 export type MailRow = Awaited<ReturnType<ReturnType<typeof selectMails>['executeTakeFirstOrThrow']>>
 
-export function viewOfMail(row: MailRow): MailView {
+/**
+ * What a mail server said of an address that it refused is for whoever wrote to it; how it could not be reached is the
+ * matter of who operates the installation alone.
+ */
+export function viewOfMail(row: MailRow, operator: boolean): MailView {
   const { id, companyId, to, template, subject, language, state, tries, answer, createdAt, endedAt } = row
   return {
-    ...{ id, to, template, subject, language, tries, answer },
+    ...{ id, to, template, subject, language, tries },
+    answer: operator || state === 'refused' ? answer : null,
     scope: companyId === null ? 'account' : 'company',
     // Somebody sends it just now: it will be sent, or wait on.
     state: state === 'taken' ? 'waiting' : state,

@@ -59,7 +59,7 @@ export const frame: Catalogue['frame'] = {
   retrying: 'Trying again by itself…',
   slow: 'The server is slow to answer, still waiting…',
   removed: 'Removed.',
-  mailed: 'Mail sent',
+  mailed: 'Mail waits to be sent',
   withdrawn: 'Invitation withdrawn.',
   copy: 'Copy',
   copied: 'Copied',

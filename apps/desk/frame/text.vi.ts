@@ -63,7 +63,7 @@ export const frame = {
   retrying: 'Đang tự thử lại…',
   slow: 'Máy chủ trả lời chậm, vẫn đang chờ…',
   removed: 'Đã xoá.',
-  mailed: 'Đã gửi thư',
+  mailed: 'Thư đang chờ gửi',
   withdrawn: 'Đã huỷ lời mời.',
   copy: 'Sao chép',
   copied: 'Đã sao chép',

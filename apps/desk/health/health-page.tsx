@@ -7,6 +7,7 @@ import type { HealthDetails } from '@tongdai/contract/health/schema'
 import { useTranslation } from 'react-i18next'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { serverNow } from '../server/server-clock.ts'
 import classes from './health.module.css'
 import { MailWaiting } from './mail-waiting.tsx'
 import { partDetail, partName } from './part-name.ts'
@@ -46,9 +47,16 @@ export function HealthPage() {
 
 const icons = { well: IconCircleCheck, look: IconAlertTriangle, ill: IconCircleX }
 
-function Summary({ health: { ok, parts } }: { health: HealthDetails }) {
+/** Mail that a server does not take, or has not for longer than sending needs. */
+function isMailStuck(mail: HealthDetails['mail']): boolean {
+  if (!mail?.server || mail.oldestAt === null) return false
+  return mail.failing > 0 || serverNow() - Date.parse(mail.oldestAt) > 5 * 60_000
+}
+
+function Summary({ health: { ok, parts, mail } }: { health: HealthDetails }) {
   const { t } = useTranslation()
   const unwell = parts.filter((part) => !part.ok).map(({ name }) => partName(t, name))
+  if (isMailStuck(mail)) unwell.push(t('health.mail.title'))
   const state = !ok ? 'ill' : unwell.length > 0 ? 'look' : 'well'
   const Icon = icons[state]
   return (

@@ -13,19 +13,29 @@ interface PagesOptions<Row, More> {
   keep?: boolean
   /** ms */
   staleTime?: number
-  /** ms */
-  refetchInterval?: number
+  /** ms; of what stands there: false: as long as it does, nothing changes unasked */
+  refetchInterval?: number | ((rows: Row[]) => number | false)
 }
 
 /** A list that comes page by page: its rows so far, and how the next are fetched. */
-export function usePages<Row, More>({ queryKey, fetchPage, keep, ...times }: PagesOptions<Row, More>) {
+export function usePages<Row, More>({
+  queryKey,
+  fetchPage,
+  keep,
+  staleTime,
+  refetchInterval: every,
+}: PagesOptions<Row, More>) {
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     ...(keep && { placeholderData: keepPreviousData }),
-    ...times,
+    ...(staleTime !== undefined && { staleTime }),
+    refetchInterval:
+      typeof every === 'function'
+        ? ({ state }) => every(state.data?.pages.flatMap(({ items }) => items) ?? [])
+        : every,
   })
   const rows = useMemo(() => query.data?.pages.flatMap(({ items }) => items), [query.data])
   const pages: Pages = {

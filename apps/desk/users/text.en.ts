@@ -91,10 +91,15 @@ export const users: Catalogue['users'] = {
   },
   sendInvitation: 'Send the invitation',
   mailedText:
-    'The invitation was mailed to {{email}}. The list tells when {{name}} has come; send it again or withdraw it in the menu of the row.',
+    'The invitation to {{email}} waits to be sent. The list tells when it has gone and when {{name}} has come; send it again or withdraw it in the menu of the row.',
   mailIt: 'Send the invitation by e-mail',
   mailAgain: 'Send the invitation again',
   mailed: 'Invited by e-mail',
+  letter: {
+    waiting: 'Invitation waits to be sent',
+    refused: 'Invitation refused',
+    expired: 'Invitation not sent',
+  },
   ending: { accepted: 'Accepted', revoked: 'Withdrawn' },
   removeConfirm: 'Remove {{name}} from the company?',
   removeText:

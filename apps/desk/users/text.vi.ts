@@ -94,10 +94,15 @@ export const users = {
   },
   sendInvitation: 'Gửi lời mời',
   mailedText:
-    'Thư mời đã gửi tới {{email}}. Danh sách cho biết khi nào {{name}} đã vào; có thể gửi lại hoặc huỷ ở menu của dòng.',
+    'Thư mời tới {{email}} đang chờ gửi. Danh sách cho biết khi nào thư đã đi và khi nào {{name}} đã vào; có thể gửi lại hoặc huỷ ở menu của dòng.',
   mailIt: 'Gửi lời mời qua e-mail',
   mailAgain: 'Gửi lại thư mời',
   mailed: 'Đã gửi thư mời',
+  letter: {
+    waiting: 'Thư mời đang chờ gửi',
+    refused: 'Thư mời bị từ chối',
+    expired: 'Thư mời không gửi được',
+  },
   ending: { accepted: 'Đã nhận lời', revoked: 'Đã huỷ' },
   removeConfirm: 'Xoá {{name}} khỏi công ty?',
   removeText:

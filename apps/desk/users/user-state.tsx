@@ -9,7 +9,7 @@ import { useSession } from '../who/session-context.ts'
 export function UserState({ user }: { user: User }) {
   const { t } = useTranslation()
   const { timeZone } = useSession()
-  const { disabledAt, invitedUntil, declinedAt, way, ending } = user
+  const { disabledAt, invitedUntil, declinedAt, way, letter, ending } = user
   if (ending !== null)
     return (
       <Badge variant="light" color={ending === 'accepted' ? 'jade' : 'gray'} tt="none" fw={550}>
@@ -23,6 +23,13 @@ export function UserState({ user }: { user: User }) {
         {t('users.declined', { day: showDay(declinedAt, timeZone) })}
       </Badge>
     )
+  const lost = letter === 'refused' || letter === 'expired'
+  if (lost)
+    return (
+      <Badge variant="light" color="red" tt="none" fw={550} data-testid="user-invited">
+        {t(`users.letter.${letter}`)}
+      </Badge>
+    )
   const over = Date.parse(invitedUntil) < Date.now()
   return (
     <Badge
@@ -33,7 +40,15 @@ export function UserState({ user }: { user: User }) {
       title={over ? undefined : t('users.invitedUntil', { day: showDay(invitedUntil, timeZone) })}
       data-testid="user-invited"
     >
-      {t(over ? 'users.invitationOver' : way === 'mail' ? 'users.mailed' : 'users.invited')}
+      {t(
+        over
+          ? 'users.invitationOver'
+          : way === 'mail'
+            ? letter === 'waiting'
+              ? 'users.letter.waiting'
+              : 'users.mailed'
+            : 'users.invited',
+      )}
     </Badge>
   )
 }

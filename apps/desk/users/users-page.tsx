@@ -36,6 +36,8 @@ export function UsersPage() {
     queryKey: ['setup', 'users', filters],
     fetchPage: (cursor) => callRoute(api.searchPeople, { query: { ...filters, cursor, limit: 50 } }),
     keep: true,
+    // No change of the company tells when a letter has gone.
+    refetchInterval: (people) => people.some(({ letter }) => letter === 'waiting') && 10_000,
   })
   const [doing, setDoing] = useState<Doing | null>(null)
   const [password, setPassword] = useState<NewPassword | null>(null)

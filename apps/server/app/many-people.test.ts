@@ -89,7 +89,7 @@ describe('an invitation by mail', () => {
     const invited = await owner.call('inviteUser', {
       body: { name: 'Vân', email: 'van@large.test', role: 'agent' },
     })
-    expect(invited).toMatchObject({ way: 'mail', ending: null, email: 'van@large.test' })
+    expect(invited).toMatchObject({ way: 'mail', letter: 'waiting', ending: null, email: 'van@large.test' })
     expect(Object.keys(invited)).not.toContain('password')
     const codeOf = async (at: number) => {
       const { items } = await owner.call('listMails', { query: {} })

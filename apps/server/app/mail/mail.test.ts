@@ -109,6 +109,24 @@ describe('the page of mail', () => {
     })
   })
 
+  it('says how a server could not be reached to who operates it alone, and to all that mail was tried in vain', async () => {
+    await withSystem(test.throwaway.database, (transaction) =>
+      transaction
+        .updateTable('mails')
+        .set({ answer: 'connect ECONNREFUSED 127.0.0.1:25' })
+        .where('recipient', '=', 'lan@x.test')
+        .execute(),
+    )
+    const answers = async (client: TestClient) => {
+      const { items } = await client.call('listMails', { query: { limit: 50 } })
+      const { id, answer } = items.find(({ to }) => to === 'lan@x.test')!
+      return [answer, (await client.call('getMail', { params: { id } })).answer]
+    }
+    expect(await answers(owner)).toEqual([null, null])
+    expect((await answers(operator))[0]).toContain('ECONNREFUSED')
+    expect((await owner.call('getHealthDetails', {})).mail).toMatchObject({ failing: 1 })
+  })
+
   it('says that nothing goes out, and shows what waits', async () => {
     const page = await owner.call('listMails', { query: { limit: 1, state: 'waiting' } })
     expect(page).toMatchObject({ server: false, items: [{ state: 'waiting', subject: 'Vào' }] })
