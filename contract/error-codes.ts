@@ -102,6 +102,12 @@ export const errorCodes = {
     status: 422,
     message: 'The Idempotency-Key was sent with another request before.',
   },
+  TOO_MANY_MAILS: {
+    status: 429,
+    message:
+      'So many invitations went out by mail lately, to this address or of this company, that no more do for now.',
+  },
+  TOO_MANY_COMPANIES: { status: 429, message: 'The account has founded five companies within a day.' },
   RATE_LIMITED: { status: 429, message: 'Too many requests; Retry-After tells when to come back.' },
   JOB_FAILED: { status: 500, message: 'A job ended by a fault of ours.' },
   JOB_LOST: { status: 500, message: 'A job was broken off several times and is not tried again.' },

@@ -9,12 +9,13 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { companySetting } from '@tongdai/tenancy/company-setting'
 import type { Transaction } from 'kysely'
+import { boundInvitationMails } from './bound-invitation-mails.ts'
 import { renewInvitation } from './change-invitation.ts'
 import { openDays } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 import type { Post } from './sign-up/post.ts'
 
-/** Writes to who is invited, in the company's language, with the one-time password in it. */
+/** Writes to who is invited, in the company's language, with the one-time password in it. @throws Refusal TOO_MANY_MAILS */
 export async function mailInvitation(
   transaction: Transaction<Tables>,
   { secrets, origin }: Post,
@@ -26,6 +27,7 @@ export async function mailInvitation(
     code,
   }: { id: string; email: string; name: string; companyId: string; code: string },
 ): Promise<void> {
+  await boundInvitationMails(transaction, email)
   const company = await transaction
     .selectFrom('companies')
     .select(['name', companySetting('locale').$castTo<'vi' | 'en'>().as('locale')])
@@ -37,7 +39,7 @@ export async function mailInvitation(
   })
 }
 
-/** Another mail, with another one-time password in place of the one before. @throws Refusal NOT_FOUND, FORBIDDEN; WRONG_STATE: there is no e-mail */
+/** Another mail, with another one-time password in place of the one before. @throws Refusal NOT_FOUND, FORBIDDEN; TOO_MANY_MAILS; WRONG_STATE: there is no e-mail */
 export async function resendInvitation(
   database: Database,
   actor: Actor,

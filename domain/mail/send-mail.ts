@@ -4,6 +4,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Secrets } from '@tongdai/platform/secrets'
 import { shownEmail } from '@tongdai/tenancy/no-mail'
 import type { Transaction } from 'kysely'
+import { withPlainNames } from './plain-name.ts'
 import type { MailTemplate } from './template.ts'
 
 /** What a mail's letter is sealed for. */
@@ -33,7 +34,7 @@ export async function sendMail<Data>(
 ): Promise<void> {
   if (shownEmail(to) === '') return
   const id = newId()
-  const letter = template.letter[language](data)
+  const letter = template.letter[language](withPlainNames(data))
   await transaction
     .insertInto('mails')
     .values({

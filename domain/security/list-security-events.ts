@@ -5,22 +5,25 @@ import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { accountWithout, noMailOf } from '@tongdai/tenancy/no-mail'
+import { operates } from '@tongdai/tenancy/operates'
 import type { Selectable, Transaction } from 'kysely'
 import type { z } from 'zod'
 import { selectSeenAt } from './security-seen.ts'
 
-/** The company's events and the machine's, the latest first. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
+/** The company's events, and for who operates the installation the machine's, the latest first. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
 export async function listSecurityEvents(
   database: Database,
   actor: Actor,
   { kind, notable, cursor, limit }: z.output<typeof securityListQuery>,
 ): Promise<{ items: SecurityEvent[]; nextCursor: string | null }> {
+  const seesMachine = await operates(database, actor)
   const after = cursor === undefined ? null : decodeTimeCursor(cursor)
   return withCompany(database, actor.companyId, async (transaction) => {
     const seenAt = await selectSeenAt(transaction, actor)
     const rows = await transaction
       .selectFrom('securityEvents')
       .selectAll()
+      .$if(!seesMachine, (query) => query.where('companyId', 'is not', null))
       .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
       .$if(notable === true, (query) => query.where('notableAt', 'is not', null))
       .$if(after !== null, (query) =>

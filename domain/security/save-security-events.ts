@@ -1,9 +1,10 @@
-import { securityKinds } from '@tongdai/contract/security/schema'
+import { type SecurityKind, securityKinds } from '@tongdai/contract/security/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withSystem } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import { newId } from '@tongdai/platform/new-id'
+import { operatingCompany } from '@tongdai/tenancy/operates'
 import { sql, type Transaction } from 'kysely'
 import type { SecurityTally } from './security-watch.ts'
 
@@ -87,17 +88,46 @@ interface Noted {
   noted: boolean | null
 }
 
-/** What concerns the whole machine, every company is told of. */
+/**
+ * What concerns the whole machine, or nobody's account, the company is told of that operates it (domain/tenancy/operates.ts). What
+ * strangers do from any number of addresses is told once an hour and kind: each of them stands on the page.
+ */
 async function tellNoted(transaction: Transaction<Tables>, rows: Noted[]): Promise<void> {
+  const told = new Set<string>()
   for (const { id, kind, companyId } of rows.filter(({ noted }) => noted)) {
-    const companies = companyId
-      ? [{ id: companyId }]
-      : await transaction.selectFrom('companies').select('id').execute()
-    for (const company of companies)
+    if (companyId === null || ofStrangers.has(kind)) {
+      const period = `${companyId} ${kind}`
+      if (told.has(period) || (await wasNoted(transaction, { kind, companyId }))) continue
+      told.add(period)
+    }
+    const company = companyId ?? (await operatingCompany(transaction))
+    if (company)
       await tell(
         transaction,
-        { companyId: company.id, userId: null },
+        { companyId: company, userId: null },
         { type: 'security.noticed', subject: id, data: { kind } },
       )
   }
+}
+
+/** Who sends them may come from as many addresses as they like. */
+const ofStrangers: ReadonlySet<string> = new Set<SecurityKind>([
+  ...(['sign-in-failed', 'sign-in-throttled', 'sip-guess', 'sip-refused-source', 'flood'] as const),
+])
+
+/** Within an hour before this transaction. */
+async function wasNoted(
+  transaction: Transaction<Tables>,
+  { kind, companyId }: Pick<Noted, 'kind' | 'companyId'>,
+): Promise<boolean> {
+  const before = await transaction
+    .selectFrom('securityEvents')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('companyId', 'is not distinct from', companyId)
+    .where('notableAt', '>', sql<Date>`now() - interval '1 hour'`)
+    .where('notableAt', '<', sql<Date>`now()::timestamptz(3)`)
+    .limit(1)
+    .executeTakeFirst()
+  return before !== undefined
 }

@@ -2,6 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { operates } from '@tongdai/tenancy/operates'
 import { sql, type Transaction } from 'kysely'
 
 /** Up to when the asker has looked; the epoch if never. */
@@ -15,13 +16,15 @@ export async function selectSeenAt(transaction: Transaction<Tables>, actor: Acto
 }
 
 /** How many events became notable since the asker last looked. */
-export function countUnseenEvents(database: Database, actor: Actor): Promise<number> {
+export async function countUnseenEvents(database: Database, actor: Actor): Promise<number> {
+  const seesMachine = await operates(database, actor)
   return withCompany(database, actor.companyId, async (transaction) => {
     const seenAt = await selectSeenAt(transaction, actor)
     const { unseen } = await transaction
       .selectFrom('securityEvents')
       .select(({ fn }) => fn.countAll<number>().as('unseen'))
       .where('notableAt', '>', seenAt)
+      .$if(!seesMachine, (query) => query.where('companyId', 'is not', null))
       .executeTakeFirstOrThrow()
     return unseen
   })

@@ -37,6 +37,9 @@ export const problem: Catalogue['problem'] = {
   NAME_TAKEN: 'This name is in use already.',
   ALREADY_MEMBER: 'This person belongs to the company already.',
   ALREADY_INVITED: 'This e-mail or number has been invited and has not answered yet.',
+  TOO_MANY_MAILS:
+    'Many invitations were just mailed. Wait a while, or hand over the one-time password yourself.',
+  TOO_MANY_COMPANIES: 'Five companies a day can be founded. Try again tomorrow.',
   TOO_MANY_INVITATIONS: 'Too many invitations are open. Withdraw some and try again.',
   NUMBER_RESERVED: 'This is an emergency number and can be no extension.',
   USER_HAS_EXTENSION:

@@ -42,6 +42,8 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   NAME_TAKEN: 'Tên này đã được dùng.',
   ALREADY_MEMBER: 'Người này đã ở trong công ty.',
   ALREADY_INVITED: 'E-mail hoặc số này đã được mời và chưa trả lời.',
+  TOO_MANY_MAILS: 'Vừa có nhiều thư mời được gửi. Đợi một lát, hoặc tự trao mật khẩu dùng một lần.',
+  TOO_MANY_COMPANIES: 'Một ngày lập được tối đa năm công ty. Ngày mai hãy thử lại.',
   TOO_MANY_INVITATIONS: 'Có quá nhiều lời mời chưa trả lời. Huỷ bớt rồi thử lại.',
   NUMBER_RESERVED: 'Đây là số khẩn cấp, không đặt làm máy nhánh được.',
   USER_HAS_EXTENSION: 'Người này đã có máy nhánh khác, hoặc máy nhánh đã dành cho người khác.',

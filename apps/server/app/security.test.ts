@@ -1,3 +1,4 @@
+import { withSystem } from '@tongdai/database/with-company'
 import { purgeSecurityEvents } from '@tongdai/security/purge-security-events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestApp, type TestApp } from './testing/start-test-app.ts'
@@ -47,7 +48,8 @@ describe('security events', () => {
     await guess('slip@blue.tset')
     const machine = (await eventsOf(red)).filter(({ scope }) => scope === 'machine')
     expect(machine).toMatchObject([{ kind: 'sign-in-failed', subject: null, count: 1 }])
-    expect(await eventsOf(blue)).toEqual(machine)
+    // Of the machine: shown to who operates it, and to no other tenant.
+    expect(await eventsOf(blue)).toEqual([])
   })
 
   it('are a notice from a number on, until they have been looked at', async () => {
@@ -92,6 +94,31 @@ describe('security events', () => {
     expect(first.items).toHaveLength(2)
   })
 
+  it('of nobody’s account are told once to who operates the installation, however many addresses they come from', async () => {
+    for (let n = 0; n < 27; n++) {
+      test.options.security.notice({
+        ...{
+          kind: 'sign-in-throttled',
+          companyId: null,
+          source: `198.51.100.${n}`,
+          subject: `x${n}@nobody.test`,
+        },
+      })
+      await test.options.security.flush()
+    }
+    const told = await withSystem(test.options.database, (transaction) =>
+      transaction
+        .selectFrom('feed')
+        .select(['companyId', 'data'])
+        .where('type', '=', 'security.noticed')
+        .execute(),
+    )
+    const throttled = told.filter(({ data }) => (data as { kind: string }).kind === 'sign-in-throttled')
+    expect(throttled.map(({ companyId }) => companyId)).toEqual([redCompany])
+    expect(await eventsOf(blue)).toEqual([])
+    expect(await blue.call('getSecurityNotice', {})).toEqual({ unseen: 0 })
+  })
+
   it('are not for managers and agents', async () => {
     const anna = await test.signedIn('anna@red.test')
     for (const name of ['listSecurityEvents', 'getSecurityNotice', 'seeSecurityEvents'] as const)
@@ -101,7 +128,7 @@ describe('security events', () => {
   it('are forgotten after 90 days', async () => {
     const now = test.options.clock.now()
     expect(await purgeSecurityEvents(test.options.database, new Date(now))).toBe(0)
-    expect(await purgeSecurityEvents(test.options.database, new Date(now + 91 * 24 * 3_600_000))).toBe(4)
+    expect(await purgeSecurityEvents(test.options.database, new Date(now + 91 * 24 * 3_600_000))).toBe(31)
     expect(await eventsOf(red)).toEqual([])
   })
 })

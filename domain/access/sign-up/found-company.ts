@@ -13,6 +13,8 @@ import { companyCodeOf } from './company-code.ts'
 
 /** So many companies of one name get a code that tells it; the others' has digits in it. */
 const tries = 20
+/** Of one account: each may write to strangers in our name. */
+const mostADay = 5
 
 /** A new company, owned by the person. The transaction is of the whole instance: it is nobody's yet. */
 export async function foundCompany(
@@ -48,7 +50,7 @@ export async function foundCompany(
 
 /**
  * One more company, by who has an account whose e-mail is known to be theirs; the session works for it from now on.
- * @throws Refusal EMAIL_NOT_CONFIRMED
+ * @throws Refusal EMAIL_NOT_CONFIRMED, TOO_MANY_COMPANIES
  */
 export async function foundOwnCompany(
   database: Database,
@@ -60,6 +62,8 @@ export async function foundOwnCompany(
       .selectFrom('accounts.user')
       .select(['name', 'emailVerified'])
       .where('id', '=', user.id)
+      // One after the other, that the bound holds.
+      .forNoKeyUpdate()
       .executeTakeFirstOrThrow()
     if (!account.emailVerified) throw new Refusal('EMAIL_NOT_CONFIRMED')
     const companyId = newId()
@@ -68,8 +72,17 @@ export async function foundOwnCompany(
       .set({ activeCompanyId: companyId })
       .where('id', '=', sessionId)
       .execute()
-    await asSystem(transaction, () =>
-      foundCompany(transaction, { userId: user.id, name: account.name, companyId }, wanted),
-    )
+    await asSystem(transaction, async () => {
+      const { founded } = await transaction
+        .selectFrom('companies')
+        .innerJoin('auditLog', 'auditLog.companyId', 'companies.id')
+        .select(({ fn }) => fn.countAll<string>().as('founded'))
+        .where('auditLog.action', '=', 'company.created')
+        .where('auditLog.userId', '=', user.id)
+        .where('companies.createdAt', '>', new Date(Date.now() - 24 * 3_600_000))
+        .executeTakeFirstOrThrow()
+      if (Number(founded) >= mostADay) throw new Refusal('TOO_MANY_COMPANIES')
+      await foundCompany(transaction, { userId: user.id, name: account.name, companyId }, wanted)
+    })
   })
 }
