@@ -396,6 +396,7 @@ create table accounts."user" (
   updated_at timestamp(3) with time zone not null default now(),
   password_given boolean not null default false,
   phone text,
+  email_by_link_alone boolean not null default false,
   constraint user_email_key UNIQUE (email),
   constraint user_phone_taken UNIQUE (phone),
   constraint user_pkey PRIMARY KEY (id),

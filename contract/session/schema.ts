@@ -68,7 +68,12 @@ export type Me = z.infer<typeof me>
 
 export const chooseCompanyBody = z.object({ companyId: id })
 export const changePasswordBody = z
-  .object({ currentPassword: z.string().min(1).max(128), newPassword: password })
+  .object({
+    currentPassword: z.string().min(1).max(128),
+    newPassword: password,
+    /** Passkeys and linked providers open the account no more either. */
+    endOtherWays: z.boolean().default(false),
+  })
   .refine(({ currentPassword, newPassword }) => newPassword !== currentPassword, {
     path: ['newPassword'],
     message: 'must be another one',

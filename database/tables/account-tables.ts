@@ -21,6 +21,8 @@ interface UserTable {
   email: string
   /** Its holder has opened a link that was sent to it. */
   emailVerified: Generated<boolean>
+  /** Whoever opened that link was not signed in: the account need not be theirs. */
+  emailByLinkAlone: Generated<boolean>
   /** E.164. Nothing but the password proves that it is the person's. */
   phone: Generated<string | null>
   passwordGiven: Generated<boolean>

@@ -1,19 +1,22 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
+import { endLinks, endOtherWays } from './end-other-ways.ts'
 import { hashPassword, verifyPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 import { acceptByCode } from './open-by-code.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
+import { writeOfAccount } from './write-of-account.ts'
 
 /**
- * Changes one's own password and ends all other sessions of the account. In place of a one-time password, it accepts the
+ * Changes one's own password and ends all other sessions of the account; with `endOtherWays`, the
+ * passkeys and linked providers too. In place of a one-time password, it accepts the
  * invitation that came with it. @param key of the hashes of one-time passwords @throws Refusal WRONG_PASSWORD
  */
 export async function changePassword(
   database: Database,
   key: string,
   identity: Identity,
-  input: { currentPassword: string; newPassword: string },
+  input: { currentPassword: string; newPassword: string; endOtherWays: boolean; address: string },
 ): Promise<void> {
   const account = await database.accounts
     .selectFrom('accounts.account')
@@ -41,12 +44,16 @@ export async function changePassword(
       .returning('id')
       .executeTakeFirst()
     if (!changed) throw new Refusal('WRONG_PASSWORD')
+    const end = input.endOtherWays ? endOtherWays : endLinks
+    await end(transaction, identity.user.id)
     await forgetDevices(transaction, identity.user.id)
     await transaction
       .deleteFrom('accounts.session')
       .where('userId', '=', identity.user.id)
       .where('id', '!=', identity.sessionId)
       .execute()
+    const holder = { userId: identity.user.id, address: input.address }
+    await writeOfAccount(transaction, holder, 'user.password-changed')
   })
   if (identity.passwordGiven) await acceptByCode(database, key, identity.user, input.currentPassword)
 }

@@ -5,14 +5,17 @@ import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { renewInvitation } from './change-invitation.ts'
+import { endOtherWays } from './end-other-ways.ts'
 import { hashPassword } from './hash-password.ts'
 import { findInvited } from './invitations.store.ts'
 import { mustGovern } from './must-govern.ts'
 import { randomPassword } from './random-password.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
+import { setPassword } from './set-password.ts'
 
 /**
- * Gives a person, with an e-mail or without, a new random password and ends all their sessions; who is only invited gets a new one-time password.
+ * Gives a person, with an e-mail or without, a new random password and ends all their sessions and other ways in; the second
+ * factor stays, which is for who may take it (`resetSecondFactor`). Who is only invited gets a new one-time password.
  * @throws Refusal NOT_FOUND, FORBIDDEN; PASSWORD_NOT_YOURS when the account belongs to another company too: whoever
  * sets its password could go there
  */
@@ -46,12 +49,8 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
         .set({ passwordGiven: true })
         .where('id', '=', userId)
         .execute()
-      await transaction
-        .updateTable('accounts.account')
-        .set({ password: hash, updatedAt: new Date() })
-        .where('userId', '=', userId)
-        .where('providerId', '=', 'credential')
-        .execute()
+      await setPassword(transaction, userId, hash)
+      await endOtherWays(transaction, userId)
       await forgetDevices(transaction, userId)
       await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
     })

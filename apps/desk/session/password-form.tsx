@@ -1,4 +1,4 @@
-import { PasswordInput } from '@mantine/core'
+import { Checkbox, PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
@@ -12,16 +12,18 @@ import { passwordFault } from './typed.ts'
 interface PasswordFormProps {
   /** What the present password is called here. */
   currentLabel: string
+  /** What else opens the account, by name. */
+  otherWays?: readonly string[]
   changed: () => void
   /** The way out of it. */
   leave: { label: string; run: () => void }
 }
 
 /** A new password of one's own, with the present one as proof. */
-export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps) {
+export function PasswordForm({ currentLabel, otherWays = [], changed, leave }: PasswordFormProps) {
   const { t } = useTranslation()
   const form = useForm({
-    initialValues: { current: '', next: '', again: '' },
+    initialValues: { current: '', next: '', again: '', endOtherWays: false },
     validate: {
       current: (value) => (value ? null : t('kit.invalid.required')),
       next: (value, { current }) =>
@@ -30,8 +32,10 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
     },
   })
   const change = useMutation({
-    mutationFn: ({ current, next }: typeof form.values) =>
-      callRoute(api.changePassword, { body: { currentPassword: current, newPassword: next } }),
+    mutationFn: ({ current, next, endOtherWays }: typeof form.values) =>
+      callRoute(api.changePassword, {
+        body: { currentPassword: current, newPassword: next, endOtherWays },
+      }),
     onSuccess: () => {
       notifications.show({ message: t('session.password.changed') })
       changed()
@@ -71,6 +75,14 @@ export function PasswordForm({ currentLabel, changed, leave }: PasswordFormProps
         data-testid="password-again"
         {...form.getInputProps('again')}
       />
+      {otherWays.length > 0 && (
+        <Checkbox
+          label={t('session.password.endOthers')}
+          description={t('session.password.others', { ways: otherWays.join(', ') })}
+          data-testid="password-end-others"
+          {...form.getInputProps('endOtherWays', { type: 'checkbox' })}
+        />
+      )}
     </DialogForm>
   )
 }

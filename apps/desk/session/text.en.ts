@@ -125,6 +125,8 @@ export const session: Catalogue['session'] = {
     next: 'New password',
     again: 'New password again',
     hint: 'At least 10 characters. Your other sessions will be signed out.',
+    endOthers: 'Remove the other ways of signing in too',
+    others: '{{ways}}. Remove them if somebody else may have known the old password.',
     tooShort: 'At least 10 characters.',
     notNew: 'Choose another one than the current password.',
     notSame: 'The two passwords differ.',

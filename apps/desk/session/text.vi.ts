@@ -129,6 +129,8 @@ export const session = {
     next: 'Mật khẩu mới',
     again: 'Nhập lại mật khẩu mới',
     hint: 'Ít nhất 10 ký tự. Các phiên đăng nhập khác sẽ bị đăng xuất.',
+    endOthers: 'Gỡ luôn các cách đăng nhập khác',
+    others: '{{ways}}. Hãy gỡ nếu có thể người khác đã biết mật khẩu cũ.',
     tooShort: 'Cần ít nhất 10 ký tự.',
     notNew: 'Mật khẩu mới phải khác mật khẩu hiện tại.',
     notSame: 'Hai mật khẩu không giống nhau.',

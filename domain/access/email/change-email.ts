@@ -51,12 +51,13 @@ export async function askForEmail(
 
 /**
  * The link was opened: the account has that e-mail from now on. The one before is told so, and links that were sent there open
- * nothing any more. @param address from where @throws Refusal LINK_INVALID, also when somebody has the e-mail by now
+ * nothing any more. @param by who is signed in where it was opened; another than who asked need not know of the account, and the
+ * next proof by that mailbox is as a first one @throws Refusal LINK_INVALID, also when somebody has the e-mail by now
  */
 export async function confirmEmailChange(
   database: Database,
   post: Post,
-  { code, address }: { code: string; address: string },
+  { code, address, by }: { code: string; address: string; by: string | null },
 ): Promise<void> {
   await database.accounts.transaction().execute(async (transaction) => {
     const link = await useLink(transaction, 'change-email', code)
@@ -73,7 +74,7 @@ export async function confirmEmailChange(
     if (account.email !== from) throw new Refusal('LINK_INVALID')
     await transaction
       .updateTable('accounts.user')
-      .set({ email, emailVerified: true })
+      .set({ email, emailVerified: true, ...(by !== userId && { emailByLinkAlone: true }) })
       .where('id', '=', userId)
       .execute()
       .catch((error: { code?: string }) => {

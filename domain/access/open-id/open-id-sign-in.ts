@@ -3,6 +3,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { type Auth, type AuthOptions, createAuth } from '../auth.ts'
 import { type SessionFrom, settleSession } from '../sessions/settle-session.ts'
+import { writeOfAccount } from '../write-of-account.ts'
 import type { Provider } from './provider.ts'
 import { takeAnyTenant } from './tenant-issuer.ts'
 
@@ -69,8 +70,11 @@ export class OpenIdSignIn {
     from: SessionFrom,
   ): Promise<Onward> {
     const { database } = this.#options
-    const linking = await isLinking(database, query.state)
+    const linking = await whoLinks(database, query.state)
     const auth = await this.#ready(linking ? 'linking' : 'signing', provider)
+    // A link that was begun in a session that was ended meanwhile, by its holder's new password say, is not finished.
+    if (linking && (await whoAsks(auth, headers)) !== linking)
+      return { location: '/account?error=session', cookies: [] }
     const answer = await auth.api.callbackOAuth({
       method: 'GET',
       params: { id: provider },
@@ -83,6 +87,12 @@ export class OpenIdSignIn {
       cookies: answer.headers.getSetCookie(),
     }
     // Whoever links one was let in by another way, and stays so.
+    if (linking && !new URL(onward.location, 'http://here').searchParams.has('error'))
+      await database.accounts.transaction().execute((transaction) =>
+        writeOfAccount(transaction, { userId: linking, address: from.address }, 'user.provider-linked', {
+          after: { provider },
+        }),
+      )
     const session = linking ? null : await sessionOf(auth, onward.cookies)
     if (!session) return onward
     const settled = await database.accounts
@@ -110,15 +120,21 @@ export class OpenIdSignIn {
   }
 }
 
-/** Whether a state, which better-auth keeps, was made by somebody who links a provider. */
-async function isLinking(database: Database, state: unknown): Promise<boolean> {
-  if (typeof state !== 'string') return false
+/** Who links a provider, of a state that better-auth keeps; null: nobody does by it. */
+async function whoLinks(database: Database, state: unknown): Promise<string | null> {
+  if (typeof state !== 'string') return null
   const kept = await database.accounts
     .selectFrom('accounts.verification')
     .select('value')
     .where('identifier', '=', state)
     .executeTakeFirst()
-  return kept !== undefined && (JSON.parse(kept.value) as { link?: unknown }).link !== undefined
+  const { link } = kept ? (JSON.parse(kept.value) as { link?: { userId: string } }) : {}
+  return link?.userId ?? null
+}
+
+async function whoAsks(auth: Auth, headers: Headers): Promise<string | null> {
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  return found && !found.session.awaitsFactor ? found.user.id : null
 }
 
 /** Of the session that was just made, if one was. */

@@ -5,6 +5,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { newId } from '@tongdai/platform/new-id'
 import type { Identity } from '../identity.ts'
 import { proveHolder } from '../prove-holder.ts'
+import { type Holder, writeOfAccount } from '../write-of-account.ts'
 import { challengeIn, makeChallenge, useChallenge } from './challenge.ts'
 import type { RelyingParty } from './relying-party.ts'
 
@@ -45,11 +46,11 @@ export async function beginPasskey(
 export async function addPasskey(
   database: Database,
   party: RelyingParty,
-  { user }: Identity,
+  { userId, address }: Holder,
   { name, answer }: { name: string; answer: PasskeyMade },
 ): Promise<void> {
   const challenge = challengeIn(answer.response.clientDataJSON)
-  if (!(await useChallenge(database, challenge, user.id))) throw new Refusal('PASSKEY_REFUSED')
+  if (!(await useChallenge(database, challenge, userId))) throw new Refusal('PASSKEY_REFUSED')
   const { registrationInfo } = await verifyRegistrationResponse({
     response: answer as never,
     expectedChallenge: challenge,
@@ -59,15 +60,18 @@ export async function addPasskey(
   }).catch(() => ({ registrationInfo: undefined }))
   if (!registrationInfo) throw new Refusal('PASSKEY_REFUSED')
   const { id, publicKey, counter } = registrationInfo.credential
-  const added = await database.accounts
-    .insertInto('accounts.passkey')
-    .values({
-      ...{ id: newId(), userId: user.id, name, credentialId: id, counter },
-      publicKey: Buffer.from(publicKey).toString('base64url'),
-      transports: answer.response.transports ?? [],
-    })
-    .onConflict((conflict) => conflict.column('credentialId').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (!added) throw new Refusal('PASSKEY_REFUSED')
+  await database.accounts.transaction().execute(async (transaction) => {
+    const added = await transaction
+      .insertInto('accounts.passkey')
+      .values({
+        ...{ id: newId(), userId, name, credentialId: id, counter },
+        publicKey: Buffer.from(publicKey).toString('base64url'),
+        transports: answer.response.transports ?? [],
+      })
+      .onConflict((conflict) => conflict.column('credentialId').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!added) throw new Refusal('PASSKEY_REFUSED')
+    await writeOfAccount(transaction, { userId, address }, 'user.passkey-added', { after: { name } })
+  })
 }

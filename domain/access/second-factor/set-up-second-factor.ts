@@ -2,6 +2,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Identity } from '../identity.ts'
 import { proveHolder } from '../prove-holder.ts'
+import { writeOfAccount } from '../write-of-account.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { newSecret, stepOf, toAuthenticator } from './time-code.ts'
 import { type FactorKeys, secretContext } from './use-code.ts'
@@ -43,7 +44,7 @@ export function confirmSecondFactor(
   database: Database,
   { secrets, key }: FactorKeys,
   identity: Identity,
-  { code, now }: { code: string; now: number },
+  { code, now, address }: { code: string; now: number; address: string },
 ): Promise<string[]> {
   const userId = identity.user.id
   return database.accounts.transaction().execute(async (transaction) => {
@@ -73,7 +74,9 @@ export function confirmSecondFactor(
       .set({ passedFactor: true })
       .where('id', '=', identity.sessionId)
       .execute()
-    return renewBackupCodes(transaction, { userId, key })
+    const codes = await renewBackupCodes(transaction, { userId, key })
+    await writeOfAccount(transaction, { userId, address }, 'user.second-factor-added')
+    return codes
   })
 }
 
@@ -81,12 +84,16 @@ export function confirmSecondFactor(
 export async function removeSecondFactor(
   database: Database,
   identity: Identity,
-  password: string | undefined,
+  { password, address }: { password: string | undefined; address: string },
 ): Promise<void> {
   await proveHolder(database, identity, password)
   const userId = identity.user.id
   await database.accounts.transaction().execute(async (transaction) => {
-    await transaction.deleteFrom('accounts.secondFactor').where('userId', '=', userId).execute()
+    const removed = await transaction
+      .deleteFrom('accounts.secondFactor')
+      .where('userId', '=', userId)
+      .returning('confirmedAt')
+      .executeTakeFirst()
     // Where a company wants one, what was opened by it is not let in any more.
     await transaction
       .updateTable('accounts.session')
@@ -94,6 +101,8 @@ export async function removeSecondFactor(
       .where('userId', '=', userId)
       .where('way', '!=', 'passkey')
       .execute()
+    if (removed?.confirmedAt)
+      await writeOfAccount(transaction, { userId, address }, 'user.second-factor-removed')
   })
 }
 
@@ -102,7 +111,7 @@ export async function newBackupCodes(
   database: Database,
   { key }: FactorKeys,
   identity: Identity,
-  password: string | undefined,
+  { password, address }: { password: string | undefined; address: string },
 ): Promise<string[]> {
   await proveHolder(database, identity, password)
   const userId = identity.user.id
@@ -114,6 +123,8 @@ export async function newBackupCodes(
       .forUpdate()
       .executeTakeFirst()
     if (!factor?.confirmedAt) throw new Refusal('WRONG_STATE')
-    return renewBackupCodes(transaction, { userId, key })
+    const codes = await renewBackupCodes(transaction, { userId, key })
+    await writeOfAccount(transaction, { userId, address }, 'user.backup-codes-renewed')
+    return codes
   })
 }

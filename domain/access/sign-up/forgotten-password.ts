@@ -1,10 +1,15 @@
 import type { Language } from '@tongdai/contract/language'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
 import { template as forgottenPassword } from '@tongdai/mail/templates/forgotten-password'
 import { newId } from '@tongdai/platform/new-id'
+import type { Transaction } from 'kysely'
+import { endOtherWays } from '../end-other-ways.ts'
 import { hashPassword } from '../hash-password.ts'
 import { forgetDevices } from '../second-factor/trusted-device.ts'
+import { setPassword } from '../set-password.ts'
+import { writeOfAccount } from '../write-of-account.ts'
 import { linkMinutes, makeLink, useLink } from './account-link.ts'
 import { type Post, writeToAccount } from './post.ts'
 
@@ -39,12 +44,14 @@ export async function sendPasswordLink(
 }
 
 /**
- * Sets the password of the account whose e-mail the link was sent to, and ends all its sessions. The second factor stays: a
- * mailbox alone opens nothing. @returns those sessions @throws Refusal LINK_INVALID
+ * Sets the password of the account whose e-mail the link was sent to, and ends all its sessions and other ways in. Where nothing
+ * had shown before that the account is of who reads this e-mail, its number and its second factor end too: they are whoever's
+ * opened it. Otherwise the second factor stays: a mailbox alone opens nothing (decision 0078).
+ * @param address from where @returns those sessions @throws Refusal LINK_INVALID
  */
 export async function resetForgottenPassword(
   database: Database,
-  { code, newPassword }: { code: string; newPassword: string },
+  { code, newPassword, address }: { code: string; newPassword: string; address: string },
 ): Promise<{ sessionId: string }[]> {
   const password = await hashPassword(newPassword)
   return database.accounts.transaction().execute(async (transaction) => {
@@ -53,35 +60,30 @@ export async function resetForgottenPassword(
     // The person first, then the password: everywhere in this order.
     const before = await transaction
       .selectFrom('accounts.user')
-      .select('emailVerified')
+      .select(['emailVerified', 'emailByLinkAlone'])
       .where('id', '=', userId)
       .forUpdate()
       .executeTakeFirstOrThrow()
     await transaction
       .updateTable('accounts.user')
-      .set({ emailVerified: true, passwordGiven: false })
+      .set({ emailVerified: true, emailByLinkAlone: false, passwordGiven: false })
       .where('id', '=', userId)
       .execute()
-    await transaction
-      .insertInto('accounts.account')
-      .values({ id: newId(), userId, accountId: userId, providerId: 'credential', password })
-      .onConflict((conflict) =>
-        conflict.columns(['providerId', 'accountId']).doUpdateSet({ password, updatedAt: new Date() }),
-      )
-      .execute()
-    // Before, nothing had shown that the account was of who reads this e-mail: what was linked to it need not be theirs.
-    if (!before.emailVerified)
-      await transaction
-        .deleteFrom('accounts.account')
-        .where('userId', '=', userId)
-        .where('providerId', '!=', 'credential')
-        .execute()
+    await setPassword(transaction, userId, password)
+    await endOtherWays(transaction, userId)
+    if (!before.emailVerified || before.emailByLinkAlone) await endStrangers(transaction, userId)
     await forgetDevices(transaction, userId)
     const ended = await transaction
       .deleteFrom('accounts.session')
       .where('userId', '=', userId)
       .returning('id as sessionId')
       .execute()
+    await writeOfAccount(transaction, { userId, address }, 'user.password-forgotten')
     return ended
   })
+}
+
+async function endStrangers(transaction: Transaction<Tables>, userId: string): Promise<void> {
+  await transaction.deleteFrom('accounts.secondFactor').where('userId', '=', userId).execute()
+  await transaction.updateTable('accounts.user').set({ phone: null }).where('id', '=', userId).execute()
 }

@@ -50,6 +50,11 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
     return guess(context, reply, { attempt, subject: identity.user.email }, work)
   }
 
+  const from = ({ body, request }: { body: { password?: string | undefined }; request: FastifyRequest }) => ({
+    password: body.password,
+    address: clientAddress(request.raw),
+  })
+
   serve('getMyAccount', ({ identity }) => getMyAccount(database, identity))
   serve('updateMyAccount', async (admitted) => {
     const { identity, body } = admitted
@@ -100,7 +105,7 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   })
   serve('confirmSecondFactor', async (admitted) => {
     const { identity, body } = admitted
-    const given = { code: body.code, now: clock.now() }
+    const given = { code: body.code, now: clock.now(), address: clientAddress(admitted.request.raw) }
     const backupCodes = await guessOwn(admitted, 'confirm', () =>
       confirmSecondFactor(database, factorKeys, identity, given),
     )
@@ -108,15 +113,15 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
     return { backupCodes }
   })
   serve('removeSecondFactor', async (admitted) => {
-    const { identity, body } = admitted
-    await guessOwn(admitted, 'change', () => removeSecondFactor(database, identity, body.password))
+    const { identity } = admitted
+    await guessOwn(admitted, 'change', () => removeSecondFactor(database, identity, from(admitted)))
     return { ok: true }
   })
   serve('renewBackupCodes', async (admitted) => {
-    const { identity, body } = admitted
+    const { identity } = admitted
     return {
       backupCodes: await guessOwn(admitted, 'change', () =>
-        newBackupCodes(database, factorKeys, identity, body.password),
+        newBackupCodes(database, factorKeys, identity, from(admitted)),
       ),
     }
   })

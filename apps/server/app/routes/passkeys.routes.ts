@@ -1,8 +1,10 @@
+import type { Identity } from '@tongdai/access/identity'
 import { addPasskey, beginPasskey } from '@tongdai/access/passkeys/add-passkey'
 import { beginPasskeySignIn, signInByPasskey } from '@tongdai/access/passkeys/passkey-sign-in'
 import { relyingParty } from '@tongdai/access/passkeys/relying-party'
 import { removePasskey } from '@tongdai/access/passkeys/remove-passkey'
 import { Refusal } from '@tongdai/contract/refusal'
+import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
@@ -20,6 +22,11 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     return known
   }
 
+  const holderOf = ({ user }: Identity, request: FastifyRequest) => ({
+    userId: user.id,
+    address: clientAddress(request.raw),
+  })
+
   serve('beginPasskey', async ({ identity, body, request, reply }) => {
     mustBeHolder(identity)
     // A stolen session must not be a way to try passwords without limit.
@@ -30,14 +37,14 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     )
     return { ...options }
   })
-  serve('addPasskey', async ({ identity, body }) => {
+  serve('addPasskey', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await addPasskey(database, partyHere(), identity, body)
+    await addPasskey(database, partyHere(), holderOf(identity, request), body)
     return { ok: true }
   })
-  serve('removePasskey', async ({ identity, params }) => {
+  serve('removePasskey', async ({ identity, params, request }) => {
     mustBeHolder(identity)
-    await removePasskey(database, identity, params.id)
+    await removePasskey(database, holderOf(identity, request), params.id)
     return { ok: true }
   })
 

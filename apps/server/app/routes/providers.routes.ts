@@ -8,7 +8,7 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** Sign-in by Google and Microsoft. */
 export function providerRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database, openId, signUp, addresses } = context
+  const { clientAddress, database, openId, signUp, addresses } = context
   const passkeyHost = relyingParty(addresses.origins)?.id ?? null
 
   serve('getWaysIn', async () => ({ signUp, providers: openId.names, passkeyHost }))
@@ -34,9 +34,10 @@ export function providerRoutes(serve: ServeRoute, context: AppContext): void {
     return reply.redirect(location, 303)
   })
 
-  serve('unlinkProvider', async ({ params, identity }) => {
+  serve('unlinkProvider', async ({ params, identity, request }) => {
     mustBeHolder(identity)
-    await unlinkProvider(database, identity, params.provider)
+    const holder = { userId: identity.user.id, address: clientAddress(request.raw) }
+    await unlinkProvider(database, holder, params.provider)
     return { ok: true }
   })
 }

@@ -85,7 +85,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
     await guess(context, reply, { attempt, subject: identity.user.email }, () =>
-      changePassword(database, factorKeys.key, identity, body),
+      changePassword(database, factorKeys.key, identity, { ...body, address: clientAddress(request.raw) }),
     )
     live.recheck()
     return { ok: true }

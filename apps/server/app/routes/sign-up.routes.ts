@@ -1,4 +1,5 @@
 import { askForEmail, confirmEmailChange } from '@tongdai/access/email/change-email'
+import { findIdentity } from '@tongdai/access/identity'
 import { proveHolder } from '@tongdai/access/prove-holder'
 import { signInOrOpen } from '@tongdai/access/sign-in'
 import { confirmSignUp } from '@tongdai/access/sign-up/confirm-sign-up'
@@ -13,6 +14,7 @@ import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { nobodyIfOver } from '../guard/not-let-in.ts'
 import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
@@ -21,10 +23,12 @@ import { meAnew } from './me-of.ts'
 
 /** How an account and a company come to be, and how a password that is forgotten is chosen anew. */
 export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database, addresses, clientAddress, clock, live, proofs } = context
+  const { auth, database, addresses, clientAddress, clock, live, proofs } = context
   const post = { secrets: context.secrets, origin: addresses.origins[0]! }
   // A mailbox is not to be filled by who knows its name, and a network not to write to all the world.
-  const byEmail = new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
+  const mailbox = () => new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
+  // Each kind its own: sign-ups with somebody's e-mail must not keep the link to a new password from its holder.
+  const [signUps, forgotten, changes] = [mailbox(), mailbox(), mailbox()]
   const byNetwork = new TokenBuckets({ clock, burst: 20, perSecond: 1 / 60 })
   const network = (request: FastifyRequest) => clientNetwork(clientAddress(request.raw))
 
@@ -44,7 +48,7 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     const wait = byNetwork.take(network(request))
     if (wait > 0) refuseUntil(reply, wait)
     // Of an e-mail that was written to just now: answered alike, and not written to again.
-    if (byEmail.take(body.email) === 0) await signUp(database, post, input)
+    if (signUps.take(body.email) === 0) await signUp(database, post, input)
     return { ok: true }
   })
 
@@ -67,12 +71,13 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     mustHaveWorked(body.proof)
     const wait = byNetwork.take(network(request))
     if (wait > 0) refuseUntil(reply, wait)
-    if (byEmail.take(body.email) === 0) await sendPasswordLink(database, post, body)
+    if (forgotten.take(body.email) === 0) await sendPasswordLink(database, post, body)
     return { ok: true }
   })
 
-  serve('resetForgottenPassword', async ({ body }) => {
-    endRights(context, await resetForgottenPassword(database, body))
+  serve('resetForgottenPassword', async ({ body, request }) => {
+    const address = clientAddress(request.raw)
+    endRights(context, await resetForgottenPassword(database, { ...body, address }))
     return { ok: true }
   })
 
@@ -83,14 +88,17 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     await guess(context, reply, { attempt, subject: identity.user.email }, () =>
       proveHolder(database, identity, body.password),
     )
-    const wait = byEmail.take(identity.user.id)
+    const wait = changes.take(identity.user.id)
     if (wait > 0) refuseUntil(reply, wait)
-    if (byEmail.take(body.email) === 0) await askForEmail(database, post, identity, body)
+    if (changes.take(body.email) === 0) await askForEmail(database, post, identity, body)
     return { ok: true }
   })
   serve('confirmMyEmail', async ({ body, request }) => {
     const address = clientAddress(request.raw)
-    await confirmEmailChange(database, post, { code: body.code, address })
+    const headers = sessionHeaders(request.headers)
+    const opened = await findIdentity(auth, database, headers, address).catch(nobodyIfOver)
+    const by = opened?.user.id ?? null
+    await confirmEmailChange(database, post, { code: body.code, address, by })
     return { ok: true }
   })
 
