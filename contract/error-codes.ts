@@ -28,7 +28,7 @@ export const errorCodes = {
   },
   OWN_PASSWORD_NEEDED: {
     status: 401,
-    message: 'The e-mail has an account: sign in with its own password and enter the code there.',
+    message: 'Whoever is invited has an account: sign in with its own password and enter the code there.',
   },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
   SESSION_OVER: { status: 401, message: 'The company ends sessions after this time: sign in again.' },

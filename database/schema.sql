@@ -398,7 +398,6 @@ create table accounts."user" (
   phone text,
   email_by_link_alone boolean not null default false,
   constraint user_email_key UNIQUE (email),
-  constraint user_phone_taken UNIQUE (phone),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
@@ -964,6 +963,7 @@ create table trunks (
 
 -- Indexes
 
+CREATE INDEX user_by_phone ON accounts."user" USING btree (phone) WHERE (phone IS NOT NULL);
 CREATE INDEX account_by_user ON accounts.account USING btree (user_id);
 CREATE INDEX passkey_by_user ON accounts.passkey USING btree (user_id);
 CREATE INDEX session_by_user ON accounts.session USING btree (user_id);

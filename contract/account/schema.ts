@@ -105,8 +105,13 @@ export const myAccount = z.object({
 export type MyAccount = z.infer<typeof myAccount>
 
 export const updateMyAccountBody = z
-  .object({ name: name.optional(), phone: anyNumber.nullable().optional() })
-  .refine((body) => Object.keys(body).length > 0, 'nothing to change')
+  .object({
+    name: name.optional(),
+    phone: anyNumber.nullable().optional(),
+    /** The present one, for another number; left out by who has none. */
+    password: z.string().max(128).optional(),
+  })
+  .refine(({ name, phone }) => name !== undefined || phone !== undefined, 'nothing to change')
 
 /** The e-mail that the account is to have, with the present password as proof; left out by who has none. */
 export const changeEmailBody = z.object({ email, language, password: z.string().max(128).optional() })

@@ -9,11 +9,11 @@ import { anyNumber, companyCode, email, extensionNumber, id, password, timestamp
 
 const secret = { password: z.string().min(1).max(128) }
 
-/** By e-mail, by the phone number of the account, or by the agent id (the number of the extension) and the company's code. */
+/** By e-mail, by the phone number of the account, or by the company's code with the agent id (the number of the extension) or that phone number. */
 export const signInBody = z.union([
   z.object({ email, ...secret }),
   z.object({ phone: anyNumber, ...secret }),
-  z.object({ companyCode, agentId: extensionNumber, ...secret }),
+  z.object({ companyCode, agentId: extensionNumber.or(anyNumber), ...secret }),
 ])
 export type SignInBody = z.output<typeof signInBody>
 

@@ -20,7 +20,7 @@ interface NewAccount {
 
 /**
  * Writes an account with a password, as better-auth reads it. The transaction must have the right to accounts
- * (`withAccounts`). @returns its id; null when the e-mail or the number has an account already
+ * (`withAccounts`). @returns its id; null when the e-mail has an account already
  */
 export async function createAccount(
   transaction: Transaction<Tables>,

@@ -1,6 +1,4 @@
 import { type MyAccount, providerName } from '@tongdai/contract/account/schema'
-import { readNumber } from '@tongdai/contract/phone-number'
-import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
@@ -53,27 +51,15 @@ export async function getMyAccount(database: Database, { user }: Identity): Prom
   }
 }
 
-/**
- * Changes one's own name, also where one works now, and the number one signs in by.
- * @throws Refusal NUMBER_INVALID, NUMBER_TAKEN
- */
-export async function updateMyAccount(
-  database: Database,
-  identity: Identity,
-  { name, phone }: { name?: string | undefined; phone?: string | null | undefined },
-): Promise<void> {
-  const number = phone ? readNumber(phone) : null
-  if (phone && number === null) throw new Refusal('NUMBER_INVALID')
+/** Changes one's own name, also where one works now. */
+export async function renameMyself(database: Database, identity: Identity, name: string): Promise<void> {
   await database.accounts
     .updateTable('accounts.user')
-    .set({ ...(name !== undefined && { name }), ...(phone !== undefined && { phone: number }) })
+    .set({ name })
     .where('id', '=', identity.user.id)
     .execute()
-    .catch((error: { constraint?: string }) => {
-      throw error.constraint === 'user_phone_taken' ? new Refusal('NUMBER_TAKEN') : error
-    })
   const { actor } = identity
-  if (name === undefined || !actor || name === actor.name) return
+  if (!actor || name === actor.name) return
   await withCompany(database, actor.companyId, async (transaction) => {
     const person = await transaction
       .updateTable('memberships')

@@ -13,7 +13,8 @@ import { mayStillInvite } from './may-still-invite.ts'
 import { acceptInvitation } from './my-invitations.ts'
 
 /**
- * The first sign-in of an invited person: makes the account its one-time password opens, if there is none yet. One that
+ * The first sign-in of an invited person: makes the account its one-time password opens, if there is none of the e-mail yet; one of a number
+ * alone makes an account of its own, whoever else has that number. One that
  * belongs to no company and never had a password of its holder's own counts as none. @returns the e-mail of the account
  * that the credentials open now, null: they open none
  * @throws Refusal OWN_PASSWORD_NEEDED: the code is right, and opens nothing for who has an account
@@ -30,7 +31,8 @@ export async function openByCode(
         join.on(({ eb, and, or, ref }) =>
           or([
             eb('account.email', '=', ref('invitations.email')),
-            and([eb('invitations.email', 'is', null), eb('account.phone', '=', ref('invitations.phone'))]),
+            // A number proves nothing: only the account that the code itself has opened before.
+            and([eb('invitations.email', 'is', null), eb('account.id', '=', ref('invitations.id'))]),
           ]),
         ),
       )
@@ -59,7 +61,7 @@ export async function openByCode(
   const passwordHash = await hashPassword(password)
   const opened = await database.accounts.transaction().execute(async (transaction) => {
     if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
-    const account = { id, email, phone: await freeOf(transaction, phone), name, passwordHash }
+    const account = { id, email, phone, name, passwordHash }
     // Made by the same code at the same moment, the account is open by it too; if not, the sign-in will tell.
     await createAccount(transaction, { ...account, passwordGiven: true })
     return true
@@ -71,7 +73,19 @@ export async function openByCode(
 function invitationsTo(transaction: Transaction<Tables>, name: SignInName) {
   const all = transaction.selectFrom('invitations')
   if ('email' in name) return all.where('invitations.email', '=', name.email)
-  if ('phone' in name) return all.where('invitations.phone', '=', name.phone)
+  if ('phone' in name) {
+    const { phone, companyCode } = name
+    const ofNumber = all.where('invitations.phone', '=', phone)
+    if (companyCode === null) return ofNumber
+    return ofNumber.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('companies')
+          .select('companies.id')
+          .whereRef('companies.id', '=', 'invitations.companyId')
+          .where('companies.code', '=', companyCode),
+      ),
+    )
+  }
   return all.where(({ exists, selectFrom }) =>
     exists(
       selectFrom('extensions')
@@ -84,17 +98,6 @@ function invitationsTo(transaction: Transaction<Tables>, name: SignInName) {
         .where('companies.code', '=', name.companyCode),
     ),
   )
-}
-
-/** Somebody else signs in by it: then it is not what this person signs in by. */
-async function freeOf(transaction: Transaction<Tables>, phone: string | null): Promise<string | null> {
-  if (phone === null) return null
-  const taken = await transaction
-    .selectFrom('accounts.user')
-    .select('id')
-    .where('phone', '=', phone)
-    .executeTakeFirst()
-  return taken ? null : phone
 }
 
 async function takeUnclaimed(

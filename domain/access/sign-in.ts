@@ -1,7 +1,8 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from './auth.ts'
-import type { SignInName } from './find-login.ts'
+import type { Login } from './find-login.ts'
+import { verifyPassword } from './hash-password.ts'
 import { passwordHashOf, settleIfUnchanged } from './held-password.ts'
 import { openByCode } from './open-by-code.ts'
 import type { FactorKeys } from './second-factor/use-code.ts'
@@ -53,19 +54,34 @@ async function signIn(
  */
 export async function signInOrOpen(
   door: Door,
-  { name, ...credentials }: { name: SignInName; email: string; password: string },
+  {
+    name,
+    others = [],
+    password,
+    ...first
+  }: Pick<Login, 'name' | 'email'> & Partial<Pick<Login, 'others'>> & { password: string },
   headers: Headers,
   from: SessionFrom,
 ): Promise<SignedIn> {
+  const email = await whose(door.database, [first.email, ...others], password)
   try {
-    return await signIn(door, credentials, headers, from)
+    return await signIn(door, { email, password }, headers, from)
   } catch (error) {
     const isWrong = error instanceof Refusal && error.code === 'INVALID_CREDENTIALS'
-    const { password } = credentials
     const opened = isWrong && (await openByCode(door.database, door.factorKeys.key, { name, password }))
     if (!opened) throw error
     return signIn(door, { email: opened, password }, headers, from)
   }
+}
+
+/** Of several accounts of one number, whose password it is; the first when it is nobody's, which the sign-in then tells. */
+async function whose(database: Database, emails: string[], password: string): Promise<string> {
+  if (emails.length > 1)
+    for (const email of emails) {
+      const hash = await passwordHashOf(database, email)
+      if (hash && (await verifyPassword({ hash, password }))) return email
+    }
+  return emails[0]!
 }
 
 /** Ends the session of the request, if it has one. @returns cookies that clear it */

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Badge, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import type { MyAccount } from '@tongdai/contract/account/schema'
@@ -19,24 +19,30 @@ export function Profile({ account }: { account: MyAccount }) {
   const { name } = useSession()
   const queryClient = useQueryClient()
   const form = useForm({
-    initialValues: { name, phone: account.phone ? showNumber(account.phone) : '' },
+    initialValues: { name, phone: account.phone ? showNumber(account.phone) : '', password: '' },
     validate: { name: (value) => (value.trim() ? null : t('kit.invalid.required')) },
   })
   const save = useChange(
     (typed: typeof form.values) =>
       callRoute(api.updateMyAccount, {
-        body: { name: typed.name.trim(), phone: typed.phone.trim() || null },
+        body: {
+          name: typed.name.trim(),
+          ...(form.isDirty('phone') && { phone: typed.phone.trim() || null }),
+          ...(typed.password && { password: typed.password }),
+        },
       }),
     {
       reload: 'profile',
       done: (saved) => {
         void queryClient.invalidateQueries({ queryKey: ['me'] })
         form.setFieldValue('phone', saved.phone ? showNumber(saved.phone) : '')
+        form.setFieldValue('password', '')
         form.resetDirty()
       },
       fault: (error) => {
-        const ofPhone = error instanceof ApiError && error.code !== 'INVALID_REQUEST'
-        form.setFieldError(ofPhone ? 'phone' : 'name', problemText(t, error))
+        const code = error instanceof ApiError ? error.code : 'INVALID_REQUEST'
+        const field = code === 'WRONG_PASSWORD' ? 'password' : code === 'INVALID_REQUEST' ? 'name' : 'phone'
+        form.setFieldError(field, problemText(t, error))
       },
     },
   )
@@ -73,6 +79,14 @@ export function Profile({ account }: { account: MyAccount }) {
             data-testid="profile-phone"
             {...form.getInputProps('phone')}
           />
+          {account.hasPassword && form.isDirty('phone') && (
+            <PasswordInput
+              label={t('session.password.current')}
+              autoComplete="current-password"
+              data-testid="profile-password"
+              {...form.getInputProps('password')}
+            />
+          )}
           <Group justify="flex-end">
             <Button
               type="submit"

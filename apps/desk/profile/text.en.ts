@@ -7,7 +7,7 @@ export const profile: Catalogue['profile'] = {
   who: 'About you',
   confirmed: 'Confirmed',
   phone: 'Phone number',
-  phoneHint: 'Signs you in as well as the e-mail does.',
+  phoneHint: 'Signs you in as well as the e-mail does. Another number takes your password.',
   email: {
     change: 'Change e-mail',
     next: 'New e-mail',

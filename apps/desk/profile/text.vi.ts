@@ -11,7 +11,7 @@ export const profile = {
   who: 'Thông tin cá nhân',
   confirmed: 'Đã xác nhận',
   phone: 'Số điện thoại',
-  phoneHint: 'Có thể dùng để đăng nhập thay cho e-mail.',
+  phoneHint: 'Có thể dùng để đăng nhập thay cho e-mail. Đổi số cần mật khẩu.',
   email: {
     change: 'Đổi e-mail',
     next: 'E-mail mới',

@@ -91,7 +91,9 @@ describe('an agent id with the code of the company', () => {
 describe('a phone number', () => {
   it('signs in, however it is written, once the person has set it', async () => {
     const client = await test.signedIn('agent@red.test')
-    const account = await client.call('updateMyAccount', { body: { phone: '0901 234 567' } })
+    const account = await client.call('updateMyAccount', {
+      body: { phone: '0901 234 567', password: testPassword },
+    })
     expect(account).toMatchObject({ phone: '+84901234567', emailConfirmed: false, secondFactor: null })
     for (const phone of ['0901234567', '+84 90 123 45 67', '84901234567'])
       await test.client().call('signIn', { body: { phone, password: testPassword } })
@@ -99,17 +101,47 @@ describe('a phone number', () => {
     expect(code(await test.client().try('signIn', { body: strange }))).toBe('INVALID_CREDENTIALS')
   })
 
-  it('is of one account, and asked for a few times only', async () => {
+  it('takes the password, a few times only, and tells of nobody who has it as well', async () => {
     const other = await test.signedIn('manager@red.test')
-    const body = { phone: '+84901234567' }
-    expect(code(await other.try('updateMyAccount', { body }))).toBe('NUMBER_TAKEN')
-    expect(code(await other.try('updateMyAccount', { body: { phone: 'not a number' } }))).toBe(
-      'NUMBER_INVALID',
-    )
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () => other.try('updateMyAccount', { body })),
-    )
+    const change = (body: object) => other.try('updateMyAccount', { body })
+    expect(code(await change({ phone: '0901234567' }))).toBe('WRONG_PASSWORD')
+    expect(code(await change({ phone: 'not a number', password: testPassword }))).toBe('NUMBER_INVALID')
+    expect((await change({ phone: '0901234567', password: testPassword })).status).toBe(200)
+    // What stays as it is takes none.
+    expect((await change({ phone: '0901234567', name: 'manager' })).status).toBe(200)
+    const wrong = { phone: '0901234599', password: 'not the password' }
+    const answers = await Promise.all(Array.from({ length: 12 }, () => change(wrong)))
     expect(answers.map(code)).toContain('RATE_LIMITED')
+  })
+
+  it('of several is whose password comes with it, also within a company that is named', async () => {
+    const phone = '0901234511'
+    const own = 'a password of my own'
+    for (const [email, password] of [
+      ['agent@blue.test', testPassword],
+      ['manager@blue.test', own],
+    ] as const) {
+      const client = await test.signedIn(email)
+      if (password !== testPassword)
+        await client.call('changePassword', { body: { currentPassword: testPassword, newPassword: own } })
+      await client.call('updateMyAccount', { body: { phone, password } })
+    }
+    const who = async (body: object) => {
+      const client = test.client()
+      await client.call('signIn', { body } as never)
+      return (await client.call('getMe', {})).user.email
+    }
+    expect(await who({ phone, password: testPassword })).toBe('agent@blue.test')
+    expect(await who({ phone, password: own })).toBe('manager@blue.test')
+    expect(await who({ companyCode: 'blue', agentId: phone, password: own })).toBe('manager@blue.test')
+    for (const body of [
+      { phone, password: 'nobody’s password' },
+      { companyCode: 'red', agentId: phone, password: own },
+    ])
+      expect(code(await test.client().try('signIn', { body }))).toBe('INVALID_CREDENTIALS')
+    const manager = test.client()
+    await manager.signIn('manager@blue.test', own)
+    await manager.call('changePassword', { body: { currentPassword: own, newPassword: testPassword } })
   })
 })
 

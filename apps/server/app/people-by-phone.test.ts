@@ -2,12 +2,13 @@ import { withAccount } from '@tongdai/database/with-company'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
-import { startTestApp, type TestApp } from './testing/start-test-app.ts'
+import { startTestApp, type TestApp, testPassword } from './testing/start-test-app.ts'
 import type { TestClient } from './testing/test-client.ts'
 
 let test: TestApp
 let superuser: pg.Client
 let red: Furnished
+let blue: Furnished
 let owner: TestClient
 let manager: TestClient
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
   superuser = new pg.Client({ connectionString: test.throwaway.url })
   await superuser.connect()
   red = await furnishCompany(test, 'red', 1)
-  await furnishCompany(test, 'blue', 2)
+  blue = await furnishCompany(test, 'blue', 2)
   owner = await test.signedIn('owner@red.test')
   manager = await test.signedIn('manager@red.test')
 })
@@ -147,8 +148,10 @@ describe('a password that the inviter types', () => {
       user: { ...user, id: '', phone: '', createdAt: '', invitedUntil: '' },
     })
     expect(shape(known)).toEqual(shape(unknown))
-    const guess = await test.client().try('signIn', { body: { phone: body.phone, password: body.password } })
-    expect(guess.body.error?.code).toBe('OWN_PASSWORD_NEEDED')
+    // By the code an account of its own, which is of no company: nothing tells whose the number is.
+    const stranger = test.client()
+    await stranger.call('signIn', { body: { phone: body.phone, password: body.password } })
+    expect(await stranger.call('getMe', {})).toMatchObject({ companies: [], passwordGiven: true })
     // A code of before, whose hash was bare, is good until it is over.
     await superuser.query(
       `update invitations set code_hash = encode(sha256(convert_to('invitation.' || $2, 'UTF8')), 'hex') where id = $1`,
@@ -170,7 +173,7 @@ describe('a password that the inviter types', () => {
 describe("somebody else's number in one's account", () => {
   it('shows no invitation to it, but by its code; and codes cannot be tried without end', async () => {
     const squatter = await test.signedIn('agent@blue.test')
-    await squatter.call('updateMyAccount', { body: { phone: '0912345688' } })
+    await squatter.call('updateMyAccount', { body: { phone: '0912345688', password: testPassword } })
     const { password } = await owner.call('createUser', {
       body: { name: 'x', phone: '0912345688', role: 'manager' },
     })
@@ -191,8 +194,80 @@ describe("somebody else's number in one's account", () => {
       body: { name: 'x', phone: '0912345689', email: 'both@red.test', role: 'agent' },
     })
     const other = await test.signedIn('manager@blue.test')
-    await other.call('updateMyAccount', { body: { phone: '0912345689' } })
+    await other.call('updateMyAccount', { body: { phone: '0912345689', password: testPassword } })
     expect((await other.try('findInvitation', { body: { code: both.password } })).status).toBe(404)
+  })
+})
+
+describe('a number that a stranger had first', () => {
+  it('is no less the sign-in name of who is added by it', async () => {
+    const phone = '0912345677'
+    const squatter = await test.signedIn('agent@blue.test')
+    await squatter.call('updateMyAccount', { body: { phone, password: testPassword } })
+    // A company that invites the number and opens the account itself.
+    await furnishCompany(test, 'green', 3)
+    const greens = await test.signedIn('owner@green.test')
+    const squatted = await greens.call('createUser', { body: { name: 'x', phone, role: 'agent' } })
+    await test.client().call('signIn', { body: { phone, password: squatted.password } } as never)
+    const added = await owner.call('createUser', { body: { name: 'Hoa', phone, role: 'agent' } })
+    const hoa = await arrive({ phone }, added.password)
+    expect(await hoa.call('getMe', {})).toMatchObject({ role: 'agent', companyId: red.companyId })
+    for (const login of [{ phone }, { companyCode: 'red', agentId: phone }]) {
+      const again = test.client()
+      await again.call('signIn', { body: { ...login, password: ownPassword } } as never)
+      expect(await again.call('getMe', {})).toMatchObject({ user: { name: 'Hoa' } })
+    }
+  })
+
+  it('is signed in by with the company’s code, however many have it', async () => {
+    const phone = '0912345676'
+    for (const each of [1, 2, 3, 4, 5, 6]) {
+      const email = `squatter${each}@blue.test`
+      await test.addPerson(email, [{ companyId: blue.companyId, role: 'agent' }])
+      await superuser.query('update accounts."user" set phone = $1 where email = $2', ['+84912345676', email])
+    }
+    const { password } = await owner.call('createUser', { body: { name: 'Yến', phone, role: 'agent' } })
+    const yen = await arrive({ phone }, password)
+    expect((await yen.call('getMe', {})).companyId).toBe(red.companyId)
+    const body = { companyCode: 'red', agentId: phone, password: ownPassword }
+    await test.client().call('signIn', { body })
+  })
+})
+
+describe('who has a number alone', () => {
+  it('does not take it away: there would be no way to sign in', async () => {
+    const phone = '0912345675'
+    const { password } = await owner.call('createUser', { body: { name: 'Sen', phone, role: 'agent' } })
+    const sen = await arrive({ phone }, password)
+    const none = { body: { phone: null, password: ownPassword } }
+    expect((await sen.try('updateMyAccount', none)).body.error?.code).toBe('LAST_WAY_IN')
+    const { items: people } = await owner.call('listUsers', {})
+    const userId = people.find(({ name }) => name === 'Sen')!.id
+    await owner.call('createExtension', { body: { number: '882', userId } })
+    expect((await sen.call('updateMyAccount', none)).phone).toBe(null)
+    const { items } = await owner.call('listAudit', { query: { kind: 'user' } })
+    const written = items.find(
+      ({ target, changes }) => target?.id === userId && changes[0]?.field === 'phone',
+    )
+    expect(written?.changes).toMatchObject([{ field: 'phone', before: '+84912345675' }])
+  })
+
+  it('in two companies is helped by one of them that adds them anew', async () => {
+    const phone = '0912345674'
+    const first = await owner.call('createUser', { body: { name: 'Thu', phone, role: 'agent' } })
+    const thu = await arrive({ phone }, first.password)
+    const blues = await test.signedIn('owner@blue.test')
+    const second = await blues.call('createUser', { body: { name: 'Thu', phone, role: 'agent' } })
+    await thu.call('acceptInvitation', { body: { code: second.password } })
+    const forgotten = await owner.try('resetPassword', { params: { id: first.user.id } })
+    expect(forgotten.body.error?.code).toBe('PASSWORD_NOT_YOURS')
+    await owner.call('removeUser', { params: { id: first.user.id }, query: {} } as never)
+    const anew = await owner.call('createUser', { body: { name: 'Thu', phone, role: 'agent' } })
+    const client = test.client()
+    await client.call('signIn', { body: { phone, password: anew.password } } as never)
+    const body = { currentPassword: anew.password, newPassword: 'another of my own' }
+    await client.call('changePassword', { body })
+    expect((await client.call('getMe', {})).companies.map(({ code }) => code)).toEqual(['red'])
   })
 })
 

@@ -12,7 +12,6 @@ const wrongGuesses = new Set<string>([
   'WRONG_PASSWORD',
   'WRONG_CODE',
   'PASSKEY_REFUSED',
-  'NUMBER_TAKEN',
 ])
 
 /**

@@ -1,5 +1,6 @@
+import { changePhone } from '@tongdai/access/change-phone'
 import type { Identity } from '@tongdai/access/identity'
-import { getMyAccount, updateMyAccount } from '@tongdai/access/my-account'
+import { getMyAccount, renameMyself } from '@tongdai/access/my-account'
 import { passSecondFactor, whoAwaits } from '@tongdai/access/second-factor/pass-second-factor'
 import { resetSecondFactor } from '@tongdai/access/second-factor/reset-second-factor'
 import {
@@ -38,10 +39,10 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   } = context
   const origin = addresses.origins[0]!
 
-  /** A stolen session must not be a way to try passwords, codes or numbers without limit. */
+  /** A stolen session must not be a way to try passwords or codes without limit. */
   const guessOwn = <T>(
     { request, reply, identity }: { request: FastifyRequest; reply: FastifyReply; identity: Identity },
-    what: 'change' | 'phone' | 'confirm',
+    what: 'change' | 'confirm',
     work: () => Promise<T>,
   ) => {
     mustBeHolder(identity)
@@ -58,7 +59,11 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   serve('getMyAccount', ({ identity }) => getMyAccount(database, identity))
   serve('updateMyAccount', async (admitted) => {
     const { identity, body } = admitted
-    await guessOwn(admitted, 'phone', () => updateMyAccount(database, identity, body))
+    const { name, phone } = body
+    if (phone !== undefined)
+      await guessOwn(admitted, 'change', () => changePhone(database, identity, { ...from(admitted), phone }))
+    else mustBeHolder(identity)
+    if (name !== undefined) await renameMyself(database, identity, name)
     return getMyAccount(database, identity)
   })
 

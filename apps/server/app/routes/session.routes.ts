@@ -34,15 +34,19 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
-    const { name, email, counted, companyId } = await findLogin(database, body)
+    const { counted, companyId, ...login } = await findLogin(database, body)
     const attempt = {
       address: clientNetwork(clientAddress(request.raw)),
       email: counted,
       device: readCookie(request.headers.cookie, deviceCookie),
     }
     const from = { ...sessionFrom(context, request, 'password'), companyId }
-    const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: email }, () =>
-      signInOrOpen(context, { name, email, password: body.password }, sessionHeaders(request.headers), from),
+    const { userId, awaitsFactor, cookies } = await guess(
+      context,
+      reply,
+      { attempt, subject: login.email },
+      () =>
+        signInOrOpen(context, { ...login, password: body.password }, sessionHeaders(request.headers), from),
     )
     const device = throttle.rememberDevice(counted, newId())
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
