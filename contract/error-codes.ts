@@ -42,6 +42,11 @@ export const errorCodes = {
   ORIGIN_REFUSED: { status: 403, message: 'The request comes from another site.' },
   ADDRESS_REFUSED: { status: 403, message: 'The company does not let this role in from this address.' },
   WAY_REFUSED: { status: 403, message: 'The company does not let people in by this way of signing in.' },
+  MAIL_PROOF_NEEDED: {
+    status: 403,
+    message:
+      'A company of the account does not take the way this session was opened by: a way is added after a new password by a mailed link, or one from the company.',
+  },
   SECOND_FACTOR_NEEDED: {
     status: 403,
     message: 'The company wants a second factor of this role: set one up first.',

@@ -397,6 +397,7 @@ create table accounts."user" (
   password_given boolean not null default false,
   phone text,
   email_by_link_alone boolean not null default false,
+  ways_open_until timestamp(3) with time zone,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))

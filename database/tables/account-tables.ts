@@ -26,6 +26,8 @@ interface UserTable {
   /** E.164. Nothing but the password proves that it is the person's. */
   phone: Generated<string | null>
   passwordGiven: Generated<boolean>
+  /** Until when a way of signing in may be added by a session that a company does not take. */
+  waysOpenUntil: Generated<Date | null>
   createdAt: Stamp
 }
 

@@ -16,6 +16,8 @@ interface NewAccount {
   passwordGiven?: boolean
   /** Its holder has opened a link that was sent to it. */
   emailVerified?: boolean
+  /** Until when a way of signing in may be added whatever the companies take. */
+  waysOpenUntil?: Date
 }
 
 /**
@@ -26,10 +28,13 @@ export async function createAccount(
   transaction: Transaction<Tables>,
   { id = newId(), email, phone = null, passwordHash, ...account }: NewAccount,
 ): Promise<string | null> {
-  const { name, passwordGiven = false, emailVerified = false } = account
+  const { name, passwordGiven = false, emailVerified = false, waysOpenUntil = null } = account
   const inserted = await transaction
     .insertInto('accounts.user')
-    .values({ id, email: email?.toLowerCase() ?? noMailOf(id), phone, name, passwordGiven, emailVerified })
+    .values({
+      ...{ id, email: email?.toLowerCase() ?? noMailOf(id), phone, name },
+      ...{ passwordGiven, emailVerified, waysOpenUntil },
+    })
     // Also of the id, an invitation's, when its code is used twice at once.
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

@@ -9,6 +9,7 @@ import type { SignInName } from './find-login.ts'
 import { hashPassword } from './hash-password.ts'
 import type { Identity } from './identity.ts'
 import { invitationHashes } from './invitation-code.ts'
+import { openMs } from './may-add-way.ts'
 import { mayStillInvite } from './may-still-invite.ts'
 import { acceptInvitation } from './my-invitations.ts'
 
@@ -63,7 +64,8 @@ export async function openByCode(
     if (accountId) return takeUnclaimed(transaction, accountId, passwordHash)
     const account = { id, email, phone, name, passwordHash }
     // Made by the same code at the same moment, the account is open by it too; if not, the sign-in will tell.
-    await createAccount(transaction, { ...account, passwordGiven: true })
+    const waysOpenUntil = new Date(Date.now() + openMs.byCompany)
+    await createAccount(transaction, { ...account, passwordGiven: true, waysOpenUntil })
     return true
   })
   if (!opened) throw new Refusal('OWN_PASSWORD_NEEDED')
@@ -113,6 +115,11 @@ async function takeUnclaimed(
     .forUpdate()
     .executeTakeFirst()
   if (!unclaimed) return false
+  await transaction
+    .updateTable('accounts.user')
+    .set({ waysOpenUntil: new Date(Date.now() + openMs.byCompany) })
+    .where('id', '=', userId)
+    .execute()
   await transaction
     .updateTable('accounts.account')
     .set({ password, updatedAt: new Date() })

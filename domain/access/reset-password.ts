@@ -8,6 +8,7 @@ import { renewInvitation } from './change-invitation.ts'
 import { endOtherWays } from './end-other-ways.ts'
 import { hashPassword } from './hash-password.ts'
 import { findInvited } from './invitations.store.ts'
+import { openMs } from './may-add-way.ts'
 import { mustGovern } from './must-govern.ts'
 import { randomPassword } from './random-password.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
@@ -46,7 +47,7 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
     await withAccounts(transaction, async () => {
       await transaction
         .updateTable('accounts.user')
-        .set({ passwordGiven: true })
+        .set({ passwordGiven: true, waysOpenUntil: new Date(Date.now() + openMs.byCompany) })
         .where('id', '=', userId)
         .execute()
       await setPassword(transaction, userId, hash)

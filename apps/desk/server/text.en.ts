@@ -19,6 +19,8 @@ export const problem: Catalogue['problem'] = {
     'You have an account already. Sign in with your own password, then choose “I have an invitation code”.',
   UNAUTHENTICATED: 'Your session has ended. Sign in again.',
   SESSION_OVER: 'Your company ends sessions after this time. Sign in again.',
+  MAIL_PROOF_NEEDED:
+    'One of your companies does not take the way you signed in by. Sign out, choose a new password by “Forgotten password”, and add it within 30 minutes; or ask an owner for a new password.',
   SIGN_IN_AGAIN: 'Sign out, sign in again, and try within 15 minutes.',
   SIGN_UP_CLOSED: 'Nobody signs up by himself here. Ask your provider.',
   EMAIL_NOT_CONFIRMED: 'The e-mail of the account is not confirmed yet.',

@@ -24,6 +24,8 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   OWN_PASSWORD_NEEDED: 'Bạn đã có tài khoản. Đăng nhập bằng mật khẩu của mình, rồi chọn “Tôi có mã mời”.',
   UNAUTHENTICATED: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại.',
   SESSION_OVER: 'Phiên đăng nhập đã hết giờ theo quy định của công ty. Hãy đăng nhập lại.',
+  MAIL_PROOF_NEEDED:
+    'Một công ty của bạn không nhận cách đăng nhập đang dùng. Đăng xuất, đặt lại mật khẩu bằng “Quên mật khẩu”, rồi thêm trong vòng 30 phút; hoặc nhờ chủ công ty cấp mật khẩu mới.',
   SIGN_IN_AGAIN: 'Đăng xuất, đăng nhập lại rồi thử trong vòng 15 phút.',
   SIGN_UP_CLOSED: 'Ở đây không tự đăng ký được. Hãy liên hệ nhà cung cấp.',
   EMAIL_NOT_CONFIRMED: 'E-mail của tài khoản chưa được xác nhận.',

@@ -208,6 +208,78 @@ describe('a new password', () => {
   })
 })
 
+describe('a session that a company does not take', () => {
+  const takesPasskeys = async (name: string) => {
+    const companyId = await test.addCompany(name)
+    await withSystem(test.throwaway.database, (transaction) =>
+      transaction
+        .updateTable('companies')
+        .set({ portal: JSON.stringify({ signInWays: ['passkey'] }) })
+        .where('id', '=', companyId)
+        .execute(),
+    )
+    return companyId
+  }
+  const begin = (client: TestClient, password = testPassword) =>
+    client.try('beginPasskey', { body: { password } })
+
+  it('adds no way that it takes, also not by another company, before a proof by mail', async () => {
+    const email = 'stolen-password@red.test'
+    const strict = await takesPasskeys('strict')
+    const places = [strict, red].map((companyId) => ({ companyId, role: 'agent' as const }))
+    await test.addPerson(email, places)
+    const thief = await test.signedIn(email)
+    expect(code(await begin(thief))).toBe('MAIL_PROOF_NEEDED')
+    expect(code(await thief.try('linkProvider', { params: { provider: 'google' } }))).toBe(
+      'MAIL_PROOF_NEEDED',
+    )
+    await thief.call('chooseCompany', { body: { companyId: red } })
+    expect(code(await begin(thief))).toBe('MAIL_PROOF_NEEDED')
+    await prove(email, 'a password of the holder')
+    const holder = test.client()
+    await holder.signIn(email, 'a password of the holder')
+    expect((await begin(holder, 'a password of the holder')).status).toBe(200)
+    await accounts()
+      .updateTable('accounts.user')
+      .set({ waysOpenUntil: new Date(Date.now() - 1000) })
+      .where('email', '=', email)
+      .execute()
+    expect(code(await begin(holder, 'a password of the holder'))).toBe('MAIL_PROOF_NEEDED')
+  })
+
+  it('adds one after a password from an owner', async () => {
+    const strict = await takesPasskeys('stricter')
+    const userId = await test.addPerson('left-out@red.test', [{ companyId: red, role: 'agent' }])
+    const owner = await test.signedIn('owner@red.test')
+    const { password } = await owner.call('resetPassword', { params: { id: userId } })
+    await withSystem(test.throwaway.database, (transaction) =>
+      transaction
+        .updateTable('memberships')
+        .set({ companyId: strict })
+        .where('userId', '=', userId)
+        .execute(),
+    )
+    const client = test.client()
+    await client.signIn('left-out@red.test', password)
+    const body = { currentPassword: password, newPassword: 'a password of my own' }
+    await client.call('changePassword', { body })
+    expect((await client.call('getMe', {})).refused?.code).toBe('WAY_REFUSED')
+    expect((await begin(client, 'a password of my own')).status).toBe(200)
+  })
+
+  it('is begun by a passkey as often as an office needs, and not without end', async () => {
+    const from = { 'x-forwarded-for': '203.0.113.9' }
+    const answers = await Promise.all(
+      Array.from({ length: 130 }, () =>
+        test.client().send('POST', '/api/auth/passkey/options', undefined, from),
+      ),
+    )
+    const refused = answers.filter(({ statusCode }) => statusCode === 429)
+    expect(refused.length).toBeGreaterThan(0)
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(100)
+  })
+})
+
 describe('what is changed of an account', () => {
   it('stands in the audit log of each company of the person', async () => {
     const email = 'both@red.test'

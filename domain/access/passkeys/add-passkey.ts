@@ -4,6 +4,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { newId } from '@tongdai/platform/new-id'
 import type { Identity } from '../identity.ts'
+import { mustMayAddWay } from '../may-add-way.ts'
 import { proveHolder } from '../prove-holder.ts'
 import { type Holder, writeOfAccount } from '../write-of-account.ts'
 import { challengeIn, makeChallenge, useChallenge } from './challenge.ts'
@@ -13,7 +14,7 @@ const most = 20
 
 /**
  * What the browser is to ask an authenticator for (WebAuthn §5.4): a key that finds its account by itself, and that the person must
- * unlock each time. @throws Refusal WRONG_PASSWORD, SIGN_IN_AGAIN; WRONG_STATE: there are twenty
+ * unlock each time. @throws Refusal WRONG_PASSWORD, SIGN_IN_AGAIN, MAIL_PROOF_NEEDED; WRONG_STATE: there are twenty
  */
 export async function beginPasskey(
   database: Database,
@@ -21,6 +22,7 @@ export async function beginPasskey(
   identity: Identity,
   password: string | undefined,
 ) {
+  await mustMayAddWay(database, identity)
   await proveHolder(database, identity, password)
   const { user } = identity
   const known = await database.accounts

@@ -7,6 +7,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Transaction } from 'kysely'
 import { endOtherWays } from '../end-other-ways.ts'
 import { hashPassword } from '../hash-password.ts'
+import { openMs } from '../may-add-way.ts'
 import { forgetDevices } from '../second-factor/trusted-device.ts'
 import { setPassword } from '../set-password.ts'
 import { writeOfAccount } from '../write-of-account.ts'
@@ -66,7 +67,10 @@ export async function resetForgottenPassword(
       .executeTakeFirstOrThrow()
     await transaction
       .updateTable('accounts.user')
-      .set({ emailVerified: true, emailByLinkAlone: false, passwordGiven: false })
+      .set({
+        ...{ emailVerified: true, emailByLinkAlone: false, passwordGiven: false },
+        waysOpenUntil: new Date(Date.now() + openMs.byMail),
+      })
       .where('id', '=', userId)
       .execute()
     await setPassword(transaction, userId, password)

@@ -4,11 +4,13 @@ import { beginPasskeySignIn, signInByPasskey } from '@tongdai/access/passkeys/pa
 import { relyingParty } from '@tongdai/access/passkeys/relying-party'
 import { removePasskey } from '@tongdai/access/passkeys/remove-passkey'
 import { Refusal } from '@tongdai/contract/refusal'
+import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
+import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -48,7 +50,13 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  serve('beginPasskeySignIn', async () => ({ ...(await beginPasskeySignIn(database, partyHere())) }))
+  // Each leaves a row for five minutes. An office that begins its day behind one address has its share.
+  const begun = new TokenBuckets({ clock: context.clock, burst: 100, perSecond: 1 / 2 })
+  serve('beginPasskeySignIn', async ({ request, reply }) => {
+    const wait = begun.take(clientNetwork(clientAddress(request.raw)))
+    if (wait > 0) refuseUntil(reply, wait)
+    return { ...(await beginPasskeySignIn(database, partyHere())) }
+  })
   serve('signInByPasskey', async ({ body, request, reply }) => {
     const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `passkey:${body.answer.id}`, device: undefined }

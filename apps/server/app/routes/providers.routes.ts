@@ -1,3 +1,4 @@
+import { mustMayAddWay } from '@tongdai/access/may-add-way'
 import { unlinkProvider } from '@tongdai/access/open-id/unlink-provider'
 import { relyingParty } from '@tongdai/access/passkeys/relying-party'
 import type { AppContext } from '../app-context.ts'
@@ -21,6 +22,7 @@ export function providerRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('linkProvider', async ({ params, identity, request, reply }) => {
     mustBeHolder(identity)
+    await mustMayAddWay(database, identity)
     const { location, cookies } = await openId.beginLink(params.provider, sessionHeaders(request.headers))
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     return { url: location }
