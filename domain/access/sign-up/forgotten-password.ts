@@ -47,7 +47,7 @@ export async function sendPasswordLink(
 /**
  * Sets the password of the account whose e-mail the link was sent to, and ends all its sessions and other ways in. Where nothing
  * had shown before that the account is of who reads this e-mail, its number and its second factor end too: they are whoever's
- * opened it. Otherwise the second factor stays: a mailbox alone opens nothing (decision 0078).
+ * opened it. Otherwise the second factor stays: a mailbox alone opens nothing (decision 0081).
  * @param address from where @returns those sessions @throws Refusal LINK_INVALID
  */
 export async function resetForgottenPassword(
