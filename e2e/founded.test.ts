@@ -258,6 +258,8 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     await page.getByTestId('email-send').click()
     await page.getByTestId('email-sent').waitFor()
     await page.goto(await linkTo(next, '/confirm-email'))
+    // What it is about, and that it is still to be pressed.
+    await page.getByText(vi.session.confirmEmail.textNamed.replace('{{email}}', next)).waitFor()
     await page.getByTestId('confirm-email-submit').click()
     await page.getByTestId('email-done').waitFor()
     expect((await ask(page, 'GET', '/api/me')).body.user.email).toBe(next)

@@ -9,6 +9,8 @@ export const profile: Catalogue['profile'] = {
   phone: 'Phone number',
   phoneHint: 'Signs you in as well as the e-mail does. Another number takes your password.',
   email: {
+    add: 'Add an e-mail',
+    addText: 'A link is sent to this e-mail. Open it, and it is yours.',
     change: 'Change e-mail',
     next: 'New e-mail',
     text: 'We send a link to the new e-mail. It holds once you have opened it; the old one is told.',

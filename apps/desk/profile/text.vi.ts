@@ -13,6 +13,8 @@ export const profile = {
   phone: 'Số điện thoại',
   phoneHint: 'Có thể dùng để đăng nhập thay cho e-mail. Đổi số cần mật khẩu.',
   email: {
+    add: 'Thêm e-mail',
+    addText: 'Chúng tôi gửi một liên kết tới e-mail này. Mở liên kết đó là xong.',
     change: 'Đổi e-mail',
     next: 'E-mail mới',
     text: 'Chúng tôi gửi một liên kết tới e-mail mới. E-mail chỉ đổi khi bạn mở liên kết đó; e-mail cũ sẽ nhận được thông báo.',

@@ -3,7 +3,7 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
-import { codeOfLink } from './door.ts'
+import { codeOfLink, emailOfLink } from './door.ts'
 import { DoorEnd } from './door-end.tsx'
 import { DoorForm } from './door-form.tsx'
 
@@ -11,6 +11,7 @@ import { DoorForm } from './door-form.tsx'
 export function ConfirmEmailPage() {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  const email = emailOfLink()
   const confirm = useMutation({
     mutationFn: () => callRoute(api.confirmMyEmail, { body: { code: codeOfLink() } }),
     onSuccess: () => queryClient.invalidateQueries(),
@@ -27,7 +28,7 @@ export function ConfirmEmailPage() {
     <DoorForm
       name="confirm-email"
       title={t('session.confirmEmail.title')}
-      text={t('session.confirmEmail.text')}
+      text={t(email ? 'session.confirmEmail.textNamed' : 'session.confirmEmail.text', { email })}
       fault={confirm.isError && problemText(t, confirm.error)}
       submit={() => confirm.mutate()}
       pending={confirm.isPending}

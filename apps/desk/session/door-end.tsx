@@ -1,7 +1,7 @@
 import { Button, Text, Title } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { goToDoor } from './door.ts'
 import { SessionPanel } from './session-panel.tsx'
+import { useWayBack } from './use-way-back.ts'
 
 interface DoorEndProps {
   /** Tests find it by it. */
@@ -13,7 +13,7 @@ interface DoorEndProps {
 
 /** It is done; what follows happens elsewhere, or at the sign-in. */
 export function DoorEnd({ name, title, text, hint }: DoorEndProps) {
-  const { t } = useTranslation()
+  const wayBack = useWayBack()
   return (
     <SessionPanel>
       <div role="status" data-testid={name}>
@@ -27,7 +27,7 @@ export function DoorEnd({ name, title, text, hint }: DoorEndProps) {
           </Text>
         )}
         <Button variant="default" fullWidth onClick={() => goToDoor('sign-in')}>
-          {t('session.toSignIn')}
+          {wayBack}
         </Button>
       </div>
     </SessionPanel>

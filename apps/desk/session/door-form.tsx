@@ -1,8 +1,8 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { goToDoor } from './door.ts'
 import { SessionPanel } from './session-panel.tsx'
+import { useWayBack } from './use-way-back.ts'
 
 interface DoorFormProps {
   /** Tests find its parts by it. */
@@ -22,7 +22,7 @@ interface DoorFormProps {
 /** One thing to do before the desk: what it is, a few fields, a button, and a way back. */
 export function DoorForm(props: DoorFormProps) {
   const { name, title, text, fault, submit, pending, action, back, children } = props
-  const { t } = useTranslation()
+  const wayBack = useWayBack()
   return (
     <SessionPanel>
       <form
@@ -47,7 +47,7 @@ export function DoorForm(props: DoorFormProps) {
             {action}
           </Button>
           <Button variant="subtle" fullWidth onClick={back?.run ?? (() => goToDoor('sign-in'))}>
-            {back?.label ?? t('session.toSignIn')}
+            {back?.label ?? wayBack}
           </Button>
         </Stack>
       </form>

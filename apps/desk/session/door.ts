@@ -1,3 +1,4 @@
+import { email as emailSchema } from '@tongdai/contract/values'
 import { useSyncExternalStore } from 'react'
 
 /** What stands before the desk: pages for who is not signed in, or comes by a link of a mail. */
@@ -25,7 +26,18 @@ export function goToDoor(door: Door): void {
 
 /** What a link of a mail carries after the #, which no server is told. */
 export function codeOfLink(): string {
-  return location.hash.slice(1)
+  return location.hash.slice(1).split('.')[0] ?? ''
+}
+
+/** The e-mail that the link is about, where it names one. Only to be shown: the server knows what the code was made for. */
+export function emailOfLink(): string | null {
+  const [, named] = location.hash.slice(1).split(/\.(.*)/s)
+  try {
+    const email = emailSchema.safeParse(decodeURIComponent(named ?? ''))
+    return email.success ? email.data : null
+  } catch {
+    return null
+  }
 }
 
 function current(): Door {

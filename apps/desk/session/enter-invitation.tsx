@@ -8,10 +8,8 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 
 /** The code that a company handed over shows its invitation, which is then accepted or declined. */
-export function EnterInvitation(props: { email: string; done: () => void }) {
+export function EnterInvitation({ email, done }: { email: string; done: () => void }) {
   const { t } = useTranslation()
-  const { done } = props
-  const email = props.email || t('session.invitation.thisAccount')
   const queryClient = useQueryClient()
   const [code, setCode] = useState('')
   const body = { code }
@@ -33,7 +31,7 @@ export function EnterInvitation(props: { email: string; done: () => void }) {
   const error = answer.error ?? look.error
   const problem =
     error instanceof ApiError && error.code === 'NOT_FOUND'
-      ? t('session.invitation.wrongCode', { email })
+      ? t(email ? 'session.invitation.wrongCode' : 'session.invitation.wrongCodeByPhone', { email })
       : error && problemText(t, error)
   // What was said of the code before says nothing about what is typed now.
   const type = (typed: string) => {
@@ -52,7 +50,9 @@ export function EnterInvitation(props: { email: string; done: () => void }) {
       <Stack>
         <TextInput
           label={t('session.invitation.code')}
-          description={t('session.invitation.codeHint', { email })}
+          description={t(email ? 'session.invitation.codeHint' : 'session.invitation.codeHintByPhone', {
+            email,
+          })}
           autoComplete="one-time-code"
           data-autofocus
           data-testid="invitation-code"

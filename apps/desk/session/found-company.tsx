@@ -1,23 +1,53 @@
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
+import { ChangeEmail } from './change-email.tsx'
+
+interface FoundCompanyProps {
+  /** Without one that is confirmed nobody founds a company. */
+  hasEmail: boolean
+  above: ReactNode
+}
 
 /** For who came by a provider, or has left the last company: one of one's own, where that is open to anybody. */
-export function FoundCompany() {
+export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [companyName, setName] = useState('')
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
+  const account = useQuery({
+    queryKey: ['profile', 'account'],
+    queryFn: () => callRoute(api.getMyAccount, {}),
+    enabled: !hasEmail,
+  })
   const found = useMutation({
     mutationFn: () => callRoute(api.foundCompany, { body: { companyName, language: currentLanguage() } }),
     onSuccess: (me) => queryClient.setQueryData(['me'], me),
   })
   if (!ways.data?.signUp) return null
+  const head = (
+    <>
+      {above}
+      <Title order={2} size="h5" mb="xs">
+        {t('session.signUp.own')}
+      </Title>
+    </>
+  )
+  if (!hasEmail)
+    return (
+      <div>
+        {head}
+        <Text size="sm" mb="sm">
+          {t('session.noCompany.emailFirst')}
+        </Text>
+        {account.data && <ChangeEmail first hasPassword={account.data.hasPassword} />}
+      </div>
+    )
   return (
     <form
       noValidate
@@ -26,8 +56,9 @@ export function FoundCompany() {
         if (companyName.trim()) found.mutate()
       }}
     >
+      {head}
       <TextInput
-        label={t('session.signUp.own')}
+        label={t('session.signUp.company')}
         autoComplete="organization"
         data-testid="found-name"
         value={companyName}

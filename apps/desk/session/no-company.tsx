@@ -1,9 +1,10 @@
-import { Button, Center, Stack, Text, Title } from '@mantine/core'
+import { Button, Divider, Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { EnterInvitation } from './enter-invitation.tsx'
 import { FoundCompany } from './found-company.tsx'
 import { leave } from './leave.ts'
+import { SessionPanel } from './session-panel.tsx'
 import { useLetInLater } from './use-me.ts'
 
 /** Whoever belongs to no company enters an invitation's code, or founds one. */
@@ -12,16 +13,21 @@ export function NoCompany({ email }: { email: string }) {
   const queryClient = useQueryClient()
   useLetInLater()
   return (
-    <Center mih="100dvh" p="md">
-      <Stack maw={420}>
+    <SessionPanel>
+      <Stack data-testid="no-company">
         <Title order={1}>{t('session.noCompany.title')}</Title>
-        <Text>{t('session.noCompany.text', { email: email || t('session.invitation.thisAccount') })}</Text>
+        <Text style={{ overflowWrap: 'anywhere' }}>
+          {t(email ? 'session.noCompany.text' : 'session.noCompany.textByPhone', { email })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t('session.noCompany.removed')}
+        </Text>
         <EnterInvitation email={email} done={() => {}} />
-        <FoundCompany />
+        <FoundCompany hasEmail={email !== ''} above={<Divider my="sm" />} />
         <Button variant="default" onClick={() => void leave(queryClient)}>
           {t('session.signOut')}
         </Button>
       </Stack>
-    </Center>
+    </SessionPanel>
   )
 }

@@ -19,6 +19,7 @@ export const session: Catalogue['session'] = {
   },
   back: 'Back',
   toSignIn: 'Back to sign-in',
+  toDesk: 'Go to the desk',
   factor: {
     title: 'Second factor',
     text: 'Enter the 6 digits that your authenticator shows, or a backup code.',
@@ -72,7 +73,8 @@ export const session: Catalogue['session'] = {
   },
   confirmEmail: {
     title: 'Confirm your new e-mail',
-    text: 'From now on your account has this e-mail.',
+    text: 'Press “Confirm”, and your account has the new e-mail. Until then nothing changes.',
+    textNamed: 'Press “Confirm”, and from now on your account has {{email}}. Until then nothing changes.',
     submit: 'Confirm',
     done: 'Your e-mail has changed',
     doneText: 'Sign in with the new one next time. We have told the old one.',
@@ -103,6 +105,12 @@ export const session: Catalogue['session'] = {
     setUp: 'Turn on two-factor sign-in',
   },
   noCompany: {
+    textByPhone:
+      'Ask a company to add your telephone number under Users, then enter the code they hand you here.',
+    removed:
+      'You used to come in here? The company has taken your account off its list: ask its manager or owner. Once they add you again, this page opens by itself.',
+    emailFirst:
+      'Your account has no e-mail yet. Add one and open the link in the letter, then found the company.',
     title: 'This account belongs to no company yet',
     text: 'Ask an owner to add {{email}} under Users, and enter the code you are given here.',
   },
@@ -114,8 +122,10 @@ export const session: Catalogue['session'] = {
     have: 'I have an invitation code',
     code: 'Invitation code',
     codeHint: 'The one-time password that the company handed to you ({{email}}).',
+    codeHintByPhone: 'The one-time password that the company handed you.',
+    wrongCodeByPhone:
+      'No invitation that is still open carries this code for your account. Ask whoever invited you for a new one.',
     look: 'Look at the invitation',
-    thisAccount: 'this account',
     wrongCode: 'No open invitation to {{email}} has this code. Ask who invited you for a new one.',
     accepted: 'You belong to {{company}} now',
   },

@@ -23,6 +23,7 @@ export const session = {
   },
   back: 'Quay lại',
   toSignIn: 'Về trang đăng nhập',
+  toDesk: 'Vào bàn làm việc',
   factor: {
     title: 'Xác thực hai lớp',
     text: 'Nhập mã 6 số trong ứng dụng xác thực, hoặc một mã dự phòng.',
@@ -75,7 +76,8 @@ export const session = {
   },
   confirmEmail: {
     title: 'Xác nhận e-mail mới',
-    text: 'Từ nay tài khoản của bạn dùng e-mail này.',
+    text: 'Bấm “Xác nhận” để tài khoản của bạn dùng e-mail mới. Chưa bấm thì chưa có gì thay đổi.',
+    textNamed: 'Bấm “Xác nhận” để từ nay tài khoản của bạn dùng {{email}}. Chưa bấm thì chưa có gì thay đổi.',
     submit: 'Xác nhận',
     done: 'Đã đổi e-mail',
     doneText: 'Lần sau hãy đăng nhập bằng e-mail mới. Chúng tôi đã báo tới e-mail cũ.',
@@ -107,6 +109,11 @@ export const session = {
     setUp: 'Bật xác thực hai lớp',
   },
   noCompany: {
+    textByPhone:
+      'Nhờ chủ công ty thêm số điện thoại của bạn vào mục Người dùng, rồi nhập mã được gửi cho bạn vào đây.',
+    removed:
+      'Trước đây bạn vẫn vào được? Công ty đã đưa tài khoản của bạn ra khỏi danh sách; hỏi quản lý hoặc chủ công ty. Khi họ thêm lại, trang này tự mở.',
+    emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',
     title: 'Tài khoản chưa thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
   },
@@ -118,8 +125,10 @@ export const session = {
     have: 'Tôi có mã mời',
     code: 'Mã mời',
     codeHint: 'Mật khẩu dùng một lần mà công ty đã gửi riêng cho bạn ({{email}}).',
+    codeHintByPhone: 'Mật khẩu dùng một lần mà công ty đã đưa riêng cho bạn.',
+    wrongCodeByPhone:
+      'Không có lời mời nào còn hạn mang mã này cho tài khoản của bạn. Nhờ người mời gửi mã mới.',
     look: 'Xem lời mời',
-    thisAccount: 'tài khoản này',
     wrongCode: 'Không có lời mời nào còn hạn gửi tới {{email}} mang mã này. Nhờ người mời gửi mã mới.',
     accepted: 'Bạn đã thuộc {{company}}',
   },

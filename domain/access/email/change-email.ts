@@ -44,7 +44,12 @@ export async function askForEmail(
     const minutes = linkMinutes['change-email']
     await writeToAccount(transaction, post, user.id, {
       ...{ to: email, language, template: confirmEmail, key: `change-email:${newId()}` },
-      data: { name: user.name, link: `${post.origin}/confirm-email#${code}`, minutes },
+      // The page says which e-mail it is about before anything is pressed; what counts is what the code was made for.
+      data: {
+        name: user.name,
+        link: `${post.origin}/confirm-email#${code}.${encodeURIComponent(email)}`,
+        minutes,
+      },
     })
   })
 }

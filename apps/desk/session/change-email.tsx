@@ -10,9 +10,16 @@ import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
 
-/** A button that asks for another e-mail: what is sent there confirms it. */
-export function ChangeEmail({ hasPassword }: { hasPassword: boolean }) {
+interface ChangeEmailProps {
+  hasPassword: boolean
+  /** There is none yet. */
+  first?: boolean
+}
+
+/** A button that asks for another e-mail, or the first: what is sent there confirms it. */
+export function ChangeEmail({ hasPassword, first }: ChangeEmailProps) {
   const { t } = useTranslation()
+  const title = t(first ? 'profile.email.add' : 'profile.email.change')
   const [open, setOpen] = useState(false)
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -39,10 +46,15 @@ export function ChangeEmail({ hasPassword }: { hasPassword: boolean }) {
   const fault = ask.isError && !form.errors.password && problemText(t, ask.error)
   return (
     <>
-      <Button size="compact-sm" variant="subtle" data-testid="email-change" onClick={() => setOpen(true)}>
-        {t('profile.email.change')}
+      <Button
+        size={first ? 'sm' : 'compact-sm'}
+        variant={first ? 'light' : 'subtle'}
+        data-testid="email-change"
+        onClick={() => setOpen(true)}
+      >
+        {title}
       </Button>
-      <Modal opened={open} onClose={close} title={t('profile.email.change')}>
+      <Modal opened={open} onClose={close} title={title}>
         {ask.isSuccess ? (
           <Alert color="jade" variant="light" role="status" data-testid="email-sent">
             {t('profile.email.sent', { email: form.values.email.trim() })}
@@ -57,12 +69,12 @@ export function ChangeEmail({ hasPassword }: { hasPassword: boolean }) {
             cancel={close}
             testId="email-send"
           >
-            <Text size="sm">{t('profile.email.text')}</Text>
+            <Text size="sm">{t(first ? 'profile.email.addText' : 'profile.email.text')}</Text>
             <TextInput
               data-autofocus
               type="email"
               autoComplete="email"
-              label={t('profile.email.next')}
+              label={first ? 'E-mail' : t('profile.email.next')}
               data-testid="email-next"
               {...form.getInputProps('email')}
             />
