@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './kit.module.css'
 import { SendingFields, useSendingFields } from './sending-fields.tsx'
 import { type Entity, type Fields, useEntity } from './use-entity.tsx'
 
@@ -39,7 +40,7 @@ export function EntityForm<Item, Values extends Record<string, unknown>, Saved>(
           {leaving ? (
             <Discard keep={() => setLeaving(false)} discard={onClose} />
           ) : (
-            <Group justify="flex-end" mt="xs">
+            <Group justify="flex-end" mt="xs" className={classes.foot}>
               <Button variant="default" onClick={leave}>
                 {t('frame.cancel')}
               </Button>
@@ -58,7 +59,7 @@ export function EntityForm<Item, Values extends Record<string, unknown>, Saved>(
 function Discard({ keep, discard }: { keep: () => void; discard: () => void }) {
   const { t } = useTranslation()
   return (
-    <Group justify="flex-end" mt="xs" gap="sm" role="alert">
+    <Group justify="flex-end" mt="xs" gap="sm" role="alert" className={classes.foot}>
       <Text fw={550} flex="1 1 180px">
         {t('kit.discard.question')}
       </Text>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './kit.module.css'
 import { type Entity, type Fields, useEntity } from './use-entity.tsx'
 
 interface EntityPanelProps<Item, Values extends Record<string, unknown>>
@@ -29,7 +30,7 @@ export function EntityPanel<Item, Values extends Record<string, unknown>>(
         {children(form, item ?? props.item)}
         {fault}
         {!readOnly && (
-          <Group>
+          <Group className={classes.foot}>
             <Button type="submit" loading={saving} disabled={!form.isDirty()} data-testid="form-save">
               {t('frame.save')}
             </Button>

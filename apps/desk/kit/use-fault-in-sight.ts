@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** What tells a fault, in the order of the page: a field that has one, its text where the field is a group, a notice. */
-const faults = '[aria-invalid="true"], [id$="-error"], [role="alert"]'
+/** What tells a fault, in the order of the page: a field that has one, its text where the field is a group, a notice so marked. */
+const faults = '[aria-invalid="true"], [id$="-error"], [data-fault]'
 const fields = 'input, textarea, select, button'
 
 /**
@@ -31,6 +31,6 @@ export function useFaultInSight(): { within: (form: HTMLElement) => void; show: 
 
 /** The first field of a group, for a text that stands below it; a notice is read itself. */
 function fieldOf(fault: HTMLElement): HTMLElement | null {
-  if (fault.getAttribute('role') === 'alert') return null
+  if (fault.hasAttribute('data-fault')) return null
   return fault.parentElement?.querySelector<HTMLElement>(fields) ?? null
 }

@@ -16,6 +16,11 @@ const groups = Object.keys(permissionGroups) as PermissionGroup[]
 /** As a scope of departments may come to reach any of them, by whoever is given the role. */
 const anywhere = [{ id: 'anywhere', role: 'manager' as const }]
 
+/** What opens no page, or not to everybody who has it: each says what it is for. */
+const explained = ['extensions.see', 'hotlines.see', 'queues.see', 'files.use', 'departments.see'] as const
+const isExplained = (permission: Permission): permission is (typeof explained)[number] =>
+  explained.some((each) => each === permission)
+
 interface PermissionListProps {
   grants: Grants
   /** Left out: it is only shown. */
@@ -48,6 +53,11 @@ export function PermissionList({ grants, change }: PermissionListProps) {
                 <div key={permission} className={classes.line}>
                   <Text size="sm" className={classes.name} c={scope || change ? undefined : 'dimmed'}>
                     {t(`roles.permission.${permission}`)}
+                    {isExplained(permission) && (
+                      <Text span display="block" size="xs" c="dimmed">
+                        {t(`roles.opens.${permission}`)}
+                      </Text>
+                    )}
                   </Text>
                   {change ? (
                     <Select

@@ -1,4 +1,4 @@
-import { Modal, Select, Text } from '@mantine/core'
+import { Alert, Modal, Select, Text } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { OwnRole } from '@tongdai/contract/roles/schema'
@@ -20,6 +20,8 @@ export function RemoveRole({
   const { t } = useTranslation()
   const [to, setTo] = useState('agent')
   const used = ownRole.holders + ownRole.invited
+  const hiddenThen = others.find(({ id }) => id === to)?.masked ?? []
+  const shown = ownRole.masked.filter((field) => !hiddenThen.includes(field))
   const remove = useChange(
     () => callRoute(api.removeRole, { params: { id: ownRole.id }, query: used ? { to } : {} }),
     {
@@ -40,16 +42,25 @@ export function RemoveRole({
         {used === 0 ? (
           <Text>{t('roles.removeText')}</Text>
         ) : (
-          <Select
-            label={t('roles.handOver', { count: used })}
-            allowDeselect={false}
-            value={to}
-            data={[
-              { value: 'agent', label: t('roles.plainAgent') },
-              ...others.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(value) => value && setTo(value)}
-          />
+          <>
+            <Select
+              label={t('roles.handOver', { count: used })}
+              allowDeselect={false}
+              value={to}
+              data={[
+                { value: 'agent', label: t('roles.plainAgent') },
+                ...others.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(value) => value && setTo(value)}
+            />
+            {shown.length > 0 && (
+              <Alert color="orange" variant="light" role="status" data-testid="role-unmasks">
+                {t('roles.unmasks', {
+                  fields: shown.map((field) => t(`roles.field.${field}`).toLocaleLowerCase()).join(', '),
+                })}
+              </Alert>
+            )}
+          </>
         )}
       </DialogForm>
     </Modal>

@@ -34,12 +34,26 @@ export const roles: Catalogue['roles'] = {
   removeConfirm: 'Remove the role {{name}}?',
   removeText: 'Nobody has this role.',
   handOver: 'People who have this role or are invited to it: {{count}}. They will have:',
+  unmasks: 'This role hides: {{fields}}. With the new role they will see all of it, of earlier calls too.',
   plainAgent: 'Agent (always there)',
   group: {
     general: 'General',
     reports: 'Reports',
     monitoring: 'Monitoring',
     administration: 'Administration',
+  },
+  opens: {
+    departments: { see: 'Opens Departments; with those one leads, to who leads one.' },
+    extensions: {
+      see: 'Extensions to choose and filter by; their page is opened by the right to make and assign them.',
+    },
+    hotlines: {
+      see: 'Names of hotlines to choose and filter calls by; their page is opened by the right to change them.',
+    },
+    queues: {
+      see: 'Names of queues to choose and filter calls by; their page is opened by the right to change them.',
+    },
+    files: { use: "One's picture, and what is attached; it has no page of its own." },
   },
   permission: {
     calls: {

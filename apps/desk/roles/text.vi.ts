@@ -38,12 +38,22 @@ export const roles = {
   removeConfirm: 'Xoá vai trò {{name}}?',
   removeText: 'Không ai đang có vai trò này.',
   handOver: '{{count}} người đang có hoặc được mời vào vai trò này. Họ sẽ có vai trò:',
+  unmasks: 'Vai trò này đang che {{fields}}. Với vai trò mới, họ sẽ thấy đầy đủ, kể cả của các cuộc gọi cũ.',
   plainAgent: 'Nhân viên (có sẵn)',
   group: {
     general: 'Chức năng chung',
     reports: 'Báo cáo',
     monitoring: 'Giám sát',
     administration: 'Quản trị',
+  },
+  opens: {
+    departments: { see: 'Mở trang Phòng ban; “Phòng mình phụ trách” chỉ mở cho ai là trưởng phòng.' },
+    extensions: {
+      see: 'Danh sách máy nhánh để chọn và lọc; trang Máy nhánh mở bằng quyền “Tạo, gán máy nhánh”.',
+    },
+    hotlines: { see: 'Tên hotline để chọn và lọc cuộc gọi; trang Hotline mở bằng quyền “Sửa hotline”.' },
+    queues: { see: 'Tên hàng chờ để chọn và lọc cuộc gọi; trang Hàng chờ mở bằng quyền “Sửa hàng chờ”.' },
+    files: { use: 'Ảnh của mình và tệp đính kèm; không có trang riêng.' },
   },
   permission: {
     calls: {
