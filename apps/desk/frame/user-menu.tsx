@@ -1,5 +1,6 @@
 import { Avatar, Menu, Modal, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconKey, IconKeyboard, IconLogout, IconMailOpened } from '@tabler/icons-react'
+import { IconKey, IconKeyboard, IconLogout, IconMailOpened, IconUserCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
 import { useState } from 'react'
@@ -44,6 +45,9 @@ export function UserMenu() {
             <ThemeSwitch />
           </div>
           <Menu.Divider />
+          <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
+            {t('profile.nav')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setOpen('shortcuts')}>
             {t('frame.shortcuts')}
           </Menu.Item>

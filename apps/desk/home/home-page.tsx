@@ -3,8 +3,9 @@ import { showLongDay } from '../format/moment.ts'
 import { Page } from '../kit/page.tsx'
 import { serverNow } from '../server/server-clock.ts'
 import { currentLanguage } from '../text/language.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { DemoHint } from './demo-hint.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import classes from './home.module.css'
 import { MissedCalls } from './missed-calls.tsx'
 import { MyCompanies } from './my-companies.tsx'
@@ -18,6 +19,10 @@ import { Team } from './team.tsx'
 export function HomePage() {
   const { t } = useTranslation()
   const { name, timeZone, extension } = useSession()
+  const mayUse = useMayUse()
+  const setsUp = (['extensions.manage', 'queues.manage', 'trunks.manage', 'hotlines.manage'] as const).every(
+    mayUse,
+  )
   const now = new Date(serverNow())
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now),
@@ -30,6 +35,7 @@ export function HomePage() {
         <div className={classes.wide}>
           <SecurityLine />
           <DemoHint />
+          {setsUp && <FirstSteps />}
           {extension && <MissedCalls />}
           {extension && <MyDay />}
           <QueuesNow />

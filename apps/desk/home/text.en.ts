@@ -40,5 +40,18 @@ export const home: Catalogue['home'] = {
   recent: 'Recent calls',
   all: 'See all',
   look: 'Look',
+  first: {
+    title: 'Four first steps',
+    done: 'Done',
+    go: 'Do this',
+    extensions: 'Create extensions',
+    extensionsText: 'For you and your colleagues: who has one can take calls and make them.',
+    queues: 'Create a queue',
+    queuesText: 'Customers wait in line, and the people of the queue answer.',
+    trunks: 'Connect a trunk',
+    trunksText: "The carrier's line: for calls out and calls in.",
+    hotlines: 'Add a hotline',
+    hotlinesText: 'The number that customers call, and the queue that takes the call.',
+  },
   callNow: 'Call {{name}}',
 }

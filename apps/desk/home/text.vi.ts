@@ -44,5 +44,18 @@ export const home = {
   recent: 'Cuộc gọi gần đây',
   all: 'Xem tất cả',
   look: 'Xem',
+  first: {
+    title: 'Bốn bước đầu tiên',
+    done: 'Đã xong',
+    go: 'Làm bước này',
+    extensions: 'Tạo máy nhánh',
+    extensionsText: 'Cho bạn và đồng nghiệp: người có máy nhánh mới nghe và gọi được.',
+    queues: 'Tạo hàng chờ',
+    queuesText: 'Khách gọi đến được xếp hàng, người trong hàng chờ nghe máy.',
+    trunks: 'Nối trung kế',
+    trunksText: 'Đường dây của nhà mạng: gọi ra và nhận cuộc gọi vào.',
+    hotlines: 'Thêm hotline',
+    hotlinesText: 'Số khách gọi tới, và hàng chờ nhận cuộc gọi đó.',
+  },
   callNow: 'Gọi {{name}}',
 }

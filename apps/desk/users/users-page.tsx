@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { Choice } from '../kit/choice.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
+import { EmailText } from '../kit/email-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
@@ -116,7 +117,9 @@ export function UsersPage() {
         <DataTable
           label={t('users.nav')}
           columns={columns}
-          widths={{ signsInBy: 190 }}
+          widths={{ signsInBy: 250 }}
+          // As cards it would say no more of an e-mail.
+          least={856}
           rows={rows}
           pages={pages}
           isOff={({ disabledAt, invitedUntil }) => disabledAt !== null || invitedUntil !== null}
@@ -145,9 +148,9 @@ export function UsersPage() {
 /** The number as people write it, and the e-mail; one of them at least. */
 function SignsInBy({ user: { phone, email } }: { user: User }) {
   return (
-    <div style={{ overflowWrap: 'anywhere' }}>
+    <>
       {phone && <div className="number">{showNumber(phone)}</div>}
-      {email}
-    </div>
+      <EmailText email={email} />
+    </>
   )
 }
