@@ -12,6 +12,8 @@ export interface JobKind<Input, Parts> {
   /** Asked when it is started, and every second as long as it runs. */
   needs: Permission
   input: z.ZodType<Input>
+  /** Of a company one at a time with the same input: a second press finds the first. Left out: as many as are asked for. */
+  once?: boolean
   /**
    * What is done when a process died over it is done again: in steps that may be repeated.
    * @throws Refusal for what its owner should be told

@@ -187,6 +187,18 @@ describe('a job', () => {
     await expect(start({ ...lan, grants: {} })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  it('of a kind that is done once at a time is one however often it is pressed, for each input', async () => {
+    const actor = await newOwner()
+    const press = (steps: number) =>
+      withCompany(database, actor.companyId, (transaction) =>
+        startJob(transaction, actor, { ...kind, once: true }, { steps }),
+      )
+    const [one, other] = await Promise.all([press(3), press(3)])
+    expect(other!.id).toBe(one!.id)
+    expect((await press(4)).id).not.toBe(one!.id)
+    expect(await jobsOf(actor)).toHaveLength(2)
+  })
+
   it('that fails by a fault of ours says so, and is not tried again', async () => {
     let times = 0
     work = async () => {

@@ -5,7 +5,7 @@ import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { JobKind } from './job-kind.ts'
 import { selectJobs, viewOfJob } from './jobs.store.ts'
 
@@ -13,13 +13,14 @@ import { selectJobs, viewOfJob } from './jobs.store.ts'
 const mostOpen = 20
 
 /**
- * Puts work down to be done, in the transaction of what it belongs to; it begins within a second.
+ * Puts work down to be done, in the transaction of what it belongs to; it begins within a second. Of a kind that is done once at a
+ * time, the one that is open.
  * @throws Refusal FORBIDDEN, TOO_MANY_JOBS
  */
 export async function startJob<Input extends object>(
   transaction: Transaction<Tables>,
   actor: Actor,
-  kind: Pick<JobKind<Input, never>, 'name' | 'label' | 'needs' | 'input'>,
+  kind: Pick<JobKind<Input, never>, 'name' | 'label' | 'needs' | 'input' | 'once'>,
   input: Input,
 ): Promise<JobView> {
   if (!may(actor, kind.needs)) throw new Refusal('FORBIDDEN')
@@ -32,6 +33,16 @@ export async function startJob<Input extends object>(
   if (open >= mostOpen) throw new Refusal('TOO_MANY_JOBS')
   const id = newId()
   const parsed = kind.input.parse(input)
+  if (kind.once) {
+    // One after the other, that the second sees the first.
+    await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()
+    const same = await selectJobs(transaction)
+      .where('kind', '=', kind.name)
+      .where('state', 'in', ['waiting', 'running'])
+      .where(sql<boolean>`input::jsonb = ${JSON.stringify(parsed)}::jsonb`)
+      .executeTakeFirst()
+    if (same) return viewOfJob(same)
+  }
   await transaction
     .insertInto('jobs')
     .values({

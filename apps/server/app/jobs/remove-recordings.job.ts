@@ -15,6 +15,7 @@ export const job: JobKind<object, JobParts> = {
   label: { vi: 'Xoá ghi âm quá hạn', en: 'Removal of old recordings' },
   needs: 'company.manage',
   input: z.object({}),
+  once: true,
   async run({ id, actor, startedAt, done, step }, { database, storages, files, clock }) {
     const { companyId } = actor()
     const removed = await removeOldRecordings(database, companyId, {
