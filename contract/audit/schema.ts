@@ -42,8 +42,11 @@ export type AuditAction = { [K in AuditKind]: `${K}.${(typeof auditActions)[K][n
 
 export const auditKind = z.enum(Object.keys(auditActions) as [AuditKind, ...AuditKind[]])
 
-/** What is not shown of a change: it says nothing to people. */
-export const unshownFields = ['id', 'version', 'createdAt', 'updatedAt', 'searchName', 'ownerKind', 'ownerId']
+/** What is not shown of a change: it says nothing to people, or is no doing of whoever made it. */
+export const unshownFields = [
+  ...['id', 'version', 'createdAt', 'updatedAt', 'searchName', 'ownerKind', 'ownerId'],
+  ...['promised', 'letter'],
+]
 
 const changedField = z.object({
   field: z.string(),

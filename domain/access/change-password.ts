@@ -55,5 +55,6 @@ export async function changePassword(
     const holder = { userId: identity.user.id, address: input.address }
     await writeOfAccount(transaction, holder, 'user.password-changed')
   })
-  if (identity.passwordGiven) await acceptByCode(database, key, identity.user, input.currentPassword)
+  if (identity.passwordGiven)
+    await acceptByCode(database, key, { ...identity.user, address: input.address }, input.currentPassword)
 }

@@ -134,7 +134,7 @@ async function takeUnclaimed(
 export async function acceptByCode(
   database: Database,
   key: string,
-  user: Identity['user'],
+  user: Identity['user'] & { address: string },
   code: string,
 ): Promise<void> {
   try {

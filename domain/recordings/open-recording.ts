@@ -5,6 +5,7 @@ import { withCompany } from '@tongdai/database/with-company'
 import { selectCall } from '@tongdai/history/calls.store'
 import { seenAndHeard } from '@tongdai/history/seen-and-heard'
 import type { Actor } from '@tongdai/tenancy/actor'
+import { companySetting } from '@tongdai/tenancy/company-setting'
 
 export interface OpenedRecording {
   id: string
@@ -15,6 +16,8 @@ export interface OpenedRecording {
   ended: boolean
   durationMs: number
   startedAt: Date
+  /** The company's: a saved file is named by the time that its pages show. */
+  timeZone: string
   /** The parties, for the name of a saved file, as the actor may see them. */
   from: string
   to: string
@@ -33,10 +36,11 @@ export async function openRecording(
     const [seen, heard] = await seenAndHeard(transaction, actor)
     const call = await selectCall(transaction, callId, { viewerId: actor.userId, seen, heard })
     if (!call?.recordingId || !call.audible) throw new Refusal('NOT_FOUND')
-    const { storageKey } = await transaction
+    const { storageKey, timeZone } = await transaction
       .selectFrom('recordings')
-      .select('storageKey')
-      .where('id', '=', call.recordingId)
+      .innerJoin('companies', 'companies.id', 'recordings.companyId')
+      .select(['storageKey', companySetting('timeZone').$castTo<string>().as('timeZone')])
+      .where('recordings.id', '=', call.recordingId)
       .executeTakeFirstOrThrow()
     return {
       id: call.recordingId,
@@ -45,6 +49,7 @@ export async function openRecording(
       ended: call.recordingMissingMs !== null,
       durationMs: call.recordingDurationMs ?? 0,
       startedAt: call.startedAt,
+      timeZone,
       from: hideWithin(actor.masked, call.fromNumber),
       to: hideWithin(actor.masked, call.toNumber),
     }

@@ -66,6 +66,17 @@ test('several changes stand in lines below it; of what was made, all but its nam
   expect(changeLines(t, made).map(({ field }) => field)).toEqual(['phone'])
 })
 
+test('what a trunk speaks is said as its page says it', () => {
+  const made = entry('trunk.created', [
+    { field: 'transport', before: null, after: 'udp' },
+    { field: 'callerHeader', before: null, after: 'p-asserted-identity' },
+  ])
+  expect(changeLines(t, made).map(({ text }) => text)).toEqual([
+    'giao thức: UDP',
+    'tiêu đề số gọi: P-Asserted-Identity',
+  ])
+})
+
 test('a recording that was heard leads to its call', () => {
   expect(callOf(entry('recording.opened', []))).toBe('3')
   expect(callOf(entry('contact.removed', []))).toBeNull()

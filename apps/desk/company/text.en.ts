@@ -18,7 +18,8 @@ export const company: Catalogue['company'] = {
   retentionHint: 'Older recordings are deleted each night and cannot be brought back.',
   removeNow: 'Delete old recordings now',
   removeNowText: 'Every recording older than the saved time above is deleted now and cannot be brought back.',
-  removing: 'They are being deleted. Follow it, or stop it, at the sign for background work, top right.',
+  removing:
+    'The deletion has begun: follow it, stop it and see what came of it at the sign for background work, top right.',
   retentionConfirm: 'Keep recordings for a shorter time?',
   retentionText: 'Tonight every recording older than {{days}} days will be deleted for good.',
   recording: 'Record all calls with customers',

@@ -22,7 +22,8 @@ export const company = {
   retentionHint: 'Ghi âm cũ hơn bị xoá mỗi đêm và không lấy lại được.',
   removeNow: 'Xoá ngay ghi âm quá hạn',
   removeNowText: 'Mọi ghi âm cũ hơn thời gian đã lưu ở trên sẽ bị xoá ngay và không lấy lại được.',
-  removing: 'Đang xoá. Bạn có thể theo dõi và dừng ở biểu tượng việc chạy nền, trên cùng bên phải.',
+  removing:
+    'Việc xoá đã bắt đầu: theo dõi, dừng và xem kết quả ở biểu tượng việc chạy nền, trên cùng bên phải.',
   retentionConfirm: 'Giữ ghi âm ngắn hơn?',
   retentionText: 'Đêm nay mọi ghi âm cũ hơn {{days}} ngày sẽ bị xoá vĩnh viễn.',
   recording: 'Ghi âm mọi cuộc gọi với khách',

@@ -3,6 +3,7 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
 import { useTranslation } from 'react-i18next'
+import { personLabel } from '../format/person.ts'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'
 import { useExtensions, useMembers } from '../lists/set-up-lists.ts'
@@ -65,10 +66,7 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
             // The cross takes the person away; a second click on the one chosen must not.
             allowDeselect={false}
             searchable
-            data={free.map(({ id, name, email, phone }) => ({
-              value: id,
-              label: `${name} · ${email || phone}`,
-            }))}
+            data={free.map((person) => ({ value: person.id, label: personLabel(person) }))}
             {...form.getInputProps('userId')}
           />
           <TextInput

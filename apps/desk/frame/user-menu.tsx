@@ -5,6 +5,7 @@ import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortName } from '../format/person.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
 import { ThemeSwitch } from '../kit/theme-switch.tsx'
@@ -29,7 +30,7 @@ export function UserMenu() {
       <Menu width={280} closeOnItemClick offset={useMenuOffset()}>
         <Menu.Target>
           <UnstyledButton data-testid="user-menu" style={{ flex: 'none', borderRadius: 20 }}>
-            <Avatar size={36} color="jade" name={name} src={picture} alt="" />
+            <Avatar size={36} color="jade" name={shortName(name)} src={picture} alt="" />
             <VisuallyHidden>{t('frame.account', { name })}</VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>

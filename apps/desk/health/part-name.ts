@@ -1,6 +1,7 @@
 import type { HealthDetails } from '@tongdai/contract/health/schema'
 import type { TFunction } from 'i18next'
 import type { Catalogue } from '../text/catalogue.ts'
+import { currentLanguage } from '../text/language.ts'
 
 type Words = Catalogue['health']
 
@@ -24,8 +25,16 @@ export function partDetail(
 ): { text: string; own: boolean } | null {
   const word = severals.find(([beginning]) => name.startsWith(beginning))?.[1] ?? name
   const known = counted.find((each) => each === word)
-  if (figures && known) return { text: t(`health.count.${known}`, figures), own: false }
+  if (figures && known) return { text: t(`health.count.${known}`, { replace: written(figures) }), own: false }
   return ok ? null : { text: detail, own: true }
+}
+
+/** As the reader writes them: `24,1` in Vietnamese. */
+function written(figures: Record<string, number>): Record<string, string> {
+  const language = currentLanguage()
+  return Object.fromEntries(
+    Object.entries(figures).map(([what, figure]) => [what, figure.toLocaleString(language)]),
+  )
 }
 
 /** What people call a part of the system; one that has no words yet keeps the name it gives itself. */

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { showLength, showTimer } from '../format/duration.ts'
+import { showLength } from '../format/duration.ts'
 import type { HistorySearch } from '../history/history-search.ts'
 import { currentLanguage } from '../text/language.ts'
 import { useSession } from '../who/session-context.ts'
@@ -40,7 +40,7 @@ export function MyDay() {
     { label: t('home.talk'), value: today && showLength(today.talkMs, currentLanguage()), search: answered },
     {
       label: t('home.average'),
-      value: average === undefined ? undefined : showTimer(average),
+      value: average === undefined ? undefined : showLength(average, currentLanguage()),
       search: answered,
     },
   ]

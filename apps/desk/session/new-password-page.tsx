@@ -49,7 +49,7 @@ export function NewPasswordPage() {
         autoFocus
         autoComplete="new-password"
         label={t('session.password.next')}
-        description={t('session.password.tooShort')}
+        description={!form.errors.next && t('session.password.tooShort')}
         data-testid="reset-next"
         {...form.getInputProps('next')}
       />

@@ -69,7 +69,7 @@ export function SignUpPage() {
         size="md"
         autoComplete="new-password"
         label={t('session.signIn.password')}
-        description={t('session.password.tooShort')}
+        description={!form.errors.password && t('session.password.tooShort')}
         data-testid="sign-up-password"
         {...form.getInputProps('password')}
       />

@@ -24,7 +24,7 @@ export function PasswordOnce({ password, onClose }: { password: NewPassword | nu
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title={invited ? t('users.created', { name }) : t('users.resetPassword')}
+      title={invited ? t('users.newCodeFor', { name }) : t('users.resetPassword')}
     >
       <Stack>
         <Alert color="orange">{t('users.passwordOnce', { name })}</Alert>

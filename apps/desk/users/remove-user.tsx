@@ -5,6 +5,7 @@ import { callRoute } from '@tongdai/contract/client'
 import type { User } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { personLabel } from '../format/person.ts'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useMembers } from '../lists/set-up-lists.ts'
@@ -69,9 +70,9 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
               data-testid="user-heir"
               value={to}
               data={[
-                ...heirs.map(({ id, name, phone, email }) => ({
-                  value: id,
-                  label: id === userId ? t('users.me', { name }) : `${name} · ${email || phone}`,
+                ...heirs.map((heir) => ({
+                  value: heir.id,
+                  label: heir.id === userId ? t('users.me', { name: heir.name }) : personLabel(heir),
                 })),
                 { value: nobody, label: t('users.toNobody') },
               ]}

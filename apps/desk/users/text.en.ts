@@ -47,6 +47,9 @@ export const users: Catalogue['users'] = {
   forgetConfirm: 'Take {{name}} off the list?',
   forgetText: 'They declined. You may invite them again at any time.',
   newCode: 'New one-time password',
+  newCodeFor: 'New one-time password for {{name}}',
+  newCodeConfirm: 'Give {{name}} a new one-time password?',
+  newCodeText: 'The one that was handed over or mailed works no more.',
   withdraw: 'Withdraw the invitation',
   withdrawConfirm: 'Withdraw the invitation of {{name}}?',
   withdrawText:

@@ -53,11 +53,16 @@ function InvitedActions({ user, begin, show }: ActionsProps) {
       name={name}
       actions={[
         row.edit(() => begin('edit')),
-        {
-          label: t(declined ? 'users.inviteAgain' : 'users.newCode'),
-          icon: <IconKey size={16} />,
-          run: () => renew.mutate(undefined),
-        },
+        // Of who said no there is no code that still opens anything.
+        declined
+          ? { label: t('users.inviteAgain'), icon: <IconKey size={16} />, run: () => renew.mutate(undefined) }
+          : row.asked({
+              label: t('users.newCode'),
+              icon: <IconKey size={16} />,
+              title: t('users.newCodeConfirm', { name }),
+              text: t('users.newCodeText'),
+              run: () => renew.mutate(undefined),
+            }),
         user.email !== '' && {
           label: t(user.way === 'mail' ? 'users.mailAgain' : 'users.mailIt'),
           icon: <IconMail size={16} />,

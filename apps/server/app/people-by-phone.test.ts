@@ -56,6 +56,8 @@ describe('who has a number and no e-mail', () => {
       departments: [{ name: 'Kinh doanh' }],
     })
     expect(await nhung.call('getMyAccount', {})).toMatchObject({ email: '', phone: '+84912345678' })
+    const { items: deeds } = await owner.call('listAudit', { query: { kind: 'invitation' } })
+    expect(deeds.find(({ action }) => action === 'invitation.accepted')?.address).toBe('127.0.0.1')
     // And by the number of the extension with the company's code.
     await test
       .client()

@@ -9,7 +9,7 @@ export const template: MailTemplate<{ name: string; email: string }> = {
       body: [
         `Chào ${name},`,
         `Tài khoản của bạn vừa chuyển sang e-mail ${email}. E-mail này không còn đăng nhập được nữa.`,
-        'Nếu không phải bạn, hãy báo ngay cho chủ công ty: họ đặt lại mật khẩu và kết thúc mọi phiên của bạn.',
+        'Nếu không phải bạn, hãy báo ngay cho chủ công ty: họ đặt lại mật khẩu và kết thúc mọi phiên của bạn. Nếu chính bạn là chủ duy nhất, hãy báo người vận hành hệ thống.',
       ],
     }),
     en: ({ name, email }) => ({
@@ -17,7 +17,7 @@ export const template: MailTemplate<{ name: string; email: string }> = {
       body: [
         `Hello ${name},`,
         `Your account has the e-mail ${email} from now on. This one opens it no more.`,
-        'If it was not you, tell an owner of your company at once: they give you a new password and end all your sessions.',
+        'If it was not you, tell an owner of your company at once: they give you a new password and end all your sessions. If you are the only owner, tell whoever operates the system.',
       ],
     }),
   },

@@ -52,7 +52,14 @@ beforeEach(() => {
 
 function recording(id: string, ended = true): OpenedRecording {
   writeFileSync(join(folder, id), testRecording(10))
-  const rest = { complete: ended, durationMs: 10, startedAt: new Date(0), from: '1', to: '2' }
+  const rest = {
+    complete: ended,
+    durationMs: 10,
+    startedAt: new Date(0),
+    timeZone: 'UTC',
+    from: '1',
+    to: '2',
+  }
   return { id, storageKey: id, ended, ...rest }
 }
 

@@ -79,7 +79,7 @@ describe('a recording', () => {
   it('is saved under a name that tells which', async () => {
     const { headers } = await get({}, '?download=1')
     expect(headers['content-disposition']).toBe(
-      'attachment; filename="2026-01-05_01-00-00_+84901234561_+842871000001.wav"',
+      'attachment; filename="2026-01-05_08-00-00_+84901234561_+842871000001.wav"',
     )
   })
 

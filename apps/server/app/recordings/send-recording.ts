@@ -51,7 +51,7 @@ async function* pieces(
 }
 
 /** 2026-01-05_08-30-00_+84901234567_101.wav, or 0901xxx567 where it is hidden; what a number holds is not ours to trust in a header. */
-function fileName({ startedAt, from, to }: OpenedRecording): string {
-  const at = startedAt.toISOString().slice(0, 19).replace('T', '_').replaceAll(':', '-')
+function fileName({ startedAt, timeZone, from, to }: OpenedRecording): string {
+  const at = startedAt.toLocaleString('sv-SE', { timeZone }).replace(' ', '_').replaceAll(':', '-')
   return `${[at, from, to].map((part) => part.replaceAll('•', 'x').replaceAll(/[^\w+-]/g, '')).join('_')}.wav`
 }
