@@ -90,7 +90,10 @@ export const peopleListQuery = pageQuery.extend({
   departmentId: id.optional(),
 })
 /** `all`: how many there are on all pages. */
-export const peoplePage = page(user).extend({ all: z.number().int() })
+/** With whether a second factor guards the account; of who is invited nobody is told. */
+export const listedPerson = user.extend({ secondFactor: z.boolean() })
+export type ListedPerson = z.infer<typeof listedPerson>
+export const peoplePage = page(listedPerson).extend({ all: z.number().int() })
 
 /** What somebody has that another can take. */
 export const handedWork = z.object({

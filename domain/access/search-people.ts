@@ -11,6 +11,7 @@ import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { selectInvited } from './invitations.store.ts'
 import { peopleWithin } from './people-within.ts'
+import { withSecondFactor } from './second-factor/has-second-factor.ts'
 import { selectUsers } from './users.store.ts'
 
 type Query = z.output<typeof peopleListQuery>
@@ -26,14 +27,14 @@ interface Entry {
  * A page of the people of the company and those who are invited, by name; `all` counts whom the filters let through. A
  * company's names are gone through here: a few thousand, and a search under row-level security would go through them too.
  */
-export function searchPeople(
+export async function searchPeople(
   database: Database,
   actor: Actor,
   query: Query,
 ): Promise<z.input<typeof peoplePage>> {
   const { search, state, departmentId, cursor, limit } = query
   const after = cursor === undefined ? null : decodeCursor(cursor)
-  return withCompany(database, actor.companyId, async (transaction) => {
+  const found = await withCompany(database, actor.companyId, async (transaction) => {
     const seen = await peopleWithin(transaction, actor, 'people.see')
     const hasInvited = seen === 'all' && state !== 'on' && state !== 'off'
     const invited = hasInvited ? await selectInvited(transaction, { ended: state === 'ended' }) : []
@@ -57,6 +58,11 @@ export function searchPeople(
       all: found.length,
     }
   })
+  const guarded = await withSecondFactor(
+    database.accounts,
+    found.items.map(({ id }) => id),
+  )
+  return { ...found, items: found.items.map((each) => ({ ...each, secondFactor: guarded.has(each.id) })) }
 }
 
 async function members(

@@ -11,7 +11,7 @@ import {
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { may } from '@tongdai/contract/permissions'
-import type { User } from '@tongdai/contract/users/schema'
+import type { ListedPerson } from '@tongdai/contract/users/schema'
 import { useTranslation } from 'react-i18next'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -20,7 +20,7 @@ import { useSession } from '../who/session-context.ts'
 import type { NewPassword } from './password-once.tsx'
 
 interface ActionsProps {
-  user: User
+  user: ListedPerson
   begin: (what: 'edit' | 'remove' | 'extension') => void
   show: (password: NewPassword) => void
 }
@@ -128,6 +128,7 @@ function MemberActions({ user, begin, show }: ActionsProps) {
             run: () => reset.mutate(undefined),
           }),
         other &&
+          user.secondFactor &&
           may(session, 'people.manage', 'everybody') &&
           row.asked({
             label: t('users.resetFactor'),

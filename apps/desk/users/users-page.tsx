@@ -2,7 +2,7 @@ import { Button, EmptyState, Group, Text } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import type { User } from '@tongdai/contract/users/schema'
+import type { ListedPerson } from '@tongdai/contract/users/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
@@ -23,7 +23,7 @@ import { UserActions } from './user-actions.tsx'
 import { UserForm } from './user-form.tsx'
 import { UserState } from './user-state.tsx'
 
-type Doing = { what: 'add' } | { what: 'edit' | 'remove' | 'extension'; user: User }
+type Doing = { what: 'add' } | { what: 'edit' | 'remove' | 'extension'; user: ListedPerson }
 const states = ['on', 'off', 'invited', 'ended'] as const
 
 export function UsersPage() {
@@ -43,7 +43,7 @@ export function UsersPage() {
   const [doing, setDoing] = useState<Doing | null>(null)
   const [password, setPassword] = useState<NewPassword | null>(null)
   const isFiltered = Object.values(filters).some((value) => value !== undefined)
-  const columns = useMemo<Column<User>[]>(
+  const columns = useMemo<Column<ListedPerson>[]>(
     () => [
       { accessorKey: 'name', header: t('kit.name') },
       {
@@ -146,7 +146,7 @@ export function UsersPage() {
 }
 
 /** The number as people write it, and the e-mail; one of them at least. */
-function SignsInBy({ user: { phone, email } }: { user: User }) {
+function SignsInBy({ user: { phone, email } }: { user: ListedPerson }) {
   return (
     <>
       {phone && <div className="number">{showNumber(phone)}</div>}

@@ -286,7 +286,13 @@ describe('the second factor', () => {
     const manager = await test.signedIn('manager@red.test')
     expect(code(await manager.try('resetSecondFactor', { params }))).toBe('FORBIDDEN')
     const owner = await test.signedIn('owner@red.test')
+    const listed = async () => {
+      const { items } = await owner.call('searchPeople', { query: { search: email } })
+      return items.map(({ secondFactor }) => secondFactor)
+    }
+    expect(await listed()).toEqual([true])
     await owner.call('resetSecondFactor', { params })
+    expect(await listed()).toEqual([false])
     expect((await client.try('getMe', {})).status).toBe(401)
     expect((await half(email)).answer.body.awaitsFactor).toBe(false)
     expect(code(await owner.try('resetSecondFactor', { params }))).toBe('WRONG_STATE')

@@ -11,3 +11,15 @@ export async function hasSecondFactor(accounts: Kysely<Tables>, userId: string):
     .executeTakeFirst()
   return factor !== undefined
 }
+
+/** Whose of these accounts it does not. */
+export async function withSecondFactor(accounts: Kysely<Tables>, userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set()
+  const factors = await accounts
+    .selectFrom('accounts.secondFactor')
+    .select('userId')
+    .where('userId', 'in', userIds)
+    .where('confirmedAt', 'is not', null)
+    .execute()
+  return new Set(factors.map(({ userId }) => userId))
+}
