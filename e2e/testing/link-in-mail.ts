@@ -8,6 +8,6 @@ export function linkIn(raw: string, path: string): string | undefined {
       Buffer.from(block, 'base64').toString('utf8'),
     ),
   ]
-  const link = new RegExp(`https?://[^\\s"<>]+${path}#[\\w-]{43}`)
+  const link = new RegExp(`https?://[^\\s"<>]+${path}#[\\w-]{43}(?:\\.[\\w%.-]+)?`)
   return texts.map((text) => link.exec(text)?.[0]).find(Boolean)
 }

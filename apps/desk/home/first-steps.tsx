@@ -27,7 +27,7 @@ export function FirstSteps() {
       <ol className={classes.agents}>
         {steps.map(({ name, done }, index) => (
           <li key={name} className={classes.agent}>
-            <span className={`${classes.soft} number`}>
+            <span className={`${classes.soft} ${classes.step} number`}>
               {done ? <IconCircleCheck size={18} aria-label={t('home.first.done')} /> : `${index + 1}.`}
             </span>
             <span className={classes.agentName}>

@@ -108,7 +108,7 @@ export const session: Catalogue['session'] = {
     textByPhone:
       'Ask a company to add your telephone number under Users, then enter the code they hand you here.',
     removed:
-      'You used to come in here? The company has taken your account off its list: ask its manager or owner. Once they add you again, this page opens by itself.',
+      'You used to come in here? The company has taken your account off its list: ask its manager or owner to invite you again.',
     emailFirst:
       'Your account has no e-mail yet. Add one and open the link in the letter, then found the company.',
     title: 'This account belongs to no company yet',

@@ -112,7 +112,7 @@ export const session = {
     textByPhone:
       'Nhờ chủ công ty thêm số điện thoại của bạn vào mục Người dùng, rồi nhập mã được gửi cho bạn vào đây.',
     removed:
-      'Trước đây bạn vẫn vào được? Công ty đã đưa tài khoản của bạn ra khỏi danh sách; hỏi quản lý hoặc chủ công ty. Khi họ thêm lại, trang này tự mở.',
+      'Trước đây bạn vẫn vào được? Công ty đã đưa tài khoản của bạn ra khỏi danh sách; muốn vào lại, hãy nhờ quản lý hoặc chủ công ty mời lại.',
     emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',
     title: 'Tài khoản chưa thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
