@@ -45,7 +45,7 @@ async function codesTo(email: string): Promise<string[]> {
       const { body } = JSON.parse(test.options.secrets.open(letter!, `mail:${id}`)) as Letter
       return body.flatMap((part) => (typeof part === 'object' && 'link' in part ? [part.link] : []))
     })
-    .map((link) => link.split('#')[1]!)
+    .map((link) => /#([\w-]+)/.exec(link)?.[1] ?? '')
 }
 
 /** Chooses a new password by the mailed link. */

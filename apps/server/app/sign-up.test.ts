@@ -44,7 +44,7 @@ async function mailTo(email: string): Promise<{ template: string; letter: Letter
     return { template, letter, link: typeof part === 'object' && 'link' in part ? part.link : '' }
   })
 }
-const codeIn = async (email: string) => (await mailTo(email)).at(-1)!.link.split('#')[1]!
+const codeIn = async (email: string) => (await mailTo(email)).at(-1)!.link.split('#')[1]!.split('.')[0]!
 
 const sign = (email: string, companyName = 'Công ty Ánh Dương') => ({
   name: 'Lan',

@@ -69,7 +69,10 @@ describe('the watch of the disk', () => {
     }
     await watch.start()
     await pass(60_000)
-    expect([told, await watch.part()]).toEqual([[], { name: 'disk', ok: true, detail: '50 % free' }])
+    expect([told, await watch.part()]).toEqual([
+      [],
+      { name: 'disk', ok: true, detail: '50 % free', figures: { free: 50 } },
+    ])
     free = 12
     await pass(600_000)
     expect(told.map(({ kind, detail }) => [kind, detail?.stage])).toEqual([['disk-low', 'low']])
@@ -81,6 +84,7 @@ describe('the watch of the disk', () => {
       name: 'disk',
       ok: false,
       detail: '3 % free, 3000000000 bytes of 100000000000: recordings are about to stop',
+      figures: { free: 3 },
     })
     await pass(3_600_000)
     expect(told).toHaveLength(3)
