@@ -248,7 +248,8 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     for (const pid of postgres) process.kill(pid, 'SIGSTOP')
     try {
       await page.getByRole('link', { name: vi.frame.job.setup }).click()
-      await page.getByRole('link', { name: vi.trunks.nav }).click()
+      // Home has not asked for these.
+      await page.getByRole('link', { name: vi.roles.nav }).click()
       const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
       await fault.filter({ hasText: vi.frame.retrying }).waitFor({ timeout: 4_000 })
     } finally {
