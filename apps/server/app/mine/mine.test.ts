@@ -230,6 +230,8 @@ describe('what happens', () => {
     await expect.poll(() => titles(owner)).toEqual(['There is one more owner'])
     await owner.call('updateUser', { params: { id: red.agentId }, body: { role: 'agent' } })
     agent = await test.signedIn('agent@crimson.test')
+    // What was told is told now: no later test meets it.
+    await expect.poll(() => titles()).toContain('Your role is now agent')
   })
 
   it('calls a role of the company’s own by its name, whether it is given alone or in place of another', async () => {
