@@ -111,7 +111,9 @@ describe('what a reader could not take', () => {
         select 'picky', id, company_id, 'not in the mood', jsonb_build_object('id', id, 'type', type, 'companyId', company_id)
         from feed where type = 'contact.created' order by id desc limit 1`.execute(transaction)
     })
-    expect(await stuck()).toMatchObject([
+    // The reader may just have tried again what is set aside: that is the later one then.
+    const byState = (await stuck()).toSorted((one, other) => other.state.localeCompare(one.state))
+    expect(byState).toMatchObject([
       { type: 'contact.created', state: 'left-out', error: 'not in the mood', trying: false },
       { state: 'aside' },
     ])
