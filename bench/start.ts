@@ -28,7 +28,8 @@ console.table(rows)
 process.exit(0)
 
 async function startOnce(): Promise<number> {
-  const base = 30_000 + Math.floor(Math.random() * 400) * 50
+  // Below the range from which the system takes ports for outgoing connections.
+  const base = 20_000 + Math.floor(Math.random() * 240) * 50
   const settings = {
     HTTP_PORT: String(base),
     SIP_PORT: String(base + 10),

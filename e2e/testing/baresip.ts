@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePorts } from './free-ports.ts'
 import { toneWav } from './tone-wav.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -22,8 +23,6 @@ export interface DeskPhone {
   close(): Promise<void>
 }
 
-let nextPort = 42_000 + Math.floor(Math.random() * 300) * 20
-
 export async function startDeskPhone(options: {
   username: string
   password: string
@@ -33,8 +32,7 @@ export async function startDeskPhone(options: {
   answer?: 'auto' | 'manual'
 }): Promise<DeskPhone> {
   const folder = mkdtempSync(join(tmpdir(), 'tongdai-baresip-'))
-  const port = nextPort
-  nextPort += 20
+  const port = await freePorts()
   writeFileSync(
     join(folder, 'accounts'),
     `<sip:${options.username}@127.0.0.1:${options.serverPort};transport=${options.transport}>;auth_user=${options.username};auth_pass=${options.password};answermode=${options.answer ?? 'manual'};audio_codecs=PCMA/8000/1,PCMU/8000/1;regint=60\n`,

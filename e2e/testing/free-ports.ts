@@ -3,14 +3,14 @@ import { createServer } from 'node:net'
 
 const taken = new Set<number>()
 
-/** The first of fifty ports, none of them handed out before by this process, of which those that an instance opens are free. */
+/** The first of fifty ports, none of them handed out before by this process, of which those that an instance, a desk phone or a peer opens are free. */
 export async function freePorts(): Promise<number> {
   for (let attempt = 0; attempt < 100; attempt++) {
     // Below the range from which the system takes ports for outgoing connections.
     const base = 20_000 + Math.floor(Math.random() * 240) * 50
     if (taken.has(base)) continue
     taken.add(base)
-    const opened = [0, 1, 2, 10, 11, 12].map((offset) => base + offset)
+    const opened = [0, 1, 2, 10, 11, 12, 15].map((offset) => base + offset)
     if ((await Promise.all(opened.flatMap((port) => [isFree(port), isFreeUdp(port)]))).every(Boolean))
       return base
   }
