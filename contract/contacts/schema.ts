@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { conditionText } from '../conditions/schema.ts'
 import { masked, open, takesHidden } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { anyNumber, id, name, pageQuery, timestamp } from '../values.ts'
@@ -30,6 +31,8 @@ export const revealedNumber = z.object({ number: open(z.string()) })
 export const contactListQuery = pageQuery.extend({
   /** Part of the name (accents may be left out) or of the number; who sees no numbers finds by letters alone. */
   search: z.string().trim().min(1).max(60).optional(),
+  /** Of `name`, `phone`, `lastCallAt`, `createdAt`, `updatedAt`. */
+  conditions: conditionText.optional(),
 })
 export const contactLookupQuery = z.object({ number: takesHidden(anyNumber) })
 /** When several have the number, the earliest. */

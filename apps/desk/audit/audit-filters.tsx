@@ -1,7 +1,7 @@
 import { Group } from '@mantine/core'
 import { type AuditKind, auditKind } from '@tongdai/contract/audit/schema'
+import type { Day } from '@tongdai/contract/day'
 import { useTranslation } from 'react-i18next'
-import type { Day } from '../format/day.ts'
 import { Choice } from '../kit/choice.tsx'
 import { DayField } from '../kit/day-field.tsx'
 import { useMembers } from '../lists/set-up-lists.ts'

@@ -1,12 +1,13 @@
 import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
 import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Contact } from '@tongdai/contract/contacts/schema'
 import { readHidden } from '@tongdai/contract/masking/hidden-number'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
@@ -19,20 +20,35 @@ import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { useMayUse, useSession } from '../who/session-context.ts'
+import { useContactFields } from './contact-fields.ts'
 import { ContactForm } from './contact-form.tsx'
+import type { ContactsSearch } from './contacts-search.ts'
+
+const route = getRouteApi('/contacts')
 
 export function ContactsPage() {
   const { t } = useTranslation()
   const hidesNumbers = useSession().masked.includes('phone')
-  const [search, setSearch] = useState<string>()
+  const { q: search, if: conditions } = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = useCallback(
+    (changed: Partial<ContactsSearch>) =>
+      void navigate({ search: (before) => ({ ...before, ...changed }), replace: true }),
+    [navigate],
+  )
+  const fields = useContactFields()
+  const isAsked = search !== undefined || conditions !== undefined
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
   const {
     query: contacts,
     rows,
     pages,
   } = usePages({
-    queryKey: ['contacts', search ?? ''],
-    fetchPage: (cursor) => callRoute(api.listContacts, { query: { search, cursor, limit: 50 } }),
+    queryKey: ['contacts', search ?? '', JSON.stringify(conditions)],
+    fetchPage: (cursor) =>
+      callRoute(api.listContacts, {
+        query: { search, conditions: conditions && JSON.stringify(conditions), cursor, limit: 50 },
+      }),
     keep: true,
   })
   const columns = useMemo<Column<Contact>[]>(
@@ -57,12 +73,13 @@ export function ContactsPage() {
   )
   return (
     <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={add}>
-      <Group mb="sm">
+      <Group mb="sm" gap="xs">
         <SearchBox
           label={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}
           value={search}
-          change={setSearch}
+          change={(q) => change({ q })}
         />
+        <ConditionBar fields={fields} condition={conditions} change={(next) => change({ if: next })} />
       </Group>
       {isAway(contacts) ? (
         <LoadFault query={contacts} />
@@ -75,13 +92,15 @@ export function ContactsPage() {
             <EmptyState
               py="xl"
               icon={<IconAddressBook />}
-              title={t(search ? 'contacts.emptySearch' : 'contacts.empty')}
+              title={t(isAsked ? 'contacts.emptySearch' : 'contacts.empty')}
               description={t(
-                search
-                  ? hidesNumbers
-                    ? 'contacts.emptySearchName'
-                    : 'contacts.emptySearchText'
-                  : 'contacts.emptyText',
+                conditions
+                  ? 'contacts.emptyConditions'
+                  : search
+                    ? hidesNumbers
+                      ? 'contacts.emptySearchName'
+                      : 'contacts.emptySearchText'
+                    : 'contacts.emptyText',
               )}
             />
           }
@@ -95,7 +114,7 @@ export function ContactsPage() {
           onClose={() => setEditing(null)}
           find={(number) => {
             setEditing(null)
-            setSearch(number)
+            change({ q: number, if: undefined })
           }}
         />
       )}

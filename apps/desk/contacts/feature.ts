@@ -3,10 +3,12 @@ import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
 import { root } from '../places/root.ts'
+import { readContactsSearch } from './contacts-search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
   path: '/contacts',
+  validateSearch: readContactsSearch,
   component: pageOf(() => import('./contacts-page.tsx'), 'ContactsPage'),
   staticData: { needs: 'contacts.see' },
 })

@@ -1,4 +1,4 @@
-import { type Day, isDay } from './day.ts'
+import { type Day, isDay } from '@tongdai/contract/day'
 
 /** A day as it is written in Vietnam, and by us in English too: `31/03/2026`. */
 export function showDayText(day: Day): string {

@@ -1,7 +1,7 @@
 import type { CallDirection, CallOutcome } from '@tongdai/contract/call'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
+import { addDays, type Day, dayAt, isDay, startOfDay } from '@tongdai/contract/day'
 import type { CallListQuery } from '@tongdai/contract/history/schema'
-import { addDays, type Day, dayAt, isDay, startOfDay } from '../format/day.ts'
 
 export const periods = ['today', 'yesterday', 'week', 'month', 'custom'] as const
 export type Period = (typeof periods)[number]

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
+import { type Day, dayAt } from '@tongdai/contract/day'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Day, dayAt } from '../format/day.ts'
 import { readDayText, showDayText } from '../format/day-text.ts'
 import { serverNow } from '../server/server-clock.ts'
 import { useSession } from '../who/session-context.ts'

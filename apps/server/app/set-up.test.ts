@@ -432,6 +432,35 @@ describe('contacts', () => {
     expect(await search('%')).toEqual([])
   })
 
+  it('are found by conditions', async () => {
+    const found = async (conditions: object) => {
+      const query = { conditions: JSON.stringify(conditions) }
+      const { items } = await agent.call('listContacts', { query })
+      return items.map(({ name }) => name)
+    }
+    const both = ['Bố của Đào', 'Đặng Thị Đào']
+    const name = { field: 'name', operator: 'contains', value: 'ĐÀO' }
+    expect(await found(name)).toEqual(both)
+    expect(await found({ all: [name, { field: 'name', operator: 'starts', value: 'bo' }] })).toEqual([
+      both[0],
+    ])
+    expect(await found({ field: 'phone', operator: 'is', value: '0977 000 201' })).toEqual(both)
+    expect(await found({ field: 'phone', operator: 'starts', value: '097700' })).toEqual(both)
+    const notCalled = { field: 'lastCallAt', operator: 'not-within', value: { last: 30, unit: 'day' } }
+    expect(await found({ all: [name, notCalled] })).toEqual(both)
+    expect(await found({ all: [name, { field: 'lastCallAt', operator: 'filled' }] })).toEqual([])
+    expect(await found({ field: 'createdAt', operator: 'within', value: 'yesterday' })).toEqual([])
+    for (const wrong of [
+      { field: 'secret', operator: 'empty' },
+      { field: 'name', operator: 'more', value: 1 },
+      'x',
+    ])
+      expect(
+        (await agent.try('listContacts', { query: { conditions: JSON.stringify(wrong) } })).body.error?.code,
+      ).toBe('INVALID_REQUEST')
+    expect((await agent.try('listContacts', { query: { conditions: '{' } })).status).toBe(400)
+  })
+
   it('come in pages that join', async () => {
     for (let n = 0; n < 5; n++)
       await agent.call('createContact', { body: { name: `Page ${n % 2}`, phone: `09880000${10 + n}` } })

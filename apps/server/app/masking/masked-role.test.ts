@@ -529,6 +529,18 @@ describe('what is hidden', () => {
     expect((await owner.call('listContacts', { query: { search: '345' } })).items).not.toEqual([])
   })
 
+  it('is not asked by conditions', async () => {
+    const asked = (field: string, value: string) => ({
+      query: { conditions: JSON.stringify({ field, operator: 'contains', value }) },
+    })
+    expect(await codeOf('listContacts', asked('phone', '345'))).toBe('INVALID_REQUEST')
+    expect((await owner.call('listContacts', asked('phone', '345'))).items).not.toEqual([])
+    expect((await masked.call('listContacts', asked('name', '345'))).items).toEqual([])
+    expect((await masked.call('listContacts', asked('name', 'bà'))).items.map(({ id }) => id)).toContain(
+      ids.contact,
+    )
+  })
+
   it('is not found among colleagues either', async () => {
     const found = async (search: string) => (await masked.call('searchPeople', { query: { search } })).items
     for (const part of ['3322', strange, '@red', 'twin@']) expect(await found(part)).toEqual([])

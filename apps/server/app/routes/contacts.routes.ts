@@ -11,8 +11,8 @@ import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** The company's customers; open screens are told when one changed. */
-export function contactRoutes(serve: ServeRoute, { database, live, handles }: AppContext): void {
-  serve('listContacts', ({ actor, query }) => listContacts(database, actor, query))
+export function contactRoutes(serve: ServeRoute, { database, live, handles, clock }: AppContext): void {
+  serve('listContacts', ({ actor, query }) => listContacts(database, actor, query, clock.now()))
   serve('getContact', ({ actor, params }) => getContact(database, actor, params.id))
   serve('lookUpContact', async ({ actor, query }) => ({
     contact: await lookUpContact(database, actor, query.number),
