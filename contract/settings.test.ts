@@ -23,11 +23,16 @@ describe('the body of a change', () => {
     ])
   })
 
+  it('names the version that was read', () => {
+    expect(updateQueueBody.safeParse({ name: 'x' }).success).toBe(false)
+    expect(updateQueueBody.safeParse({ name: 'x', version: null }).success).toBe(false)
+  })
+
   it('names at least one thing', () => {
     expect(updateQueueBody.safeParse({}).success).toBe(false)
     expect(updateQueueBody.safeParse({ version: 1 }).success).toBe(false)
-    expect(updateQueueBody.safeParse({ wrapUpMs: null }).success).toBe(true)
-    expect(updateQueueBody.safeParse({ members: [] }).success).toBe(true)
+    expect(updateQueueBody.safeParse({ wrapUpMs: null, version: 1 }).success).toBe(true)
+    expect(updateQueueBody.safeParse({ members: [], version: 1 }).success).toBe(true)
   })
 })
 

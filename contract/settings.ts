@@ -12,8 +12,8 @@ type Changes<Shape extends z.ZodRawShape> = {
 
 /**
  * The body that changes something: what is left out stays as it is. Defaults are taken off, because zod fills them in
- * inside an optional too, which would undo what somebody had set. With the `version` that was read a change is refused
- * when somebody else made one since (CHANGED_MEANWHILE); without it the last one wins.
+ * inside an optional too, which would undo what somebody had set. It names the `version` that was read, and is refused when
+ * somebody else made a change since (CHANGED_MEANWHILE): without one it could not be told from a change made blindly.
  */
 export function changesOf<Shape extends z.ZodRawShape>(settings: z.ZodObject<Shape>) {
   const changes = Object.fromEntries(
@@ -23,7 +23,7 @@ export function changesOf<Shape extends z.ZodRawShape>(settings: z.ZodObject<Sha
     ]),
   ) as unknown as Changes<Shape>
   return z
-    .object({ ...changes, version: version.optional() })
+    .object({ ...changes, version })
     .refine((body) => Object.keys(body).some((key) => key !== 'version'), 'name at least one thing to change')
 }
 

@@ -184,13 +184,13 @@ describe.skipIf(noChromium)('every page', () => {
 async function changeQueues(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const { items } = (await (await fetch('/api/queues')).json()) as {
-      items: { id: string; ringTimeoutMs: number }[]
+      items: { id: string; ringTimeoutMs: number; version: number }[]
     }
-    for (const { id, ringTimeoutMs } of items)
+    for (const { id, ringTimeoutMs, version } of items)
       await fetch(`/api/queues/${id}`, {
         method: 'PATCH',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ringTimeoutMs: ringTimeoutMs + 1_000 }),
+        body: JSON.stringify({ ringTimeoutMs: ringTimeoutMs + 1_000, version }),
       })
   })
 }

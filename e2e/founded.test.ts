@@ -204,7 +204,7 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     const { page } = owner
     const { companyId, user } = (await ask(page, 'GET', '/api/me')).body
     const { items } = (await ask(page, 'GET', '/api/users')).body
-    const { id: minhId } = items.find(({ email }: { email: string }) => email === minh.email)
+    const { id: minhId, version } = items.find(({ email }: { email: string }) => email === minh.email)
     const inDepartment = async (name: string, userId: string) =>
       expect((await ask(page, 'POST', '/api/departments', { name, members: [{ userId }] })).status).toBe(201)
     await inDepartment('Chăm sóc', minhId)
@@ -212,7 +212,7 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     const permissions = { 'calls.see': 'departments', 'recordings.listen': 'departments', 'live.see': 'own' }
     const role = { name: 'Nghe phòng mình', permissions, masked: ['phone'] }
     const { id: roleId } = (await ask(page, 'POST', '/api/roles', role)).body
-    expect((await ask(page, 'PATCH', `/api/users/${minhId}`, { roleId })).status).toBe(200)
+    expect((await ask(page, 'PATCH', `/api/users/${minhId}`, { roleId, version })).status).toBe(200)
     const mine = await plantCall(companyId, minhId, '+84912345678')
     const theirs = await plantCall(companyId, user.id, '+84933221144')
     await openPage(colleague.page, instance.web, '/history')

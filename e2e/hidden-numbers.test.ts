@@ -38,7 +38,7 @@ describe.skipIf(noChromium)('Lan, from whom numbers are hidden', () => {
     ).id
     const { items } = await api.get<{ items: { id: string; name: string }[] }>('/api/users')
     const { id } = items.find(({ name }) => name === 'Lan')!
-    await api.send('PATCH', `/api/users/${id}`, { roleId })
+    await api.change(`/api/users/${id}`, { roleId })
     lan = await sitDown(700)
     page = lan.page
     page.on('response', async (response) => {
@@ -131,7 +131,7 @@ describe.skipIf(noChromium)('Lan, from whom numbers are hidden', () => {
   })
 
   it('sees what the role says within five seconds, on the page that stands open', async () => {
-    const mask = (masked: string[]) => api.send('PATCH', `/api/roles/${roleId}`, { masked })
+    const mask = (masked: string[]) => api.change(`/api/roles/${roleId}`, { masked })
     await openPage(page, instance.web, '/contacts')
     await row().getByText(hidden).waitFor()
     await mask([])

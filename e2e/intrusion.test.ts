@@ -108,7 +108,7 @@ describe.skipIf(noChromium)('what must not get in', () => {
     const { items } = await owner.get<{ items: { id: string; name: string }[] }>('/api/users')
     const user = items.find(({ name }) => name === 'Lan')!
     expect(sockets.size).toBe(2)
-    await owner.send('PATCH', `/api/users/${user.id}`, { disabled: true })
+    await owner.change(`/api/users/${user.id}`, { disabled: true })
     const disabled = performance.now()
     await lan.page.getByTestId('agent-status').waitFor({ state: 'detached', timeout: 5_000 })
     await waitFor('the sockets to be closed', () => sockets.size === 0, 5_000)

@@ -147,7 +147,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   it('tells that there is no trunk', async () => {
     const owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
     const { items } = await owner.get<{ items: { id: string }[] }>('/api/trunks')
-    for (const { id } of items) await owner.send('PATCH', `/api/trunks/${id}`, { enabled: false })
+    for (const { id } of items) await owner.change(`/api/trunks/${id}`, { enabled: false })
     const record = await waitFor('a call without a trunk', async () => {
       const call = await finished(await dial('0912000100'))
       return call.reason === 'no-trunk' ? call : null

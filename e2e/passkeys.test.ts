@@ -37,6 +37,14 @@ describe.skipIf(noChromium)('a passkey', () => {
     await owner.page.getByTestId('sign-out').click()
     await owner.page.getByTestId('sign-in-passkey').waitFor()
   }
+  const setRules = (rules: object) =>
+    owner.page.evaluate(async (rules) => {
+      const path = '/api/company/portal'
+      const { version } = (await (await fetch(path)).json()) as { version: number }
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ ...rules, version })
+      return (await fetch(path, { method: 'PATCH', headers, body })).status
+    }, rules)
   const atTheDesk = () => owner.page.getByTestId('user-menu').waitFor({ timeout: 20_000 })
 
   it('is added to the account by its holder', async () => {
@@ -57,15 +65,7 @@ describe.skipIf(noChromium)('a passkey', () => {
     await leave()
     await page.getByTestId('sign-in-passkey').click()
     await atTheDesk()
-    const rules = await page.evaluate(async () => {
-      const answer = await fetch('/api/company/portal', {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ signInWays: ['passkey'], secondFactorFor: ['owner'] }),
-      })
-      return answer.status
-    })
-    expect(rules).toBe(200)
+    expect(await setRules({ signInWays: ['passkey'], secondFactorFor: ['owner'] })).toBe(200)
     await page.reload()
     await atTheDesk()
   })
@@ -99,13 +99,7 @@ describe.skipIf(noChromium)('a passkey', () => {
 
   it('that was removed opens nothing', async () => {
     const { page } = owner
-    await page.evaluate(() =>
-      fetch('/api/company/portal', {
-        method: 'PATCH',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ signInWays: ['password', 'passkey'], secondFactorFor: [] }),
-      }),
-    )
+    await setRules({ signInWays: ['password', 'passkey'], secondFactorFor: [] })
     await page.goto(`${instance.web}/account`)
     await page.getByTestId('passkey-remove').click()
     await page.getByRole('dialog').getByRole('button', { name: vi.frame.remove }).click()

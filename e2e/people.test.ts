@@ -100,7 +100,7 @@ describe.skipIf(noChromium)('the people of a company', () => {
     const { items } = await api.get<{ items: { id: string; name: string }[] }>('/api/people?search=nhung')
     const { id, members } = await queue()
     const all = [...members, { userId: items[0]!.id, priority: 2 }]
-    await api.send('PATCH', `/api/queues/${id}`, {
+    await api.change(`/api/queues/${id}`, {
       members: all.map(({ userId, priority }) => ({ userId, priority })),
     })
     await page.getByTestId('user-search').fill('912345')

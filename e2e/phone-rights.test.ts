@@ -51,8 +51,7 @@ describe('a desk phone', () => {
       name: 'Sổ khách',
       permissions: { 'contacts.see': 'all' },
     })
-    const give = (roleId: string | null) =>
-      owner.send('PATCH', `/api/users/${extension.user!.id}`, { roleId })
+    const give = (roleId: string | null) => owner.change(`/api/users/${extension.user!.id}`, { roleId })
     await give(role.id)
     await waitFor('the phone to be refused', async () => (await registers()) === 401)
     expect(await dials('0901234567').ended()).toBe(401)

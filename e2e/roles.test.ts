@@ -78,7 +78,7 @@ describe.skipIf(noChromium)('a role of the company’s own', () => {
     }>('/api/departments')
     const lan = people.find((each) => each.name === 'Lan')!.id
     const hers = items.find(({ members }) => members.some(({ userId }) => userId === lan))!
-    await api.send('PATCH', `/api/departments/${hers.id}`, {
+    await api.change(`/api/departments/${hers.id}`, {
       version: hers.version,
       members: [
         ...hers.members.map(({ userId, role }) => ({ userId, role })),

@@ -24,7 +24,7 @@ describe.skipIf(noChromium)('a call survives', () => {
     instance = await startInstance()
     startMs = performance.now() - began
     owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
-    await owner.send('PATCH', '/api/company', { usualWrapUpMs: 2_000 })
+    await owner.change('/api/company', { usualWrapUpMs: 2_000 })
     lan = await sitDown(lanSays)
     await signIn(lan.page, instance, instance.accounts.find(({ name }) => name === 'Lan')!)
     await waitForStatus(lan.page, 'ready')
@@ -255,7 +255,7 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('a stopped database: calls go on, are held and taken back, new ones are answered, history arrives later, once', async () => {
     const before = (await history(lan.page)).length
-    await owner.send('PATCH', '/api/company', { usualWrapUpMs: 120_000 })
+    await owner.change('/api/company', { usualWrapUpMs: 120_000 })
     const running = await talk()
     const card = (state: string) =>
       lan.page.locator(`[data-testid="call-card"][data-state="${state}"]`).waitFor({ timeout: 5_000 })

@@ -142,7 +142,7 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
     await first.goTo('company')
     const name = page.getByLabel(kit.name, { exact: true })
     await name.fill('Công ty Bảo An')
-    await api.send('PATCH', '/api/company', { usualWrapUpMs: 25_000 })
+    await api.change('/api/company', { usualWrapUpMs: 25_000 })
     await page.getByTestId('form-save').click()
     await told(page).waitFor()
     // The button stands at the foot of a long page, the notice at its head.
@@ -176,7 +176,7 @@ describe.skipIf(noChromium)('two people edit the same thing', () => {
 
   it('who is turned away meanwhile is back by itself once the rule is lifted', async () => {
     const { page } = manager
-    const rule = (secondFactorFor: string[]) => api.send('PATCH', '/api/company/portal', { secondFactorFor })
+    const rule = (secondFactorFor: string[]) => api.change('/api/company/portal', { secondFactorFor })
     await rule(['manager'])
     await page.getByTestId('not-let-in').waitFor()
     await rule([])

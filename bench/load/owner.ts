@@ -18,15 +18,14 @@ export async function signInOwner(
   { watching }: { watching: boolean },
 ): Promise<Owner> {
   const headers = { 'content-type': 'application/json', origin: web }
-  const request = async (method: string, path: string, body: unknown, cookie = '') => {
+  const request = async (method: string, path: string, body?: unknown, cookie = '') => {
     const answer = await fetch(`${web}${path}`, {
       method,
       headers: { ...headers, cookie },
-      body: JSON.stringify(body),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-    await answer.arrayBuffer()
-    return answer
+    return { headers: answer.headers, body: (await answer.json()) as { version: number } }
   }
   const signedIn = await request('POST', '/api/auth/sign-in/email', { email, password })
   const cookie = signedIn.headers
@@ -34,11 +33,14 @@ export async function signInOwner(
     .map((line) => line.split(';')[0])
     .join('; ')
   const live = watching ? await openLive(web, cookie) : null
+  const queue = `/api/queues/${queueId}`
+  let { version } = (await request('GET', queue, undefined, cookie)).body
   let ringTimeoutMs = 15_000
   return {
     async edit() {
       ringTimeoutMs = ringTimeoutMs === 15_000 ? 16_000 : 15_000
-      await request('PATCH', `/api/queues/${queueId}`, { ringTimeoutMs }, cookie)
+      // As a page has it that was answered by the change before.
+      ;({ version } = (await request('PATCH', queue, { ringTimeoutMs, version }, cookie)).body)
     },
     applied: () =>
       new Promise((resolve, reject) => {

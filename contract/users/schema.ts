@@ -34,7 +34,8 @@ export const user = z.object({
   letter: mailState.nullable(),
   /** Of an invitation that is no longer open what became of it. */
   ending: z.enum(['accepted', 'revoked']).nullable(),
-  extension: z.object({ id, number: z.string() }).nullable(),
+  /** With its own version, which taking it away names. */
+  extension: z.object({ id, number: z.string(), version }).nullable(),
   version,
   createdAt: timestamp,
 })

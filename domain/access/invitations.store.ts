@@ -39,6 +39,7 @@ export async function selectInvited(
       'ending',
     ])
     .select(['invitations.version', 'invitations.createdAt', 'extensionId', 'extensions.number'])
+    .select('extensions.version as extensionVersion')
     .select(['roleId', 'roles.name as roleName', 'letter.state as letterState'])
     .select(['departmentId', 'departmentRole', 'departments.name as departmentName'])
     .where('endedAt', ended ? 'is not' : 'is', null)
@@ -63,7 +64,9 @@ export async function selectInvited(
     // Somebody sends it just now: it will be sent, or wait on.
     letter: row.letterState === 'taken' ? 'waiting' : row.letterState,
     ending: row.ending,
-    extension: row.extensionId ? { id: row.extensionId, number: row.number! } : null,
+    extension: row.extensionId
+      ? { id: row.extensionId, number: row.number!, version: row.extensionVersion! }
+      : null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
   }))

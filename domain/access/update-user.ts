@@ -16,6 +16,9 @@ import { mustGovern } from './must-govern.ts'
 import { mustGiveRole } from './roles/must-give-role.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
+/** `version` is left out where several are switched at once: it means what it says, whatever else changed of them. */
+type Changes = Partial<z.output<typeof updateUserBody>>
+
 /**
  * Renames, changes the role, disables or enables. Nobody changes their own role or disables themselves.
  * @throws Refusal NOT_FOUND, FORBIDDEN, LAST_OWNER, CHANGED_MEANWHILE; of who is invited as `updateInvitation`
@@ -50,7 +53,7 @@ async function updateMember(
   transaction: Transaction<Tables>,
   actor: Actor,
   userId: string,
-  { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
+  { name, role, roleId, disabled, version }: Changes,
 ): Promise<User> {
   const user = await selectUser(transaction, userId)
   const member = await mustGovern(transaction, actor, userId)

@@ -26,6 +26,7 @@ export async function selectUsers(
       'account.phone',
       'extensions.id as extensionId',
       'extensions.number as extensionNumber',
+      'extensions.version as extensionVersion',
       'roles.id as roleId',
       'roles.name as roleName',
       placesOf,
@@ -48,7 +49,9 @@ export async function selectUsers(
     way: null,
     letter: null,
     ending: null,
-    extension: row.extensionId ? { id: row.extensionId, number: row.extensionNumber! } : null,
+    extension: row.extensionId
+      ? { id: row.extensionId, number: row.extensionNumber!, version: row.extensionVersion! }
+      : null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
   }))

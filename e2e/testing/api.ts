@@ -5,6 +5,8 @@ export interface Session {
   get<T = never>(path: string): Promise<T>
   /** `body` as JSON; a Buffer as it is, a file. */
   send<T = never>(method: string, path: string, body?: unknown): Promise<T>
+  /** Changes something, with the version that is there now. */
+  change<T = never>(path: string, body: object): Promise<T>
   /** A download, such as a recording. */
   bytes(path: string): Promise<Buffer>
 }
@@ -37,5 +39,9 @@ export async function signInApi(instance: Instance, account: Account): Promise<S
     if (!answer.ok) throw new Error(`GET ${path}: ${answer.status}`)
     return Buffer.from(await answer.arrayBuffer())
   }
-  return { get: (path) => send('GET', path), send, bytes }
+  const change = async <T>(path: string, body: object) => {
+    const { version } = await send<{ version: number }>('GET', path)
+    return send<T>('PATCH', path, { ...body, version })
+  }
+  return { get: (path) => send('GET', path), send, change, bytes }
 }

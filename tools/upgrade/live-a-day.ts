@@ -10,7 +10,7 @@ import { waitFor } from '../../e2e/testing/wait-for.ts'
 export async function liveADay(instance: Instance): Promise<void> {
   const account = (name: string) => instance.accounts.find((each) => [each.name, each.role].includes(name))!
   const owner = await signInApi(instance, account('owner'))
-  await owner.send('PATCH', '/api/company', { usualWrapUpMs: 2_000 })
+  await owner.change('/api/company', { usualWrapUpMs: 2_000 })
   await owner.send('POST', '/api/contacts', { name: 'Lê Thu Hà', phone: '0903000104' })
   await owner.send('POST', '/api/users', { email: 'moi@demo.tongdai', name: 'Người mới', role: 'agent' })
   await owner.send('POST', '/api/trunks', {

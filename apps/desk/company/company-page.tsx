@@ -71,7 +71,7 @@ function CompanyForm({ company }: { company: Company }) {
               action: t('frame.save'),
             }
       }
-      save={(values, item) => callRoute(api.updateCompany, { body: { ...values, version: item?.version } })}
+      save={(values, { version }) => callRoute(api.updateCompany, { body: { ...values, version } })}
       saved={(answer) => {
         queryClient.setQueryData(['setup', 'company'], answer)
         void queryClient.invalidateQueries({ queryKey: ['me'] })

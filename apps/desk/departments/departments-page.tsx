@@ -121,10 +121,10 @@ interface ActionsProps {
 function DepartmentActions({ department, begin }: ActionsProps) {
   const { t } = useTranslation()
   const row = useRowActions()
-  const { name } = department
+  const { name, version } = department
   const params = { id: department.id }
   const able = useChange((enabled: boolean) =>
-    callRoute(api.updateDepartment, { params, body: { disabled: !enabled } }),
+    callRoute(api.updateDepartment, { params, body: { disabled: !enabled, version } }),
   )
   const remove = useChange(() => callRoute(api.removeDepartment, { params }), { told: 'removed' })
   return (

@@ -102,9 +102,9 @@ function ExtensionActions(props: { extension: Extension; edit: () => void; showA
   const { t } = useTranslation()
   const row = useRowActions()
   const params = { id: extension.id }
-  const { number } = extension
+  const { number, version } = extension
   const change = useChange((body: { userId?: null; enabled?: boolean }) =>
-    callRoute(api.updateExtension, { params, body }),
+    callRoute(api.updateExtension, { params, body: { ...body, version } }),
   )
   const remove = useChange(() => callRoute(api.removeExtension, { params }), { told: 'removed' })
   return (

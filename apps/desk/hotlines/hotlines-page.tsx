@@ -79,9 +79,12 @@ export function HotlinesPage() {
 function HotlineActions({ hotline, edit }: { hotline: Hotline; edit: () => void }) {
   const { t } = useTranslation()
   const row = useRowActions()
-  const params = { id: hotline.id }
+  const { id, version } = hotline
+  const params = { id }
   const number = showNumber(hotline.number)
-  const able = useChange((enabled: boolean) => callRoute(api.updateHotline, { params, body: { enabled } }))
+  const able = useChange((enabled: boolean) =>
+    callRoute(api.updateHotline, { params, body: { enabled, version } }),
+  )
   const remove = useChange(() => callRoute(api.removeHotline, { params }), { told: 'removed' })
   return (
     <RowMenu

@@ -5,8 +5,10 @@ import classes from './kit.module.css'
 import { type Entity, type Fields, useEntity } from './use-entity.tsx'
 
 interface EntityPanelProps<Item, Values extends Record<string, unknown>>
-  extends Omit<Entity<Item, Values, Item>, 'item' | 'blank'> {
+  extends Omit<Entity<Item, Values, Item>, 'item' | 'blank' | 'save'> {
   item: Item
+  /** @param item as it was read last, with the version to be sent */
+  save: (values: Values, item: Item) => Promise<Item>
   /** Stands above the fields; the form cannot be saved then. */
   readOnly?: ReactNode
   children: (form: Fields<Values>, item: Item) => ReactNode
@@ -19,7 +21,11 @@ export function EntityPanel<Item, Values extends Record<string, unknown>>(
   const { readOnly, children } = props
   const { t } = useTranslation()
   const { form, item, notice, fault, submit, saving } = useEntity<Item, Values, Item>(
-    { ...props, blank: props.valuesOf(props.item) },
+    {
+      ...props,
+      blank: props.valuesOf(props.item),
+      save: (values, edited) => props.save(values, edited ?? props.item),
+    },
     (answer, edited) => edited.saved(answer),
   )
   return (

@@ -33,6 +33,8 @@ export function checkBy<Values>(
     const faults: Faults = {}
     for (const issue of result.error.issues) {
       const field = String(issue.path[0] ?? '')
+      // Sent with what was read; no field of a form.
+      if (field === 'version') continue
       faults[field] ??= issueText(t, field, issue, valueAt(body, issue.path))
     }
     return faults

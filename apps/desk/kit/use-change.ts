@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ApiError } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 
@@ -28,8 +29,12 @@ export function useChange<Input, Output>(
       on.done?.(output, input)
     },
     onError: (error) => {
-      if (on.fault) on.fault(error)
-      else notifications.show({ color: 'red', message: problemText(t, error) })
+      if (on.fault) return on.fault(error)
+      // A switch in a list that is older than it looked: what is there now is fetched, to be judged anew.
+      const isStale = error instanceof ApiError && error.code === 'CHANGED_MEANWHILE'
+      if (isStale) void queryClient.invalidateQueries({ queryKey: [on.reload ?? 'setup'] })
+      const message = isStale ? t('kit.stale.list') : problemText(t, error)
+      notifications.show({ color: isStale ? 'orange' : 'red', message })
     },
   })
 }

@@ -23,8 +23,8 @@ export interface Entity<Item, Values extends Record<string, unknown>, Saved> {
   /** What stands in the fields of a new one. What differs from it later is not thrown away unasked. */
   blank: Values
   valuesOf: (item: Item) => Values
-  /** Fetches the item again when somebody else has changed it meanwhile; absent: the last to save wins. */
-  latest?: () => Promise<Item | undefined>
+  /** Fetches the item again when somebody else has changed it meanwhile. */
+  latest: () => Promise<Item | undefined>
   /** What is wrong, by field; empty when nothing is. */
   check: (values: Values) => Record<string, string>
   /** What cannot be undone is asked first. */
@@ -43,8 +43,6 @@ export interface Entity<Item, Values extends Record<string, unknown>, Saved> {
   quiet?: boolean
 }
 
-const unversioned = async () => undefined
-
 /** @param done what was saved is no longer in the form; absent: the form stays open on what the server answered */
 export function useEntity<Item, Values extends Record<string, unknown>, Saved>(
   entity: Entity<Item, Values, Saved>,
@@ -56,7 +54,7 @@ export function useEntity<Item, Values extends Record<string, unknown>, Saved>(
     initialValues: entity.item ? valuesOf(entity.item) : entity.blank,
     validate: entity.check,
   })
-  const edited = useEdited(entity.item, { form, valuesOf, latest: entity.latest ?? unversioned })
+  const edited = useEdited(entity.item, { form, valuesOf, latest: entity.latest })
   const [refusal, setRefusal] = useState<unknown>(null)
   const inSight = useFaultInSight()
   const save = useChange((values: Values) => entity.save(values, edited.item), {

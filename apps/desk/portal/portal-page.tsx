@@ -59,9 +59,9 @@ function PortalForm({ portal }: { portal: Portal }) {
       valuesOf={valuesOf}
       latest={async () => (await latest.refetch()).data}
       check={checkPortal(t)}
-      save={(values, item) => {
+      save={(values, { version }) => {
         setRefused(null)
-        return callRoute(api.updatePortal, { body: { ...bodyOf(values), version: item?.version } as never })
+        return callRoute(api.updatePortal, { body: { ...bodyOf(values), version } as never })
       }}
       saved={(answer) => {
         queryClient.setQueryData(key, answer)

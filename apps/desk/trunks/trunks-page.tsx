@@ -105,8 +105,10 @@ function TrunkActions({ trunk, edit }: { trunk: Trunk; edit: () => void }) {
   const row = useRowActions()
   const warning = useWarning(trunk)
   const params = { id: trunk.id }
-  const { name } = trunk
-  const able = useChange((enabled: boolean) => callRoute(api.updateTrunk, { params, body: { enabled } }))
+  const { name, version } = trunk
+  const able = useChange((enabled: boolean) =>
+    callRoute(api.updateTrunk, { params, body: { enabled, version } }),
+  )
   const remove = useChange(() => callRoute(api.removeTrunk, { params }), { told: 'removed' })
   return (
     <RowMenu

@@ -1,6 +1,7 @@
 import { Modal, Select, Text } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import type { Extension } from '@tongdai/contract/extensions/schema'
 import type { User } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,17 +15,19 @@ export function AssignExtension({ user, onClose }: { user: User; onClose: () => 
   const extensions = useExtensions()
   const [extensionId, setExtensionId] = useState<string | null>(null)
   const free = (extensions.data ?? []).filter(isFree)
+  const chosen = free.find(({ id }) => id === extensionId)
   const assign = useChange(
-    (id: string) => callRoute(api.updateExtension, { params: { id }, body: { userId: user.id } }),
+    ({ id, version }: Extension) =>
+      callRoute(api.updateExtension, { params: { id }, body: { userId: user.id, version } }),
     { done: onClose },
   )
   return (
     <Modal opened onClose={onClose} title={t('users.giveExtensionTo', { name: user.name })} size={420}>
       <DialogForm
-        submit={() => extensionId && assign.mutate(extensionId)}
+        submit={() => chosen && assign.mutate(chosen)}
         pending={assign.isPending}
         action={t('users.giveExtension')}
-        disabled={!extensionId}
+        disabled={!chosen}
         cancel={onClose}
         testId="extension-give"
       >

@@ -87,17 +87,19 @@ function MemberActions({ user, begin, show }: ActionsProps) {
   const { userId } = session
   const row = useRowActions()
   const params = { id: user.id }
-  const able = useChange((disabled: boolean) => callRoute(api.updateUser, { params, body: { disabled } }))
+  const { name, extension, role, version } = user
+  const able = useChange((disabled: boolean) =>
+    callRoute(api.updateUser, { params, body: { disabled, version } }),
+  )
   const reset = useChange(() => callRoute(api.resetPassword, { params }), {
     quiet: true,
     done: ({ password }) => show({ name: user.name, password, invited: false }),
   })
   const resetFactor = useChange(() => callRoute(api.resetSecondFactor, { params }))
-  const { name, extension, role } = user
   const departmentIds = user.departments.map(({ id }) => id)
   const mayExtend = may(session, 'extensions.manage', { userId: user.id, role, departmentIds })
-  const take = useChange((id: string) =>
-    callRoute(api.updateExtension, { params: { id }, body: { userId: null } }),
+  const take = useChange(({ id, version }: { id: string; version: number }) =>
+    callRoute(api.updateExtension, { params: { id }, body: { userId: null, version } }),
   )
   const other = user.id !== userId
   return (
@@ -112,7 +114,7 @@ function MemberActions({ user, begin, show }: ActionsProps) {
                 icon: <IconPhoneOff size={16} />,
                 title: t('users.takeExtensionConfirm', { name, number: extension.number }),
                 text: t('users.takeExtensionText'),
-                run: () => take.mutate(extension.id),
+                run: () => take.mutate(extension),
               })
             : {
                 label: t('users.giveExtension'),

@@ -72,15 +72,15 @@ describe('an agent id with the code of the company', () => {
 
   it('opens nothing to who is disabled there', async () => {
     const owner = await test.signedIn('owner@red.test')
-    await owner.call('updateUser', { params: { id: red.agentId }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id: red.agentId }, body: { disabled: true } })
     expect(code(await test.client().try('signIn', { body: agent }))).toBe('INVALID_CREDENTIALS')
-    await owner.call('updateUser', { params: { id: red.agentId }, body: { disabled: false } })
+    await owner.change('updateUser', { params: { id: red.agentId }, body: { disabled: false } })
   })
 
   it('opens nothing when it is switched off, to who has it and to who is invited with it', async () => {
     const owner = await test.signedIn('owner@red.test')
     const turn = (id: string, enabled: boolean) =>
-      owner.call('updateExtension', { params: { id }, body: { enabled } })
+      owner.change('updateExtension', { params: { id }, body: { enabled } })
     await turn(red.extensionId, false)
     expect(code(await test.client().try('signIn', { body: agent }))).toBe('INVALID_CREDENTIALS')
     await turn(red.extensionId, true)

@@ -19,7 +19,7 @@ afterAll(() => test.close())
 const latest = async () => (await owner.call('listAudit', { query: { limit: 1 } })).items[0]!
 
 it('tells who did what, before and after, and from where, with names in place of ids', async () => {
-  await owner.call('updateUser', { params: { id: red.agentId }, body: { role: 'manager' } })
+  await owner.change('updateUser', { params: { id: red.agentId }, body: { role: 'manager' } })
   const { person, target, ...entry } = await latest()
   expect(entry).toMatchObject({
     action: 'user.updated',
@@ -33,7 +33,7 @@ it('tells who did what, before and after, and from where, with names in place of
 
   const queue = await owner.call('createQueue', { body: { name: 'Bán hàng' } })
   const body = { members: [{ userId: red.agentId, priority: 3 }] }
-  await owner.call('updateQueue', { params: { id: queue.id }, body })
+  await owner.change('updateQueue', { params: { id: queue.id }, body })
   expect((await latest()).changes).toEqual([
     { field: 'members', before: [], after: [{ name: nameOf(red.agentId), priority: 3 }] },
   ])
@@ -42,8 +42,10 @@ it('tells who did what, before and after, and from where, with names in place of
 })
 
 it('tells what the company is, of which a part can be changed', async () => {
-  await owner.call('updateCompany', { body: { taxCode: '0312345678', address: '1 Lê Lợi, Huế' } })
-  const company = await owner.call('updateCompany', { body: { representative: 'Lê Lan', retentionDays: 60 } })
+  await owner.change('updateCompany', { body: { taxCode: '0312345678', address: '1 Lê Lợi, Huế' } })
+  const company = await owner.change('updateCompany', {
+    body: { representative: 'Lê Lan', retentionDays: 60 },
+  })
   expect(company).toMatchObject({
     ...{ taxCode: '0312345678', address: '1 Lê Lợi, Huế', representative: 'Lê Lan', email: '' },
     retentionDays: 60,
@@ -55,12 +57,12 @@ it('tells what the company is, of which a part can be changed', async () => {
     ]),
   )
   for (const body of [{ taxCode: '12' }, { email: 'none' }])
-    expect((await owner.try('updateCompany', { body })).status).toBe(400)
+    expect((await owner.tryChange('updateCompany', { body })).status).toBe(400)
 })
 
 it('never holds a secret, only that there is another one', async () => {
   const password = 'a secret of the carrier'
-  await owner.call('updateTrunk', { params: { id: red.trunkId }, body: { username: 'u', password } })
+  await owner.change('updateTrunk', { params: { id: red.trunkId }, body: { username: 'u', password } })
   const entry = await latest()
   expect(entry.action).toBe('trunk.updated')
   expect(entry.changes).toContainEqual({ field: 'newPassword', before: null, after: true })
@@ -89,7 +91,7 @@ it('is for owners, and hides from a role what is masked for it', async () => {
   await test.addPerson('auditor@red.test', [{ companyId, role: 'agent' }])
   const { items } = await owner.call('listUsers', {})
   const { id } = items.find(({ email }) => email === 'auditor@red.test')!
-  await owner.call('updateUser', { params: { id }, body: { roleId: role.id } })
+  await owner.change('updateUser', { params: { id }, body: { roleId: role.id } })
   const auditor = await test.signedIn('auditor@red.test')
   const seen = await auditor.call('listAudit', { query: { kind: 'contact' } })
   expect(seen.items[0]!.changes).toContainEqual({ field: 'phone', before: null, after: '0903•••999' })

@@ -107,7 +107,10 @@ describe('who governs whom', () => {
     '$role may not $name $target',
     async ({ role, target, door }) => {
       before ??= await state()
-      const { body } = await clients[role].try(door.route, door.input(targets[target], selves[role]) as never)
+      const { body } = await clients[role].tryChange(
+        door.route,
+        door.input(targets[target], selves[role]) as never,
+      )
       expect(['FORBIDDEN', 'NOT_FOUND']).toContain(body.error?.code)
       if (role === 'manager') expect(body.error?.code).toBe('FORBIDDEN')
       const was = before
@@ -120,7 +123,7 @@ describe('who governs whom', () => {
     'manager may $name $target',
     async ({ target, door }) => {
       // What is in the way of a door, such as the extension they have already, is a refusal of another kind.
-      const { body } = await clients.manager.try(
+      const { body } = await clients.manager.tryChange(
         door.route,
         door.input(targets[target], selves.manager) as never,
       )

@@ -110,7 +110,7 @@ describe('what somebody leaves behind', () => {
   it('stays where it is when the removal is refused', async () => {
     const id = await busy()
     const off = await test.addPerson('off@red.test', [{ companyId, role: 'agent' }])
-    await owner.call('updateUser', { params: { id: off }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id: off }, body: { disabled: true } })
     const refusals = [
       [off, 'WRONG_STATE'],
       [id, 'WRONG_STATE'],
@@ -137,7 +137,7 @@ describe('what somebody leaves behind', () => {
     const id = await busy()
     const { items } = await owner.call('listQueues', {})
     const queue = items.find(({ name }) => name === `Queue ${people}`)!
-    await owner.call('updateQueue', {
+    await owner.change('updateQueue', {
       params: { id: queue.id },
       body: { members: [id, minh].map((userId) => ({ userId, priority: 1 })) },
     })
@@ -158,7 +158,7 @@ describe('what somebody leaves behind', () => {
       body: { name: 'Nhân sự', permissions: { 'people.see': 'all', 'people.manage': 'agents' }, masked: [] },
     } as never)
     const clerk = await test.addPerson('clerk@red.test', [{ companyId, role: 'agent' }])
-    await owner.call('updateUser', { params: { id: clerk }, body: { roleId } })
+    await owner.change('updateUser', { params: { id: clerk }, body: { roleId } })
     const { body } = await (await test.signedIn('clerk@red.test')).try('removeUser', {
       params: { id },
       query: { to: minh },

@@ -85,7 +85,7 @@ describe('who is added to a company', () => {
       const queue = await owner.try('createQueue', { body: { name: 'x', members: [{ userId }] } })
       expect(queue.body.error?.code).toBe('NOT_FOUND')
     }
-    const disabled = await owner.try('updateUser', { params: { id }, body: { disabled: true } })
+    const disabled = await owner.tryChange('updateUser', { params: { id }, body: { disabled: true } })
     expect(disabled.body.error?.code).toBe('WRONG_STATE')
   })
 
@@ -109,7 +109,7 @@ describe('who is added to a company', () => {
     // Now disabled there, which is nothing to the first company.
     const { items } = await owner.call('listUsers', {})
     const { id } = items.find(({ email }) => email === 'manager@red.test')!
-    await owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id }, body: { disabled: true } })
     expect(test.voiceLink.ended).toContainEqual({ companyId: blue.companyId, userId: id })
     expect(test.voiceLink.ended.every((right) => right.companyId !== red.companyId)).toBe(true)
     expect((await manager.try('listUsers', {})).status).toBe(200)
@@ -217,9 +217,9 @@ describe('who is added to a company', () => {
     const manager = await test.signedIn('manager@blue.test')
     const { body } = await invite('owner2@blue.test')
     const params = { id: body.user.id }
-    await owner.call('updateUser', { params, body: { role: 'owner' } })
+    await owner.change('updateUser', { params, body: { role: 'owner' } })
     for (const refused of [
-      await manager.try('updateUser', { params, body: { name: 'x' } }),
+      await manager.tryChange('updateUser', { params, body: { name: 'x' } }),
       await manager.try('resetPassword', { params }),
       await manager.try('removeUser', { params }),
       await manager.try('createUser', { body: { email: 'x@blue.test', name: 'x', role: 'owner' } }),

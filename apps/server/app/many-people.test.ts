@@ -66,7 +66,7 @@ describe('two thousand people', () => {
 
   it('are narrowed down by state', async () => {
     const { id } = (await search({ search: 'agent-5@' })).items[0]!
-    await owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id }, body: { disabled: true } })
     expect((await search({ state: 'off' })).items.map((each) => each.id)).toEqual([id])
     expect((await search({ state: 'on' })).all).toBe(many)
     const invited = await search({ state: 'invited' })

@@ -280,11 +280,14 @@ describe('place and extension', () => {
     const role = await owner.call('createRole', {
       body: { name: 'Tuyển người', permissions: { 'people.see': 'all', 'people.manage': 'led' }, masked: [] },
     } as never)
-    await owner.call('updateDepartment', {
+    await owner.change('updateDepartment', {
       params: { id: ofOwner },
       body: { members: [{ userId: leader, role: 'manager' }] },
     })
-    await owner.call('updateUser', { params: { id: leader }, body: { roleId: (role as { id: string }).id } })
+    await owner.change('updateUser', {
+      params: { id: leader },
+      body: { roleId: (role as { id: string }).id },
+    })
     const led = await test.signedIn('leader@red.test')
     const refused = await led.try('createUser', {
       body: { name: 'x', phone: '0912345690', role: 'agent', department: { id: ofOwner, role: 'agent' } },

@@ -89,12 +89,13 @@ describe('a request from another site', () => {
       'http://localhost.evil.test:3000',
     ]) {
       client.origin = origin
-      expect((await client.try('updateCompany', { body: { name: 'x' } })).body.error?.code, origin).toBe(
-        'ORIGIN_REFUSED',
-      )
+      expect(
+        (await client.tryChange('updateCompany', { body: { name: 'x' } })).body.error?.code,
+        origin,
+      ).toBe('ORIGIN_REFUSED')
     }
     client.origin = null
-    expect((await client.try('updateCompany', { body: { name: 'x' } })).body.error?.code).toBe(
+    expect((await client.tryChange('updateCompany', { body: { name: 'x' } })).body.error?.code).toBe(
       'ORIGIN_REFUSED',
     )
   })

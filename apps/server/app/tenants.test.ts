@@ -300,8 +300,8 @@ describe.each(names)('%s', (name) => {
     for (const [index, input] of strange.entries()) {
       for (const client of [clients.owner, clients.manager, clients.agent]) {
         const [theirs, nothing] = [
-          await client.try(name, input as never),
-          await client.try(name, absent[index] as never),
+          await client.tryChange(name, input as never),
+          await client.tryChange(name, absent[index] as never),
         ]
         expect([theirs.status, theirs.raw.body], JSON.stringify(input)).toEqual([
           nothing.status,
@@ -347,7 +347,10 @@ describe.each(names)('%s', (name) => {
     expect(stranger.json().error.code).toBe('UNAUTHENTICATED')
     for (const role of ['owner', 'manager', 'agent'] as const) {
       if (access === 'account' || access === 'company' || rolesWith(access).includes(role)) continue
-      const { body } = await clients[role].try(name, (attempts[name](nowhere(), blue)[0] ?? {}) as never)
+      const { body } = await clients[role].tryChange(
+        name,
+        (attempts[name](nowhere(), blue)[0] ?? {}) as never,
+      )
       expect(body.error?.code, role).toBe('FORBIDDEN')
     }
   })
@@ -373,10 +376,10 @@ describe('a person who is removed or disabled', () => {
     const client = await test.signedIn('gone@blue.test')
     const { items } = await clients.owner.call('listUsers', {})
     const { id } = items.find(({ email }) => email === 'gone@blue.test')!
-    await clients.owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    await clients.owner.change('updateUser', { params: { id }, body: { disabled: true } })
     expect((await client.try('listCalls', {})).body.error?.code).toBe('NO_COMPANY')
     expect(test.voiceLink.ended).toContainEqual({ companyId: blue.companyId, userId: id })
-    await clients.owner.call('updateUser', { params: { id }, body: { disabled: false } })
+    await clients.owner.change('updateUser', { params: { id }, body: { disabled: false } })
     expect((await client.try('listCalls', {})).status).toBe(200)
     await clients.owner.call('removeUser', { params: { id } })
     expect((await client.try('listCalls', {})).body.error?.code).toBe('NO_COMPANY')

@@ -52,16 +52,16 @@ describe('an invitation whose giver', () => {
       ['agent', 'manager', 200],
     ] as const) {
       const given = await inviter(role)
-      await owner.call('updateUser', { params: { id: given.id }, body: { role: rank } })
+      await owner.change('updateUser', { params: { id: given.id }, body: { role: rank } })
       expect(await opens(given)).toBe(status)
     }
   })
 
   it('is disabled opens nothing, and something again when they are back', async () => {
     const given = await inviter('agent')
-    await owner.call('updateUser', { params: { id: given.id }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id: given.id }, body: { disabled: true } })
     expect(await opens(given)).toBe(401)
-    await owner.call('updateUser', { params: { id: given.id }, body: { disabled: false } })
+    await owner.change('updateUser', { params: { id: given.id }, body: { disabled: false } })
     expect(await opens(given)).toBe(200)
   })
 
@@ -72,7 +72,7 @@ describe('an invitation whose giver', () => {
     const { user, password } = await (await test.signedIn('late@red.test')).call('createUser', {
       body: { name: 'Known', email: 'known@blue.test', role: 'owner' },
     })
-    await owner.call('updateUser', { params: { id: x }, body: { role: 'agent' } })
+    await owner.change('updateUser', { params: { id: x }, body: { role: 'agent' } })
     expect(await accepts(password, 'known@blue.test')).toBe(404)
     expect(await invitation(user.id)).toMatchObject({ ending: 'revoked' })
   })
@@ -134,7 +134,7 @@ describe('a role to which somebody is invited', () => {
       body: { name: 'Roles', permissions, masked: ['phone'] },
     } as never)
     const id = await test.addPerson('roles@red.test', [{ companyId, role: 'agent' }])
-    await owner.call('updateUser', { params: { id }, body: { roleId: role.id } })
+    await owner.change('updateUser', { params: { id }, body: { roleId: role.id } })
     const client = await test.signedIn('roles@red.test')
     const { body } = await client.try('removeRole', { params: { id: role.id }, query: { to: 'agent' } })
     expect(body.error?.code).toBe('FORBIDDEN')

@@ -64,7 +64,7 @@ async function phone(userId: string | null) {
   return { id, number, password, opens }
 }
 const give = (id: string, userId: string | null) =>
-  owner.call('updateExtension', { params: { id }, body: { userId } })
+  owner.change('updateExtension', { params: { id }, body: { userId } })
 
 describe('the password of a desk phone', () => {
   const changes: Record<string, (id: string, from: string) => Promise<unknown>> = {
@@ -112,7 +112,7 @@ describe('the password of a desk phone', () => {
     const lobby = await phone(null)
     const held = await phone(await person())
     for (const { id } of [lobby, held])
-      await owner.call('updateExtension', { params: { id }, body: { name: 'Lễ tân' } })
+      await owner.change('updateExtension', { params: { id }, body: { name: 'Lễ tân' } })
     await vi.waitFor(() => {
       for (const { id } of [lobby, held])
         expect(exchange?.extensions.find((each) => each.id === id)?.name).toBe('Lễ tân')
@@ -132,15 +132,15 @@ describe('a role that takes no calls', () => {
     const none = () =>
       vi.waitFor(() => expect([phoneOf(id), isCalled()]).toEqual([undefined, false]), within5s)
     const well = () => vi.waitFor(() => expect([opens(), isCalled()]).toEqual([true, true]), within5s)
-    await owner.call('updateUser', { params: { id: holder }, body: { roleId: role.id } })
+    await owner.change('updateUser', { params: { id: holder }, body: { roleId: role.id } })
     await none()
     const allow = (permissions: Grants) =>
-      owner.call('updateRole', { params: { id: role.id }, body: { permissions } })
+      owner.change('updateRole', { params: { id: role.id }, body: { permissions } })
     await allow({ 'contacts.see': 'all', 'calls.take': 'own' })
     await well()
     await allow({ 'contacts.see': 'all' })
     await none()
-    await owner.call('updateUser', { params: { id: holder }, body: { roleId: null } })
+    await owner.change('updateUser', { params: { id: holder }, body: { roleId: null } })
     await well()
   })
 })

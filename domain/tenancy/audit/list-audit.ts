@@ -91,6 +91,6 @@ function withNames(value: Json, names: Map<string, string>): Json {
     const { userId, name: _name, ...rest } = value
     return { name: names.get(userId) ?? value.name ?? null, ...rest }
   }
-  const { id: _id, ...rest } = value
+  const { id: _id, version: _version, ...rest } = value
   return Object.fromEntries(Object.entries(rest).map(([key, each]) => [key, withNames(each, names)]))
 }

@@ -16,7 +16,7 @@ export const scene: Scene = {
     })
     const { items } = await api.get<{ items: { id: string; name: string }[] }>('/api/users')
     const minh = `/api/users/${items.find(({ name }) => name === 'Minh')!.id}`
-    await api.send('PATCH', minh, { roleId: role.id })
+    await api.change(minh, { roleId: role.id })
     const { page } = await stage.seat('Minh')
     await becomeReady(page)
     await page.goto(`${instance.web}/contacts`)
@@ -36,7 +36,7 @@ export const scene: Scene = {
     await page.getByTestId('history-row').first().click()
     await page.getByTestId('call-detail').getByTestId('hidden-number').first().waitFor()
     await stage.picture(page, 'hidden-history')
-    await api.send('PATCH', minh, { roleId: null })
+    await api.change(minh, { roleId: null })
     await api.send('DELETE', `/api/roles/${role.id}`)
   },
 }

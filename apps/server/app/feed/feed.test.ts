@@ -63,7 +63,7 @@ const security = async () => (await owner.call('listSecurityEvents', { query: {}
 describe('the readers of the feed', () => {
   it('tell the owner what people do that concerns the security of the company, once each', async () => {
     for (let time = 0; time < 3; time++) await owner.call('resetPassword', { params: { id: lan } })
-    await owner.call('updateUser', { params: { id: lan }, body: { role: 'owner' } })
+    await owner.change('updateUser', { params: { id: lan }, body: { role: 'owner' } })
     await expect.poll(async () => (await security()).map(({ kind }) => kind)).toContain('owner-made')
     await start(await collectReaders())
     const told = await security()

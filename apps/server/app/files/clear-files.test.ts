@@ -55,7 +55,7 @@ const actor = () => ({
 describe('the clean-up', () => {
   it('removes what nothing uses a day after it came, and not what a queue plays or what is a logo', async () => {
     const [unused, used] = [await prompt(), await prompt()]
-    await owner.call('updateQueue', { params: { id: red.queueId }, body: { apologyFileId: used } })
+    await owner.change('updateQueue', { params: { id: red.queueId }, body: { apologyFileId: used } })
     await clearFiles(later(23))
     expect(await kept(unused)).toEqual(whole)
     await clearFiles(later(25))

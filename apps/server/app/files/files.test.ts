@@ -180,12 +180,14 @@ describe('a file in use', () => {
   it('is not removed before it is free', async () => {
     const { body } = await owner.upload(prompt('music.wav'), testRecording(200))
     const params = { id: red.queueId }
-    await owner.call('updateQueue', { params, body: { musicFileId: body.id } })
+    await owner.change('updateQueue', { params, body: { musicFileId: body.id } })
     expect((await owner.try('removeFile', { params: { id: body.id } })).body.error?.code).toBe('IN_USE')
-    await owner.call('updateQueue', { params, body: { musicFileId: null } })
+    await owner.change('updateQueue', { params, body: { musicFileId: null } })
     await owner.call('removeFile', { params: { id: body.id } })
     expect((await content(body.id)).statusCode).toBe(404)
-    expect((await owner.try('updateQueue', { params, body: { musicFileId: body.id } })).status).toBe(404)
+    expect((await owner.tryChange('updateQueue', { params, body: { musicFileId: body.id } })).status).toBe(
+      404,
+    )
   })
 
   it('is seen by whoever names the code of its company, as a small picture alone', async () => {
@@ -210,7 +212,7 @@ describe('a file in use', () => {
   })
 
   it('is one of its kind: a logo is no music', async () => {
-    const tried = await owner.try('updateQueue', {
+    const tried = await owner.tryChange('updateQueue', {
       params: { id: red.queueId },
       body: { musicFileId: red.logoId },
     })

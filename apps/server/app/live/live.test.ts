@@ -272,7 +272,7 @@ describe('the name of who calls', () => {
     const [screen, owner] = await screenOf('owner@red.test')
     expect(screen.messages.map(({ type }) => type)).toEqual(['names', 'snapshot'])
     const rename = (name: string) =>
-      owner.call('updateContact', { params: { id: red.contactId }, body: { name } })
+      owner.change('updateContact', { params: { id: red.contactId }, body: { name } })
     await rename('Chị Ba')
     await vi.waitFor(() =>
       expect(screen.messages.at(-1)).toEqual({ type: 'names', names: [{ callId: 'c3', name: 'Chị Ba' }] }),
@@ -331,7 +331,7 @@ describe('the right to a live screen', () => {
     const owner = await test.signedIn('owner@blue.test')
     const { items } = await owner.call('listUsers', {})
     const { id } = items.find(({ email }) => email === 'both@red.test')!
-    await owner.call('updateUser', { params: { id }, body: { role: 'manager' } })
+    await owner.change('updateUser', { params: { id }, body: { role: 'manager' } })
     await vi.waitFor(() => expect(next.closed).toBe(4401))
   })
 })

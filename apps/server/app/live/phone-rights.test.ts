@@ -85,10 +85,10 @@ describe('a browser phone ends with its right', () => {
     test.voiceLink.phones = [right, { ...elsewhere, companyId: blue.companyId }]
     const [, inBlue] = test.voiceLink.phones
     const { userId: id } = right
-    await owner.call('updateUser', { params: { id }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id }, body: { disabled: true } })
     await gone(right)
     stands(inBlue!)
-    await owner.call('updateUser', { params: { id }, body: { disabled: false } })
+    await owner.change('updateUser', { params: { id }, body: { disabled: false } })
     test.voiceLink.phones.push(right)
     await owner.call('removeUser', { params: { id } })
     await gone(right)
@@ -101,7 +101,7 @@ describe('a browser phone ends with its right', () => {
       { companyId: blue.companyId, role: 'agent' },
     ])
     const [client, right] = await phoneOf('hoa@red.test')
-    await owner.call('updateUser', { params: { id: userId }, body: { role: 'manager' } })
+    await owner.change('updateUser', { params: { id: userId }, body: { role: 'manager' } })
     await gone(right)
     const [, again] = await phoneOf('hoa@red.test')
     stands(again)

@@ -139,7 +139,7 @@ describe('the page of mail', () => {
       const permissions = { ...more, 'people.see': 'all', 'people.manage': 'all', 'security.see': 'all' }
       const role = await owner.call('createRole', { body: { name, permissions, masked: [] } } as never)
       const id = await test.addPerson(`${name}@x.test`, [{ companyId: second, role: 'agent' }])
-      await owner.call('updateUser', { params: { id }, body: { roleId: role.id } })
+      await owner.change('updateUser', { params: { id }, body: { roleId: role.id } })
       return test.signedIn(`${name}@x.test`)
     }
     const clerk = await hr('clerk', {})

@@ -19,7 +19,7 @@ import { callView } from '../testing/call-view.ts'
 import type { Furnished } from '../testing/furnish-company.ts'
 import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
-import type { TestClient } from '../testing/test-client.ts'
+import type { ChangeInput, TestClient } from '../testing/test-client.ts'
 import { testRecording } from '../testing/test-recording.ts'
 import { TestScreen } from '../testing/test-screen.ts'
 import { numberIn } from '../testing/written-forms.ts'
@@ -57,7 +57,7 @@ beforeAll(async () => {
   })
   maskedId = await test.addPerson('hidden@red.test', [{ companyId, role: 'agent' }])
   witnessId = await test.addPerson('witness@red.test', [{ companyId, role: 'agent' }])
-  await owner.call('updateUser', { params: { id: maskedId }, body: { roleId: role.id } })
+  await owner.change('updateUser', { params: { id: maskedId }, body: { roleId: role.id } })
   masked = await test.signedIn('hidden@red.test')
   ids = await plant()
   await test.app.listen({ host: '127.0.0.1', port: 0 })
@@ -69,13 +69,13 @@ afterAll(() => test.close())
 async function plant(): Promise<typeof ids> {
   const { companyId, agentId } = red
   const contact = await owner.call('createContact', { body: { name: `Anh Ba ${spaced}`, phone: plain } })
-  await owner.call('updateContact', { params: { id: contact.id }, body: { name: `Anh Tư ${spaced}` } })
+  await owner.change('updateContact', { params: { id: contact.id }, body: { name: `Anh Tư ${spaced}` } })
   await owner.call('createDepartment', { body: { name: `Gọi ${dotted}`, description: `Zalo${plain}` } })
   const extension = await owner.call('createExtension', {
     body: { number: '155', name: plain, userId: maskedId },
   })
   await owner.call('createQueue', { body: { name: `Hàng ${plain}`, members: [{ userId: maskedId }] } })
-  await owner.call('updateTrunk', { params: { id: red.trunkId }, body: { name: `Đường ${plain}` } })
+  await owner.change('updateTrunk', { params: { id: red.trunkId }, body: { name: `Đường ${plain}` } })
   const file = await owner.upload(
     { ownerKind: 'prompt', ownerId: companyId, name: `lời chào ${plain}.wav` },
     testRecording(100),
@@ -86,7 +86,7 @@ async function plant(): Promise<typeof ids> {
     (await owner.call('createDepartment', { body: { name, members: [{ userId: twin }] } })).id
   const [from, to] = [await departmentOf('Từ'), await departmentOf('Đến')]
   const role = await owner.call('createRole', { body: { name: 'Che', masked: [...maskedFields] } })
-  await owner.call('updateUser', { params: { id: twin }, body: { roleId: role.id } })
+  await owner.change('updateUser', { params: { id: twin }, body: { roleId: role.id } })
   const [call, dialled, missed] = [newId(), newId(), newId()]
   test.voiceLink.trunkParts.set(companyId, [{ name: 'trunk', ok: false, detail: `lost ${number}` }])
   const startedAt = new Date('2026-02-05T01:00:00Z')
@@ -164,7 +164,7 @@ async function plant(): Promise<typeof ids> {
   }
 }
 
-type Inputs = { [Name in RouteName]: () => RouteInput<Api[Name]> | RouteInput<Api[Name]>[] | 'tells nothing' }
+type Inputs = { [Name in RouteName]: () => ChangeInput<Name> | ChangeInput<Name>[] | 'tells nothing' }
 const of = (id: string) => ({ params: { id } })
 const nothing = () => 'tells nothing' as const
 
@@ -295,7 +295,7 @@ async function answersOf(client: TestClient, name: RouteName): Promise<string[]>
   if (given === 'tells nothing') return []
   const answers: string[] = []
   for (const input of [given].flat()) {
-    const { raw } = await client.try(name, input as never)
+    const { raw } = await client.tryChange(name, input as never)
     if (raw.statusCode >= 300) throw new Error(`${name} answered ${raw.statusCode} ${raw.body}`)
     const isText = String(raw.headers['content-type']).includes('json')
     answers.push(JSON.stringify(raw.headers) + (isText ? raw.body : raw.rawPayload.toString('latin1')))
@@ -353,7 +353,7 @@ describe('a role that sees no numbers and no addresses', () => {
       ['updateUser', { ...of(maskedId), body: { roleId: null } }],
       ['createRole', { body: { name: 'Thấy', masked: ['email'] } }],
     ] as [RouteName, never][])
-      expect((await masked.try(name, input)).body.error?.code, name).toBe('FORBIDDEN')
+      expect((await masked.tryChange(name, input)).body.error?.code, name).toBe('FORBIDDEN')
   })
 
   it('is told none by an error', async () => {
@@ -445,7 +445,7 @@ describe('a live screen', () => {
     })
     const [hidden, open] = [await screenOf(masked), await screenOf(owner)]
     test.voiceLink.tell(red.companyId, ...Object.values(changes))
-    await owner.call('updateContact', { params: { id: ids.contact }, body: { name: `Bà ${dotted}` } })
+    await owner.change('updateContact', { params: { id: ids.contact }, body: { name: `Bà ${dotted}` } })
     const wanted: LiveServerMessage['type'][] = ['snapshot', 'changes', 'names', 'mine']
     for (const { raw } of [hidden, open])
       await vi.waitFor(() => {
@@ -473,11 +473,11 @@ describe('a live screen', () => {
         body: { name: 'Một lúc', permissions: { 'live.see': 'all', 'contacts.see': 'all' } },
       })
     ).id
-    await owner.call('updateUser', { params: { id: witnessId }, body: { roleId } })
+    await owner.change('updateUser', { params: { id: witnessId }, body: { roleId } })
     const witness = await test.signedIn('witness@red.test')
     const before = await screenOf(witness)
     expect(before.raw.flatMap((text) => numberIn(text, digits))).not.toEqual([])
-    await owner.call('updateRole', { params: { id: roleId }, body: { masked: ['phone'] } })
+    await owner.change('updateRole', { params: { id: roleId }, body: { masked: ['phone'] } })
     await vi.waitFor(() => expect(before.screen.closed).toBe(4401), { timeout: 5_000 })
     const after = await screenOf(witness)
     expect(after.raw.flatMap((text) => numberIn(text, digits))).toEqual([])
@@ -498,10 +498,10 @@ describe('the exchange', () => {
       return readRows(rows[0]!.rows).users.find(({ user_id }) => user_id === ids.twin)!.masked
     }
     expect(await hiddenFrom()).toEqual([...maskedFields])
-    await owner.call('updateRole', { ...of(ids.role), body: { masked: ['phone'] } })
+    await owner.change('updateRole', { ...of(ids.role), body: { masked: ['phone'] } })
     await vi.waitFor(() => expect(told).toContain(red.companyId))
     expect(await hiddenFrom()).toEqual(['phone'])
-    await owner.call('updateUser', { ...of(ids.twin), body: { roleId: null } })
+    await owner.change('updateUser', { ...of(ids.twin), body: { roleId: null } })
     expect(await hiddenFrom()).toEqual([])
     await client.end()
   })
@@ -596,7 +596,7 @@ describe('what is hidden', () => {
 
   it('stays as it is when it comes back as it was shown, and its dots are taken for nothing', async () => {
     const { phone, version } = await masked.call('getContact', of(ids.contact))
-    const change = (body: object) => masked.try('updateContact', { ...of(ids.contact), body } as never)
+    const change = (body: object) => masked.tryChange('updateContact', { ...of(ids.contact), body } as never)
     expect((await change({ name: 'Cô Bảy', phone, version })).status).toBe(200)
     expect((await owner.call('getContact', of(ids.contact))).phone).toBe(number)
     for (const dots of ['0912•••678', '0912•••678;c.abc', `${phone.slice(0, -4)}AAAA`])

@@ -221,21 +221,21 @@ describe('a notice', () => {
 
 describe('what happens', () => {
   it('is told to whom it concerns: a role, a security event', async () => {
-    await owner.call('updateUser', { params: { id: red.agentId }, body: { role: 'owner' } })
+    await owner.change('updateUser', { params: { id: red.agentId }, body: { role: 'owner' } })
     const promoted = test.client()
     await promoted.signIn('agent@crimson.test', testPassword)
     await expect
       .poll(() => titles(promoted))
       .toEqual(expect.arrayContaining(['Your role is now owner', 'There is one more owner']))
     await expect.poll(() => titles(owner)).toEqual(['There is one more owner'])
-    await owner.call('updateUser', { params: { id: red.agentId }, body: { role: 'agent' } })
+    await owner.change('updateUser', { params: { id: red.agentId }, body: { role: 'agent' } })
     agent = await test.signedIn('agent@crimson.test')
     // What was told is told now: no later test meets it.
     await expect.poll(() => titles()).toContain('Your role is now agent')
   })
 
   it('calls a role of the company’s own by its name, whether it is given alone or in place of another', async () => {
-    const give = (body: object) => owner.call('updateUser', { params: { id: red.agentId }, body })
+    const give = (body: object) => owner.change('updateUser', { params: { id: red.agentId }, body })
     await give({ roleId: red.ownRoleId })
     await expect.poll(() => titles()).toContain('Your role is now Role crimson')
     await system((transaction) => transaction.deleteFrom('notices').execute())

@@ -133,7 +133,7 @@ describe('a recording', () => {
   })
 
   it('is deleted when its company has kept it long enough, and the call stays', async () => {
-    await owner.call('updateCompany', { body: { retentionDays: 30 } })
+    await owner.change('updateCompany', { body: { retentionDays: 30 } })
     const { storage } = test.options
     const purge = (now: string, remove = (key: string) => storage.remove(key)) =>
       purgeRecordings(test.throwaway.database, new Date(now), remove)

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ...{ 'recordings.listen': 'departments', 'live.see': 'departments' },
   }
   roleId = (await owner.call('createRole', { body: { name: 'Lead', permissions: grants } })).id
-  await owner.call('updateUser', { params: { id: leadId }, body: { roleId } })
+  await owner.change('updateUser', { params: { id: leadId }, body: { roleId } })
   await place()
   await test.app.listen({ host: '127.0.0.1', port: 0 })
   port = (test.app.server.address() as AddressInfo).port
@@ -38,14 +38,14 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const place = (...more: string[]) =>
-  owner.call('updateDepartment', {
+  owner.change('updateDepartment', {
     params: { id: red.departmentId },
     body: { members: [red.agentId, leadId, ...more].map((userId) => ({ userId })) },
   })
 const leave = () =>
   owner.call('moveMembers', { params: { id: red.departmentId }, body: { userIds: [leadId], to: null } })
 const allow = (permissions: Grants) =>
-  owner.call('updateRole', { params: { id: roleId }, body: { permissions } })
+  owner.change('updateRole', { params: { id: roleId }, body: { permissions } })
 const grantsNow = async () => (await owner.call('getRole', { params: { id: roleId } })).permissions
 
 async function screenOf(email: string): Promise<TestScreen> {
@@ -93,11 +93,11 @@ describe('within 5 s of a change', () => {
 
   it('a screen shows its department, and stands when the role says the same as before', async () => {
     const screen = await screenOf('lead@red.test')
-    await owner.call('updateRole', { params: { id: roleId }, body: { description: 'As before' } })
+    await owner.change('updateRole', { params: { id: roleId }, body: { description: 'As before' } })
     const witness = await screenOf('manager@red.test')
-    await owner.call('updateUser', { params: { id: red.managerId }, body: { disabled: true } })
+    await owner.change('updateUser', { params: { id: red.managerId }, body: { disabled: true } })
     await vi.waitFor(() => expect(witness.closed).toBe(4401), within5s)
-    await owner.call('updateUser', { params: { id: red.managerId }, body: { disabled: false } })
+    await owner.change('updateUser', { params: { id: red.managerId }, body: { disabled: false } })
     expect(screen.closed).toBeNull()
     screen.socket.terminate()
   })
@@ -121,8 +121,8 @@ describe('within 5 s of a change', () => {
     }
     await ends(() => allow({ ...before, 'calls.take': undefined }))
     await allow(before)
-    await ends(() => owner.call('updateRole', { params: { id: roleId }, body: { masked: ['phone'] } }))
-    await owner.call('updateRole', { params: { id: roleId }, body: { masked: [] } })
+    await ends(() => owner.change('updateRole', { params: { id: roleId }, body: { masked: ['phone'] } }))
+    await owner.change('updateRole', { params: { id: roleId }, body: { masked: [] } })
   })
 
   it('a download is cut: of the role, of the place in a department, and with the session', async () => {
@@ -143,7 +143,7 @@ describe('within 5 s of a change', () => {
               .where('userId', '=', leadId)
               .execute(),
           ),
-        () => owner.call('updateUser', { params: { id: leadId }, body: { disabled: false } }),
+        () => owner.change('updateUser', { params: { id: leadId }, body: { disabled: false } }),
       ],
     ]
     for (const [change, back] of changes) {

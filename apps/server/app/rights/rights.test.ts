@@ -1,12 +1,11 @@
-import { type Api, api, type RouteName } from '@tongdai/contract/api'
-import type { RouteInput } from '@tongdai/contract/client'
+import { api, type RouteName } from '@tongdai/contract/api'
 import { type Grants, permissionScopes, permissions } from '@tongdai/contract/permissions'
 import { withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
-import type { TestClient } from '../testing/test-client.ts'
+import type { ChangeInput, TestClient } from '../testing/test-client.ts'
 
 let test: TestApp
 let owner: TestClient
@@ -37,7 +36,7 @@ beforeAll(async () => {
   sales = (await department('Sales', leadId, lan)).id
   care = (await department('Care', minh)).id
   roleId = (await owner.call('createRole', { body: { name: 'Lead' } })).id
-  await owner.call('updateUser', { params: { id: leadId }, body: { roleId } })
+  await owner.change('updateUser', { params: { id: leadId }, body: { roleId } })
   lead = await test.signedIn('lead@red.test')
   await withSystem(test.throwaway.database, async (transaction) => {
     const call = await transaction
@@ -68,13 +67,9 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const allow = (grants: Grants) =>
-  owner.call('updateRole', { params: { id: roleId }, body: { permissions: grants } })
-const codeOf = async <Name extends RouteName>(
-  client: TestClient,
-  name: Name,
-  input: RouteInput<Api[Name]>,
-) => {
-  const { status, body } = await client.try(name, input)
+  owner.change('updateRole', { params: { id: roleId }, body: { permissions: grants } })
+const codeOf = async <Name extends RouteName>(client: TestClient, name: Name, input: ChangeInput<Name>) => {
+  const { status, body } = await client.tryChange(name, input)
   return status < 300 ? 'done' : body.error!.code
 }
 const names = Object.keys(api) as RouteName[]
@@ -204,7 +199,7 @@ describe('nobody gives what they have not', () => {
     expect(await codeOf(manager, 'resetPassword', { params: { id: lan } })).toBe('FORBIDDEN')
     expect(await codeOf(manager, 'removeUser', { params: { id: lan } })).toBe('FORBIDDEN')
     expect(await give(owner, await ownerId())).toBe('FORBIDDEN')
-    await owner.call('updateUser', { params: { id: lan }, body: { roleId: null } })
+    await owner.change('updateUser', { params: { id: lan }, body: { roleId: null } })
     expect(await codeOf(manager, 'updateUser', { params: { id: lan }, body: { name: 'lan' } })).toBe('done')
   })
 
@@ -266,7 +261,7 @@ describe('nobody gives what they have not', () => {
     expect(await place(care, leadId, 'agent')).toBe('FORBIDDEN')
     const move = { params: { id: sales }, body: { userIds: [lan], to: care } }
     expect(await codeOf(lead, 'moveMembers', move)).toBe('FORBIDDEN')
-    await owner.call('updateDepartment', { params: { id: care }, body: { members: [{ userId: minh }] } })
+    await owner.change('updateDepartment', { params: { id: care }, body: { members: [{ userId: minh }] } })
   })
 })
 
@@ -277,27 +272,27 @@ describe('a role that is removed', () => {
     const { id } = await owner.call('createRole', {
       body: { name: 'Short', permissions: { 'health.see': 'all' } },
     })
-    await owner.call('updateUser', { params: { id: minh }, body: { roleId: id } })
+    await owner.change('updateUser', { params: { id: minh }, body: { roleId: id } })
     expect(await codeOf(owner, 'removeRole', { params: { id } })).toBe('IN_USE')
     await owner.call('removeRole', { params: { id }, query: { to: roleId } })
     const user = await owner.call('getUser', { params: { id: minh } })
     expect(user.ownRole).toEqual({ id: roleId, name: 'Lead' })
-    await owner.call('updateUser', { params: { id: minh }, body: { roleId: null } })
+    await owner.change('updateUser', { params: { id: minh }, body: { roleId: null } })
   })
 })
 
 describe('a department', () => {
   it('is led by its managers, for as long as it is switched on', async () => {
     const members = [{ userId: minh, role: 'manager' as const }, { userId: lan }]
-    await owner.call('updateDepartment', { params: { id: care }, body: { members } })
+    await owner.change('updateDepartment', { params: { id: care }, body: { members } })
     const leader = await test.signedIn('minh@red.test')
     const seen = async () => (await leader.call('listCalls', { query: {} })).items.map(({ id }) => id).sort()
     expect(await seen()).toEqual([calls.lan, calls.minh].sort())
     expect((await leader.call('listUsers', {})).items.map(({ name }) => name).sort()).toEqual(['lan', 'minh'])
-    await owner.call('updateDepartment', { params: { id: care }, body: { disabled: true } })
+    await owner.change('updateDepartment', { params: { id: care }, body: { disabled: true } })
     expect(await seen()).toEqual([calls.minh])
     expect(await codeOf(leader, 'listUsers', {})).toBe('FORBIDDEN')
-    await owner.call('updateDepartment', { params: { id: care }, body: { disabled: false } })
+    await owner.change('updateDepartment', { params: { id: care }, body: { disabled: false } })
   })
 
   it('moves its people, lets them serve queues, and hands their places over', async () => {

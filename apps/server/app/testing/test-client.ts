@@ -1,9 +1,31 @@
 import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import { type RouteInput, type RouteOutput, routeUrl } from '@tongdai/contract/client'
 import type { ErrorBody } from '@tongdai/contract/error-codes'
+import type { Route } from '@tongdai/contract/route'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 
 export const testOrigin = 'http://localhost:3000'
+
+interface Answer<Name extends RouteName> {
+  status: number
+  body: RouteOutput<Api[Name]> & Partial<ErrorBody>
+  raw: LightMyRequestResponse
+}
+
+/** What a change takes but for the version that it is made from. */
+export type ChangeInput<Name extends RouteName> = WithoutVersion<RouteInput<Api[Name]>>
+type WithoutVersion<Input> = Input extends { body: { version: number } }
+  ? Omit<Input, 'body'> & { body: Omit<Input['body'], 'version'> }
+  : Input
+
+export function takesVersion({ body }: Route): boolean {
+  return 'version' in ((body as { shape?: object } | undefined)?.shape ?? {})
+}
+
+function succeeded<Body>(name: RouteName, { status, body }: { status: number; body: Body }): Body {
+  if (status >= 300) throw new Error(`${name} answered ${status} ${JSON.stringify(body)}`)
+  return body
+}
 
 /** A browser as the API sees it: keeps cookies, sends its origin. */
 export class TestClient {
@@ -54,14 +76,7 @@ export class TestClient {
   }
 
   /** Sends what the route asks. @returns status and parsed body */
-  async try<Name extends RouteName>(
-    name: Name,
-    input: RouteInput<Api[Name]>,
-  ): Promise<{
-    status: number
-    body: RouteOutput<Api[Name]> & Partial<ErrorBody>
-    raw: LightMyRequestResponse
-  }> {
+  async try<Name extends RouteName>(name: Name, input: RouteInput<Api[Name]>): Promise<Answer<Name>> {
     const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown }
     const raw = await this.send(api[name].method, routeUrl(api[name], { params, query }), body)
     const json = raw.headers['content-type']?.toString().startsWith('application/json')
@@ -73,9 +88,27 @@ export class TestClient {
     name: Name,
     input: RouteInput<Api[Name]>,
   ): Promise<RouteOutput<Api[Name]>> {
-    const { status, body } = await this.try(name, input)
-    if (status >= 300) throw new Error(`${name} answered ${status} ${JSON.stringify(body)}`)
-    return body
+    return succeeded(name, await this.try(name, input))
+  }
+
+  /**
+   * As `try`; a change goes with the version that is there now, as from a page that was opened just before. Of what this client
+   * cannot see it names the first.
+   */
+  async tryChange<Name extends RouteName>(name: Name, input: ChangeInput<Name>): Promise<Answer<Name>> {
+    const { params, body } = input as { params?: unknown; body?: object }
+    if (!takesVersion(api[name])) return this.try(name, input as never)
+    const now = await this.send('GET', routeUrl(api[name], { params }))
+    const { version = 1 } = now.json() as { version?: number }
+    return this.try(name, { params, body: { version, ...body } } as never)
+  }
+
+  /** As `tryChange`, but everything other than success fails the test. */
+  async change<Name extends RouteName>(
+    name: Name,
+    input: ChangeInput<Name>,
+  ): Promise<RouteOutput<Api[Name]>> {
+    return succeeded(name, await this.tryChange(name, input))
   }
 
   /** Uploads a file. @returns status and parsed body */
