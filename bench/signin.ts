@@ -6,15 +6,24 @@ import { noChromium, sitDown } from '../e2e/testing/browser.ts'
 import { startBenchInstance } from './load/bench-instance.ts'
 import { fillCompanies, type OwnerAccount } from './load/fill-companies.ts'
 import { now, printHead, quantile, round } from './load/report.ts'
+import { besideCrowds } from './signin/beside-a-crowd.ts'
+import { signInPainted } from './signin/painted.ts'
 
 /**
  * Among many companies: from the click on "Sign in" until the desk stands painted in a real Chromium, whose cache knows the
  * page already; what a permission costs to ask, and what a company's access rules do.
  *
  *   npm run bench:signin -- [--companies 1000] [--sign-ins 40]
+ *
+ * Or right sign-ins beside a crowd of wrong guesses (signin/beside-a-crowd.ts):
+ *
+ *   npm run bench:signin -- --scene crowd [--connections 60] [--seconds 15]
  */
 const { values } = parseArgs({
   options: {
+    scene: { type: 'string', default: 'painted' },
+    connections: { type: 'string', default: '60' },
+    seconds: { type: 'string', default: '15' },
     companies: { type: 'string', default: '1000' },
     'sign-ins': { type: 'string', default: '40' },
   },
@@ -27,6 +36,11 @@ if (noChromium) {
   console.error('This bench needs Chromium on this machine.')
   process.exit(1)
 }
+if (values.scene === 'crowd') {
+  printHead('Right sign-ins beside a crowd of wrong guesses')
+  await besideCrowds({ connections: Number(values.connections), seconds: Number(values.seconds) })
+  process.exit(0)
+}
 printHead('Sign-in → desk painted, and what rights cost to ask')
 let accounts: OwnerAccount[] = []
 const fill = async (at: { url: string; dataDir: string }) => {
@@ -37,16 +51,9 @@ const bench = await startBenchInstance({ agents: 1, recording: false, fill })
 const person = await sitDown(700)
 const times: number[] = []
 try {
-  const { page, context } = person
   // Two that are not counted: the first pages fill the browser's cache and warm the server.
-  for (const [index, { email, password }] of accounts.entries()) {
-    await context.clearCookies()
-    await page.goto(bench.instance.web)
-    await page.getByTestId('sign-in-email').fill(email)
-    await page.getByTestId('sign-in-password').fill(password)
-    const painted = page.evaluate(deskPainted)
-    await page.getByTestId('sign-in-submit').click()
-    const ms = await painted
+  for (const [index, account] of accounts.entries()) {
+    const ms = await signInPainted(person, bench.instance.web, account)
     if (index >= 2) times.push(ms)
   }
 } finally {
@@ -90,29 +97,4 @@ function askedEntry(): number {
   for (let asked = 0; asked < entrances; asked++)
     if (refusalAt(entry, { ...entrance, startedAt: at, seenAt: at })) throw new Error('not let in')
   return round(((now() - from) * 1_000) / entrances)
-}
-
-/** In the page: from the click on the button. @returns ms until the frame with the desk was painted; rejects after 30 s */
-function deskPainted(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('no desk')), 30_000)
-    const submit = document.querySelector('[data-testid="sign-in-submit"]')!
-    submit.addEventListener(
-      'click',
-      () => {
-        const clicked = performance.now()
-        const observer = new MutationObserver(() => look())
-        const look = () => {
-          const menu = document.querySelector('[data-testid="user-menu"]')
-          if (!menu || menu.getBoundingClientRect().height === 0) return
-          observer.disconnect()
-          clearTimeout(late)
-          // A task after the frame's callbacks: the frame with the desk is painted by then.
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clicked)))
-        }
-        observer.observe(document.body, { childList: true, subtree: true, attributes: true })
-      },
-      { once: true },
-    )
-  })
 }

@@ -41,6 +41,18 @@ describe('those who wait', () => {
     expect(serve(1)).toEqual(['c4'])
   })
 
+  it('are counted as far as they go before one that comes now', () => {
+    const { queue, serve } = filled('a', 'a', 'a', 'b', 'c', 'c')
+    const same = () => 0
+    // One each of the three, as in a round; of its own key none.
+    expect(queue.ahead('new', 0, same)).toBe(3)
+    expect(queue.ahead('a', 0, same)).toBe(3)
+    const rank = (_: unknown, key: string) => ({ a: 2, b: 1, c: 0 })[key]!
+    expect([3, 2, 1, 0, -1].map((own) => queue.ahead('new', own, rank))).toEqual([6, 4, 3, 1, 0])
+    serve(3)
+    expect(queue.ahead('new', 0, same)).toBe(2)
+  })
+
   it('give way from the longest line of the highest rank', () => {
     const { queue } = filled('a', 'b', 'b', 'c', 'a', 'a')
     expect(queue.last()?.name).toBe('a6')

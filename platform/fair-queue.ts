@@ -29,8 +29,7 @@ export class FairQueue<Item> {
 
   add(key: string, item: Item): void {
     const line = this.#lines.get(key) ?? []
-    const tag = Math.max(this.#now, line.at(-1)?.tag ?? 0) + 1
-    line.push({ item, tag, order: this.#order++ })
+    line.push({ item, tag: this.#tagOf(key), order: this.#order++ })
     this.#lines.set(key, line)
     this.#size++
   }
@@ -44,6 +43,18 @@ export class FairQueue<Item> {
       if (!best || before({ ...first!, rank: ranked }, best)) best = { ...first!, rank: ranked }
     }
     return best?.item ?? null
+  }
+
+  /** How many of other keys would go before one of this key and rank that came now. */
+  ahead(key: string, own: number, rank: (item: Item, key: string) => number): number {
+    const tag = this.#tagOf(key)
+    let ahead = 0
+    for (const [other, line] of this.#lines) {
+      const ranked = other === key ? Number.POSITIVE_INFINITY : rank(line[0]!.item, other)
+      if (ranked < own) ahead += line.length
+      else if (ranked === own) ahead += line.filter((waiting) => waiting.tag <= tag).length
+    }
+    return ahead
   }
 
   /** Who gives way where there are too many: the last of the longest line of the highest rank. */
@@ -67,6 +78,11 @@ export class FairQueue<Item> {
   /** It waits no longer, unserved. @returns whether it did wait */
   leave(key: string, item: Item): boolean {
     return this.#take(key, item) !== null
+  }
+
+  /** When its turn is who comes now. */
+  #tagOf(key: string): number {
+    return Math.max(this.#now, this.#lines.get(key)?.at(-1)?.tag ?? 0) + 1
   }
 
   #take(key: string, item: Item): Waiting<Item> | null {

@@ -1,3 +1,5 @@
+import { FairQueue } from './fair-queue.ts'
+
 /** So many wait already that whoever comes now had better come back. */
 export class TurnsTaken extends Error {
   readonly code = 'TURNS_TAKEN'
@@ -8,13 +10,14 @@ export class TurnsTaken extends Error {
 }
 
 /**
- * Lets at most `atOnce` pieces of work run; the others wait in line, first come first served. At most `mostWaiting` may
- * wait, so that a flood costs no memory and nobody waits for what will be answered too late anyway.
+ * Lets at most `atOnce` pieces of work run; the others wait in their lines, each line in turn and first come first served in
+ * it. At most `mostWaiting` may wait in one, so that a flood costs no memory, nobody waits for what will be answered too late
+ * anyway, and one line's flood is not in another's way.
  */
 export class Turns {
   readonly #atOnce: number
   readonly #mostWaiting: number
-  readonly #waiting: (() => void)[] = []
+  readonly #waiting = new FairQueue<() => void>()
   #running = 0
 
   constructor({ atOnce, mostWaiting }: { atOnce: number; mostWaiting: number }) {
@@ -23,21 +26,29 @@ export class Turns {
   }
 
   /** Runs `work` when it is its turn. @throws TurnsTaken at once, when the line is full */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    await this.#turn()
+  async run<T>(line: string, work: () => Promise<T>): Promise<T> {
+    await this.#turn(line)
     try {
       return await work()
     } finally {
       this.#running--
-      this.#waiting.shift()?.()
+      this.#waiting.next()?.()
     }
   }
 
-  async #turn(): Promise<void> {
-    if (this.#running >= this.#atOnce) {
-      if (this.#waiting.length >= this.#mostWaiting) throw new TurnsTaken()
-      await new Promise<void>((resolve) => this.#waiting.push(resolve))
+  async #turn(line: string): Promise<void> {
+    if (this.#running < this.#atOnce) {
+      this.#running++
+      return
     }
-    this.#running++
+    if (this.#waiting.sizeOf(line) >= this.#mostWaiting) throw new TurnsTaken()
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        this.#waiting.serve(line, go)
+        this.#running++
+        resolve()
+      }
+      this.#waiting.add(line, go)
+    })
   }
 }

@@ -18,6 +18,7 @@ import {
   mySession,
   passkeyOptions,
   passkeySignInBody,
+  proofQuery,
   proofWanted,
   proveBody,
   providerParams,
@@ -40,7 +41,9 @@ export const accountRoutes = {
     method: 'POST',
     path: '/api/auth/proof',
     needs: 'anyone',
-    summary: 'A challenge: the work that a sign-up or a forgotten password takes',
+    summary:
+      'A challenge: the work that a sign-up or a forgotten password takes, and a sign-in beside a crowd',
+    query: proofQuery,
     response: proofWanted,
   }),
   signUp: defineRoute({

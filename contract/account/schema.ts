@@ -6,6 +6,9 @@ import { anyNumber, email, id, name, password, timestamp } from '../values.ts'
 /** The answer to a challenge of `getProof`: what costs a browser a moment, and who tries often much. */
 export const proof = z.object({ challenge: z.string().max(500), answer: z.string().max(20) })
 
+/** What it is for: before a sign-in it is more the more others do it at the same time. */
+export const proofQuery = z.object({ for: z.enum(['form', 'sign-in']).default('form') })
+
 /** To find: an `answer` with which the SHA-256 of `challenge.answer` begins with so many zero bits. */
 export const proofWanted = z.object({ challenge: z.string(), bits: z.number().int() })
 export type ProofWanted = z.infer<typeof proofWanted>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proof } from '../account/schema.ts'
 import { companySettings } from '../company/schema.ts'
 import { fieldName } from '../masked-fields.ts'
 import { open } from '../masking/marks.ts'
@@ -7,7 +8,11 @@ import { entryRefusal, signInWay } from '../portal/schema.ts'
 import { role } from '../role.ts'
 import { anyNumber, companyCode, email, extensionNumber, id, password, timestamp } from '../values.ts'
 
-const secret = { password: z.string().min(1).max(128) }
+/**
+ * `proof`: null says that the client does the work of `getProof` when it is asked to (PROOF_NEEDED), which is when strangers
+ * wait in a long line or have used up what they may. Without it one waits in that line.
+ */
+const secret = { password: z.string().min(1).max(128), proof: proof.nullish() }
 
 /** By e-mail, by the phone number of the account, or by the company's code with the agent id (the number of the extension) or that phone number. */
 export const signInBody = z.union([

@@ -5,7 +5,8 @@ import { hashByScrypt, verifyByScrypt } from './scrypt-password.ts'
 /**
  * A hash takes a processor for some 70 ms, on a thread of Node's small pool, which files and names are read by too:
  * unbounded, a few hundred guesses at once keep all other requests waiting for half a minute. One processor is left to
- * them. Of this process, because its processors are.
+ * them. Of this process, because its processors are. New passwords and those that are tried have a line each: sign-ups in
+ * masses are not in the way of who signs in, nor the other way round.
  */
 const turns = new Turns({
   atOnce: Math.max(1, Math.min(3, availableParallelism() - 1)),
@@ -14,10 +15,10 @@ const turns = new Turns({
 
 /** @throws TurnsTaken when too many wait already */
 export function hashPassword(password: string): Promise<string> {
-  return turns.run(() => hashByScrypt(password))
+  return turns.run('new', () => hashByScrypt(password))
 }
 
 /** @throws TurnsTaken when too many wait already */
 export function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
-  return turns.run(() => verifyByScrypt(given))
+  return turns.run('tried', () => verifyByScrypt(given))
 }

@@ -11,6 +11,7 @@ beforeEach(() => {
 
 type Attempt = Parameters<SignInThrottle['take']>[0]
 const attempt = (address: string, email: string, device?: string): Attempt => ({ address, email, device })
+const worked = (address: string, email: string): Attempt => ({ ...attempt(address, email), work: 16 })
 const placeOf = (of: Attempt): Place | null => {
   const place = throttle.take(of)
   return 'giveBack' in place ? place : null
@@ -128,5 +129,58 @@ describe('SignInThrottle', () => {
   it('counts an e-mail whatever its case', () => {
     guess(60, (n) => attempt(`10.0.${n}.1`, n % 2 ? 'LAN@example.org' : 'lan@example.org'))
     expect(allowed(attempt('10.9.9.9', 'Lan@Example.org'))).toBe(false)
+  })
+
+  it('takes an address for one of a crowd when many around it have failed, not because one of them loops', () => {
+    guess(30, (n) => attempt('10.0.0.1', `u${n}@example.org`), 0)
+    expect(throttle.suspicion({ address: '10.0.0.2' })).toBe(0)
+    guess(5, (n) => attempt(`10.0.1.${n}`, `v${n}@example.org`), 0)
+    expect(throttle.suspicion({ address: '10.0.1.77' })).toBe(1)
+    expect(throttle.suspicion({ address: '10.0.2.77' })).toBe(0)
+    guess(5, (n) => attempt(`2001:db8:1:${n}::/64`, `w${n}@example.org`), 0)
+    expect(throttle.suspicion({ address: '2001:db8:1:f00::/64' })).toBe(1)
+    expect(throttle.suspicion({ address: '2001:db8:2:f00::/64' })).toBe(0)
+    clock.advance(120_000)
+    expect(throttle.suspicion({ address: '10.0.1.77' })).toBe(0)
+  })
+
+  it('knows a browser of several people, the last eight', () => {
+    let kept: string | undefined
+    for (let n = 0; n < 9; n++) kept = throttle.rememberDevice(`u${n}@example.org`, `n${n}`, kept)
+    const known = Array.from({ length: 9 }, (_, n) =>
+      throttle.isKnown({ email: `u${n}@example.org`, device: kept }),
+    )
+    expect(known).toEqual([false, ...Array.from({ length: 8 }, () => true)])
+    // Once more of the same account takes no second place, and its guesses are counted whatever else is kept.
+    kept = throttle.rememberDevice('u8@example.org', 'again', kept)
+    expect(kept.split('~')).toHaveLength(8)
+    expect(guess(300, () => attempt('10.0.0.1', 'u8@example.org', kept), 0)).toBe(10)
+    expect(allowed(attempt('10.0.0.1', 'u7@example.org', kept))).toBe(true)
+  })
+})
+
+describe('who has worked for the attempt', () => {
+  it('is kept out by nobody who has not: not of an account, nor behind an address, nor by a crowd', () => {
+    guess(100, (n) => attempt(`10.0.${n}.1`, 'lan@example.org'), 0)
+    expect(allowed(attempt('10.9.9.9', 'lan@example.org'))).toBe(false)
+    expect(allowed(worked('10.9.9.9', 'lan@example.org'))).toBe(true)
+    guess(100, (n) => attempt('10.0.0.1', `u${n}@example.org`), 0)
+    expect(allowed(attempt('10.0.0.1', 'minh@example.org'))).toBe(false)
+    expect(throttle.hasPlace(attempt('10.0.0.1', 'minh@example.org'))).toBe(false)
+    expect(throttle.suspicion({ address: '10.0.0.1', work: 16 })).toBe(0)
+    expect(allowed(worked('10.0.0.1', 'minh@example.org'))).toBe(true)
+    guess(2_000, (n) => attempt(`10.${n % 250}.${n % 199}.7`, `v${n}@example.org`), 0)
+    expect(allowed(attempt('172.16.0.1', 'ha@example.org'))).toBe(false)
+    expect(allowed(worked('172.16.0.1', 'ha@example.org'))).toBe(true)
+  })
+
+  it('is bounded all the same', () => {
+    expect(guess(1_000, (n) => worked(`10.0.${n % 100}.1`, 'lan@example.org'))).toBeLessThanOrEqual(
+      20 + 1_000 / 60 + 1_000 / 120,
+    )
+    expect(guess(1_000, (n) => worked('10.0.0.1', `u${n}@example.org`))).toBeLessThanOrEqual(30 + 1_000 / 5)
+    expect(
+      guess(10_000, (n) => worked(`10.${n % 250}.${n % 199}.1`, `v${n}@example.org`), 1),
+    ).toBeLessThanOrEqual(300 + 10 * 10)
   })
 })

@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '@tongdai/platform/clock'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
+import { KnownBrowsers } from './known-browsers.ts'
+import { type Count, StrangerCounts } from './stranger-counts.ts'
 
 export interface SignInAttempt {
   /** Network address of the client, as `clientNetwork` gives it. */
@@ -9,6 +10,8 @@ export interface SignInAttempt {
   email: string
   /** What `rememberDevice` gave this browser earlier, if anything. */
   device: string | undefined
+  /** Zero bits of the proof of work that came with it; none: 0. */
+  work?: number
 }
 
 /** What an attempt holds in the counts while its password is looked at. */
@@ -25,59 +28,38 @@ export interface NoPlace {
   shared: boolean
 }
 
-/** More failures of an address than these make it no worse. */
-const worst = 10
-
-/** One count that an attempt takes from. */
-type Count = [TokenBuckets, string]
-
 /**
  * Slows the guessing of passwords without locking anybody out. Each attempt takes its place in the counts before the
  * password is looked at and gives it back if it was right: counted afterwards, as many as come at once would all pass.
  *
- * A browser that has signed in to the account before has its own count, which strangers cannot use up (OWASP, "Slow down
- * online guessing attacks with device cookies"). From elsewhere the account's count is shared with whoever guesses; once
- * it is empty, addresses that have not failed with this account yet have a reserve, so that one guesser, or a few, do not
- * keep the holder out. Of all strangers, addresses from which something wrong has come lately, with whatever account, share
- * one bound, and the others another: a crowd of guessers uses up its own (decision 0028). Counts are kept in this process.
+ * A browser that has signed in to the account before has its own count, which strangers cannot use up. From elsewhere the
+ * account's count is shared with whoever guesses; once it is empty, addresses that have not failed with this account yet
+ * have a reserve, so that one guesser, or a few, do not keep the holder out. Who has worked for the attempt (a proof of
+ * work) takes from counts that those who have not cannot touch: neither a crowd of guessers nor somebody who loops behind
+ * the same address is in the way of who pays for each attempt. Counts are kept in this process.
  */
 export class SignInThrottle {
-  readonly #secret: string
-  readonly #attemptsByAddress: TokenBuckets
+  readonly #browsers: KnownBrowsers
   readonly #attemptsByDevice: TokenBuckets
-  readonly #newcomers: TokenBuckets
-  readonly #crowd: TokenBuckets
-  readonly #failedLately: TokenBuckets
-  readonly #failuresByAddress: TokenBuckets
-  readonly #failuresByAccount: TokenBuckets
-  readonly #failuresByBoth: TokenBuckets
-  readonly #reserveOfAccount: TokenBuckets
   readonly #failuresByDevice: TokenBuckets
+  readonly #idle: StrangerCounts
+  readonly #worked: StrangerCounts
 
   constructor({ clock, secret }: { clock: Clock; secret: string }) {
-    this.#secret = secret
-    // Right ones too: each costs us a password hash.
-    this.#attemptsByAddress = new TokenBuckets({ clock, burst: 100, perSecond: 2 })
+    this.#browsers = new KnownBrowsers(secret)
     this.#attemptsByDevice = new TokenBuckets({ clock, burst: 20, perSecond: 0.5 })
-    this.#newcomers = new TokenBuckets({ clock, burst: 300, perSecond: 10 })
-    this.#crowd = new TokenBuckets({ clock, burst: 100, perSecond: 5 })
-    this.#failedLately = new TokenBuckets({ clock, burst: worst, perSecond: 1 / 600 })
-    this.#failuresByAddress = new TokenBuckets({ clock, burst: 30, perSecond: 0.2 })
-    this.#failuresByAccount = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
-    this.#failuresByBoth = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
-    this.#reserveOfAccount = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 60 })
     this.#failuresByDevice = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
+    this.#idle = new StrangerCounts(clock, { account: 1 / 30, reserve: 1 / 60 })
+    this.#worked = new StrangerCounts(clock, { account: 1 / 60, reserve: 1 / 120 })
   }
 
   /** Takes the place of one attempt, to be called before its password is looked at. */
   take(attempt: SignInAttempt): Place | NoPlace {
-    const known = this.isKnown(attempt)
-    const [limited, counts] = known ? this.#ofDevice(attempt) : this.#ofStranger(attempt)
-    const shared: Count[] = known ? [] : [[this.suspicion(attempt) > 0 ? this.#crowd : this.#newcomers, '']]
-    const own = longestWait([limited, ...counts])
-    const seconds = Math.max(own, longestWait(shared))
-    if (seconds > 0) return { seconds, shared: own === 0 }
-    for (const [buckets, key] of [limited, ...counts, ...shared]) buckets.take(key)
+    const counts = this.#countsOf(attempt)
+    const none = noPlace(counts)
+    if (none) return none
+    const { attempts, own, shared } = counts
+    for (const [buckets, key] of [attempts, ...own, ...shared]) buckets.take(key)
     let decided = false
     const decide = (how: () => void) => () => {
       if (!decided) how()
@@ -85,56 +67,58 @@ export class SignInThrottle {
     }
     return {
       giveBack: decide(() => {
-        for (const [buckets, key] of [...counts, ...shared]) buckets.give(key)
+        for (const [buckets, key] of [...own, ...shared]) buckets.give(key)
       }),
       keep: decide(() => {
-        if (!known) this.#failedLately.take(attempt.address)
+        if (!this.isKnown(attempt)) this.#strangers(attempt).failed(attempt.address)
       }),
     }
   }
 
-  /** How much wrong has come from the address lately, 0 to 10; each is forgotten in ten minutes. */
-  suspicion({ address }: Pick<SignInAttempt, 'address'>): number {
-    return Math.ceil(worst - this.#failedLately.left(address))
+  /** Whether there is a place now; takes none. */
+  hasPlace(attempt: SignInAttempt): boolean {
+    return noPlace(this.#countsOf(attempt)) === null
   }
 
-  /** For a browser that has just signed in: proves later that it has. Opens nothing by itself. */
-  rememberDevice(email: string, nonce: string): string {
-    return `${nonce}.${this.#mac(email, nonce).toString('base64url')}`
+  /** How much wrong has come from there lately, 0 to 10, of those that have worked as of those that have not. */
+  suspicion(attempt: Pick<SignInAttempt, 'address' | 'work'>): number {
+    return this.#strangers(attempt).suspicion(attempt.address)
   }
 
-  /** @returns the count of all attempts, and those of failures */
-  #ofDevice({ device }: SignInAttempt): [Count, Count[]] {
-    return [[this.#attemptsByDevice, device!], [[this.#failuresByDevice, device!]]]
-  }
-
-  #ofStranger(attempt: SignInAttempt): [Count, Count[]] {
-    const { address } = attempt
-    const account = attempt.email.toLowerCase()
-    const both = `${address} ${account}`
-    const isNew = this.#failuresByBoth.isFull(both)
-    const reserved = isNew && this.#failuresByAccount.wait(account) > 0
-    return [
-      [this.#attemptsByAddress, address],
-      [
-        [this.#failuresByAddress, address],
-        [this.#failuresByBoth, both],
-        [reserved ? this.#reserveOfAccount : this.#failuresByAccount, account],
-      ],
-    ]
+  /** For a browser that has just signed in: proves later that it has. @param kept what it proves already */
+  rememberDevice(email: string, nonce: string, kept?: string): string {
+    return this.#browsers.remember(email, nonce, kept)
   }
 
   /** Whether the browser has signed in to this account before. */
-  isKnown({ email, device }: SignInAttempt): boolean {
-    const [nonce, signature] = device?.split('.') ?? []
-    if (!nonce || !signature) return false
-    const [given, right] = [Buffer.from(signature, 'base64url'), this.#mac(email, nonce)]
-    return given.length === right.length && timingSafeEqual(given, right)
+  isKnown({ email, device }: Pick<SignInAttempt, 'email' | 'device'>): boolean {
+    return this.#browsers.tokenOf(email, device) !== undefined
   }
 
-  #mac(email: string, nonce: string): Buffer {
-    return createHmac('sha256', this.#secret).update(`device.${nonce}.${email.toLowerCase()}`).digest()
+  #strangers({ work }: Pick<SignInAttempt, 'work'>): StrangerCounts {
+    return work ? this.#worked : this.#idle
   }
+
+  #countsOf(attempt: SignInAttempt): Counts {
+    const token = this.#browsers.tokenOf(attempt.email, attempt.device)
+    if (token !== undefined)
+      return { attempts: [this.#attemptsByDevice, token], own: [[this.#failuresByDevice, token]], shared: [] }
+    const { shared, ...own } = this.#strangers(attempt).of(attempt.address, attempt.email.toLowerCase())
+    return { ...own, shared: [shared] }
+  }
+}
+
+/** What counts an attempt whether right or not; what counts it as a failure; and what it shares with all strangers. */
+interface Counts {
+  attempts: Count
+  own: Count[]
+  shared: Count[]
+}
+
+function noPlace({ attempts, own, shared }: Counts): NoPlace | null {
+  const ownWait = longestWait([attempts, ...own])
+  const seconds = Math.max(ownWait, longestWait(shared))
+  return seconds > 0 ? { seconds, shared: ownWait === 0 } : null
 }
 
 function longestWait(counts: Count[]): number {

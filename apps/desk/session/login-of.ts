@@ -1,7 +1,7 @@
 import type { api } from '@tongdai/contract/api'
 import type { RouteInput } from '@tongdai/contract/client'
 
-type Login = RouteInput<typeof api.signIn>['body']
+export type Login = RouteInput<typeof api.signIn>['body']
 
 /** What was typed, as the sign-in wants it: with an @ it is an e-mail, otherwise a telephone number. */
 export function loginOf(

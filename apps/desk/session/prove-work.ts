@@ -2,11 +2,13 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 
 /**
- * Does the work that a form takes which anybody may send; beside the page, which goes on answering.
+ * Does the work that a form takes which anybody may send, or a sign-in beside a crowd; beside the page, which goes on answering.
  * @throws ApiError
  */
-export async function proveWork(): Promise<{ challenge: string; answer: string }> {
-  const wanted = await callRoute(api.getProof, {})
+export async function proveWork(
+  purpose: 'form' | 'sign-in' = 'form',
+): Promise<{ challenge: string; answer: string }> {
+  const wanted = await callRoute(api.getProof, { query: { for: purpose } })
   const worker = new Worker(new URL('./proof.worker.ts', import.meta.url), { type: 'module' })
   try {
     const answer = await new Promise<string>((resolve, reject) => {

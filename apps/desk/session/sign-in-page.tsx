@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLocalStorage } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -12,6 +12,7 @@ import { goToDoor } from './door.ts'
 import { loginOf } from './login-of.ts'
 import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
+import { signIn } from './sign-in.ts'
 import { useLogo } from './use-logo.ts'
 
 /** What comes with the news of which ways there are. */
@@ -21,9 +22,6 @@ const OtherWays = lazy(async () => ({ default: (await import('./other-ways.tsx')
 const SecondFactorForm = lazy(async () => ({
   default: (await import('./second-factor-form.tsx')).SecondFactorForm,
 }))
-
-/** On a morning on which a whole office signs in at once, one stands in a line, ms. */
-const patienceMs = 60_000
 
 export function SignInPage() {
   const { t } = useTranslation()
@@ -46,9 +44,10 @@ export function SignInPage() {
     },
   })
   const logo = useLogo(byAgentId ? form.values.companyCode : '')
-  const signIn = useMutation({
-    mutationFn: (typed: typeof form.values) =>
-      callRoute(api.signIn, { body: loginOf(typed, byAgentId) }, { patienceMs }),
+  const [isProving, setProving] = useState(false)
+  const submitted = useMutation({
+    mutationFn: (typed: typeof form.values) => signIn(loginOf(typed, byAgentId), () => setProving(true)),
+    onSettled: () => setProving(false),
     onSuccess: (answer) => {
       if (answer.awaitsFactor) setAwaitsFactor(true)
       else void queryClient.invalidateQueries({ queryKey: ['me'] })
@@ -57,10 +56,10 @@ export function SignInPage() {
   const submit = form.onSubmit((values) => {
     // This click is what lets the browser play the ring later.
     unlockTones()
-    signIn.mutate(values)
+    submitted.mutate(values)
   })
   // What was wrong with the last attempt says nothing about what is typed now.
-  const forget = () => signIn.isError && signIn.reset()
+  const forget = () => submitted.isError && submitted.reset()
   if (awaitsFactor)
     return (
       <Suspense fallback={<SessionPanel>{null}</SessionPanel>}>
@@ -77,14 +76,14 @@ export function SignInPage() {
       <form onSubmit={submit} onChange={forget} noValidate>
         <Title order={1}>{t('session.signIn.title')}</Title>
         <Stack gap="md" mt="md">
-          {isOver && !signIn.isError && (
+          {isOver && !submitted.isError && (
             <Alert color="yellow" variant="light" role="status" data-testid="session-over">
               {t('problem.SESSION_OVER')}
             </Alert>
           )}
-          {signIn.isError && (
+          {submitted.isError && (
             <Alert color="red" variant="light" data-testid="sign-in-error" role="alert">
-              {problemText(t, signIn.error)}
+              {problemText(t, submitted.error)}
             </Alert>
           )}
           {byAgentId && (
@@ -115,9 +114,20 @@ export function SignInPage() {
             data-testid="sign-in-password"
             {...form.getInputProps('password')}
           />
-          <Button type="submit" size="md" fullWidth loading={signIn.isPending} data-testid="sign-in-submit">
+          <Button
+            type="submit"
+            size="md"
+            fullWidth
+            loading={submitted.isPending}
+            data-testid="sign-in-submit"
+          >
             {t('session.signIn.submit')}
           </Button>
+          {isProving && (
+            <Text size="sm" c="dimmed" role="status" data-testid="sign-in-proving">
+              {t('session.signIn.proving')}
+            </Text>
+          )}
           <Group justify="space-between" gap="xs">
             <Anchor
               component="button"

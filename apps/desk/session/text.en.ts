@@ -16,6 +16,8 @@ export const session: Catalogue['session'] = {
     withAgentId: 'Use an agent id',
     withEmail: 'Use e-mail or phone number',
     needPassword: 'Enter your password.',
+    proving:
+      'Many sign-ins are being tried at the moment. Your browser is doing a short check; this takes a few seconds.',
   },
   back: 'Back',
   toSignIn: 'Back to sign-in',

@@ -20,6 +20,7 @@ export const session = {
     withAgentId: 'Dùng mã nhân viên',
     withEmail: 'Dùng e-mail hoặc số điện thoại',
     needPassword: 'Nhập mật khẩu.',
+    proving: 'Hiện có nhiều lượt thử đăng nhập. Trình duyệt đang tự kiểm tra, mất vài giây.',
   },
   back: 'Quay lại',
   toSignIn: 'Về trang đăng nhập',

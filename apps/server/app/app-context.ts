@@ -1,7 +1,7 @@
 import type { Auth } from '@tongdai/access/auth'
+import type { HolderThrottle } from '@tongdai/access/holder-throttle'
 import type { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
 import type { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
-import type { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
 import type { FactorKeys } from '@tongdai/access/second-factor/use-code'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { DatabasePulse } from '@tongdai/database/database-pulse'
@@ -21,6 +21,7 @@ import type { VoiceLink } from '../voice-link/voice-link.ts'
 import type { Addresses } from './addresses.ts'
 import type { Arrivals } from './guard/arrivals.ts'
 import type { ClientAddress } from './guard/client-address.ts'
+import type { Door } from './guard/guess.ts'
 import type { GuessLines } from './guard/guess-line.ts'
 import type { LiveHub } from './live/live-hub.ts'
 
@@ -35,6 +36,8 @@ export interface AppContext {
   throttle: SignInThrottle
   /** Where those wait who try passwords and codes. */
   guesses: GuessLines
+  /** Of passkeys and of links in mails, which nobody guesses: a crowd that tries passwords is not before them. */
+  keyDoor: Door
   /** Of forms that anybody may send. */
   proofs: ProofOfWork
   /** Whether anybody may found a company. */
@@ -42,7 +45,9 @@ export interface AppContext {
   /** Sign-in by Google and Microsoft. */
   openId: OpenIdSignIn
   /** Of second factors. */
-  codeThrottle: CodeThrottle
+  codeThrottle: HolderThrottle
+  /** Of the password of who is signed in. */
+  holderThrottle: HolderThrottle
   /** Opens what is kept of second factors. */
   factorKeys: FactorKeys
   secrets: Secrets

@@ -1,8 +1,8 @@
 import { createAuth, sessionCookieName } from '@tongdai/access/auth'
+import { HolderThrottle } from '@tongdai/access/holder-throttle'
 import { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
 import type { Provider } from '@tongdai/access/open-id/provider'
 import { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
-import { CodeThrottle } from '@tongdai/access/second-factor/code-throttle'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { nameNumbers } from '@tongdai/contacts/name-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
@@ -137,6 +137,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     auth,
     throttle,
     guesses: guessLines(clock),
+    keyDoor: { throttle: new SignInThrottle({ clock, secret: authSecret }), guesses: guessLines(clock) },
     proofs: new ProofOfWork({
       clock,
       secret: authSecret,
@@ -150,7 +151,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       providers: options.providers,
       signUp: options.signUp,
     }),
-    codeThrottle: new CodeThrottle({ clock }),
+    codeThrottle: new HolderThrottle({ clock, perSecond: 1 / 300 }),
+    holderThrottle: new HolderThrottle({ clock, perSecond: 1 / 30 }),
     factorKeys: { secrets: options.secrets, key: authSecret },
     live,
     clientAddress: clientAddress(options.trustProxy),

@@ -1,5 +1,6 @@
 import { hashPassword } from '@tongdai/access/hash-password'
 import { passwordCost } from '@tongdai/access/password-cost'
+import { solve } from '@tongdai/access/proof/proof-of-work'
 import { hashAtCost, shippedCost } from '@tongdai/access/testing/quick-passwords'
 import { RunningClock } from '@tongdai/platform/testing/running-clock'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -92,6 +93,56 @@ describe('a crowd that guesses from some addresses', () => {
     clock.pace = 100
     await crowd
     clock.pace = 1
+  })
+})
+
+describe('beside wrong guesses, who does the work that is asked for', () => {
+  const at = (address: string) => {
+    const client = test.client()
+    client.address = address
+    return client
+  }
+  /** As the desk does it. @returns the statuses that came, and what was asked for */
+  const signIn = async (address: string, email: string, password = testPassword) => {
+    const client = at(address)
+    const first = await client.try('signIn', { body: { email, password, proof: null } })
+    if (first.body.error?.code !== 'PROOF_NEEDED') return [first.status]
+    const wanted = await client.call('getProof', { query: { for: 'sign-in' } })
+    const proof = { challenge: wanted.challenge, answer: solve(wanted) }
+    const second = await client.try('signIn', { body: { email, password, proof } })
+    return [first.body.error.code, second.status]
+  }
+  const wrong = (address: string, email: string) =>
+    at(address).try('signIn', { body: { email, password: 'a wrong password' } })
+
+  it('gets in past a crowd that comes from ever new networks', async () => {
+    let over = false
+    let asked = 0
+    const guesser = async () => {
+      while (!over) {
+        const n = asked++
+        await wrong(`10.${n % 200}.${Math.floor(n / 200)}.1`, `z${n}@red.test`)
+      }
+    }
+    const crowd = Promise.all(Array.from({ length: 60 }, guesser))
+    // What strangers share is used up, and all of the crowd waits for more of it.
+    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(375)
+    for (let n = 0; n < 5; n++) {
+      expect(await signIn(`172.16.${n}.1`, 'lan@red.test')).toEqual(['PROOF_NEEDED', 200])
+      expect(await signIn(`172.17.${n}.1`, 'lan@red.test', 'a wrong password')).toEqual(['PROOF_NEEDED', 401])
+    }
+    over = true
+    clock.pace = 100
+    await crowd
+    clock.pace = 1
+  })
+
+  it('gets in from an office in which somebody tries one password after the other', async () => {
+    const office = '172.18.0.1'
+    const loop = await Promise.all(Array.from({ length: 40 }, (_, n) => wrong(office, `o${n}@red.test`)))
+    expect(loop.at(-1)!.status).toBe(429)
+    const told = await Promise.all(Array.from({ length: 15 }, () => signIn(office, 'minh@red.test')))
+    expect(told).toEqual(Array.from({ length: 15 }, () => ['PROOF_NEEDED', 200]))
   })
 })
 

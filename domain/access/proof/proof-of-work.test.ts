@@ -33,4 +33,19 @@ describe('a proof of work', () => {
     clock.advance(2)
     expect(proofs.isGood(proof)).toBe(false)
   })
+
+  it('is worth what was asked for, up to sixteen times as much, and no more than that', () => {
+    const { proofs } = made(4)
+    const answered = (more: number) => {
+      const wanted = proofs.ask(more)
+      return {
+        bits: wanted.bits,
+        worth: proofs.bitsOf({ challenge: wanted.challenge, answer: solve(wanted) }),
+      }
+    }
+    expect([0, 2, 4, 9].map(answered)).toEqual([4, 6, 8, 8].map((bits) => ({ bits, worth: bits })))
+    const wanted = proofs.ask(4)
+    const easier = { challenge: wanted.challenge.replace('.8.', '.4.'), bits: 4 }
+    expect(proofs.bitsOf({ challenge: easier.challenge, answer: solve(easier) })).toBe(0)
+  })
 })

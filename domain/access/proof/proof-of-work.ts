@@ -4,6 +4,8 @@ import type { Clock } from '@tongdai/platform/clock'
 
 /** Some 65,000 hashes on average: less than a second of a browser, a few of an old telephone, and as much for each of a robot's mails. */
 const bits = 16
+/** No more is asked of anybody: a browser works for some seconds at it. */
+const mostMore = 4
 const goodMs = 5 * 60_000
 const mostRemembered = 20_000
 
@@ -24,22 +26,29 @@ export class ProofOfWork {
     this.#bits = options.bits ?? bits
   }
 
-  ask(): ProofWanted {
-    const body = `${this.#clock.now() + goodMs}.${randomBytes(16).toString('base64url')}`
-    return { challenge: `${body}.${this.#sign(body)}`, bits: this.#bits }
+  /** @param more how many bits, each twice the work, beyond what a door asks for at least */
+  ask(more = 0): ProofWanted {
+    const wanted = this.#bits + Math.min(more, mostMore)
+    const body = `${Math.ceil(this.#clock.now()) + goodMs}.${wanted}.${randomBytes(16).toString('base64url')}`
+    return { challenge: `${body}.${this.#sign(body)}`, bits: wanted }
   }
 
   /** Whether the work was done; the same proof a second time is none. */
-  isGood({ challenge, answer }: { challenge: string; answer: string }): boolean {
+  isGood(proof: { challenge: string; answer: string }): boolean {
+    return this.bitsOf(proof) > 0
+  }
+
+  /** How many bits were worked for, as they were asked for; 0: none, or for the second time. */
+  bitsOf({ challenge, answer }: { challenge: string; answer: string }): number {
     const at = challenge.lastIndexOf('.')
     const body = challenge.slice(0, at)
     const [given, right] = [Buffer.from(challenge.slice(at + 1)), Buffer.from(this.#sign(body))]
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return false
-    const until = Number(body.split('.')[0])
-    if (until < this.#clock.now() || this.#used.has(challenge)) return false
-    if (leadingZeros(`${challenge}.${answer}`) < this.#bits) return false
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return 0
+    const [until = 0, wanted = 0] = body.split('.').map(Number)
+    if (until < this.#clock.now() || this.#used.has(challenge)) return 0
+    if (leadingZeros(`${challenge}.${answer}`) < wanted) return 0
     this.#remember(challenge, until)
-    return true
+    return wanted
   }
 
   #remember(challenge: string, until: number): void {

@@ -9,12 +9,14 @@ const mostWaiting = 1_000
 /** So long somebody waits for an answer, ms, and then comes again. */
 const patience = 20_000
 const comeAgainSeconds = 5
+/** With so many before one the wait is felt: half a second on a quiet machine, seconds on a busy one. */
+const longFrom = 6
 /** How often those are looked at again who wait for what all strangers share, ms. */
 const step = 200
 
 /** One attempt at a secret. */
 export interface Guess {
-  attempt: Pick<SignInAttempt, 'address' | 'email'>
+  attempt: Pick<SignInAttempt, 'address' | 'email' | 'work'>
   /** Whose turn it takes: an address's, or an account's. */
   key: string
   /** How much wrong has come from there lately. */
@@ -29,7 +31,8 @@ interface Waiter {
 
 /**
  * Those who guess wait for their turn and take their place in the counts when it comes, before anything is looked at. Who has
- * not failed lately goes first, then who has failed less; of as many, each address in turn. So an office where all sign in
+ * not failed lately goes first, then who has failed less, and who has worked more before who has worked less; of as many, each
+ * address in turn. So an office where all sign in
  * at eight o'clock waits for itself, and a crowd of guessers fails once each and then waits behind everybody.
  *
  * Whose own count is used up is refused as soon as that is sure: as long as another of the same address or account is being
@@ -72,6 +75,21 @@ export class GuessLine {
     }
   }
 
+  /** How many wait. */
+  get size(): number {
+    return this.#queue.size
+  }
+
+  /**
+   * Whether who comes now would wait behind a crowd. The others of an office where all sign in at once are none; where one of
+   * them has failed lately, they are.
+   */
+  isLongFor(guess: Pick<Guess, 'attempt' | 'key' | 'suspicion'>): boolean {
+    const others = this.#queue.ahead(guess.key, rankOf(guess), (waiting) => rankOf(waiting.guess))
+    const own = guess.suspicion() > 0 ? this.#queue.sizeOf(guess.key) : 0
+    return others + own >= longFrom
+  }
+
   #turn(guess: Guess): Promise<Place | number> {
     return new Promise((resolve) => {
       const waiter: Waiter = {
@@ -85,7 +103,7 @@ export class GuessLine {
       this.#queue.add(guess.key, waiter)
       this.#look()
       if (this.#queue.size > mostWaiting)
-        this.#refuse(this.#queue.last((waiting) => waiting.guess.suspicion())!, comeAgainSeconds)
+        this.#refuse(this.#queue.last((waiting) => rankOf(waiting.guess))!, comeAgainSeconds)
     })
   }
 
@@ -93,8 +111,8 @@ export class GuessLine {
     /** Keys that may not go before another is decided. */
     const held = new Set<string>()
     const rank = ({ guess }: Waiter, key: string) => {
-      const suspicion = guess.suspicion()
-      return held.has(key) || this.#waits[suspicion > 0 ? 'failed' : 'others'] ? null : suspicion
+      const isHeld = held.has(key) || this.#waits[guess.suspicion() > 0 ? 'failed' : 'others']
+      return isHeld ? null : rankOf(guess)
     }
     while (this.#running.size < atOnce) {
       const next = this.#queue.next(rank)
@@ -130,12 +148,27 @@ export class GuessLine {
   }
 }
 
-/** Lines of those who guess: a crowd of strangers is no line for browsers we know, nor is one account that signs in again and again. */
+/** Who has failed once waits like who has worked half as much. */
+function rankOf({ attempt, suspicion }: Pick<Guess, 'attempt' | 'suspicion'>): number {
+  return suspicion() - (attempt.work ?? 0)
+}
+
+/**
+ * Lines of those who guess: a crowd of strangers is no line for browsers we know, nor for strangers who have worked for their
+ * attempt, nor is one account that signs in again and again. Of each a few are looked at at once, so that each line has its
+ * share of the processor, whatever waits in the others.
+ */
 export interface GuessLines {
   known: GuessLine
+  worked: GuessLine
   strangers: GuessLine
 }
 
 export function guessLines(clock: Clock): GuessLines {
-  return { known: new GuessLine(clock), strangers: new GuessLine(clock) }
+  return { known: new GuessLine(clock), worked: new GuessLine(clock), strangers: new GuessLine(clock) }
+}
+
+/** How much more work is asked of who comes now: one bit, which is twice as much, from eight who wait, two from sixteen, and so on. */
+export function moreWork({ worked }: Pick<GuessLines, 'worked'>): number {
+  return Math.max(0, Math.floor(Math.log2(worked.size / 4)))
 }

@@ -18,6 +18,7 @@ import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
+import { guessOwn } from '../guard/guess-own.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { trustCookie } from '../guard/session-from.ts'
@@ -39,16 +40,13 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   } = context
   const origin = addresses.origins[0]!
 
-  /** A stolen session must not be a way to try passwords or codes without limit. */
-  const guessOwn = <T>(
-    { request, reply, identity }: { request: FastifyRequest; reply: FastifyReply; identity: Identity },
+  const ofOwn = <T>(
+    admitted: { request: FastifyRequest; reply: FastifyReply; identity: Identity },
     what: 'change' | 'confirm',
     work: () => Promise<T>,
   ) => {
-    mustBeHolder(identity)
-    const address = clientNetwork(clientAddress(request.raw))
-    const attempt = { address, email: `${what}:${identity.user.id}`, device: undefined }
-    return guess(context, reply, { attempt, subject: identity.user.email }, work)
+    mustBeHolder(admitted.identity)
+    return guessOwn(context, admitted, what, work)
   }
 
   const from = ({ body, request }: { body: { password?: string | undefined }; request: FastifyRequest }) => ({
@@ -61,7 +59,7 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
     const { identity, body } = admitted
     const { name, phone } = body
     if (phone !== undefined)
-      await guessOwn(admitted, 'change', () => changePhone(database, identity, { ...from(admitted), phone }))
+      await ofOwn(admitted, 'change', () => changePhone(database, identity, { ...from(admitted), phone }))
     else mustBeHolder(identity)
     if (name !== undefined) await renameMyself(database, identity, name)
     return getMyAccount(database, identity)
@@ -104,14 +102,12 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
 
   serve('beginSecondFactor', (admitted) => {
     const { identity, body } = admitted
-    return guessOwn(admitted, 'change', () =>
-      beginSecondFactor(database, factorKeys, identity, body.password),
-    )
+    return ofOwn(admitted, 'change', () => beginSecondFactor(database, factorKeys, identity, body.password))
   })
   serve('confirmSecondFactor', async (admitted) => {
     const { identity, body } = admitted
     const given = { code: body.code, now: clock.now(), address: clientAddress(admitted.request.raw) }
-    const backupCodes = await guessOwn(admitted, 'confirm', () =>
+    const backupCodes = await ofOwn(admitted, 'confirm', () =>
       confirmSecondFactor(database, factorKeys, identity, given),
     )
     live.recheck()
@@ -119,13 +115,13 @@ export function accountRoutes(serve: ServeRoute, context: AppContext): void {
   })
   serve('removeSecondFactor', async (admitted) => {
     const { identity } = admitted
-    await guessOwn(admitted, 'change', () => removeSecondFactor(database, identity, from(admitted)))
+    await ofOwn(admitted, 'change', () => removeSecondFactor(database, identity, from(admitted)))
     return { ok: true }
   })
   serve('renewBackupCodes', async (admitted) => {
     const { identity } = admitted
     return {
-      backupCodes: await guessOwn(admitted, 'change', () =>
+      backupCodes: await ofOwn(admitted, 'change', () =>
         newBackupCodes(database, factorKeys, identity, from(admitted)),
       ),
     }

@@ -9,6 +9,7 @@ import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
+import { guessOwn } from '../guard/guess-own.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
@@ -17,7 +18,8 @@ import type { ServeRoute } from '../serve-route.ts'
 
 /** Passkeys: added, removed, and signed in by. */
 export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, addresses, clientAddress } = context
+  const { auth, database, addresses, clientAddress, keyDoor, security } = context
+  const door = { ...keyDoor, security }
   const known = relyingParty(addresses.origins)
   const partyHere = () => {
     if (!known) throw new Refusal('WRONG_STATE')
@@ -29,12 +31,10 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     address: clientAddress(request.raw),
   })
 
-  serve('beginPasskey', async ({ identity, body, request, reply }) => {
+  serve('beginPasskey', async (admitted) => {
+    const { identity, body } = admitted
     mustBeHolder(identity)
-    // A stolen session must not be a way to try passwords without limit.
-    const address = clientNetwork(clientAddress(request.raw))
-    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
-    const options = await guess(context, reply, { attempt, subject: identity.user.email }, () =>
+    const options = await guessOwn(context, admitted, 'change', () =>
       beginPasskey(database, partyHere(), identity, body.password),
     )
     return { ...options }
@@ -61,7 +61,7 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `passkey:${body.answer.id}`, device: undefined }
     const from = sessionFrom(context, request, 'passkey')
-    const { userId, awaitsFactor, cookies } = await guess(context, reply, { attempt, subject: '' }, () =>
+    const { userId, awaitsFactor, cookies } = await guess(door, reply, { attempt, subject: '' }, () =>
       signInByPasskey(
         { auth, database, party: partyHere() },
         body.answer,

@@ -16,6 +16,7 @@ import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { readCookie, writeCookie } from '../guard/cookies.ts'
 import { guess } from '../guard/guess.ts'
+import { guessOwn } from '../guard/guess-own.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { nobodyIfOver } from '../guard/not-let-in.ts'
 import { refuseUntil } from '../guard/refuse-until.ts'
@@ -28,27 +29,40 @@ const yearSeconds = 365 * 24 * 3600
 
 /** Signing in and out, who I am, my phone. */
 export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, throttle, addresses, clientAddress, clock, log, voiceLink, live, factorKeys } =
-    context
+  const {
+    auth,
+    database,
+    throttle,
+    proofs,
+    addresses,
+    clientAddress,
+    clock,
+    log,
+    voiceLink,
+    live,
+    factorKeys,
+  } = context
   const secure = addresses.origins[0]!.startsWith('https:')
   const deviceCookie = `${secure ? '__Host-' : ''}tongdai-device`
 
   serve('signIn', async ({ body, request, reply }) => {
-    const { counted, companyId, ...login } = await findLogin(database, body)
+    const { proof, ...typed } = body
+    const { counted, companyId, ...login } = await findLogin(database, typed)
     const attempt = {
       address: clientNetwork(clientAddress(request.raw)),
       email: counted,
       device: readCookie(request.headers.cookie, deviceCookie),
+      work: proof ? proofs.bitsOf(proof) : 0,
     }
     const from = { ...sessionFrom(context, request, 'password'), companyId }
     const { userId, awaitsFactor, cookies } = await guess(
       context,
       reply,
-      { attempt, subject: login.email },
+      { attempt, subject: login.email, canProve: proof !== undefined },
       () =>
         signInOrOpen(context, { ...login, password: body.password }, sessionHeaders(request.headers), from),
     )
-    const device = throttle.rememberDevice(counted, newId())
+    const device = throttle.rememberDevice(counted, newId(), attempt.device)
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
       reply.header('set-cookie', cookie)
     return { user: { id: userId }, awaitsFactor }
@@ -84,11 +98,9 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     return meAnew(context, request)
   })
 
-  serve('changePassword', async ({ identity, body, request, reply }) => {
-    // A stolen session must not be a way to try passwords without limit.
-    const address = clientNetwork(clientAddress(request.raw))
-    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
-    await guess(context, reply, { attempt, subject: identity.user.email }, () =>
+  serve('changePassword', async (admitted) => {
+    const { identity, body, request } = admitted
+    await guessOwn(context, admitted, 'change', () =>
       changePassword(database, factorKeys.key, identity, { ...body, address: clientAddress(request.raw) }),
     )
     live.recheck()

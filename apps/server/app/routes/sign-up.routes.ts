@@ -13,6 +13,8 @@ import type { AppContext } from '../app-context.ts'
 import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
+import { moreWork } from '../guard/guess-line.ts'
+import { guessOwn } from '../guard/guess-own.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
 import { nobodyIfOver } from '../guard/not-let-in.ts'
 import { refuseUntil } from '../guard/refuse-until.ts'
@@ -23,7 +25,7 @@ import { meAnew } from './me-of.ts'
 
 /** How an account and a company come to be, and how a password that is forgotten is chosen anew. */
 export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
-  const { auth, database, addresses, clientAddress, clock, live, proofs } = context
+  const { auth, database, addresses, clientAddress, clock, keyDoor, live, proofs, security } = context
   const post = { secrets: context.secrets, origin: addresses.origins[0]! }
   // A mailbox is not to be filled by who knows its name, and a network not to write to all the world.
   const mailbox = () => new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
@@ -39,7 +41,7 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     if (!context.signUp) throw new Refusal('SIGN_UP_CLOSED')
   }
 
-  serve('getProof', async () => proofs.ask())
+  serve('getProof', async ({ query }) => proofs.ask(query.for === 'sign-in' ? moreWork(context.guesses) : 0))
 
   serve('signUp', async ({ body, request, reply }) => {
     mustBeOpen()
@@ -56,7 +58,9 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     mustBeOpen()
     const address = network(request)
     const attempt = { address, email: `confirm:${body.code}`, device: undefined }
-    const email = await guess(context, reply, { attempt, subject: '' }, () => confirmSignUp(database, body))
+    const email = await guess({ ...keyDoor, security }, reply, { attempt, subject: '' }, () =>
+      confirmSignUp(database, body),
+    )
     const { userId, awaitsFactor, cookies } = await signInOrOpen(
       context,
       { name: { email }, email, password: body.password },
@@ -81,13 +85,10 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  serve('changeMyEmail', async ({ identity, body, request, reply }) => {
+  serve('changeMyEmail', async (admitted) => {
+    const { identity, body, reply } = admitted
     mustBeHolder(identity)
-    const address = network(request)
-    const attempt = { address, email: `change:${identity.user.id}`, device: undefined }
-    await guess(context, reply, { attempt, subject: identity.user.email }, () =>
-      proveHolder(database, identity, body.password),
-    )
+    await guessOwn(context, admitted, 'change', () => proveHolder(database, identity, body.password))
     const wait = changes.take(identity.user.id)
     if (wait > 0) refuseUntil(reply, wait)
     if (changes.take(body.email) === 0) await askForEmail(database, post, identity, body)
