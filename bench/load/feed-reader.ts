@@ -31,7 +31,7 @@ const readers = new FeedReaders({
 })
 const ticker = new FeedTicker({
   databaseUrl,
-  onTick: () => readers.ticked(),
+  onTick: (tick) => readers.ticked(tick),
   keep: () => keepFeed(databaseUrl, { days: 90, log }),
   clock,
   log,

@@ -1,4 +1,4 @@
-import type { EventType, FeedEvent } from '@tongdai/contract/events/event'
+import type { FeedEvent } from '@tongdai/contract/events/event'
 import type { Tables } from '@tongdai/database/tables'
 import { type RawBuilder, sql, type Transaction } from 'kysely'
 
@@ -15,6 +15,8 @@ export interface Span {
   untilEnd: string
   /** No event of the batch was told before it: the weeks to look in. */
   since: string
+  /** There is no tick after the second. */
+  newest: boolean
 }
 
 /** From the tick of this id to the one of that id. @returns null where one of them is none */
@@ -28,7 +30,8 @@ export async function readSpan(
       array(select pg_snapshot_xip(seen.snapshot)::text) as open,
       until.snapshot::text as until, pg_snapshot_xmax(until.snapshot)::text as until_end,
       -- Whatever was told late was told within a transaction, and none lasts for days; clocks step by less.
-      (least(seen.at, until.at) - interval '7 days')::text as since
+      (least(seen.at, until.at) - interval '7 days')::text as since,
+      not exists (select from feed_ticks later where later.id > until.id) as newest
     from feed_ticks seen, feed_ticks until where seen.id = ${tick} and until.id = (${end})`.execute(
     transaction,
   )
@@ -66,14 +69,6 @@ export async function readBatch(
     from ${toldIn(span)} told where id > ${afterId} and ${only}
     order by id limit ${limit}`.execute(transaction)
   return rows.map(eventOf)
-}
-
-/** What kinds of events there are in the batch, of any company. */
-export async function typesIn(transaction: Transaction<Tables>, span: Span): Promise<Set<EventType>> {
-  const { rows } = await sql<{ type: EventType }>`select distinct type from ${toldIn(span)} told`.execute(
-    transaction,
-  )
-  return new Set(rows.map(({ type }) => type))
 }
 
 /**

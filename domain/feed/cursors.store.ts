@@ -86,39 +86,20 @@ export function afterPage(tick: number, until: number, lastId: number | null): P
   return lastId === null ? { tick: until, until: null, afterId: 0 } : { tick, until, afterId: lastId }
 }
 
-/** Of these readers the ones with a company that is set aside and may be tried again. */
-export async function readersAside(transaction: Transaction<Tables>, readers: string[]): Promise<string[]> {
-  const rows = await transaction
-    .selectFrom('feedCursors')
-    .select('reader')
-    .distinct()
-    .where('reader', 'in', readers)
-    .where('companyId', 'is not', null)
-    .where('nextTryAt', '<=', sql<Date>`clock_timestamp()`)
-    .execute()
-  return rows.map(({ reader }) => reader)
-}
-
-/** Readers that stand at one tick go to another, where nothing that they want lies between; one that is under way is left alone. */
+/**
+ * Readers go on to a tick up to which there was nothing that they want, wherever in that stretch they stand; one that is under way
+ * is left alone.
+ */
 export async function passTo(
   transaction: Transaction<Tables>,
-  readers: string[],
-  { from, to }: { from: number; to: number },
+  { to, readers }: { to: number; readers: { name: string; since: number }[] },
 ): Promise<void> {
   await sql`
     update feed_cursors set tick = ${to}, moved_at = clock_timestamp()
     where company_id is null and reader in (
       select reader from feed_cursors
-      where reader = any(${readers}) and company_id is null and tick = ${from} and until is null
-      order by reader for update skip locked)`.execute(transaction)
-}
-
-export async function lastTick(transaction: Transaction<Tables>): Promise<number> {
-  const { id } = await transaction
-    .selectFrom('feedTicks')
-    .select('id')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow()
-  return id
+      join unnest(${readers.map(({ name }) => name)}::text[], ${readers.map(({ since }) => since)}::bigint[])
+        as passing(name, since) on name = reader
+      where company_id is null and until is null and tick >= since and tick < ${to}
+      order by reader for update of feed_cursors skip locked)`.execute(transaction)
 }

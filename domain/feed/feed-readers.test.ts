@@ -104,6 +104,41 @@ describe('a reader', () => {
     await expect.poll(taken).toEqual([b1, b2, r1, r2, r3])
   })
 
+  it('needs no look of its own for a company that was set aside: ticks are enough', async () => {
+    const name = newId()
+    await withSystem(throwaway.database, (transaction) => openCursor(transaction, name, false))
+    let broken = true
+    const take: Take = async (transaction, events) => {
+      if (broken && events.some(({ companyId }) => companyId === red)) throw new Error('red is broken')
+      await remember(name)(transaction, events)
+    }
+    const readers = new FeedReaders({
+      database: throwaway.database,
+      readers: [{ name, wants: 'all', fromTheOldest: false, take }],
+      ...{ clock: new FakeClock(), log: nullLog, patience: { tries: 1_000, pauseMs: () => 1 } },
+    })
+    running.push(readers)
+    readers.start()
+    const tickedAfter = async (company: string) => {
+      const id = await writer.tell(company)
+      readers.ticked(await writer.hearTick())
+      return id
+    }
+    const cursors = async () =>
+      (await superuser.query('select tries from feed_cursors where reader = $1 order by tries', [name])).rows
+    const first = await tickedAfter(red)
+    await expect.poll(async () => (await cursors()).length).toBe(2)
+    broken = false
+    const taken = async () => {
+      await tickedAfter(blue)
+      return (
+        await superuser.query('select event_id::int as id from taken where reader = $1', [name])
+      ).rows.map(({ id }) => id)
+    }
+    await expect.poll(taken).toContain(first)
+    await expect.poll(async () => (await taken()) && (await cursors()).length).toBe(1)
+  })
+
   it('leaves out an event that it can never take, goes on with the next, and tries it again at a start', async () => {
     const bad: number[] = []
     const { name, taken, behind } = await start((take) => async (transaction, events) => {
@@ -154,13 +189,14 @@ describe('a reader', () => {
 
   it('is not stepped by ticks that it wants nothing of, and stands at the last one all the same', async () => {
     const names = [newId(), newId()]
+    const clock = new FakeClock()
     const readers = new FeedReaders({
       database: throwaway.database,
       readers: names.map((name) => ({
         ...{ name, wants: ['contact.removed'] as const, fromTheOldest: false },
         take: remember(name),
       })),
-      ...{ clock: new FakeClock(), log: nullLog },
+      ...{ clock, log: nullLog },
     })
     running.push(readers)
     readers.start()
@@ -174,18 +210,15 @@ describe('a reader', () => {
     await expect.poll(moved).toHaveLength(2)
     const together = async () => {
       const [one, other] = await moved()
-      if (!one!.last || !other!.last) readers.wake()
-      else if (one!.xmin === other!.xmin) return true
-      else {
-        await told(red)
-        readers.ticked()
-      }
+      if (one!.last && other!.last && one!.xmin === other!.xmin) return true
+      await writer.tell(red)
+      readers.ticked(await writer.hearTick())
+      clock.advance(1_000)
       return false
     }
     await expect.poll(together).toBe(true)
     const id = await writer.tell(blue, 'contact.removed')
-    await writer.tick()
-    readers.ticked()
+    readers.ticked(await writer.hearTick())
     const taken = async () =>
       (await superuser.query('select event_id::int as id from taken where reader = any($1)', [names])).rows
     await expect.poll(taken).toEqual([{ id }, { id }])

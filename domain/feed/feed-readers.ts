@@ -2,12 +2,13 @@ import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import { openCursor } from './cursors.store.ts'
+import { openCursor, passTo } from './cursors.store.ts'
 import type { Take } from './feed-reader.ts'
-import { lookAtTicks } from './look-at-ticks.ts'
 import { retryLeftOut } from './retry-left-out.ts'
 import { companiesAside, type Patience, patience, stepAside } from './step-aside.ts'
 import { type Running, stepReader } from './step-reader.ts'
+import type { Tick } from './tick.ts'
+import { UnwantedTicks } from './unwanted-ticks.ts'
 
 export interface FeedReadersOptions {
   database: Database
@@ -20,6 +21,8 @@ export interface FeedReadersOptions {
 /** Looked for without being woken: news of a tick may be lost with a connection, and companies set aside wait for the clock. */
 const lookMs = 5_000
 const longestPauseMs = 5_000
+/** Who wants nothing goes on this often only: a cursor moved at each tick would cost more than the events. */
+const passMs = 1_000
 
 /**
  * Runs readers: each by itself, so that a slow one delays nobody, and of each the companies that are set aside apart from the
@@ -29,12 +32,14 @@ export class FeedReaders {
   readonly #options: FeedReadersOptions
   readonly #others = new Map<string, Course>()
   readonly #aside = new Map<string, Course>()
-  readonly #looks: Course
+  readonly #passes: Course
   readonly #opened = new Set<string>()
   readonly #retried = new Set<string>()
-  /** The tick that was looked at last. */
-  #seen: number | null = null
+  /** Those with a company set aside that could be taken any moment. */
+  readonly #due = new Set<string>()
+  readonly #unwanted: UnwantedTicks
   #timer: Timer | null = null
+  #passTimer: Timer | null = null
 
   constructor(options: FeedReadersOptions) {
     this.#options = options
@@ -42,7 +47,8 @@ export class FeedReaders {
       this.#others.set(reader.name, new Course(options, reader.name, () => this.#readOn(reader)))
       this.#aside.set(reader.name, new Course(options, reader.name, () => this.#readAside(reader)))
     }
-    this.#looks = new Course(options, 'all', () => this.#look())
+    this.#unwanted = new UnwantedTicks(options.readers)
+    this.#passes = new Course(options, 'all', () => this.#pass())
   }
 
   start(): void {
@@ -55,25 +61,27 @@ export class FeedReaders {
     for (const course of [...this.#others.values(), ...this.#aside.values()]) course.wake()
   }
 
-  /** Something became visible: it is looked for whom. */
-  ticked(): void {
-    this.#looks.wake()
+  /** Something became visible; null: it may have. */
+  ticked(tick: Tick | null): void {
+    for (const name of this.#unwanted.hear(tick)) this.#others.get(name)?.wake()
+    for (const name of this.#due) this.#aside.get(name)?.wake()
+    this.#passTimer ??= this.#options.clock.after(passMs, () => {
+      this.#passTimer = null
+      this.#passes.wake()
+    })
   }
 
   /** Resolves when what was begun is done. */
   async close(): Promise<void> {
     this.#timer?.cancel()
-    const courses = [this.#looks, ...this.#others.values(), ...this.#aside.values()]
+    this.#passTimer?.cancel()
+    const courses = [this.#passes, ...this.#others.values(), ...this.#aside.values()]
     await Promise.all(courses.map((course) => course.close()))
   }
 
-  async #look(): Promise<boolean> {
-    const { database, readers } = this.#options
-    if (readers.length === 0) return false
-    const { upTo, wanted, aside } = await lookAtTicks(database, readers, this.#seen)
-    this.#seen = upTo
-    for (const name of wanted) this.#others.get(name)?.wake()
-    for (const name of aside) this.#aside.get(name)?.wake()
+  async #pass(): Promise<boolean> {
+    const passing = this.#unwanted.passing()
+    if (passing) await withSystem(this.#options.database, (transaction) => passTo(transaction, passing))
     return false
   }
 
@@ -84,7 +92,7 @@ export class FeedReaders {
       await withSystem(database, (transaction) => openCursor(transaction, name, fromTheOldest))
       this.#opened.add(name)
     }
-    return stepReader(database, reader, log)
+    return stepReader(database, reader, { log, onAside: () => this.#aside.get(reader.name)?.wake() })
   }
 
   async #readAside(reader: Running): Promise<boolean> {
@@ -93,7 +101,10 @@ export class FeedReaders {
     await retryLeftOut(database, reader, { which, log })
     this.#retried.add(reader.name)
     let more = false
-    for (const companyId of await companiesAside(database, reader.name)) {
+    const companies = await companiesAside(database, reader.name)
+    if (companies.length > 0) this.#due.add(reader.name)
+    else this.#due.delete(reader.name)
+    for (const companyId of companies) {
       const options = { log, patience: this.#options.patience ?? patience }
       if (await stepAside(database, reader, companyId, options)) more = true
     }

@@ -2,11 +2,12 @@ import { StandingConnection } from '@tongdai/database/standing-connection'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type pg from 'pg'
+import { readTick, type Tick } from './tick.ts'
 
 export interface FeedTickerOptions {
   databaseUrl: string
-  /** Called after each tick, whoever made it, and when some may have been missed. */
-  onTick: () => void
+  /** Called after each tick, whoever made it; null: some may have been missed. */
+  onTick: (tick: Tick | null) => void
   /** What the leader does beside, every now and then. */
   keep: () => Promise<void>
   /** Nothing was heard of a process for so long: another one leads, ms. */
@@ -39,6 +40,8 @@ export class FeedTicker {
   /** The number of the newest event that has begun, and for how many ticks it was that already. */
   #newest: string | null = null
   #unchanged = 0
+  /** The last tick found something: the next one need not ask whether it might. */
+  #ticks = true
 
   constructor(options: FeedTickerOptions) {
     const { databaseUrl, onTick, silentMs = 5_000, clock, log } = options
@@ -47,9 +50,10 @@ export class FeedTicker {
       ...{ databaseUrl, clock, name: 'tongdai-feed' },
       begin: `set role tongdai_system; set idle_session_timeout = ${silentMs}; listen tongdai_feed`,
       timeouts: { statement_timeout: 10_000, query_timeout: 12_000 },
-      onNotification: onTick,
+      onNotification: (payload) => onTick(readTick(payload)),
       onOpen: (client) => {
-        onTick()
+        this.#ticks = true
+        onTick(null)
         return this.#follow(client)
       },
       // The lock went with it; whoever gets it next ticks on.
@@ -80,7 +84,15 @@ export class FeedTicker {
   }
 
   async #tick(client: pg.Client): Promise<void> {
-    if (await this.#mayHaveNews(client)) await client.query({ name: 'tick', text: 'select tick_feed()' })
+    if (this.#ticks || (await this.#mayHaveNews(client))) {
+      const { rows } = await client.query<{ made: string | null }>({
+        name: 'tick',
+        text: 'select tick_feed() as made',
+      })
+      const before = this.#ticks
+      this.#ticks = rows[0]!.made !== null
+      if (before && !this.#ticks) await this.#mayHaveNews(client)
+    }
     this.#connection.after(client, tickMs, () => this.#tick(client))
   }
 

@@ -28,7 +28,7 @@ const reader: Running = {
   take: async (_transaction, events) => void taken.push(...events.map(({ id }) => id)),
 }
 const readAll = async () => {
-  while (await stepReader(throwaway.database, reader, nullLog));
+  while (await stepReader(throwaway.database, reader, { log: nullLog }));
   return taken.splice(0)
 }
 

@@ -18,16 +18,22 @@ export interface Running {
 
 const pageSize = 500
 
+interface Way {
+  log: Log
+  /** Called when companies were set aside. */
+  onAside?: () => void
+}
+
 /**
  * One page of events over all companies, and the cursor behind it, in one transaction. A company for which it fails is set
  * aside where the page began, and the others go on. @returns whether there may be more
  */
-export async function stepReader(database: Database, reader: Running, log: Log): Promise<boolean> {
+export async function stepReader(database: Database, reader: Running, way: Way): Promise<boolean> {
   try {
-    return await step(database, reader, log, allAtOnce)
+    return await step(database, reader, way, allAtOnce)
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error
-    return step(database, reader, log, companyByCompany)
+    return step(database, reader, way, companyByCompany)
   }
 }
 
@@ -41,11 +47,16 @@ interface Failure {
 
 type Deliver = (transaction: Transaction<Tables>, take: Take, events: FeedEvent[]) => Promise<Failure[]>
 
-function step(database: Database, reader: Running, log: Log, deliver: Deliver): Promise<boolean> {
-  return withSystem(database, async (transaction) => {
+async function step(
+  database: Database,
+  reader: Running,
+  { log, onAside }: Way,
+  deliver: Deliver,
+): Promise<boolean> {
+  const { more, failed } = await withSystem(database, async (transaction) => {
     const cursor = await lockCursor(transaction, reader.name)
     const span = cursor && (await nextSpan(transaction, cursor))
-    if (!cursor || !span) return false
+    if (!cursor || !span) return { more: false, failed: [] }
     const events = await readBatch(transaction, span, {
       afterId: cursor.afterId,
       only: sql`${ofTypes(reader)} and not exists (
@@ -53,7 +64,8 @@ function step(database: Database, reader: Running, log: Log, deliver: Deliver): 
         where aside.reader = ${reader.name} and aside.company_id = told.company_id)`,
       limit: pageSize,
     })
-    for (const { companyId, error } of await deliver(transaction, reader.take, events)) {
+    const failed = await deliver(transaction, reader.take, events)
+    for (const { companyId, error } of failed) {
       await setAside(transaction, { ...cursor, companyId, until: span.end }, error)
       log.warn('a company was set aside: what happened in it cannot be taken', {
         ...{ reader: reader.name, companyId, error },
@@ -61,8 +73,10 @@ function step(database: Database, reader: Running, log: Log, deliver: Deliver): 
     }
     const lastId = events.length < pageSize ? null : events.at(-1)!.id
     await moveCursor(transaction, cursor, afterPage(cursor.tick, span.end, lastId))
-    return true
+    return { more: lastId !== null || !span.newest, failed }
   })
+  if (failed.length > 0) onAside?.()
+  return more
 }
 
 export function ofTypes({ wants }: Pick<Running, 'wants'>): RawBuilder<unknown> {

@@ -26,7 +26,7 @@ export async function startFeed(options: FeedOptions): Promise<{ close(): Promis
   const readers = new FeedReaders({ database, readers: await runnable(options), clock, log })
   const ticker = new FeedTicker({
     databaseUrl,
-    onTick: () => readers.ticked(),
+    onTick: (tick) => readers.ticked(tick),
     keep: () => keepFeed(databaseUrl, { days, log }),
     clock,
     log,
