@@ -5,41 +5,48 @@ import { timelineEntryOf } from '@tongdai/calls/folds/timeline'
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import type { TimelineEntry } from '@tongdai/contract/call'
 
-/** What a call's whole journal comes to. */
+/** What a call's whole journal comes to. A part that an entry leaves as it was is the same object. */
 export interface CallFold {
-  record: FoldedCall
+  /** null: its beginning has not been seen. */
+  record: FoldedCall | null
   timeline: TimelineEntry[]
   offers: ReadonlyMap<string, CallOffer>
   recording: { path: string; bytes: number; startedAt: number } | null
 }
 
-/** Its beginning has not been seen. */
-type Unfolded = Omit<CallFold, 'record'> & { record: FoldedCall | null }
+export const unbegun: CallFold = { record: null, timeline: [], offers: new Map(), recording: null }
 
-/** @param entries of any number of calls, each call's in order; those without their beginning are left out */
-export function foldCalls(entries: JournalEntry[]): CallFold[] {
-  const folds = new Map<string, Unfolded>()
+/**
+ * @param entries of any number of calls, each call's in order
+ * @param folds of what came before them
+ * @returns the folds of these calls, by id
+ */
+export function foldCalls(
+  entries: JournalEntry[],
+  folds: ReadonlyMap<string, CallFold> = new Map(),
+): Map<string, CallFold> {
+  const folded = new Map<string, CallFold>()
   for (const entry of entries) {
-    const fold: Unfolded = folds.get(entry.subject.id) ?? {
-      record: null,
-      timeline: [],
-      offers: new Map(),
-      recording: null,
-    }
-    folds.set(entry.subject.id, fold)
-    fold.record = foldCallRecord(fold.record, entry)
-    fold.offers = foldCallOffers(fold.offers, entry)
-    const line = timelineEntryOf(entry)
-    if (line) fold.timeline.push(line)
-    const event = entry.event as CallEvent
-    if (event.type === 'call.recording-started')
-      fold.recording = { path: event.path, bytes: 0, startedAt: entry.at }
-    if (event.type === 'call.recording-ended')
-      fold.recording = {
-        path: event.path,
-        bytes: event.bytes,
-        startedAt: fold.recording?.startedAt ?? entry.at,
-      }
+    const { id } = entry.subject
+    folded.set(id, foldEntry(folded.get(id) ?? folds.get(id) ?? unbegun, entry))
   }
-  return [...folds.values()].filter((fold): fold is CallFold => fold.record !== null)
+  return folded
+}
+
+function foldEntry({ record, timeline, offers, recording }: CallFold, entry: JournalEntry): CallFold {
+  const line = timelineEntryOf(entry)
+  return {
+    record: foldCallRecord(record, entry),
+    timeline: line ? [...timeline, line] : timeline,
+    offers: foldCallOffers(offers, entry),
+    recording: recorded(recording, entry),
+  }
+}
+
+function recorded(recording: CallFold['recording'], entry: JournalEntry): CallFold['recording'] {
+  const { at } = entry
+  const event = entry.event as CallEvent
+  if (event.type === 'call.recording-started') return { path: event.path, bytes: 0, startedAt: at }
+  if (event.type !== 'call.recording-ended') return recording
+  return { path: event.path, bytes: event.bytes, startedAt: recording?.startedAt ?? at }
 }

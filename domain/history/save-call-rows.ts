@@ -1,5 +1,6 @@
 import type { CallRecord } from '@tongdai/contract/call'
 import type { ClientBase } from 'pg'
+import type { ChangedCall } from './changed-call.ts'
 
 /** Column by column from the record; `from` and `to` are words of SQL. */
 const columns = [
@@ -31,17 +32,19 @@ const columns = [
   'sip_call_id',
 ] as const
 
-export async function saveCallRows(client: ClientBase, records: CallRecord[]): Promise<void> {
-  const list = columns.join(', ')
-  await client.query(
-    `insert into calls (${list})
-     select ${list} from jsonb_populate_recordset(null::calls, $1::jsonb)
-     on conflict (id) do update set ${columns
-       .slice(1)
-       .map((column) => `${column} = excluded.${column}`)
-       .join(', ')}`,
-    [JSON.stringify(records.map(rowOf))],
-  )
+const list = columns.join(', ')
+const text = `insert into calls (${list})
+  select ${list} from jsonb_populate_recordset(null::calls, $1::jsonb)
+  on conflict (id) do update set ${columns
+    .slice(1)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ')}`
+
+export async function saveCallRows(client: ClientBase, calls: ChangedCall[]): Promise<void> {
+  const changed = calls.filter(({ record, written }) => record !== written?.record)
+  if (changed.length === 0) return
+  const rows = changed.map(({ record }) => rowOf(record))
+  await client.query({ name: 'save calls', text, values: [JSON.stringify(rows)] })
 }
 
 function rowOf(record: CallRecord): Record<(typeof columns)[number], unknown> {

@@ -5,6 +5,8 @@ import { withCompany, withSystem } from '@tongdai/database/with-company'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { foldCalls } from './fold-calls.ts'
+import { readEntries } from './read-entries.ts'
 import { saveCalls } from './save-calls.ts'
 import { selectSegments } from './segments.store.ts'
 
@@ -17,7 +19,7 @@ beforeAll(async () => {
   await withSystem(throwaway.database, (transaction) =>
     transaction.insertInto('companies').values({ id: company, code: 'red', name: 'Red' }).execute(),
   )
-  client = new pg.Client({ connectionString: throwaway.url })
+  client = new pg.Client({ connectionString: throwaway.url, pipeline: true })
   await client.connect()
   await client.query('set role tongdai_system')
 }, 60_000)
@@ -37,7 +39,8 @@ async function save(told: [string, Partial<CallEvent>][]) {
       JSON.stringify(event),
     ])
   await client.query('begin')
-  await saveCalls(client, [{ callId, companyId: company }], '/recordings')
+  const folds = foldCalls(await readEntries(client, [{ callId, companyId: company }]))
+  await saveCalls(client, folds, { written: new Map(), recordingsDir: '/recordings' })
   await client.query('commit')
   const call = await client.query('select state, outcome, queue_name, talk_ms from calls where id = $1', [
     callId,

@@ -1,13 +1,17 @@
 import type { ClientBase } from 'pg'
-import type { CallFold } from './fold-calls.ts'
+import type { ChangedCall } from './changed-call.ts'
 
 /** @param recordingsDir what is cut off a recording's path to get its key in the store */
 export async function saveRecordings(
   client: ClientBase,
-  folds: CallFold[],
+  calls: ChangedCall[],
   recordingsDir: string,
 ): Promise<void> {
-  const rows = folds.flatMap(({ record, recording }) =>
+  const changed = calls.filter(
+    ({ record, recording, written }) =>
+      recording !== written?.recording || record.recording !== written?.record?.recording,
+  )
+  const rows = changed.flatMap(({ record, recording }) =>
     record.recording && recording
       ? [
           {
@@ -27,11 +31,12 @@ export async function saveRecordings(
       : [],
   )
   if (rows.length === 0) return
-  await client.query(
-    `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at)
+  await client.query({
+    name: 'save recordings',
+    text: `insert into recordings (id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at)
      select id, company_id, call_id, storage_key, duration_ms, bytes, complete, missing_ms, created_at from jsonb_populate_recordset(null::recordings, $1::jsonb)
      on conflict (id) do update set duration_ms = excluded.duration_ms, bytes = excluded.bytes, complete = excluded.complete,
        missing_ms = excluded.missing_ms`,
-    [JSON.stringify(rows)],
-  )
+    values: [JSON.stringify(rows)],
+  })
 }

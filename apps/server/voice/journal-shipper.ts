@@ -1,9 +1,10 @@
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
+import { KnownFolds } from '@tongdai/history/known-folds'
 import type { Journal } from '@tongdai/journal/journal'
 import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import pg from 'pg'
-import { type ShippedCall, shipEntries } from './ship-entries.ts'
+import { type Known, type ShippedCall, shipEntries } from './ship-entries.ts'
 
 export interface JournalShipperOptions {
   journal: Journal<JournalEntry>
@@ -27,6 +28,7 @@ const gatherMs = 50
 export class JournalShipper {
   readonly #options: JournalShipperOptions
   readonly #pool: pg.Pool
+  readonly #known: Known = { position: null, folds: new KnownFolds() }
   readonly #listeners = new Set<(shipped: ShippedCall) => void>()
   #timer: Timer | null = null
   #running: Promise<void> | null = null
@@ -42,6 +44,10 @@ export class JournalShipper {
       max: 1,
       connectionTimeoutMillis: 2_000,
       statement_timeout: 10_000,
+      // A statement is sent before the one before it is answered: what goes together costs one way there and back.
+      pipeline: true,
+      // The type says nothing is returned; pg-pool waits for it before anybody gets the connection.
+      onConnect: (client) => client.query('set role tongdai_system') as unknown as undefined,
     })
     // A connection that breaks says so to the pool when idle, and to itself when in use; either way the next try opens another.
     this.#pool.on('error', () => {})
@@ -122,7 +128,7 @@ export class JournalShipper {
     const client = await this.#pool.connect()
     let broken: Error | undefined
     try {
-      return await shipEntries(client, entries, this.#options)
+      return await shipEntries(client, entries, { ...this.#options, known: this.#known })
     } catch (error) {
       broken = error as Error
       throw error

@@ -2,12 +2,16 @@ import type { FoldedCall } from '@tongdai/calls/folds/call-record'
 import type { JournalEntry } from '@tongdai/calls/journal-entry'
 import { tellShipped } from '@tongdai/feed/tell-shipped'
 import { selectConcerned } from '@tongdai/history/concerned-agents'
+import { type CallFold, foldCalls, unbegun } from '@tongdai/history/fold-calls'
+import type { KnownFolds } from '@tongdai/history/known-folds'
 import { newsOfEntry } from '@tongdai/history/news-of-entry'
-import { type GrownCall, saveCalls } from '@tongdai/history/save-calls'
+import { type GrownCall, readEntries } from '@tongdai/history/read-entries'
+import { saveCalls } from '@tongdai/history/save-calls'
 import type { Log } from '@tongdai/platform/log'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
-import { notShippedYet, rememberShipped } from './shipped-epochs.ts'
+import { insertEntries, storable } from './insert-entries.ts'
+import { beginShipping, rememberShipped } from './shipped-epochs.ts'
 import { withoutSecondEndings } from './without-second-endings.ts'
 
 /** A call whose row was written. `concerned`: the agents to whose missed calls it says something. */
@@ -17,16 +21,37 @@ export interface ShippedCall {
   concerned: string[]
 }
 
-interface Way {
+export interface Way {
   journal: { readonly node: string }
   /** Where recordings are written; their keys in the store are relative to it. */
   recordingsDir: string
   log: Log
+  known: Known
 }
+
+/** What Postgres has been seen to hold; true as long as the node's position there is the one that was left. */
+export interface Known {
+  /** null: nothing is known. */
+  position: number | null
+  folds: KnownFolds
+}
+
+type Folds = ReadonlyMap<string, CallFold>
+
+/** Entries that Postgres does not have, with what their calls come to by them and what their rows say before. */
+interface Batch {
+  entries: JournalEntry[]
+  folds: Folds
+  written: Folds
+}
+
+/** @returns the folds that the rows say now. `begun`: what goes before it */
+type Save = (client: ClientBase, batch: Batch, way: Way, begun: Promise<unknown>) => Promise<Folds>
 
 /**
  * One transaction: entries that are not there yet, the positions of the node and of its runs, the calls' rows, and what the
- * feed is told.
+ * feed is told. All at once; when one call cannot be written, or something not be told, once more with each by itself, so
+ * that it alone is left out. Its entries stay and can be folded again.
  * @returns the calls whose rows changed
  */
 export async function shipEntries(
@@ -34,32 +59,55 @@ export async function shipEntries(
   entries: JournalEntry[],
   way: Way,
 ): Promise<ShippedCall[]> {
-  const { node } = way.journal
   try {
-    await client.query('begin; set local role tongdai_system')
-    const position = await lockPosition(client, node)
-    const unshipped = await notShippedYet(client, node, entries)
-    const fresh = inOrderOfArrival(await withoutSecondEndings(client, unshipped, way.log), position)
-    if (fresh.length > 0) {
-      await insertEntries(client, fresh)
-      await save(client, fresh, way)
-      await client.query('update journal_positions set sequence = $2, updated_at = now() where node = $1', [
-        node,
-        fresh.at(-1)!.sequence,
-      ])
-    }
-    await rememberShipped(client, node, unshipped)
-    const calls = callsOf(fresh)
-    const concerned = await selectConcerned(client, calls)
-    await client.query('commit')
-    return calls.map(({ companyId, callId }) => ({
-      ...{ companyId, callId },
-      concerned: concerned.get(callId) ?? [],
-    }))
+    return await ship(client, entries, way, saveTogether)
+  } catch (error) {
+    if (!isAboutData(error)) throw error
+    return ship(client, entries, way, saveApart)
+  }
+}
+
+async function ship(
+  client: ClientBase,
+  entries: JournalEntry[],
+  way: Way,
+  save: Save,
+): Promise<ShippedCall[]> {
+  const { known, log } = way
+  const { node } = way.journal
+  const left = known.position
+  known.position = null
+  try {
+    const { position, unshipped } = await beginShipping(client, node, { entries, isNew: left === null })
+    if (position !== left) known.folds.forget()
+    const fresh = storable(inOrderOfArrival(await withoutSecondEndings(client, unshipped, log), position))
+    const reached = fresh.entries.at(-1)?.sequence ?? position
+    const batch = await foldBatch(client, fresh.entries, known.folds)
+    const begun = Promise.all([
+      fresh.entries.length > 0 && insertEntries(client, fresh),
+      rememberShipped(client, node, { entries: unshipped, position: reached }),
+    ])
+    const folds = await save(client, batch, way, begun)
+    const calls = callsOf(fresh.entries)
+    const [concerned] = await Promise.all([
+      selectConcerned(client, answeredBy(folds, batch.written)),
+      client.query('commit'),
+    ])
+    known.position = reached
+    known.folds.keep(folds)
+    return calls.map((call) => ({ ...call, concerned: concerned.get(call.callId) ?? [] }))
   } catch (error) {
     await client.query('rollback').catch(() => {})
     throw error
   }
+}
+
+/** Calls that are over since, and somebody had talked. */
+function answeredBy(folds: Folds, written: Folds): FoldedCall[] {
+  const isAnswered = (fold?: CallFold) => fold?.record?.outcome === 'answered'
+  return [...folds].flatMap(([id, fold]) =>
+    fold.record && isAnswered(fold) && !isAnswered(written.get(id)) ? [fold.record] : [],
+  )
 }
 
 /** A journal that began anew counts from one again; in Postgres the numbers of a node only rise. */
@@ -67,42 +115,70 @@ function inOrderOfArrival(entries: JournalEntry[], position: number): JournalEnt
   return entries.map((entry, index) => ({ ...entry, sequence: position + 1 + index }))
 }
 
-/**
- * All at once; when one call cannot be folded, or something not be told, each by itself, so that it alone is left out. Its
- * entries stay and can be folded again.
- */
-async function save(client: ClientBase, entries: JournalEntry[], way: Way): Promise<void> {
-  await client.query('savepoint calls')
-  try {
-    return await tell(client, entries, await saveCalls(client, callsOf(entries), way.recordingsDir))
-  } catch (error) {
-    if (!isAboutData(error)) throw error
-    await client.query('rollback to savepoint calls')
-  }
+/** A call that is not known is read from its beginning, which mostly is among the entries themselves. */
+async function foldBatch(client: ClientBase, entries: JournalEntry[], known: KnownFolds): Promise<Batch> {
+  const ofCalls = entries.filter(({ subject }) => subject.kind === 'call')
+  const written = known.of(callsOf(ofCalls).map(({ callId }) => callId))
+  for (const { subject, event } of ofCalls)
+    if (event.type === 'call.arrived' || event.type === 'call.dialled') written.set(subject.id, unbegun)
+  const unknown = callsOf(ofCalls).filter(({ callId }) => !written.has(callId))
+  const before = new Map([...written, ...foldCalls(await readEntries(client, unknown))])
+  return { entries, folds: foldCalls(ofCalls, before), written }
+}
+
+async function saveTogether(
+  client: ClientBase,
+  { entries, folds, written }: Batch,
+  { recordingsDir }: Way,
+  begun: Promise<unknown>,
+): Promise<Folds> {
+  await Promise.all([
+    begun,
+    saveCalls(client, folds, { written, recordingsDir }),
+    tell(client, entries, folds),
+  ])
+  return folds
+}
+
+async function saveApart(
+  client: ClientBase,
+  { entries, folds, written }: Batch,
+  { recordingsDir, log }: Way,
+  begun: Promise<unknown>,
+): Promise<Folds> {
+  await begun
+  const saved = new Map<string, CallFold>()
   for (const [subjectId, own] of Map.groupBy(entries, ({ subject }) => subject.id)) {
-    const apart = async <T>(fault: string, work: () => Promise<T>): Promise<T | null> => {
+    const apart = async (fault: string, work: () => Promise<void>) => {
       await client.query('savepoint subject')
       try {
-        return await work()
+        await work()
+        return true
       } catch (error) {
         if (!isAboutData(error)) throw error
         await client.query('rollback to savepoint subject')
-        way.log.error(fault, { subjectId, error })
-        return null
+        log.error(fault, { subjectId, error })
+        return false
       }
     }
-    const records = await apart('a call could not be written to the history', () =>
-      saveCalls(client, callsOf(own), way.recordingsDir),
+    const fold = folds.get(subjectId)
+    const ownFolds = new Map(fold && [[subjectId, fold]])
+    const isSaved = await apart('a call could not be written to the history', () =>
+      saveCalls(client, ownFolds, { written, recordingsDir }),
     )
-    await apart('what happened could not be told to the feed', () => tell(client, own, records ?? new Map()))
+    if (fold && isSaved) saved.set(subjectId, fold)
+    await apart('what happened could not be told to the feed', () => tell(client, own, saved))
   }
+  return saved
 }
 
-function tell(client: ClientBase, entries: JournalEntry[], records: Map<string, FoldedCall>): Promise<void> {
-  return tellShipped(
+async function tell(client: ClientBase, entries: JournalEntry[], folds: Folds): Promise<void> {
+  await tellShipped(
     client,
     entries.flatMap(({ companyId, at, ...entry }) =>
-      newsOfEntry(entry, records.get(entry.subject.id) ?? null).map((told) => ({ companyId, at, ...told })),
+      newsOfEntry(entry, folds.get(entry.subject.id)?.record ?? null).map((told) => ({
+        ...{ companyId, at, ...told },
+      })),
     ),
   )
 }
@@ -120,31 +196,4 @@ function callsOf(entries: JournalEntry[]): GrownCall[] {
   for (const { subject, companyId } of entries)
     if (subject.kind === 'call') calls.set(subject.id, { callId: subject.id, companyId })
   return [...calls.values()]
-}
-
-async function lockPosition(client: ClientBase, node: string): Promise<number> {
-  const { rows } = await client.query<{ sequence: string }>({
-    name: 'lock position',
-    text: 'select sequence from journal_positions where node = $1 for update',
-    values: [node],
-  })
-  if (rows[0]) return Number(rows[0].sequence)
-  await client.query('insert into journal_positions (node, sequence) values ($1, 0) on conflict do nothing', [
-    node,
-  ])
-  return lockPosition(client, node)
-}
-
-async function insertEntries(client: ClientBase, entries: JournalEntry[]): Promise<void> {
-  await client.query(
-    `insert into journal_events (node, sequence, epoch, at, company_id, subject_kind, subject_id, event)
-     select node, sequence, epoch, to_timestamp(at / 1000.0), "companyId", subject ->> 'kind', (subject ->> 'id')::uuid, event
-     from jsonb_to_recordset($1::jsonb) as entry(node text, sequence bigint, epoch text, at double precision, "companyId" uuid, subject jsonb, event jsonb)`,
-    [JSON.stringify(entries, storable)],
-  )
-}
-
-/** What phones send may hold what Postgres's jsonb refuses: a NUL, half a surrogate pair. One such name must not stop the journal. */
-function storable(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd').toWellFormed() : value
 }
