@@ -13,11 +13,13 @@ import { hotlineRoutes } from './hotlines/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { organisationRoutes } from './organisations/routes.ts'
 import { portalRoutes } from './portal/routes.ts'
 import { queueRoutes } from './queues/routes.ts'
 import { roleRoutes } from './roles/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { tagRoutes } from './tags/routes.ts'
 import { trunkRoutes } from './trunks/routes.ts'
 import { userRoutes } from './users/routes.ts'
 
@@ -42,6 +44,8 @@ export const api = {
   ...companyRoutes,
   ...portalRoutes,
   ...contactRoutes,
+  ...organisationRoutes,
+  ...tagRoutes,
   ...fileRoutes,
   ...healthRoutes,
   ...securityRoutes,

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** Rises by one with each change of what has it. What its column cannot hold was never read from there. */
 export const version = z.number().int().min(1).max(2_147_483_647)
 
+/** Before the names of what somebody else changed meanwhile, in the details of CHANGED_MEANWHILE; their message is who. */
+export const changedBefore = 'changed.'
+
 type WithoutDefault<Schema> = Schema extends z.ZodDefault<infer Inner> ? Inner : Schema
 type Changes<Shape extends z.ZodRawShape> = {
   [Key in keyof Shape]: WithoutDefault<Shape[Key]> extends infer Inner extends z.core.SomeType

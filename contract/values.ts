@@ -43,6 +43,20 @@ export const companyCode = z
 /** Digits of an extension inside its company. */
 export const extensionNumber = z.string().regex(/^\d{2,6}$/, 'must be 2 to 6 digits')
 
+/** A line of text; empty: there is none. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+
+/** Of a company 10 digits, of a branch with 3 more, of a household business its owner's 12; empty: not known. */
+export const taxCode = z
+  .string()
+  .trim()
+  .regex(/^(?:\d{10}(?:-\d{3})?|\d{12})?$/, 'must be a tax code')
+
 export const email = z.email().max(254).toLowerCase()
 
 /** 10 to 128 characters; length counts, not the kinds of characters (ASVS 5.0, 6.2.1 and 6.2.5). */

@@ -525,20 +525,71 @@ create table companies (
   constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text))
 );
 
+create table contact_points (
+  id uuid not null default gen_random_uuid(),
+  company_id uuid not null,
+  contact_id uuid,
+  organisation_id uuid,
+  kind text not null,
+  value text collate "C" not null,
+  label text not null,
+  main boolean not null,
+  "position" smallint not null,
+  constraint contact_points_pkey PRIMARY KEY (id),
+  constraint contact_points_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint contact_points_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint contact_points_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES organisations(company_id, id) ON DELETE CASCADE,
+  constraint contact_points_check CHECK (((kind <> 'phone'::text) OR (value ~ '^\+[1-9][0-9]{6,14}$'::text))),
+  constraint contact_points_check1 CHECK ((num_nonnulls(contact_id, organisation_id) = 1)),
+  constraint contact_points_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'email'::text]))),
+  constraint contact_points_label_check CHECK ((label = ANY (ARRAY['mobile'::text, 'work'::text, 'home'::text, 'other'::text])))
+);
+
+create table contact_tags (
+  company_id uuid not null,
+  contact_id uuid not null,
+  tag_id uuid not null,
+  constraint contact_tags_pkey PRIMARY KEY (company_id, contact_id, tag_id),
+  constraint contact_tags_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint contact_tags_company_id_tag_id_fkey FOREIGN KEY (company_id, tag_id) REFERENCES tags(company_id, id) ON DELETE CASCADE
+);
+
 create table contacts (
   id uuid not null,
   company_id uuid not null,
   name text not null,
   search_name text collate "C" not null,
-  phone text collate "C" not null,
+  phone text collate "C",
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
   version integer not null default 1,
   letters text collate "C" not null generated always as (regexp_replace(search_name, '[^a-z]+'::text, ' '::text, 'g'::text)) stored,
+  email text collate "C",
+  organisation_id uuid,
+  "position" text not null default ''::text,
+  owner_id uuid,
+  department_id uuid,
+  gender text,
+  street text not null default ''::text,
+  ward text not null default ''::text,
+  province text not null default ''::text,
+  rating smallint not null default 0,
+  vip boolean not null default false,
+  fields jsonb not null default '{}'::jsonb,
+  source text not null default 'hand'::text,
+  removed_at timestamp(3) with time zone,
+  removed_by uuid,
+  created_by uuid,
   constraint contacts_company_id_id_key UNIQUE (company_id, id),
   constraint contacts_pkey PRIMARY KEY (id),
+  constraint contacts_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE SET NULL (department_id),
   constraint contacts_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
-  constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
+  constraint contacts_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES organisations(company_id, id) ON DELETE SET NULL (organisation_id),
+  constraint contacts_company_id_owner_id_fkey FOREIGN KEY (company_id, owner_id) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (owner_id),
+  constraint contacts_gender_check CHECK ((gender = ANY (ARRAY['female'::text, 'male'::text, 'other'::text]))),
+  constraint contacts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint contacts_rating_check CHECK (((rating >= 0) AND (rating <= 5))),
+  constraint contacts_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text, 'call'::text, 'api'::text])))
 );
 
 create table department_members (
@@ -851,6 +902,41 @@ create table notices (
   constraint notices_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
 );
 
+create table organisations (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  search_name text collate "C" not null,
+  letters text collate "C" not null generated always as (regexp_replace(search_name, '[^a-z]+'::text, ' '::text, 'g'::text)) stored,
+  tax_code text not null default ''::text,
+  website text not null default ''::text,
+  phone text collate "C",
+  email text collate "C",
+  owner_id uuid,
+  department_id uuid,
+  street text not null default ''::text,
+  ward text not null default ''::text,
+  province text not null default ''::text,
+  rating smallint not null default 0,
+  vip boolean not null default false,
+  fields jsonb not null default '{}'::jsonb,
+  source text not null default 'hand'::text,
+  removed_at timestamp(3) with time zone,
+  removed_by uuid,
+  created_by uuid,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint organisations_company_id_id_key UNIQUE (company_id, id),
+  constraint organisations_pkey PRIMARY KEY (id),
+  constraint organisations_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE SET NULL (department_id),
+  constraint organisations_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint organisations_company_id_owner_id_fkey FOREIGN KEY (company_id, owner_id) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (owner_id),
+  constraint organisations_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint organisations_rating_check CHECK (((rating >= 0) AND (rating <= 5))),
+  constraint organisations_source_check CHECK ((source = ANY (ARRAY['hand'::text, 'import'::text, 'call'::text, 'api'::text])))
+);
+
 create table queue_members (
   company_id uuid not null,
   queue_id uuid not null,
@@ -939,6 +1025,19 @@ create table security_seen (
   constraint security_seen_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
 );
 
+create table tags (
+  id uuid not null,
+  company_id uuid not null,
+  name text not null,
+  colour text not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint tags_company_id_id_key UNIQUE (company_id, id),
+  constraint tags_name_taken UNIQUE (company_id, name),
+  constraint tags_pkey PRIMARY KEY (id),
+  constraint tags_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
 create table trunks (
   id uuid not null,
   company_id uuid not null,
@@ -993,9 +1092,18 @@ CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, starte
 CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
 CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
+CREATE INDEX contact_points_by_value ON public.contact_points USING btree (company_id, kind, value);
+CREATE UNIQUE INDEX contact_points_main_of_contact ON public.contact_points USING btree (contact_id, kind) WHERE (main AND (contact_id IS NOT NULL));
+CREATE UNIQUE INDEX contact_points_main_of_organisation ON public.contact_points USING btree (organisation_id, kind) WHERE (main AND (organisation_id IS NOT NULL));
+CREATE UNIQUE INDEX contact_points_of_contact ON public.contact_points USING btree (contact_id, kind, value) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX contact_points_of_organisation ON public.contact_points USING btree (organisation_id, kind, value) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX contact_tags_by_tag ON public.contact_tags USING btree (company_id, tag_id);
+CREATE INDEX contacts_by_department ON public.contacts USING btree (company_id, department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX contacts_by_letters ON public.contacts USING btree (company_id, letters, id);
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
-CREATE INDEX contacts_by_phone ON public.contacts USING btree (company_id, phone, created_at);
+CREATE INDEX contacts_by_organisation ON public.contacts USING btree (company_id, organisation_id) WHERE (organisation_id IS NOT NULL);
+CREATE INDEX contacts_by_owner ON public.contacts USING btree (company_id, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX contacts_by_removal ON public.contacts USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
@@ -1024,6 +1132,11 @@ CREATE INDEX notices_of_person ON public.notices USING btree (company_id, user_i
 CREATE INDEX notices_to_mail ON public.notices USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX notices_to_purge ON public.notices USING btree (at);
 CREATE INDEX notices_unread ON public.notices USING btree (company_id, user_id) WHERE (bell AND (read_at IS NULL));
+CREATE INDEX organisations_by_department ON public.organisations USING btree (company_id, department_id) WHERE (department_id IS NOT NULL);
+CREATE INDEX organisations_by_letters ON public.organisations USING btree (company_id, letters, id) WHERE (removed_at IS NULL);
+CREATE INDEX organisations_by_name ON public.organisations USING btree (company_id, search_name, id) WHERE (removed_at IS NULL);
+CREATE INDEX organisations_by_owner ON public.organisations USING btree (company_id, owner_id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX organisations_by_removal ON public.organisations USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 CREATE INDEX queue_members_by_user ON public.queue_members USING btree (company_id, user_id);
 CREATE INDEX recordings_by_call ON public.recordings USING btree (call_id);
 CREATE INDEX recordings_to_move ON public.recordings USING btree (created_at, id) WHERE ((place = 'moving'::text) OR ((place = 'here'::text) AND (missing_ms IS NOT NULL) AND (purged_at IS NULL)));
@@ -1041,6 +1154,8 @@ alter table call_segments enable row level security, force row level security;
 alter table call_timeline enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
+alter table contact_points enable row level security, force row level security;
+alter table contact_tags enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
 alter table department_members enable row level security, force row level security;
 alter table departments enable row level security, force row level security;
@@ -1058,12 +1173,14 @@ alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table notice_settings enable row level security, force row level security;
 alter table notices enable row level security, force row level security;
+alter table organisations enable row level security, force row level security;
 alter table queue_members enable row level security, force row level security;
 alter table queues enable row level security, force row level security;
 alter table recordings enable row level security, force row level security;
 alter table roles enable row level security, force row level security;
 alter table security_events enable row level security, force row level security;
 alter table security_seen enable row level security, force row level security;
+alter table tags enable row level security, force row level security;
 alter table trunks enable row level security, force row level security;
 
 -- Policies
@@ -1092,6 +1209,10 @@ create policy own on public.companies for select to tongdai_app using ((EXISTS (
    FROM memberships
   WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
 create policy system on public.companies for all to tongdai_system using (true) with check (true);
+create policy company on public.contact_points for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.contact_points for all to tongdai_system using (true) with check (true);
+create policy company on public.contact_tags for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.contact_tags for all to tongdai_system using (true) with check (true);
 create policy company on public.contacts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.contacts for all to tongdai_system using (true) with check (true);
 create policy company on public.department_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1138,6 +1259,8 @@ create policy company on public.notice_settings for all to tongdai_app using ((c
 create policy system on public.notice_settings for all to tongdai_system using (true) with check (true);
 create policy company on public.notices for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.notices for all to tongdai_system using (true) with check (true);
+create policy company on public.organisations for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.organisations for all to tongdai_system using (true) with check (true);
 create policy company on public.queue_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.queue_members for all to tongdai_system using (true) with check (true);
 create policy company on public.queues for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1153,6 +1276,8 @@ create policy company on public.security_events for select to tongdai_app using 
 create policy system on public.security_events for all to tongdai_system using (true) with check (true);
 create policy company on public.security_seen for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.security_seen for all to tongdai_system using (true) with check (true);
+create policy company on public.tags for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.tags for all to tongdai_system using (true) with check (true);
 create policy company on public.trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.trunks for all to tongdai_system using (true) with check (true);
 
@@ -1218,6 +1343,10 @@ grant delete, insert, select, update on call_segments to tongdai_system;
 grant delete, insert, select, update on call_timeline to tongdai_system;
 grant delete, insert, select, update on calls to tongdai_system;
 grant delete, insert, select, update on companies to tongdai_system;
+grant delete, insert, select, update on contact_points to tongdai_app;
+grant delete, insert, select, update on contact_points to tongdai_system;
+grant delete, insert, select, update on contact_tags to tongdai_app;
+grant delete, insert, select, update on contact_tags to tongdai_system;
 grant delete, insert, select, update on contacts to tongdai_app;
 grant delete, insert, select, update on contacts to tongdai_system;
 grant delete, insert, select, update on department_members to tongdai_app;
@@ -1244,6 +1373,8 @@ grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;
 grant delete, insert, select, update on notice_settings to tongdai_system;
 grant delete, insert, select, update on notices to tongdai_system;
+grant delete, insert, select, update on organisations to tongdai_app;
+grant delete, insert, select, update on organisations to tongdai_system;
 grant delete, insert, select, update on queue_members to tongdai_app;
 grant delete, insert, select, update on queue_members to tongdai_system;
 grant delete, insert, select, update on queues to tongdai_app;
@@ -1254,6 +1385,8 @@ grant delete, insert, select, update on roles to tongdai_system;
 grant delete, insert, select, update on security_events to tongdai_system;
 grant delete, insert, select, update on security_seen to tongdai_app;
 grant delete, insert, select, update on security_seen to tongdai_system;
+grant delete, insert, select, update on tags to tongdai_app;
+grant delete, insert, select, update on tags to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
 grant insert on feed to tongdai_app;

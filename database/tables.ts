@@ -1,5 +1,6 @@
 import type { AccountTables } from './tables/account-tables.ts'
 import type { CallTables } from './tables/call-tables.ts'
+import type { CustomerTables } from './tables/customer-tables.ts'
 import type { ExchangeTables } from './tables/exchange-tables.ts'
 import type { FeedTables } from './tables/feed-tables.ts'
 import type { JournalTables } from './tables/journal-tables.ts'
@@ -12,6 +13,7 @@ export interface Tables
   extends AccountTables,
     PeopleTables,
     ExchangeTables,
+    CustomerTables,
     CallTables,
     WatchTables,
     WorkTables,

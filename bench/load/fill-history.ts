@@ -40,7 +40,7 @@ export async function fillHistory(url: string, calls: number): Promise<FilledHis
       )
     const { companyId, newest } = earlier ?? (await fill(client, calls))
     // Also for an earlier one: a migration may have written the table anew.
-    await client.query('vacuum analyze calls, contacts, recordings')
+    await client.query('vacuum analyze calls, contacts, contact_points, recordings')
     const { rows } = await client.query<{ size: string }>(
       `select pg_size_pretty(pg_total_relation_size('calls')) as size`,
     )
@@ -96,6 +96,10 @@ async function fill(client: pg.Client, calls: number): Promise<{ companyId: stri
      select ${uuid(`'contact' || n`)}, $1, 'Khách ' || n, (array['nguyen van', 'le thi', 'tran', 'pham'])[1 + n % 4] || ' khach ' || n, '+84' || (900000000 + n * 4)
      from generate_series(0, ${customers / 4 - 1}) n`,
     [companyId],
+  )
+  await client.query(
+    `insert into contact_points (company_id, contact_id, kind, value, label, main, position)
+     select company_id, id, 'phone', phone, 'mobile', true, 0 from contacts`,
   )
   const slice = 500_000
   for (let from = 0; from < calls; from += slice)

@@ -30,6 +30,8 @@ export const auditActions = {
   hotline: made,
   queue: made,
   contact: [...made, 'number-shown'],
+  organisation: made,
+  tag: ['created', 'removed'],
   recording: ['opened'],
   mail: ['code-shown'],
   file: ['added', 'removed'],
@@ -45,7 +47,7 @@ export const auditKind = z.enum(Object.keys(auditActions) as [AuditKind, ...Audi
 /** What is not shown of a change: it says nothing to people, or is no doing of whoever made it. */
 export const unshownFields = [
   ...['id', 'version', 'createdAt', 'updatedAt', 'searchName', 'ownerKind', 'ownerId'],
-  ...['promised', 'letter'],
+  ...['promised', 'letter', 'createdBy'],
 ]
 
 const changedField = z.object({

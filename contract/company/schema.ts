@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { language } from '../language.ts'
 import { open } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
-import { email, id, name } from '../values.ts'
+import { email, id, line, name, taxCode } from '../values.ts'
 
 /** An IANA name that this machine knows. */
 const timeZone = z
@@ -32,26 +32,12 @@ export const companySettings = z.object({
 })
 export type CompanySettings = z.infer<typeof companySettings>
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
-    .default('')
-
 /** Who the company is, for people and documents: no call depends on it, so it is kept apart from the settings. */
 export const companyFacts = z.object({
-  address: open(line(300)),
-  /** Of a company 10 digits, of a branch with 3 more, of a household business its owner's 12. */
-  taxCode: open(
-    z
-      .string()
-      .trim()
-      .regex(/^(?:\d{10}(?:-\d{3})?|\d{12})?$/, 'must be a tax code'),
-  ).default(''),
-  representative: open(line(100)),
-  phone: open(line(40)),
+  address: open(line(300)).default(''),
+  taxCode: open(taxCode).default(''),
+  representative: open(line(100)).default(''),
+  phone: open(line(40)).default(''),
   email: z.union([z.literal(''), open(email)]).default(''),
 })
 

@@ -1,39 +1,71 @@
 import { z } from 'zod'
 import { conditionText } from '../conditions/schema.ts'
 import { masked, open, takesHidden } from '../masking/marks.ts'
-import { changesOf, version } from '../settings.ts'
-import { anyNumber, id, name, pageQuery, timestamp } from '../values.ts'
+import { changesOf } from '../settings.ts'
+import { tag } from '../tags/schema.ts'
+import { anyNumber, id, line, name, pageQuery, timestamp } from '../values.ts'
+import { shownFacts, writtenFacts } from './facts.ts'
+import { points, writtenPoints } from './points.ts'
 
+export const gender = z.enum(['female', 'male', 'other'])
+export type Gender = z.infer<typeof gender>
+
+/** A person who is the company's customer. */
 export const contact = z.object({
   id,
   name: z.string(),
-  phone: masked('phone', z.string()),
-  version,
-  createdAt: timestamp,
-  updatedAt: timestamp,
+  /** The main ones of `phones` and `emails`. */
+  phone: masked('phone', z.string().nullable()),
+  email: masked('email', z.string().nullable()),
+  ...points,
+  organisation: z.object({ id, name: z.string() }).nullable(),
+  position: z.string(),
+  gender: gender.nullable(),
+  tags: z.array(tag),
+  ...shownFacts,
 })
 export type Contact = z.infer<typeof contact>
 
 /** Several may share a number, a family's telephone; but that is to be meant: without it a number taken is refused. */
 const sharedNumber = z.boolean()
 
-export const createContactBody = z.object({
+const written = z.object({
   name,
+  /** The main number alone; the others stay. */
   phone: takesHidden(anyNumber),
-  sharedNumber: sharedNumber.optional(),
+  ...writtenPoints,
+  sharedNumber,
+  organisationId: id.nullable(),
+  position: line(100),
+  gender: gender.nullable(),
+  tagIds: z.array(id).max(50),
+  ...writtenFacts,
 })
-export const updateContactBody = changesOf(z.object({ name, phone: takesHidden(anyNumber), sharedNumber }))
+
+export const createContactBody = written.partial().extend({
+  name,
+  /** Written down while, or after, they called. */
+  source: z.enum(['hand', 'call']).default('hand'),
+})
+export const updateContactBody = changesOf(written)
 
 /** Of `0903•••101;c.…` what follows the semicolon. */
 export const revealNumberBody = z.object({ handle: z.string().max(100) })
 export const revealedNumber = z.object({ number: open(z.string()) })
 
 export const contactListQuery = pageQuery.extend({
-  /** Part of the name (accents may be left out) or of the number; who sees no numbers finds by letters alone. */
+  /** Part of the name (accents may be left out), of a number or of an e-mail; who sees none finds by letters alone. */
   search: z.string().trim().min(1).max(60).optional(),
   /** Of `name`, `phone`, `lastCallAt`, `createdAt`, `updatedAt`. */
   conditions: conditionText.optional(),
+  organisationId: id.optional(),
+  ownerId: id.optional(),
+  tagId: id.optional(),
 })
 export const contactLookupQuery = z.object({ number: takesHidden(anyNumber) })
-/** When several have the number, the earliest. */
-export const contactLookup = z.object({ contact: contact.nullable() })
+export const contactLookup = z.object({
+  /** When several have the number, the earliest. */
+  contact: contact.nullable(),
+  /** Who else has it, in the order of which they were made. */
+  others: z.array(z.object({ id, name: z.string(), createdAt: timestamp })),
+})

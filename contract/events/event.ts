@@ -10,6 +10,7 @@ import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
 import { invitationEvents } from './invitation.ts'
 import { jobEvents } from './job.ts'
+import { organisationEvents } from './organisation.ts'
 import { personEvents } from './person.ts'
 import { queueEvents } from './queue.ts'
 import { recordingEvents } from './recording.ts'
@@ -31,6 +32,7 @@ export const eventTypes = {
   ...hotlineEvents,
   ...queueEvents,
   ...contactEvents,
+  ...organisationEvents,
   ...companyEvents,
   ...jobEvents,
   ...securityEvents,

@@ -68,6 +68,14 @@ describe('what may be sent as it was shown', () => {
           : [],
       ),
     )
-    expect(takers.sort()).toEqual(['createContact.phone', 'lookUpContact.number', 'updateContact.phone'])
+    expect(takers.sort()).toEqual([
+      'createContact.phone',
+      'createContact.phones.value',
+      'createOrganisation.phones.value',
+      'lookUpContact.number',
+      'updateContact.phone',
+      'updateContact.phones.value',
+      'updateOrganisation.phones.value',
+    ])
   })
 })

@@ -1,7 +1,7 @@
-import type { Generated, GeneratedAlways } from 'kysely'
+import type { Generated } from 'kysely'
 import type { Settings, Stamp, Version } from './column-types.ts'
 
-/** Set-up of the exchange, and customers. */
+/** Set-up of the exchange. */
 export interface ExchangeTables {
   extensions: ExtensionTable
   trunks: TrunkTable
@@ -9,7 +9,6 @@ export interface ExchangeTables {
   queueMembers: QueueMemberTable
   hotlines: HotlineTable
   hotlineTrunks: HotlineTrunkTable
-  contacts: ContactTable
 }
 
 interface ExtensionTable {
@@ -80,17 +79,4 @@ interface HotlineTrunkTable {
   hotlineId: string
   trunkId: string
   position: number
-}
-
-interface ContactTable {
-  id: string
-  companyId: string
-  name: string
-  searchName: string
-  /** Of the name, in the order of which lists are for who sees no numbers. */
-  letters: GeneratedAlways<string>
-  phone: string
-  version: Version
-  createdAt: Stamp
-  updatedAt: Generated<Date>
 }

@@ -8,7 +8,7 @@ import { type Selectable, sql } from 'kysely'
 
 interface ContactRow
   extends Pick<Selectable<Tables['contacts']>, 'searchName' | 'phone' | 'createdAt' | 'updatedAt'> {
-  /** When the latest call with their number began. */
+  /** When the latest call with one of their numbers began. */
   lastCallAt: Date | null
 }
 
@@ -34,7 +34,9 @@ export function contactFields(actor: Pick<Actor, 'masked'>): FieldSet<ContactRow
       {
         kind: 'moment',
         sql: sql<Date | null>`(select max(started_at) from calls
-          where calls.company_id = contacts.company_id and calls.customer_number = contacts.phone)`,
+          join contact_points point on point.company_id = calls.company_id and point.kind = 'phone'
+            and point.value = calls.customer_number
+          where point.contact_id = contacts.id)`,
         of: (row) => row.lastCallAt,
       },
     ],

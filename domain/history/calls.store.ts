@@ -1,4 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
+import { knownName } from '@tongdai/tenancy/caller-name'
 import { companySetting } from '@tongdai/tenancy/company-setting'
 import { sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
@@ -118,24 +119,12 @@ function joined(transaction: Transaction<Tables>, { viewerId, heard }: Viewer) {
           .as('recording'),
       (join) => join.onTrue(),
     )
-    .leftJoinLateral(
-      (query) =>
-        query
-          .selectFrom('contacts')
-          .select('contacts.name')
-          .whereRef('contacts.phone', '=', 'calls.customerNumber')
-          .orderBy('contacts.createdAt')
-          .orderBy('contacts.id')
-          .limit(1)
-          .as('contact'),
-      (join) => join.onTrue(),
-    )
     .leftJoin('callOffers as offer', (join) =>
       join.onRef('offer.id', '=', 'calls.id').on('offer.agentId', '=', viewerId),
     )
     .selectAll('calls')
     .select([
-      'contact.name as contactName',
+      knownName.as('contactName'),
       'recording.id as recordingId',
       'recording.durationMs as recordingDurationMs',
       'recording.complete as recordingComplete',

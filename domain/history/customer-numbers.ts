@@ -57,11 +57,18 @@ async function distinctNumbers(
 
 async function phonesOf(transaction: Transaction<Tables>, words: string): Promise<string[]> {
   const rows = await transaction
-    .selectFrom('contacts')
-    .select('phone')
+    .selectFrom('contactPoints as point')
+    .leftJoin('contacts', (join) =>
+      join.onRef('contacts.id', '=', 'point.contactId').on('contacts.removedAt', 'is', null),
+    )
+    .leftJoin('organisations', (join) =>
+      join.onRef('organisations.id', '=', 'point.organisationId').on('organisations.removedAt', 'is', null),
+    )
+    .select('point.value')
     .distinct()
-    .where(sql<SqlBool>`position(${words} in search_name) > 0`)
+    .where('point.kind', '=', 'phone')
+    .where(sql<SqlBool>`position(${words} in coalesce(contacts.search_name, organisations.search_name)) > 0`)
     .limit(mostContacts)
     .execute()
-  return rows.map(({ phone }) => phone)
+  return rows.map(({ value }) => value)
 }

@@ -6,6 +6,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { actorWithRole } from '@tongdai/tenancy/testing/actor-with-role'
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SearchLimits } from './call-page.ts'
 import { getCall } from './get-call.ts'
@@ -105,6 +106,8 @@ beforeAll(async () => {
       .insertInto('contacts')
       .values(contact('theirs', numbers[1]!, blue))
       .execute()
+    await sql`insert into contact_points (company_id, contact_id, kind, value, label, main, position)
+      select company_id, id, 'phone', phone, 'mobile', true, 0 from contacts`.execute(transaction)
   })
   calls.push(...(await pages({ limit: 100 })))
 })

@@ -4,7 +4,7 @@ import type { FollowUp } from './offers.store.ts'
 
 /** A row of `calls` with what is joined to it. */
 export interface JoinedCallRow extends Omit<CallRow, 'customerNumberReversed' | 'kind'> {
-  /** Of the earliest contact who has the number now. */
+  /** Of whoever has the number now. */
   contactName: string | null
   recordingId: string | null
   recordingDurationMs: number | null

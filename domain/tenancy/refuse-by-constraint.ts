@@ -14,6 +14,7 @@ const meanings: Record<string, ErrorCode> = {
   queues_name_taken: 'NAME_TAKEN',
   roles_name_taken: 'NAME_TAKEN',
   departments_name_taken: 'NAME_TAKEN',
+  tags_name_taken: 'NAME_TAKEN',
 }
 
 /** Runs `work`; a constraint it breaks becomes a Refusal: a taken name or number, or NOT_FOUND for a reference into nowhere. */

@@ -4,6 +4,7 @@ import { contact } from '@tongdai/contract/contacts/schema'
 import { department } from '@tongdai/contract/departments/schema'
 import { extension } from '@tongdai/contract/extensions/schema'
 import { hotline } from '@tongdai/contract/hotlines/schema'
+import { organisation } from '@tongdai/contract/organisations/schema'
 import { portal } from '@tongdai/contract/portal/schema'
 import { queue } from '@tongdai/contract/queues/schema'
 import { ownRole } from '@tongdai/contract/roles/schema'
@@ -86,7 +87,8 @@ test('whatever is done and whatever is changed has its words', () => {
   for (const [kind, deeds] of Object.entries(auditActions))
     expect(Object.keys(audit.did[kind as keyof typeof audit.did]).sort()).toEqual([...deeds].sort())
   const rules = portal.omit({ noticeKinds: true })
-  const views = { company, contact, department, extension, hotline, rules, queue, ownRole, trunk, user }
+  const firm = organisation.omit({ people: true })
+  const views = { company, contact, firm, department, extension, hotline, rules, queue, ownRole, trunk, user }
   const fields = Object.values(views).flatMap((view) => Object.keys(view.shape))
   expect(fields.filter((field) => !unshownFields.includes(field) && !(field in audit.field))).toEqual([
     'code',

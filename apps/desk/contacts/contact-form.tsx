@@ -49,7 +49,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
       onClose={onClose}
       item={contact}
       blank={{ name: '', phone: '' }}
-      valuesOf={({ name, phone }) => ({ name, phone: showNumber(phone) })}
+      valuesOf={({ name, phone }) => ({ name, phone: phone === null ? '' : showNumber(phone) })}
       latest={() => fetchAgain(contact)}
       check={(values) => ({
         ...(readDialled(values.phone) || values.phone === hiddenOf(contact)
@@ -100,7 +100,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
 
 /** What is shown in place of the contact's number; null: it is not hidden. */
 function hiddenOf(contact: Contact | null): string | null {
-  return contact && handleIn(contact.phone) ? showNumber(contact.phone) : null
+  return contact?.phone && handleIn(contact.phone) ? showNumber(contact.phone) : null
 }
 
 /** What was hidden and is left as it was is sent back as what stands for it, or not at all. */
@@ -109,6 +109,6 @@ function changed<Body extends Values>({ name, phone, ...body }: Body, contact: C
   return {
     ...body,
     ...(name === contact.name && name.includes('•••') ? {} : { name }),
-    phone: isHidden ? handleIn(contact.phone)! : phone,
+    phone: isHidden ? handleIn(contact.phone!)! : phone,
   }
 }

@@ -61,7 +61,7 @@ export function ContactsPage() {
       {
         accessorKey: 'phone',
         header: t('contacts.phone'),
-        cell: ({ row }) => <NumberText number={row.original.phone} />,
+        cell: ({ row }) => row.original.phone && <NumberText number={row.original.phone} />,
       },
     ],
     [t],
@@ -136,12 +136,12 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
   const { name } = contact
   return (
     <>
-      {phone && (
+      {phone && contact.phone && (
         <Tooltip label={t('home.callNow', { name })}>
           <ActionIcon
             aria-label={t('home.callNow', { name })}
             disabled={busy || line !== 'registered'}
-            onClick={() => void phone.dial(contact.phone)}
+            onClick={() => void phone.dial(contact.phone!)}
           >
             <IconPhone size={16} />
           </ActionIcon>
@@ -169,5 +169,5 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
 
 /** Who sees no numbers finds the calls by the name. */
 function callsOf({ name, phone }: Contact): string {
-  return readHidden(phone) ? name : phone.replace('+', '')
+  return phone === null || readHidden(phone) ? name : phone.replace('+', '')
 }

@@ -4,7 +4,7 @@ import { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
 import type { Provider } from '@tongdai/access/open-id/provider'
 import { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
-import { nameNumbers } from '@tongdai/contacts/name-numbers'
+import { nameNumbers } from '@tongdai/contacts/points/name-numbers'
 import { Refusal } from '@tongdai/contract/refusal'
 import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
@@ -52,6 +52,7 @@ import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
 import { noticeRoutes } from './routes/notices.routes.ts'
+import { organisationRoutes } from './routes/organisations.routes.ts'
 import { passkeyRoutes } from './routes/passkeys.routes.ts'
 import { portalRoutes } from './routes/portal.routes.ts'
 import { providerRoutes } from './routes/providers.routes.ts'
@@ -60,6 +61,7 @@ import { roleRoutes } from './routes/roles.routes.ts'
 import { securityRoutes } from './routes/security.routes.ts'
 import { sessionRoutes } from './routes/session.routes.ts'
 import { signUpRoutes } from './routes/sign-up.routes.ts'
+import { tagRoutes } from './routes/tags.routes.ts'
 import { trunkRoutes } from './routes/trunks.routes.ts'
 import { userRoutes } from './routes/users.routes.ts'
 import { routeServer } from './serve-route.ts'
@@ -220,6 +222,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   portalRoutes(serve, context)
   fileRoutes(serve, context)
   contactRoutes(serve, context)
+  organisationRoutes(serve, context)
+  tagRoutes(serve, context)
   healthRoutes(serve, context)
   securityRoutes(serve, context)
   noticeRoutes(serve, context)

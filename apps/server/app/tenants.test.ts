@@ -39,6 +39,7 @@ interface Input {
 const emptyLists: Partial<Record<RouteName, object>> = {
   listCalls: { items: [], nextCursor: null, lookedBackTo: null },
   listAudit: { items: [], nextCursor: null },
+  listContacts: { items: [], nextCursor: null },
   searchPeople: { items: [], nextCursor: null, all: 0 },
 }
 
@@ -46,6 +47,14 @@ const newPerson = { name: 'x', phone: '0912345678', role: 'agent' }
 /** Of an authenticator that nobody asked. */
 const answered = { id: 'x', rawId: 'x', type: 'public-key' }
 const signed = { clientDataJSON: '' }
+
+/** What a customer can be given of the company's. */
+const lookedAfterIn = (its: Furnished) => [{ ownerId: its.agentId }, { departmentId: its.departmentId }]
+const namedIn = (its: Furnished) => [
+  ...lookedAfterIn(its),
+  { organisationId: its.organisationId },
+  { tagIds: [its.tagId] },
+]
 
 const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
 
@@ -77,9 +86,17 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     { body: { secondFactorFor: [its.ownRoleId] } },
     { body: { addresses: [{ for: its.ownRoleId, ranges: ['10.0.0.0/8'] }] } },
   ],
-  listContacts: () => [],
+  listContacts: (its) => [
+    { query: { organisationId: its.organisationId } },
+    { query: { ownerId: its.agentId } },
+    { query: { tagId: its.tagId } },
+  ],
   lookUpContact: () => [],
-  createContact: () => [],
+  createContact: (its) => namedIn(its).map((body) => ({ body: { name: 'x', ...body } })),
+  listOrganisations: () => [],
+  createOrganisation: (its) => lookedAfterIn(its).map((body) => ({ body: { name: 'x', ...body } })),
+  listTags: () => [],
+  createTag: () => [],
   createUser: (its) => [
     { body: { ...newPerson, department: { id: its.departmentId, role: 'agent' } } },
     { body: { ...newPerson, extensionId: its.extensionId } },
@@ -258,7 +275,18 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   getThumbnail: (its) => [params(its.logoId)],
   removeFile: (its) => [params(its.promptId), params(its.logoId)],
   getContact: (its) => [params(its.contactId)],
-  updateContact: (its) => [params(its.contactId, { name: 'x' })],
+  updateContact: (its, own) => [
+    params(its.contactId, { name: 'x' }),
+    ...namedIn(its).map((body) => params(own.contactId, body)),
+    params(own.contactId, { phones: [{ id: its.contactId }] }),
+  ],
+  getOrganisation: (its) => [params(its.organisationId)],
+  updateOrganisation: (its, own) => [
+    params(its.organisationId, { name: 'x' }),
+    ...lookedAfterIn(its).map((body) => params(own.organisationId, body)),
+  ],
+  removeOrganisation: (its) => [params(its.organisationId)],
+  removeTag: (its) => [params(its.tagId)],
   removeContact: (its) => [params(its.contactId)],
 }
 

@@ -11,11 +11,10 @@ import { newSipSecret, sealSipSecret } from '@tongdai/numbers/sip-secret'
 import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { createSecrets, loadOrCreateKey, type Secrets } from '@tongdai/platform/secrets'
-import { searchName } from '@tongdai/tenancy/search-name'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
-import { demoContacts } from './demo-contacts.ts'
+import { seedContacts } from './demo-contacts.ts'
 import { seedDepartments } from './demo-departments.ts'
 import { makeNewcomer, seedNewcomers } from './demo-newcomers.ts'
 
@@ -144,18 +143,7 @@ async function seedFirstCompany(
     .execute()
   const owner = people.find(({ role }) => role === 'owner')
   if (owner) await seedDeeds(transaction, companyId, { owner, queueId, queue: 'Chăm sóc khách hàng' })
-  await transaction
-    .insertInto('contacts')
-    .values(
-      demoContacts.map(({ name, phone }) => ({
-        id: newId(),
-        companyId,
-        name,
-        searchName: searchName(name),
-        phone,
-      })),
-    )
-    .execute()
+  await seedContacts(transaction, companyId)
   return companyId
 }
 

@@ -24,6 +24,8 @@ export async function namesOfIds(
     union all select id::text, name from hotlines where id = ${wanted}
     union all select id::text, name from queues where id = ${wanted}
     union all select id::text, name from contacts where id = ${wanted}
+    union all select id::text, name from organisations where id = ${wanted}
+    union all select id::text, name from tags where id = ${wanted}
     union all select id::text, name from files where id = ${wanted}
   `.execute(transaction)
   return new Map(rows.map(({ id, name }) => [id, name]))

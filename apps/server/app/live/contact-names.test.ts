@@ -53,3 +53,14 @@ it('keeps news waiting no longer than a moment for a database that is slow, and 
   await names.learn('c', [number])
   expect(names.nameOf('c', number)).toBeUndefined()
 })
+
+it('takes no answer that was asked for before the contacts changed', async () => {
+  const first = Promise.withResolvers<Map<string, string>>()
+  answer = () => first.promise
+  const learning = names.learn('c', [number])
+  names.forget('c')
+  answer = async () => new Map([[number, 'Cô Tư']])
+  first.resolve(new Map([[number, 'Chị Ba']]))
+  await learning
+  expect(names.nameOf('c', number)).toBe('Cô Tư')
+})

@@ -18,6 +18,8 @@ export class ContactNames {
   readonly #lookUp: LookUpNames
   readonly #clock: Clock
   readonly #companies = new Map<string, Map<string, Known>>()
+  /** How often each company's contacts have changed: an answer from before that is out of date. */
+  readonly #changes = new Map<string, number>()
   #sweptAt: number
 
   constructor({ lookUp, clock }: { lookUp: LookUpNames; clock: Clock }) {
@@ -58,10 +60,13 @@ export class ContactNames {
   /** Its contacts have changed. */
   forget(companyId: string): void {
     this.#companies.delete(companyId)
+    this.#changes.set(companyId, (this.#changes.get(companyId) ?? 0) + 1)
   }
 
   async #ask(companyId: string, numbers: string[]): Promise<void> {
+    const before = this.#changes.get(companyId)
     const names = await this.#lookUp(companyId, numbers)
+    if (this.#changes.get(companyId) !== before) return this.#ask(companyId, numbers)
     const known = this.#companies.get(companyId) ?? new Map<string, Known>()
     this.#companies.set(companyId, known)
     const until = this.#clock.monotonic() + knownMs

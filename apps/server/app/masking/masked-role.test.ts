@@ -40,7 +40,17 @@ let maskedId: string
 let witnessId: string
 let port: number
 let ids: Record<
-  'contact' | 'call' | 'dialled' | 'file' | 'mail' | 'extension' | 'role' | 'from' | 'to' | 'twin',
+  | 'contact'
+  | 'organisation'
+  | 'call'
+  | 'dialled'
+  | 'file'
+  | 'mail'
+  | 'extension'
+  | 'role'
+  | 'from'
+  | 'to'
+  | 'twin',
   string
 >
 
@@ -156,10 +166,22 @@ async function plant(): Promise<typeof ids> {
   })
   await owner.call('removeContact', { params: { id: contact.id } })
   const again = await owner.call('createContact', { body: { name: `Anh Tư ${spaced}`, phone: plain } })
+  const shop = await owner.call('createOrganisation', {
+    body: { name: `Bà Ba ${spaced}`, phones: [{ value: plain }], website: `zalo.me/${plain}` },
+  })
+  await owner.call('createTag', { body: { name: `Zalo ${plain}` } })
   const { items } = await owner.call('listMails', { query: {} })
   const mail = items.find(({ to }) => to === 'stranger@elsewhere.test')!.id
   return {
-    ...{ contact: again.id, call, dialled, file: file.body.id, mail, extension: extension.id },
+    ...{
+      contact: again.id,
+      organisation: shop.id,
+      call,
+      dialled,
+      file: file.body.id,
+      mail,
+      extension: extension.id,
+    },
     ...{ role: role.id, from, to, twin },
   }
 }
@@ -198,7 +220,14 @@ const inputs: Inputs = {
     finishWrapUp: nothing,
     setAgentStatus: nothing,
   },
-  ...{ removeContact: nothing, removeFile: nothing, removeQueue: nothing, removeHotline: nothing },
+  ...{
+    removeContact: nothing,
+    removeOrganisation: nothing,
+    removeTag: nothing,
+    removeFile: nothing,
+    removeQueue: nothing,
+    removeHotline: nothing,
+  },
   ...{ removeTrunk: nothing, removeExtension: nothing, removeDepartment: nothing, removeRole: nothing },
   ...{ removeUser: nothing, setNoticeWay: nothing, getPeaks: () => of(ids.dialled), getMe: () => ({}) },
   chooseCompany: () => ({ body: { companyId: red.companyId } }),
@@ -274,6 +303,12 @@ const inputs: Inputs = {
     { body: { name: 'Chị Sáu', phone: plain } },
   ],
   updateContact: () => ({ ...of(ids.contact), body: { phone: spaced } }),
+  listOrganisations: () => [{ query: {} }, { query: { search: 'ba' } }],
+  getOrganisation: () => of(ids.organisation),
+  createOrganisation: () => ({ body: { name: `Cửa hàng ${plain}`, phones: [{ value: plain }] } }),
+  updateOrganisation: () => ({ ...of(ids.organisation), body: { phones: [{ value: spaced }] } }),
+  listTags: () => ({}),
+  createTag: () => ({ body: { name: `Gọi lại ${dotted}` } }),
   // Whoever may and asks is told; that it is written down: below.
   revealNumber: nothing,
   listFiles: () => ({ query: { ownerKind: 'prompt', ownerId: red.companyId } }),
@@ -329,6 +364,9 @@ describe('a role that sees no numbers and no addresses', () => {
       'listContacts',
       'lookUpContact',
       'getContact',
+      'getOrganisation',
+      'listOrganisations',
+      'listTags',
       'listFiles',
       'getFile',
     ],
@@ -508,7 +546,7 @@ describe('the exchange', () => {
 })
 
 describe('what is hidden', () => {
-  const phoneOf = async (id = ids.contact) => (await masked.call('getContact', of(id))).phone
+  const phoneOf = async (id = ids.contact) => (await masked.call('getContact', of(id))).phone!
   const handleOf = async () => (await phoneOf()).split(';')[1]!
   const codeOf = async <Name extends RouteName>(name: Name, input: RouteInput<Api[Name]>) =>
     (await masked.try(name, input)).body.error?.code
@@ -599,7 +637,7 @@ describe('what is hidden', () => {
     const change = (body: object) => masked.tryChange('updateContact', { ...of(ids.contact), body } as never)
     expect((await change({ name: 'Cô Bảy', phone, version })).status).toBe(200)
     expect((await owner.call('getContact', of(ids.contact))).phone).toBe(number)
-    for (const dots of ['0912•••678', '0912•••678;c.abc', `${phone.slice(0, -4)}AAAA`])
+    for (const dots of ['0912•••678', '0912•••678;c.abc', `${phone!.slice(0, -4)}AAAA`])
       expect((await change({ phone: dots })).body.error?.code).toBe('INVALID_REQUEST')
     expect((await change({ name: 'Cô 0912•••678' })).body.error?.code).toBe('INVALID_REQUEST')
     expect((await owner.call('getContact', of(ids.contact))).name).toBe('Cô Bảy')

@@ -1,10 +1,10 @@
-import { auditReveal } from '@tongdai/contacts/audit-reveal'
-import { createContact } from '@tongdai/contacts/create-contact'
-import { getContact } from '@tongdai/contacts/get-contact'
-import { listContacts } from '@tongdai/contacts/list-contacts'
-import { lookUpContact } from '@tongdai/contacts/look-up-contact'
-import { removeContact } from '@tongdai/contacts/remove-contact'
-import { updateContact } from '@tongdai/contacts/update-contact'
+import { getContact } from '@tongdai/contacts/people/contacts.store'
+import { createContact } from '@tongdai/contacts/people/create-contact'
+import { listContacts } from '@tongdai/contacts/people/list-contacts'
+import { removeContact } from '@tongdai/contacts/people/remove-contact'
+import { updateContact } from '@tongdai/contacts/people/update-contact'
+import { auditReveal } from '@tongdai/contacts/points/audit-reveal'
+import { lookUpContact } from '@tongdai/contacts/points/look-up-contact'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
@@ -14,9 +14,7 @@ import type { ServeRoute } from '../serve-route.ts'
 export function contactRoutes(serve: ServeRoute, { database, live, handles, clock }: AppContext): void {
   serve('listContacts', ({ actor, query }) => listContacts(database, actor, query, clock.now()))
   serve('getContact', ({ actor, params }) => getContact(database, actor, params.id))
-  serve('lookUpContact', async ({ actor, query }) => ({
-    contact: await lookUpContact(database, actor, query.number),
-  }))
+  serve('lookUpContact', ({ actor, query }) => lookUpContact(database, actor, query.number))
   serve('revealNumber', async ({ actor, body }) => {
     const number = handles.numberOf(actor.companyId, body.handle)
     if (number === null) throw new Refusal('NUMBER_UNKNOWN')

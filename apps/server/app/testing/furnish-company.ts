@@ -28,6 +28,8 @@ export interface Furnished {
   queueId: string
   hotlineId: string
   contactId: string
+  organisationId: string
+  tagId: string
   callId: string
   departmentId: string
   ownRoleId: string
@@ -75,8 +77,15 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       trunkIds: [trunk.id],
     },
   })
+  const organisation = await owner.call('createOrganisation', {
+    body: { name: `Organisation ${code}`, emails: [{ value: `office@${code}.test` }] },
+  })
+  const tag = await owner.call('createTag', { body: { name: `Tag ${code}` } })
   const contact = await owner.call('createContact', {
-    body: { name: `Contact ${code}`, phone: `090123456${digit}` },
+    body: {
+      ...{ name: `Contact ${code}`, phone: `090123456${digit}`, organisationId: organisation.id },
+      ...{ tagIds: [tag.id], ownerId: agentId, emails: [{ value: `contact@${code}.test` }] },
+    },
   })
   const department = await owner.call('createDepartment', {
     body: { name: `Department ${code}`, members: [{ userId: agentId }] },
@@ -105,7 +114,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
         endedBy: 'customer',
         sipCode: null,
         reason: 'normal',
-        fromNumber: contact.phone,
+        fromNumber: contact.phone!,
         toNumber: hotline.number,
         customerNumber: contact.phone,
         customerName: null,
@@ -196,6 +205,8 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     queueId: queue.id,
     hotlineId: hotline.id,
     contactId: contact.id,
+    organisationId: organisation.id,
+    tagId: tag.id,
     callId,
     departmentId: department.id,
     ownRoleId: ownRole.id,

@@ -1,0 +1,80 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+import type { Settings, Stamp, Version } from './column-types.ts'
+
+/** People and organisations that are the company's customers. */
+export interface CustomerTables {
+  contacts: ContactTable
+  organisations: OrganisationTable
+  contactPoints: ContactPointTable
+  tags: TagTable
+  contactTags: ContactTagTable
+}
+
+/** What the two have alike. */
+interface CustomerTable {
+  id: string
+  companyId: string
+  name: string
+  searchName: string
+  /** Of the name, in the order of which lists are for who sees no numbers. */
+  letters: GeneratedAlways<string>
+  /** The main ones of its points. */
+  phone: string | null
+  email: string | null
+  ownerId: string | null
+  departmentId: string | null
+  street: Generated<string>
+  ward: Generated<string>
+  province: Generated<string>
+  rating: Generated<number>
+  vip: Generated<boolean>
+  /** The company's own fields, by their id. */
+  fields: Settings
+  source: Generated<'hand' | 'import' | 'call' | 'api'>
+  /** In the bin since; null: it is not. */
+  removedAt: Date | null
+  removedBy: string | null
+  createdBy: string | null
+  version: Version
+  createdAt: Stamp
+  updatedAt: Generated<Date>
+}
+
+interface ContactTable extends CustomerTable {
+  organisationId: string | null
+  position: Generated<string>
+  gender: 'female' | 'male' | 'other' | null
+}
+
+interface OrganisationTable extends CustomerTable {
+  taxCode: Generated<string>
+  website: Generated<string>
+}
+
+/** A telephone or an e-mail of one of the two. */
+interface ContactPointTable {
+  id: Generated<string>
+  companyId: string
+  contactId: string | null
+  organisationId: string | null
+  kind: 'phone' | 'email'
+  value: string
+  label: 'mobile' | 'work' | 'home' | 'other'
+  main: boolean
+  position: number
+}
+
+interface TagTable {
+  id: string
+  companyId: string
+  name: string
+  colour: string
+  version: Version
+  createdAt: Stamp
+}
+
+interface ContactTagTable {
+  companyId: string
+  contactId: string
+  tagId: string
+}

@@ -1,0 +1,58 @@
+import type { Tables } from '@tongdai/database/tables'
+import { tell } from '@tongdai/feed/tell'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql, type Transaction } from 'kysely'
+import { type Holder, tableOf } from './holder.ts'
+
+const kinds = ['contact', 'organisation'] as const
+
+/** How many customers somebody looks after. */
+export async function countContacts(transaction: Transaction<Tables>, userId: string): Promise<number> {
+  let count = 0
+  for (const kind of kinds) {
+    const row = await transaction
+      .selectFrom(tableOf[kind])
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('ownerId', '=', userId)
+      .where('removedAt', 'is', null)
+      .executeTakeFirstOrThrow()
+    count += Number(row.count)
+  }
+  return count
+}
+
+/** Another looks after them from now on; also after those in the bin, that may be put back. */
+export async function handContacts(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  { from, to }: Hands,
+): Promise<Handed> {
+  let count = 0
+  for (const kind of kinds) {
+    const rows = await transaction
+      .updateTable(tableOf[kind])
+      .set({ ownerId: to, version: sql<number>`version + 1`, updatedAt: new Date() })
+      .where('ownerId', '=', from)
+      .returning(['id', 'removedAt'])
+      .execute()
+    for (const { id } of rows) await tellOf(transaction, actor, { kind, id }, { from, to })
+    count += rows.filter(({ removedAt }) => removedAt === null).length
+  }
+  const taken = count === 0 ? [] : [{ vi: `${count} khách hàng`, en: `${count} customers` }]
+  return { taken, left: [] }
+}
+
+async function tellOf(
+  transaction: Transaction<Tables>,
+  actor: Actor,
+  { kind, id }: Holder,
+  { from, to }: Hands,
+): Promise<void> {
+  await writeAudit(transaction, actor, `${kind}.updated`, id, {
+    before: { owner: from },
+    after: { owner: to },
+  })
+  await tell(transaction, actor, { type: `${kind}.updated`, subject: id, data: { changed: ['ownerId'] } })
+}

@@ -1,0 +1,46 @@
+import type { Organisation, updateOrganisationBody } from '@tongdai/contract/organisations/schema'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import { namesOf } from '@tongdai/feed/names-of'
+import { tell } from '@tongdai/feed/tell'
+import type { Actor } from '@tongdai/tenancy/actor'
+import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
+import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { lockCustomer } from '../lock-customer.ts'
+import { changePoints, wantedPhones } from '../points/change-points.ts'
+import { refuseOvertaken } from '../refuse-overtaken.ts'
+import { organisationColumns } from './organisation-columns.ts'
+import { auditedOrganisation, selectOrganisation } from './organisations.store.ts'
+
+/** @throws Refusal NOT_FOUND, INVALID_REQUEST, FORBIDDEN, CHANGED_MEANWHILE */
+export async function updateOrganisation(
+  database: Database,
+  actor: Actor,
+  id: string,
+  { version, ...changes }: z.output<typeof updateOrganisationBody>,
+): Promise<Organisation> {
+  const holder = { kind: 'organisation', id } as const
+  return refuseByConstraint(
+    withCompany(database, actor.companyId, async (transaction) => {
+      await lockCustomer(transaction, actor, 'contacts.edit', holder)
+      const before = await selectOrganisation(transaction, id)
+      await refuseOvertaken(transaction, holder, before, version)
+      await transaction
+        .updateTable('organisations')
+        .set({ ...organisationColumns(changes), version: sql<number>`version + 1`, updatedAt: new Date() })
+        .where('id', '=', id)
+        .execute()
+      const phones = wantedPhones(changes, before)
+      await changePoints(transaction, actor, holder, { phones, emails: changes.emails, before })
+      const after = await selectOrganisation(transaction, id)
+      await writeAudit(transaction, actor, 'organisation.updated', id, {
+        before: auditedOrganisation(before),
+        after: auditedOrganisation(after),
+      })
+      await tell(transaction, actor, { type: 'organisation.updated', subject: id, data: namesOf(changes) })
+      return after
+    }),
+  )
+}

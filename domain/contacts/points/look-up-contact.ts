@@ -1,0 +1,32 @@
+import type { contactLookup } from '@tongdai/contract/contacts/schema'
+import { readNumber } from '@tongdai/contract/phone-number'
+import type { Database } from '@tongdai/database/open-database'
+import { withCompany } from '@tongdai/database/with-company'
+import type { Actor } from '@tongdai/tenancy/actor'
+import type { z } from 'zod'
+import { contactView, selectContacts } from '../people/contacts.store.ts'
+import { withinReach } from '../within-reach.ts'
+import { holdersOf } from './holders-of.ts'
+
+/** Who has a number, of whom the actor sees; of several people, the earliest. null: nobody, or it is no number. */
+export async function lookUpContact(
+  database: Database,
+  actor: Actor,
+  number: string,
+): Promise<z.input<typeof contactLookup>> {
+  const phone = readNumber(number)
+  if (!phone) return { contact: null, others: [] }
+  return withCompany(database, actor.companyId, async (transaction) => {
+    const holders = await holdersOf(transaction, 'phone', [phone])
+    const people = holders.filter(({ kind }) => kind === 'contact').map(({ id }) => id)
+    if (people.length === 0) return { contact: null, others: [] }
+    const seen = await selectContacts(transaction)
+      .where('contacts.id', 'in', people)
+      .where(withinReach(actor, 'contacts.see', 'contacts'))
+      .orderBy('contacts.createdAt')
+      .orderBy('contacts.id')
+      .execute()
+    const [contact = null, ...others] = seen.map(contactView)
+    return { contact, others: others.map(({ id, name, createdAt }) => ({ id, name, createdAt })) }
+  })
+}
