@@ -140,6 +140,8 @@ describe('row-level security', () => {
       'accounts.backup_code',
       'accounts.trusted_device',
       'accounts.link',
+      'accounts.passkey',
+      'accounts.used_passkey_challenge',
       'accounts.verification',
     ])
       for (const role of [
@@ -150,6 +152,37 @@ describe('row-level security', () => {
           role((transaction) => sql`select from ${sql.table(table)}`.execute(transaction)),
           table,
         ).rejects.toThrow('permission denied')
+  })
+
+  it('keeps what is no company’s from the work of every company', async () => {
+    await superuser.query(
+      `insert into security_events (id, company_id, kind, source, hour, first_at, last_at, count)
+       values ($1, null, 'flood', '192.0.2.1', now(), now(), now(), 1)`,
+      [newId()],
+    )
+    for (const company of [red, blue]) {
+      const work = (query: ReturnType<typeof sql>) =>
+        withCompany(throwaway.database, company, (transaction) => query.execute(transaction))
+      expect((await work(sql`select from security_events where company_id is null`)).rows).toEqual([])
+      for (const change of [
+        sql`update security_events set count = 2 where company_id is null`,
+        sql`delete from security_events where company_id is null`,
+        sql`insert into security_events (id, company_id, kind, source, hour, first_at, last_at, count)
+            values (${newId()}, null, 'flood', 'x', now(), now(), now(), 1)`,
+      ])
+        await expect(work(change)).rejects.toThrow('permission denied')
+    }
+  })
+
+  it('opens rows without a company to a company nowhere but its people’s own mail', async () => {
+    const { rows } = await superuser.query<{ policy: string }>(`
+      select c.relname || '.' || polname || ' ' || polcmd::text as policy
+      from pg_policy join pg_class c on c.oid = polrelid
+      where 'tongdai_app'::regrole = any (polroles)
+        and concat(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) ~* 'company_id is null'
+      order by 1`)
+    // Mail to an account is put down where its cause is, and read by who governs its holder.
+    expect(rows.map(({ policy }) => policy)).toEqual(['mails.people r', 'mails.write a'])
   })
 
   it('lets jobs see all', async () => {

@@ -348,14 +348,6 @@ create table accounts.passkey (
   constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
 );
 
-create table accounts.passkey_challenge (
-  challenge text not null,
-  user_id uuid,
-  expires_at timestamp(3) with time zone not null,
-  constraint passkey_challenge_pkey PRIMARY KEY (challenge),
-  constraint passkey_challenge_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts."user"(id) ON DELETE CASCADE
-);
-
 create table accounts.second_factor (
   user_id uuid not null,
   secret text not null,
@@ -392,6 +384,12 @@ create table accounts.trusted_device (
   expires_at timestamp(3) with time zone not null,
   constraint trusted_device_pkey PRIMARY KEY (token_hash),
   constraint trusted_device_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts.second_factor(user_id) ON DELETE CASCADE
+);
+
+create table accounts.used_passkey_challenge (
+  challenge text not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint used_passkey_challenge_pkey PRIMARY KEY (challenge)
 );
 
 create table accounts."user" (
@@ -1272,7 +1270,7 @@ create policy own on public.roles for select to tongdai_app using ((EXISTS ( SEL
    FROM memberships
   WHERE ((memberships.company_id = roles.company_id) AND (memberships.role_id = roles.id) AND (memberships.user_id = current_account())))));
 create policy system on public.roles for all to tongdai_system using (true) with check (true);
-create policy company on public.security_events for select to tongdai_app using (((company_id = current_company()) OR (company_id IS NULL)));
+create policy company on public.security_events for select to tongdai_app using ((company_id = current_company()));
 create policy system on public.security_events for all to tongdai_system using (true) with check (true);
 create policy company on public.security_seen for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.security_seen for all to tongdai_system using (true) with check (true);
@@ -1326,13 +1324,13 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TAB
 
 -- Rights
 
+grant delete, insert, select on accounts.used_passkey_challenge to tongdai_auth;
 grant delete, insert, select on feed_ticks to tongdai_system;
 grant delete, insert, select, update on accounts."user" to tongdai_auth;
 grant delete, insert, select, update on accounts.account to tongdai_auth;
 grant delete, insert, select, update on accounts.backup_code to tongdai_auth;
 grant delete, insert, select, update on accounts.link to tongdai_auth;
 grant delete, insert, select, update on accounts.passkey to tongdai_auth;
-grant delete, insert, select, update on accounts.passkey_challenge to tongdai_auth;
 grant delete, insert, select, update on accounts.second_factor to tongdai_auth;
 grant delete, insert, select, update on accounts.session to tongdai_auth;
 grant delete, insert, select, update on accounts.trusted_device to tongdai_auth;

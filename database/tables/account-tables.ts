@@ -11,7 +11,7 @@ export interface AccountTables {
   'accounts.trustedDevice': TrustedDeviceTable
   'accounts.link': LinkTable
   'accounts.passkey': PasskeyTable
-  'accounts.passkeyChallenge': PasskeyChallengeTable
+  'accounts.usedPasskeyChallenge': UsedPasskeyChallengeTable
   'accounts.verification': VerificationTable
 }
 
@@ -92,9 +92,8 @@ interface PasskeyTable {
   usedAt: Date | null
 }
 
-interface PasskeyChallengeTable {
+interface UsedPasskeyChallengeTable {
   challenge: string
-  userId: string | null
   expiresAt: Date
 }
 

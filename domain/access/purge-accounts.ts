@@ -12,7 +12,7 @@ export async function purgeAccounts(database: Database, now: Date): Promise<numb
     'accounts.verification',
     'accounts.session',
     'accounts.trustedDevice',
-    'accounts.passkeyChallenge',
+    'accounts.usedPasskeyChallenge',
   ] as const) {
     const { numDeletedRows } = await database.accounts
       .deleteFrom(table)

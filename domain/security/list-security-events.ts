@@ -2,12 +2,12 @@ import type { SecurityEvent, SecurityKind, securityListQuery } from '@tongdai/co
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
-import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { accountWithout, noMailOf } from '@tongdai/tenancy/no-mail'
 import { operates } from '@tongdai/tenancy/operates'
 import type { Selectable, Transaction } from 'kysely'
 import type { z } from 'zod'
+import { isOf, withEventsOf } from './events-of.ts'
 import { selectSeenAt } from './security-seen.ts'
 
 /** The company's events, and for who operates the installation the machine's, the latest first. @throws Refusal INVALID_REQUEST for a cursor that is not ours */
@@ -18,12 +18,12 @@ export async function listSecurityEvents(
 ): Promise<{ items: SecurityEvent[]; nextCursor: string | null }> {
   const seesMachine = await operates(database, actor)
   const after = cursor === undefined ? null : decodeTimeCursor(cursor)
-  return withCompany(database, actor.companyId, async (transaction) => {
+  return withEventsOf(database, actor, seesMachine, async (transaction) => {
     const seenAt = await selectSeenAt(transaction, actor)
     const rows = await transaction
       .selectFrom('securityEvents')
       .selectAll()
-      .$if(!seesMachine, (query) => query.where('companyId', 'is not', null))
+      .where(isOf(actor, seesMachine))
       .$if(kind !== undefined, (query) => query.where('kind', '=', kind!))
       .$if(notable === true, (query) => query.where('notableAt', 'is not', null))
       .$if(after !== null, (query) =>
@@ -33,7 +33,7 @@ export async function listSecurityEvents(
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute()
-    const names = await namesOfWithout(transaction, rows)
+    const names = await namesOfWithout(transaction, actor, rows)
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
       items: rows.slice(0, limit).map((row) => securityEventView(row, seenAt, names)),
@@ -45,6 +45,7 @@ export async function listSecurityEvents(
 /** People without an e-mail are told of by name, and by their account's id in the table. */
 async function namesOfWithout(
   transaction: Transaction<Tables>,
+  { companyId }: Actor,
   rows: readonly { subject: string }[],
 ): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ subject }) => accountWithout(subject) ?? [])
@@ -52,6 +53,7 @@ async function namesOfWithout(
   const people = await transaction
     .selectFrom('memberships')
     .select(['userId', 'displayName'])
+    .where('companyId', '=', companyId)
     .where('userId', 'in', ids)
     .execute()
   return new Map(people.map(({ userId, displayName }) => [noMailOf(userId), displayName]))

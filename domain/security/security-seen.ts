@@ -4,12 +4,14 @@ import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { operates } from '@tongdai/tenancy/operates'
 import { sql, type Transaction } from 'kysely'
+import { isOf, withEventsOf } from './events-of.ts'
 
 /** Up to when the asker has looked; the epoch if never. */
 export async function selectSeenAt(transaction: Transaction<Tables>, actor: Actor): Promise<Date> {
   const row = await transaction
     .selectFrom('securitySeen')
     .select('seenAt')
+    .where('companyId', '=', actor.companyId)
     .where('userId', '=', actor.userId)
     .executeTakeFirst()
   return row?.seenAt ?? new Date(0)
@@ -18,13 +20,13 @@ export async function selectSeenAt(transaction: Transaction<Tables>, actor: Acto
 /** How many events became notable since the asker last looked. */
 export async function countUnseenEvents(database: Database, actor: Actor): Promise<number> {
   const seesMachine = await operates(database, actor)
-  return withCompany(database, actor.companyId, async (transaction) => {
+  return withEventsOf(database, actor, seesMachine, async (transaction) => {
     const seenAt = await selectSeenAt(transaction, actor)
     const { unseen } = await transaction
       .selectFrom('securityEvents')
       .select(({ fn }) => fn.countAll<number>().as('unseen'))
       .where('notableAt', '>', seenAt)
-      .$if(!seesMachine, (query) => query.where('companyId', 'is not', null))
+      .where(isOf(actor, seesMachine))
       .executeTakeFirstOrThrow()
     return unseen
   })

@@ -1,6 +1,7 @@
 import type { Auth } from '@tongdai/access/auth'
 import type { HolderThrottle } from '@tongdai/access/holder-throttle'
 import type { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
+import type { PasskeyChallenges } from '@tongdai/access/passkeys/challenge'
 import type { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
 import type { FactorKeys } from '@tongdai/access/second-factor/use-code'
 import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
@@ -40,6 +41,8 @@ export interface AppContext {
   keyDoor: Door
   /** Of forms that anybody may send. */
   proofs: ProofOfWork
+  /** What passkeys are to sign. */
+  passkeyChallenges: PasskeyChallenges
   /** Whether anybody may found a company. */
   signUp: boolean
   /** Sign-in by Google and Microsoft. */

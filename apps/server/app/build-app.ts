@@ -2,6 +2,7 @@ import { createAuth, sessionCookieName } from '@tongdai/access/auth'
 import { HolderThrottle } from '@tongdai/access/holder-throttle'
 import { OpenIdSignIn } from '@tongdai/access/open-id/open-id-sign-in'
 import type { Provider } from '@tongdai/access/open-id/provider'
+import { PasskeyChallenges } from '@tongdai/access/passkeys/challenge'
 import { ProofOfWork } from '@tongdai/access/proof/proof-of-work'
 import { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import { nameNumbers } from '@tongdai/contacts/points/name-numbers'
@@ -140,6 +141,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     throttle,
     guesses: guessLines(clock),
     keyDoor: { throttle: new SignInThrottle({ clock, secret: authSecret }), guesses: guessLines(clock) },
+    passkeyChallenges: new PasskeyChallenges({ clock, secret: authSecret }),
     proofs: new ProofOfWork({
       clock,
       secret: authSecret,

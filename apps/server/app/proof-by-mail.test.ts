@@ -266,18 +266,6 @@ describe('a session that a company does not take', () => {
     expect((await client.call('getMe', {})).refused?.code).toBe('WAY_REFUSED')
     expect((await begin(client, 'a password of my own')).status).toBe(200)
   })
-
-  it('is begun by a passkey as often as an office needs, and not without end', async () => {
-    const from = { 'x-forwarded-for': '203.0.113.9' }
-    const answers = await Promise.all(
-      Array.from({ length: 130 }, () =>
-        test.client().send('POST', '/api/auth/passkey/options', undefined, from),
-      ),
-    )
-    const refused = answers.filter(({ statusCode }) => statusCode === 429)
-    expect(refused.length).toBeGreaterThan(0)
-    expect(answers.length - refused.length).toBeGreaterThanOrEqual(100)
-  })
 })
 
 describe('what is changed of an account', () => {

@@ -7,18 +7,23 @@ import type { Identity } from '../identity.ts'
 import { mustMayAddWay } from '../may-add-way.ts'
 import { proveHolder } from '../prove-holder.ts'
 import { type Holder, writeOfAccount } from '../write-of-account.ts'
-import { challengeIn, makeChallenge, useChallenge } from './challenge.ts'
+import { challengeIn, type PasskeyChallenges, useChallenge } from './challenge.ts'
 import type { RelyingParty } from './relying-party.ts'
 
 const most = 20
+
+interface Known {
+  database: Database
+  challenges: PasskeyChallenges
+  party: RelyingParty
+}
 
 /**
  * What the browser is to ask an authenticator for (WebAuthn §5.4): a key that finds its account by itself, and that the person must
  * unlock each time. @throws Refusal WRONG_PASSWORD, SIGN_IN_AGAIN, MAIL_PROOF_NEEDED; WRONG_STATE: there are twenty
  */
 export async function beginPasskey(
-  database: Database,
-  party: RelyingParty,
+  { database, challenges, party }: Known,
   identity: Identity,
   password: string | undefined,
 ) {
@@ -37,7 +42,7 @@ export async function beginPasskey(
     userName: user.email,
     userDisplayName: user.name,
     userID: Buffer.from(user.id),
-    challenge: Buffer.from(await makeChallenge(database, user.id), 'base64url'),
+    challenge: challenges.ask(user.id),
     attestationType: 'none',
     excludeCredentials: known.map(({ credentialId: id }) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -46,13 +51,13 @@ export async function beginPasskey(
 
 /** @throws Refusal PASSKEY_REFUSED */
 export async function addPasskey(
-  database: Database,
-  party: RelyingParty,
+  { database, challenges, party }: Known,
   { userId, address }: Holder,
   { name, answer }: { name: string; answer: PasskeyMade },
 ): Promise<void> {
   const challenge = challengeIn(answer.response.clientDataJSON)
-  if (!(await useChallenge(database, challenge, userId))) throw new Refusal('PASSKEY_REFUSED')
+  const goodUntil = challenges.goodUntil(challenge, userId)
+  if (!goodUntil) throw new Refusal('PASSKEY_REFUSED')
   const { registrationInfo } = await verifyRegistrationResponse({
     response: answer as never,
     expectedChallenge: challenge,
@@ -63,6 +68,7 @@ export async function addPasskey(
   if (!registrationInfo) throw new Refusal('PASSKEY_REFUSED')
   const { id, publicKey, counter } = registrationInfo.credential
   await database.accounts.transaction().execute(async (transaction) => {
+    if (!(await useChallenge(transaction, challenge, goodUntil))) throw new Refusal('PASSKEY_REFUSED')
     const added = await transaction
       .insertInto('accounts.passkey')
       .values({

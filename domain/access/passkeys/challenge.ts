@@ -1,29 +1,64 @@
-import { randomBytes } from 'node:crypto'
-import type { Database } from '@tongdai/database/open-database'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Tables } from '@tongdai/database/tables'
+import type { Clock } from '@tongdai/platform/clock'
+import type { Transaction } from 'kysely'
 
 const goodMs = 5 * 60_000
+const randomBytesOf = 16
+const bodyBytes = randomBytesOf + 8
 
-/** @param userId who adds a passkey; null: somebody signs in @returns 256 random bits, base64url */
-export async function makeChallenge(database: Database, userId: string | null): Promise<string> {
-  const challenge = randomBytes(32).toString('base64url')
-  await database.accounts
-    .insertInto('accounts.passkeyChallenge')
-    .values({ challenge, userId, expiresAt: new Date(Date.now() + goodMs) })
-    .execute()
-  return challenge
+/**
+ * What an authenticator is to sign. It is signed by us and not stored: anybody may ask for one at the sign-in, and must not be able
+ * to fill a table by it. Each is good for five minutes, for whom it was made, and once.
+ */
+export class PasskeyChallenges {
+  readonly #clock: Clock
+  readonly #secret: string
+
+  constructor(options: { clock: Clock; secret: string }) {
+    this.#clock = options.clock
+    this.#secret = options.secret
+  }
+
+  /** @param userId who adds a passkey; null: somebody signs in */
+  ask(userId: string | null): Uint8Array<ArrayBuffer> {
+    const body = Buffer.alloc(bodyBytes)
+    randomBytes(randomBytesOf).copy(body)
+    body.writeBigUInt64BE(BigInt(this.#clock.now() + goodMs), randomBytesOf)
+    return new Uint8Array([...body, ...this.#sign(body, userId)])
+  }
+
+  /** Until when it is good, if it is one of ours for that person that still is; else null. */
+  goodUntil(challenge: string, userId: string | null): Date | null {
+    const bytes = Buffer.from(challenge, 'base64url')
+    const body = bytes.subarray(0, bodyBytes)
+    const [given, right] = [bytes.subarray(bodyBytes), this.#sign(body, userId)]
+    if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+    const until = Number(body.readBigUInt64BE(randomBytesOf))
+    return until < this.#clock.now() ? null : new Date(until)
+  }
+
+  #sign(body: Buffer, userId: string | null): Buffer {
+    return createHmac('sha256', this.#secret)
+      .update(`passkey.${userId ?? ''}.`)
+      .update(body)
+      .digest()
+  }
 }
 
-/** Whether it is one of ours for that person that is still good; it is used up, whatever comes of the rest. */
+/**
+ * Uses a challenge up, once what was signed has been found right: so only who holds a passkey leaves a row.
+ * @returns false: it was used before
+ */
 export async function useChallenge(
-  database: Database,
+  transaction: Transaction<Tables>,
   challenge: string,
-  userId: string | null,
+  expiresAt: Date,
 ): Promise<boolean> {
-  const used = await database.accounts
-    .deleteFrom('accounts.passkeyChallenge')
-    .where('challenge', '=', challenge)
-    .where('userId', 'is not distinct from', userId)
-    .where('expiresAt', '>', new Date())
+  const used = await transaction
+    .insertInto('accounts.usedPasskeyChallenge')
+    .values({ challenge, expiresAt })
+    .onConflict((conflict) => conflict.doNothing())
     .returning('challenge')
     .executeTakeFirst()
   return used !== undefined

@@ -5,14 +5,20 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Auth } from '../auth.ts'
 import { type SessionFrom, settleSession } from '../sessions/settle-session.ts'
 import type { SignedIn } from '../sign-in.ts'
-import { challengeIn, makeChallenge, useChallenge } from './challenge.ts'
+import { challengeIn, type PasskeyChallenges, useChallenge } from './challenge.ts'
 import type { RelyingParty } from './relying-party.ts'
 
+interface Known {
+  database: Database
+  challenges: PasskeyChallenges
+  party: RelyingParty
+}
+
 /** What the browser is to ask an authenticator for (WebAuthn §5.5): any key of this host. Nobody's name is needed, or told. */
-export async function beginPasskeySignIn(database: Database, party: RelyingParty) {
+export function beginPasskeySignIn(challenges: PasskeyChallenges, party: RelyingParty) {
   return generateAuthenticationOptions({
     rpID: party.id,
-    challenge: Buffer.from(await makeChallenge(database, null), 'base64url'),
+    challenge: challenges.ask(null),
     userVerification: 'required',
   })
 }
@@ -22,27 +28,28 @@ export async function beginPasskeySignIn(database: Database, party: RelyingParty
  * @throws Refusal PASSKEY_REFUSED
  */
 export async function signInByPasskey(
-  { auth, database, party }: { auth: Auth; database: Database; party: RelyingParty },
+  { auth, ...known }: Known & { auth: Auth },
   answer: PasskeyShown,
   headers: Headers,
   from: SessionFrom,
 ): Promise<SignedIn> {
-  const userId = await whoseShown(database, party, answer)
+  const userId = await whoseShown(known, answer)
   const { headers: answered, response: token } = await auth.api.openSession({
     body: { userId },
     headers,
     returnHeaders: true,
   })
-  const settled = await database.accounts
+  const settled = await known.database.accounts
     .transaction()
     .execute((transaction) => settleSession(transaction, { userId, token }, from))
   if (!settled) throw new Refusal('PASSKEY_REFUSED')
   return { userId, ...settled, cookies: answered.getSetCookie() }
 }
 
-async function whoseShown(database: Database, party: RelyingParty, answer: PasskeyShown): Promise<string> {
+async function whoseShown({ database, challenges, party }: Known, answer: PasskeyShown): Promise<string> {
   const challenge = challengeIn(answer.response.clientDataJSON)
-  if (!(await useChallenge(database, challenge, null))) throw new Refusal('PASSKEY_REFUSED')
+  const goodUntil = challenges.goodUntil(challenge, null)
+  if (!goodUntil) throw new Refusal('PASSKEY_REFUSED')
   return database.accounts.transaction().execute(async (transaction) => {
     const passkey = await transaction
       .selectFrom('accounts.passkey')
@@ -64,6 +71,7 @@ async function whoseShown(database: Database, party: RelyingParty, answer: Passk
       },
     }).catch(() => ({ verified: false, authenticationInfo: undefined }))
     if (!verified || !authenticationInfo) throw new Refusal('PASSKEY_REFUSED')
+    if (!(await useChallenge(transaction, challenge, goodUntil))) throw new Refusal('PASSKEY_REFUSED')
     await transaction
       .updateTable('accounts.passkey')
       .set({ counter: authenticationInfo.newCounter, usedAt: new Date() })

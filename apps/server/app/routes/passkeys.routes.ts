@@ -4,14 +4,12 @@ import { beginPasskeySignIn, signInByPasskey } from '@tongdai/access/passkeys/pa
 import { relyingParty } from '@tongdai/access/passkeys/relying-party'
 import { removePasskey } from '@tongdai/access/passkeys/remove-passkey'
 import { Refusal } from '@tongdai/contract/refusal'
-import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { clientNetwork } from '../guard/client-network.ts'
 import { guess } from '../guard/guess.ts'
 import { guessOwn } from '../guard/guess-own.ts'
 import { mustBeHolder } from '../guard/must-be-holder.ts'
-import { refuseUntil } from '../guard/refuse-until.ts'
 import { sessionHeaders } from '../guard/request-headers.ts'
 import { sessionFrom } from '../guard/session-from.ts'
 import type { ServeRoute } from '../serve-route.ts'
@@ -20,10 +18,11 @@ import type { ServeRoute } from '../serve-route.ts'
 export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
   const { auth, database, addresses, clientAddress, keyDoor, security } = context
   const door = { ...keyDoor, security }
-  const known = relyingParty(addresses.origins)
-  const partyHere = () => {
-    if (!known) throw new Refusal('WRONG_STATE')
-    return known
+  const challenges = context.passkeyChallenges
+  const party = relyingParty(addresses.origins)
+  const known = () => {
+    if (!party) throw new Refusal('WRONG_STATE')
+    return { database, challenges, party }
   }
 
   const holderOf = ({ user }: Identity, request: FastifyRequest) => ({
@@ -35,13 +34,13 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     const { identity, body } = admitted
     mustBeHolder(identity)
     const options = await guessOwn(context, admitted, 'change', () =>
-      beginPasskey(database, partyHere(), identity, body.password),
+      beginPasskey(known(), identity, body.password),
     )
     return { ...options }
   })
   serve('addPasskey', async ({ identity, body, request }) => {
     mustBeHolder(identity)
-    await addPasskey(database, partyHere(), holderOf(identity, request), body)
+    await addPasskey(known(), holderOf(identity, request), body)
     return { ok: true }
   })
   serve('removePasskey', async ({ identity, params, request }) => {
@@ -50,24 +49,13 @@ export function passkeyRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  // Each leaves a row for five minutes. An office that begins its day behind one address has its share.
-  const begun = new TokenBuckets({ clock: context.clock, burst: 100, perSecond: 1 / 2 })
-  serve('beginPasskeySignIn', async ({ request, reply }) => {
-    const wait = begun.take(clientNetwork(clientAddress(request.raw)))
-    if (wait > 0) refuseUntil(reply, wait)
-    return { ...(await beginPasskeySignIn(database, partyHere())) }
-  })
+  serve('beginPasskeySignIn', async () => ({ ...(await beginPasskeySignIn(challenges, known().party)) }))
   serve('signInByPasskey', async ({ body, request, reply }) => {
     const address = clientNetwork(clientAddress(request.raw))
     const attempt = { address, email: `passkey:${body.answer.id}`, device: undefined }
     const from = sessionFrom(context, request, 'passkey')
     const { userId, awaitsFactor, cookies } = await guess(door, reply, { attempt, subject: '' }, () =>
-      signInByPasskey(
-        { auth, database, party: partyHere() },
-        body.answer,
-        sessionHeaders(request.headers),
-        from,
-      ),
+      signInByPasskey({ auth, ...known() }, body.answer, sessionHeaders(request.headers), from),
     )
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     return { user: { id: userId }, awaitsFactor }
