@@ -86,6 +86,8 @@ export const errorCodes = {
   NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
   WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },
   TOO_MANY_JOBS: { status: 409, message: 'Twenty jobs of this person wait or run already.' },
+  NOTHING_TO_EXPORT: { status: 409, message: 'The filters let no row through.' },
+  EXPORT_TOO_LARGE: { status: 409, message: 'More rows than a file may have: narrow the filters.' },
   FILE_QUOTA_REACHED: { status: 409, message: 'The company has as many files as it may keep.' },
   BODY_TOO_LARGE: { status: 413, message: 'The body is too large.' },
   FILE_TOO_LARGE: { status: 413, message: 'The file is larger than its owner takes.' },

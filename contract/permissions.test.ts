@@ -32,13 +32,16 @@ contacts.see           | all   | all     | all
 contacts.edit          | all   | all     | all
 contacts.remove        | all   | all     | -
 contacts.reveal        | all   | all     | -
+contacts.export        | all   | all     | -
 files.use              | all   | all     | all
 calls.see              | all   | all     | led
+calls.export           | all   | all     | -
 recordings.listen      | all   | all     | led
 live.see               | all   | all     | led
 agents.steer           | all   | agents  | led
 people.see             | all   | all     | led
 people.manage          | all   | agents  | -
+people.export          | all   | all     | -
 departments.see        | all   | all     | led
 departments.manage     | all   | all     | -
 roles.see              | all   | all     | -
@@ -52,7 +55,8 @@ company.see            | all   | all     | -
 company.manage         | all   | -       | -
 health.see             | all   | -       | -
 security.see           | all   | -       | -
-audit.see              | all   | -       | -`
+audit.see              | all   | -       | -
+audit.export           | all   | -       | -`
 
 describe('the table of permissions', () => {
   it('is as it was agreed', () => {

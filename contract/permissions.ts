@@ -35,10 +35,12 @@ export const permissionGroups = {
     'contacts.edit': seen,
     'contacts.remove': seen,
     'contacts.reveal': all,
+    'contacts.export': all,
     'files.use': all,
   },
   reports: {
     'calls.see': seen,
+    'calls.export': all,
     'recordings.listen': seen,
   },
   monitoring: {
@@ -48,6 +50,7 @@ export const permissionGroups = {
   administration: {
     'people.see': listed,
     'people.manage': governing,
+    'people.export': all,
     'departments.see': listed,
     'departments.manage': listed,
     'roles.see': all,
@@ -62,6 +65,7 @@ export const permissionGroups = {
     'health.see': all,
     'security.see': all,
     'audit.see': all,
+    'audit.export': all,
   },
 } as const satisfies Record<string, Record<string, readonly Scope[]>>
 
@@ -102,10 +106,12 @@ export const rolePermissions: Record<Role, Grants> = {
     'calls.steer': 'agents',
     'agents.steer': 'agents',
     'calls.see': 'all',
+    'calls.export': 'all',
     'recordings.listen': 'all',
     'live.see': 'all',
     'people.see': 'all',
     'people.manage': 'agents',
+    'people.export': 'all',
     'departments.see': 'all',
     'departments.manage': 'all',
     'roles.see': 'all',
@@ -120,6 +126,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.edit': 'all',
     'contacts.remove': 'all',
     'contacts.reveal': 'all',
+    'contacts.export': 'all',
     'files.use': 'all',
     'company.see': 'all',
   },

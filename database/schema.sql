@@ -793,6 +793,7 @@ create table jobs (
   ended_at timestamp(3) with time zone,
   put_away_at timestamp(3) with time zone,
   file_id uuid,
+  file_hides text[],
   constraint jobs_pkey PRIMARY KEY (id),
   constraint jobs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint jobs_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,

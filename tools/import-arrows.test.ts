@@ -18,7 +18,19 @@ const domainOrder = [
     'contacts',
     'access',
   ],
-  ...['agents', 'notices', 'jobs', 'files', 'security', 'mail', 'journal', 'conditions', 'tenancy', 'feed'],
+  ...[
+    'agents',
+    'lists',
+    'notices',
+    'jobs',
+    'files',
+    'security',
+    'mail',
+    'journal',
+    'conditions',
+    'tenancy',
+    'feed',
+  ],
 ]
 /** The desk's rooms, likewise; a folder with a `feature.ts` is a feature and stands between `frame` and these. */
 const deskOrder = [

@@ -36,6 +36,7 @@ export const auditActions = {
   mail: ['code-shown'],
   file: ['added', 'removed'],
   job: ['started'],
+  list: ['exported'],
   feed: ['tried-again'],
 } as const
 
@@ -47,7 +48,7 @@ export const auditKind = z.enum(Object.keys(auditActions) as [AuditKind, ...Audi
 /** What is not shown of a change: it says nothing to people, or is no doing of whoever made it. */
 export const unshownFields = [
   ...['id', 'version', 'createdAt', 'updatedAt', 'searchName', 'ownerKind', 'ownerId'],
-  ...['promised', 'letter', 'createdBy'],
+  ...['promised', 'letter', 'createdBy', 'list', 'filters', 'columns', 'language'],
 ]
 
 const changedField = z.object({

@@ -1,5 +1,7 @@
+import { jobView } from '../jobs/schema.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams, page } from '../values.ts'
+import { exportContactsBody } from './export.ts'
 import {
   contact,
   contactListQuery,
@@ -27,6 +29,14 @@ export const contactRoutes = {
     summary: 'Who has this number',
     query: contactLookupQuery,
     response: contactLookup,
+  }),
+  exportContacts: defineRoute({
+    method: 'POST',
+    path: '/api/contacts/export',
+    needs: 'contacts.export',
+    summary: 'Put contacts into a file, in the background: those that these filters let through',
+    body: exportContactsBody,
+    response: jobView,
   }),
   revealNumber: defineRoute({
     method: 'POST',

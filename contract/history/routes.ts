@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { callDetail } from '../call.ts'
+import { jobView } from '../jobs/schema.ts'
 import { defineRoute } from '../route.ts'
 import { idParams } from '../values.ts'
+import { exportCallsBody } from './export.ts'
 import { callListQuery, callPage, peaks, peaksQuery } from './schema.ts'
 
 export const historyRoutes = {
@@ -12,6 +14,14 @@ export const historyRoutes = {
     summary: 'Call history, newest first; agents see what they had, and what was offered to them',
     query: callListQuery,
     response: callPage,
+  }),
+  exportCalls: defineRoute({
+    method: 'POST',
+    path: '/api/calls/export',
+    needs: 'calls.export',
+    summary: 'Put calls of the history into a file, in the background: those that these filters let through',
+    body: exportCallsBody,
+    response: jobView,
   }),
   getCall: defineRoute({
     method: 'GET',

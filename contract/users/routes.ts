@@ -1,5 +1,7 @@
+import { jobView } from '../jobs/schema.ts'
 import { defineRoute } from '../route.ts'
 import { done, idParams, list } from '../values.ts'
+import { exportPeopleBody } from './export.ts'
 import {
   createdUser,
   createUserBody,
@@ -30,6 +32,14 @@ export const userRoutes = {
     summary: 'A page of the people of the company and those invited, by name',
     query: peopleListQuery,
     response: peoplePage,
+  }),
+  exportPeople: defineRoute({
+    method: 'POST',
+    path: '/api/people/export',
+    needs: 'people.export',
+    summary: 'Put people into a file, in the background: those that these filters let through',
+    body: exportPeopleBody,
+    response: jobView,
   }),
   getUser: defineRoute({
     method: 'GET',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@tongdai/contract/error-codes'
 import type { JobState } from '@tongdai/contract/jobs/schema'
 import type { Language, Words } from '@tongdai/contract/language'
+import type { FieldName } from '@tongdai/contract/masked-fields'
 import type { NoticeWay } from '@tongdai/contract/notices/schema'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json, Stamp } from './column-types.ts'
@@ -69,6 +70,7 @@ interface JobTable {
   result: ColumnType<Words | null, string | null, string | null>
   /** What it made. */
   fileId: Generated<string | null>
+  fileHides: Generated<FieldName[] | null>
   error: ErrorCode | null
   runId: string | null
   beatAt: Date | null

@@ -36,7 +36,9 @@ async function removeUnused(room: FileRoom, owner: FileOwner): Promise<void> {
         .limit(batch)
         .forUpdate()
         .execute()
-      const used = new Set(files.length > 0 ? await owner.stillUsed(transaction, files) : [])
+      const used = new Set(
+        files.length > 0 ? await owner.stillUsed(transaction, files, room.clock.now()) : [],
+      )
       await remove(
         room,
         transaction,

@@ -21,8 +21,8 @@ export interface FileOwner {
     ownerId: string,
     doing: 'see' | 'change',
   ): Promise<boolean>
-  /** Of these files of any companies, the ids of those that something still uses; a day after it came, one that nothing uses goes. */
-  stillUsed(transaction: Transaction<Tables>, files: OwnedFile[]): Promise<string[]>
+  /** Of these files of any companies, the ids of those that something still uses at `now` (ms since 1970); a day after it came, one that nothing uses goes. */
+  stillUsed(transaction: Transaction<Tables>, files: OwnedFile[], now: number): Promise<string[]>
   /** In the transaction in which a file of it came or went. */
   changed?(transaction: Transaction<Tables>, companyId: string): Promise<void>
 }

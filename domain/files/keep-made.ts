@@ -11,7 +11,7 @@ import { type Keeping, keepFile } from './keep-file.ts'
 export function keepMade(
   room: FileRoom,
   actor: Actor,
-  { type, content, ...keeping }: Keeping & { type: string; content: AsyncIterable<string> },
+  { type, content, ...keeping }: Keeping & { type: string; content: AsyncIterable<string | Uint8Array> },
 ): Promise<StoredFile> {
   const owner = ownerOf(room, keeping.ownerKind)
   return room.scratch.lend(async (path) => {

@@ -19,10 +19,12 @@ export async function removeFile(room: FileRoom, actor: Actor, id: string): Prom
     await mustChange(transaction, actor, owner, file.ownerId)
     // Locked: who begins to use it meanwhile waits, and finds it gone.
     await transaction.selectFrom('files').select('id').where('id', '=', id).forUpdate().execute()
-    if (!owner.single && (await owner.stillUsed(transaction, [file])).length > 0) throw new Refusal('IN_USE')
+    const now = room.clock.now()
+    if (!owner.single && (await owner.stillUsed(transaction, [file], now)).length > 0)
+      throw new Refusal('IN_USE')
     await transaction
       .updateTable('files')
-      .set({ removedAt: new Date(room.clock.now()) })
+      .set({ removedAt: new Date(now) })
       .where('id', '=', id)
       .execute()
     await tellRemoved(transaction, actor, file)

@@ -2,7 +2,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Timer } from '@tongdai/platform/clock'
 import { newId } from '@tongdai/platform/new-id'
 import { Beats, type BeatsOptions, type Stop } from './beats.ts'
-import type { JobKind } from './job-kind.ts'
+import { type JobKind, neededFor } from './job-kind.ts'
 import { type Ending, endJob, layDown, type Progress, type TakenJob, takeJob } from './jobs.store.ts'
 
 export interface JobRunnerOptions<Parts> extends BeatsOptions {
@@ -86,7 +86,11 @@ export class JobRunner<Parts> {
     const kind = kinds.find(({ name }) => name === job.kind)
     if (!kind) return { state: 'failed', error: 'JOB_UNKNOWN' }
     if (job.tries > mostTries) return { state: 'failed', error: 'JOB_LOST' }
-    const beats = new Beats(this.#options, { job, runId, needs: kind.needs, stop, progress })
+    const input = kind.input.safeParse(job.input)
+    // Written by an earlier version, which asked for other things.
+    if (!input.success) return { state: 'failed', error: 'JOB_UNKNOWN' }
+    const needs = neededFor(kind, input.data)
+    const beats = new Beats(this.#options, { job, runId, needs, stop, progress })
     try {
       await beats.begin()
       stop.signal.throwIfAborted()
@@ -94,7 +98,7 @@ export class JobRunner<Parts> {
         {
           id: job.id,
           startedAt: job.startedAt,
-          input: kind.input.parse(job.input),
+          input: input.data,
           actor: () => beats.actor,
           done: job.doneSteps,
           signal: stop.signal,

@@ -88,6 +88,7 @@ export async function endJob(
         state: ending.state,
         result: 'result' in ending ? JSON.stringify(ending.result.words) : null,
         fileId: 'result' in ending ? (ending.result.fileId ?? null) : null,
+        fileHides: 'result' in ending && ending.result.fileHides ? [...ending.result.fileHides] : null,
         error: 'error' in ending ? ending.error : null,
         ...{ doneSteps: progress.done, allSteps: progress.all, endedAt: new Date(now) },
       })

@@ -6,7 +6,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql, type Transaction } from 'kysely'
-import type { JobKind } from './job-kind.ts'
+import { type JobKind, neededFor } from './job-kind.ts'
 import { selectJobs, viewOfJob } from './jobs.store.ts'
 
 /** More of one person's at a time nobody overlooks. */
@@ -23,7 +23,8 @@ export async function startJob<Input extends object>(
   kind: Pick<JobKind<Input, never>, 'name' | 'label' | 'needs' | 'input' | 'once'>,
   input: Input,
 ): Promise<JobView> {
-  if (!may(actor, kind.needs)) throw new Refusal('FORBIDDEN')
+  const parsed = kind.input.parse(input)
+  if (!may(actor, neededFor(kind, parsed))) throw new Refusal('FORBIDDEN')
   const { open } = await transaction
     .selectFrom('jobs')
     .select(({ fn }) => fn.countAll<number>().as('open'))
@@ -32,7 +33,6 @@ export async function startJob<Input extends object>(
     .executeTakeFirstOrThrow()
   if (open >= mostOpen) throw new Refusal('TOO_MANY_JOBS')
   const id = newId()
-  const parsed = kind.input.parse(input)
   if (kind.once) {
     // One after the other, that the second sees the first.
     await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()

@@ -1,6 +1,7 @@
 import { EmptyState } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
+import { auditHeaders } from '@tongdai/contract/audit/export'
 import type { AuditEntry } from '@tongdai/contract/audit/schema'
 import { callRoute } from '@tongdai/contract/client'
 import { addDays, startOfDay } from '@tongdai/contract/day'
@@ -11,7 +12,9 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { usePages } from '../kit/use-pages.ts'
-import { useSession } from '../who/session-context.ts'
+import { ExportButton } from '../lists/export-button.tsx'
+import type { ExportAsked } from '../lists/export-dialog.tsx'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { AuditFilters, type Filter } from './audit-filters.tsx'
 import { Deed } from './deed.tsx'
 
@@ -19,8 +22,15 @@ import { Deed } from './deed.tsx'
 export function AuditPage() {
   const { t } = useTranslation()
   const { timeZone } = useSession()
+  const mayUse = useMayUse()
   const [filter, setFilter] = useState<Filter>({})
   const { day, ...equal } = filter
+  const filters = {
+    ...equal,
+    ...(day && { from: startOfDay(day, timeZone), to: startOfDay(addDays(day, 1), timeZone) }),
+  }
+  const startExport = (asked: ExportAsked<typeof auditHeaders>) =>
+    callRoute(api.exportAudit, { body: { ...asked, filters } })
   const {
     query: entries,
     rows,
@@ -29,12 +39,7 @@ export function AuditPage() {
     queryKey: ['audit', filter],
     fetchPage: (cursor) =>
       callRoute(api.listAudit, {
-        query: {
-          ...equal,
-          ...(day && { from: startOfDay(day, timeZone), to: startOfDay(addDays(day, 1), timeZone) }),
-          cursor,
-          limit: 50,
-        },
+        query: { ...filters, cursor, limit: 50 },
       }),
   })
   const columns = useMemo<Column<AuditEntry>[]>(
@@ -59,7 +64,15 @@ export function AuditPage() {
   )
   const isFiltered = Object.values(filter).some((value) => value !== undefined)
   return (
-    <Page title={t('audit.title')} lead={t('audit.lead')}>
+    <Page
+      title={t('audit.title')}
+      lead={t('audit.lead')}
+      actions={
+        mayUse('audit.export') && (
+          <ExportButton name="audit" label={t('audit.title')} headers={auditHeaders} start={startExport} />
+        )
+      }
+    >
       <AuditFilters filter={filter} change={(changed) => setFilter({ ...filter, ...changed })} />
       {isAway(entries) ? (
         <LoadFault query={entries} />

@@ -43,6 +43,7 @@ export const audit: Catalogue['audit'] = {
     recording: 'Recordings heard',
     file: 'Files',
     job: 'Jobs',
+    list: 'Exports',
     feed: 'Events left out',
   },
   did: {
@@ -139,6 +140,9 @@ export const audit: Catalogue['audit'] = {
     job: {
       started: '{{who}} started the job {{what}}',
     },
+    list: {
+      exported: '{{who}} exported {{what}} to a file',
+    },
     feed: {
       'tried-again': '{{who}} had events tried again that were left out',
     },
@@ -210,6 +214,8 @@ export const audit: Catalogue['audit'] = {
     holders: 'holders',
     invited: 'people invited',
     bytes: 'size',
+    rows: 'rows',
+    format: 'format',
     reader: 'part',
     asked: 'how many',
     phones: 'telephone numbers',

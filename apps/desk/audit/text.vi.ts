@@ -47,6 +47,7 @@ export const audit = {
     recording: 'Nghe ghi âm',
     file: 'Tệp',
     job: 'Việc chạy nền',
+    list: 'Xuất dữ liệu',
     feed: 'Sự kiện bị bỏ qua',
   },
   did: {
@@ -143,6 +144,9 @@ export const audit = {
     job: {
       started: '{{who}} bắt đầu việc {{what}}',
     },
+    list: {
+      exported: '{{who}} xuất {{what}} ra tệp',
+    },
     feed: {
       'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',
     },
@@ -214,6 +218,8 @@ export const audit = {
     holders: 'người giữ',
     invited: 'người được mời',
     bytes: 'dung lượng',
+    rows: 'số dòng',
+    format: 'định dạng',
     reader: 'bộ phận',
     asked: 'số việc',
     phones: 'các số điện thoại',

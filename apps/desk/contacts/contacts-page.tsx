@@ -3,6 +3,7 @@ import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { contactHeaders } from '@tongdai/contract/contacts/export'
 import type { Contact } from '@tongdai/contract/contacts/schema'
 import { readHidden } from '@tongdai/contract/masking/hidden-number'
 import { useCallback, useMemo, useState } from 'react'
@@ -17,6 +18,8 @@ import { SearchBox } from '../kit/search-box.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { usePages } from '../kit/use-pages.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
+import { ExportButton } from '../lists/export-button.tsx'
+import type { ExportAsked } from '../lists/export-dialog.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { useMayUse, useSession } from '../who/session-context.ts'
@@ -66,13 +69,30 @@ export function ContactsPage() {
     ],
     [t],
   )
-  const add = (
-    <Button leftSection={<IconPlus size={16} />} data-testid="contact-add" onClick={() => setEditing('new')}>
-      {t('contacts.add')}
-    </Button>
+  const mayUse = useMayUse()
+  const startExport = (asked: ExportAsked<typeof contactHeaders>) =>
+    callRoute(api.exportContacts, { body: { ...asked, filters: { search, conditions } } })
+  const actions = (
+    <>
+      {mayUse('contacts.export') && (
+        <ExportButton
+          name="contacts"
+          label={t('contacts.title')}
+          headers={contactHeaders}
+          start={startExport}
+        />
+      )}
+      <Button
+        leftSection={<IconPlus size={16} />}
+        data-testid="contact-add"
+        onClick={() => setEditing('new')}
+      >
+        {t('contacts.add')}
+      </Button>
+    </>
   )
   return (
-    <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={add}>
+    <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={actions}>
       <Group mb="sm" gap="xs">
         <SearchBox
           label={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}

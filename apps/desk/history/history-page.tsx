@@ -2,19 +2,25 @@ import { Button, EmptyState } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconPhoneX } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { api } from '@tongdai/contract/api'
+import { callRoute } from '@tongdai/contract/client'
+import { callHeaders } from '@tongdai/contract/history/export'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { useFits } from '../kit/use-fits.ts'
-import { useSession } from '../who/session-context.ts'
+import { ExportButton } from '../lists/export-button.tsx'
+import type { ExportAsked } from '../lists/export-dialog.tsx'
+import { serverNow } from '../server/server-clock.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { CallDrawer } from './call-drawer.tsx'
 import { CallTable } from './call-table.tsx'
 import { ClearFilters } from './clear-filters.tsx'
 import classes from './history.module.css'
 import { HistoryFilters } from './history-filters.tsx'
-import { type HistorySearch, isFiltered } from './history-search.ts'
+import { type HistorySearch, historyQuery, isFiltered } from './history-search.ts'
 import { useCalls } from './use-calls.ts'
 import { useEmptyHistory } from './use-empty-history.ts'
 
@@ -29,6 +35,12 @@ export function HistoryPage() {
   const beside = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
   const { ref, fits } = useFits(leastTable)
   const calls = useCalls(search)
+  const mayUse = useMayUse()
+  const { timeZone } = useSession()
+  const startExport = (asked: ExportAsked<typeof callHeaders>) =>
+    callRoute(api.exportCalls, {
+      body: { ...asked, filters: historyQuery(search, timeZone, serverNow()) },
+    })
   const change = useCallback(
     (changed: Partial<HistorySearch>) =>
       void navigate({ search: (before) => ({ ...before, ...changed }), replace: !('call' in changed) }),
@@ -38,7 +50,17 @@ export function HistoryPage() {
   const { lookedBackTo, ...more } = calls.more
   const close = () => change({ call: undefined })
   const page = (
-    <Page title={t('history.title')} actions={<ClearFilters search={search} change={change} />}>
+    <Page
+      title={t('history.title')}
+      actions={
+        <>
+          <ClearFilters search={search} change={change} />
+          {mayUse('calls.export') && (
+            <ExportButton name="calls" label={t('history.title')} headers={callHeaders} start={startExport} />
+          )}
+        </>
+      }
+    >
       <HistoryFilters search={search} change={change} narrow={!beside || !fits} />
       {calls.waiting && (
         <Button fullWidth variant="light" mb="xs" onClick={calls.refresh}>

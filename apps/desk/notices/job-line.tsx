@@ -79,6 +79,8 @@ function JobWords({ job }: { job: JobView }) {
         ? t('notices.jobs.cancelled')
         : state === 'waiting'
           ? t('notices.jobs.waiting')
-          : all !== null && t('notices.jobs.progress', { done, all })
+          : all !== null
+            ? t('notices.jobs.progress', { done, all })
+            : done > 0 && t('notices.jobs.doneSoFar', { done })
   return words && <span className={classes.more}>{words}</span>
 }

@@ -37,6 +37,7 @@ export const notices: Catalogue['notices'] = {
     save: 'Save the result ({{size}})',
     waiting: 'Waiting',
     progress: '{{done}} of {{all}}',
+    doneSoFar: '{{done}} done',
     cancelled: 'Stopped',
   },
 }

@@ -41,6 +41,7 @@ export const notices = {
     save: 'Tải tệp kết quả ({{size}})',
     waiting: 'Đang chờ',
     progress: '{{done}} / {{all}}',
+    doneSoFar: 'Đã xong {{done}}',
     cancelled: 'Đã dừng',
   },
 }

@@ -60,6 +60,7 @@ export const roles: Catalogue['roles'] = {
       take: 'Take and make calls in the browser',
       steer: 'Hold and hang up calls in progress',
       see: 'See the call history',
+      export: 'Export the call history to a file',
     },
     extensions: {
       see: 'See extensions',
@@ -79,6 +80,7 @@ export const roles: Catalogue['roles'] = {
       edit: 'Add and change contacts',
       remove: 'Remove contacts',
       reveal: 'See hidden numbers, one by one (written down)',
+      export: 'Export contacts to a file',
     },
     files: {
       use: 'Use files: upload and download',
@@ -95,6 +97,7 @@ export const roles: Catalogue['roles'] = {
     people: {
       see: 'See people',
       manage: 'Add, change and remove people',
+      export: 'Export people to a file',
     },
     departments: {
       see: 'See departments',
@@ -114,6 +117,7 @@ export const roles: Catalogue['roles'] = {
     },
     audit: {
       see: 'See the audit log',
+      export: 'Export the audit log to a file',
     },
     health: {
       see: 'See how the system is',

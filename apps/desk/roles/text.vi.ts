@@ -60,6 +60,7 @@ export const roles = {
       take: 'Nghe và gọi trên trình duyệt',
       steer: 'Giữ máy, gác máy cuộc gọi đang có',
       see: 'Xem lịch sử cuộc gọi',
+      export: 'Xuất lịch sử cuộc gọi ra tệp',
     },
     extensions: {
       see: 'Xem máy nhánh',
@@ -79,6 +80,7 @@ export const roles = {
       edit: 'Thêm, sửa khách hàng',
       remove: 'Xoá khách hàng',
       reveal: 'Xem số đang bị che, từng số một (có ghi lại)',
+      export: 'Xuất khách hàng ra tệp',
     },
     files: {
       use: 'Dùng tệp: tải lên, tải xuống',
@@ -95,6 +97,7 @@ export const roles = {
     people: {
       see: 'Xem người dùng',
       manage: 'Thêm, sửa, xoá người dùng',
+      export: 'Xuất người dùng ra tệp',
     },
     departments: {
       see: 'Xem phòng ban',
@@ -114,6 +117,7 @@ export const roles = {
     },
     audit: {
       see: 'Xem nhật ký thay đổi',
+      export: 'Xuất nhật ký thay đổi ra tệp',
     },
     health: {
       see: 'Xem tình trạng hệ thống',

@@ -58,6 +58,8 @@ export const problem: Catalogue['problem'] = {
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
   TOO_MANY_JOBS: 'You have too much background work. Wait for some of it, or stop some.',
+  NOTHING_TO_EXPORT: 'No row matches the filters, so there is nothing to export.',
+  EXPORT_TOO_LARGE: 'More than 2,000,000 rows. Narrow the filters, by days for example, and export again.',
   FILE_QUOTA_REACHED:
     'The company has used up its room for files. Remove some, or ask the operator for more.',
   BODY_TOO_LARGE: 'Too much data was sent.',

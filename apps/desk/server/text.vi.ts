@@ -60,6 +60,8 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',
   TOO_MANY_JOBS: 'Bạn đang có quá nhiều việc chạy nền. Đợi bớt hoặc dừng vài việc.',
+  NOTHING_TO_EXPORT: 'Không có dòng nào khớp bộ lọc để xuất.',
+  EXPORT_TOO_LARGE: 'Nhiều hơn 2.000.000 dòng. Lọc bớt, ví dụ theo ngày, rồi xuất lại.',
   FILE_QUOTA_REACHED: 'Công ty đã dùng hết dung lượng tệp. Xoá bớt tệp, hoặc nhờ người vận hành tăng thêm.',
   BODY_TOO_LARGE: 'Dữ liệu gửi lên quá lớn.',
   FILE_TOO_LARGE: 'Tệp quá lớn. Ảnh nhiều nhất 10 MB, âm thanh nhiều nhất 100 MB.',

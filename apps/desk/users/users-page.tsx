@@ -2,6 +2,7 @@ import { Button, EmptyState, Group, Text } from '@mantine/core'
 import { IconPlus, IconUsers } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { peopleHeaders } from '@tongdai/contract/users/export'
 import type { ListedPerson } from '@tongdai/contract/users/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,7 +14,10 @@ import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { usePages } from '../kit/use-pages.ts'
+import { ExportButton } from '../lists/export-button.tsx'
+import type { ExportAsked } from '../lists/export-dialog.tsx'
 import { useDepartments } from '../lists/set-up-lists.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { AddUser } from './add-user.tsx'
 import { AssignExtension } from './assign-extension.tsx'
 import { Declined } from './declined.tsx'
@@ -74,19 +78,27 @@ export function UsersPage() {
     ],
     [t],
   )
-  const add = (
-    <Button
-      leftSection={<IconPlus size={16} />}
-      data-testid="user-add"
-      onClick={() => setDoing({ what: 'add' })}
-    >
-      {t('users.add')}
-    </Button>
+  const mayUse = useMayUse()
+  const startExport = (asked: ExportAsked<typeof peopleHeaders>) =>
+    callRoute(api.exportPeople, { body: { ...asked, filters } })
+  const actions = (
+    <>
+      {mayUse('people.export') && (
+        <ExportButton name="people" label={t('users.nav')} headers={peopleHeaders} start={startExport} />
+      )}
+      <Button
+        leftSection={<IconPlus size={16} />}
+        data-testid="user-add"
+        onClick={() => setDoing({ what: 'add' })}
+      >
+        {t('users.add')}
+      </Button>
+    </>
   )
   const close = () => setDoing(null)
   const all = query.data?.pages[0]?.all
   return (
-    <Page title={t('users.nav')} lead={t('users.lead')} actions={add}>
+    <Page title={t('users.nav')} lead={t('users.lead')} actions={actions}>
       <Declined />
       <Group mb="sm" gap="sm">
         <SearchBox label={t('users.search')} value={search} change={setSearch} testId="user-search" />

@@ -44,6 +44,7 @@ const emptyLists: Partial<Record<RouteName, object>> = {
 }
 
 const newPerson = { name: 'x', phone: '0912345678', role: 'agent' }
+const exported = { format: 'csv', language: 'vi' }
 /** Of an authenticator that nobody asked. */
 const answered = { id: 'x', rawId: 'x', type: 'public-key' }
 const signed = { clientDataJSON: '' }
@@ -114,6 +115,15 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   listNoticeSettings: () => [],
   setNoticeWay: () => [],
   removeOldRecordings: () => [],
+  exportCalls: (its) => [{ body: { ...exported, filters: { agentId: its.agentId }, columns: ['id'] } }],
+  exportContacts: (its) =>
+    [{ organisationId: its.organisationId }, { ownerId: its.ownerId }, { tagId: its.tagId }].map(
+      (filters) => ({ body: { ...exported, filters, columns: ['name'] } }),
+    ),
+  exportPeople: (its) => [
+    { body: { ...exported, filters: { departmentId: its.departmentId }, columns: ['name'] } },
+  ],
+  exportAudit: (its) => [{ body: { ...exported, filters: { personId: its.agentId }, columns: ['at'] } }],
   seeNotices: (its) => [{ body: { ids: [its.noticeId] } }],
   cancelJob: (its) => [params(its.jobId)],
   putAwayJob: (its) => [params(its.jobId)],

@@ -1,6 +1,6 @@
 import { keepMade } from '@tongdai/files/keep-made'
 import type { JobKind } from '@tongdai/jobs/job-kind'
-import { csvLine } from '@tongdai/platform/csv-line'
+import { csvLine } from '@tongdai/platform/sheets/csv-line'
 import { removeOldRecordings } from '@tongdai/recordings/purge-recordings'
 import { type RemovedRecording, removedRecordings } from '@tongdai/recordings/removed-recordings'
 import { z } from 'zod'

@@ -212,6 +212,8 @@ const inputs: Inputs = {
     resetSecondFactor: nothing,
     rotateExtensionSecret: nothing,
   },
+  // Jobs: what stands in their files, `exports.test.ts`.
+  ...{ exportCalls: nothing, exportContacts: nothing, exportPeople: nothing, exportAudit: nothing },
   ...{ seeNotices: nothing, cancelJob: nothing, putAwayJob: nothing, seeSecurityEvents: nothing },
   ...{
     holdCall: nothing,

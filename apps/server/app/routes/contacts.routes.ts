@@ -8,11 +8,16 @@ import { lookUpContact } from '@tongdai/contacts/points/look-up-contact'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
+import { list as exportedContacts } from '../exports/contacts.export.ts'
 import type { ServeRoute } from '../serve-route.ts'
+import { startExport } from '../work/start-export.ts'
 
 /** The company's customers; open screens are told when one changed. */
 export function contactRoutes(serve: ServeRoute, { database, live, handles, clock }: AppContext): void {
   serve('listContacts', ({ actor, query }) => listContacts(database, actor, query, clock.now()))
+  serve('exportContacts', ({ actor, body }) =>
+    startExport({ database, clock }, actor, exportedContacts, body),
+  )
   serve('getContact', ({ actor, params }) => getContact(database, actor, params.id))
   serve('lookUpContact', ({ actor, query }) => lookUpContact(database, actor, query.number))
   serve('revealNumber', async ({ actor, body }) => {

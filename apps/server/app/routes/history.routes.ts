@@ -4,12 +4,14 @@ import { auditRecording } from '@tongdai/recordings/audit-recording'
 import { openRecording } from '@tongdai/recordings/open-recording'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
+import { list as exportedCalls } from '../exports/calls.export.ts'
 import { RunningDownloads } from '../guard/running-downloads.ts'
 import { stillAllowed } from '../guard/still-allowed.ts'
 import { createPeaks } from '../recordings/peaks.ts'
 import { sendRecording } from '../recordings/send-recording.ts'
 import { WaveformMeasurer } from '../recordings/waveform-measurer.ts'
 import type { ServeRoute } from '../serve-route.ts'
+import { startExport } from '../work/start-export.ts'
 
 /** Calls that were, and their recordings. */
 export function historyRoutes(serve: ServeRoute, { database, storage, clock }: AppContext): void {
@@ -18,6 +20,7 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
   const peaksOf = createPeaks({ storage, clock, measure: (request) => measurer.measure(request) })
 
   serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
+  serve('exportCalls', ({ actor, body }) => startExport({ database, clock }, actor, exportedCalls, body))
   serve('getCall', ({ actor, params }) => getCall(database, actor, params.id))
   serve('getRecording', async ({ actor, identity: { sessionId }, params, query, request, reply }) => {
     const recording = await openRecording(database, actor, params.id)

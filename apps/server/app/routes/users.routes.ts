@@ -10,17 +10,20 @@ import { switchUsers, updateUser } from '@tongdai/access/update-user'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
 import { endRights } from '../end-rights.ts'
+import { list as exportedPeople } from '../exports/people.export.ts'
 import { isInCall } from '../people/is-in-call.ts'
 import type { ServeRoute } from '../serve-route.ts'
+import { startExport } from '../work/start-export.ts'
 
 /** The people of the company. */
 export function userRoutes(serve: ServeRoute, context: AppContext): void {
-  const { database, live, handOvers } = context
+  const { database, live, handOvers, clock } = context
   const { key } = context.factorKeys
   const post = { secrets: context.secrets, origin: context.addresses.origins[0]! }
   const revoke = ({ companyId }: Actor, userId: string) => endRights(context, [{ companyId, userId }])
   serve('listUsers', async ({ actor }) => ({ items: await listUsers(database, actor) }))
   serve('searchPeople', ({ actor, query }) => searchPeople(database, actor, query))
+  serve('exportPeople', ({ actor, body }) => startExport({ database, clock }, actor, exportedPeople, body))
   serve('getUser', ({ actor, params }) => getUser(database, actor, params.id))
   serve('createUser', ({ actor, body }) => inviteUser(database, actor, { key }, body))
   serve(
