@@ -87,6 +87,8 @@ export interface EngineLimits {
   slowedAnswer: number
   /** Silence after which the next trunk is tried. */
   trunkSilence: number
+  /** The same of one that is known to be gone: an INVITE and its first two repetitions (RFC 3261 §17.1.1.2), ms. */
+  lostTrunkSilence: number
   /** How long a trunk may take to answer OPTIONS. */
   trunkAnswer: number
   /** Between two OPTIONS to a trunk that is up; null: never asked. */
@@ -109,6 +111,7 @@ export const defaultLimits: EngineLimits = {
   failuresPerMinute: 10,
   slowedAnswer: 2000,
   trunkSilence: 4000,
+  lostTrunkSilence: 1600,
   trunkAnswer: 4000,
   trunkProbe: 15_000,
   browserReturn: 2000,

@@ -2,7 +2,7 @@ import { type LegEnd, type LegTarget, type Originate, trunkAnswerOf } from '@ton
 import type { Exchange } from '../exchange.ts'
 import { endLeg } from '../leg/end-leg.ts'
 import type { Leg } from '../leg/leg.ts'
-import { isUp, type Trunk } from '../trunk/trunk-table.ts'
+import { isLost, isUp, type Trunk } from '../trunk/trunk-table.ts'
 import { endOf, noteEnd, tellFailed } from './trunk-failure.ts'
 import { tryTrunk } from './try-trunk.ts'
 
@@ -22,7 +22,7 @@ export function placeToTrunk(
       return
     }
     const call = { exchange, leg, callerId: command.callerId, number: target.number }
-    tryTrunk(call, trunk, order.length === 0, (outcome) => {
+    tryTrunk(call, trunk, patienceWith(exchange, trunk, order.length === 0), (outcome) => {
       const end = endOf(outcome)
       noteEnd(exchange, trunk, outcome)
       // A trunk that has let the caller hear something has taken the call: another would start it anew.
@@ -35,6 +35,12 @@ export function placeToTrunk(
     })
   }
   tryNext({ by: 'exchange', sipCode: 503, reason: 'no trunk' })
+}
+
+/** How long it may be silent, ms; null: there is no other, and it may take its time. */
+function patienceWith({ limits }: Exchange, trunk: Trunk, isLast: boolean): number | null {
+  if (isLost(trunk)) return limits.lostTrunkSilence
+  return isLast ? null : limits.trunkSilence
 }
 
 /** One that is known not to answer only costs the caller 4 s of silence, and one that asked for a rest shall have it: last. */

@@ -206,6 +206,20 @@ describe('what a trunk refuses', () => {
 })
 
 describe('a trunk that takes its time', () => {
+  it('is not waited for once it is known to be gone, though it is the only one; it is still tried', async () => {
+    const { raw, heard, place } = await setUp({}, 1, { trunkProbe: 50, trunkAnswer: 100, lostTrunkSilence: 100 })
+    await heard.next('trunk.state', ({ state }) => state === 'reachable')
+    delete raw.answers.OPTIONS
+    await heard.next('trunk.state', ({ state }) => state === 'unreachable')
+    place()
+    expect((await heard.next('leg.ended')).end).toMatchObject({ by: 'peer', sipCode: 408, fault: 'silent' })
+    // Given up before the INVITE was repeated for the first time.
+    expect(raw.of('INVITE')).toHaveLength(1)
+    place('b')
+    raw.reply(await raw.heard('INVITE', 2), ['200 OK'], someSdp)
+    expect(await heard.next('leg.answered')).toMatchObject({ leg: 'b', trunkId: 't1' })
+  })
+
   it('is waited for where there is no other', async () => {
     const { raw, heard, place } = await setUp({}, 1, { trunkSilence: 100 })
     place()

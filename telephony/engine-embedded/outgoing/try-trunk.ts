@@ -26,12 +26,12 @@ export interface TrunkOutcome extends BranchOutcome {
 
 /**
  * Tries one trunk, and the other places that it names itself.
- * @param isLast whether there is no other trunk to go on to: then it may take its time
+ * @param patienceMs how long each may be silent; null: it may take its time
  */
 export function tryTrunk(
   call: TrunkCall,
   trunk: Trunk,
-  isLast: boolean,
+  patienceMs: number | null,
   concluded: (outcome: TrunkOutcome) => void,
 ): void {
   const { config } = trunk
@@ -45,7 +45,7 @@ export function tryTrunk(
       concluded(last!)
       return
     }
-    tryWay(call, trunk, way, isLast, (outcome) => {
+    tryWay(call, trunk, way, patienceMs, (outcome) => {
       const says = trunkAnswerOf(outcome.code, outcome.rang)
       if (says === 'elsewhere') addRedirections(call.exchange, trunk, way, outcome, waiting, known)
       if (says === 'party') waiting.length = 0
@@ -81,11 +81,10 @@ function tryWay(
   { exchange, leg, callerId, number }: TrunkCall,
   trunk: Trunk,
   way: TrunkWay,
-  isLast: boolean,
+  patienceMs: number | null,
   concluded: (outcome: TrunkOutcome) => void,
 ): void {
   const { config } = trunk
-  const { trunkSilence } = exchange.limits
   const { from, headers } = callerToTrunk(callerId, config)
   let rang = false
   tryBranch(exchange, leg, {
@@ -102,8 +101,8 @@ function tryWay(
       headers,
       credentials: credentialsOf(exchange, trunk),
       admits: exchange.admitsTrunkAt,
-      failoverAfterMs: trunkSilence,
-      ...(!isLast && { giveUpAfterMs: trunkSilence }),
+      failoverAfterMs: exchange.limits.trunkSilence,
+      ...(patienceMs !== null && { giveUpAfterMs: patienceMs }),
     },
     heard: (address) => {
       rang = true

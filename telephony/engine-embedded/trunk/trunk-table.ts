@@ -13,6 +13,8 @@ export interface Trunk {
   targets: Target[]
   readonly realms: TrunkRealms
   condition: TrunkCondition
+  /** Calls could go over it once. */
+  wasUp: boolean
   /** What its owner should know besides. */
   notice: TrunkNotice | null
   /** Monotonic ms until when it has asked us to leave it alone (Retry-After of a 503). */
@@ -33,6 +35,14 @@ const mostProven = 256
 export function isUp({ condition: { state } }: Trunk): boolean | null {
   if (state === 'checking') return null
   return state === 'registered' || state === 'reachable'
+}
+
+/**
+ * Known to be gone: it was there and is no more, or its registrar, whose word decides, is silent. One that has never answered
+ * OPTIONS may only be of those that ignore them (decision 0012).
+ */
+export function isLost({ condition: { state }, wasUp, config }: Trunk): boolean {
+  return state === 'unreachable' && (wasUp || config.auth === 'register')
 }
 
 /** That address is where the trunk's carrier is. */
@@ -60,6 +70,7 @@ export class TrunkTable {
       token: old?.token ?? `t${this.#random.token(12)}`,
       targets: [],
       realms: { register: null, call: null },
+      wasUp: false,
       notice: null,
       busyUntil: 0,
       condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },

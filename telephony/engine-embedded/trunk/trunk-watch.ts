@@ -6,7 +6,7 @@ import { Pace } from './pace.ts'
 import { tellTrunk } from './tell-trunk.ts'
 import { TrunkProbe } from './trunk-probe.ts'
 import { TrunkRegistration } from './trunk-registration.ts'
-import type { Trunk } from './trunk-table.ts'
+import { isUp, type Trunk } from './trunk-table.ts'
 
 /** Addresses behind a trunk's name are looked up this often, ms; also how soon a move of the carrier is noticed. */
 const lookupEvery = 300_000
@@ -122,6 +122,7 @@ export class TrunkWatch {
     const { state, detail } = trunk.condition
     if (state === condition.state && detail === condition.detail) return
     trunk.condition = condition
+    trunk.wasUp ||= isUp(trunk) === true
     tellTrunk(this.#exchange, trunk)
   }
 
