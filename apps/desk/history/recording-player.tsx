@@ -78,19 +78,21 @@ function Player({ call, recording }: { call: CallRecord; recording: NonNullable<
             <i data-side="agent" /> {t('history.player.agent')}
           </span>
         </span>
-        <Speed speed={audio.speed} change={audio.setSpeed} />
-        <Tooltip label={t('history.player.download')}>
-          <ActionIcon
-            component="a"
-            size={34}
-            data-testid="recording-download"
-            aria-label={t('history.player.download')}
-            href={routeUrl(api.getRecording, { params: { id: call.id }, query: { download: '1' } })}
-            download
-          >
-            <IconDownload size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <span className={classes.tools}>
+          <Speed speed={audio.speed} change={audio.setSpeed} />
+          <Tooltip label={t('history.player.download')}>
+            <ActionIcon
+              component="a"
+              size={34}
+              data-testid="recording-download"
+              aria-label={t('history.player.download')}
+              href={routeUrl(api.getRecording, { params: { id: call.id }, query: { download: '1' } })}
+              download
+            >
+              <IconDownload size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </span>
       </div>
       {audio.broken && <Alert color="red">{t('history.player.broken')}</Alert>}
       {!recording.complete && (
