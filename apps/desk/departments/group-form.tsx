@@ -1,9 +1,10 @@
-import { Anchor, Group, Modal, MultiSelect, Select } from '@mantine/core'
+import { Anchor, Group, MultiSelect, Select } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Department } from '@tongdai/contract/departments/schema'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useMembers, useQueues } from '../lists/set-up-lists.ts'
@@ -94,7 +95,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
     off: null,
   }
   return (
-    <Modal opened onClose={onClose} title={`${t('departments.group')}: ${department.name}`} size={480}>
+    <Dialog onClose={onClose} title={`${t('departments.group')}: ${department.name}`} size={480}>
       <DialogForm
         submit={() => {
           if (action) go.mutate(action)
@@ -102,7 +103,6 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
         pending={go.isPending}
         action={t('departments.go')}
         disabled={!action || userIds.length === 0}
-        cancel={onClose}
         testId="group-go"
       >
         <GroupMembers members={department.members} chosen={userIds} choose={setUserIds} />
@@ -122,7 +122,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
         />
         {fields[what]}
       </DialogForm>
-    </Modal>
+    </Dialog>
   )
 }
 

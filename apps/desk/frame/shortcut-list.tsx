@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, Stack } from '@mantine/core'
+import { Group, Kbd, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
 
 const keysOf = (...actions: ShortcutAction[]) =>
@@ -22,7 +23,7 @@ const shortcuts = [
 export function ShortcutList(props: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal {...props} title={t('frame.shortcuts')}>
+    <Dialog {...props} title={t('frame.shortcuts')}>
       <Stack gap="xs">
         {shortcuts.map(([action, keys]) => (
           <Group key={action} justify="space-between" wrap="nowrap">
@@ -35,6 +36,6 @@ export function ShortcutList(props: { opened: boolean; onClose: () => void }) {
           </Group>
         ))}
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

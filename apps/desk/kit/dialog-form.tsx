@@ -1,6 +1,6 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { DialogFoot } from './dialog-foot.tsx'
 
 interface DialogFormProps {
   submit: (event: FormEvent<HTMLFormElement>) => void
@@ -9,9 +9,8 @@ interface DialogFormProps {
   color?: string
   /** Something is not chosen yet. */
   disabled?: boolean
-  cancel: () => void
-  /** Where the way out is called something else. */
-  cancelLabel?: string
+  /** Where the way out is another than out of the dialogue. */
+  back?: { label: string; run: () => void }
   /** Of the button that does it. */
   testId: string
   children: ReactNode
@@ -19,8 +18,7 @@ interface DialogFormProps {
 
 /** A few fields in a dialogue, and below them the way out and what is done. Things of the company have `EntityForm`. */
 export function DialogForm(props: DialogFormProps) {
-  const { submit, pending, action, color, disabled, cancel, cancelLabel, testId, children } = props
-  const { t } = useTranslation()
+  const { submit, pending, action, color, disabled, back, testId, children } = props
   return (
     <form
       noValidate
@@ -31,14 +29,11 @@ export function DialogForm(props: DialogFormProps) {
     >
       <Stack>
         {children}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={cancel}>
-            {cancelLabel ?? t('frame.cancel')}
-          </Button>
+        <DialogFoot back={back}>
           <Button type="submit" color={color} disabled={disabled} loading={pending} data-testid={testId}>
             {action}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </form>
   )

@@ -1,10 +1,11 @@
-import { Alert, Badge, Button, EmptyState, Modal, Select } from '@mantine/core'
+import { Alert, Badge, Button, EmptyState, Select } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
@@ -98,9 +99,9 @@ export function MailPage() {
           }
         />
       )}
-      <Modal opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
+      <Dialog opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
         {opened && <Letter mail={opened} />}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Modal, Text } from '@mantine/core'
+import { Badge, Button, Group, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import type { MyAccount } from '@tongdai/contract/account/schema'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { BackupCodes } from '../session/backup-codes.tsx'
 import { Prove } from '../session/prove.tsx'
 import { SetUpAuthenticator } from '../session/set-up-authenticator.tsx'
@@ -56,14 +57,13 @@ export function SecondFactor({ account }: { account: MyAccount }) {
           </Button>
         )}
       </Group>
-      <Modal
+      <Dialog
         opened={step !== null}
         onClose={close}
         title={t('profile.factor.title')}
-        // Shown this once: not lost by a click beside it.
-        closeOnClickOutside={step?.name !== 'codes'}
-        closeOnEscape={step?.name !== 'codes'}
-        withCloseButton={step?.name !== 'codes'}
+        step={step?.name}
+        // The codes are shown this once: not lost by a click beside them.
+        locked={step?.name === 'codes'}
       >
         {step?.name === 'begin' && (
           <Prove
@@ -72,10 +72,9 @@ export function SecondFactor({ account }: { account: MyAccount }) {
             action={t('profile.factor.next')}
             run={(body) => callRoute(api.beginSecondFactor, { body })}
             done={(made) => setStep({ name: 'scan', ...made })}
-            cancel={close}
           />
         )}
-        {step?.name === 'scan' && <SetUpAuthenticator {...step} done={showCodes} cancel={close} />}
+        {step?.name === 'scan' && <SetUpAuthenticator {...step} done={showCodes} />}
         {step?.name === 'codes' && <BackupCodes codes={step.codes} close={close} />}
         {step?.name === 'renew' && (
           <Prove
@@ -84,7 +83,6 @@ export function SecondFactor({ account }: { account: MyAccount }) {
             action={t('profile.factor.renew')}
             run={(body) => callRoute(api.renewBackupCodes, { body })}
             done={showCodes}
-            cancel={close}
           />
         )}
         {step?.name === 'remove' && (
@@ -97,10 +95,9 @@ export function SecondFactor({ account }: { account: MyAccount }) {
               close()
               reload()
             }}
-            cancel={close}
           />
         )}
-      </Modal>
+      </Dialog>
     </Section>
   )
 }

@@ -1,9 +1,10 @@
-import { Alert, Modal, Select, Text } from '@mantine/core'
+import { Alert, Select, Text } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { OwnRole } from '@tongdai/contract/roles/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 
@@ -30,13 +31,12 @@ export function RemoveRole({
     },
   )
   return (
-    <Modal opened onClose={onClose} title={t('roles.removeConfirm', { name: ownRole.name })} size={420}>
+    <Dialog onClose={onClose} title={t('roles.removeConfirm', { name: ownRole.name })} size={420}>
       <DialogForm
         submit={() => remove.mutate(undefined)}
         pending={remove.isPending}
         action={t('frame.remove')}
         color="red"
-        cancel={onClose}
         testId="role-remove"
       >
         {used === 0 ? (
@@ -63,6 +63,6 @@ export function RemoveRole({
           </>
         )}
       </DialogForm>
-    </Modal>
+    </Dialog>
   )
 }

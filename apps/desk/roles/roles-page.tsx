@@ -1,10 +1,11 @@
-import { Badge, Button, Modal, Text } from '@mantine/core'
+import { Badge, Button, Text } from '@mantine/core'
 import { IconCopy, IconEye, IconPlus, IconTrash } from '@tabler/icons-react'
 import { type Grants, rolePermissions } from '@tongdai/contract/permissions'
 import { role as fixedRole, type Role } from '@tongdai/contract/role'
 import type { OwnRole } from '@tongdai/contract/roles/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
@@ -145,12 +146,12 @@ export function RolesPage() {
         />
       )}
       {doing?.what === 'view' && (
-        <Modal opened onClose={close} title={doing.line.name} size={560}>
+        <Dialog onClose={close} title={doing.line.name} size={560}>
           <Text mb="md" c="dimmed">
             {doing.line.description}
           </Text>
           <PermissionList grants={doing.line.permissions} />
-        </Modal>
+        </Dialog>
       )}
     </Page>
   )

@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput, Text, TextInput } from '@mantine/core'
+import { Button, PasswordInput, Text, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { makePasskey, wasLeft } from './passkey.ts'
@@ -44,14 +45,13 @@ export function AddPasskey({ hasPassword, device }: AddPasskeyProps) {
       <Button variant="default" data-testid="passkey-add" onClick={() => setOpen(true)}>
         {t('session.passkey.add')}
       </Button>
-      <Modal opened={open} onClose={close} title={t('session.passkey.add')}>
+      <Dialog opened={open} onClose={close} title={t('session.passkey.add')}>
         <DialogForm
           submit={() => {
             if (password || !hasPassword) add.mutate()
           }}
           pending={add.isPending}
           action={t('session.passkey.make')}
-          cancel={close}
           testId="passkey-make"
         >
           <Text size="sm">{t('session.passkey.text')}</Text>
@@ -79,7 +79,7 @@ export function AddPasskey({ hasPassword, device }: AddPasskeyProps) {
             </Text>
           )}
         </DialogForm>
-      </Modal>
+      </Dialog>
     </>
   )
 }

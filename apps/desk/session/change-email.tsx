@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, PasswordInput, Text, TextInput } from '@mantine/core'
+import { Alert, Button, PasswordInput, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
@@ -6,6 +6,7 @@ import { ApiError, callRoute } from '@tongdai/contract/client'
 import { email as emailSchema } from '@tongdai/contract/values'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
@@ -54,7 +55,7 @@ export function ChangeEmail({ hasPassword, first }: ChangeEmailProps) {
       >
         {title}
       </Button>
-      <Modal opened={open} onClose={close} title={title}>
+      <Dialog opened={open} onClose={close} title={title}>
         {ask.isSuccess ? (
           <Alert color="jade" variant="light" role="status" data-testid="email-sent">
             {t('profile.email.sent', { email: form.values.email.trim() })}
@@ -66,7 +67,6 @@ export function ChangeEmail({ hasPassword, first }: ChangeEmailProps) {
             }}
             pending={ask.isPending}
             action={t('profile.email.send')}
-            cancel={close}
             testId="email-send"
           >
             <Text size="sm">{t(first ? 'profile.email.addText' : 'profile.email.text')}</Text>
@@ -93,7 +93,7 @@ export function ChangeEmail({ hasPassword, first }: ChangeEmailProps) {
             )}
           </DialogForm>
         )}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,8 +1,8 @@
-import { Modal } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { providerMarks } from './provider-buttons.tsx'
 
@@ -17,7 +17,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
   })
   const { passkeys = [], providers = [] } = account.data ?? {}
   return (
-    <Modal opened={opened} onClose={onClose} title={t('session.password.change')}>
+    <Dialog opened={opened} onClose={onClose} title={t('session.password.change')}>
       <PasswordForm
         currentLabel={t('session.password.current')}
         otherWays={[
@@ -28,8 +28,7 @@ export function ChangePassword({ opened, onClose }: { opened: boolean; onClose: 
           void queryClient.invalidateQueries({ queryKey: ['profile'] })
           onClose()
         }}
-        leave={{ label: t('frame.cancel'), run: onClose }}
       />
-    </Modal>
+    </Dialog>
   )
 }

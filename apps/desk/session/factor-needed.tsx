@@ -1,9 +1,10 @@
-import { Button, Modal, Skeleton } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { BackupCodes } from './backup-codes.tsx'
 import { Prove } from './prove.tsx'
 import { SetUpAuthenticator } from './set-up-authenticator.tsx'
@@ -39,13 +40,12 @@ export default function FactorNeeded({ settingUp, done }: FactorNeededProps) {
       <Button data-testid="factor-begin" onClick={() => setStep({ name: 'begin' })}>
         {t('session.notLetIn.setUp')}
       </Button>
-      <Modal
+      <Dialog
         opened={step !== null}
         onClose={close}
         title={t('profile.factor.title')}
-        closeOnClickOutside={false}
-        closeOnEscape={step?.name !== 'codes'}
-        withCloseButton={step?.name !== 'codes'}
+        step={step?.name}
+        locked={step?.name === 'codes'}
       >
         {step?.name === 'begin' && (
           <Prove
@@ -54,18 +54,16 @@ export default function FactorNeeded({ settingUp, done }: FactorNeededProps) {
             action={t('profile.factor.next')}
             run={(body) => callRoute(api.beginSecondFactor, { body })}
             done={(made) => setStep({ name: 'scan', ...made })}
-            cancel={close}
           />
         )}
         {step?.name === 'scan' && (
           <SetUpAuthenticator
             {...step}
             done={({ backupCodes }) => setStep({ name: 'codes', codes: backupCodes })}
-            cancel={close}
           />
         )}
         {step?.name === 'codes' && <BackupCodes codes={step.codes} close={done} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -15,8 +15,8 @@ interface PasswordFormProps {
   /** What else opens the account, by name. */
   otherWays?: readonly string[]
   changed: () => void
-  /** The way out of it. */
-  leave: { label: string; run: () => void }
+  /** Where the way out of it is none of a dialogue. */
+  leave?: { label: string; run: () => void }
 }
 
 /** A new password of one's own, with the present one as proof. */
@@ -51,8 +51,7 @@ export function PasswordForm({ currentLabel, otherWays = [], changed, leave }: P
       submit={form.onSubmit((values) => change.mutate(values))}
       pending={change.isPending}
       action={t('frame.save')}
-      cancel={leave.run}
-      cancelLabel={leave.label}
+      back={leave}
       testId="password-save"
     >
       <PasswordInput

@@ -12,14 +12,12 @@ export function Prove<Answer>({
   action,
   run,
   done,
-  cancel,
 }: {
   hasPassword: boolean
   text: ReactNode
   action: string
   run: (proof: { password?: string }) => Promise<Answer>
   done: (answer: Answer) => void
-  cancel: () => void
 }) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
@@ -34,7 +32,6 @@ export function Prove<Answer>({
       }}
       pending={prove.isPending}
       action={action}
-      cancel={cancel}
       testId="prove-submit"
     >
       <Text size="sm">{text}</Text>

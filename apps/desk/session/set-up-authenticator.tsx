@@ -14,12 +14,10 @@ export function SetUpAuthenticator({
   url,
   secret,
   done,
-  cancel,
 }: {
   url: string
   secret: string
   done: (made: { backupCodes: string[] }) => void
-  cancel: () => void
 }) {
   const { t } = useTranslation()
   const [code, setCode] = useState('')
@@ -34,7 +32,6 @@ export function SetUpAuthenticator({
       }}
       pending={confirm.isPending}
       action={t('profile.factor.turnOn')}
-      cancel={cancel}
       testId="factor-turn-on"
     >
       <Text size="sm">{t('profile.factor.scan')}</Text>

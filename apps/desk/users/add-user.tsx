@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { confirm } from '../kit/confirm.ts'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { checkBy, markFault } from '../kit/form-faults.ts'
 import { useChange } from '../kit/use-change.ts'
@@ -66,23 +66,13 @@ export function AddUser({ onClose }: { onClose: () => void }) {
     (faults) => setStep(Object.keys(faults).some((field) => field !== 'password') ? 'who' : 'password'),
   )
   const byMail = form.values.way === 'mail'
-  /** What was typed is not thrown away by a stray click. */
-  const leave = () => {
-    if (step === 'added' || !form.isDirty()) onClose()
-    else
-      confirm({
-        ...{ title: t('kit.discard.question'), text: t('users.discardText') },
-        ...{ action: t('kit.discard.discard'), onConfirm: onClose },
-      })
-  }
-  const leavable = step === 'who' ? !form.isDirty() : step === 'added'
   return (
-    <Modal
-      opened
-      onClose={leave}
-      closeOnClickOutside={leavable}
-      closeOnEscape={leavable}
-      withCloseButton={step !== 'password'}
+    <Dialog
+      onClose={onClose}
+      step={step}
+      typed={step === 'who' && form.isDirty()}
+      // The password is seen this once.
+      locked={step === 'password'}
       title={t(step === 'added' ? 'users.created' : 'users.add', { name: form.values.name })}
       size={480}
     >
@@ -102,8 +92,7 @@ export function AddUser({ onClose }: { onClose: () => void }) {
           pending={add.isPending}
           disabled={step === 'password' && !form.values.copied}
           action={t(step === 'password' ? 'users.add' : byMail ? 'users.sendInvitation' : 'users.next')}
-          cancel={step === 'who' ? leave : () => setStep('who')}
-          cancelLabel={step === 'who' ? undefined : t('users.back')}
+          back={step === 'who' ? undefined : { label: t('users.back'), run: () => setStep('who') }}
           testId="user-confirm"
         >
           {step === 'who' ? <NewUserFields form={form} /> : <NewUserPassword form={form} />}
@@ -114,6 +103,6 @@ export function AddUser({ onClose }: { onClose: () => void }) {
           )}
         </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Modal, Select, Text } from '@mantine/core'
+import { Select, Text } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Extension } from '@tongdai/contract/extensions/schema'
 import type { User } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { isFree, useExtensions } from '../lists/set-up-lists.ts'
@@ -22,13 +23,12 @@ export function AssignExtension({ user, onClose }: { user: User; onClose: () => 
     { done: onClose },
   )
   return (
-    <Modal opened onClose={onClose} title={t('users.giveExtensionTo', { name: user.name })} size={420}>
+    <Dialog onClose={onClose} title={t('users.giveExtensionTo', { name: user.name })} size={420}>
       <DialogForm
         submit={() => chosen && assign.mutate(chosen)}
         pending={assign.isPending}
         action={t('users.giveExtension')}
         disabled={!chosen}
-        cancel={onClose}
         testId="extension-give"
       >
         {extensions.data && free.length === 0 ? (
@@ -48,6 +48,6 @@ export function AssignExtension({ user, onClose }: { user: User; onClose: () => 
           />
         )}
       </DialogForm>
-    </Modal>
+    </Dialog>
   )
 }

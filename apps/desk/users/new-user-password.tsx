@@ -1,10 +1,10 @@
 import { Alert, Anchor, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { CopyField } from '../kit/copy-field.tsx'
 import type { Fields } from '../kit/use-entity.tsx'
 import { HaveCopied } from './have-copied.tsx'
 import type { NewUser } from './new-user.ts'
 import { randomPassword } from './random-password.ts'
+import { ShownOnce } from './shown-once.tsx'
 
 /** The password of who is added: made, or typed instead. Nothing of it is seen again. */
 export function NewUserPassword({ form }: { form: Fields<NewUser> }) {
@@ -26,9 +26,7 @@ export function NewUserPassword({ form }: { form: Fields<NewUser> }) {
           onChange={({ currentTarget }) => change(currentTarget.value)}
         />
       ) : (
-        <dl style={{ margin: 0 }} data-testid="new-password">
-          <CopyField label={t('session.signIn.password')} value={password} />
-        </dl>
+        <ShownOnce password={password} />
       )}
       <Anchor
         component="button"

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CopyField } from '../kit/copy-field.tsx'
+import { Dialog } from '../kit/dialog.tsx'
 import { HaveCopied } from './have-copied.tsx'
+import { ShownOnce } from './shown-once.tsx'
 
 export interface NewPassword {
   name: string
@@ -18,19 +19,14 @@ export function PasswordOnce({ password, onClose }: { password: NewPassword | nu
   if (!password) return null
   const { name, invited } = password
   return (
-    <Modal
-      opened
+    <Dialog
+      locked
       onClose={onClose}
-      withCloseButton={false}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
       title={invited ? t('users.newCodeFor', { name }) : t('users.resetPassword')}
     >
       <Stack>
         <Alert color="orange">{t('users.passwordOnce', { name })}</Alert>
-        <dl style={{ margin: 0 }} data-testid="new-password">
-          <CopyField label={t('session.signIn.password')} value={password.password} />
-        </dl>
+        <ShownOnce password={password.password} />
         {invited && <Text size="sm">{t('users.existing', { name })}</Text>}
         <HaveCopied copied={copied} change={setCopied} />
         <Group justify="flex-end">
@@ -46,6 +42,6 @@ export function PasswordOnce({ password, onClose }: { password: NewPassword | nu
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

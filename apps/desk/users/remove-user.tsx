@@ -1,10 +1,11 @@
-import { Alert, Checkbox, Loader, Modal, Select, Text, TextInput } from '@mantine/core'
+import { Alert, Checkbox, Loader, Select, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { User } from '@tongdai/contract/users/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { personLabel } from '../format/person.ts'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -44,14 +45,13 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
   const isSure = typed.trim().toLowerCase() === user.name.trim().toLowerCase()
   const ready = isSure && leaving.data && (items.length === 0 || to !== null) && (!inCall || evenInCall)
   return (
-    <Modal opened onClose={onClose} title={t('users.removeConfirm', { name: user.name })} size={480}>
+    <Dialog onClose={onClose} title={t('users.removeConfirm', { name: user.name })} size={480}>
       <DialogForm
         submit={() => ready && !remove.isPending && remove.mutate(undefined)}
         pending={remove.isPending}
         action={t('frame.remove')}
         color="red"
         disabled={!ready}
-        cancel={onClose}
         testId="user-remove"
       >
         <Text size="sm">{t('users.removeText')}</Text>
@@ -114,6 +114,6 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
           </Alert>
         )}
       </DialogForm>
-    </Modal>
+    </Dialog>
   )
 }

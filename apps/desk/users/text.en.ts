@@ -11,7 +11,6 @@ export const users: Catalogue['users'] = {
   signsInBy: 'Signs in by',
   phone: 'Phone number',
   phoneHint: 'A phone number or an e-mail is needed; either one signs in.',
-  discardText: 'Nobody has been added yet.',
   needName: 'Enter a phone number or an e-mail',
   department: 'Department',
   noDepartment: 'None yet',

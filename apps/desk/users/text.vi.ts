@@ -15,7 +15,6 @@ export const users = {
   signsInBy: 'Đăng nhập bằng',
   phone: 'Số điện thoại',
   phoneHint: 'Cần số điện thoại hoặc e-mail; đăng nhập bằng cái nào cũng được.',
-  discardText: 'Chưa ai được thêm.',
   needName: 'Nhập số điện thoại hoặc e-mail',
   department: 'Phòng ban',
   noDepartment: 'Chưa vào phòng nào',
