@@ -59,7 +59,11 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     expect(await page.getByTestId('sign-in-error').textContent()).toBe(vi.problem.INVALID_CREDENTIALS)
     await page.getByTestId('sign-in-password').fill(password)
     await page.keyboard.press('Enter')
+    // Of two companies, the first.
+    await page.getByTestId('choose-company').waitFor()
+    await page.keyboard.press('1')
     await page.getByTestId('user-menu').waitFor()
+    await page.getByTestId('company-menu').filter({ hasText: 'Công ty Demo' }).waitFor()
   })
 
   it('adds a user, whose password is shown once and lets the user in', async () => {

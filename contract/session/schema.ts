@@ -54,6 +54,15 @@ export const me = z.object({
   refused: z
     .object({ companyId: id, code: entryRefusal, address: z.string(), signInWays: z.array(signInWay) })
     .nullable(),
+  /** Between several companies. */
+  choice: z.object({
+    /** The session has one, or there is but one: else the person is asked before the desk opens. */
+    made: z.boolean(),
+    /** Worked for last, in whatever session. */
+    lastId: id.nullable(),
+    /** A sign-in leads there unasked. */
+    straight: z.boolean(),
+  }),
   role: role.nullable(),
   /** What is allowed, and to whom each permission extends. */
   grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),
@@ -71,7 +80,11 @@ export const me = z.object({
 })
 export type Me = z.infer<typeof me>
 
-export const chooseCompanyBody = z.object({ companyId: id })
+export const chooseCompanyBody = z.object({
+  companyId: id,
+  /** From now on a sign-in leads straight to the company worked for last; absent: as it was. */
+  straight: z.boolean().optional(),
+})
 export const changePasswordBody = z
   .object({
     currentPassword: z.string().min(1).max(128),

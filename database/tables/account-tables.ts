@@ -28,6 +28,10 @@ interface UserTable {
   passwordGiven: Generated<boolean>
   /** Until when a way of signing in may be added by a session that a company does not take. */
   waysOpenUntil: Generated<Date | null>
+  /** Worked for last, in whatever session; perhaps no longer one of theirs. */
+  lastCompanyId: Generated<string | null>
+  /** A sign-in that names no company leads to it unasked. */
+  straightToLast: Generated<boolean>
   createdAt: Stamp
 }
 

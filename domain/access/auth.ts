@@ -40,7 +40,13 @@ export function createAuth({ database, secret, origin, log, openId }: AuthOption
       maxPasswordLength: 128,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    user: { additionalFields: { passwordGiven: { type: 'boolean', required: false, input: false } } },
+    user: {
+      additionalFields: {
+        passwordGiven: { type: 'boolean', required: false, input: false },
+        lastCompanyId: { type: 'string', required: false, input: false },
+        straightToLast: { type: 'boolean', required: false, input: false },
+      },
+    },
     session: {
       expiresIn: 7 * day,
       updateAge: 3600,

@@ -20,6 +20,7 @@ export interface Identity {
   actor: Actor | null
   /** The company that would be worked for does not let the person in. */
   refused: NonNullable<Me['refused']> | null
+  choice: Me['choice']
   /** To be sent back: the session was prolonged. */
   cookies: string[]
 }
@@ -56,6 +57,11 @@ export async function findIdentity(
     refused: refusal
       ? { companyId: current.id, code: refusal, address, signInWays: current.portal.signInWays }
       : null,
+    choice: {
+      made: chosen !== undefined || companies.length < 2,
+      lastId: user.lastCompanyId ?? null,
+      straight: user.straightToLast ?? false,
+    },
     cookies: answered.getSetCookie(),
   }
 }

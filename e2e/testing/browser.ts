@@ -76,7 +76,16 @@ export async function signIn(page: Page, instance: Instance, account: Account): 
   await page.getByTestId('sign-in-email').fill(account.email)
   await page.getByTestId('sign-in-password').fill(account.password)
   await page.getByTestId('sign-in-submit').click()
-  await page.getByTestId('agent-status').waitFor()
+  await enterCompany(page)
+}
+
+/** Whoever belongs to several companies is asked for which they work. @param name of it; the one that is offered first */
+export async function enterCompany(page: Page, name = ''): Promise<void> {
+  const choice = page.getByTestId('company-choice').filter({ hasText: name }).first()
+  const desk = page.getByTestId('agent-status')
+  await choice.or(desk).first().waitFor()
+  if (await choice.isVisible()) await choice.click()
+  await desk.waitFor()
 }
 
 /** @param status raw status, as in the data-status attribute */

@@ -1,5 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { IconBuilding, IconCheck, IconSelector } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
@@ -45,7 +46,7 @@ export function CompanyMenu() {
             key={company.id}
             disabled={inCall}
             rightSection={company.id === companyId ? <IconCheck size={16} /> : null}
-            onClick={() => company.id !== companyId && choose(company.id)}
+            onClick={() => company.id !== companyId && choose({ companyId: company.id })}
           >
             {company.name}
             <span className={classes.menuNote}>
@@ -53,6 +54,10 @@ export function CompanyMenu() {
             </span>
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/account/companies" leftSection={<IconBuilding size={16} />}>
+          {t('frame.chooseCompany')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -10,6 +10,7 @@ export const frame: Catalogue['frame'] = {
   },
   company: 'Company',
   switchCompany: 'Switch company',
+  chooseCompany: 'Choose a company…',
   inCallNoSwitch: 'End the call before switching company.',
   language: 'Language',
   theme: 'Appearance',

@@ -14,6 +14,7 @@ export const frame = {
   },
   company: 'Công ty',
   switchCompany: 'Chuyển công ty',
+  chooseCompany: 'Trang chọn công ty',
   inCallNoSwitch: 'Gác máy trước khi chuyển công ty.',
   language: 'Ngôn ngữ',
   theme: 'Giao diện',

@@ -1,10 +1,18 @@
-import { Avatar, Menu, Modal, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconKey, IconKeyboard, IconLogout, IconMailOpened, IconUserCircle } from '@tabler/icons-react'
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import {
+  IconBuilding,
+  IconKey,
+  IconKeyboard,
+  IconLogout,
+  IconMailOpened,
+  IconUserCircle,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { routeUrl } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { shortName } from '../format/person.ts'
 import { useShortcuts } from '../keys/use-shortcuts.ts'
 import { LanguageSwitch } from '../kit/language-switch.tsx'
@@ -49,6 +57,11 @@ export function UserMenu() {
           <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
             {t('profile.nav')}
           </Menu.Item>
+          {companies.length > 1 && (
+            <Menu.Item component={Link} to="/account/companies" leftSection={<IconBuilding size={16} />}>
+              {t('frame.switchCompany')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => setOpen('shortcuts')}>
             {t('frame.shortcuts')}
           </Menu.Item>
@@ -69,13 +82,13 @@ export function UserMenu() {
         </Menu.Dropdown>
       </Menu>
       <ChangePassword opened={open === 'password'} onClose={() => setOpen(null)} />
-      <Modal
+      <Dialog
         opened={open === 'invitation'}
         onClose={() => setOpen(null)}
         title={t('session.invitation.have')}
       >
         <EnterInvitation email={email} done={() => setOpen(null)} />
-      </Modal>
+      </Dialog>
       <ShortcutList opened={open === 'shortcuts'} onClose={() => setOpen(null)} />
     </>
   )

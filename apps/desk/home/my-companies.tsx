@@ -35,7 +35,7 @@ export function MyCompanies() {
                 disabled={inCall || choosing}
                 title={inCall ? t('frame.inCallNoSwitch') : undefined}
                 aria-label={`${t('home.companyChoose')}: ${name}`}
-                onClick={() => choose(id)}
+                onClick={() => choose({ companyId: id })}
               >
                 {t('home.companyChoose')}
               </Button>

@@ -10,7 +10,13 @@ const page = createRoute({
   component: pageOf(() => import('./profile-page.tsx'), 'ProfilePage'),
 })
 
+const companies = createRoute({
+  getParentRoute: () => root,
+  path: '/account/companies',
+  component: pageOf(() => import('./companies-page.tsx'), 'CompaniesPage'),
+})
+
 export const profile = {
-  pages: [page],
+  pages: [page, companies],
   places: [placeOf(page, { job: 'me', label: 'profile.nav', icon: IconUserCircle })],
 } as const

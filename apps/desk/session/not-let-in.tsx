@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@tongdai/contract/session/schema'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CompanyList } from './company-list.tsx'
 import { leave } from './leave.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { useChooseCompany } from './use-choose-company.ts'
@@ -54,11 +55,11 @@ export function NotLetIn({ me, refused: { companyId, code, address, signInWays }
               <Text size="sm" c="dimmed">
                 {t('session.notLetIn.others')}
               </Text>
-              {others.map(({ id, name }) => (
-                <Button key={id} variant="default" disabled={choosing} onClick={() => choose(id)}>
-                  {name}
-                </Button>
-              ))}
+              <CompanyList
+                companies={others}
+                disabled={choosing}
+                choose={(companyId) => choose({ companyId })}
+              />
             </>
           )}
           <Button variant="default" data-testid="not-let-in-sign-out" onClick={() => void leave(queryClient)}>

@@ -10,11 +10,15 @@ import { DoorPage } from './door-page.tsx'
 import { SessionPanel } from './session-panel.tsx'
 import { type LoadDesk, useDesk } from './use-desk.ts'
 import { useMe } from './use-me.ts'
+import { useMustChoose } from './use-must-choose.ts'
 import { useRightsAnew } from './use-rights-anew.ts'
 
 // What few come to is not waited for by everybody who signs in.
 const ChoosePasswordPage = lazy(async () => ({
   default: (await import('./choose-password-page.tsx')).ChoosePasswordPage,
+}))
+const ChooseCompanyPage = lazy(async () => ({
+  default: (await import('./choose-company-page.tsx')).ChooseCompanyPage,
 }))
 const NoCompany = lazy(async () => ({ default: (await import('./no-company.tsx')).NoCompany }))
 const NotLetIn = lazy(async () => ({ default: (await import('./not-let-in.tsx')).NotLetIn }))
@@ -31,6 +35,7 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
   const { Desk, fetched } = useDesk(desk)
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data])
   const signedIn = session !== null
+  const mustChoose = useMustChoose(me.data)
   useRightsAnew(session)
   useEffect(() => {
     if (!signedIn) return
@@ -48,6 +53,12 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
     return (
       <Later>
         <ChoosePasswordPage name={me.data.user.name} />
+      </Later>
+    )
+  if (mustChoose)
+    return (
+      <Later>
+        <ChooseCompanyPage me={me.data} />
       </Later>
     )
   if (me.data.refused)

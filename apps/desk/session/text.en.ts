@@ -106,6 +106,13 @@ export const session: Catalogue['session'] = {
     way: { password: 'password', google: 'Google', microsoft: 'Microsoft', passkey: 'passkey' },
     setUp: 'Turn on two-factor sign-in',
   },
+  company: {
+    title: 'Choose a company',
+    text: 'You belong to several. For which do you work now?',
+    here: 'Here now',
+    straight: 'Next time go straight to the one used last',
+    straightText: 'Can be changed at any time in the company menu.',
+  },
   noCompany: {
     textByPhone:
       'Ask a company to add your telephone number under Users, then enter the code they hand you here.',

@@ -109,6 +109,13 @@ export const session = {
     way: { password: 'mật khẩu', google: 'Google', microsoft: 'Microsoft', passkey: 'khoá truy cập' },
     setUp: 'Bật xác thực hai lớp',
   },
+  company: {
+    title: 'Chọn công ty',
+    text: 'Bạn thuộc nhiều công ty. Lúc này bạn làm việc cho công ty nào?',
+    here: 'Đang làm việc',
+    straight: 'Lần sau vào thẳng công ty dùng gần nhất',
+    straightText: 'Đổi lúc nào cũng được trong menu công ty.',
+  },
   noCompany: {
     textByPhone:
       'Nhờ chủ công ty thêm số điện thoại của bạn vào mục Người dùng, rồi nhập mã được gửi cho bạn vào đây.',

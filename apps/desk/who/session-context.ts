@@ -13,6 +13,8 @@ export interface Session extends Asker {
   /** Of one of the company's own roles. */
   roleName: string | null
   companies: Me['companies']
+  /** Between them. */
+  choice: Me['choice']
   departments: Me['departments']
   extension: Me['extension']
   pictures: Me['pictures']
@@ -52,6 +54,7 @@ export function sessionOf(me: Me): Session | null {
     masked: me.masked,
     roleName: company.roleName,
     companies: me.companies,
+    choice: me.choice,
     extension: me.extension,
     pictures: me.pictures,
     timeZone: me.settings?.timeZone ?? 'Asia/Ho_Chi_Minh',

@@ -70,6 +70,23 @@ describe('one account in two companies', () => {
     expect((await client.try('listUsers', {})).body.error?.code).toBe('FORBIDDEN')
   })
 
+  it('is asked before the desk opens, unless the person wants the last one at once', async () => {
+    const first = await test.signedIn('owner@red.test')
+    expect((await first.call('getMe', {})).choice).toEqual({ made: false, lastId: blue, straight: false })
+    expect(await first.call('chooseCompany', { body: { companyId: red, straight: true } })).toMatchObject({
+      companyId: red,
+      choice: { made: true, lastId: red, straight: true },
+    })
+    const second = await test.signedIn('owner@red.test')
+    expect(await second.call('getMe', {})).toMatchObject({ companyId: red, choice: { made: true } })
+    // What another session chooses meanwhile moves none that is open.
+    await first.call('chooseCompany', { body: { companyId: blue } })
+    expect(await second.call('getMe', {})).toMatchObject({ companyId: red, choice: { lastId: blue } })
+    const third = await test.signedIn('owner@red.test')
+    expect(await third.call('getMe', {})).toMatchObject({ companyId: blue, choice: { made: true } })
+    await third.call('chooseCompany', { body: { companyId: blue, straight: false } })
+  })
+
   it('cannot choose one that is not theirs', async () => {
     const green = await test.addCompany('green')
     const client = await test.signedIn('owner@red.test')

@@ -13,7 +13,7 @@ export interface SessionFrom {
   userAgent: string | undefined
   /** What a browser that need not give the second factor keeps. */
   trusted: string | undefined
-  /** To work for from the start; null: the first of the person's companies. */
+  /** To work for from the start; null: the one worked for last by who wants it so, else the person chooses. */
   companyId: string | null
 }
 
@@ -29,7 +29,13 @@ export async function settleSession(
   { userId, token }: { userId: string; token: string },
   { way, address, userAgent, trusted, companyId }: SessionFrom,
 ): Promise<{ awaitsFactor: boolean } | null> {
-  await transaction.selectFrom('accounts.user').select('id').where('id', '=', userId).forShare().execute()
+  const holder = await transaction
+    .selectFrom('accounts.user')
+    .select(['lastCompanyId', 'straightToLast'])
+    .where('id', '=', userId)
+    .forShare()
+    .executeTakeFirst()
+  const activeCompanyId = companyId ?? (holder?.straightToLast ? holder.lastCompanyId : null)
   const hasFactor = await hasSecondFactor(transaction, userId)
   // Something that one has, which asked for something that one knows or is: two factors in one.
   const isWhole = way === 'passkey'
@@ -42,7 +48,7 @@ export async function settleSession(
       passedFactor: isWhole || (hasFactor && !awaitsFactor),
       ipAddress: address,
       userAgent: userAgent?.slice(0, longestAgent) ?? null,
-      ...(companyId && { activeCompanyId: companyId }),
+      activeCompanyId,
     })
     .where('token', '=', token)
     .returning('id')

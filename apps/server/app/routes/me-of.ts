@@ -15,7 +15,7 @@ const demoCode = 'demo'
 /** What somebody who is signed in is told of who they are. */
 export async function meOf(
   { database, carrierPort }: AppContext,
-  { user, companies, actor, refused, passwordGiven }: Identity,
+  { user, companies, actor, refused, choice, passwordGiven }: Identity,
 ): Promise<Me> {
   const [company, extension, pictures] = await Promise.all([
     actor && getCompany(database, actor),
@@ -28,6 +28,7 @@ export async function meOf(
     companies,
     companyId: actor?.companyId ?? null,
     refused,
+    choice,
     role: actor?.role ?? null,
     grants: actor?.grants ?? {},
     departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],

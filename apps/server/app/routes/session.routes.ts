@@ -1,5 +1,5 @@
 import { changePassword } from '@tongdai/access/change-password'
-import { chooseCompany } from '@tongdai/access/choose-company'
+import { chooseCompany, keepCompany, rememberCompany } from '@tongdai/access/choose-company'
 import { findLogin } from '@tongdai/access/find-login'
 import { findIdentity, type Identity } from '@tongdai/access/identity'
 import { acceptInvitation, declineInvitation, findMyInvitation } from '@tongdai/access/my-invitations'
@@ -62,6 +62,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
       () =>
         signInOrOpen(context, { ...login, password: body.password }, sessionHeaders(request.headers), from),
     )
+    if (companyId && !awaitsFactor) await rememberCompany(database, userId, { companyId })
     const device = throttle.rememberDevice(counted, newId(), attempt.device)
     for (const cookie of [...cookies, writeCookie(deviceCookie, device, { maxAge: yearSeconds, secure })])
       reply.header('set-cookie', cookie)
@@ -92,7 +93,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
   serve('getMe', ({ identity }) => meOf(context, identity))
 
   serve('chooseCompany', async ({ identity, body, request }) => {
-    await chooseCompany(database, identity, body.companyId)
+    await chooseCompany(database, identity, body)
     // The old company's live socket is no longer this session's.
     live.recheck()
     return meAnew(context, request)
@@ -122,6 +123,7 @@ export function sessionRoutes(serve: ServeRoute, context: AppContext): void {
     countCode(identity, reply)
     const user = { ...identity.user, address: clientAddress(request.raw) }
     await acceptInvitation(database, factorKeys.key, user, body.code)
+    await keepCompany(database, identity)
     return meAnew(context, request)
   })
   serve('declineInvitation', async ({ identity, body, request, reply }) => {
