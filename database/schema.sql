@@ -404,8 +404,14 @@ create table accounts."user" (
   phone text,
   email_by_link_alone boolean not null default false,
   ways_open_until timestamp(3) with time zone,
+  last_company_id uuid,
+  straight_to_last boolean not null default false,
+  left_company text,
+  left_how text,
+  left_at timestamp(3) with time zone,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
+  constraint user_left_how_check CHECK ((left_how = ANY (ARRAY['removed'::text, 'disabled'::text]))),
   constraint user_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
 

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressBuild } from './compress-build.ts'
+import { withoutSummaries } from './without-summaries.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressBuild()],
+  plugins: [react(), withoutSummaries(), compressBuild()],
   resolve: { alias: [{ find: /^zod$/, replacement: join(import.meta.dirname, 'zod-without-eval.ts') }] },
   build: {
     outDir: 'dist',

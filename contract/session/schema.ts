@@ -63,6 +63,8 @@ export const me = z.object({
     /** A sign-in leads there unasked. */
     straight: z.boolean(),
   }),
+  /** Of who belongs to none: the company that took them out last, or where they are switched off. */
+  left: z.object({ how: z.enum(['removed', 'disabled']), companyName: z.string(), at: timestamp }).nullable(),
   role: role.nullable(),
   /** What is allowed, and to whom each permission extends. */
   grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),

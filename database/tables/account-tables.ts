@@ -32,6 +32,10 @@ interface UserTable {
   lastCompanyId: Generated<string | null>
   /** A sign-in that names no company leads to it unasked. */
   straightToLast: Generated<boolean>
+  /** What the company was called that last took them out or switched them off. */
+  leftCompany: Generated<string | null>
+  leftHow: Generated<'removed' | 'disabled' | null>
+  leftAt: Generated<Date | null>
   createdAt: Stamp
 }
 

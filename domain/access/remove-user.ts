@@ -9,6 +9,7 @@ import { withdrawInvitation } from './change-invitation.ts'
 import { voidInvitationsOf } from './hand-invitations.ts'
 import { handWork } from './hand-work.ts'
 import { findInvited } from './invitations.store.ts'
+import { noteLeft } from './left-company.ts'
 import { mustGovern } from './must-govern.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
 
@@ -47,6 +48,7 @@ export async function removeUser(
       .returning('userId')
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
+    await noteLeft(transaction, userId, 'removed')
     await writeAudit(transaction, actor, 'user.removed', userId, {
       before: { ...user },
       ...(to !== null && { after: { handedTo: to } }),

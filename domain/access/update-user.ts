@@ -12,6 +12,7 @@ import { sql, type Transaction } from 'kysely'
 import type { z } from 'zod'
 import { updateInvitation } from './change-invitation.ts'
 import { findInvited } from './invitations.store.ts'
+import { noteLeft } from './left-company.ts'
 import { mustGovern } from './must-govern.ts'
 import { mustGiveRole } from './roles/must-give-role.ts'
 import { keepAnOwner, selectUser } from './users.store.ts'
@@ -84,6 +85,7 @@ async function updateMember(
     .returning('userId')
     .executeTakeFirst()
   if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
+  if (disabled && !user.disabledAt) await noteLeft(transaction, userId, 'disabled')
   const person = await selectUser(transaction, userId)
   await writeAudit(transaction, actor, 'user.updated', userId, { before: user, after: person })
   await tell(transaction, actor, {

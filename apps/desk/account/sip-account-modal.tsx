@@ -7,11 +7,7 @@ export function SipAccountModal({ extension, onClose }: { extension: Extension; 
   const { t } = useTranslation()
   const who = extension.user?.name ?? extension.name
   return (
-    <Dialog
-      onClose={onClose}
-      size={560}
-      title={`${t('extensions.sip')} · ${extension.number} · ${who}`}
-    >
+    <Dialog onClose={onClose} size={560} title={`${t('extensions.sip')} · ${extension.number} · ${who}`}>
       <SipAccount extension={extension} />
     </Dialog>
   )

@@ -10,11 +10,11 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
-import { StateBadge } from '../kit/state-badge.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useExtensions } from '../lists/set-up-lists.ts'
 import { ExtensionForm } from './extension-form.tsx'
+import { ExtensionState } from './extension-state.tsx'
 
 export function ExtensionsPage() {
   const { t } = useTranslation()
@@ -48,7 +48,7 @@ export function ExtensionsPage() {
         id: 'status',
         header: t('kit.status'),
         enableSorting: false,
-        cell: ({ row }) => <StateBadge on={row.original.enabled} />,
+        cell: ({ row }) => <ExtensionState extension={row.original} />,
       },
     ],
     [t],

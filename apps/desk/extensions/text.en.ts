@@ -11,6 +11,8 @@ export const extensions: Catalogue['extensions'] = {
   number: 'Extension number',
   owner: 'User',
   ownerHint: 'With another user the SIP password is another: desk phones must be set up anew.',
+  free: 'Free',
+  promised: 'Kept for an invitation',
   unassigned: 'Nobody',
   unassign: 'Unassign',
   nameHint: 'Shown for calls of a phone assigned to nobody, e.g. “Reception”.',

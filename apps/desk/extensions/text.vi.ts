@@ -14,6 +14,8 @@ export const extensions = {
   number: 'Số máy nhánh',
   owner: 'Người dùng',
   ownerHint: 'Đổi người thì mật khẩu SIP cũng đổi: điện thoại để bàn cần cài lại.',
+  free: 'Trống',
+  promised: 'Giữ cho người được mời',
   unassigned: 'Chưa gán',
   unassign: 'Bỏ gán',
   nameHint: 'Hiện khi gọi từ máy chưa gán cho ai, ví dụ “Lễ tân”.',

@@ -1,7 +1,7 @@
 import { Group, Kbd, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../kit/dialog.tsx'
 import { type ShortcutAction, shortcutKeys, showKey } from '../keys/shortcut-keys.ts'
+import { Dialog } from '../kit/dialog.tsx'
 
 const keysOf = (...actions: ShortcutAction[]) =>
   actions.flatMap((action) => shortcutKeys[action].map((key) => showKey(key)))

@@ -20,6 +20,7 @@ describe('what a form says of a wrong field', () => {
     [createUserBody, { ...user, name: 'x'.repeat(101) }, { name: 'tooLong 100' }],
     [createUserBody, { ...user, email: '' }, { email: 'required' }],
     [createUserBody, { ...user, email: 'mai' }, { email: 'email' }],
+    [createUserBody, { ...user, phone: '12' }, { phone: 'phone' }],
     [createExtensionBody, { number: '', userId: null }, { number: 'required' }],
     [createExtensionBody, { number: '1a', userId: null }, { number: 'format' }],
     [createQueueBody, { ...queue, ringTimeoutMs: 1_000 }, { ringTimeoutMs: 'atLeast 5' }],

@@ -48,6 +48,8 @@ function valueAt(body: unknown, path: PropertyKey[]): unknown {
 
 function issueText(t: TFunction, field: string, issue: Issue, value: unknown): string {
   if (value === '' || value === null || value === undefined) return t('kit.invalid.required')
+  const own = ownText(t, field)
+  if (own) return own
   if (issue.code === 'too_small' && issue.origin === 'string')
     return issue.minimum === 1 ? t('kit.invalid.required') : t('kit.invalid.tooShort', { min: issue.minimum })
   if (issue.code === 'too_big' && issue.origin === 'string')
@@ -58,13 +60,12 @@ function issueText(t: TFunction, field: string, issue: Issue, value: unknown): s
   if (issue.code === 'too_big') return t('kit.invalid.atMost', { max: shown(field, issue.maximum) })
   if (field === 'email') return t('kit.invalid.email')
   if (issue.code === 'invalid_type') return t('kit.invalid.required')
-  return formText(t, field)
+  return t('kit.invalid.format')
 }
 
-/** What the field takes, where it is called the same in every form; else only that it is wrong. */
-function formText(t: TFunction, field: string): string {
-  if (field === 'taxCode') return t('kit.invalid.taxCode')
-  return t('kit.invalid.format')
+/** What the field takes, where it is called the same in every form: more than that it is too short. */
+function ownText(t: TFunction, field: string): string | null {
+  return field === 'taxCode' || field === 'phone' ? t(`kit.invalid.${field}`) : null
 }
 
 /** Times are entered in seconds (seconds-input.tsx). */
@@ -96,7 +97,7 @@ export function markFault<Values extends Record<string, unknown>>(
   }
   for (const { path } of error.details ?? []) {
     const name = path.split(/[./]/).find((part) => part in form.values)
-    if (name) form.setFieldError(name, formText(t, name))
+    if (name) form.setFieldError(name, ownText(t, name) ?? t('kit.invalid.format'))
   }
   return false
 }

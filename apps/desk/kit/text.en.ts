@@ -11,7 +11,7 @@ export const kit: Catalogue['kit'] = {
     chooseOne: 'Choose at least one.',
     taxCode:
       'A tax code has 10 digits; of a branch a hyphen and 3 more (0312345678-001); of a household business 12.',
-    phone: 'Enter a phone number, e.g. 028 7100 0001.',
+    phone: 'Enter a phone number, e.g. 0912 345 678 or 028 7100 0001.',
     extension: '2 to 6 digits.',
     email: 'Not an e-mail address.',
     host: 'Enter a host name or an IP address, without the port.',

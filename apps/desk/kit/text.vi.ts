@@ -15,7 +15,7 @@ export const kit = {
     chooseOne: 'Chọn ít nhất một mục.',
     taxCode:
       'Mã số thuế có 10 chữ số, chi nhánh thêm gạch nối và 3 chữ số (0312345678-001), hộ kinh doanh 12 chữ số.',
-    phone: 'Nhập số điện thoại, ví dụ 028 7100 0001.',
+    phone: 'Nhập số điện thoại, ví dụ 0912 345 678 hoặc 028 7100 0001.',
     extension: 'Từ 2 đến 6 chữ số.',
     email: 'E-mail không đúng.',
     host: 'Nhập tên máy chủ hoặc địa chỉ IP, không kèm cổng.',

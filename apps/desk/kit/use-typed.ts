@@ -10,10 +10,10 @@ export function useTyped(): { note: (event: FocusEvent) => void; isTyped: () => 
   const before = useRef(new Map<Field, string>())
   return {
     note: ({ target }) => {
-      if (isField(target) && !before.current.has(target)) before.current.set(target, valueOf(target))
+      if (isField(target) && !before.current.has(target)) before.current.set(target, contentOf(target))
     },
     isTyped: () =>
-      [...before.current].some(([field, value]) => field.isConnected && valueOf(field) !== value),
+      [...before.current].some(([field, value]) => field.isConnected && contentOf(field) !== value),
   }
 }
 
@@ -21,7 +21,7 @@ function isField(target: EventTarget): target is Field {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
-function valueOf(field: Field): string {
+function contentOf(field: Field): string {
   const isTicked = field instanceof HTMLInputElement && ['checkbox', 'radio'].includes(field.type)
   return isTicked ? String(field.checked) : field.value
 }

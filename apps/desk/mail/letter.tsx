@@ -5,6 +5,7 @@ import { callRoute } from '@tongdai/contract/client'
 import type { MailPart, MailView } from '@tongdai/contract/mail/schema'
 import { useTranslation } from 'react-i18next'
 import { CopyIcon } from '../kit/copy-field.tsx'
+import { EmailText } from '../kit/email-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import classes from './mail.module.css'
 
@@ -20,7 +21,7 @@ export function Letter({ mail }: { mail: MailView }) {
   return (
     <Stack gap="sm" data-testid="letter">
       <Text size="sm" c="var(--soft)">
-        {t('mail.to')}: {mail.to}
+        {t('mail.to')}: <EmailText email={mail.to} />
       </Text>
       {letter.data.letter === null ? (
         <Text>{t(mail.state === 'taken-back' ? 'mail.advice.taken-back' : 'mail.forgotten')}</Text>

@@ -5,9 +5,10 @@ import { callRoute } from '@tongdai/contract/client'
 import { type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '../kit/dialog.tsx'
 import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
+import { Dialog } from '../kit/dialog.tsx'
+import { EmailText } from '../kit/email-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { usePages } from '../kit/use-pages.ts'
@@ -35,7 +36,7 @@ export function MailPage() {
   const columns = useMemo<Column<MailView>[]>(
     () => [
       { accessorKey: 'subject', header: t('mail.what') },
-      { id: 'to', header: t('mail.to'), cell: ({ row }) => row.original.to },
+      { id: 'to', header: t('mail.to'), cell: ({ row }) => <EmailText email={row.original.to} /> },
       {
         id: 'state',
         header: t('mail.stateHead'),

@@ -1,6 +1,6 @@
 import { EmptyState } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconProgress } from '@tabler/icons-react'
+import { IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLive } from '../live/live-context.tsx'
@@ -20,7 +20,7 @@ export function JobTray() {
   const label = running > 0 ? t('notices.jobs.openRunning', { count: running }) : t('notices.jobs.open')
   return (
     <StripSign
-      icon={<IconProgress size={20} stroke={1.6} />}
+      icon={<IconListCheck size={20} stroke={1.6} />}
       label={label}
       count={running}
       color="jade"
@@ -33,7 +33,7 @@ export function JobTray() {
         <h2 className={classes.title}>{t('notices.jobs.title')}</h2>
       </div>
       {jobs.length === 0 ? (
-        <EmptyState py="lg" size="sm" icon={<IconProgress />} title={t('notices.jobs.empty')} />
+        <EmptyState py="lg" size="sm" icon={<IconListCheck />} title={t('notices.jobs.empty')} />
       ) : (
         <ul className={`${classes.list} ${classes.scroll}`}>
           {jobs.map((job) => (

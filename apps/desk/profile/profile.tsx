@@ -4,8 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MyAccount } from '@tongdai/contract/account/schema'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
+import { anyNumber } from '@tongdai/contract/values'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
+import { EmailText } from '../kit/email-text.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { problemText } from '../server/problem-text.ts'
 import { ChangeEmail } from '../session/change-email.tsx'
@@ -20,7 +22,11 @@ export function Profile({ account }: { account: MyAccount }) {
   const queryClient = useQueryClient()
   const form = useForm({
     initialValues: { name, phone: account.phone ? showNumber(account.phone) : '', password: '' },
-    validate: { name: (value) => (value.trim() ? null : t('kit.invalid.required')) },
+    validate: {
+      name: (value) => (value.trim() ? null : t('kit.invalid.required')),
+      phone: (value) =>
+        !value.trim() || anyNumber.safeParse(value.trim()).success ? null : t('kit.invalid.phone'),
+    },
   })
   const save = useChange(
     (typed: typeof form.values) =>
@@ -56,7 +62,7 @@ export function Profile({ account }: { account: MyAccount }) {
               {t('session.signUp.email')}
             </Text>
             <Group gap="xs">
-              <Text style={{ overflowWrap: 'anywhere' }}>{account.email || '–'}</Text>
+              <EmailText email={account.email || '–'} />
               {account.emailConfirmed && (
                 <Badge color="jade" variant="light">
                   {t('profile.confirmed')}

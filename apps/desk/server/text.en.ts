@@ -6,14 +6,14 @@ export const problem: Catalogue['problem'] = {
   WRONG_PASSWORD: 'The current password is not right.',
   WRONG_CODE: 'The code is not right, or was used already.',
   PROOF_NEEDED: 'The automatic check took too long. Try again.',
-  NUMBER_INVALID: 'This is no telephone number.',
+  NUMBER_INVALID: 'This is no telephone number. Write it as 0912 345 678 or +84 912 345 678.',
   PASSWORD_AGAIN: 'Host, port or transport changed: enter the trunk’s password again.',
   PEERS_REFUSED:
     'Too wide, or not a place for a trunk: name the carrier’s own addresses, networks of /24 (IPv6: /48) at most. The operator allows more by TRUNK_PEER_BITS.',
   HOST_REFUSED: 'No trunk may be at this address. The operator allows it by TRUNK_HOSTS.',
   FILE_NAME_REFUSED:
     'This file name cannot be used: it has a path, hidden characters or two endings, or is too long. Rename it and try again.',
-  INVALID_CREDENTIALS: 'E-mail or password is not right.',
+  INVALID_CREDENTIALS: 'The name you sign in by or the password is not right.',
   PASSKEY_REFUSED: 'This passkey was not accepted. Try again, or sign in by another way.',
   OWN_PASSWORD_NEEDED:
     'You have an account already. Sign in with your own password, then choose “I have an invitation code”.',

@@ -12,7 +12,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   WRONG_PASSWORD: 'Mật khẩu hiện tại không đúng.',
   WRONG_CODE: 'Mã không đúng hoặc đã được dùng.',
   PROOF_NEEDED: 'Bước kiểm tra tự động đã hết hạn. Thử lại.',
-  NUMBER_INVALID: 'Đây không phải số điện thoại.',
+  NUMBER_INVALID: 'Đây không phải số điện thoại. Viết như 0912 345 678 hoặc +84 912 345 678.',
   PASSWORD_AGAIN: 'Máy chủ, cổng hoặc giao thức đã đổi: nhập lại mật khẩu của trung kế.',
   PEERS_REFUSED:
     'Dải quá rộng hoặc không được đặt trung kế ở đó: chỉ nhập địa chỉ của nhà mạng, rộng nhất /24 (IPv6: /48). Người vận hành cho phép rộng hơn bằng TRUNK_PEER_BITS.',

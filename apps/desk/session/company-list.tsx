@@ -66,9 +66,10 @@ function walk(event: KeyboardEvent<HTMLUListElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
   if (!step) return
   event.preventDefault()
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const at = buttons.findIndex((button) => button === document.activeElement)
-  buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  const buttons: (Element | null)[] = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.indexOf(document.activeElement)
+  const next = buttons[(at + step + buttons.length) % buttons.length]
+  if (next instanceof HTMLElement) next.focus()
 }
 
 function isTyped(target: EventTarget | null): boolean {

@@ -70,7 +70,7 @@ export function SessionGate({ desk }: { desk: LoadDesk }) {
   if (!session)
     return (
       <Later>
-        <NoCompany email={me.data.user.email} />
+        <NoCompany me={me.data} />
       </Later>
     )
   if (!Desk) return <Waiting query={fetched} />

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { unlockTones } from '../softphone/tones.ts'
 import { goToDoor } from './door.ts'
-import { loginOf } from './login-of.ts'
+import { loginOf, mayBeName } from './login-of.ts'
 import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { signIn } from './sign-in.ts'
@@ -38,7 +38,9 @@ export function SignInPage() {
     initialValues: { name: '', companyCode: '', password: '' },
     validate: {
       name: (value) =>
-        value.trim() ? null : t(byAgentId ? 'session.signIn.needAgentId' : 'session.signIn.needEmail'),
+        mayBeName(value, byAgentId)
+          ? null
+          : t(byAgentId ? 'session.signIn.needAgentId' : 'session.signIn.needEmail'),
       companyCode: (value) => (value.trim() || !byAgentId ? null : t('session.signIn.needCompanyCode')),
       password: (value) => (value ? null : t('session.signIn.needPassword')),
     },
@@ -89,6 +91,7 @@ export function SignInPage() {
           {byAgentId && (
             <TextInput
               size="md"
+              autoFocus
               autoComplete="organization"
               autoCapitalize="none"
               label={t('session.signIn.companyCode')}
@@ -99,8 +102,9 @@ export function SignInPage() {
           <TextInput
             key={String(byAgentId)}
             size="md"
-            inputMode={byAgentId ? 'numeric' : 'email'}
-            autoFocus
+            // A telephone number begins with a plus where the country is named.
+            inputMode={byAgentId ? 'tel' : 'email'}
+            autoFocus={!byAgentId}
             autoCapitalize="none"
             autoComplete="username"
             label={t(byAgentId ? 'session.signIn.agentId' : 'session.signIn.email')}

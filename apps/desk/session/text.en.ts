@@ -8,9 +8,9 @@ export const session: Catalogue['session'] = {
     email: 'E-mail or phone number',
     password: 'Password',
     submit: 'Sign in',
-    needEmail: 'Enter your e-mail or phone number.',
+    needEmail: 'Enter your e-mail or phone number, e.g. 0912 345 678.',
     agentId: 'Extension or phone number',
-    needAgentId: 'Enter your extension or phone number.',
+    needAgentId: 'Enter your extension, e.g. 101, or phone number.',
     companyCode: 'Company code',
     needCompanyCode: 'Enter the company code.',
     withAgentId: 'Use an agent id',
@@ -117,7 +117,9 @@ export const session: Catalogue['session'] = {
     textByPhone:
       'Ask a company to add your telephone number under Users, then enter the code they hand you here.',
     removed:
-      'You used to come in here? The company has taken your account off its list: ask its manager or owner to invite you again.',
+      '{{company}} took you off its list at {{when}}. If that was a mistake, ask its manager or owner to invite you again.',
+    disabled:
+      '{{company}} disabled your account at {{when}}. Ask a manager or owner to enable it; this page opens by itself once they have.',
     emailFirst:
       'Your account has no e-mail yet. Add one and open the link in the letter, then found the company.',
     title: 'This account belongs to no company yet',

@@ -12,9 +12,9 @@ export const session = {
     email: 'E-mail hoặc số điện thoại',
     password: 'Mật khẩu',
     submit: 'Đăng nhập',
-    needEmail: 'Nhập e-mail hoặc số điện thoại.',
+    needEmail: 'Nhập e-mail hoặc số điện thoại, ví dụ 0912 345 678.',
     agentId: 'Số máy nhánh hoặc số điện thoại',
-    needAgentId: 'Nhập số máy nhánh hoặc số điện thoại của bạn.',
+    needAgentId: 'Nhập số máy nhánh, ví dụ 101, hoặc số điện thoại của bạn.',
     companyCode: 'Mã công ty',
     needCompanyCode: 'Nhập mã công ty.',
     withAgentId: 'Dùng mã nhân viên',
@@ -120,7 +120,9 @@ export const session = {
     textByPhone:
       'Nhờ chủ công ty thêm số điện thoại của bạn vào mục Người dùng, rồi nhập mã được gửi cho bạn vào đây.',
     removed:
-      'Trước đây bạn vẫn vào được? Công ty đã đưa tài khoản của bạn ra khỏi danh sách; muốn vào lại, hãy nhờ quản lý hoặc chủ công ty mời lại.',
+      '{{company}} đã đưa bạn ra khỏi công ty lúc {{when}}. Nếu đó là nhầm lẫn, hãy nhờ quản lý hoặc chủ công ty ở đó mời lại.',
+    disabled:
+      '{{company}} đã tắt tài khoản của bạn lúc {{when}}. Nhờ quản lý hoặc chủ công ty bật lại; trang này tự mở khi họ làm xong.',
     emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',
     title: 'Tài khoản chưa thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',

@@ -8,6 +8,7 @@ export const users: Catalogue['users'] = {
   role: 'Role',
   roleHint:
     'Owner: everything. Manager: people, extensions, queues, the whole history. Agent: their own calls. Your own roles: see Roles.',
+  secondFactor: 'Has two-factor sign-in',
   signsInBy: 'Signs in by',
   phone: 'Phone number',
   phoneHint: 'A phone number or an e-mail is needed; either one signs in.',

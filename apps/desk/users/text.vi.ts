@@ -12,6 +12,7 @@ export const users = {
   role: 'Vai trò',
   roleHint:
     'Chủ công ty: mọi thứ. Quản lý: người, máy nhánh, hàng chờ, toàn bộ lịch sử. Nhân viên: cuộc gọi của mình. Vai trò riêng: xem ở trang Vai trò.',
+  secondFactor: 'Có xác thực hai lớp',
   signsInBy: 'Đăng nhập bằng',
   phone: 'Số điện thoại',
   phoneHint: 'Cần số điện thoại hoặc e-mail; đăng nhập bằng cái nào cũng được.',

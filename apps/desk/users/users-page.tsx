@@ -1,5 +1,5 @@
 import { Button, EmptyState, Group, Text } from '@mantine/core'
-import { IconPlus, IconUsers } from '@tabler/icons-react'
+import { IconPlus, IconShieldCheck, IconUsers } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { peopleHeaders } from '@tongdai/contract/users/export'
@@ -10,6 +10,7 @@ import { showNumber } from '../format/phone-number.ts'
 import { Choice } from '../kit/choice.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { EmailText } from '../kit/email-text.tsx'
+import { Hint } from '../kit/hint.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
@@ -49,7 +50,7 @@ export function UsersPage() {
   const isFiltered = Object.values(filters).some((value) => value !== undefined)
   const columns = useMemo<Column<ListedPerson>[]>(
     () => [
-      { accessorKey: 'name', header: t('kit.name') },
+      { id: 'name', header: t('kit.name'), cell: ({ row }) => <Name user={row.original} /> },
       {
         id: 'signsInBy',
         header: t('users.signsInBy'),
@@ -154,6 +155,27 @@ export function UsersPage() {
       {doing?.what === 'remove' && <RemoveUser user={doing.user} onClose={close} />}
       <PasswordOnce password={password} onClose={() => setPassword(null)} />
     </Page>
+  )
+}
+
+/** With a sign of whose account a second factor guards: who may take it away sees where it is. */
+function Name({ user: { name, secondFactor } }: { user: ListedPerson }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {name}
+      {secondFactor && (
+        <Hint label={t('users.secondFactor')}>
+          <IconShieldCheck
+            size={16}
+            role="img"
+            aria-label={t('users.secondFactor')}
+            data-testid="user-second-factor"
+            style={{ marginLeft: 6, verticalAlign: -3, color: 'var(--soft)' }}
+          />
+        </Hint>
+      )}
+    </>
   )
 }
 

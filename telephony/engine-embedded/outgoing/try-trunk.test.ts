@@ -207,7 +207,11 @@ describe('what a trunk refuses', () => {
 
 describe('a trunk that takes its time', () => {
   it('is not waited for once it is known to be gone, though it is the only one; it is still tried', async () => {
-    const { raw, heard, place } = await setUp({}, 1, { trunkProbe: 50, trunkAnswer: 100, lostTrunkSilence: 100 })
+    const { raw, heard, place } = await setUp({}, 1, {
+      trunkProbe: 50,
+      trunkAnswer: 100,
+      lostTrunkSilence: 100,
+    })
     await heard.next('trunk.state', ({ state }) => state === 'reachable')
     delete raw.answers.OPTIONS
     await heard.next('trunk.state', ({ state }) => state === 'unreachable')

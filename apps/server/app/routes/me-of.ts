@@ -1,4 +1,5 @@
 import { findIdentity, type Identity } from '@tongdai/access/identity'
+import { findLeft } from '@tongdai/access/left-company'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Me } from '@tongdai/contract/session/schema'
 import { knownPictures } from '@tongdai/files/known-pictures'
@@ -17,7 +18,8 @@ export async function meOf(
   { database, carrierPort }: AppContext,
   { user, companies, actor, refused, choice, passwordGiven }: Identity,
 ): Promise<Me> {
-  const [company, extension, pictures] = await Promise.all([
+  const [left, company, extension, pictures] = await Promise.all([
+    companies.length === 0 ? findLeft(database, user.id) : null,
     actor && getCompany(database, actor),
     actor && findOwnExtension(database, actor),
     actor && knownPictures({ database }, actor),
@@ -29,6 +31,7 @@ export async function meOf(
     companyId: actor?.companyId ?? null,
     refused,
     choice,
+    left,
     role: actor?.role ?? null,
     grants: actor?.grants ?? {},
     departments: [...(companies.find(({ id }) => id === actor?.companyId)?.departments ?? [])],
