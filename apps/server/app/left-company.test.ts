@@ -13,15 +13,16 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-const idOf = async (email: string) =>
-  (await owner.call('listUsers', {})).items.find((each) => each.email === email)!.id
+const find = async (email: string) =>
+  (await owner.call('listUsers', {})).items.find((each) => each.email === email)!
 
 it('whoever belongs to none reads which company took them out, or switched them off, and when', async () => {
   await test.addPerson('gone@red.test', [{ companyId: red, role: 'agent' }])
   await test.addPerson('off@red.test', [{ companyId: red, role: 'agent' }])
   const began = Date.now()
-  await owner.call('removeUser', { params: { id: await idOf('gone@red.test') } })
-  await owner.call('updateUser', { params: { id: await idOf('off@red.test') }, body: { disabled: true } })
+  await owner.call('removeUser', { params: { id: (await find('gone@red.test')).id } })
+  const { id, version } = await find('off@red.test')
+  await owner.call('updateUser', { params: { id }, body: { disabled: true, version } })
   const leftOf = async (email: string) => (await (await test.signedIn(email)).call('getMe', {})).left
   const { name } = await owner.call('getCompany', {})
   const gone = await leftOf('gone@red.test')
