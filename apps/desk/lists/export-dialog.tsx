@@ -1,9 +1,10 @@
-import { Modal, SegmentedControl, Text } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import type { ColumnHeaders, ExportFormat } from '@tongdai/contract/exports/schema'
 import type { Language } from '@tongdai/contract/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { currentLanguage } from '../text/language.ts'
@@ -41,13 +42,12 @@ export function ExportDialog<Headers extends ColumnHeaders>(
     },
   })
   return (
-    <Modal opened onClose={onClose} title={t('lists.export.title', { list: label })} centered>
+    <Dialog onClose={onClose} title={t('lists.export.title', { list: label })}>
       <DialogForm
         submit={() => begin.mutate(undefined)}
         pending={begin.isPending}
         action={t('lists.export.start')}
         disabled={columns.length === 0}
-        cancel={onClose}
         testId="export-start"
       >
         <SegmentedControl
@@ -69,6 +69,6 @@ export function ExportDialog<Headers extends ColumnHeaders>(
           {t('lists.export.hint')}
         </Text>
       </DialogForm>
-    </Modal>
+    </Dialog>
   )
 }
