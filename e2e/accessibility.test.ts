@@ -5,7 +5,7 @@ import { vi } from '../apps/desk/text/vi.ts'
 import { signInApi } from './testing/api.ts'
 import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { fillCompany } from './testing/busy-company.ts'
-import { everyPage, openPage } from './testing/every-page.ts'
+import { everyPage, goTo, openPage } from './testing/every-page.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { isLong } from './testing/long.ts'
 
@@ -17,8 +17,8 @@ interface Violation {
 
 /** What axe finds serious or critical on the page as it stands. */
 async function violations(page: Page): Promise<string[]> {
-  // Past the page's own security policy, which allows no script of a stranger.
-  await page.evaluate(`${axe.source};void 0`)
+  // Past the page's own security policy, which allows no script of a stranger. It stays until the page is loaded anew.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(`${axe.source};void 0`)
   const found = await page.evaluate(async () => {
     const { axe: runner } = window as unknown as {
       axe: { run(on: Document, options: object): Promise<{ violations: Violation[] }> }
@@ -79,7 +79,7 @@ describe.skipIf(noChromium)('every page', () => {
         for (const width of isLong ? [1440, 390] : [who === 'owner' ? 1440 : 390]) {
           await person.page.setViewportSize({ width, height: 900 })
           for (const path of await everyPage(person.page)) {
-            await openPage(person.page, instance.web, path)
+            await goTo(person.page, path)
             const found = await violations(person.page)
             if (found.length > 0) wrong[`${who} ${width} ${path}`] = found
           }
@@ -96,7 +96,7 @@ describe.skipIf(noChromium)('every page', () => {
           if (found.length > 0) wrong[what] = found
         }
         for (const path of await everyPage(page)) {
-          await openPage(page, instance.web, path)
+          await goTo(page, path)
           const add = page.locator('main [data-testid$="-add"]')
           if ((await add.count()) > 0) {
             await add.first().click()
@@ -126,7 +126,7 @@ describe.skipIf(noChromium)('every page', () => {
             await page.setViewportSize({ width: 1440, height: 900 })
           }
         }
-        await openPage(page, instance.web, '/setup/queues')
+        await goTo(page, '/setup/queues')
         await page.getByTestId('row-menu').first().click()
         await page.getByRole('menuitem').first().click()
         const form = page.getByRole('dialog')

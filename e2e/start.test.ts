@@ -5,12 +5,18 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { hear, noChromium, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
+import { freePorts } from './testing/free-ports.ts'
 import { runToEnd, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
 
+const portsOfItsOwn = async () => {
+  const base = await freePorts()
+  return { HTTP_PORT: String(base), SIP_PORT: String(base + 10) }
+}
+
 describe('a start that cannot be', () => {
   const oneSentence = async (settings: Record<string, string>, sentence: RegExp) => {
-    const { code, output } = await runToEnd({ HTTP_PORT: '20990', SIP_PORT: '20995', ...settings })
+    const { code, output } = await runToEnd({ ...(await portsOfItsOwn()), ...settings })
     expect(output).toMatch(sentence)
     expect(output.split('\n')).toHaveLength(1)
     expect(code).toBe(1)
@@ -19,10 +25,11 @@ describe('a start that cannot be', () => {
   it('says which port is taken', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'tongdai-start-'))
     const taken = createServer()
-    await new Promise<void>((resolve) => taken.listen(20_991, '127.0.0.1', resolve))
+    const port = await freePorts()
+    await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
     await oneSentence(
-      { DATA_DIR: dataDir, HTTP_PORT: '20991' },
-      /^Port 20991 \(HTTP_PORT, TCP\) is already taken/,
+      { DATA_DIR: dataDir, HTTP_PORT: String(port) },
+      new RegExp(`^Port ${port} \\(HTTP_PORT, TCP\\) is already taken`),
     )
     taken.close()
     rmSync(dataDir, { recursive: true })
@@ -61,12 +68,8 @@ describe('a start that cannot be', () => {
 
 describe('a start', () => {
   it('is refused beside another in the same DATA_DIR, and possible in another; the second time keeps everything', async () => {
-    const first = await startInstance()
-    const { code, output } = await runToEnd({
-      DATA_DIR: first.dataDir,
-      HTTP_PORT: '20990',
-      SIP_PORT: '20995',
-    })
+    const first = await startInstance({}, { first: true })
+    const { code, output } = await runToEnd({ ...(await portsOfItsOwn()), DATA_DIR: first.dataDir })
     expect(output).toMatch(/^Tongdai already runs in DATA_DIR=/)
     expect(code).toBe(1)
     const second = await startInstance()

@@ -21,7 +21,7 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   beforeAll(async () => {
     const began = performance.now()
-    instance = await startInstance()
+    instance = await startInstance({}, { first: true })
     startMs = performance.now() - began
     owner = await signInApi(instance, instance.accounts.find(({ role }) => role === 'owner')!)
     await owner.change('/api/company', { usualWrapUpMs: 2_000 })

@@ -11,6 +11,7 @@ import {
 } from '../telephony/engine-embedded/media/index.ts'
 import { TestPhone } from '../telephony/engine-embedded/media/testing/test-phone.ts'
 import { hear, noChromium, type Person, sitDown } from './testing/browser.ts'
+import { freePorts } from './testing/free-ports.ts'
 import { openPeerPage, type PeerPage, servePeerPage } from './testing/peer-page.ts'
 import { waitFor } from './testing/wait-for.ts'
 import { readWav } from './testing/wav.ts'
@@ -28,12 +29,13 @@ describe.skipIf(noChromium)('a browser on a media worker', () => {
   let events: MediaEvent[] = []
 
   beforeAll(async () => {
+    const from = await freePorts()
     plane = createMediaPlane({
       workers: 1,
       log: nullLog,
       clock: systemClock,
       bindAddress: '127.0.0.1',
-      rtpPorts: { from: 31_100, to: 31_199 },
+      rtpPorts: { from, to: from + 48 },
       webrtcPorts: 0,
     })
     plane.subscribe((event) => events.push(event))

@@ -25,7 +25,6 @@ export async function everyPage(page: Page): Promise<string[]> {
 export async function openPage(page: Page, web: string, path: string): Promise<void> {
   await page.goto(`${web}${path}`)
   await page.getByTestId('agent-status').waitFor()
-  await page.locator('main').filter({ hasText: /\S/ }).waitFor()
   await hasWhatItShows(page)
 }
 
@@ -37,11 +36,11 @@ export async function goTo(page: Page, path: string): Promise<void> {
     const { status, location, resolvedLocation } = (window as unknown as DeskWindow).__TSR_ROUTER__!.state
     return status === 'idle' && resolvedLocation?.href === location.href
   })
-  await page.locator('main h1').first().waitFor()
   await hasWhatItShows(page)
 }
 
 async function hasWhatItShows(page: Page): Promise<void> {
+  await page.locator('main').filter({ hasText: /\S/ }).waitFor()
   await page.waitForFunction(
     () => !document.querySelector('main [aria-busy], main [class*="Skeleton-root"][data-visible]'),
   )
