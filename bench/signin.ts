@@ -17,11 +17,12 @@ import { signInPainted } from './signin/painted.ts'
  *
  * Or right sign-ins beside a crowd of wrong guesses (signin/beside-a-crowd.ts):
  *
- *   npm run bench:signin -- --scene crowd [--connections 60] [--seconds 15]
+ *   npm run bench:signin -- --scene crowd [--crowd "none"] [--connections 60] [--seconds 15]
  */
 const { values } = parseArgs({
   options: {
     scene: { type: 'string', default: 'painted' },
+    crowd: { type: 'string', default: '' },
     connections: { type: 'string', default: '60' },
     seconds: { type: 'string', default: '15' },
     companies: { type: 'string', default: '1000' },
@@ -38,7 +39,8 @@ if (noChromium) {
 }
 if (values.scene === 'crowd') {
   printHead('Right sign-ins beside a crowd of wrong guesses')
-  await besideCrowds({ connections: Number(values.connections), seconds: Number(values.seconds) })
+  const { crowd, connections, seconds } = values
+  await besideCrowds({ only: crowd, connections: Number(connections), seconds: Number(seconds) })
   process.exit(0)
 }
 printHead('Sign-in → desk painted, and what rights cost to ask')

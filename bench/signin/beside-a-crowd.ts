@@ -1,9 +1,11 @@
 import { sitDown } from '../../e2e/testing/browser.ts'
+import { type Crowd, startCrowd } from '../../e2e/testing/crowd.ts'
 import { type BenchInstance, startBenchInstance } from '../load/bench-instance.ts'
 import { pause, quantile, round } from '../load/report.ts'
-import { type Crowd, crowds, startCrowd } from './crowd.ts'
+import { crowds } from './crowds.ts'
 import { signInPainted } from './painted.ts'
 import { asDesk, asProgram, oneByOne, type SignedIn } from './right-sign-in.ts'
+import { Solver } from './solver.ts'
 
 const people = 12
 const office = 15
@@ -11,6 +13,8 @@ const office = 15
 const officeAddress = '127.8.8.8'
 
 interface Scene {
+  /** What the name of a crowd begins with. */
+  only: string
   connections: number
   /** Of each half: sign-ins from fresh networks, then in a browser. */
   seconds: number
@@ -24,6 +28,7 @@ interface Scene {
 export async function besideCrowds(scene: Scene): Promise<void> {
   const rows: Record<string, unknown>[] = []
   for (const [name, from] of Object.entries(crowds)) {
+    if (!name.startsWith(scene.only)) continue
     // One of its own for each, so that none finds the counts of another.
     const bench = await startBenchInstance({ agents: 1, recording: false })
     try {
@@ -42,20 +47,23 @@ async function oneCrowd(
   { connections, seconds }: Scene,
 ): Promise<Record<string, unknown>[]> {
   const { web } = instance
+  const solver = new Solver()
   const crowd = from && startCrowd(web, from, connections)
   const looping = startCrowd(web, () => officeAddress, 2)
   const accounts = [company.owner, company.firstAgent]
   const row = (who: string, all: SignedIn[]) => rowOf(name, who, all)
   const everyMs = ((seconds - 2) * 1_000) / people
   const [desks, programs, colleagues] = await Promise.all([
-    oneByOne(people, everyMs, (n) => asDesk(web, `127.7.${n}.7`, accounts[n % 2]!)),
+    oneByOne(people, everyMs, (n) => asDesk(solver, web, `127.7.${n}.7`, accounts[n % 2]!)),
     oneByOne(people, everyMs, (n) => asProgram(web, `127.6.${n}.7`, accounts[n % 2]!)),
     pause(3_000).then(() =>
-      Promise.all(Array.from({ length: office }, (_, n) => asDesk(web, officeAddress, accounts[n % 2]!))),
+      Promise.all(
+        Array.from({ length: office }, (_, n) => asDesk(solver, web, officeAddress, accounts[n % 2]!)),
+      ),
     ),
   ])
   const browser = row('Chromium, until painted', await inBrowser(web, company.owner, seconds))
-  await Promise.all([crowd?.end(), looping.end()])
+  await Promise.all([crowd?.end(), looping.end(), solver.close()])
   return [
     row('the desk, fresh networks', desks),
     row('a program, fresh networks', programs),
@@ -73,7 +81,15 @@ async function inBrowser(
   try {
     const all: SignedIn[] = []
     for (const until = performance.now() + seconds * 1_000; performance.now() < until; )
-      all.push({ status: 200, ms: await signInPainted(person, web, account) })
+      all.push(
+        await signInPainted(person, web, account).then(
+          (ms) => ({ status: 200, ms }),
+          (error: Error) => {
+            console.log(error.message)
+            return { status: 0, ms: Number.NaN }
+          },
+        ),
+      )
     // The first fills the browser's cache.
     return all.slice(1)
   } finally {

@@ -5,7 +5,7 @@ interface Account {
   password: string
 }
 
-/** Signs in as in a browser that has never been there. @returns ms from the click on the button until the desk stands painted */
+/** Signs in as in a browser that has never been there. @returns ms from the click on the button until the desk stands painted; rejects with what the page says */
 export async function signInPainted(
   { page, context }: Person,
   web: string,
@@ -16,8 +16,17 @@ export async function signInPainted(
   await page.getByTestId('sign-in-email').fill(email)
   await page.getByTestId('sign-in-password').fill(password)
   const painted = page.evaluate(deskPainted)
+  const refused = page
+    .getByTestId('sign-in-error')
+    .waitFor({ timeout: 0 })
+    .then(async () =>
+      Promise.reject(new Error((await page.getByTestId('sign-in-error').textContent()) ?? 'refused')),
+    )
+  // Whichever comes first: the other one is over with the page.
+  painted.catch(() => {})
+  refused.catch(() => {})
   await page.getByTestId('sign-in-submit').click()
-  return painted
+  return Promise.race([painted, refused])
 }
 
 /** In the page: from the click on the button. @returns ms until the frame with the desk was painted; rejects after 30 s */

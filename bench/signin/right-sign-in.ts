@@ -1,8 +1,7 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import type { ProofWanted } from '@tongdai/contract/account/schema'
+import { ask } from '../../e2e/testing/ask-from.ts'
 import { pause } from '../load/report.ts'
-import { ask } from './ask.ts'
+import type { Solver } from './solver.ts'
 
 interface Account {
   email: string
@@ -24,27 +23,21 @@ export async function asProgram(web: string, from: string, { email, password }: 
   return { status, ms: performance.now() - begun }
 }
 
-/** As the desk does it: with the work that is asked for, in a thread beside. */
-export async function asDesk(web: string, from: string, { email, password }: Account): Promise<SignedIn> {
+/** As the desk does it: with the work that is asked for. */
+export async function asDesk(
+  solver: Solver,
+  web: string,
+  from: string,
+  { email, password }: Account,
+): Promise<SignedIn> {
   const begun = performance.now()
   let answer = await ask(web, from, path, { email, password, proof: null })
   if (answer.body.includes('PROOF_NEEDED')) {
     const wanted = JSON.parse((await ask(web, from, '/api/auth/proof?for=sign-in', {})).body) as ProofWanted
-    const proof = { challenge: wanted.challenge, answer: await solved(wanted) }
+    const proof = await solver.solve(wanted)
     answer = await ask(web, from, path, { email, password, proof })
   }
   return { status: answer.status, ms: performance.now() - begun }
-}
-
-async function solved(wanted: ProofWanted): Promise<string> {
-  const worker = new Worker(new URL('./solve.worker.ts', import.meta.url))
-  try {
-    worker.postMessage(wanted)
-    const [answer] = (await once(worker, 'message')) as [string]
-    return answer
-  } finally {
-    await worker.terminate()
-  }
 }
 
 /** Some after each other, from a new network each. */

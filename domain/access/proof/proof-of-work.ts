@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { ProofWanted } from '@tongdai/contract/account/schema'
 import type { Clock } from '@tongdai/platform/clock'
 
@@ -67,7 +67,7 @@ export class ProofOfWork {
 /** Zero bits that the SHA-256 of a text begins with. */
 function leadingZeros(text: string): number {
   let zeros = 0
-  for (const byte of createHash('sha256').update(text).digest()) {
+  for (const byte of hash('sha256', text, 'buffer')) {
     zeros += Math.clz32(byte) - 24
     if (byte !== 0) break
   }

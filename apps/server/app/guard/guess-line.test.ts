@@ -162,6 +162,20 @@ describe('who would wait behind a crowd', () => {
     await Promise.all([...blocked, ...all])
   })
 
+  it('has three turns to one of the crowd, which has all of them otherwise', async () => {
+    const lines = guessLines(clock)
+    line = lines.strangers
+    const crowd = Array.from({ length: 20 }, (_, n) => signIn(`10.${n}.1.1`, `u${n}@x.test`, true))
+    expect(await hash(3)).toEqual(['10.0.1.1', '10.1.1.1', '10.2.1.1'])
+    line = lines.worked
+    const people = Array.from({ length: 12 }, (_, n) => signIn(`172.16.${n}.1`, `p${n}@x.test`, true, 16))
+    const isOfCrowd = (await hash(3 + 15)).map((address) => address.startsWith('10.'))
+    expect(isOfCrowd.slice(0, 3)).toEqual([true, true, true])
+    expect(isOfCrowd.slice(3).filter((of) => of).length).toBeLessThanOrEqual(4)
+    await hash(20)
+    await Promise.all([...crowd, ...people])
+  })
+
   it('is asked for twice the work from eight on that wait in the line of those who have worked', async () => {
     const lines = guessLines(clock)
     line = lines.worked

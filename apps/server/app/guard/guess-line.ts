@@ -40,13 +40,20 @@ interface Waiter {
  */
 export class GuessLine {
   readonly #clock: Clock
+  readonly #before: readonly GuessLine[]
   readonly #queue = new FairQueue<Waiter>()
   readonly #running = new Set<Guess>()
   /** Of those who have failed, and of those who have not, whether what they share is used up: nobody of them is looked at then. */
   #waits = { failed: false, others: false }
 
-  constructor(clock: Clock) {
+  /** @param before lines that have three turns while this has one */
+  constructor(clock: Clock, before: readonly GuessLine[] = []) {
     this.#clock = clock
+    this.#before = before
+  }
+
+  get #isBusy(): boolean {
+    return this.#running.size > 0 || this.#queue.size > 0
   }
 
   /**
@@ -114,7 +121,8 @@ export class GuessLine {
       const isHeld = held.has(key) || this.#waits[guess.suspicion() > 0 ? 'failed' : 'others']
       return isHeld ? null : rankOf(guess)
     }
-    while (this.#running.size < atOnce) {
+    const most = this.#before.some((line) => line.#isBusy) ? 1 : atOnce
+    while (this.#running.size < most) {
       const next = this.#queue.next(rank)
       if (!next) return
       const { guess } = next
@@ -155,8 +163,8 @@ function rankOf({ attempt, suspicion }: Pick<Guess, 'attempt' | 'suspicion'>): n
 
 /**
  * Lines of those who guess: a crowd of strangers is no line for browsers we know, nor for strangers who have worked for their
- * attempt, nor is one account that signs in again and again. Of each a few are looked at at once, so that each line has its
- * share of the processor, whatever waits in the others.
+ * attempt, nor is one account that signs in again and again. Of each a few are looked at at once; of strangers who have not
+ * worked only one while somebody else is there, so that a crowd has a fourth of the processor then, and all of it otherwise.
  */
 export interface GuessLines {
   known: GuessLine
@@ -165,7 +173,8 @@ export interface GuessLines {
 }
 
 export function guessLines(clock: Clock): GuessLines {
-  return { known: new GuessLine(clock), worked: new GuessLine(clock), strangers: new GuessLine(clock) }
+  const [known, worked] = [new GuessLine(clock), new GuessLine(clock)]
+  return { known, worked, strangers: new GuessLine(clock, [known, worked]) }
 }
 
 /** How much more work is asked of who comes now: one bit, which is twice as much, from eight who wait, two from sixteen, and so on. */

@@ -1,27 +1,24 @@
 import { randomInt } from 'node:crypto'
-import { ask } from './ask.ts'
-
-/** Where a crowd comes from: another address for each guess. */
-export const crowds: Record<string, (() => string) | null> = {
-  none: null,
-  '1,000 addresses, four networks': () => `127.1.${randomInt(4)}.${1 + randomInt(250)}`,
-  '1,000 addresses, as many networks': () => `127.${64 + randomInt(5)}.${randomInt(200)}.1`,
-}
+import { ask } from './ask-from.ts'
 
 /** So many connections that guess one password after the other, each of somebody else's. */
 export function startCrowd(web: string, from: () => string, connections: number): Crowd {
   let over = false
   const answers: Record<string, number> = {}
+  const waits: number[] = []
   const guess = async () => {
     while (!over) {
       const body = { email: `x${randomInt(1_000_000)}@nowhere.test`, password: 'a wrong password' }
+      const begun = performance.now()
       const { status } = await ask(web, from(), '/api/auth/sign-in/email', body).catch(() => ({ status: 0 }))
+      waits.push(performance.now() - begun)
       answers[status] = (answers[status] ?? 0) + 1
     }
   }
   const all = Promise.all(Array.from({ length: connections }, guess))
   return {
     answers,
+    waits,
     end: async () => {
       over = true
       await all
@@ -32,5 +29,7 @@ export function startCrowd(web: string, from: () => string, connections: number)
 export interface Crowd {
   /** How often each status came; 0: the connection was closed. */
   answers: Record<string, number>
+  /** How long each guess took, ms. */
+  waits: number[]
   end(): Promise<void>
 }
