@@ -6,6 +6,7 @@ import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
+import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -46,6 +47,7 @@ export const api = {
   ...contactRoutes,
   ...organisationRoutes,
   ...tagRoutes,
+  ...fieldRoutes,
   ...fileRoutes,
   ...healthRoutes,
   ...securityRoutes,

@@ -85,6 +85,7 @@ export const errorCodes = {
   IN_USE: { status: 409, message: 'Something else still uses it.' },
   NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
   WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },
+  TOO_MANY_FIELDS: { status: 409, message: 'A hundred fields of this kind exist already.' },
   TOO_MANY_JOBS: { status: 409, message: 'Twenty jobs of this person wait or run already.' },
   NOTHING_TO_EXPORT: { status: 409, message: 'The filters let no row through.' },
   EXPORT_TOO_LARGE: { status: 409, message: 'More rows than a file may have: narrow the filters.' },

@@ -127,6 +127,7 @@ export const setUpPart = z.enum([
   'queues',
   'hotlines',
   'trunks',
+  'fields',
   'all',
 ])
 export type SetUpPart = z.infer<typeof setUpPart>

@@ -47,6 +47,7 @@ departments.manage     | all   | all     | -
 roles.see              | all   | all     | -
 roles.manage           | all   | -       | -
 extensions.manage      | all   | agents  | -
+fields.manage          | all   | all     | -
 trunks.see             | all   | all     | -
 trunks.manage          | all   | -       | -
 hotlines.manage        | all   | -       | -

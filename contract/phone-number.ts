@@ -32,6 +32,12 @@ export function readDialled(typed: string): string | null {
   return digits !== null && /^\d{2,6}$/.test(digits) ? digits : readNumber(typed)
 }
 
+/** What is compared with numbers as they are kept: a whole one as E.164, part of one as its digits, a first 0 being the national prefix. */
+export function foldNumber(typed: string): string {
+  const digits = typed.replaceAll(/\D/g, '')
+  return readNumber(typed) ?? (digits.startsWith('0') ? `+84${digits.slice(1)}` : digits)
+}
+
 function read(text: string): string | null {
   for (const candidate of readings(digitsOf(text) ?? '')) {
     const number = parsePhoneNumberFromString(candidate, home)

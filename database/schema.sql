@@ -158,6 +158,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.fold_text(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN translate(lower((regexp_replace(NORMALIZE(value, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text) COLLATE "C")), 'Đđ'::text, 'dd'::text)
+;
+
 CREATE OR REPLACE FUNCTION public.hold_feed()
  RETURNS void
  LANGUAGE plpgsql
@@ -692,6 +699,28 @@ create table feed_ticks (
   constraint feed_ticks_pkey PRIMARY KEY (id)
 );
 
+create table field_definitions (
+  id uuid not null,
+  company_id uuid not null,
+  subject text not null,
+  name text not null,
+  type text not null,
+  options jsonb not null default '[]'::jsonb,
+  required boolean not null default false,
+  default_value jsonb,
+  section text not null default ''::text,
+  "position" integer not null,
+  help text not null default ''::text,
+  shown_to text[],
+  archived_at timestamp(3) with time zone,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint field_definitions_company_id_id_key UNIQUE (company_id, id),
+  constraint field_definitions_pkey PRIMARY KEY (id),
+  constraint field_definitions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint field_definitions_subject_check CHECK ((subject = ANY (ARRAY['contact'::text, 'organisation'::text, 'ticket'::text, 'call'::text])))
+);
+
 create table files (
   id uuid not null,
   company_id uuid not null,
@@ -1110,6 +1139,8 @@ CREATE INDEX contacts_by_organisation ON public.contacts USING btree (company_id
 CREATE INDEX contacts_by_owner ON public.contacts USING btree (company_id, owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX contacts_by_removal ON public.contacts USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
+CREATE INDEX field_definitions_in_order ON public.field_definitions USING btree (company_id, subject, "position");
+CREATE UNIQUE INDEX field_definitions_name_taken ON public.field_definitions USING btree (company_id, subject, lower(name)) WHERE (archived_at IS NULL);
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
@@ -1168,6 +1199,7 @@ alter table extensions enable row level security, force row level security;
 alter table feed enable row level security, force row level security;
 alter table feed_cursors enable row level security, force row level security;
 alter table feed_left_out enable row level security, force row level security;
+alter table field_definitions enable row level security, force row level security;
 alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
@@ -1236,6 +1268,8 @@ create policy company on public.feed_cursors for all to tongdai_app using ((comp
 create policy system on public.feed_cursors for all to tongdai_system using (true) with check (true);
 create policy company on public.feed_left_out for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.feed_left_out for all to tongdai_system using (true) with check (true);
+create policy company on public.field_definitions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.field_definitions for all to tongdai_system using (true) with check (true);
 create policy company on public.files for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.files for all to tongdai_system using (true) with check (true);
 create policy company on public.hotline_trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1301,6 +1335,8 @@ CREATE TRIGGER announce_delete AFTER DELETE ON public.extensions REFERENCING OLD
 CREATE TRIGGER announce_insert AFTER INSERT ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER void_sip_secret BEFORE UPDATE ON public.extensions FOR EACH ROW WHEN (((new.user_id IS DISTINCT FROM old.user_id) AND (NOT (new.sip_secret IS DISTINCT FROM old.sip_secret)))) EXECUTE FUNCTION void_sip_secret();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.field_definitions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.field_definitions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.hotline_trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.hotline_trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1362,6 +1398,7 @@ grant delete, insert, select, update on extensions to tongdai_app;
 grant delete, insert, select, update on extensions to tongdai_system;
 grant delete, insert, select, update on feed_cursors to tongdai_system;
 grant delete, insert, select, update on feed_left_out to tongdai_system;
+grant delete, insert, select, update on field_definitions to tongdai_system;
 grant delete, insert, select, update on files to tongdai_system;
 grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;
@@ -1399,6 +1436,7 @@ grant insert on mails to tongdai_auth;
 grant insert, select on audit_log to tongdai_app;
 grant insert, select on feed to tongdai_system;
 grant insert, select on mails to tongdai_app;
+grant insert, select, update on field_definitions to tongdai_app;
 grant insert, select, update on files to tongdai_app;
 grant insert, select, update on jobs to tongdai_app;
 grant insert, select, update on notice_settings to tongdai_app;

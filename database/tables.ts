@@ -3,6 +3,7 @@ import type { CallTables } from './tables/call-tables.ts'
 import type { CustomerTables } from './tables/customer-tables.ts'
 import type { ExchangeTables } from './tables/exchange-tables.ts'
 import type { FeedTables } from './tables/feed-tables.ts'
+import type { FieldTables } from './tables/field-tables.ts'
 import type { JournalTables } from './tables/journal-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { WatchTables } from './tables/watch-tables.ts'
@@ -17,5 +18,6 @@ export interface Tables
     CallTables,
     WatchTables,
     WorkTables,
+    FieldTables,
     JournalTables,
     FeedTables {}

@@ -27,6 +27,7 @@ const domainOrder = [
     'security',
     'mail',
     'journal',
+    'fields',
     'conditions',
     'tenancy',
     'feed',

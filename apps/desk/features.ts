@@ -4,6 +4,7 @@ import { company } from './company/feature.ts'
 import { contacts } from './contacts/feature.ts'
 import { departments } from './departments/feature.ts'
 import { extensions } from './extensions/feature.ts'
+import { fields } from './fields/feature.ts'
 import { health } from './health/feature.ts'
 import { history } from './history/feature.ts'
 import { home } from './home/feature.ts'
@@ -36,6 +37,7 @@ export const features = [
   extensions,
   trunks,
   company,
+  fields,
   portal,
   audit,
   security,

@@ -32,6 +32,7 @@ export const auditActions = {
   contact: [...made, 'number-shown'],
   organisation: made,
   tag: ['created', 'removed'],
+  field: ['created', 'updated'],
   recording: ['opened'],
   mail: ['code-shown'],
   file: ['added', 'removed'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { conditionText } from '../conditions/schema.ts'
+import { changedFieldValues, fieldValues } from '../fields/schema.ts'
 import { masked, open, takesHidden } from '../masking/marks.ts'
 import { changesOf } from '../settings.ts'
 import { tag } from '../tags/schema.ts'
@@ -22,6 +23,8 @@ export const contact = z.object({
   position: z.string(),
   gender: gender.nullable(),
   tags: z.array(tag),
+  /** The company's own fields that are in use and shown to who asks, by their id. */
+  fields: fieldValues,
   ...shownFacts,
 })
 export type Contact = z.infer<typeof contact>
@@ -39,6 +42,8 @@ const written = z.object({
   position: line(100),
   gender: gender.nullable(),
   tagIds: z.array(id).max(50),
+  /** Each that is named; null takes it away. */
+  fields: changedFieldValues,
   ...writtenFacts,
 })
 
@@ -56,7 +61,7 @@ export const revealedNumber = z.object({ number: open(z.string()) })
 export const contactListQuery = pageQuery.extend({
   /** Part of the name (accents may be left out), of a number or of an e-mail; who sees none finds by letters alone. */
   search: z.string().trim().min(1).max(60).optional(),
-  /** Of `name`, `phone`, `lastCallAt`, `createdAt`, `updatedAt`. */
+  /** Of `name`, `phone`, `owner`, `vip` and others (domain/contacts/contact-fields.ts), and of own fields as `field.<id>`. */
   conditions: conditionText.optional(),
   organisationId: id.optional(),
   ownerId: id.optional(),

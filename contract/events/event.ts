@@ -6,6 +6,7 @@ import { companyEvents } from './company.ts'
 import { contactEvents } from './contact.ts'
 import { departmentEvents } from './department.ts'
 import { extensionEvents } from './extension.ts'
+import { fieldEvents } from './field.ts'
 import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
 import { invitationEvents } from './invitation.ts'
@@ -33,6 +34,7 @@ export const eventTypes = {
   ...queueEvents,
   ...contactEvents,
   ...organisationEvents,
+  ...fieldEvents,
   ...companyEvents,
   ...jobEvents,
   ...securityEvents,

@@ -15,6 +15,7 @@ const meanings: Record<string, ErrorCode> = {
   roles_name_taken: 'NAME_TAKEN',
   departments_name_taken: 'NAME_TAKEN',
   tags_name_taken: 'NAME_TAKEN',
+  field_definitions_name_taken: 'NAME_TAKEN',
 }
 
 /** Runs `work`; a constraint it breaks becomes a Refusal: a taken name or number, or NOT_FOUND for a reference into nowhere. */

@@ -75,6 +75,8 @@ function changeText(t: TFunction, { field, before, after }: ChangedField): strin
 }
 
 function fieldText(t: TFunction, field: string): string {
+  // One of the company's own: it stands there by its name.
+  if (field.startsWith('fields.')) return field.slice('fields.'.length)
   return t(`audit.field.${field as keyof AuditFields}`, { defaultValue: field })
 }
 

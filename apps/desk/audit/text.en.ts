@@ -39,6 +39,7 @@ export const audit: Catalogue['audit'] = {
     contact: 'Contacts',
     organisation: 'Organisations',
     tag: 'Tags of customers',
+    field: 'Fields',
     mail: 'Codes in mails',
     recording: 'Recordings heard',
     file: 'Files',
@@ -126,6 +127,10 @@ export const audit: Catalogue['audit'] = {
     tag: {
       created: '{{who}} created the tag {{what}}',
       removed: '{{who}} removed the tag {{what}}',
+    },
+    field: {
+      created: '{{who}} created the field {{what}}',
+      updated: '{{who}} changed the field {{what}}',
     },
     mail: {
       'code-shown': '{{who}} looked at the code or link in a mail',
@@ -234,6 +239,15 @@ export const audit: Catalogue['audit'] = {
     source: 'source',
     website: 'website',
     colour: 'colour',
+    subject: 'of',
+    type: 'type',
+    options: 'options',
+    required: 'required',
+    defaultValue: 'default',
+    section: 'section',
+    help: 'help text',
+    shownTo: 'shown to',
+    archivedAt: 'put away',
   },
   value: {
     password: 'by password',
@@ -263,6 +277,7 @@ export const audit: Catalogue['audit'] = {
     hotline: 'the hotline',
     account: 'the account',
     none: 'none',
+    contact: 'customers',
     vi: 'Vietnamese',
     en: 'English',
     phone: 'telephone number',

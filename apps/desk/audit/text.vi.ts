@@ -43,6 +43,7 @@ export const audit = {
     contact: 'Khách hàng',
     organisation: 'Doanh nghiệp',
     tag: 'Nhãn khách hàng',
+    field: 'Trường dữ liệu',
     mail: 'Mã trong thư',
     recording: 'Nghe ghi âm',
     file: 'Tệp',
@@ -130,6 +131,10 @@ export const audit = {
     tag: {
       created: '{{who}} tạo nhãn {{what}}',
       removed: '{{who}} xoá nhãn {{what}}',
+    },
+    field: {
+      created: '{{who}} tạo trường {{what}}',
+      updated: '{{who}} sửa trường {{what}}',
     },
     mail: {
       'code-shown': '{{who}} xem mã hoặc đường dẫn trong một lá thư',
@@ -238,6 +243,15 @@ export const audit = {
     source: 'nguồn',
     website: 'trang web',
     colour: 'màu',
+    subject: 'của',
+    type: 'loại',
+    options: 'lựa chọn',
+    required: 'bắt buộc',
+    defaultValue: 'giá trị mặc định',
+    section: 'nhóm',
+    help: 'gợi ý',
+    shownTo: 'hiện với',
+    archivedAt: 'cất đi lúc',
   },
   value: {
     password: 'trao mật khẩu',
@@ -267,6 +281,7 @@ export const audit = {
     hotline: 'hotline',
     account: 'tài khoản',
     none: 'không',
+    contact: 'khách hàng',
     vi: 'tiếng Việt',
     en: 'tiếng Anh',
     phone: 'số điện thoại',

@@ -2,18 +2,19 @@ import { Alert, Anchor, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type Contact, createContactBody } from '@tongdai/contract/contacts/schema'
+import type { FieldDefinition } from '@tongdai/contract/fields/schema'
 import { handleIn } from '@tongdai/contract/masking/hidden-number'
 import { readDialled } from '@tongdai/contract/phone-number'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { EntityForm } from '../kit/entity-form.tsx'
+import { OwnFields } from '../kit/fields/own-fields.tsx'
+import { changedOwn, checkOwn, type OwnValues, ownValuesOf } from '../kit/fields/own-values.ts'
 import { checkBy } from '../kit/form-faults.ts'
+import { usePeople } from '../lists/use-people.ts'
 
-interface Values extends Record<string, unknown> {
-  name: string
-  phone: string
-}
+type Values = { name: string; phone: string } & OwnValues
 
 /** undefined: it is no more, or cannot be had now, which saving it will tell. */
 const fetchAgain = async (contact: Contact | null) =>
@@ -22,18 +23,25 @@ const fetchAgain = async (contact: Contact | null) =>
 interface ContactFormProps {
   /** null: a new one. */
   contact: Contact | null
+  /** The company's own that are filled in too. */
+  fields: readonly FieldDefinition[]
   onClose: () => void
   /** Leads to somebody who has the number already. */
   find: (number: string) => void
 }
 
-export function ContactForm({ contact, onClose, find }: ContactFormProps) {
+export function ContactForm({ contact, fields, onClose, find }: ContactFormProps) {
   const { t } = useTranslation()
+  const people = usePeople()
   /** Who has the number, and which number that is: with both in sight, saving it once more is meant. */
   const [taken, setTaken] = useState<{ name: string; phone: string } | null>(null)
-  const check = checkBy<Values>(t, createContactBody, (values) => values)
-  const save = async ({ name, phone }: Values, item: Contact | null) => {
-    const body = { name, phone, sharedNumber: taken?.phone === phone }
+  const check = checkBy<Values>(t, createContactBody, ({ name, phone }) => ({ name, phone }))
+  const save = async ({ name, phone, ...values }: Values, item: Contact | null) => {
+    const own = changedOwn(fields, values, item?.fields ?? {})
+    const body = {
+      ...{ name, phone, sharedNumber: taken?.phone === phone },
+      ...((!item || Object.keys(own).length > 0) && { fields: own }),
+    }
     if (!item) return callRoute(api.createContact, { body })
     const { id, version } = item
     return callRoute(api.updateContact, { params: { id }, body: { ...changed(body, item), version } })
@@ -48,14 +56,18 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
       title={t(contact ? 'contacts.edit' : 'contacts.add')}
       onClose={onClose}
       item={contact}
-      blank={{ name: '', phone: '' }}
-      valuesOf={({ name, phone }) => ({ name, phone: phone === null ? '' : showNumber(phone) })}
+      blank={{ name: '', phone: '', ...ownValuesOf(fields, null) }}
+      valuesOf={({ name, phone, fields: values }) => ({
+        ...{ name, phone: phone === null ? '' : showNumber(phone) },
+        ...ownValuesOf(fields, values),
+      })}
       latest={() => fetchAgain(contact)}
       check={(values) => ({
         ...(readDialled(values.phone) || values.phone === hiddenOf(contact)
           ? {}
           : { phone: t('kit.invalid.phone') }),
         ...check(values),
+        ...checkOwn(t, fields, values, contact?.fields ?? null),
       })}
       save={save}
       reload="contacts"
@@ -92,6 +104,7 @@ export function ContactForm({ contact, onClose, find }: ContactFormProps) {
               </Anchor>
             </Alert>
           )}
+          <OwnFields fields={fields} form={form} people={people} />
         </>
       )}
     </EntityForm>
@@ -104,7 +117,10 @@ function hiddenOf(contact: Contact | null): string | null {
 }
 
 /** What was hidden and is left as it was is sent back as what stands for it, or not at all. */
-function changed<Body extends Values>({ name, phone, ...body }: Body, contact: Contact) {
+function changed<Body extends { name: string; phone: string }>(
+  { name, phone, ...body }: Body,
+  contact: Contact,
+) {
   const isHidden = phone === hiddenOf(contact)
   return {
     ...body,

@@ -10,6 +10,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
+import { FieldText } from '../kit/fields/field-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { Page } from '../kit/page.tsx'
@@ -20,6 +21,8 @@ import { usePages } from '../kit/use-pages.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { ExportButton } from '../lists/export-button.tsx'
 import type { ExportAsked } from '../lists/export-dialog.tsx'
+import { useOwnFields } from '../lists/use-own-fields.ts'
+import { usePeople } from '../lists/use-people.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { useMayUse, useSession } from '../who/session-context.ts'
@@ -28,6 +31,9 @@ import { ContactForm } from './contact-form.tsx'
 import type { ContactsSearch } from './contacts-search.ts'
 
 const route = getRouteApi('/contacts')
+
+/** So many of the company's own fields have a column: the first ones. */
+const ownColumns = 4
 
 export function ContactsPage() {
   const { t } = useTranslation()
@@ -39,6 +45,8 @@ export function ContactsPage() {
       void navigate({ search: (before) => ({ ...before, ...changed }), replace: true }),
     [navigate],
   )
+  const own = useOwnFields()
+  const people = usePeople()
   const fields = useContactFields()
   const isAsked = search !== undefined || conditions !== undefined
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
@@ -66,8 +74,15 @@ export function ContactsPage() {
         header: t('contacts.phone'),
         cell: ({ row }) => row.original.phone && <NumberText number={row.original.phone} />,
       },
+      ...(own ?? []).slice(0, ownColumns).map((field) => ({
+        id: field.id,
+        header: field.name,
+        cell: ({ row }: { row: { original: Contact } }) => (
+          <FieldText field={field} value={row.original.fields[field.id]} people={people} />
+        ),
+      })),
     ],
-    [t],
+    [t, own, people],
   )
   const mayUse = useMayUse()
   const startExport = (asked: ExportAsked<typeof contactHeaders>) =>
@@ -128,8 +143,9 @@ export function ContactsPage() {
           pages={pages}
         />
       )}
-      {editing && (
+      {editing && own && (
         <ContactForm
+          fields={own}
           contact={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
           find={(number) => {

@@ -55,6 +55,7 @@ export const kit: Catalogue['kit'] = {
     yes: 'Yes',
     no: 'No',
     decimal: '.',
+    thousand: ',',
     unknownField: 'A field that is gone',
     operator: {
       is: 'is',
@@ -106,6 +107,7 @@ export const kit: Catalogue['kit'] = {
       year: 'years',
     },
   },
+  fields: { unset: 'Not chosen', gone: 'somebody who has left' },
   seconds: 's',
   enabled: 'In use',
   disabled: 'Off',

@@ -59,6 +59,7 @@ export const kit = {
     yes: 'Có',
     no: 'Không',
     decimal: ',',
+    thousand: '.',
     unknownField: 'Trường không còn',
     operator: {
       is: 'là',
@@ -103,6 +104,7 @@ export const kit = {
     unit: { minute: 'phút', hour: 'giờ', day: 'ngày', week: 'tuần', month: 'tháng', year: 'năm' },
     units: { minute: 'phút', hour: 'giờ', day: 'ngày', week: 'tuần', month: 'tháng', year: 'năm' },
   },
+  fields: { unset: 'Chưa chọn', gone: 'người đã rời công ty' },
   seconds: 'giây',
   enabled: 'Đang dùng',
   disabled: 'Đã tắt',

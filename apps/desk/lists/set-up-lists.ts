@@ -55,6 +55,14 @@ export function useTrunks(enabled = true) {
   })
 }
 
+/** The company's own fields that one is shown; who manages them gets those put away too. */
+export function useFields() {
+  return useQuery({
+    queryKey: ['setup', 'fields'],
+    queryFn: async () => (await callRoute(api.listFields, {})).items,
+  })
+}
+
 export function useHotlines() {
   return useQuery({
     queryKey: ['setup', 'hotlines'],

@@ -107,6 +107,9 @@ export const roles: Catalogue['roles'] = {
       see: 'See roles',
       manage: 'Create and change roles',
     },
+    fields: {
+      manage: 'Create and change fields',
+    },
     trunks: {
       see: 'See trunks',
       manage: 'Change trunks',

@@ -107,6 +107,9 @@ export const roles = {
       see: 'Xem vai trò',
       manage: 'Tạo, sửa vai trò',
     },
+    fields: {
+      manage: 'Tạo, sửa trường dữ liệu',
+    },
     trunks: {
       see: 'Xem trung kế',
       manage: 'Sửa trung kế',

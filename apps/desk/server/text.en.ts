@@ -57,6 +57,8 @@ export const problem: Catalogue['problem'] = {
   IN_USE: 'Something else still uses it, so it cannot be removed.',
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
+  TOO_MANY_FIELDS:
+    'There are a hundred fields already, those put away counted. Bring one back and rename it.',
   TOO_MANY_JOBS: 'You have too much background work. Wait for some of it, or stop some.',
   NOTHING_TO_EXPORT: 'No row matches the filters, so there is nothing to export.',
   EXPORT_TOO_LARGE: 'More than 2,000,000 rows. Narrow the filters, by days for example, and export again.',

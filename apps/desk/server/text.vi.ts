@@ -59,6 +59,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   IN_USE: 'Đang được dùng ở nơi khác nên không xoá được.',
   inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',
+  TOO_MANY_FIELDS: 'Đã có 100 trường, kể cả trường đã cất. Lấy lại một trường đã cất và đổi tên nó.',
   TOO_MANY_JOBS: 'Bạn đang có quá nhiều việc chạy nền. Đợi bớt hoặc dừng vài việc.',
   NOTHING_TO_EXPORT: 'Không có dòng nào khớp bộ lọc để xuất.',
   EXPORT_TOO_LARGE: 'Nhiều hơn 2.000.000 dòng. Lọc bớt, ví dụ theo ngày, rồi xuất lại.',

@@ -47,6 +47,7 @@ import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
 import { departmentRoutes } from './routes/departments.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
+import { fieldRoutes } from './routes/fields.routes.ts'
 import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
@@ -215,6 +216,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   userRoutes(serve, context)
   roleRoutes(serve, context)
   departmentRoutes(serve, context)
+  fieldRoutes(serve, context)
   extensionRoutes(serve, context)
   trunkRoutes(serve, context)
   hotlineRoutes(serve, context)

@@ -2,6 +2,7 @@ import type { Tables } from '@tongdai/database/tables'
 import { newId } from '@tongdai/platform/new-id'
 import { searchName } from '@tongdai/tenancy/search-name'
 import type { Transaction } from 'kysely'
+import { seedFields } from './demo-fields.ts'
 
 /** The first three are among the simulated carrier's callers, the others are not: a popup shows both cases. */
 const demoContacts = [
@@ -13,11 +14,15 @@ const demoContacts = [
 ]
 
 export async function seedContacts(transaction: Transaction<Tables>, companyId: string): Promise<void> {
-  for (const { name, phone } of demoContacts) {
+  const own = await seedFields(transaction, companyId)
+  for (const [place, { name, phone }] of demoContacts.entries()) {
     const contactId = newId()
     await transaction
       .insertInto('contacts')
-      .values({ id: contactId, companyId, name, searchName: searchName(name), phone })
+      .values({
+        ...{ id: contactId, companyId, name, searchName: searchName(name), phone },
+        fields: JSON.stringify(own[place] ?? {}),
+      })
       .execute()
     await transaction
       .insertInto('contactPoints')

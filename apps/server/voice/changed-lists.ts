@@ -10,6 +10,7 @@ const listsOf: Record<string, readonly SetUpPart[]> = {
   invitations: ['users'],
   extensions: ['extensions', 'users'],
   trunks: ['trunks'],
+  field_definitions: ['fields'],
   hotlines: ['hotlines'],
   hotline_trunks: ['hotlines'],
   queues: ['queues'],

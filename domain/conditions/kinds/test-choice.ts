@@ -1,12 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import type { ManyField, OneField } from '../field-set.ts'
+import { isId } from '../is-id.ts'
 import type { Test } from './test.ts'
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function testOne({ sql: column, ids }: OneField<never>, names: string[]): Test<string> {
   // What is no id is nobody's, and the database would not take it for one.
-  const wanted = ids ? names.map((name) => name.toLowerCase()).filter((name) => uuid.test(name)) : names
+  const wanted = ids ? names.map((name) => name.toLowerCase()).filter(isId) : names
   return {
     sql: sql<SqlBool>`${column} = any(${wanted}::${sql.raw(ids ? 'uuid' : 'text')}[])`,
     holds: (stored) => wanted.includes(stored),

@@ -40,13 +40,13 @@ function column<T>(name: string): RawBuilder<T> {
 
 /** Around the nights when clocks change, in the zones that are asked of. */
 const nights = ['2026-03-08', '2026-03-29', '2026-10-25', '2026-11-01', '2026-12-31', '2028-02-29']
-const dayNear = fc
+export const dayNear = fc
   .tuple(fc.constantFrom(...nights), fc.integer({ min: -40, max: 40 }))
   .map(([night, days]) => new Date(Date.parse(night) + days * 86_400_000).toISOString().slice(0, 10))
 const momentNear = fc
   .tuple(fc.constantFrom(...nights), fc.integer({ min: -200, max: 200 }), fc.integer({ min: 0, max: 3 }))
   .map(([night, quarters, more]) => new Date(Date.parse(night) + quarters * 900_000 + more))
-const words = fc
+export const words = fc
   .array(
     fc.constantFrom(
       ...[
@@ -73,9 +73,12 @@ const words = fc
   )
   .map((pieces) => pieces.join(''))
 const owners = [1, 2, 3, 4].map((n) => `0000000${n}-aaaa-7bbb-8ccc-00000000000${n}`)
-const ranks = ['gold', 'Gold', 'bạc', 'a b', '{x}', 'null']
-const numbers = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.double({ noNaN: true, noDefaultInfinity: true }))
-const some = (names: string[]) => fc.subarray(names)
+export const ranks = ['gold', 'Gold', 'bạc', 'a b', '{x}', 'null']
+export const numbers = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+)
+export const some = (names: string[]) => fc.subarray(names)
 
 export const thing: fc.Arbitrary<Omit<Thing, 'id'>> = fc.record({
   name: fc.option(words.map(searchName)),
@@ -132,17 +135,18 @@ const values: Record<FieldKind, Partial<Record<Comparison, fc.Arbitrary<unknown>
   many: { 'any-of': names, 'all-of': names },
 }
 
-const leaf = fc
-  .constantFrom(
-    ...[...thingFields].flatMap(([field, { kind }]) =>
-      operatorsOf(kind).map((operator) => ({ field, kind, operator })),
-    ),
+/** Anything that fields of these kinds can be asked, together with what it is asked of. */
+export function leafOf(kinds: ReadonlyMap<string, { kind: FieldKind }>): fc.Arbitrary<Leaf> {
+  const asked = [...kinds].flatMap(([field, { kind }]) =>
+    operatorsOf(kind).map((operator) => ({ field, kind, operator })),
   )
-  .chain(({ field, kind, operator }): fc.Arbitrary<Leaf> => {
+  return fc.constantFrom(...asked).chain(({ field, kind, operator }): fc.Arbitrary<Leaf> => {
     const { comparison } = plainly(operator)
     if (comparison === 'empty') return fc.constant({ field, operator })
     return values[kind][comparison]!.map((value) => ({ field, operator, value }) as Leaf)
   })
+}
+const leaf = leafOf(thingFields)
 
 export const anyCondition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => {
   const several = fc.array(tie('node'), { maxLength: 3 })

@@ -17,6 +17,6 @@ export function contactColumns<Given extends Partial<Body>>(body: Given) {
 
 type Columns<Given> = Omit<
   Partial<Body>,
-  'phone' | 'phones' | 'emails' | 'tagIds' | 'sharedNumber' | 'source'
+  'phone' | 'phones' | 'emails' | 'tagIds' | 'fields' | 'sharedNumber' | 'source'
 > &
   (Given extends { name: string } ? { name: string; searchName: string } : { searchName?: string })

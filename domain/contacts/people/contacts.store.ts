@@ -1,9 +1,12 @@
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import type { FieldDefinition, FieldValues } from '@tongdai/contract/fields/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Tag } from '@tongdai/contract/tags/schema'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { auditedValues } from '@tongdai/fields/values/audited-values'
+import { fieldsInUse, valuesOf } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
 import { auditedFacts, type CustomerRow, customerFacts } from '../customer-facts.ts'
@@ -36,21 +39,37 @@ export function selectContacts(transaction: Transaction<Tables>) {
     .where('contacts.removedAt', 'is', null)
 }
 
-export function contactView(row: ContactRow): Contact {
+/** @param fields the company's own that are shown */
+export function contactView(row: ContactRow, fields: readonly FieldDefinition[]): Contact {
   const { organisationId, organisationName, position, gender, tags } = row
   return {
     ...customerFacts(row),
     organisation:
       organisationId && organisationName !== null ? { id: organisationId, name: organisationName } : null,
     ...{ position, gender, tags },
+    fields: valuesOf(fields, row.fields as FieldValues),
   }
 }
 
 /** @throws Refusal NOT_FOUND */
-export async function selectContact(transaction: Transaction<Tables>, id: string): Promise<Contact> {
+export async function selectContact(
+  transaction: Transaction<Tables>,
+  fields: readonly FieldDefinition[],
+  id: string,
+): Promise<Contact> {
   const row = await selectContacts(transaction).where('contacts.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('NOT_FOUND')
-  return contactView(row)
+  return contactView(row, fields)
+}
+
+/** What it has in the company's own fields, also in those that are put away. */
+export async function keptValues(transaction: Transaction<Tables>, id: string): Promise<FieldValues> {
+  const { fields } = await transaction
+    .selectFrom('contacts')
+    .select('fields')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return fields as FieldValues
 }
 
 /** @throws Refusal NOT_FOUND, also for one whom the actor may not see */
@@ -61,14 +80,18 @@ export function getContact(database: Database, actor: Actor, id: string): Promis
       .where(withinReach(actor, 'contacts.see', 'contacts'))
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
-    return contactView(row)
+    return contactView(row, await fieldsInUse(transaction, actor, 'contact'))
   })
 }
 
 /** As the audit log keeps a contact. */
-export function auditedContact({ organisation, tags, ...contact }: Contact) {
+export function auditedContact(
+  { organisation, tags, fields: values, ...contact }: Contact,
+  fields: readonly FieldDefinition[],
+) {
   return {
     ...auditedFacts(contact),
+    ...auditedValues(fields, values),
     organisation: organisation?.id ?? null,
     tags: tags.map(({ id }) => id),
   }

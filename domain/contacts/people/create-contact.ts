@@ -2,6 +2,8 @@ import type { Contact, createContactBody } from '@tongdai/contract/contacts/sche
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
+import { writeValues } from '@tongdai/fields/values/write-values'
 import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
@@ -30,20 +32,23 @@ export async function createContact(
       const phones = wantedPhones(body, noPoints)
       if (!body.sharedNumber)
         await refuseTaken(transaction, actor, phones?.map(({ value }) => value) ?? [], id)
+      const fields = await fieldsInUse(transaction, actor, 'contact')
+      const values = await writeValues(transaction, fields, { before: null, changes: body.fields })
       await transaction
         .insertInto('contacts')
         .values({
           // Who writes only among their own makes it one of them.
           ...(actor.grants['contacts.edit'] !== 'all' && { ownerId: actor.userId }),
           ...contactColumns(body),
+          fields: JSON.stringify(values),
           ...{ id, companyId: actor.companyId, createdBy: actor.userId, source: body.source },
         })
         .execute()
       await changePoints(transaction, actor, holder, { phones, emails: body.emails, before: noPoints })
       if (body.tagIds) await setTags(transaction, actor, id, body.tagIds)
       await mustStayWithin(transaction, actor, holder)
-      const contact = await selectContact(transaction, id)
-      await writeAudit(transaction, actor, 'contact.created', id, { after: auditedContact(contact) })
+      const contact = await selectContact(transaction, fields, id)
+      await writeAudit(transaction, actor, 'contact.created', id, { after: auditedContact(contact, fields) })
       await tell(transaction, actor, { type: 'contact.created', subject: id, data: {} })
       return contact
     }),

@@ -4,6 +4,7 @@ import type { Contact, contactListQuery } from '@tongdai/contract/contacts/schem
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchText } from '@tongdai/tenancy/masking/search-text'
 import type { z } from 'zod'
@@ -35,11 +36,12 @@ export async function listContacts(
   const after = cursor === undefined ? null : decodeCursor(cursor)
   // A name that has a number in it would be found by putting others beside it.
   const order = actor.masked.includes('phone') ? 'contacts.letters' : 'contacts.searchName'
-  const rows = await withCompany(database, actor.companyId, async (transaction) => {
+  const { rows, fields } = await withCompany(database, actor.companyId, async (transaction) => {
+    const fields = await fieldsInUse(transaction, actor, 'contact')
     const asked =
       conditions &&
-      compileCondition(contactFields(actor), conditions, await companyNow(transaction, actor, now))
-    return selectContacts(transaction)
+      compileCondition(contactFields(actor, fields), conditions, await companyNow(transaction, actor, now))
+    const rows = await selectContacts(transaction)
       .$if(asked !== undefined, (query) => query.where(asked!))
       .where(withinReach(actor, 'contacts.see', 'contacts'))
       .$if(search !== undefined, (query) => query.where(customerSearch(actor, 'contacts', search!)))
@@ -59,10 +61,11 @@ export async function listContacts(
       .orderBy('contacts.id')
       .limit(limit + 1)
       .execute()
+    return { rows, fields }
   })
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    items: rows.slice(0, limit).map(contactView),
+    items: rows.slice(0, limit).map((row) => contactView(row, fields)),
     nextCursor: last
       ? encodeCursor([order === 'contacts.letters' ? last.letters : last.searchName, last.id])
       : null,

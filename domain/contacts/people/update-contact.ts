@@ -3,6 +3,8 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
+import { writeValues } from '@tongdai/fields/values/write-values'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -14,7 +16,7 @@ import { refuseTaken } from '../points/refuse-taken.ts'
 import { refuseOvertaken } from '../refuse-overtaken.ts'
 import { setTags } from '../tags/tags.store.ts'
 import { contactColumns } from './contact-columns.ts'
-import { auditedContact, selectContact } from './contacts.store.ts'
+import { auditedContact, keptValues, selectContact } from './contacts.store.ts'
 
 /** @throws Refusal NOT_FOUND, INVALID_REQUEST, FORBIDDEN, CHANGED_MEANWHILE; NUMBER_TAKEN as above, of numbers that are new to it */
 export async function updateContact(
@@ -27,26 +29,42 @@ export async function updateContact(
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       await lockCustomer(transaction, actor, 'contacts.edit', holder)
-      const before = await selectContact(transaction, id)
+      const fields = await fieldsInUse(transaction, actor, 'contact')
+      const before = await selectContact(transaction, fields, id)
       await refuseOvertaken(transaction, holder, before, version)
       const phones = wantedPhones(changes, before)
       const had = new Set(before.phones.map(({ value }) => value))
       const added = (phones ?? []).map(({ value }) => value).filter((value) => !had.has(value))
       if (!sharedNumber) await refuseTaken(transaction, actor, added, id)
+      const values = await writeValues(transaction, fields, {
+        before: await keptValues(transaction, id),
+        changes: changes.fields,
+      })
       await transaction
         .updateTable('contacts')
-        .set({ ...contactColumns(changes), version: sql<number>`version + 1`, updatedAt: new Date() })
+        .set({
+          ...contactColumns(changes),
+          ...(values && { fields: JSON.stringify(values) }),
+          version: sql<number>`version + 1`,
+          updatedAt: new Date(),
+        })
         .where('id', '=', id)
         .execute()
       await changePoints(transaction, actor, holder, { phones, emails: changes.emails, before })
       if (changes.tagIds) await setTags(transaction, actor, id, changes.tagIds)
-      const after = await selectContact(transaction, id)
+      const after = await selectContact(transaction, fields, id)
       await writeAudit(transaction, actor, 'contact.updated', id, {
-        before: auditedContact(before),
-        after: auditedContact(after),
+        before: auditedContact(before, fields),
+        after: auditedContact(after, fields),
       })
-      await tell(transaction, actor, { type: 'contact.updated', subject: id, data: namesOf(changes) })
+      await tell(transaction, actor, { type: 'contact.updated', subject: id, data: namesOf(named(changes)) })
       return after
     }),
   )
+}
+
+/** Each of the company's own fields by itself: whoever follows one is told of no other. */
+function named({ fields, ...changes }: Omit<z.output<typeof updateContactBody>, 'version' | 'sharedNumber'>) {
+  const own = Object.entries(fields ?? {}).map(([id, value]) => [`fields.${id}`, value])
+  return { ...changes, ...Object.fromEntries(own) }
 }

@@ -2,6 +2,7 @@ import type { contactLookup } from '@tongdai/contract/contacts/schema'
 import { readNumber } from '@tongdai/contract/phone-number'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { z } from 'zod'
 import { contactView, selectContacts } from '../people/contacts.store.ts'
@@ -26,7 +27,8 @@ export async function lookUpContact(
       .orderBy('contacts.createdAt')
       .orderBy('contacts.id')
       .execute()
-    const [contact = null, ...others] = seen.map(contactView)
+    const fields = await fieldsInUse(transaction, actor, 'contact')
+    const [contact = null, ...others] = seen.map((row) => contactView(row, fields))
     return { contact, others: others.map(({ id, name, createdAt }) => ({ id, name, createdAt })) }
   })
 }

@@ -26,6 +26,7 @@ export async function namesOfIds(
     union all select id::text, name from contacts where id = ${wanted}
     union all select id::text, name from organisations where id = ${wanted}
     union all select id::text, name from tags where id = ${wanted}
+    union all select id::text, name from field_definitions where id = ${wanted}
     union all select id::text, name from files where id = ${wanted}
   `.execute(transaction)
   return new Map(rows.map(({ id, name }) => [id, name]))

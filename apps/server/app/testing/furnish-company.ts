@@ -30,6 +30,7 @@ export interface Furnished {
   contactId: string
   organisationId: string
   tagId: string
+  fieldId: string
   callId: string
   departmentId: string
   ownRoleId: string
@@ -86,6 +87,9 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       ...{ name: `Contact ${code}`, phone: `090123456${digit}`, organisationId: organisation.id },
       ...{ tagIds: [tag.id], ownerId: agentId, emails: [{ value: `contact@${code}.test` }] },
     },
+  })
+  const field = await owner.call('createField', {
+    body: { subject: 'contact', type: 'text', name: `Field ${code}` },
   })
   const department = await owner.call('createDepartment', {
     body: { name: `Department ${code}`, members: [{ userId: agentId }] },
@@ -207,6 +211,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     contactId: contact.id,
     organisationId: organisation.id,
     tagId: tag.id,
+    fieldId: field.id,
     callId,
     departmentId: department.id,
     ownRoleId: ownRole.id,

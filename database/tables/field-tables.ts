@@ -1,0 +1,28 @@
+import type { FieldValue } from '@tongdai/contract/fields/field-type'
+import type { FieldTypeName } from '@tongdai/contract/fields/field-types'
+import type { FieldOption } from '@tongdai/contract/fields/options'
+import type { Generated } from 'kysely'
+import type { Json, NullableJson, Stamp, Version } from './column-types.ts'
+
+/** What companies want to know beyond what everybody does. */
+export interface FieldTables {
+  fieldDefinitions: FieldDefinitionTable
+}
+
+interface FieldDefinitionTable {
+  id: string
+  companyId: string
+  subject: 'contact'
+  name: string
+  type: FieldTypeName
+  options: Json<FieldOption[]>
+  required: boolean
+  defaultValue: NullableJson<FieldValue>
+  section: string
+  position: number
+  help: string
+  shownTo: string[] | null
+  archivedAt: Generated<Date | null>
+  version: Version
+  createdAt: Stamp
+}
