@@ -92,6 +92,7 @@ export function connectVoiceLink(options: {
     command: (command, idempotencyKey) => ask<ExchangeResult>('command', { command, idempotencyKey }),
     snapshot: (companyId) => ask('snapshot', { companyId }),
     changesSince: (companyId, epoch, seq) => ask('changesSince', { companyId, epoch, seq }),
+    leave: (companyId) => ask('leave', { companyId }),
     health: (companyId) => ask('health', { companyId }),
     phoneRights: () => ask('phoneRights', {}),
     endPhones: (ended) => ask('endPhones', { ended }),

@@ -21,6 +21,8 @@ export class FakeVoiceLink implements VoiceLink {
   epoch = 'run-1'
   /** How often the state of a company was asked for. */
   snapshots = 0
+  /** Of these companies it tells news. */
+  readonly followed = new Set<string>()
   #held: Promise<void> = Promise.resolve()
   readonly #newsListeners = new Set<(news: LiveNews) => void>()
   readonly #connectionListeners = new Set<(connected: boolean) => void>()
@@ -34,6 +36,7 @@ export class FakeVoiceLink implements VoiceLink {
   async snapshot(companyId: string): Promise<LiveSnapshot> {
     this.#reach()
     this.snapshots++
+    this.followed.add(companyId)
     await this.#held
     const empty = { seq: 0, agents: [], calls: [], queues: [], trunks: [] }
     return { epoch: this.epoch, ...(this.companies.get(companyId) ?? empty) }
@@ -42,6 +45,11 @@ export class FakeVoiceLink implements VoiceLink {
   async changesSince(companyId: string, epoch: string, seq: number) {
     const now = await this.snapshot(companyId)
     return epoch === now.epoch && seq === now.seq ? { epoch, seq, changes: [] } : null
+  }
+
+  async leave(companyId: string) {
+    this.#reach()
+    this.followed.delete(companyId)
   }
 
   async health(companyId: string | null) {
@@ -75,6 +83,7 @@ export class FakeVoiceLink implements VoiceLink {
     const company = this.companies.get(companyId) ?? { seq: 0, agents: [], calls: [], queues: [], trunks: [] }
     const seq = company.seq + changes.length
     this.companies.set(companyId, { ...company, seq })
+    if (!this.followed.has(companyId)) return
     for (const listener of this.#newsListeners) listener({ companyId, epoch: this.epoch, seq, changes })
   }
 

@@ -3,11 +3,19 @@ import { createServer, type Socket } from 'node:net'
 import type { Log } from '@tongdai/platform/log'
 import { type LinkRequest, readFrames, writeFrame } from './link-frames.ts'
 
-export type LinkMethods = Record<string, (params: never) => unknown>
+export type LinkMethods = Record<string, (params: never, caller: Caller) => unknown>
+
+/** The app that asks. */
+export interface Caller {
+  /** From now on it is told what is announced of this company, */
+  follow(companyId: string): void
+  /** and no longer. */
+  leave(companyId: string): void
+}
 
 export interface VoiceLinkServer {
-  /** Tells every connected app. A consumer that does not read is cut off rather than waited for. */
-  announce(news: string, data: unknown): void
+  /** Tells every app that follows the company. A consumer that does not read is cut off rather than waited for. */
+  announce(companyId: string, news: string, data: unknown): void
   close(): Promise<void>
 }
 
@@ -18,18 +26,24 @@ export async function serveVoiceLink(options: {
   log: Log
 }): Promise<VoiceLinkServer> {
   const { path, methods, log } = options
-  const sockets = new Set<Socket>()
+  /** By each connection the companies that it follows. */
+  const sockets = new Map<Socket, Set<string>>()
   const server = createServer((socket) => {
-    sockets.add(socket)
+    const followed = new Set<string>()
+    const caller = {
+      follow: (companyId: string) => void followed.add(companyId),
+      leave: (companyId: string) => void followed.delete(companyId),
+    }
+    sockets.set(socket, followed)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', (error) => log.debug('voice link', { error }))
-    readFrames(socket, (frame) => void answer(socket, frame as LinkRequest))
+    readFrames(socket, (frame) => void answer(socket, caller, frame as LinkRequest))
   })
-  const answer = async (socket: Socket, { id, method, params }: LinkRequest) => {
+  const answer = async (socket: Socket, caller: Caller, { id, method, params }: LinkRequest) => {
     const carryOut = methods[method]
     try {
       if (!carryOut) throw new Error(`no method ${method}`)
-      writeFrame(socket, { id, result: (await carryOut(params as never)) ?? null })
+      writeFrame(socket, { id, result: (await carryOut(params as never, caller)) ?? null })
     } catch (error) {
       log.error('a request over the voice link failed', { method, error })
       writeFrame(socket, { id, error: error instanceof Error ? error.message : String(error) })
@@ -44,11 +58,12 @@ export async function serveVoiceLink(options: {
   chmodSync(path, 0o600)
 
   return {
-    announce(news, data) {
-      for (const socket of sockets) writeFrame(socket, { news, data })
+    announce(companyId, news, data) {
+      for (const [socket, followed] of sockets)
+        if (followed.has(companyId)) writeFrame(socket, { news, data })
     },
     close() {
-      for (const socket of sockets) socket.destroy()
+      for (const socket of sockets.keys()) socket.destroy()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }

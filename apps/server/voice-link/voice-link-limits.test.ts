@@ -14,7 +14,10 @@ const megabyte = 'x'.repeat(1024 * 1024)
 let server: VoiceLinkServer
 
 beforeEach(async () => {
-  server = await serveVoiceLink({ path, log: nullLog, methods: { health: () => megabyte } })
+  server = await serveVoiceLink({
+    ...{ path, log: nullLog },
+    methods: { health: () => megabyte, snapshot: (_, caller) => caller.follow('c') },
+  })
 })
 afterEach(() => server.close())
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,9 +31,10 @@ it('cuts off who reads neither news nor answers, and serves the others', async (
   let heard = 0
   link.subscribe(() => heard++)
   await vi.waitFor(() => expect(link.connected).toBe(true))
+  await link.snapshot('c')
   for (let id = 0; id < 60; id++) deaf.write(`${JSON.stringify({ id, method: 'health', params: {} })}\n`)
   await vi.waitFor(async () => {
-    server.announce('live', { companyId: 'c', changes: [] })
+    server.announce('c', 'live', { companyId: 'c', changes: [] })
     expect(heard).toBeGreaterThan(0)
   })
   deaf.resume()

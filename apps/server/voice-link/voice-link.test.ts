@@ -37,6 +37,7 @@ function connectTo(clock = systemClock) {
 
 const connected = (link: { connected: boolean }) => expect.poll(() => link.connected).toBe(true)
 const disconnected = (link: { connected: boolean }) => expect.poll(() => link.connected).toBe(false)
+const news = (seq: number): LiveNews => ({ companyId: 'c', epoch: 'e', seq, changes: [] })
 const unavailable = { code: 'VOICE_UNAVAILABLE' }
 const command = { type: 'call.hold', companyId: 'c', userId: 'u', callId: 'x' } as never
 
@@ -123,20 +124,50 @@ describe('the voice link', () => {
   })
 
   it('brings news in order to who listens, until they stop', async () => {
-    const server = await serve({ endPhones: () => null })
+    const server = await serve({ snapshot: (_, caller) => caller.follow('c'), endPhones: () => null })
     const link = connectTo()
     await connected(link)
-    await link.endPhones({} as never)
+    await link.snapshot('c')
     const heard: number[] = []
     const stop = link.subscribe(({ seq }) => heard.push(seq))
-    const news = (seq: number): LiveNews => ({ companyId: 'c', epoch: 'e', seq, changes: [] })
-    for (let seq = 1; seq <= 500; seq++) server.announce('live', news(seq))
+    for (let seq = 1; seq <= 500; seq++) server.announce('c', 'live', news(seq))
     await expect.poll(() => heard.length).toBe(500)
     expect(heard).toEqual(Array.from({ length: 500 }, (_, index) => index + 1))
     stop()
-    server.announce('live', news(501))
+    server.announce('c', 'live', news(501))
     await link.endPhones({} as never)
     expect(heard).toHaveLength(500)
+  })
+
+  it('brings news of a company to who has asked for its state, until they leave it', async () => {
+    const server = await serve({
+      snapshot: ({ companyId }: { companyId: string }, caller) => caller.follow(companyId),
+      leave: ({ companyId }: { companyId: string }, caller) => caller.leave(companyId),
+    })
+    const [link, other] = [connectTo(), connectTo()]
+    await connected(link)
+    await connected(other)
+    const heard: [string, number][] = []
+    link.subscribe(({ companyId, seq }) => heard.push([companyId, seq]))
+    other.subscribe(() => heard.push(['other', 0]))
+    const announce = (seq: number) => {
+      for (const companyId of ['c', 'd']) server.announce(companyId, 'live', { ...news(seq), companyId })
+    }
+    announce(1)
+    await link.snapshot('c')
+    announce(2)
+    await link.snapshot('d')
+    announce(3)
+    await link.leave('c')
+    announce(4)
+    await link.snapshot('c')
+    await other.leave('c')
+    expect(heard).toEqual([
+      ['c', 2],
+      ['c', 3],
+      ['d', 3],
+      ['d', 4],
+    ])
   })
 
   it.each([

@@ -39,13 +39,16 @@ export interface VoiceLink {
   readonly connected: boolean
   /** A command repeated with its key is carried out once and answered alike. */
   command(command: ExchangeCommand, idempotencyKey: string): Promise<ExchangeResult>
+  /** Whatever changes after it comes as news, until the company is left. */
   snapshot(companyId: string): Promise<LiveSnapshot>
-  /** null: too long ago, or of another run. */
+  /** As `snapshot`, for who has an older one. null: too long ago, or of another run. */
   changesSince(
     companyId: string,
     epoch: string,
     seq: number,
   ): Promise<{ epoch: string; seq: number; changes: LiveChange[] } | null>
+  /** Nobody here wants news of the company any more. When it is lost, the next news come all the same. */
+  leave(companyId: string): Promise<void>
   /** @param companyId whose trunks are among the parts; null: no company's */
   health(companyId: string | null): Promise<EngineHealth>
   /** By whose right the SIP sockets of browsers stand. */

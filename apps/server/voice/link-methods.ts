@@ -5,7 +5,7 @@ import {
 } from '@tongdai/contract/exchange-command'
 import type { EngineHealth } from '@tongdai/engine'
 import type { Exchange } from '@tongdai/exchange/exchange'
-import type { LinkMethods } from '../voice-link/serve-voice-link.ts'
+import type { Caller, LinkMethods } from '../voice-link/serve-voice-link.ts'
 import type { EndedRight } from '../voice-link/voice-link.ts'
 import type { BrowserPhones } from './browser-phones.ts'
 import type { LiveFeed } from './live-feed.ts'
@@ -44,12 +44,21 @@ export function linkMethods({ exchange, feed, health, phones }: LinkMethodsOptio
       if (answered.size > rememberedKeys) answered.delete(answered.keys().next().value!)
       return result
     },
-    snapshot({ companyId }: { companyId: string }) {
+    // Who gets the state is told from then on what changes in it: answers and news come over one stream.
+    snapshot({ companyId }: { companyId: string }, caller: Caller) {
+      caller.follow(companyId)
       return { epoch: feed.epoch, seq: feed.seq(companyId), ...exchange.views(companyId) }
     },
-    changesSince({ companyId, epoch, seq }: { companyId: string; epoch: string; seq: number }) {
+    changesSince(
+      { companyId, epoch, seq }: { companyId: string; epoch: string; seq: number },
+      caller: Caller,
+    ) {
+      caller.follow(companyId)
       const missed = feed.since(companyId, epoch, seq)
       return missed && { epoch: feed.epoch, ...missed }
+    },
+    leave({ companyId }: { companyId: string }, caller: Caller) {
+      caller.leave(companyId)
     },
     health: ({ companyId }: { companyId: string | null }) => health(companyId ?? undefined),
     phoneRights: () => phones.rights(),

@@ -181,7 +181,7 @@ export async function startVoice(
       phones: browserPhones(engine, phoneTickets),
     }),
   })
-  feed.subscribe((news) => link.announce('live', news))
+  feed.subscribe((news) => link.announce(news.companyId, 'live', news))
 
   let closed = false
   const reconcile = async () => {

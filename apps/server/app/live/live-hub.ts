@@ -37,6 +37,7 @@ export class LiveHub {
   readonly #reads: ReadsWatch
   readonly #connections = new Set<LiveConnection>()
   readonly #bySession = new Map<string, Set<LiveConnection>>()
+  readonly #byCompany = new Map<string, Set<LiveConnection>>()
   readonly #stops: (() => void)[]
   readonly #fetching = new Map<string, Promise<LiveSnapshot>>()
   /** Of companies whose news waits for a name: when the last of it has been told. */
@@ -71,8 +72,8 @@ export class LiveHub {
 
   add(connection: LiveConnection): void {
     this.#connections.add(connection)
-    const ofSession = this.#bySession.get(connection.cookie) ?? new Set()
-    this.#bySession.set(connection.cookie, ofSession.add(connection))
+    file(this.#bySession, connection.cookie, connection)
+    file(this.#byCompany, connection.actor.companyId, connection)
     void connection.sendSnapshot()
     if (!this.#reads.succeed) connection.database(false)
     this.#tellMine(connection)
@@ -80,9 +81,8 @@ export class LiveHub {
 
   remove(connection: LiveConnection): void {
     this.#connections.delete(connection)
-    const ofSession = this.#bySession.get(connection.cookie)
-    ofSession?.delete(connection)
-    if (ofSession?.size === 0) this.#bySession.delete(connection.cookie)
+    unfile(this.#bySession, connection.cookie, connection)
+    unfile(this.#byCompany, connection.actor.companyId, connection)
   }
 
   /**
@@ -126,9 +126,9 @@ export class LiveHub {
   snapshotOf = (companyId: string): Promise<LiveSnapshot> => {
     const running = this.#fetching.get(companyId)
     if (running) return running
-    const fetching = this.#options.voiceLink
-      .snapshot(companyId)
-      .finally(() => this.#fetching.delete(companyId))
+    const fetching = this.#options.voiceLink.snapshot(companyId).finally(() => {
+      if (this.#fetching.get(companyId) === fetching) this.#fetching.delete(companyId)
+    })
     this.#fetching.set(companyId, fetching)
     return fetching
   }
@@ -167,20 +167,23 @@ export class LiveHub {
   }
 
   #of(companyId: string): LiveConnection[] {
-    return [...this.#connections].filter(({ actor }) => actor.companyId === companyId)
+    return [...(this.#byCompany.get(companyId) ?? [])]
   }
 
   /** A call is told of with the name of who calls, so that no screen draws it twice; what comes after it waits its turn. */
   #news(news: LiveNews): void {
     const { companyId } = news
+    if (!this.#byCompany.has(companyId)) {
+      this.#leave(companyId)
+      return
+    }
     const tell = () => {
       for (const connection of this.#of(companyId)) connection.news(news)
     }
-    const someone = this.#of(companyId).length > 0
     const numbers = news.changes.flatMap((change) =>
       change.type === 'call' ? [change.call.customerNumber] : [],
     )
-    const learning = someone ? this.#names.learn(companyId, numbers) : null
+    const learning = this.#names.learn(companyId, numbers)
     const before = this.#lines.get(companyId)
     if (!learning && !before) {
       tell()
@@ -191,6 +194,12 @@ export class LiveHub {
       if (this.#lines.get(companyId) === line) this.#lines.delete(companyId)
     })
     this.#lines.set(companyId, line)
+  }
+
+  /** No screen of the company stands here. A state that is being fetched for somebody else brings no news after it. */
+  #leave(companyId: string): void {
+    this.#fetching.delete(companyId)
+    this.#options.voiceLink.leave(companyId).catch(() => {})
   }
 
   #schedule(): void {
@@ -223,4 +232,14 @@ export class LiveHub {
     const sessions = new Set(standing.map(({ right }) => right.sessionId))
     await touchSessions(this.#options.database, [...sessions], now)
   }
+}
+
+function file(map: Map<string, Set<LiveConnection>>, key: string, connection: LiveConnection): void {
+  map.set(key, (map.get(key) ?? new Set()).add(connection))
+}
+
+function unfile(map: Map<string, Set<LiveConnection>>, key: string, connection: LiveConnection): void {
+  const filed = map.get(key)
+  filed?.delete(connection)
+  if (filed?.size === 0) map.delete(key)
 }

@@ -224,6 +224,20 @@ describe('news', () => {
     await vi.waitFor(() => expect(owner.messages.map(({ type }) => type)).toEqual(['snapshot', 'snapshot']))
   })
 
+  it('is not asked for while no screen of the company stands, and again for the next', async () => {
+    const [first] = await screenOf('owner@blue.test')
+    await first.first('snapshot')
+    first.socket.close()
+    await vi.waitFor(() => {
+      test.voiceLink.tell(blue.companyId, { type: 'history', callId: 'unseen' })
+      expect(test.voiceLink.followed.has(blue.companyId)).toBe(false)
+    })
+    const [next] = await screenOf('owner@blue.test')
+    await next.first('snapshot')
+    test.voiceLink.tell(blue.companyId, { type: 'history', callId: 'seen' })
+    expect((await next.first('changes')).changes).toEqual([{ type: 'history', callId: 'seen' }])
+  })
+
   it('says when the voice process is away, and starts anew when it is back', async () => {
     const [owner] = await screenOf('owner@red.test')
     test.voiceLink.setConnected(false)
