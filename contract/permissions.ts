@@ -201,11 +201,26 @@ export function may(asker: Asker, permission: Permission, subject?: Subject | 'e
   return subject.departmentIds?.some((id) => isWithin(asker, scope, id)) ?? false
 }
 
-/** Whether somebody may make another one this by rank, in these departments. */
-export function mayMake(asker: Asker, rank: Role, departments: readonly DepartmentPlace[] = []): boolean {
-  const subject = { userId: null, role: rank, departmentIds: departments.map(({ id }) => id) }
-  const grants = grantsIn(rolePermissions[rank], departments)
-  return may(asker, 'people.manage', subject) && holdsAll(asker, { grants, departments, masked: [] })
+/** Whether somebody may make another one this, in these departments: by rank, or an agent with one of the company's own roles. */
+export function mayMake(
+  asker: Asker,
+  rank: Role,
+  departments: readonly DepartmentPlace[] = [],
+  { permissions, masked }: Given = { permissions: rolePermissions[rank], masked: [] },
+): boolean {
+  const grants = grantsIn(permissions, departments)
+  return mayManage(asker, rank, departments) && holdsAll(asker, { grants, departments, masked })
+}
+
+/** Whether people of this rank in these departments are somebody's to manage; what they are given is another question. */
+export function mayManage(asker: Asker, rank: Role, departments: readonly DepartmentPlace[] = []): boolean {
+  const departmentIds = departments.map(({ id }) => id)
+  return may(asker, 'people.manage', { userId: null, role: rank, departmentIds })
+}
+
+interface Given {
+  permissions: Grants
+  masked: Asker['masked']
 }
 
 /** The departments that a permission of somebody extends to. `all`: whatever there is. */

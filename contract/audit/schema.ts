@@ -29,7 +29,7 @@ export const auditActions = {
   trunk: made,
   hotline: made,
   queue: made,
-  contact: [...made, 'number-shown'],
+  contact: [...made, 'number-shown', 'number-looked-up', 'number-dialled'],
   organisation: made,
   tag: ['created', 'removed'],
   field: ['created', 'updated'],

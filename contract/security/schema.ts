@@ -31,6 +31,14 @@ export const securityKinds = {
     meaning: 'Somebody of the company was not let in by its portal.',
     noticeFrom: 20,
   },
+  'numbers-shown': {
+    meaning: 'Somebody asked to see more hidden numbers than one needs at once.',
+    noticeFrom: 1,
+  },
+  'numbers-tried': {
+    meaning: 'Somebody from whom numbers are hidden typed more of them than one needs at once.',
+    noticeFrom: 1,
+  },
   'owner-made': { meaning: 'Somebody was made an owner.', noticeFrom: 1 },
 } as const satisfies Record<
   string,

@@ -1,4 +1,4 @@
-import { type Asker, mayMake } from '@tongdai/contract/permissions'
+import { type Asker, mayMake, mayManage } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
@@ -25,9 +25,12 @@ export async function updateInvitation(
   { name, role, roleId, disabled, version }: z.output<typeof updateUserBody>,
 ): Promise<User> {
   await mustGovernInvitation(transaction, actor, invited)
-  if (role !== undefined && !mayMake(actor, role, invited.departments)) throw new Refusal('FORBIDDEN')
   if (disabled !== undefined) throw new Refusal('WRONG_STATE')
   const isAgent = (role ?? invited.role) === 'agent'
+  const ownRoleId = isAgent ? (roleId === undefined ? invited.ownRole?.id : roleId) : null
+  // What one of the company's own roles gives is asked of that role.
+  const mayBe = ownRoleId ? mayManage : mayMake
+  if (role !== undefined && !mayBe(actor, role, invited.departments)) throw new Refusal('FORBIDDEN')
   if (roleId && !isAgent) throw new Refusal('FORBIDDEN')
   if (isAgent && roleId !== undefined && roleId !== (invited.ownRole?.id ?? null))
     await mustGiveRole(transaction, actor, roleId, invited.departments)
@@ -128,6 +131,6 @@ export async function mustGovernInvitation(
   actor: Asker,
   { role, ownRole, departments }: User,
 ): Promise<void> {
-  if (!mayMake(actor, role, departments)) throw new Refusal('FORBIDDEN')
+  if (!(ownRole ? mayManage : mayMake)(actor, role, departments)) throw new Refusal('FORBIDDEN')
   if (ownRole) await mustGiveRole(transaction, actor, ownRole.id, departments)
 }

@@ -1,4 +1,4 @@
-import { may, mayMake } from '@tongdai/contract/permissions'
+import { may, mayMake, mayManage } from '@tongdai/contract/permissions'
 import { readNumber } from '@tongdai/contract/phone-number'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { createdUser, createUserBody } from '@tongdai/contract/users/schema'
@@ -47,7 +47,8 @@ export async function inviteUser(
   const email = wanted.email ?? null
   const phone = wanted.phone === undefined ? null : readNumber(wanted.phone)
   if (wanted.phone !== undefined && phone === null) throw new Refusal('NUMBER_INVALID')
-  if (!mayMake(actor, role, department && [department])) throw new Refusal('FORBIDDEN')
+  const mayAdd = roleId ? mayManage : mayMake
+  if (!mayAdd(actor, role, department && [department])) throw new Refusal('FORBIDDEN')
   if (roleId && role !== 'agent') throw new Refusal('FORBIDDEN')
   const id = newId()
   return withCompany(database, actor.companyId, async (transaction) => {

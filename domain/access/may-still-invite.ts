@@ -1,4 +1,4 @@
-import { may, mayMake } from '@tongdai/contract/permissions'
+import { may, mayMake, mayManage } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { User } from '@tongdai/contract/users/schema'
 import type { Tables } from '@tongdai/database/tables'
@@ -30,7 +30,7 @@ export async function mayGive(
   { role, ownRole, departments, extension }: User,
 ): Promise<boolean> {
   const giver = await rightsOfMember(transaction, userId)
-  if (!giver || !mayMake(giver, role, departments)) return false
+  if (!giver || !(ownRole ? mayManage : mayMake)(giver, role, departments)) return false
   const departmentIds = departments.map(({ id }) => id)
   if (departments.length > 0 && !may(giver, 'departments.manage', { userId: null, departmentIds }))
     return false

@@ -1,4 +1,4 @@
-import { mayMake } from '@tongdai/contract/permissions'
+import { mayMake, mayManage } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { switchUsersBody, User, updateUserBody } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
@@ -60,7 +60,9 @@ async function updateMember(
   const member = await mustGovern(transaction, actor, userId)
   const self = userId === actor.userId
   const changes = (role ?? user.role) !== user.role
-  if (changes && (self || !mayMake(actor, role!, member.departments))) throw new Refusal('FORBIDDEN')
+  // What one of the company's own roles gives is asked of that role, below.
+  const mayBe = role === 'agent' && roleId ? mayManage : mayMake
+  if (changes && (self || !mayBe(actor, role!, member.departments))) throw new Refusal('FORBIDDEN')
   if (roleId !== undefined && roleId !== member.roleId) {
     const isAgent = (role ?? user.role) === 'agent'
     if (self || (roleId !== null && !isAgent)) throw new Refusal('FORBIDDEN')

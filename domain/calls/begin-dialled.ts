@@ -13,6 +13,8 @@ export interface DialRoute {
   to: string
   /** An extension of the company's was dialled, whether or not it may be called. */
   internal: boolean
+  /** A number was typed by somebody who sees none, to whom the call tells whose it is. */
+  isTry?: boolean
   destination: Destination
   hotline: { id: string; number: string; name: string } | null
   /** Path of what is heard while there is nobody to talk with. */
@@ -58,6 +60,7 @@ export function beginDialled(
     hotlineNumber: hotline?.number ?? null,
     otherAgentId: called?.userId ?? null,
     otherAgentName: called?.userName ?? null,
+    ...(route.isTry && { isTry: true }),
   })
   if (to.kind !== 'hang-up' && userId !== null) {
     tellAgent(turn, userId, { type: 'engage', callId: id, as: 'dial' })

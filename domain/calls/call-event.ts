@@ -129,4 +129,6 @@ export interface Dialling extends MaybeAgent {
   hotlineNumber: string | null
   otherAgentId: string | null
   otherAgentName: string | null
+  /** The number was typed by somebody who sees none; left out: it was not. */
+  isTry?: boolean
 }

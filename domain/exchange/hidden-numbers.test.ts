@@ -94,6 +94,8 @@ describe('a phone whose holder sees no numbers', () => {
       for (let index = 0; index < count; index++) centre.dials('lan', typed(index), 'desk-phone')
     }
     const dialled = () => centre.events('call.dialled').at(-1)!.to
+    /** Those that tell whose a number is, which stand in the audit log. */
+    const tries = () => centre.events('call.dialled').filter(({ isTry }) => isTry)
 
     it('may try thirty at once, then one a minute: of one more nothing is told, whatever became of the others', () => {
       given(hiding('lan')).signIn('lan')
@@ -101,6 +103,7 @@ describe('a phone whose holder sees no numbers', () => {
       expect(dialled()).toBe('+84903000029')
       centre.dials('lan', typed(30), 'desk-phone')
       expect(dialled()).toBe('')
+      expect(tries()).toHaveLength(30)
       expect(centre.ending()).toMatchObject({ outcome: 'rejected', reason: 'too-many-typed' })
       centre.clock.advance(60_000)
       centre.dials('lan', typed(30), 'desk-phone')
@@ -121,6 +124,7 @@ describe('a phone whose holder sees no numbers', () => {
         centre.dials('lan', number)
         expect(dialled()).toBe(to)
       }
+      expect(tries()).toHaveLength(30)
     })
 
     it('counts for each person alone, and for nobody who sees numbers', () => {

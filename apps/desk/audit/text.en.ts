@@ -118,6 +118,8 @@ export const audit: Catalogue['audit'] = {
       updated: '{{who}} changed the contact {{what}}',
       removed: '{{who}} removed the contact {{what}}',
       'number-shown': '{{who}} looked at the hidden number of {{what}}',
+      'number-looked-up': '{{who}} typed a number to see whose it is: {{what}}',
+      'number-dialled': '{{who}} dialled a number that was typed: {{what}}',
     },
     organisation: {
       created: '{{who}} created the organisation {{what}}',

@@ -122,6 +122,8 @@ export const audit = {
       updated: '{{who}} sửa khách hàng {{what}}',
       removed: '{{who}} xoá khách hàng {{what}}',
       'number-shown': '{{who}} xem số đang che của {{what}}',
+      'number-looked-up': '{{who}} gõ số để tra xem của ai: {{what}}',
+      'number-dialled': '{{who}} gõ số để gọi: {{what}}',
     },
     organisation: {
       created: '{{who}} tạo doanh nghiệp {{what}}',

@@ -36,6 +36,8 @@ export const security: Catalogue['security'] = {
     'password-given': 'New password for somebody else',
     'credentials-shown': 'SIP password of another seen',
     'entry-refused': 'Not let in by the access rules',
+    'numbers-shown': 'Too many hidden numbers asked for',
+    'numbers-tried': 'Too many numbers tried',
     'owner-made': 'One more owner',
   },
   advice: {
@@ -58,6 +60,10 @@ export const security: Catalogue['security'] = {
     'credentials-shown': 'If no phones are being set up, make new SIP passwords for these extensions.',
     'entry-refused':
       'If it is one of your people away from the office, or without a second factor yet, nothing is wrong. If not, change the password of that account.',
+    'numbers-shown':
+      'Each one that was shown stands in the audit log. If this is not their work, take away the right to see hidden numbers.',
+    'numbers-tried':
+      'Which ones stands in the audit log. Whoever types number after number may be looking for whose they are: ask.',
     'owner-made': 'An owner may do everything. If that was not meant, change the role on the page Users.',
   },
 }

@@ -39,6 +39,8 @@ export const security = {
     'password-given': 'Cấp mật khẩu mới cho người khác',
     'credentials-shown': 'Xem mật khẩu SIP của người khác',
     'entry-refused': 'Bị quy định truy cập từ chối',
+    'numbers-shown': 'Xem quá nhiều số đang che',
+    'numbers-tried': 'Gõ thử quá nhiều số',
     'owner-made': 'Có thêm chủ công ty',
   },
   advice: {
@@ -62,6 +64,10 @@ export const security = {
     'credentials-shown': 'Nếu không phải đang cài điện thoại, hãy tạo mật khẩu SIP mới cho các máy nhánh đó.',
     'entry-refused':
       'Nếu là người của bạn ở ngoài mạng công ty hoặc chưa bật hai lớp, không cần làm gì. Nếu không, đổi mật khẩu tài khoản đó.',
+    'numbers-shown':
+      'Từng số đã xem được ghi trong nhật ký. Nếu không phải việc của người đó, hãy bỏ quyền xem số đang che.',
+    'numbers-tried':
+      'Từng số đã gõ được ghi trong nhật ký. Gõ hết số này đến số khác có thể là dò xem số của ai: hãy hỏi người đó.',
     'owner-made': 'Chủ công ty làm được mọi việc. Nếu không đúng ý bạn, đổi lại vai trò ở trang Người dùng.',
   },
 }

@@ -3,23 +3,42 @@ import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { checkBy, markFault } from '../kit/form-faults.ts'
 import { useChange } from '../kit/use-change.ts'
+import { useRoles } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 import { AddedUser } from './added-user.tsx'
 import { blankUser, bodyOfUser, type NewUser } from './new-user.ts'
 import { NewUserFields } from './new-user-fields.tsx'
 import { NewUserPassword } from './new-user-password.tsx'
+import { rolesToGive } from './role-choice.ts'
 
 /** Where the code of a refusal is mended: at who the person is. */
 const faultAt = {
   ...{ ALREADY_MEMBER: 'phone', ALREADY_INVITED: 'phone', NUMBER_INVALID: 'phone', FORBIDDEN: 'role' },
   USER_HAS_EXTENSION: 'extensionId',
 } as const
+
+/** Who sees less than an agent makes no agents: the first of the roles that they may give stands there instead. */
+function useGivenRole(
+  form: Pick<ReturnType<typeof useForm<NewUser>>, 'getValues' | 'setInitialValues' | 'setFieldValue'>,
+): void {
+  const { t } = useTranslation()
+  const session = useSession()
+  const ownRoles = useRoles(useMayUse()('roles.see')).data
+  const roles = rolesToGive(t, session, ownRoles ?? [], { departments: [] })
+  const first = roles.some(({ value }) => value === blankUser().role) ? undefined : roles[0]?.value
+  useEffect(() => {
+    if (first === undefined) return
+    form.setInitialValues({ ...form.getValues(), role: first })
+    form.setFieldValue('role', first)
+  }, [first, form.setInitialValues, form.setFieldValue, form.getValues])
+}
 
 /**
  * Adds a person: who it is, then the password, which is seen this once and must have been copied. What is shown is the same
@@ -38,6 +57,7 @@ export function AddUser({ onClose }: { onClose: () => void }) {
       return faults
     },
   })
+  useGivenRole(form)
   const send = async (typed: NewUser): Promise<void> => {
     const { email, ...body } = bodyOfUser(typed)
     if (typed.way === 'mail') await callRoute(api.inviteUser, { body: { ...body, email: email ?? '' } })

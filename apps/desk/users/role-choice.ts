@@ -1,4 +1,4 @@
-import { grantsIn, holdsAll, mayMake } from '@tongdai/contract/permissions'
+import { mayMake } from '@tongdai/contract/permissions'
 import { type Role, role as rank } from '@tongdai/contract/role'
 import type { OwnRole } from '@tongdai/contract/roles/schema'
 import type { TFunction } from 'i18next'
@@ -19,15 +19,12 @@ export function rolesToGive(
   { departments, role, ownRole }: Chosen,
 ): { value: string; label: string }[] {
   const places = departments.map(({ id, role }) => ({ id, role }))
-  const mayGive = ({ permissions, masked }: OwnRole) =>
-    mayMake(session, 'agent', places) &&
-    holdsAll(session, { grants: grantsIn(permissions, places), departments: places, masked })
   return [
     ...rank.options
       .filter((each) => each === role || mayMake(session, each, places))
       .map((value) => ({ value, label: t(`frame.role.${value}`) })),
     ...ownRoles
-      .filter((each) => each.id === ownRole?.id || mayGive(each))
+      .filter((each) => each.id === ownRole?.id || mayMake(session, 'agent', places, each))
       .map(({ id, name }) => ({ value: id, label: name })),
   ]
 }

@@ -34,6 +34,8 @@ export interface Admitted<R extends Route> {
   identity: Identity
   /** Who asks and for which company, of routes that need one. */
   actor: Actor
+  /** Whether it names a number that was typed by somebody who sees none: a way to find out whose it is. */
+  isTry: boolean
   request: FastifyRequest
   reply: FastifyReply
 }
@@ -87,6 +89,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
               body: parse(route.body, ways.open(route.body, request.body, 'body'), 'body'),
               identity,
               actor,
+              isTry: ways.isTry(),
               request,
               reply,
             }

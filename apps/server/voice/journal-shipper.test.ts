@@ -164,6 +164,35 @@ describe('the journal reaches Postgres exactly once', () => {
     expect(new Set(told.get(talk))).toEqual(new Set([lan, tu, minh]))
   })
 
+  it('and what was dialled to find out whose it is stands in the audit log, once', async () => {
+    const [personId, dialled] = [newId(), newId()]
+    const journal = new Node()
+    const dial = (id: string, isTry?: true) =>
+      journal.append({
+        ...{ at: Date.parse('2026-02-05T01:00:00Z'), companyId: company, subject: { kind: 'call', id } },
+        event: {
+          ...{ type: 'call.dialled', leg: 'a', sipCallId: 'x', direction: 'outbound', extensionId: newId() },
+          ...{ agentId: personId, agentName: 'Lan', from: '101', device: 'browser' },
+          ...{ dialled: '0901234567', to: '+84901234567', hotlineId: null, hotlineNumber: null },
+          ...{ otherAgentId: null, otherAgentName: null, ...(isTry && { isTry }) },
+        } as CallEvent,
+      })
+    dial(dialled, true)
+    dial(newId())
+    await ship(journal)
+    await ship(journal)
+    const { rows } = await superuser.query(
+      `select company_id, at, user_id, action, target, after from audit_log where user_id = $1`,
+      [personId],
+    )
+    expect(rows).toEqual([
+      {
+        ...{ company_id: company, at: new Date('2026-02-05T01:00:00Z'), user_id: personId },
+        ...{ action: 'contact.number-dialled', target: '+84901234567', after: { number: '+84901234567' } },
+      },
+    ])
+  })
+
   it('when a batch that was carried out is sent again', async () => {
     const journal = new Node()
     journal.call()

@@ -10,6 +10,7 @@ import { saveCalls } from '@tongdai/history/save-calls'
 import type { Log } from '@tongdai/platform/log'
 import type { ClientBase } from 'pg'
 import { z } from 'zod'
+import { auditTries } from './audit-tries.ts'
 import { insertEntries, storable } from './insert-entries.ts'
 import { beginShipping, rememberShipped } from './shipped-epochs.ts'
 import { withoutSecondEndings } from './without-second-endings.ts'
@@ -173,6 +174,7 @@ async function saveApart(
 }
 
 async function tell(client: ClientBase, entries: JournalEntry[], folds: Folds): Promise<void> {
+  await auditTries(client, entries)
   await tellShipped(
     client,
     entries.flatMap(({ companyId, at, ...entry }) =>

@@ -84,7 +84,7 @@ export function routeDial(
   const handle = isHandle(event.dialled)
   const meant = handle ? hidden.open(from.companyId, event.dialled) : event.dialled
   // Whatever becomes of the call, history and live screens name whose number it was (decision 0068).
-  const isTry = !emergency && !called && !handle && user?.masked?.includes('phone')
+  const isTry = !emergency && !called && !handle && user?.masked?.includes('phone') === true
   const tooMany = isTry && typed.take(`${from.companyId} ${user?.userId}`) > 0
   const number = tooMany ? null : (emergency ?? (called ? called.number : normaliseNumber(meant ?? '')))
   const hotline = called ? null : outboundHotline(index)
@@ -100,6 +100,7 @@ export function routeDial(
     // What a number was hidden by is nothing to show, and one try too many is told nothing of.
     to: number ?? (handle || tooMany ? '' : event.dialled),
     internal: called !== null,
+    ...(isTry && number !== null && { isTry }),
     destination: tooMany
       ? tooManyTyped
       : event.refusedWith

@@ -58,5 +58,13 @@ const titles: Record<SecurityKind, Words> = {
     vi: 'Nhiều lần có người bị quy định truy cập từ chối',
     en: 'The access rules turned people away many times',
   },
+  'numbers-shown': {
+    vi: 'Có người xem quá nhiều số đang che',
+    en: 'Somebody asked to see too many hidden numbers',
+  },
+  'numbers-tried': {
+    vi: 'Có người không được xem số đã gõ thử quá nhiều số',
+    en: 'Somebody who sees no numbers tried too many',
+  },
   'owner-made': { vi: 'Công ty có thêm chủ', en: 'There is one more owner' },
 }

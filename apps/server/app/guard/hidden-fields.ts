@@ -5,37 +5,50 @@ import type { Route } from '@tongdai/contract/route'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { hideBySchema, openBySchema } from '@tongdai/tenancy/masking/hide-by-schema'
+import { orderAsShown } from '@tongdai/tenancy/masking/order-as-shown'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { AppContext } from '../app-context.ts'
+import { noticeNumbers } from './notice-numbers.ts'
 import { refuseUntil } from './refuse-until.ts'
 
 interface Ways {
   /** What was hidden on the way out and comes back, as it was. */
   open(schema: z.ZodType | undefined, value: unknown, where: 'query' | 'body'): unknown
+  /** Whether a number came in what was opened that was typed, by somebody who sees none. */
+  isTry(): boolean
   hide<Value>(schema: z.ZodType, value: Value): Value
   /** An error's details may name what somebody else wrote. */
   refusal(error: unknown): unknown
 }
 
-const openly: Ways = { open: (_, value) => value, hide: (_, value) => value, refusal: (error) => error }
+const openly: Ways = {
+  open: (_, value) => value,
+  isTry: () => false,
+  hide: (_, value) => value,
+  refusal: (error) => error,
+}
 
 /** What a role hides, of all requests alike: on the way out, and on the way in. */
 export class HiddenFields {
-  readonly #context: Pick<AppContext, 'handles'>
+  readonly #context: Pick<AppContext, 'handles' | 'security'>
   readonly #typed: TokenBuckets
 
-  constructor(context: Pick<AppContext, 'handles' | 'clock'>) {
+  constructor(context: Pick<AppContext, 'handles' | 'security' | 'clock'>) {
     this.#context = context
     this.#typed = new TokenBuckets({ clock: context.clock, ...typedNumbers })
   }
 
   of(actor: Actor | null, { needs }: Pick<Route, 'needs'>, reply: FastifyReply): Ways {
     if (!actor || actor.masked.length === 0) return openly
-    const { handles } = this.#context
+    const { handles, security } = this.#context
+    let isTry = false
     const typed = () => {
+      isTry = true
       const wait = this.#typed.take(`${actor.companyId} ${actor.userId}`)
-      if (wait > 0) refuseUntil(reply, wait)
+      if (wait === 0) return
+      noticeNumbers(security, 'numbers-tried', actor)
+      refuseUntil(reply, wait)
     }
     return {
       open(schema, value, where) {
@@ -45,7 +58,8 @@ export class HiddenFields {
         refuseHiddenText(opened, where)
         return opened
       },
-      hide: (schema, value) => hideBySchema(schema, value, actor, handles),
+      isTry: () => isTry,
+      hide: (schema, value) => orderAsShown(hideBySchema(schema, value, actor, handles)),
       refusal(error) {
         if (!(error instanceof Refusal) || !error.details) return error
         return new Refusal(

@@ -386,6 +386,16 @@ describe('a role that sees no numbers and no addresses', () => {
   it('makes nobody who sees more', async () => {
     const body = { email: 'new@red.test', name: 'Mới', role: 'agent' } as const
     expect((await masked.try('createUser', { body })).body.error?.code).toBe('FORBIDDEN')
+    // Whom it gives a role that sees no more, it may add, and change as long as they are invited.
+    const blind = { ...body, name: 'Mai', roleId: ids.role }
+    const { user } = await masked.call('createUser', { body: blind })
+    expect(user.ownRole?.id).toBe(ids.role)
+    const change = async (changes: object) =>
+      (await masked.tryChange('updateUser', { ...of(user.id), body: changes })).body.error?.code
+    expect(await change({ name: 'Mai Anh' })).toBeUndefined()
+    expect(await change({ role: 'agent', roleId: null })).toBe('FORBIDDEN')
+    expect(await change({ role: 'manager' })).toBe('FORBIDDEN')
+    await masked.call('removeUser', of(user.id))
   })
 
   it('lets itself see no more', async () => {
@@ -639,6 +649,30 @@ describe('what is hidden', () => {
     expect(items.map(({ id }) => id)).toEqual([...ids].sort())
   })
 
+  it('is not found by the order of a list that comes whole, nor of who belongs to something', async () => {
+    const add = async (middle: string) => {
+      const people = await test.addPerson(`yy-${middle}@red.test`, [
+        { companyId: red.companyId, role: 'agent' },
+      ])
+      await owner.change('updateUser', { ...of(people), body: { name: `Yy 0903${middle}982` } })
+      const queue = await owner.call('createQueue', { body: { name: `Yy 0903${middle}982` } })
+      return { people, queue: queue.id }
+    }
+    const made = [await add('555'), await add('111'), await add('999')]
+    const people = made.map((each) => each.people)
+    const { id } = await owner.call('createDepartment', {
+      body: { name: 'Yy', members: people.map((userId) => ({ userId })) },
+    })
+    const queues = (await masked.call('listQueues', {})).items.filter(({ name }) => name.startsWith('Yy'))
+    expect(queues.map((each) => each.id)).toEqual(made.map(({ queue }) => queue).sort())
+    const users = (await masked.call('listUsers', {})).items.filter(({ name }) => name.startsWith('Yy'))
+    expect(users.map((each) => each.id)).toEqual([...people].sort())
+    const { members } = await masked.call('getDepartment', of(id))
+    expect(members.map(({ userId }) => userId)).toEqual([...people].sort())
+    const open = await owner.call('getDepartment', of(id))
+    expect(open.members.map(({ name }) => name.slice(7, 10))).toEqual(['111', '555', '999'])
+  })
+
   it('stays as it is when it comes back as it was shown, and its dots are taken for nothing', async () => {
     const { phone, version } = await masked.call('getContact', of(ids.contact))
     const change = (body: object) => masked.tryChange('updateContact', { ...of(ids.contact), body } as never)
@@ -663,8 +697,17 @@ describe('what is hidden', () => {
     })
   })
 
-  it('is not told of as taken', async () => {
-    expect((await masked.try('createContact', { body: { name: 'Lần hai', phone: plain } })).status).toBe(201)
+  it('is not told of as taken: a contact that has it looks like one of a number that nobody has', async () => {
+    const shapeOf = async (phone: string) => {
+      const { status, body } = await masked.try('createContact', { body: { name: 'Lần hai', phone } })
+      const { id: _, phone: shown, ...rest } = body as { id: string; phone: string }
+      expect(shown).toMatch(/^0912•••678;c\./)
+      return JSON.stringify({ status, rest }).replaceAll(
+        /\d{4}-\d\d-\d\dT[\d:.]+Z|[0-9a-f-]{36}|c\.[\w-]{22}/g,
+        '?',
+      )
+    }
+    expect(await shapeOf(plain)).toBe(await shapeOf('0912999678'))
     expect((await owner.try('createContact', { body: { name: 'Lần ba', phone: plain } })).status).toBe(409)
   })
 
@@ -681,12 +724,43 @@ describe('what is hidden', () => {
       expect(await codeOf('revealNumber', { body: { handle } })).toBe('NUMBER_UNKNOWN')
   })
 
+  it('is written down where it is looked up by typing it', async () => {
+    const latest = async () => (await owner.call('listAudit', { query: { kind: 'contact' } })).items[0]!
+    await masked.call('lookUpContact', { query: { number: plain } })
+    const tried = await latest()
+    expect(tried).toMatchObject({
+      action: 'contact.number-looked-up',
+      person: { id: maskedId },
+      target: { id: ids.contact },
+      changes: [{ field: 'number', after: number }],
+    })
+    await masked.call('lookUpContact', { query: { number: await handleOf() } })
+    await masked.call('lookUpContact', { query: { number: 'no number' } })
+    await owner.call('lookUpContact', { query: { number: plain } })
+    expect(await latest()).toEqual(tried)
+  })
+
+  it('is shown so often, and no more than a list of customers is taken away by; the owner is told', async () => {
+    const handle = await handleOf()
+    let shown = 0
+    while (shown < 200 && (await codeOf('revealNumber', { body: { handle } })) !== 'RATE_LIMITED') shown++
+    expect(shown).toBeGreaterThan(20)
+    expect(shown).toBeLessThan(61)
+    expect(await eventsOf('numbers-shown')).toMatchObject([{ subject: 'hidden', notable: true, count: 1 }])
+  })
+
+  const eventsOf = async (kind: 'numbers-shown' | 'numbers-tried') => {
+    await test.options.security.flush()
+    return (await owner.call('listSecurityEvents', { query: { kind } })).items
+  }
+
   it('cannot be found by typing all that it may be', async () => {
     const asked = async (index: number) =>
       codeOf('lookUpContact', { query: { number: `0912${100 + index}678` } })
     let tries = 0
     while (tries < 200 && (await asked(tries)) !== 'RATE_LIMITED') tries++
     expect(tries).toBeLessThan(31)
+    expect(await eventsOf('numbers-tried')).toMatchObject([{ subject: 'hidden', notable: true, count: 1 }])
     // What was shown may be looked up all the same.
     expect(await codeOf('lookUpContact', { query: { number: await handleOf() } })).toBeUndefined()
   })
