@@ -1,20 +1,25 @@
-import { Alert, Anchor, TextInput } from '@mantine/core'
+import { Alert, Anchor, Group, Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type Contact, createContactBody } from '@tongdai/contract/contacts/schema'
 import type { FieldDefinition } from '@tongdai/contract/fields/schema'
-import { handleIn } from '@tongdai/contract/masking/hidden-number'
 import { readDialled } from '@tongdai/contract/phone-number'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showNumber } from '../format/phone-number.ts'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { OwnFields } from '../kit/fields/own-fields.tsx'
 import { changedOwn, checkOwn, type OwnValues, ownValuesOf } from '../kit/fields/own-values.ts'
 import { checkBy } from '../kit/form-faults.ts'
 import { usePeople } from '../lists/use-people.ts'
+import { blankContact, bodyOfContact, type ContactValues, valuesOfContact } from './contact-values.ts'
+import classes from './contacts.module.css'
+import { OrganisationField } from './organisation-field.tsx'
+import { useDepartmentChoice, useOwners } from './pick-customers.ts'
+import { PointFields } from './point-fields.tsx'
+import { isFilled, isUntouched, pointOf } from './point-values.ts'
+import { TagField } from './tag-field.tsx'
 
-type Values = { name: string; phone: string } & OwnValues
+type Values = ContactValues & OwnValues
 
 /** undefined: it is no more, or cannot be had now, which saving it will tell. */
 const fetchAgain = async (contact: Contact | null) =>
@@ -25,55 +30,82 @@ interface ContactFormProps {
   contact: Contact | null
   /** The company's own that are filled in too. */
   fields: readonly FieldDefinition[]
+  /** Of a new one: from where its number is, and that number. */
+  from?: { number: string; source: 'hand' | 'call' }
   onClose: () => void
+  saved?: (contact: Contact) => void
   /** Leads to somebody who has the number already. */
   find: (number: string) => void
 }
 
-export function ContactForm({ contact, fields, onClose, find }: ContactFormProps) {
+export function ContactForm({ contact, fields, from, onClose, saved, find }: ContactFormProps) {
   const { t } = useTranslation()
   const people = usePeople()
-  /** Who has the number, and which number that is: with both in sight, saving it once more is meant. */
-  const [taken, setTaken] = useState<{ name: string; phone: string } | null>(null)
-  const check = checkBy<Values>(t, createContactBody, ({ name, phone }) => ({ name, phone }))
-  const save = async ({ name, phone, ...values }: Values, item: Contact | null) => {
+  const owners = useOwners(contact?.owner ?? null)
+  const departments = useDepartmentChoice(contact?.department ?? null)
+  /** Who has one of the numbers, and which these were: with both in sight, saving it once more is meant. */
+  const [taken, setTaken] = useState<{ name: string; phones: string } | null>(null)
+  const checkName = checkBy<ContactValues>(
+    t,
+    createContactBody.pick({ name: true, position: true }),
+    (values) => values,
+  )
+  const save = (values: Values, item: Contact | null) => {
     const own = changedOwn(fields, values, item?.fields ?? {})
-    const body = {
-      ...{ name, phone, sharedNumber: taken?.phone === phone },
-      ...((!item || Object.keys(own).length > 0) && { fields: own }),
+    const ownBody = (!item || Object.keys(own).length > 0) && { fields: own }
+    const sharedNumber = taken?.phones === numbersOf(values)
+    if (!item) {
+      const body = {
+        ...bodyOfContact(values, null),
+        ...ownBody,
+        name: values.name,
+        sharedNumber,
+        source: from?.source,
+      }
+      return callRoute(api.createContact, { body })
     }
-    if (!item) return callRoute(api.createContact, { body })
     const { id, version } = item
-    return callRoute(api.updateContact, { params: { id }, body: { ...changed(body, item), version } })
+    return callRoute(api.updateContact, {
+      params: { id },
+      body: { ...bodyOfContact(values, item), ...ownBody, sharedNumber, version },
+    })
   }
-  const isTaken = (error: unknown, { phone }: Values) => {
+  const isTaken = (error: unknown, values: ContactValues) => {
     const other = error instanceof ApiError && error.code === 'NUMBER_TAKEN' && error.details?.[0]
-    if (other) setTaken({ name: other.message, phone })
+    if (other) setTaken({ name: other.message, phones: numbersOf(values) })
     return Boolean(other)
   }
   return (
     <EntityForm<Contact, Values, Contact>
       title={t(contact ? 'contacts.edit' : 'contacts.add')}
+      size={560}
       onClose={onClose}
       item={contact}
-      blank={{ name: '', phone: '', ...ownValuesOf(fields, null) }}
-      valuesOf={({ name, phone, fields: values }) => ({
-        ...{ name, phone: phone === null ? '' : showNumber(phone) },
-        ...ownValuesOf(fields, values),
-      })}
+      blank={{
+        ...blankContact,
+        ...(from && { phones: [pointOf(from.number)] }),
+        ...ownValuesOf(fields, null),
+      }}
+      valuesOf={(item) => ({ ...valuesOfContact(item), ...ownValuesOf(fields, item.fields) })}
       latest={() => fetchAgain(contact)}
       check={(values) => ({
-        ...(readDialled(values.phone) || values.phone === hiddenOf(contact)
-          ? {}
-          : { phone: t('kit.invalid.phone') }),
-        ...check(values),
+        ...checkName(values),
         ...checkOwn(t, fields, values, contact?.fields ?? null),
+        ...(values.phones.every(
+          (point) => !isFilled(point) || isUntouched(point) || readDialled(point.text) !== null,
+        )
+          ? {}
+          : { phones: t('kit.invalid.phone') }),
+        ...(values.emails.every((point) => !isFilled(point) || isUntouched(point) || isEmail(point.text))
+          ? {}
+          : { emails: t('kit.invalid.email') }),
       })}
       save={save}
+      saved={saved}
       reload="contacts"
       refused={isTaken}
-      faultAt={{ INVALID_REQUEST: 'phone', NUMBER_TAKEN: 'phone' }}
-      action={({ phone }) => t(taken?.phone === phone ? 'contacts.saveAnyhow' : 'frame.save')}
+      faultAt={{ INVALID_REQUEST: 'phones', NUMBER_TAKEN: 'phones' }}
+      action={(values) => t(taken?.phones === numbersOf(values) ? 'contacts.saveAnyhow' : 'frame.save')}
     >
       {(form) => (
         <>
@@ -83,13 +115,8 @@ export function ContactForm({ contact, fields, onClose, find }: ContactFormProps
             data-testid="contact-name"
             {...form.getInputProps('name')}
           />
-          <TextInput
-            type="tel"
-            label={t('contacts.phone')}
-            data-testid="contact-phone"
-            {...form.getInputProps('phone')}
-          />
-          {taken !== null && taken.phone === form.values.phone && (
+          <PointFields kind="phone" {...form.getInputProps('phones')} value={form.values.phones} />
+          {taken !== null && taken.phones === numbersOf(form.values) && (
             <Alert color="orange" role="alert" data-testid="contact-taken">
               {t('contacts.taken', { name: taken.name })}{' '}
               <Anchor
@@ -98,12 +125,41 @@ export function ContactForm({ contact, fields, onClose, find }: ContactFormProps
                 inherit
                 ta="left"
                 underline="always"
-                onClick={() => find(taken.phone)}
+                onClick={() => find(form.values.phones.find((point) => !isUntouched(point))?.text ?? '')}
               >
                 {t('contacts.openTaken', { name: taken.name })}
               </Anchor>
             </Alert>
           )}
+          <PointFields kind="email" {...form.getInputProps('emails')} value={form.values.emails} />
+          <Group grow align="flex-start" gap="sm" className={classes.pair}>
+            <OrganisationField
+              label={t('contacts.organisation')}
+              {...form.getInputProps('organisation')}
+              value={form.values.organisation}
+            />
+            <TextInput label={t('contacts.position')} {...form.getInputProps('position')} />
+          </Group>
+          <Group grow align="flex-start" gap="sm" className={classes.pair}>
+            <Select
+              label={t('contacts.owner')}
+              data={owners}
+              searchable
+              clearable
+              data-testid="contact-owner"
+              {...form.getInputProps('ownerId')}
+            />
+            {departments.length > 0 && (
+              <Select
+                label={t('contacts.department')}
+                data={departments}
+                searchable
+                clearable
+                {...form.getInputProps('departmentId')}
+              />
+            )}
+          </Group>
+          <TagField label={t('contacts.tags')} {...form.getInputProps('tagIds')} value={form.values.tagIds} />
           <OwnFields fields={fields} form={form} people={people} />
         </>
       )}
@@ -111,20 +167,6 @@ export function ContactForm({ contact, fields, onClose, find }: ContactFormProps
   )
 }
 
-/** What is shown in place of the contact's number; null: it is not hidden. */
-function hiddenOf(contact: Contact | null): string | null {
-  return contact?.phone && handleIn(contact.phone) ? showNumber(contact.phone) : null
-}
-
-/** What was hidden and is left as it was is sent back as what stands for it, or not at all. */
-function changed<Body extends { name: string; phone: string }>(
-  { name, phone, ...body }: Body,
-  contact: Contact,
-) {
-  const isHidden = phone === hiddenOf(contact)
-  return {
-    ...body,
-    ...(name === contact.name && name.includes('•••') ? {} : { name }),
-    phone: isHidden ? handleIn(contact.phone!)! : phone,
-  }
-}
+const numbersOf = ({ phones }: ContactValues) => phones.map(({ text }) => text).join('\n')
+const isEmail = (text: string) =>
+  createContactBody.pick({ emails: true }).safeParse({ emails: [{ value: text }] }).success

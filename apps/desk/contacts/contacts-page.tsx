@@ -1,12 +1,11 @@
 import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
 import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons-react'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { contactHeaders } from '@tongdai/contract/contacts/export'
 import type { Contact } from '@tongdai/contract/contacts/schema'
-import { readHidden } from '@tongdai/contract/masking/hidden-number'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
@@ -23,12 +22,15 @@ import { ExportButton } from '../lists/export-button.tsx'
 import type { ExportAsked } from '../lists/export-dialog.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
 import { usePeople } from '../lists/use-people.ts'
-import { useCurrentCall } from '../phone-bar/use-current-call.ts'
-import { usePhone } from '../softphone/phone-context.tsx'
 import { useMayUse, useSession } from '../who/session-context.ts'
+import { callsOf } from './calls-of.ts'
+import { Tags } from './contact-facts.tsx'
 import { useContactFields } from './contact-fields.ts'
 import { ContactForm } from './contact-form.tsx'
+import { VipMark } from './contact-head.tsx'
+import classes from './contacts.module.css'
 import type { ContactsSearch } from './contacts-search.ts'
+import { useDial } from './use-dial.ts'
 
 const route = getRouteApi('/contacts')
 
@@ -38,7 +40,7 @@ const ownColumns = 4
 export function ContactsPage() {
   const { t } = useTranslation()
   const hidesNumbers = useSession().masked.includes('phone')
-  const { q: search, if: conditions } = route.useSearch()
+  const { q: search, if: conditions, new: number } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(
     (changed: Partial<ContactsSearch>) =>
@@ -62,18 +64,37 @@ export function ContactsPage() {
       }),
     keep: true,
   })
+  const leaving = useRef(false)
+  const close = () => {
+    setEditing(null)
+    if (number !== undefined && !leaving.current) change({ new: undefined })
+  }
   const columns = useMemo<Column<Contact>[]>(
     () => [
       {
         accessorKey: 'name',
         header: t('kit.name'),
-        cell: ({ row }) => <b>{row.original.name}</b>,
+        cell: ({ row: { original } }) => (
+          <span className={classes.who}>
+            <Link to="/contacts/$id" params={{ id: original.id }} data-testid="contact-link">
+              {original.name}
+            </Link>
+            {original.vip && <VipMark />}
+            {original.organisation && <span className={classes.small}>{original.organisation.name}</span>}
+          </span>
+        ),
       },
       {
         accessorKey: 'phone',
         header: t('contacts.phone'),
         cell: ({ row }) => row.original.phone && <NumberText number={row.original.phone} />,
       },
+      {
+        id: 'tags',
+        header: t('contacts.tags'),
+        cell: ({ row }) => row.original.tags.length > 0 && <Tags tags={row.original.tags} />,
+      },
+      { id: 'owner', header: t('contacts.owner'), cell: ({ row }) => row.original.owner?.name },
       ...(own ?? []).slice(0, ownColumns).map((field) => ({
         id: field.id,
         header: field.name,
@@ -143,14 +164,24 @@ export function ContactsPage() {
           pages={pages}
         />
       )}
-      {editing && own && (
+      {(editing !== null || number !== undefined) && own && (
         <ContactForm
+          key={number}
           fields={own}
           contact={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-          find={(number) => {
+          from={editing === null && number !== undefined ? { number, source: 'call' } : undefined}
+          onClose={close}
+          saved={
+            editing === null
+              ? ({ id }) => {
+                  leaving.current = true
+                  void navigate({ to: '/contacts/$id', params: { id }, replace: true })
+                }
+              : undefined
+          }
+          find={(q) => {
             setEditing(null)
-            change({ q: number, if: undefined })
+            change({ q, if: undefined, new: undefined })
           }}
         />
       )}
@@ -162,8 +193,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
   const { t } = useTranslation()
   const mayUse = useMayUse()
   const navigate = useNavigate()
-  const { phone, line, call } = usePhone()
-  const busy = useCurrentCall() !== null || call !== null
+  const dial = useDial()
   const remove = useChange(() => callRoute(api.removeContact, { params: { id: contact.id } }), {
     reload: 'contacts',
     told: 'removed',
@@ -172,12 +202,12 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
   const { name } = contact
   return (
     <>
-      {phone && contact.phone && (
+      {dial.shown && contact.phone && (
         <Tooltip label={t('home.callNow', { name })}>
           <ActionIcon
             aria-label={t('home.callNow', { name })}
-            disabled={busy || line !== 'registered'}
-            onClick={() => void phone.dial(contact.phone!)}
+            disabled={!dial.free}
+            onClick={() => dial.call(contact.phone!)}
           >
             <IconPhone size={16} />
           </ActionIcon>
@@ -191,7 +221,7 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
             icon: <IconHistory size={16} />,
             run: () => void navigate({ to: '/history', search: { q: callsOf(contact) } }),
           },
-          row.edit(edit),
+          mayUse('contacts.edit') && row.edit(edit),
           mayUse('contacts.remove') &&
             row.remove(() => remove.mutate(undefined), {
               title: t('contacts.removeConfirm', { name }),
@@ -201,9 +231,4 @@ function ContactActions({ contact, edit }: { contact: Contact; edit: () => void 
       />
     </>
   )
-}
-
-/** Who sees no numbers finds the calls by the name. */
-function callsOf({ name, phone }: Contact): string {
-  return phone === null || readHidden(phone) ? name : phone.replace('+', '')
 }

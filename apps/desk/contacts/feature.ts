@@ -1,4 +1,4 @@
-import { IconAddressBook } from '@tabler/icons-react'
+import { IconAddressBook, IconBuilding } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
@@ -12,8 +12,29 @@ const page = createRoute({
   component: pageOf(() => import('./contacts-page.tsx'), 'ContactsPage'),
   staticData: { needs: 'contacts.see' },
 })
+const contactPage = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts/$id',
+  component: pageOf(() => import('./contact-page.tsx'), 'ContactPage'),
+  staticData: { needs: 'contacts.see' },
+})
+const organisationsPage = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  component: pageOf(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
+  staticData: { needs: 'contacts.see' },
+})
+const organisationPage = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations/$id',
+  component: pageOf(() => import('./organisation-page.tsx'), 'OrganisationPage'),
+  staticData: { needs: 'contacts.see' },
+})
 
 export const contacts = {
-  pages: [page],
-  places: [placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook })],
+  pages: [page, contactPage, organisationsPage, organisationPage],
+  places: [
+    placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook }),
+    placeOf(organisationsPage, { job: 'customers', label: 'contacts.organisations', icon: IconBuilding }),
+  ],
 } as const

@@ -13,6 +13,7 @@ const shortcuts = [
   ['hangUp', keysOf('hangUp')],
   ['mute', keysOf('mute')],
   ['hold', keysOf('hold')],
+  ['customer', keysOf('customer')],
   ['digits', ['0 … 9 * #']],
   ['play', keysOf('play')],
   ['seek', keysOf('seekBack', 'seekOn')],

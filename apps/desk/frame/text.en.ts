@@ -23,6 +23,7 @@ export const frame: Catalogue['frame'] = {
     answer: 'Answer',
     decline: 'Decline',
     mute: 'Mute / unmute',
+    customer: 'Open the customer of the call, or save an unknown number',
     hangUp: 'Hang up',
     close: 'Close the details of a call',
     hold: 'Hold / resume',

@@ -28,6 +28,7 @@ export const frame = {
     decline: 'Từ chối',
     mute: 'Tắt / bật mic',
     hold: 'Giữ máy / tiếp tục',
+    customer: 'Mở khách hàng của cuộc gọi, hoặc lưu số lạ',
     hangUp: 'Gác máy',
     close: 'Đóng chi tiết cuộc gọi',
     digits: 'Gửi phím số khi bàn phím mở',

@@ -1,6 +1,6 @@
 import { Button, CloseButton, Drawer, EmptyState, Skeleton, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconPhone, IconPhoneX } from '@tabler/icons-react'
+import { IconPhone, IconPhoneX, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import type { CallDetail } from '@tongdai/contract/call'
@@ -17,6 +17,7 @@ import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
+import { useOpenCustomer } from '../phone-bar/use-open-customer.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { useSession } from '../who/session-context.ts'
 import classes from './call-drawer.module.css'
@@ -113,6 +114,7 @@ function Details({ call }: { call: CallDetail }) {
         <div className={classes.who}>
           <Party call={call} />
         </div>
+        <OpenCustomer call={call} />
         <CallBack call={call} />
       </div>
       <div className={classes.result}>
@@ -129,6 +131,29 @@ function Details({ call }: { call: CallDetail }) {
         {call.sipCallId && <Id label={t('history.detail.sipCallId')} value={call.sipCallId} />}
       </dl>
     </div>
+  )
+}
+
+/** To whoever it was, or to saving a number that is nobody's. */
+function OpenCustomer({ call }: { call: CallDetail }) {
+  const { t } = useTranslation()
+  const openCustomer = useOpenCustomer()
+  const number = call.direction === 'internal' ? null : (call.customerNumber ?? null)
+  const open = number && openCustomer ? () => void openCustomer(number) : undefined
+  const onCall = useCurrentCall() !== null
+  // While one talks the key is the call's.
+  useShortcuts({ customer: onCall ? undefined : open })
+  if (!open) return null
+  const isKnown = call.nameFrom === 'contact'
+  return (
+    <Button
+      variant="default"
+      data-testid="call-open-customer"
+      leftSection={isKnown ? <IconUser size={16} /> : <IconUserPlus size={16} />}
+      onClick={open}
+    >
+      {t(isKnown ? 'phone.customer' : 'phone.saveNumber')}
+    </Button>
   )
 }
 

@@ -10,6 +10,7 @@ export const shortcutKeys = {
   hangUp: ['alt+e'],
   mute: ['m', 'alt+m'],
   hold: ['h', 'alt+h'],
+  customer: ['alt+k'],
   play: [' '],
   seekBack: ['arrowleft'],
   seekOn: ['arrowright'],

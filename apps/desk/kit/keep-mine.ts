@@ -11,3 +11,16 @@ export function keepMine<Values extends Record<string, unknown>>(
   const mine = Object.entries(entered).filter(([key]) => isMine(key))
   return { ...latest, ...Object.fromEntries(mine) }
 }
+
+/** What both have changed, and differently: as the others left it. */
+export function contested<Values extends Record<string, unknown>>(
+  entered: Values,
+  read: Values,
+  latest: Values,
+): Partial<Values> {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+  const fields = Object.entries(latest).filter(
+    ([key, now]) => !same(entered[key], read[key]) && !same(now, read[key]) && !same(now, entered[key]),
+  )
+  return Object.fromEntries(fields) as Partial<Values>
+}

@@ -20,6 +20,7 @@ export const kit: Catalogue['kit'] = {
   stale: {
     text: 'What you entered is still here. Load what is there now: the fields you changed stay as you entered them, the others become as they are now. Then save again.',
     catchUp: 'Load what is there now',
+    theirs: 'What you entered is kept; the other wrote:',
     list: 'Somebody else has changed this meanwhile, so nothing was done. You now see how it is; do it again if you still want it.',
   },
   file: {

@@ -24,6 +24,7 @@ export const kit = {
   stale: {
     text: 'Những gì bạn đã nhập vẫn còn đây. Hãy tải bản hiện tại: các ô bạn đã sửa giữ nguyên, các ô khác theo bản hiện tại. Sau đó lưu lại.',
     catchUp: 'Tải bản hiện tại',
+    theirs: 'Bạn giữ điều mình nhập; người kia đã ghi:',
     list: 'Người khác vừa sửa mục này nên chưa có gì được làm. Danh sách đã được cập nhật; nếu vẫn muốn, hãy làm lại.',
   },
   file: {

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { ApiError } from '@tongdai/contract/client'
 import { type ReactNode, useState } from 'react'
-import { keepMine } from './keep-mine.ts'
+import { changesOfOthers } from './changes-of-others.ts'
+import { contested, keepMine } from './keep-mine.ts'
 import { StaleNotice } from './stale-notice.tsx'
+import { TheirsNotice } from './theirs-notice.tsx'
 
 interface Form<Values> {
   getValues: () => Values
@@ -35,13 +37,15 @@ export function useEdited<Item, Values extends Record<string, unknown>>(
   },
 ): Edited<Item> {
   const [item, setItem] = useState(opened)
-  const [stale, setStale] = useState(false)
+  const [stale, setStale] = useState<ReturnType<typeof changesOfOthers> | null>(null)
+  const [theirs, setTheirs] = useState<Record<string, unknown>>({})
   const catchUp = useMutation({
     mutationFn: on.latest,
     onSuccess: (latest) => {
-      setStale(false)
+      setStale(null)
       if (!latest || !item) return
       const now = on.valuesOf(latest)
+      setTheirs(contested(on.form.getValues(), on.valuesOf(item), now))
       on.form.setValues(keepMine(on.form.getValues(), on.valuesOf(item), now))
       on.form.resetDirty(now)
       setItem(latest)
@@ -51,10 +55,14 @@ export function useEdited<Item, Values extends Record<string, unknown>>(
     item,
     overtaken: (error) => {
       const isIt = error instanceof ApiError && error.code === 'CHANGED_MEANWHILE'
-      if (isIt) setStale(true)
+      if (isIt) setStale(changesOfOthers(error))
       return isIt
     },
-    notice: stale && <StaleNotice catchUp={() => catchUp.mutate()} catchingUp={catchUp.isPending} />,
+    notice: stale ? (
+      <StaleNotice changes={stale} catchUp={() => catchUp.mutate()} catchingUp={catchUp.isPending} />
+    ) : (
+      Object.keys(theirs).length > 0 && <TheirsNotice theirs={theirs} />
+    ),
     saved: setItem,
   }
 }

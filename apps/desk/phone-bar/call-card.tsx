@@ -6,6 +6,8 @@ import {
   IconPhoneOff,
   IconPlayerPause,
   IconPlayerPlay,
+  IconUser,
+  IconUserPlus,
   IconVolume,
 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -23,6 +25,7 @@ import type { CurrentCall } from './current-call.ts'
 import { Keypad } from './keypad.tsx'
 import { useHangUp, useHold } from './use-call-orders.ts'
 import { useCurrentCall } from './use-current-call.ts'
+import { useOpenCustomer } from './use-open-customer.ts'
 
 /** The call in progress: who, how long, and what can be done with it. */
 export function CallCard() {
@@ -38,10 +41,15 @@ function Card({ call }: { call: CurrentCall }) {
   const hold = useHold(call)
   const holdable = talking && call.holdable && !hold.pending
   const hangUp = useHangUp(call)
+  const openCustomer = useOpenCustomer()
+  const { number } = call
+  const customer =
+    openCustomer && number && call.direction !== 'internal' ? () => void openCustomer(number) : undefined
   const mute = () => phone?.mute(!call.muted, call.callId)
   useShortcuts({
     mute: call.here && talking ? mute : undefined,
     hold: holdable ? () => hold.give() : undefined,
+    customer,
     hangUp,
   })
   useRingback(call.here && call.state === 'ringing' && !call.earlyMedia)
@@ -100,6 +108,18 @@ function Card({ call }: { call: CurrentCall }) {
           onClick={() => hold.give()}
           icon={held ? <IconPlayerPlay size={18} /> : <IconPlayerPause size={18} />}
         />
+        {customer && (
+          <CardAction
+            testId="call-customer"
+            label={t(call.name && !call.unverified ? 'phone.customer' : 'phone.saveNumber')}
+            action="customer"
+            on={false}
+            opens
+            disabled={false}
+            onClick={customer}
+            icon={call.name && !call.unverified ? <IconUser size={18} /> : <IconUserPlus size={18} />}
+          />
+        )}
         {call.here && (
           <Popover
             opened={keypad}

@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core'
+import { Button, Kbd, UnstyledButton } from '@mantine/core'
 import { IconPhone, IconPhoneOff } from '@tabler/icons-react'
 import { type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +16,7 @@ import classes from './incoming-popup.module.css'
 import type { RingingCall } from './ringing-call.ts'
 import { useClearCorner } from './use-clear-corner.ts'
 import { useLostRace } from './use-lost-race.ts'
+import { useOpenCustomer } from './use-open-customer.ts'
 import { useRingingCall } from './use-ringing-call.ts'
 
 /** Nobody has read what appeared before this time is over, ms. */
@@ -44,7 +45,9 @@ function Popup({ call, told }: { call: PhoneCallView; told: RingingCall }) {
   const shownAt = useRef(performance.now())
   const tooSoon = () => performance.now() - shownAt.current < reactionMs
   // A key pressed as the popup appears was meant for something else; with Alt it is meant for the call.
-  useShortcuts({ answer: (key) => !(key === 'enter' && tooSoon()) && answer(), decline })
+  const openCustomer = useOpenCustomer()
+  const customer = openCustomer && number && !internal ? () => void openCustomer(number) : undefined
+  useShortcuts({ customer, answer: (key) => !(key === 'enter' && tooSoon()) && answer(), decline })
   /** By the keyboard a click has no place: the same holds for it. */
   const press = (act: () => void) => (event: MouseEvent) => !(event.detail === 0 && tooSoon()) && act()
   const about = [hotline && t('phone.via', { hotline: showNumber(hotline) }), queue]
@@ -126,6 +129,14 @@ function Popup({ call, told }: { call: PhoneCallView; told: RingingCall }) {
           ))}
           {t('phone.decline')}
         </span>
+        {customer && (
+          <UnstyledButton className={classes.customer} data-testid="incoming-customer" onClick={customer}>
+            <Kbd size="xs" mr={4}>
+              {showKey(shortcutKeys.customer[0])}
+            </Kbd>
+            {t(name && !unverified ? 'phone.customer' : 'phone.saveNumber')}
+          </UnstyledButton>
+        )}
       </div>
     </section>
   )

@@ -44,6 +44,8 @@ export const phone: Catalogue['phone'] = {
   resume: 'Resume',
   held: 'On hold — the customer hears music',
   earlyMedia: 'The carrier plays an announcement',
+  customer: 'Customer',
+  saveNumber: 'Save number',
   keypad: 'Keypad',
   hangUp: 'Hang up',
   reconnecting: 'Joining the call again — the customer hears music',

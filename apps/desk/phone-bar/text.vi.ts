@@ -49,6 +49,8 @@ export const phone = {
   held: 'Đang giữ máy — khách nghe nhạc',
   earlyMedia: 'Nhà mạng đang phát thông báo',
   keypad: 'Bàn phím',
+  customer: 'Khách hàng',
+  saveNumber: 'Lưu số lạ',
   hangUp: 'Gác máy',
   reconnecting: 'Đang nối lại cuộc gọi — khách đang nghe nhạc chờ',
   elsewhere: 'Cuộc gọi đang ở máy để bàn hoặc cửa sổ khác',

@@ -1,0 +1,83 @@
+import { EmptyState, Skeleton, Stack } from '@mantine/core'
+import { IconUserX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { api } from '@tongdai/contract/api'
+import { ApiError, callRoute } from '@tongdai/contract/client'
+import type { Contact } from '@tongdai/contract/contacts/schema'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import pageClasses from '../kit/kit.module.css'
+import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { useOwnFields } from '../lists/use-own-fields.ts'
+import { ContactFacts } from './contact-facts.tsx'
+import { ContactForm } from './contact-form.tsx'
+import { ContactHead } from './contact-head.tsx'
+import classes from './contacts.module.css'
+import { Reach } from './reach.tsx'
+
+const route = getRouteApi('/contacts/$id')
+
+/** One customer, whole: how to reach them, what is known, what happened. */
+export function ContactPage() {
+  const { t } = useTranslation()
+  const { id } = route.useParams()
+  const contact = useQuery({
+    queryKey: ['contacts', id],
+    queryFn: () => callRoute(api.getContact, { params: { id } }),
+  })
+  const isMissing = contact.error instanceof ApiError && contact.error.status === 404
+  return (
+    <div className={pageClasses.page}>
+      {isMissing ? (
+        <EmptyState
+          py={48}
+          icon={<IconUserX />}
+          title={t('contacts.gone')}
+          description={t('contacts.goneText')}
+        />
+      ) : contact.data ? (
+        <Customer key={id} contact={contact.data} />
+      ) : isAway(contact) ? (
+        <LoadFault query={contact} />
+      ) : (
+        <Stack aria-busy>
+          <Skeleton height={48} width={320} />
+          <Skeleton height={260} />
+        </Stack>
+      )}
+    </div>
+  )
+}
+
+function Customer({ contact }: { contact: Contact }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const own = useOwnFields()
+  const [editing, setEditing] = useState(false)
+  return (
+    <>
+      <ContactHead contact={contact} edit={() => setEditing(true)} />
+      <div className={classes.columns}>
+        <div>
+          <section className={classes.panel}>
+            <h2 className={classes.panelTitle}>{t('contacts.reach')}</h2>
+            <Reach customer={contact} />
+          </section>
+          <section className={classes.panel}>
+            <h2 className={classes.panelTitle}>{t('contacts.known')}</h2>
+            <ContactFacts contact={contact} />
+          </section>
+        </div>
+      </div>
+      {editing && own && (
+        <ContactForm
+          fields={own}
+          contact={contact}
+          onClose={() => setEditing(false)}
+          find={(q) => void navigate({ to: '/contacts', search: { q } })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import type { Contact } from '@tongdai/contract/contacts/schema'
+import { type PointValue, pointBodies, pointValues } from './point-values.ts'
+
+/** A contact in its form. */
+export interface ContactValues extends Record<string, unknown> {
+  name: string
+  phones: PointValue[]
+  emails: PointValue[]
+  organisation: { id: string; name: string } | null
+  position: string
+  ownerId: string | null
+  departmentId: string | null
+  tagIds: string[]
+}
+
+export const blankContact: ContactValues = {
+  name: '',
+  phones: pointValues([]),
+  emails: pointValues([]),
+  organisation: null,
+  position: '',
+  ownerId: null,
+  departmentId: null,
+  tagIds: [],
+}
+
+export function valuesOfContact(contact: Contact): ContactValues {
+  const { name, phones, emails, organisation, position, owner, department, tags } = contact
+  return {
+    ...{ name, organisation, position },
+    phones: pointValues(phones),
+    emails: pointValues(emails),
+    ownerId: owner?.id ?? null,
+    departmentId: department?.id ?? null,
+    tagIds: tags.map(({ id }) => id),
+  }
+}
+
+/** What differs from how it was read; of a new one all of it. */
+export function bodyOfContact(values: ContactValues, item: Contact | null) {
+  const body = bodyOf(values)
+  if (!item) return body
+  const read = bodyOf(valuesOfContact(item))
+  const isChanged = (key: string) =>
+    JSON.stringify(body[key as keyof typeof body]) !== JSON.stringify(read[key as keyof typeof read])
+  const changes = Object.fromEntries(Object.entries(body).filter(([key]) => isChanged(key)))
+  return changes as Partial<typeof body>
+}
+
+function bodyOf({ organisation, phones, emails, ...values }: ContactValues) {
+  const { name, position, ownerId, departmentId, tagIds } = values
+  return {
+    ...{ name, position, ownerId, departmentId, tagIds },
+    organisationId: organisation?.id ?? null,
+    phones: pointBodies(phones),
+    emails: pointBodies(emails),
+  }
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { vi } from '../apps/desk/text/vi.ts'
+import { type Session, signInApi } from './testing/api.ts'
+import { becomeReady, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { carrierOf } from './testing/carrier.ts'
+import { openPage } from './testing/every-page.ts'
+import { type Instance, startInstance } from './testing/instance.ts'
+import { waitFor } from './testing/wait-for.ts'
+
+describe.skipIf(noChromium)('one customer', () => {
+  let instance: Instance
+  let lan: Person
+  let api: Session
+  let id: string
+
+  beforeAll(async () => {
+    instance = await startInstance()
+    lan = await sitDown(700)
+    const account = (name: string) => instance.accounts.find((each) => [each.name, each.role].includes(name))!
+    api = await signInApi(instance, account('owner'))
+    await signIn(lan.page, instance, account('Lan'))
+    await becomeReady(lan.page)
+  })
+  afterAll(async () => {
+    await lan?.close()
+    await instance?.stop()
+  })
+
+  const contact = () =>
+    api.get<{ id: string; vip: boolean; position: string; version: number }>(`/api/contacts/${id}`)
+
+  it('who calls from an unknown number is saved by one key, under that number', async () => {
+    const { page } = lan
+    await carrierOf(instance).call({ caller: '0908111222', tone: 1000 })
+    await page.getByTestId('incoming-popup').waitFor()
+    await page.keyboard.press('Alt+K')
+    await page.getByTestId('contact-name').fill('Chị Thu Sen')
+    expect(await page.getByTestId('contact-phone').inputValue()).toBe('0908 111 222')
+    await page.keyboard.press('Alt+A')
+    await waitForStatus(page, 'talking')
+    await page.getByTestId('form-save').click()
+    await page.getByTestId('contact-title').filter({ hasText: 'Chị Thu Sen' }).waitFor()
+    id = page.url().split('/').at(-1)!
+    await page.getByTestId('call-card').getByText('Chị Thu Sen').first().waitFor()
+    await page.getByTestId('call-hangup').click()
+    await page.getByTestId('call-card').waitFor({ state: 'detached' })
+    await becomeReady(page)
+  })
+
+  it('is found by the end of the number, and changed in its place', async () => {
+    const { page } = lan
+    await openPage(page, instance.web, '/contacts')
+    await page.getByLabel(vi.contacts.search).fill('111222')
+    await page.getByTestId('contact-link').filter({ hasText: 'Chị Thu Sen' }).click()
+    const position = page.getByTestId('fact-position')
+    await position.getByRole('button').click()
+    await position.getByRole('textbox').fill('Kế toán')
+    await page.keyboard.press('Enter')
+    await position.getByRole('button').filter({ hasText: 'Kế toán' }).waitFor()
+    await page.getByTestId('fact-vip').click({ force: true })
+    await waitFor('both to be written', async () => {
+      const now = await contact()
+      return now.vip && now.position === 'Kế toán'
+    })
+  })
+
+  it('keeps what somebody else wrote meanwhile, and asks where it is the same field', async () => {
+    const { page } = lan
+    const position = page.getByTestId('fact-position')
+    await position.getByRole('button').click()
+    await position.getByRole('textbox').fill('Giám đốc')
+    await api.change(`/api/contacts/${id}`, { position: 'Thủ kho' })
+    await page.keyboard.press('Enter')
+    await page.getByTestId('fact-overtaken').filter({ hasText: 'Thủ kho' }).waitFor()
+    expect(await position.getByRole('textbox').inputValue()).toBe('Giám đốc')
+    await page.getByRole('button', { name: vi.contacts.keepMine }).click()
+    await position.getByRole('button').filter({ hasText: 'Giám đốc' }).waitFor()
+    const street = page.getByTestId('fact-street')
+    await api.change(`/api/contacts/${id}`, { vip: false })
+    await street.getByRole('button').click()
+    await street.getByRole('textbox').fill('12 Nguyễn Huệ')
+    await page.keyboard.press('Enter')
+    await street.getByRole('button').filter({ hasText: '12 Nguyễn Huệ' }).waitFor()
+    expect(await contact()).toMatchObject({ vip: false, position: 'Giám đốc' })
+  })
+})
