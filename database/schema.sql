@@ -177,11 +177,70 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.indexed_values(type text, value jsonb)
+ RETURNS TABLE(text_value text, number_value double precision)
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+BEGIN ATOMIC
+ SELECT NULL::text,
+     ((indexed_values.value #>> '{}'::text[]))::double precision AS float8
+   WHERE (jsonb_typeof(indexed_values.value) = 'number'::text)
+ UNION ALL
+  SELECT "left"(
+         CASE
+             WHEN (indexed_values.type = ANY (ARRAY['text'::text, 'phone'::text, 'email'::text, 'link'::text])) THEN fold_text((indexed_values.value #>> '{}'::text[]))
+             ELSE (indexed_values.value #>> '{}'::text[])
+         END, 200) AS "left",
+     NULL::double precision
+   WHERE (jsonb_typeof(indexed_values.value) = 'string'::text)
+ UNION ALL
+  SELECT element.value AS element,
+     NULL::double precision
+    FROM jsonb_array_elements_text(
+         CASE jsonb_typeof(indexed_values.value)
+             WHEN 'array'::text THEN indexed_values.value
+             ELSE '[]'::jsonb
+         END) element(value);
+END
+;
+
 CREATE OR REPLACE FUNCTION public.is_invited(email text, phone text)
  RETURNS boolean
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM accounts."user" account WHERE ((account.id = current_account()) AND ((account.email = is_invited.email) OR ((is_invited.email IS NULL) AND (account.phone = is_invited.phone))))))
+;
+
+CREATE OR REPLACE FUNCTION public.keep_field_values()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into field_values (company_id, field_id, holder_id, text_value, number_value)
+      select changed.company_id, field.id, changed.id, value.text_value, value.number_value
+      from changed
+      join field_definitions field on field.company_id = changed.company_id and field.kept_from is not null
+      cross join lateral indexed_values(field.type, changed.fields -> field.id::text) value
+      where changed.fields <> '{}';
+  elsif tg_op = 'DELETE' then
+    delete from field_values using former
+      where field_values.company_id = former.company_id and field_values.holder_id = former.id;
+  else
+    delete from field_values using former join changed using (id)
+      where former.fields is distinct from changed.fields
+        and field_values.company_id = former.company_id and field_values.holder_id = former.id;
+    insert into field_values (company_id, field_id, holder_id, text_value, number_value)
+      select changed.company_id, field.id, changed.id, value.text_value, value.number_value
+      from changed
+      join former using (id)
+      join field_definitions field on field.company_id = changed.company_id and field.kept_from is not null
+      cross join lateral indexed_values(field.type, changed.fields -> field.id::text) value
+      where former.fields is distinct from changed.fields;
+  end if;
+  return null;
+end
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION public.make_feed_weeks(ahead integer)
@@ -715,10 +774,29 @@ create table field_definitions (
   archived_at timestamp(3) with time zone,
   version integer not null default 1,
   created_at timestamp(3) with time zone not null default now(),
+  kept_from timestamp(3) with time zone,
+  indexed_at timestamp(3) with time zone,
   constraint field_definitions_company_id_id_key UNIQUE (company_id, id),
   constraint field_definitions_pkey PRIMARY KEY (id),
   constraint field_definitions_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
   constraint field_definitions_subject_check CHECK ((subject = ANY (ARRAY['contact'::text, 'organisation'::text, 'ticket'::text, 'call'::text])))
+);
+
+create table field_uses (
+  company_id uuid not null,
+  field_id uuid not null,
+  asked integer not null default 1,
+  constraint field_uses_pkey PRIMARY KEY (company_id, field_id),
+  constraint field_uses_company_id_field_id_fkey FOREIGN KEY (company_id, field_id) REFERENCES field_definitions(company_id, id) ON DELETE CASCADE
+);
+
+create table field_values (
+  company_id uuid not null,
+  field_id uuid not null,
+  holder_id uuid not null,
+  text_value text collate "C",
+  number_value double precision,
+  constraint field_values_company_id_field_id_fkey FOREIGN KEY (company_id, field_id) REFERENCES field_definitions(company_id, id) ON DELETE CASCADE
 );
 
 create table files (
@@ -1141,6 +1219,9 @@ CREATE INDEX contacts_by_removal ON public.contacts USING btree (removed_at) WHE
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
 CREATE INDEX field_definitions_in_order ON public.field_definitions USING btree (company_id, subject, "position");
 CREATE UNIQUE INDEX field_definitions_name_taken ON public.field_definitions USING btree (company_id, subject, lower(name)) WHERE (archived_at IS NULL);
+CREATE INDEX field_values_by_holder ON public.field_values USING btree (company_id, holder_id);
+CREATE INDEX field_values_by_number ON public.field_values USING btree (company_id, field_id, number_value, holder_id) WHERE (number_value IS NOT NULL);
+CREATE INDEX field_values_by_text ON public.field_values USING btree (company_id, field_id, text_value, holder_id) WHERE (text_value IS NOT NULL);
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
@@ -1200,6 +1281,8 @@ alter table feed enable row level security, force row level security;
 alter table feed_cursors enable row level security, force row level security;
 alter table feed_left_out enable row level security, force row level security;
 alter table field_definitions enable row level security, force row level security;
+alter table field_uses enable row level security, force row level security;
+alter table field_values enable row level security, force row level security;
 alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
@@ -1270,6 +1353,10 @@ create policy company on public.feed_left_out for all to tongdai_app using ((com
 create policy system on public.feed_left_out for all to tongdai_system using (true) with check (true);
 create policy company on public.field_definitions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.field_definitions for all to tongdai_system using (true) with check (true);
+create policy company on public.field_uses for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.field_uses for all to tongdai_system using (true) with check (true);
+create policy company on public.field_values for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.field_values for all to tongdai_system using (true) with check (true);
 create policy company on public.files for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.files for all to tongdai_system using (true) with check (true);
 create policy company on public.hotline_trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1325,6 +1412,9 @@ create policy system on public.trunks for all to tongdai_system using (true) wit
 CREATE TRIGGER announce_delete AFTER DELETE ON public.companies REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.companies REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER keep_field_values_delete AFTER DELETE ON public.contacts REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
+CREATE TRIGGER keep_field_values_insert AFTER INSERT ON public.contacts REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
+CREATE TRIGGER keep_field_values_update AFTER UPDATE ON public.contacts REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.department_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.department_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.department_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1399,6 +1489,10 @@ grant delete, insert, select, update on extensions to tongdai_system;
 grant delete, insert, select, update on feed_cursors to tongdai_system;
 grant delete, insert, select, update on feed_left_out to tongdai_system;
 grant delete, insert, select, update on field_definitions to tongdai_system;
+grant delete, insert, select, update on field_uses to tongdai_app;
+grant delete, insert, select, update on field_uses to tongdai_system;
+grant delete, insert, select, update on field_values to tongdai_app;
+grant delete, insert, select, update on field_values to tongdai_system;
 grant delete, insert, select, update on files to tongdai_system;
 grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;

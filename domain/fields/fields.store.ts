@@ -26,13 +26,17 @@ export async function lockFields(
   return (await selectFields(transaction).where('subject', '=', subject).execute()).map(fieldView)
 }
 
+/** With when its values got an index, which is nobody's affair outside. */
+export type ShownField = FieldDefinition & { indexedAt: Date | null }
+
 /** What somebody is shown: who manages fields all of them, anybody else those in use that are for their role. */
 export async function selectShown(
   transaction: Transaction<Tables>,
   actor: Actor,
   subject?: FieldSubject,
-): Promise<FieldDefinition[]> {
+): Promise<ShownField[]> {
   const rows = await selectFields(transaction)
+    .select('indexedAt')
     .$if(subject !== undefined, (query) => query.where('subject', '=', subject!))
     .$if(!may(actor, 'fields.manage'), (query) =>
       query.where('archivedAt', 'is', null).where(
@@ -43,7 +47,7 @@ export async function selectShown(
       ),
     )
     .execute()
-  return rows.map(fieldView)
+  return rows.map(({ indexedAt, ...row }) => ({ ...fieldView(row), indexedAt }))
 }
 
 type Row = Omit<FieldDefinition, 'archivedAt'> & { archivedAt: Date | null }

@@ -1,3 +1,4 @@
+import { indexFields } from '@tongdai/fields/index/index-fields'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Furnished } from './testing/furnish-company.ts'
 import { startFurnishedApp } from './testing/start-furnished-app.ts'
@@ -109,6 +110,23 @@ describe("a company's own field", () => {
     const { id } = await owner.call('createField', { body: { subject, type: 'user', name: 'Kế toán' } })
     expect((await addContact({ [id]: red.companyId })).status).toBe(400)
     expect((await addContact({ [id]: red.ownerId })).body.fields).toMatchObject({ [id]: red.ownerId })
+  })
+})
+
+describe('a field that is often asked of', () => {
+  it('gets an index, by which the same is found', async () => {
+    const { id } = await owner.call('createField', { body: { subject, type: 'text', name: 'Biển số' } })
+    const { body: one } = await addContact({ [id]: '51A-123.45' })
+    await addContact({ [id]: '59B-678.90' })
+    const ask = () => found(`field.${id}`, 'starts', '51a')
+    for (let times = 0; times < 5; times++) expect(await ask()).toEqual([one.id])
+    expect(await indexFields(test.throwaway.database)).toBe(1)
+    expect(await ask()).toEqual([one.id])
+    const { body: other } = await addContact({ [id]: '51A-999.99' })
+    expect((await ask()).toSorted()).toEqual([one.id, other.id].toSorted())
+    const moved = { params: { id: one.id }, body: { fields: { [id]: '60C' } } }
+    await agent.change('updateContact', moved)
+    expect(await ask()).toEqual([other.id])
   })
 })
 

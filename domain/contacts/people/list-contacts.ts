@@ -1,5 +1,3 @@
-import { companyNow } from '@tongdai/conditions/company-now'
-import { compileCondition } from '@tongdai/conditions/compile-condition'
 import type { Contact, contactListQuery } from '@tongdai/contract/contacts/schema'
 import { decodeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
@@ -8,7 +6,7 @@ import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchText } from '@tongdai/tenancy/masking/search-text'
 import type { z } from 'zod'
-import { contactFields } from '../contact-fields.ts'
+import { askedContacts } from '../asked-contacts.ts'
 import { customerSearch } from '../customer-search.ts'
 import { withinReach } from '../within-reach.ts'
 import { contactView, selectContacts } from './contacts.store.ts'
@@ -36,11 +34,9 @@ export async function listContacts(
   const after = cursor === undefined ? null : decodeCursor(cursor)
   // A name that has a number in it would be found by putting others beside it.
   const order = actor.masked.includes('phone') ? 'contacts.letters' : 'contacts.searchName'
+  const asked = conditions && (await askedContacts(database, actor, conditions, now))
   const { rows, fields } = await withCompany(database, actor.companyId, async (transaction) => {
     const fields = await fieldsInUse(transaction, actor, 'contact')
-    const asked =
-      conditions &&
-      compileCondition(contactFields(actor, fields), conditions, await companyNow(transaction, actor, now))
     const rows = await selectContacts(transaction)
       .$if(asked !== undefined, (query) => query.where(asked!))
       .where(withinReach(actor, 'contacts.see', 'contacts'))

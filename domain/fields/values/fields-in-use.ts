@@ -2,14 +2,14 @@ import type { FieldDefinition, FieldSubject, FieldValues } from '@tongdai/contra
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
-import { selectShown } from '../fields.store.ts'
+import { type ShownField, selectShown } from '../fields.store.ts'
 
 /** The fields of a subject that are in use and shown to somebody, in their order. */
 export async function fieldsInUse(
   transaction: Transaction<Tables>,
   actor: Actor,
   subject: FieldSubject,
-): Promise<FieldDefinition[]> {
+): Promise<ShownField[]> {
   const fields = await selectShown(transaction, actor, subject)
   return fields.filter(({ archivedAt }) => archivedAt === null)
 }

@@ -1,6 +1,7 @@
 import { purgeAccounts } from '@tongdai/access/purge-accounts'
 import { purgeInvitations } from '@tongdai/access/purge-invitations'
 import type { Database } from '@tongdai/database/open-database'
+import { indexFields } from '@tongdai/fields/index/index-fields'
 import { clearFiles, deleteRemoved } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { purgeJobs } from '@tongdai/jobs/jobs.store'
@@ -62,6 +63,10 @@ export async function startJobs(options: {
   await at('20 * * * *', 'keep-mails', async () => {
     const deleted = await keepMails(database, clock.now())
     if (deleted > 0) log.info('mail past its time was deleted', { deleted })
+  })
+  await at('* * * * *', 'index-fields', async () => {
+    const indexed = await indexFields(database)
+    if (indexed > 0) log.info('fields that are often asked of got an index', { indexed })
   })
   if (moving)
     await at('* * * * *', 'move-recordings', async () => {
