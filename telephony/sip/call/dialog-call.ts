@@ -17,6 +17,7 @@ import { OfferSender } from './session/offer-sender.ts'
 import type { SessionOwner } from './session/session-owner.ts'
 import { SessionTimer } from './session/session-timer.ts'
 import { SipCallError } from './sip-call-error.ts'
+import { UntilEnd } from './until-end.ts'
 
 /**
  * What calls of both directions share once there is a dialog. How they come to one is in `placed-call.ts` and
@@ -40,10 +41,11 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
   protected link: DialogLink | null = null
   protected readonly context: CallContext
   readonly #receiver: OfferReceiver
-  readonly #atEnd = new Set<() => void>()
+  readonly #untilEnd: UntilEnd
 
   constructor(context: CallContext, callId: string, localTag: string) {
     this.context = context
+    this.#untilEnd = new UntilEnd(context.clock)
     this.callId = callId
     this.localTag = localTag
     this.offers = new OfferSender(this, context)
@@ -222,28 +224,17 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
 
   /** Runs `action` when the call ends. @returns how to take that back */
   whenEnded(action: () => void): () => void {
-    this.#atEnd.add(action)
-    return () => void this.#atEnd.delete(action)
+    return this.#untilEnd.whenEnded(action)
   }
 
   /** Runs `resolve` after `ms`, or when the call ends, if that is sooner. */
   afterOrEnd(ms: number, resolve: () => void): void {
-    const timer = this.context.clock.after(ms, () => {
-      forget()
-      resolve()
-    })
-    const forget = this.whenEnded(() => {
-      timer.cancel()
-      resolve()
-    })
+    this.#untilEnd.afterOrEnd(ms, resolve)
   }
 
   /** As `promise`, but rejects with SIP_CALL_ENDED when the call ends first: whatever is waited for then may never come. */
   orEnd<T>(promise: T | Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const forget = this.whenEnded(() => reject(wrongState('ended')))
-      void Promise.resolve(promise).then(resolve, reject).finally(forget)
-    })
+    return this.#untilEnd.orEnd(promise)
   }
 
   protected sendBye(because: CallEndReason, headers?: HeaderFields): void {
@@ -268,8 +259,7 @@ export abstract class DialogCall implements DialogOwner, SessionOwner {
     this.sessionTimer.stop()
     this.#receiver.stop()
     this.link?.close()
-    for (const action of [...this.#atEnd]) action()
-    this.#atEnd.clear()
+    this.#untilEnd.end()
     this.context.unregister(this.callId, this.localTag, this)
   }
 

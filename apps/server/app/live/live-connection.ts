@@ -5,7 +5,6 @@ import { type LiveServerMessage, liveClientMessage, liveServerMessage } from '@t
 import type { Mine } from '@tongdai/contract/notices/schema'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
-import { TokenBuckets } from '@tongdai/platform/token-buckets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Handles } from '@tongdai/tenancy/masking/handles'
 import { hideBySchema } from '@tongdai/tenancy/masking/hide-by-schema'
@@ -19,18 +18,12 @@ import {
 } from '../../voice-link/voice-link.ts'
 import type { ContactNames } from './contact-names.ts'
 import { LiveView } from './live-view.ts'
+import { breaksRules, ScreenSocket, tryAgainLater } from './screen-socket.ts'
 import { ToldNames } from './told-names.ts'
 
-/** RFC 6455 §7.4.1 and its registry: a condition on our side, come back later. */
-const tryAgainLater = 1013
-const breaksRules = 1008
-const mostUnsent = 1024 * 1024
-/** How long a screen that does not read has to read that it is closed. */
-const farewellMs = 1_000
 /** Changes that may wait for a state being fetched; beyond, that state is fetched anew. */
 const mostWaiting = 2_000
-/** A page pings every 5 s and asks for what it missed when it opens; frames are charged whatever they hold. */
-const budget = { burst: 30, perSecond: 2 }
+/** To ask for what was missed is dearer than a ping. */
 const resumeCosts = 5
 
 /**
@@ -46,14 +39,12 @@ export class LiveConnection {
   readonly cookie: string
   /** What it stands by. */
   readonly right: SocketRight
-  readonly #socket: WebSocket
+  readonly #socket: ScreenSocket
   readonly #voiceLink: VoiceLink
   readonly #snapshotOf: (companyId: string) => Promise<LiveSnapshot>
   readonly #names: ToldNames
   readonly #handles: Handles
-  readonly #clock: Clock
   readonly #log: Log
-  readonly #budget: TokenBuckets
   readonly #view: LiveView
   readonly #ownEpoch = randomUUID()
   #ownSeq = 0
@@ -67,7 +58,6 @@ export class LiveConnection {
   #hasAsked = false
   #mineWished = false
   #tellingMine = false
-  #closed = false
 
   constructor(options: {
     socket: WebSocket
@@ -85,12 +75,10 @@ export class LiveConnection {
     clock: Clock
     log: Log
   }) {
-    this.#socket = options.socket
+    this.#socket = new ScreenSocket(options.socket, options.clock, (text) => this.#receive(text))
     this.#voiceLink = options.voiceLink
     this.#snapshotOf = options.snapshotOf
-    this.#clock = options.clock
     this.#log = options.log
-    this.#budget = new TokenBuckets({ clock: options.clock, ...budget })
     this.identity = options.identity
     this.cookie = options.cookie
     this.actor = options.identity.actor
@@ -101,18 +89,11 @@ export class LiveConnection {
     this.#view = new LiveView(userId, options.seen)
     this.#handles = options.handles
     this.#names = new ToldNames(options.names, companyId)
-    this.#socket.on('message', (data, isBinary) => this.#receive(isBinary ? '' : String(data)))
-    this.#socket.on('ping', (data) => {
-      // Who sends pings and reads no pong would fill our memory as well.
-      if (this.#charge(1) && this.#mayWrite()) this.#socket.pong(data)
-    })
-    this.#socket.on('pong', () => this.#charge(1))
-    this.#socket.on('error', () => this.#socket.terminate())
   }
 
   /** False from the moment on at which it was told to go. */
   get stands(): boolean {
-    return !this.#closed
+    return this.#socket.stands
   }
 
   /** Fetches the state as a whole and sends it; for the start, and whenever the stream has a hole. */
@@ -152,7 +133,7 @@ export class LiveConnection {
     if (this.#tellingMine) return
     this.#tellingMine = true
     try {
-      while (this.#mineWished && !this.#closed) {
+      while (this.#mineWished && this.stands) {
         this.#mineWished = false
         this.#send({ type: 'mine', mine: await fetch() })
       }
@@ -176,21 +157,16 @@ export class LiveConnection {
 
   /** Says why and hears no more; whoever does not answer the closing is cut. */
   close(code: number, reason: string): void {
-    if (this.#closed) return
-    this.#closed = true
     this.#socket.close(code, reason)
-    const timer = this.#clock.after(farewellMs, () => this.#socket.terminate())
-    this.#socket.once('close', () => timer.cancel())
   }
 
   #receive(text: string): void {
-    if (this.#closed) return
     const message = liveClientMessage.safeParse(readJson(text))
     if (!message.success) {
       this.close(breaksRules, 'not a message of this API')
       return
     }
-    if (!this.#charge(message.data.type === 'resume' ? resumeCosts : 1)) return
+    if (!this.#socket.charge(message.data.type === 'resume' ? resumeCosts : 1)) return
     if (message.data.type === 'ping') this.#send({ type: 'pong' })
     else void this.#resume(message.data.epoch, message.data.seq)
   }
@@ -271,25 +247,10 @@ export class LiveConnection {
     return waiting
   }
 
-  /** @returns false: the screen has sent more than a page ever would, and is closed */
-  #charge(costs: number): boolean {
-    if (this.#budget.take('', costs) === 0) return true
-    this.close(breaksRules, 'too many messages')
-    return false
-  }
-
   #send(message: LiveServerMessage): void {
-    if (!this.#mayWrite()) return
+    if (!this.#socket.mayWrite()) return
     // Whatever is told: what the person's role hides leaves only hidden (decision 0068).
     this.#socket.send(JSON.stringify(hideBySchema(liveServerMessage, message, this.actor, this.#handles)))
-  }
-
-  /** A screen that does not read would fill our memory; it comes back and gets a snapshot. */
-  #mayWrite(): boolean {
-    if (this.#socket.readyState !== this.#socket.OPEN) return false
-    if (this.#socket.bufferedAmount <= mostUnsent) return true
-    this.close(tryAgainLater, 'too slow')
-    return false
   }
 }
 
