@@ -62,6 +62,7 @@ export const errorCodes = {
     message: 'What was shown in place of this number is of another day or company: load it anew.',
   },
   LINK_INVALID: { status: 404, message: 'The link was used already, or is too old.' },
+  ONLY_WAY_IN: { status: 409, message: 'Somebody could not sign in any more without this extension.' },
   LAST_WAY_IN: { status: 409, message: 'Without it there would be no way to sign in.' },
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
   NUMBER_RESERVED: { status: 409, message: 'The number is an emergency number.' },

@@ -475,6 +475,7 @@ create table accounts."user" (
   left_company text,
   left_how text,
   left_at timestamp(3) with time zone,
+  left_by text,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_left_how_check CHECK ((left_how = ANY (ARRAY['removed'::text, 'disabled'::text]))),

@@ -41,6 +41,17 @@ export async function withAccounts<T>(transaction: Transaction<Tables>, work: ()
   return result
 }
 
+/** Within a transaction: runs `work` over all companies, to count what no company is told of, and goes on as before. */
+export async function withSystemRights<T>(
+  transaction: Transaction<Tables>,
+  work: () => Promise<T>,
+): Promise<T> {
+  await sql`select set_config('role', 'tongdai_system', true)`.execute(transaction)
+  const result = await work()
+  await sql`select set_config('role', 'tongdai_app', true)`.execute(transaction)
+  return result
+}
+
 /** Within a transaction that has written accounts: runs `work` as `withSystem` does, to make what is nobody's yet. It is the last of it. */
 export async function asSystem<T>(transaction: Transaction<Tables>, work: () => Promise<T>): Promise<T> {
   await sql`select set_config('role', 'tongdai_system', true)`.execute(transaction)

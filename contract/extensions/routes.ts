@@ -1,6 +1,12 @@
 import { defineRoute } from '../route.ts'
 import { done, idParams, list } from '../values.ts'
-import { createExtensionBody, extension, sipCredentials, updateExtensionBody } from './schema.ts'
+import {
+  createExtensionBody,
+  extension,
+  removeExtensionQuery,
+  sipCredentials,
+  updateExtensionBody,
+} from './schema.ts'
 
 export const extensionRoutes = {
   listExtensions: defineRoute({
@@ -42,6 +48,7 @@ export const extensionRoutes = {
     needs: 'extensions.manage',
     summary: 'Remove an extension',
     params: idParams,
+    query: removeExtensionQuery,
     response: done,
   }),
   getExtensionCredentials: defineRoute({

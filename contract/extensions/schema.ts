@@ -26,7 +26,11 @@ export const createExtensionBody = z.object({
   userId: id.nullable().default(null),
 })
 
-export const updateExtensionBody = changesOf(z.object({ name, userId: id.nullable(), enabled: z.boolean() }))
+/** `evenOnlyWayIn`: also where its holder could not sign in any more without it (ONLY_WAY_IN). */
+export const updateExtensionBody = changesOf(
+  z.object({ name, userId: id.nullable(), enabled: z.boolean(), evenOnlyWayIn: z.boolean() }),
+)
+export const removeExtensionQuery = z.object({ evenOnlyWayIn: z.stringbool().default(false) })
 
 /** What a desk phone is set up with. */
 export const sipCredentials = z.object({

@@ -64,7 +64,15 @@ export const me = z.object({
     straight: z.boolean(),
   }),
   /** Of who belongs to none: the company that took them out last, or where they are switched off. */
-  left: z.object({ how: z.enum(['removed', 'disabled']), companyName: z.string(), at: timestamp }).nullable(),
+  left: z
+    .object({
+      how: z.enum(['removed', 'disabled']),
+      companyName: z.string(),
+      at: timestamp,
+      /** Who did it; null: it was before that was kept. */
+      by: z.string().nullable(),
+    })
+    .nullable(),
   role: role.nullable(),
   /** What is allowed, and to whom each permission extends. */
   grants: z.partialRecord(z.enum(permissions), z.enum(scopes)),

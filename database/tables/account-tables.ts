@@ -36,6 +36,8 @@ interface UserTable {
   leftCompany: Generated<string | null>
   leftHow: Generated<'removed' | 'disabled' | null>
   leftAt: Generated<Date | null>
+  /** What the person was called who did it. */
+  leftBy: Generated<string | null>
   createdAt: Stamp
 }
 

@@ -48,7 +48,7 @@ export async function removeUser(
       .returning('userId')
       .executeTakeFirst()
     if (!removed) throw new Refusal('NOT_FOUND')
-    await noteLeft(transaction, userId, 'removed')
+    await noteLeft(transaction, actor, { userId, how: 'removed' })
     await writeAudit(transaction, actor, 'user.removed', userId, {
       before: { ...user },
       ...(to !== null && { after: { handedTo: to } }),

@@ -87,7 +87,7 @@ async function updateMember(
     .returning('userId')
     .executeTakeFirst()
   if (!updated) throw new Refusal(version === undefined ? 'NOT_FOUND' : 'CHANGED_MEANWHILE')
-  if (disabled && !user.disabledAt) await noteLeft(transaction, userId, 'disabled')
+  if (disabled && !user.disabledAt) await noteLeft(transaction, actor, { userId, how: 'disabled' })
   const person = await selectUser(transaction, userId)
   await writeAudit(transaction, actor, 'user.updated', userId, { before: user, after: person })
   await tell(transaction, actor, {

@@ -1,11 +1,13 @@
-import { Select, TextInput } from '@mantine/core'
+import { Alert, Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { createExtensionBody, type Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personLabel } from '../format/person.ts'
 import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'
+import { onlyWayOf } from '../kit/use-way-in.ts'
 import { useExtensions, useMembers } from '../lists/set-up-lists.ts'
 
 interface Values extends Record<string, unknown> {
@@ -20,6 +22,8 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
   const users = useMembers()
   const all = useExtensions()
   const extensions = all.data ?? []
+  /** Who would have no way in any more: with that in sight, saving it once more is meant. */
+  const [without, setWithout] = useState<string | null>(null)
   const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
     extension ? changed(values) : created(values),
   )
@@ -44,8 +48,17 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
       save={(values, item) => {
         if (!item) return callRoute(api.createExtension, { body: created(values) })
         const { id, version } = item
-        return callRoute(api.updateExtension, { params: { id }, body: { ...changed(values), version } })
+        return callRoute(api.updateExtension, {
+          params: { id },
+          body: { ...changed(values), version, evenOnlyWayIn: without !== null },
+        })
       }}
+      refused={(error) => {
+        const name = onlyWayOf(error)
+        if (name !== null) setWithout(name)
+        return name !== null
+      }}
+      action={() => t(without === null ? 'frame.save' : 'kit.onlyWayIn.anyway')}
       faultAt={{ NUMBER_TAKEN: 'number', NUMBER_RESERVED: 'number', USER_HAS_EXTENSION: 'userId' }}
     >
       {(form) => (
@@ -74,6 +87,16 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
             description={t('extensions.nameHint')}
             {...form.getInputProps('name')}
           />
+          {without !== null && (
+            <Alert
+              color="orange"
+              role="alert"
+              data-testid="extension-only-way"
+              title={t('kit.onlyWayIn.question', { name: without })}
+            >
+              {t('kit.onlyWayIn.text', { name: without })}
+            </Alert>
+          )}
         </>
       )}
     </EntityForm>

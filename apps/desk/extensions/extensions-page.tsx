@@ -10,8 +10,8 @@ import { type Column, DataTable } from '../kit/data-table.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
-import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
+import { useChangeOfWayIn } from '../kit/use-way-in.ts'
 import { useExtensions } from '../lists/set-up-lists.ts'
 import { ExtensionForm } from './extension-form.tsx'
 import { ExtensionState } from './extension-state.tsx'
@@ -103,10 +103,14 @@ function ExtensionActions(props: { extension: Extension; edit: () => void; showA
   const row = useRowActions()
   const params = { id: extension.id }
   const { number, version } = extension
-  const change = useChange((body: { userId?: null; enabled?: boolean }) =>
-    callRoute(api.updateExtension, { params, body: { ...body, version } }),
+  const change = useChangeOfWayIn((body: { userId?: null; enabled?: boolean }, evenOnlyWayIn) =>
+    callRoute(api.updateExtension, { params, body: { ...body, version, evenOnlyWayIn } }),
   )
-  const remove = useChange(() => callRoute(api.removeExtension, { params }), { told: 'removed' })
+  const remove = useChangeOfWayIn(
+    (_: undefined, evenOnlyWayIn) =>
+      callRoute(api.removeExtension, { params, query: { evenOnlyWayIn: String(evenOnlyWayIn) } }),
+    { told: 'removed' },
+  )
   return (
     <RowMenu
       name={number}

@@ -17,6 +17,11 @@ export const kit: Catalogue['kit'] = {
     host: 'Enter a host name or an IP address, without the port.',
     peers: 'Each one an IP or a CIDR block, e.g. 203.0.113.0/24.',
   },
+  onlyWayIn: {
+    question: 'This is the only way in of {{name}}',
+    text: '{{name}} signs in with the company code and this extension, and by nothing else: without it they cannot sign in any more. Ask them to put a telephone number or an e-mail into their account first (their name, then Account).',
+    anyway: 'Do it anyway',
+  },
   stale: {
     text: 'What you entered is still here. Load what is there now: the fields you changed stay as you entered them, the others become as they are now. Then save again.',
     catchUp: 'Load what is there now',

@@ -21,6 +21,11 @@ export const kit = {
     host: 'Nhập tên máy chủ hoặc địa chỉ IP, không kèm cổng.',
     peers: 'Mỗi mục là một IP hoặc dải CIDR, ví dụ 203.0.113.0/24.',
   },
+  onlyWayIn: {
+    question: 'Đây là cách đăng nhập duy nhất của {{name}}',
+    text: '{{name}} chỉ đăng nhập bằng mã công ty và máy nhánh này: không còn nó thì không đăng nhập được nữa. Hãy nhờ người đó thêm số điện thoại hoặc e-mail vào tài khoản trước (bấm vào tên, mục Tài khoản).',
+    anyway: 'Vẫn làm',
+  },
   stale: {
     text: 'Những gì bạn đã nhập vẫn còn đây. Hãy tải bản hiện tại: các ô bạn đã sửa giữ nguyên, các ô khác theo bản hiện tại. Sau đó lưu lại.',
     catchUp: 'Tải bản hiện tại',

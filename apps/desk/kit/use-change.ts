@@ -13,6 +13,8 @@ export function useChange<Input, Output>(
   on: {
     done?: (output: Output, input: Input) => void
     fault?: (error: unknown) => void
+    /** Looks at a refusal first. @returns whether it has told the person itself */
+    refused?: (error: unknown, input: Input) => boolean
     reload?: string
     /** What is told when it is done, instead of "saved". */
     told?: 'removed' | 'withdrawn' | 'mailed'
@@ -28,7 +30,8 @@ export function useChange<Input, Output>(
       if (!on.quiet) notifications.show({ message: t(`frame.${on.told ?? 'saved'}`), autoClose: 2_500 })
       on.done?.(output, input)
     },
-    onError: (error) => {
+    onError: (error, input) => {
+      if (on.refused?.(error, input)) return
       if (on.fault) return on.fault(error)
       // A switch in a list that is older than it looked: what is there now is fetched, to be judged anew.
       const isStale = error instanceof ApiError && error.code === 'CHANGED_MEANWHILE'

@@ -34,6 +34,7 @@ export const problem: Catalogue['problem'] = {
   NOT_FOUND: 'Not found. It may just have been removed.',
   NUMBER_UNKNOWN: 'What stands for this number is too old. Reload the page.',
   LINK_INVALID: 'The link was used already, or is too old. Ask for a new one.',
+  ONLY_WAY_IN: 'Without this extension somebody could not sign in any more.',
   LAST_WAY_IN: 'Without it there would be no way to sign in. Set a password first.',
   NUMBER_TAKEN: 'This number is in use already.',
   NAME_TAKEN: 'This name is in use already.',

@@ -39,6 +39,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   NOT_FOUND: 'Không tìm thấy. Có thể nó vừa bị xoá.',
   NUMBER_UNKNOWN: 'Số đang che này đã cũ. Hãy tải lại trang.',
   LINK_INVALID: 'Liên kết đã được dùng hoặc đã hết hạn. Hãy yêu cầu liên kết mới.',
+  ONLY_WAY_IN: 'Không còn máy nhánh này thì có người không đăng nhập được nữa.',
   LAST_WAY_IN: 'Bỏ đi thì không còn cách nào đăng nhập. Hãy đặt mật khẩu trước.',
   NUMBER_TAKEN: 'Số này đã được dùng.',
   NAME_TAKEN: 'Tên này đã được dùng.',

@@ -21,7 +21,8 @@ export function NoCompany({ me: { user, left } }: { me: Me }) {
         <Title order={1}>{t('session.noCompany.title')}</Title>
         {left && (
           <Text data-testid="left-company" style={{ overflowWrap: 'anywhere' }}>
-            {t(`session.noCompany.${left.how}`, {
+            {t(`session.noCompany.${left.how}${left.by ? 'By' : ''}`, {
+              by: left.by,
               company: left.companyName,
               // No company's time zone is theirs any more.
               when: `${showTime(left.at, ownZone)} ${showDay(left.at, ownZone)}`,

@@ -118,6 +118,10 @@ export const session: Catalogue['session'] = {
       'Ask a company to add your telephone number under Users, then enter the code they hand you here.',
     removed:
       '{{company}} took you off its list at {{when}}. If that was a mistake, ask its manager or owner to invite you again.',
+    removedBy:
+      '{{by}} took you off the list of {{company}} at {{when}}. If that was a mistake, ask its manager or owner to invite you again.',
+    disabledBy:
+      '{{by}} disabled your account at {{company}} at {{when}}. Ask a manager or owner to enable it; this page opens by itself once they have.',
     disabled:
       '{{company}} disabled your account at {{when}}. Ask a manager or owner to enable it; this page opens by itself once they have.',
     emailFirst:

@@ -121,6 +121,10 @@ export const session = {
       'Nhờ chủ công ty thêm số điện thoại của bạn vào mục Người dùng, rồi nhập mã được gửi cho bạn vào đây.',
     removed:
       '{{company}} đã đưa bạn ra khỏi công ty lúc {{when}}. Nếu đó là nhầm lẫn, hãy nhờ quản lý hoặc chủ công ty ở đó mời lại.',
+    removedBy:
+      '{{by}} đã đưa bạn ra khỏi {{company}} lúc {{when}}. Nếu đó là nhầm lẫn, hãy nhờ quản lý hoặc chủ công ty ở đó mời lại.',
+    disabledBy:
+      '{{by}} đã tắt tài khoản của bạn tại {{company}} lúc {{when}}. Nhờ quản lý hoặc chủ công ty bật lại; trang này tự mở khi họ làm xong.',
     disabled:
       '{{company}} đã tắt tài khoản của bạn lúc {{when}}. Nhờ quản lý hoặc chủ công ty bật lại; trang này tự mở khi họ làm xong.',
     emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
+import { useChangeOfWayIn } from '../kit/use-way-in.ts'
 import { useSession } from '../who/session-context.ts'
 import type { NewPassword } from './password-once.tsx'
 
@@ -98,8 +99,8 @@ function MemberActions({ user, begin, show }: ActionsProps) {
   const resetFactor = useChange(() => callRoute(api.resetSecondFactor, { params }))
   const departmentIds = user.departments.map(({ id }) => id)
   const mayExtend = may(session, 'extensions.manage', { userId: user.id, role, departmentIds })
-  const take = useChange(({ id, version }: { id: string; version: number }) =>
-    callRoute(api.updateExtension, { params: { id }, body: { userId: null, version } }),
+  const take = useChangeOfWayIn(({ id, version }: { id: string; version: number }, evenOnlyWayIn) =>
+    callRoute(api.updateExtension, { params: { id }, body: { userId: null, version, evenOnlyWayIn } }),
   )
   const other = user.id !== userId
   return (

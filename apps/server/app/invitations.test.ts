@@ -1,4 +1,4 @@
-import { withAccount } from '@tongdai/database/with-company'
+import { withAccount, withCompany } from '@tongdai/database/with-company'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Furnished, furnishCompany } from './testing/furnish-company.ts'
@@ -74,6 +74,36 @@ describe('who is added to a company', () => {
       companyName: 'Company blue',
       role: 'agent',
     })
+  })
+
+  it('is told apart by nothing that the company can read: neither handed over nor mailed, in no list, letter or log', async () => {
+    // Beside an account elsewhere, one that its holder never opened and nobody at all.
+    const emails = ['owner@red.test', 'nobody-else@red.test']
+    const told = async (email: string) => {
+      const mailed = await owner.try('inviteUser', { body: { email, name: 'Một', role: 'agent' } })
+      const { id } = mailed.body as { id: string }
+      const people = (await owner.call('searchPeople', { query: { state: 'invited', search: email } })).items
+      const { items: letters } = await owner.call('listMails', { query: {} })
+      const { items: log } = await owner.call('listAudit', { query: { kind: 'invitation' } })
+      const again = await owner.try('resendInvitation', { params: { id } })
+      const renewed = await owner.try('resetPassword', { params: { id } })
+      const one = await owner.call('getUser', { params: { id } })
+      await owner.call('removeUser', { params: { id } })
+      const ended = await owner.call('searchPeople', { query: { state: 'ended', search: email } })
+      return JSON.stringify([
+        ...[mailed.status, mailed.body, people, letters.filter(({ to }) => to === email), log[0]],
+        ...[again.status, again.body, renewed.status, one, ended.items],
+      ])
+        .replaceAll(email, 'E-MAIL')
+        .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '?')
+    }
+    const [known, unknown] = [await told(emails[0]!), await told(emails[1]!)]
+    expect(known).toBe(unknown)
+    // Nor could it be: whoever invites reads no account but those of its own people, so that the work is the same as well.
+    const seen = await withCompany(test.throwaway.database, blue.companyId, (transaction) =>
+      transaction.selectFrom('accounts.user').select('email').where('email', 'in', emails).execute(),
+    )
+    expect(seen).toEqual([])
   })
 
   it('is not one of its people before saying so: no extension, no queue, no call goes there', async () => {

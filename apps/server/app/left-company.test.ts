@@ -16,7 +16,7 @@ afterAll(() => test.close())
 const find = async (email: string) =>
   (await owner.call('listUsers', {})).items.find((each) => each.email === email)!
 
-it('whoever belongs to none reads which company took them out, or switched them off, and when', async () => {
+it('whoever belongs to none reads which company took them out, or switched them off, when, and by whom', async () => {
   await test.addPerson('gone@red.test', [{ companyId: red, role: 'agent' }])
   await test.addPerson('off@red.test', [{ companyId: red, role: 'agent' }])
   const began = Date.now()
@@ -26,9 +26,10 @@ it('whoever belongs to none reads which company took them out, or switched them 
   const leftOf = async (email: string) => (await (await test.signedIn(email)).call('getMe', {})).left
   const { name } = await owner.call('getCompany', {})
   const gone = await leftOf('gone@red.test')
-  expect(gone).toMatchObject({ how: 'removed', companyName: name })
+  const { name: by } = (await owner.call('getMe', {})).user
+  expect(gone).toMatchObject({ how: 'removed', companyName: name, by })
   expect(Date.parse(gone!.at)).toBeGreaterThanOrEqual(began)
-  expect(await leftOf('off@red.test')).toMatchObject({ how: 'disabled', companyName: name })
+  expect(await leftOf('off@red.test')).toMatchObject({ how: 'disabled', companyName: name, by })
   // Of somebody who belongs to one, nothing of the kind is told.
   expect((await owner.call('getMe', {})).left).toBeNull()
 })

@@ -305,6 +305,24 @@ describe('one more company', () => {
     const answer = await other.try('foundCompany', { body: { companyName: 'Third', language: 'en' } })
     expect(code(answer)).toBe('EMAIL_NOT_CONFIRMED')
   })
+
+  it('is founded five times a day, also by who asks for two at once', async () => {
+    const email = 'many@new.test'
+    await ask('signUp', sign(email, 'Many'))
+    const client = test.client()
+    await client.call('confirmSignUp', {
+      body: { code: await codeIn(email), password: 'a password of mine' },
+    })
+    const found = (name: string) =>
+      client.try('foundCompany', { body: { companyName: name, language: 'en' } })
+    const tried: Awaited<ReturnType<typeof found>>[] = []
+    for (let round = 0; round < 4; round++)
+      tried.push(...(await Promise.all([found(`Many ${round}`), found(`More ${round}`)])))
+    const refused = tried.filter(({ status }) => status !== 200)
+    expect(refused.map(code)).toEqual(refused.map(() => 'TOO_MANY_COMPANIES'))
+    // With the one that was signed up for.
+    expect((await client.call('getMe', {})).companies).toHaveLength(5)
+  })
 })
 
 describe('what is no longer good', () => {

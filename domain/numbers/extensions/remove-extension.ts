@@ -1,3 +1,4 @@
+import { keepWayIn } from '@tongdai/access/only-way-in'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
@@ -7,11 +8,17 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
 
-/** Takes effect on the next call. @throws Refusal NOT_FOUND, FORBIDDEN */
-export async function removeExtension(database: Database, actor: Actor, extensionId: string): Promise<void> {
+/** Takes effect on the next call. @throws Refusal NOT_FOUND, FORBIDDEN, ONLY_WAY_IN */
+export async function removeExtension(
+  database: Database,
+  actor: Actor,
+  extensionId: string,
+  { evenOnlyWayIn }: { evenOnlyWayIn: boolean },
+): Promise<void> {
   await withCompany(database, actor.companyId, async (transaction) => {
-    const { number, user } = await selectExtension(transaction, actor, extensionId)
+    const { number, user, enabled } = await selectExtension(transaction, actor, extensionId)
     await mustGovernHolder(transaction, actor, 'extensions.manage', user?.id ?? null)
+    if (user && enabled && !evenOnlyWayIn) await keepWayIn(transaction, user)
     const removed = await transaction
       .deleteFrom('extensions')
       .where('id', '=', extensionId)

@@ -1,3 +1,4 @@
+import { keepWayIn } from '@tongdai/access/only-way-in'
 import type { Extension, updateExtensionBody } from '@tongdai/contract/extensions/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
@@ -13,12 +14,12 @@ import type { z } from 'zod'
 import { selectExtension } from './extensions.store.ts'
 import { mustGovernHolder } from './must-govern-holder.ts'
 
-/** Renames, assigns to a person or to nobody, which voids the SIP password; enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE */
+/** Renames, assigns to a person or to nobody, which voids the SIP password; enables, disables. @throws Refusal NOT_FOUND, FORBIDDEN, USER_HAS_EXTENSION, CHANGED_MEANWHILE, ONLY_WAY_IN */
 export async function updateExtension(
   database: Database,
   actor: Actor,
   extensionId: string,
-  { version, ...changes }: z.output<typeof updateExtensionBody>,
+  { version, evenOnlyWayIn, ...changes }: z.output<typeof updateExtensionBody>,
 ): Promise<Extension> {
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
@@ -33,6 +34,9 @@ export async function updateExtension(
         .executeTakeFirst()
       if (!before) throw new Refusal('NOT_FOUND')
       refuseStale(before, version)
+      const isTaken = changes.userId !== undefined && changes.userId !== was.user?.id
+      if (was.user && was.enabled && (isTaken || changes.enabled === false) && !evenOnlyWayIn)
+        await keepWayIn(transaction, was.user)
       await transaction
         .updateTable('extensions')
         .set({ ...changes, version: sql<number>`version + 1` })

@@ -26,8 +26,8 @@ export function extensionRoutes(serve: ServeRoute, { database, secrets, addresse
   serve('getExtension', ({ actor, params }) => getExtension(database, actor, params.id))
   serve('createExtension', ({ actor, body }) => createExtension(database, secrets, actor, body))
   serve('updateExtension', ({ actor, params, body }) => updateExtension(database, actor, params.id, body))
-  serve('removeExtension', async ({ actor, params }) => {
-    await removeExtension(database, actor, params.id)
+  serve('removeExtension', async ({ actor, params, query }) => {
+    await removeExtension(database, actor, params.id, query)
     return { ok: true }
   })
   serve('getExtensionCredentials', async ({ actor, params }) =>
