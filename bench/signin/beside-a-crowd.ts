@@ -32,7 +32,9 @@ export async function besideCrowds(scene: Scene): Promise<void> {
     // One of its own for each, so that none finds the counts of another.
     const bench = await startBenchInstance({ agents: 1, recording: false })
     try {
-      rows.push(...(await oneCrowd(bench, name, from, scene)))
+      const seen = await oneCrowd(bench, name, from, scene)
+      for (const row of seen) console.log(JSON.stringify(row))
+      rows.push(...seen)
     } finally {
       await bench.stop()
     }
