@@ -7,7 +7,13 @@ const parts: { title: string; sql: string }[] = [
     // What a function has been told of the calendar is not part of the schema.
     sql: `select regexp_replace(pg_get_functiondef(p.oid), 'timestamptz ''\\d[^'']*''', 'timestamptz ''…''', 'g') || ';' as text
           from pg_proc p
-          where p.pronamespace in (select oid from ours) order by p.pronamespace::regnamespace::text, p.proname`,
+          where p.pronamespace in (select oid from ours)
+            and not exists (select from pg_depend where objid = p.oid and deptype = 'e')
+          order by p.pronamespace::regnamespace::text, p.proname`,
+  },
+  {
+    title: 'Extensions',
+    sql: `select format('create extension %I;', extname) as text from pg_extension where extname <> 'plpgsql' order by 1`,
   },
   {
     title: 'Tables',

@@ -58,6 +58,7 @@ describe('row-level security', () => {
     expect(rows).toEqual([
       { rolname: 'tongdai_app', mighty: false, owns: 0 },
       { rolname: 'tongdai_auth', mighty: false, owns: 0 },
+      { rolname: 'tongdai_search', mighty: false, owns: 0 },
       { rolname: 'tongdai_system', mighty: false, owns: 0 },
     ])
   })
@@ -94,6 +95,40 @@ describe('row-level security', () => {
         transaction.updateTable('contacts').set({ companyId: blue }).execute(),
       ),
     ).rejects.toThrow('row-level security')
+  })
+
+  it('finds by search what is the company’s own, by a role that may do nothing but read what is searched', async () => {
+    const { database } = throwaway
+    const search = (words: string, parts: string[]) =>
+      sql<{ id: string }>`select search_contacts(${words}, ${parts}::text[], 10) as id`
+    const [own] = await withCompany(database, red, (transaction) =>
+      transaction.selectFrom('contacts').select('id').execute(),
+    )
+    await withCompany(database, blue, (transaction) =>
+      transaction
+        .insertInto('contactPoints')
+        .values({
+          ...{ companyId: blue, contactId: null, organisationId: null, kind: 'phone', value: '+84901234567' },
+          ...{ label: 'mobile', main: true, position: 0 },
+          contactId: transaction.selectFrom('contacts').select('id').where('companyId', '=', blue).limit(1),
+        } as never)
+        .execute(),
+    )
+    const found = (companyId: string, words: string, parts: string[] = []) =>
+      withCompany(
+        database,
+        companyId,
+        async (transaction) => (await search(words, parts).execute(transaction)).rows,
+      )
+    expect(await found(red, '%x%')).toEqual([own])
+    expect(await found(red, '', ['%901234567%'])).toEqual([])
+    expect(await found(blue, '', ['%901234567%'])).toHaveLength(1)
+    // Of nobody's company there is nothing.
+    expect((await search('%', ['%']).execute(database.app)).rows).toEqual([])
+    const { rows } = await superuser.query<{ grants: string }>(`
+      select string_agg(distinct privilege_type, ',') as grants from information_schema.column_privileges
+      where grantee = 'tongdai_search'`)
+    expect(rows).toEqual([{ grants: 'SELECT' }])
   })
 
   it('forgets the company at the end of the transaction', async () => {

@@ -309,6 +309,29 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.search_contacts(words text, parts text[], few integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    (
+      select id from contacts
+      where words <> '' and company_id = current_company() and removed_at is null and search_name like words
+      limit few
+    )
+    union
+    (
+      select point.contact_id from unnest(parts) part cross join lateral (
+        select contact_id from contact_points
+        where company_id = current_company() and contact_id is not null and value like part
+        limit few
+      ) point
+    )
+    limit few
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION public.tick_feed()
  RETURNS bigint
  LANGUAGE plpgsql
@@ -356,6 +379,11 @@ begin
 end
 $function$
 ;
+
+-- Extensions
+
+create extension btree_gin;
+create extension pg_trgm;
 
 -- Tables
 
@@ -1205,6 +1233,7 @@ CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, starte
 CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
 CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
+CREATE INDEX contact_points_by_part ON public.contact_points USING gin (company_id, value gin_trgm_ops) WITH (fastupdate=off) WHERE (contact_id IS NOT NULL);
 CREATE INDEX contact_points_by_value ON public.contact_points USING btree (company_id, kind, value);
 CREATE UNIQUE INDEX contact_points_main_of_contact ON public.contact_points USING btree (contact_id, kind) WHERE (main AND (contact_id IS NOT NULL));
 CREATE UNIQUE INDEX contact_points_main_of_organisation ON public.contact_points USING btree (organisation_id, kind) WHERE (main AND (organisation_id IS NOT NULL));
@@ -1217,6 +1246,7 @@ CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search
 CREATE INDEX contacts_by_organisation ON public.contacts USING btree (company_id, organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX contacts_by_owner ON public.contacts USING btree (company_id, owner_id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX contacts_by_removal ON public.contacts USING btree (removed_at) WHERE (removed_at IS NOT NULL);
+CREATE INDEX contacts_by_words ON public.contacts USING gin (company_id, search_name gin_trgm_ops) WITH (fastupdate=off) WHERE (removed_at IS NULL);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
 CREATE INDEX field_definitions_in_order ON public.field_definitions USING btree (company_id, subject, "position");
 CREATE UNIQUE INDEX field_definitions_name_taken ON public.field_definitions USING btree (company_id, subject, lower(name)) WHERE (archived_at IS NULL);
@@ -1331,10 +1361,12 @@ create policy own on public.companies for select to tongdai_app using ((EXISTS (
   WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
 create policy system on public.companies for all to tongdai_system using (true) with check (true);
 create policy company on public.contact_points for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy search on public.contact_points for select to tongdai_search using (true);
 create policy system on public.contact_points for all to tongdai_system using (true) with check (true);
 create policy company on public.contact_tags for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.contact_tags for all to tongdai_system using (true) with check (true);
 create policy company on public.contacts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy search on public.contacts for select to tongdai_search using (true);
 create policy system on public.contacts for all to tongdai_system using (true) with check (true);
 create policy company on public.department_members for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.department_members for select to tongdai_app using ((user_id = current_account()));
@@ -1536,6 +1568,8 @@ grant insert, select, update on files to tongdai_app;
 grant insert, select, update on jobs to tongdai_app;
 grant insert, select, update on notice_settings to tongdai_app;
 grant insert, select, update on notices to tongdai_app;
+grant select (company_id, contact_id, value) on contact_points to tongdai_search;
+grant select (company_id, id, removed_at, search_name) on contacts to tongdai_search;
 grant select (email, id, name, phone) on accounts."user" to tongdai_app;
 grant select (email, id, name, phone) on accounts."user" to tongdai_system;
 grant select on call_offers to tongdai_app;

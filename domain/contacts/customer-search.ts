@@ -24,6 +24,19 @@ export function customerSearch(
   return branches.length === 0 ? sql`false` : sql`(${sql.join(branches, sql` or `)})`
 }
 
+/**
+ * What a search looks for, as patterns of LIKE: in the name ('' for nothing), and in numbers and addresses. Of contacts; who sees no numbers
+ * or addresses looks for none.
+ */
+export function searchPatterns(actor: Actor, search: string): { words: string; parts: string[] } {
+  const words = searchName(search)
+  const isAddress = search.includes('@') && !actor.masked.includes('email')
+  return {
+    words: words && `%${likeText(words)}%`,
+    parts: [...partsOfNumber(search), ...(isAddress ? [`%${likeText(search.toLowerCase())}%`] : [])],
+  }
+}
+
 function byPoint(table: 'contacts' | 'organisations', kind: 'phone' | 'email', like: string) {
   const holder = sql.ref(table === 'contacts' ? 'contactId' : 'organisationId')
   return sql`exists (

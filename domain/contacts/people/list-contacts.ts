@@ -5,9 +5,11 @@ import { withCompany } from '@tongdai/database/with-company'
 import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchText } from '@tongdai/tenancy/masking/search-text'
+import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { askedContacts } from '../asked-contacts.ts'
 import { customerSearch } from '../customer-search.ts'
+import { searchedContacts } from '../searched-contacts.ts'
 import { withinReach } from '../within-reach.ts'
 import { contactView, selectContacts } from './contacts.store.ts'
 
@@ -37,8 +39,10 @@ export async function listContacts(
   const asked = conditions && (await askedContacts(database, actor, conditions, now))
   const { rows, fields } = await withCompany(database, actor.companyId, async (transaction) => {
     const fields = await fieldsInUse(transaction, actor, 'contact')
+    const among = search === undefined ? null : await searchedContacts(transaction, actor, search)
     const rows = await selectContacts(transaction)
       .$if(asked !== undefined, (query) => query.where(asked!))
+      .$if(among !== null, (query) => query.where(sql<SqlBool>`contacts.id = any(${among}::uuid[])`))
       .where(withinReach(actor, 'contacts.see', 'contacts'))
       .$if(search !== undefined, (query) => query.where(customerSearch(actor, 'contacts', search!)))
       .$if(organisationId !== undefined, (query) => query.where('organisationId', '=', organisationId!))
