@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
 import { signInApi } from './testing/api.ts'
-import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { dial, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { fillCompany } from './testing/busy-company.ts'
 import { everyPage, goTo, openPage } from './testing/every-page.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
@@ -152,8 +152,7 @@ describe.skipIf(noChromium)('every page', () => {
         await desk.setViewportSize({ width: 1440, height: 900 })
         await openPage(desk, instance.web, '/')
         await waitForStatus(desk, 'ready')
-        await desk.getByTestId('dial-input').fill('0912000100')
-        await desk.getByTestId('dial-input').press('Enter')
+        await dial(desk, '0912000100')
         await desk.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
         await desk.getByTestId('call-dtmf').click()
         await desk.getByTestId('dtmf-1').waitFor()

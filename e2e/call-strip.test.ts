@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
-import { noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { dial, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { everyPage, goTo, openPage } from './testing/every-page.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
@@ -45,8 +45,7 @@ describe.skipIf(noChromium)('a call whose page is busy with something else', () 
     if ((await page.getByTestId('call-card').count()) > 0) return
     await page.evaluate(() => fetch('/api/agent/finish-wrap-up', { method: 'POST' }))
     await waitForStatus(page, 'ready')
-    await page.getByTestId('dial-input').fill('0912000100')
-    await page.getByTestId('dial-input').press('Enter')
+    await dial(page, '0912000100')
     await page.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signInApi } from './testing/api.ts'
 import { type DeskPhone, noBaresip, startDeskPhone } from './testing/baresip.ts'
-import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { dial, hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { history } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { waitFor } from './testing/wait-for.ts'
@@ -70,8 +70,7 @@ describe.skipIf(noChromium || noBaresip)('a desk phone', () => {
   }
 
   const isCalledByBrowser = async (phone: DeskPhone) => {
-    await lan.page.getByTestId('dial-input').fill('103')
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, '103')
     await waitForStatus(lan.page, 'talking')
     await waitFor(
       'Lan to hear the phone',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
 import type { CallRecord } from '../contract/call.ts'
 import { signInApi } from './testing/api.ts'
-import { hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import { dial, hear, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { history } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
@@ -27,11 +27,10 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     await instance?.stop()
   })
 
-  const dial = async (number: string) => {
+  const lanDials = async (number: string) => {
     await waitForStatus(lan.page, 'ready', 30_000)
     const before = (await history(lan.page))[0]?.id
-    await lan.page.getByTestId('dial-input').fill(number)
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, number)
     return before
   }
   const finished = (before: string | undefined, timeoutMs = 20_000) =>
@@ -61,7 +60,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     ['congestion', '0084912000503', { outcome: 'congestion', sipCode: 503 }],
     ['declined', '84912000603', { outcome: 'declined', sipCode: 603 }],
   ])('%s (%s)', async (_name, number, expected) => {
-    const before = await dial(number)
+    const before = await lanDials(number)
     const record = await finished(before)
     expect(record).toMatchObject({
       direction: 'outbound',
@@ -74,7 +73,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   })
 
   it('answers: both are heard, and it is recorded', async () => {
-    const before = await dial('(0912) 000-100')
+    const before = await lanDials('(0912) 000-100')
     await waitForStatus(lan.page, 'talking')
     const carrier = carrierOf(instance)
     const call = await waitFor('the call at the carrier', async () =>
@@ -97,19 +96,19 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   })
 
   it('answers and hangs up at once', async () => {
-    const before = await dial('0912000201')
+    const before = await lanDials('0912000201')
     expect(await finished(before)).toMatchObject({ outcome: 'answered', endedBy: 'customer' })
     await finishWrapUp()
   })
 
   it('early media, then busy', async () => {
-    const before = await dial('0912000184')
+    const before = await lanDials('0912000184')
     const record = await finished(before, 30_000)
     expect(record).toMatchObject({ outcome: 'busy', sipCode: 486 })
   })
 
   it('nobody answers: Lan gives up', async () => {
-    const before = await dial('0912000408')
+    const before = await lanDials('0912000408')
     await lan.page.getByTestId('call-hangup').waitFor()
     await waitFor('it to ring at the carrier', async () =>
       (await carrierOf(instance).calls()).some(
@@ -124,12 +123,12 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   })
 
   it('refuses what is no number, and says so', async () => {
-    const before = await dial('12')
+    const before = await lanDials('12')
     expect(await finished(before)).toMatchObject({ outcome: 'rejected' })
   })
 
   it('tells that a colleague is not there, and not of a subscriber out of reach', async () => {
-    const record = await finished(await dial('102'))
+    const record = await finished(await lanDials('102'))
     expect(record).toMatchObject({ direction: 'internal', reason: 'unavailable' })
     await told(record, vi.reason.internal.unavailable)
     await lan.page.getByTestId('call-failed').getByRole('link', { name: vi.phone.details }).click()
@@ -139,7 +138,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
   // Half a minute of silence (Timer B, RFC 3261 §17.1.1.2): what it comes to, and its words, have tests of their own.
   it.runIf(isLong)('tells that the carrier was silent', async () => {
     await carrierOf(instance).behave({ invite: 'silent' })
-    const record = await finished(await dial('0912000100'), 45_000)
+    const record = await finished(await lanDials('0912000100'), 45_000)
     await told(record, vi.reason[record.reason as 'no-reply'])
     await carrierOf(instance).behave({ invite: 'normal' })
   })
@@ -149,7 +148,7 @@ describe.skipIf(noChromium)('Lan dials out', () => {
     const { items } = await owner.get<{ items: { id: string }[] }>('/api/trunks')
     for (const { id } of items) await owner.change(`/api/trunks/${id}`, { enabled: false })
     const record = await waitFor('a call without a trunk', async () => {
-      const call = await finished(await dial('0912000100'))
+      const call = await finished(await lanDials('0912000100'))
       return call.reason === 'no-trunk' ? call : null
     })
     await told(record, vi.reason['no-trunk'])

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
 import { type Session, signInApi } from './testing/api.ts'
-import { becomeReady, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import {
+  becomeReady,
+  dial,
+  noChromium,
+  type Person,
+  signIn,
+  sitDown,
+  waitForStatus,
+} from './testing/browser.ts'
 import { openPage } from './testing/every-page.ts'
 import { history } from './testing/history.ts'
 import { type Account, type Instance, startInstance } from './testing/instance.ts'
@@ -42,8 +50,7 @@ describe.skipIf(noChromium)('a role of the company’s own', () => {
     try {
       await signIn(person.page, instance, agent)
       await becomeReady(person.page)
-      await person.page.getByTestId('dial-input').fill('0912000100')
-      await person.page.getByTestId('dial-input').press('Enter')
+      await dial(person.page, '0912000100')
       await waitForStatus(person.page, 'talking')
       await person.page.locator('[data-testid="call-timer"][data-answered="true"]').waitFor()
       await person.page.getByTestId('call-hangup').click()

@@ -2,7 +2,7 @@ import { type RunningCarrier, startCarrier } from '@tongdai/carrier'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { en } from '../apps/desk/text/en.ts'
 import { vi } from '../apps/desk/text/vi.ts'
-import { noChromium, type Person, sitDown, waitForStatus } from './testing/browser.ts'
+import { dial, noChromium, type Person, sitDown, waitForStatus } from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { callDetail, history } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
@@ -240,8 +240,7 @@ describe.skipIf(noChromium)('the owner sets the company up', () => {
     await carrierOf(instance).behave({ invite: 503 })
     await waitForStatus(mai.page, 'ready')
     const before = (await history(owner.page))[0]?.id
-    await mai.page.getByTestId('dial-input').fill('0912 000 200')
-    await mai.page.keyboard.press('Enter')
+    await dial(mai.page, '0912 000 200')
     await waitForStatus(mai.page, 'talking')
     await waitFor('the call to be answered', async () =>
       (await history(owner.page)).some(({ state }) => state === 'talking'),

@@ -6,6 +6,7 @@ import { carrierOf } from './testing/carrier.ts'
 import { callDetail, history, recording } from './testing/history.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
 import { journalOf } from './testing/journal.ts'
+import { freeze } from './testing/processes.ts'
 import { waitFor } from './testing/wait-for.ts'
 import { readWav } from './testing/wav.ts'
 
@@ -109,15 +110,14 @@ describe.skipIf(noChromium)('a call survives', () => {
 
   it('ten seconds without network: music for the customer, then the same call', async () => {
     const id = await talk()
-    const frozen = lan.processes()
-    for (const pid of frozen) process.kill(pid, 'SIGSTOP')
+    const thaw = freeze(lan.processes())
     try {
       await carrierOf(instance).hearsOther(id, lanSays, 6_000)
       const stopped = performance.now()
       await waitFor('ten seconds to pass', () => performance.now() - stopped > 8_000, 15_000)
       expect((await carrierOf(instance).get(id)).state).toBe('answered')
     } finally {
-      for (const pid of frozen) process.kill(pid, 'SIGCONT')
+      thaw()
     }
     await bothHeard(id, 10_000)
     await waitForStatus(lan.page, 'talking')
@@ -259,8 +259,7 @@ describe.skipIf(noChromium)('a call survives', () => {
     const running = await talk()
     const card = (state: string) =>
       lan.page.locator(`[data-testid="call-card"][data-state="${state}"]`).waitFor({ timeout: 5_000 })
-    const postgres = instance.pid('postgres')
-    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    const thaw = freeze(instance.pid('postgres'))
     try {
       await bothHeard(running)
       await lan.page.getByTestId('call-hold').click()
@@ -280,7 +279,7 @@ describe.skipIf(noChromium)('a call survives', () => {
       await bothHeard(second)
       await hangUp(second)
     } finally {
-      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+      thaw()
     }
     await waitFor(
       'both calls in the history',

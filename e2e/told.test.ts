@@ -1,10 +1,19 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { vi } from '../apps/desk/text/vi.ts'
-import { becomeReady, noChromium, type Person, signIn, sitDown, waitForStatus } from './testing/browser.ts'
+import {
+  becomeReady,
+  dial,
+  noChromium,
+  type Person,
+  signIn,
+  sitDown,
+  waitForStatus,
+} from './testing/browser.ts'
 import { carrierOf } from './testing/carrier.ts'
 import { openPage } from './testing/every-page.ts'
 import { type Instance, startInstance } from './testing/instance.ts'
+import { freeze } from './testing/processes.ts'
 import { waitFor } from './testing/wait-for.ts'
 
 const words = vi.call.state
@@ -55,8 +64,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await openPage(page, instance.web, '/')
     const dialled = page.getByTestId('figure').filter({ hasText: vi.home.outbound })
     await dialled.filter({ hasText: '0 / 0' }).waitFor()
-    await page.getByTestId('dial-input').fill('19001234')
-    await page.getByTestId('dial-input').press('Enter')
+    await dial(page, '19001234')
     const notice = page.getByTestId('call-failed')
     await notice.filter({ hasText: vi.phone.advice.barred }).waitFor()
     const row = page.getByTestId('history-row').filter({ hasText: '1234' })
@@ -65,8 +73,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     const word = (await row.locator('[data-outcome]').textContent())!
     expect(await notice.textContent()).toContain(word)
     await page.keyboard.press('Escape')
-    await page.getByTestId('dial-input').fill('0912000486')
-    await page.getByTestId('dial-input').press('Enter')
+    await dial(page, '0912000486')
     await page.getByTestId('call-failed').waitFor()
     await dialled.filter({ hasText: '0 / 1' }).waitFor()
     // And the figure opens the calls that it counts.
@@ -82,13 +89,12 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await openPage(page, instance.web, '/contacts')
     const notice = page.getByTestId('call-failed')
     const fail = async () => {
-      await page.getByTestId('dial-input').fill('19001234')
-      await page.getByTestId('dial-input').press('Enter')
+      await dial(page, '19001234')
       await notice.waitFor()
     }
     await fail()
     // A trial finds whether something lies over it.
-    await page.locator('main [data-testid$="-add"]').click({ trial: true, timeout: 3_000 })
+    await page.getByTestId('contact-add').click({ trial: true, timeout: 3_000 })
     await page.keyboard.press('Escape')
     await notice.waitFor({ state: 'detached' })
     await fail()
@@ -98,16 +104,14 @@ describe.skipIf(noChromium)('what the desk tells', () => {
   })
 
   it('is one word of a call for who is in it and for a colleague, from the first digit on', async () => {
-    await lan.page.getByTestId('dial-input').fill('0912000408')
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, '0912000408')
     await says(words.ringing)
     // A row of it among the last calls as well, and nobody is said to talk or to arrive.
     await lan.page.getByTestId('history-row').filter({ hasText: words.ringing }).waitFor()
     await lan.page.getByTestId('call-hangup').click()
     await lan.page.getByTestId('call-card').waitFor({ state: 'detached' })
 
-    await lan.page.getByTestId('dial-input').fill('0912000100')
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, '0912000100')
     await says(words.talking)
     await lan.page.getByTestId('call-hold').click()
     await says(words.held)
@@ -137,8 +141,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
 
   it('plays a recording that grows with its call on from where it was, to its new end', async () => {
     await becomeReady(lan.page)
-    await lan.page.getByTestId('dial-input').fill('0912000100')
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, '0912000100')
     await waitFor('the talk to have lasted', async () => (await seconds(lan.page, 'call-timer')) >= 4)
     const { page } = owner
     await openPage(page, instance.web, '/history')
@@ -172,8 +175,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await lan.page.getByRole('menuitem', { name: vi.phone.pause.meeting }).click()
     await waitForStatus(lan.page, 'paused')
     await waitFor('the pause to have lasted', async () => (await seconds(lan.page, 'agent-status')) >= 3)
-    await lan.page.getByTestId('dial-input').fill('0912000486')
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, '0912000486')
     await lan.page.getByTestId('call-failed').waitFor()
     await waitForStatus(lan.page, 'paused')
     expect(await seconds(lan.page, 'agent-status')).toBeGreaterThanOrEqual(3)
@@ -254,8 +256,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       if (++attempts > 1) await told
       await route.continue()
     })
-    const postgres = instance.pid('postgres')
-    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    const thaw = freeze(instance.pid('postgres'))
     try {
       await page.getByRole('link', { name: vi.frame.job.setup }).click()
       // Home has not asked for these.
@@ -263,7 +264,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       const fault = page.getByTestId('load-fault').filter({ hasText: vi.problem.DATABASE_UNAVAILABLE })
       await fault.filter({ hasText: vi.frame.retrying }).waitFor()
     } finally {
-      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+      thaw()
       release()
     }
     await page.getByTestId('table-row').first().waitFor()
@@ -275,8 +276,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
     await openPage(page, instance.web, '/contacts')
     await page.getByTestId('table-row').first().waitFor()
     const banner = page.getByTestId('banner').filter({ hasText: vi.frame.banner.database })
-    const postgres = instance.pid('postgres')
-    for (const pid of postgres) process.kill(pid, 'SIGSTOP')
+    const thaw = freeze(instance.pid('postgres'))
     try {
       await banner.waitFor({ timeout: 15_000 })
       // What stands there stays to be read.
@@ -284,7 +284,7 @@ describe.skipIf(noChromium)('what the desk tells', () => {
       await page.getByRole('link', { name: vi.frame.job.calls }).first().click()
       expect(await banner.count()).toBe(1)
     } finally {
-      for (const pid of postgres) process.kill(pid, 'SIGCONT')
+      thaw()
     }
     await banner.waitFor({ state: 'detached' })
     await page.getByTestId('history-row').first().waitFor()

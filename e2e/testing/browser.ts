@@ -93,6 +93,22 @@ export async function waitForStatus(page: Page, status: string, timeoutMs = 30_0
   await page.locator(`[data-testid="agent-status"][data-status="${status}"]`).waitFor({ timeout: timeoutMs })
 }
 
+/** Calls a number as a person does, who presses Enter again where the box says that the phone is not connected yet. */
+export async function dial(page: Page, number: string): Promise<void> {
+  const box = page.getByTestId('dial-input')
+  await waitFor('the phone to dial', async () => {
+    await box.fill('')
+    await box.fill(number)
+    await box.press('Enter')
+    // It is emptied, or says why not.
+    await page.waitForFunction(() => {
+      const input = document.querySelector<HTMLInputElement>('[data-testid="dial-input"]')
+      return input?.value === '' || input?.form?.querySelector('[role="alert"]')
+    })
+    return (await box.inputValue()) === ''
+  })
+}
+
 /** Whatever holds the agent back is over: a pause after a call not taken, wrap-up. */
 export async function becomeReady(page: Page): Promise<void> {
   await waitFor(

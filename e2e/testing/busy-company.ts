@@ -1,6 +1,6 @@
 import type { Session } from './api.ts'
 import type { Person } from './browser.ts'
-import { becomeReady, waitForStatus } from './browser.ts'
+import { becomeReady, dial, waitForStatus } from './browser.ts'
 import { carrierOf } from './carrier.ts'
 import { history } from './history.ts'
 import type { Instance } from './instance.ts'
@@ -38,8 +38,7 @@ export async function fillCompany(instance: Instance, owner: Session, lan: Perso
   await ended(1)
   await ready()
   for (const [index, number] of ['0912000486', '0912000404', '102'].entries()) {
-    await lan.page.getByTestId('dial-input').fill(number)
-    await lan.page.getByTestId('dial-input').press('Enter')
+    await dial(lan.page, number)
     await ended(index + 2)
     await ready()
   }

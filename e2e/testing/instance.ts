@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { copyTemplate } from '@tongdai/database/testing/template-database'
 import { createLog } from '@tongdai/platform/log'
 import { freePorts, soundPorts } from './free-ports.ts'
-import { descendants, type ProcessInfo } from './processes.ts'
+import { descendants, type ProcessInfo, sent } from './processes.ts'
 import { shortenGreetings } from './short-greeting.ts'
 import { waitFor } from './wait-for.ts'
 
@@ -112,7 +112,7 @@ export async function startInstance(
     kill() {
       const started = descendants(child.pid!)
       child.kill('SIGKILL')
-      for (const { pid } of started) process.kill(pid, 'SIGKILL')
+      for (const { pid } of started) sent(pid, 'SIGKILL')
       sound.release()
     },
     exitCode: () => child.exitCode,

@@ -43,3 +43,21 @@ export function processesWith(text: string): number[] {
     ...new Set(roots.flatMap((pid) => [Number(pid), ...descendants(Number(pid)).map((child) => child.pid)])),
   ]
 }
+
+/** Stops them for a while. One that has ended since it was looked for is none. @returns lets them go on */
+export function freeze(pids: number[]): () => void {
+  const stopped = pids.filter((pid) => sent(pid, 'SIGSTOP'))
+  return () => {
+    for (const pid of stopped) sent(pid, 'SIGCONT')
+  }
+}
+
+/** Whether somebody was there to get it. */
+export function sent(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    return false
+  }
+}

@@ -23,7 +23,7 @@ it('tells who did what, before and after, and from where, with names in place of
   const { person, target, ...entry } = await latest()
   expect(entry).toMatchObject({
     action: 'user.updated',
-    address: '127.0.0.1',
+    address: owner.address,
     changes: [{ field: 'role', before: 'agent', after: 'manager' }],
   })
   const { items } = await owner.call('listUsers', {})

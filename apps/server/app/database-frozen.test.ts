@@ -37,9 +37,17 @@ function processes(): number[] {
   const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && parentOf(name) === server)
   return [server, ...children.map(Number)]
 }
-function freeze(): void {
-  stopped = processes()
-  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+function freeze(pids = processes()): void {
+  stopped = pids.filter(stop)
+}
+/** @returns false for one that has ended since it was looked for */
+function stop(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGSTOP')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    return false
+  }
 }
 function thaw(): void {
   for (const pid of stopped) process.kill(pid, 'SIGCONT')
@@ -63,7 +71,8 @@ describe('a database that is frozen', () => {
   it('keeps no agent from what the exchange does, whose screen stands', async () => {
     await test.app.listen({ host: '127.0.0.1', port: 0 })
     const agent = await test.signedIn('agent@red.test')
-    const screen = new TestScreen((test.app.server.address() as AddressInfo).port, agent.cookie)
+    const { port } = test.app.server.address() as AddressInfo
+    const screen = new TestScreen(port, agent.cookie, undefined, agent.address)
     await screen.first('snapshot')
     freeze()
     // What asks the database is told that it is silent; these do not ask.
@@ -137,8 +146,7 @@ describe('a database that is frozen', () => {
 
   it('answers new connections only, those that stand are stuck: nobody waits longer either', async () => {
     await well()
-    stopped = processes().slice(1)
-    for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+    freeze(processes().slice(1))
     for (let round = 0; round < 3; round++)
       for (const { status, ms } of await Promise.all(
         (['getMe', 'listUsers', 'listCalls'] as const).map(ask),
@@ -153,8 +161,7 @@ describe('a database that is frozen', () => {
 
   it('takes no new connections, while those that stand go on: nobody waits longer either', async () => {
     await well()
-    stopped = [test.throwaway.server.pid!]
-    process.kill(stopped[0]!, 'SIGSTOP')
+    freeze([test.throwaway.server.pid!])
     const answers = await Promise.all(Array.from({ length: 8 }, () => ask('getMe')))
     for (const { status, ms } of answers) {
       expect([200, 503]).toContain(status)

@@ -48,7 +48,7 @@ export interface TestApp<D extends ThrowawayDatabase = ThrowawayDatabase> {
   /** An account with `testPassword`, as a member of these companies. @returns its id */
   addPerson(email: string, memberships: { companyId: string; role: Role }[]): Promise<string>
   client(): TestClient
-  /** A client that has signed in. */
+  /** A client that has signed in, in a network of its own: passwords that one asks with are not counted against the next. */
   signedIn(email: string): Promise<TestClient>
   close(): Promise<void>
 }
@@ -128,6 +128,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
   }
   const app = await buildApp(options)
   const client = () => new TestClient(app)
+  let signedIn = 0
   return {
     app,
     throwaway,
@@ -169,6 +170,8 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     },
     async signedIn(email) {
       const signed = client()
+      // Of the range for tests of networks (RFC 2544).
+      signed.address = `198.18.${Math.floor(signedIn / 250)}.${(signedIn++ % 250) + 1}`
       await signed.signIn(email, testPassword)
       return signed
     },
