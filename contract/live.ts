@@ -187,6 +187,8 @@ export const liveServerMessage = z.discriminatedUnion('type', [
   }),
   /** What is the reader's own, whole, at the start and whenever it changes: bell and tray. It has no number. */
   z.object({ type: z.literal('mine'), mine }),
+  /** Something is new of a customer, or of some; null: perhaps of any. It has no number. */
+  z.object({ type: z.literal('customer'), id: z.uuid().nullable() }),
   /** The voice process cannot be reached from the app: what is shown may be old. */
   z.object({ type: z.literal('voice'), connected: z.boolean() }),
   /**

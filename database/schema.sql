@@ -2,6 +2,27 @@
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.announce_customers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  of record;
+begin
+  if (select count(*) > 50 from changed) then
+    for of in select distinct company_id from changed loop
+      perform pg_notify('tongdai_mine', of.company_id || ' customer:any');
+    end loop;
+  else
+    for of in select distinct company_id, coalesce(contact_id, organisation_id) as holder from changed loop
+      perform pg_notify('tongdai_mine', of.company_id || ' customer:' || of.holder);
+    end loop;
+  end if;
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.announce_mine()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1013,6 +1034,26 @@ create table memberships (
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
 );
 
+create table notes (
+  id uuid not null,
+  company_id uuid not null,
+  contact_id uuid,
+  organisation_id uuid,
+  body jsonb not null,
+  text text not null,
+  pinned boolean not null default false,
+  author_id uuid,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint notes_company_id_id_key UNIQUE (company_id, id),
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint notes_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint notes_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint notes_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES organisations(company_id, id) ON DELETE CASCADE,
+  constraint notes_check CHECK ((num_nonnulls(contact_id, organisation_id) = 1))
+);
+
 create table notice_settings (
   company_id uuid not null,
   user_id uuid not null,
@@ -1179,6 +1220,22 @@ create table tags (
   constraint tags_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
+create table timeline (
+  id uuid not null default gen_random_uuid(),
+  company_id uuid not null,
+  contact_id uuid,
+  organisation_id uuid,
+  at timestamp(3) with time zone not null,
+  kind text not null,
+  ref uuid not null,
+  data jsonb not null default '{}'::jsonb,
+  constraint timeline_pkey PRIMARY KEY (id),
+  constraint timeline_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint timeline_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint timeline_company_id_organisation_id_fkey FOREIGN KEY (company_id, organisation_id) REFERENCES organisations(company_id, id) ON DELETE CASCADE,
+  constraint timeline_check CHECK ((num_nonnulls(contact_id, organisation_id) = 1))
+);
+
 create table trunks (
   id uuid not null,
   company_id uuid not null,
@@ -1276,6 +1333,8 @@ CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
 CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX memberships_by_own_role ON public.memberships USING btree (company_id, role_id) WHERE (role_id IS NOT NULL);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
+CREATE INDEX notes_of_contact ON public.notes USING btree (contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX notes_of_organisation ON public.notes USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX notices_of_person ON public.notices USING btree (company_id, user_id, at DESC, id DESC) WHERE bell;
 CREATE INDEX notices_to_mail ON public.notices USING btree (mail_at) WHERE (mail_at IS NOT NULL);
 CREATE INDEX notices_to_purge ON public.notices USING btree (at);
@@ -1292,6 +1351,10 @@ CREATE INDEX recordings_to_purge ON public.recordings USING btree (company_id, c
 CREATE INDEX security_events_by_time ON public.security_events USING btree (company_id, last_at DESC, id DESC);
 CREATE INDEX security_events_notable ON public.security_events USING btree (company_id, notable_at) WHERE (notable_at IS NOT NULL);
 CREATE INDEX security_events_to_purge ON public.security_events USING btree (last_at);
+CREATE INDEX timeline_of_contact ON public.timeline USING btree (contact_id, at DESC, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX timeline_of_organisation ON public.timeline USING btree (organisation_id, at DESC, id DESC) WHERE (organisation_id IS NOT NULL);
+CREATE UNIQUE INDEX timeline_once_a_contact ON public.timeline USING btree (contact_id, kind, ref) WHERE (contact_id IS NOT NULL);
+CREATE UNIQUE INDEX timeline_once_an_organisation ON public.timeline USING btree (organisation_id, kind, ref) WHERE (organisation_id IS NOT NULL);
 
 -- Row-level security
 
@@ -1322,6 +1385,7 @@ alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
 alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table notes enable row level security, force row level security;
 alter table notice_settings enable row level security, force row level security;
 alter table notices enable row level security, force row level security;
 alter table organisations enable row level security, force row level security;
@@ -1332,6 +1396,7 @@ alter table roles enable row level security, force row level security;
 alter table security_events enable row level security, force row level security;
 alter table security_seen enable row level security, force row level security;
 alter table tags enable row level security, force row level security;
+alter table timeline enable row level security, force row level security;
 alter table trunks enable row level security, force row level security;
 
 -- Policies
@@ -1414,6 +1479,8 @@ create policy write_to_account on public.mails for insert to tongdai_auth with c
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.memberships for select to tongdai_app using ((user_id = current_account()));
 create policy system on public.memberships for all to tongdai_system using (true) with check (true);
+create policy company on public.notes for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.notes for all to tongdai_system using (true) with check (true);
 create policy company on public.notice_settings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.notice_settings for all to tongdai_system using (true) with check (true);
 create policy company on public.notices for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1437,6 +1504,8 @@ create policy company on public.security_seen for all to tongdai_app using ((com
 create policy system on public.security_seen for all to tongdai_system using (true) with check (true);
 create policy company on public.tags for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.tags for all to tongdai_system using (true) with check (true);
+create policy company on public.timeline for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.timeline for all to tongdai_system using (true) with check (true);
 create policy company on public.trunks for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.trunks for all to tongdai_system using (true) with check (true);
 
@@ -1474,6 +1543,7 @@ CREATE TRIGGER announce_mine_changed AFTER UPDATE ON public.jobs FOR EACH ROW WH
 CREATE TRIGGER announce_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_update AFTER UPDATE ON public.notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_customers();
 CREATE TRIGGER announce_mine AFTER INSERT OR UPDATE OF read_at ON public.notices FOR EACH ROW EXECUTE FUNCTION announce_mine();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.queue_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1484,6 +1554,8 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.queues REFERENCING NEW TAB
 CREATE TRIGGER announce_delete AFTER DELETE ON public.roles REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.roles REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_delete AFTER DELETE ON public.timeline REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_customers();
+CREATE TRIGGER announce_insert AFTER INSERT ON public.timeline REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_customers();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1540,6 +1612,8 @@ grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;
+grant delete, insert, select, update on notes to tongdai_app;
+grant delete, insert, select, update on notes to tongdai_system;
 grant delete, insert, select, update on notice_settings to tongdai_system;
 grant delete, insert, select, update on notices to tongdai_system;
 grant delete, insert, select, update on organisations to tongdai_app;
@@ -1556,6 +1630,7 @@ grant delete, insert, select, update on security_seen to tongdai_app;
 grant delete, insert, select, update on security_seen to tongdai_system;
 grant delete, insert, select, update on tags to tongdai_app;
 grant delete, insert, select, update on tags to tongdai_system;
+grant delete, insert, select, update on timeline to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
 grant insert on feed to tongdai_app;
@@ -1578,6 +1653,7 @@ grant select on call_timeline to tongdai_app;
 grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
 grant select on security_events to tongdai_app;
+grant select on timeline to tongdai_app;
 grant select, update on companies to tongdai_app;
 grant update (ended_at, letter, state) on mails to tongdai_app;
 grant update (xid) on feed to tongdai_system;

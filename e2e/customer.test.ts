@@ -83,4 +83,27 @@ describe.skipIf(noChromium)('one customer', () => {
     await street.getByRole('button').filter({ hasText: '12 Nguyễn Huệ' }).waitFor()
     expect(await contact()).toMatchObject({ vip: false, position: 'Giám đốc' })
   })
+
+  it('has the call with its recording, the changes and a note on one timeline, live', async () => {
+    const { page } = lan
+    const timeline = page.getByTestId('timeline')
+    await timeline.locator('[data-kind="call"]').waitFor()
+    await timeline.locator('[data-kind="change"]').filter({ hasText: 'Giám đốc' }).first().waitFor()
+    await page.getByTestId('note-field').fill('Hẹn gọi lại\n- trước 9 giờ')
+    await page.keyboard.press('Control+Enter')
+    const note = timeline.locator('[data-kind="note"]').filter({ hasText: 'trước 9 giờ' })
+    await note.waitFor()
+    await note.getByTestId('row-menu').click()
+    await page.getByRole('menuitem', { name: vi.contacts.timeline.pin }).click()
+    await page.getByTestId('pinned-notes').filter({ hasText: 'Hẹn gọi lại' }).waitFor()
+    const { id: noteId } = await api.send<{ id: string }>('POST', `/api/contacts/${id}/notes`, {
+      body: {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Đã báo kho' }] }],
+      },
+    })
+    expect(noteId).toBeTruthy()
+    // Somebody else's, without a reload.
+    await timeline.locator('[data-kind="note"]').filter({ hasText: 'Đã báo kho' }).waitFor()
+  })
 })

@@ -42,6 +42,7 @@ const deskOrder = [
 const deskFeatures: Record<string, string[]> = {
   home: ['history', 'security'],
   extensions: ['account'],
+  contacts: ['history', 'audit'],
 }
 const rules: { from: RegExp; to: RegExp[]; why: string }[] = [
   { from: /^apps\/server\//, to: [/.*/], why: '' },

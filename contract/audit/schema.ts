@@ -32,6 +32,7 @@ export const auditActions = {
   contact: [...made, 'number-shown', 'number-looked-up', 'number-dialled'],
   organisation: made,
   tag: ['created', 'removed'],
+  note: made,
   field: ['created', 'updated'],
   recording: ['opened'],
   mail: ['code-shown'],
@@ -52,7 +53,7 @@ export const unshownFields = [
   ...['promised', 'letter', 'createdBy', 'list', 'filters', 'columns', 'language'],
 ]
 
-const changedField = z.object({
+export const changedField = z.object({
   field: z.string(),
   /** With names in place of ids; null: there was nothing. */
   before: z.json(),

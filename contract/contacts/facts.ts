@@ -20,7 +20,7 @@ export const customerSource = z.enum(['hand', 'import', 'call', 'api'])
 export type CustomerSource = z.infer<typeof customerSource>
 
 /** One of the company's own people or parts. */
-const colleague = z.object({ id, name: open(z.string()) }).nullable()
+export const colleague = z.object({ id, name: open(z.string()) }).nullable()
 
 /** The same as it is shown, with what keeps account of it. */
 export const shownFacts = {

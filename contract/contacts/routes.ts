@@ -1,7 +1,8 @@
 import { jobView } from '../jobs/schema.ts'
 import { defineRoute } from '../route.ts'
-import { done, idParams, page } from '../values.ts'
+import { done, idParams, list, page } from '../values.ts'
 import { exportContactsBody } from './export.ts'
+import { createNoteBody, note, updateNoteBody } from './notes.ts'
 import {
   contact,
   contactListQuery,
@@ -12,6 +13,7 @@ import {
   revealNumberBody,
   updateContactBody,
 } from './schema.ts'
+import { timelineEntry, timelineQuery } from './timeline.ts'
 
 export const contactRoutes = {
   listContacts: defineRoute({
@@ -53,6 +55,50 @@ export const contactRoutes = {
     summary: 'A contact',
     params: idParams,
     response: contact,
+  }),
+  getTimeline: defineRoute({
+    method: 'GET',
+    path: '/api/contacts/:id/timeline',
+    needs: 'contacts.see',
+    summary: 'What a contact has had with the company, the latest first',
+    params: idParams,
+    query: timelineQuery,
+    response: page(timelineEntry),
+  }),
+  listPinnedNotes: defineRoute({
+    method: 'GET',
+    path: '/api/contacts/:id/pinned',
+    needs: 'contacts.see',
+    summary: 'Notes of a contact that are to be seen first',
+    params: idParams,
+    response: list(note),
+  }),
+  createNote: defineRoute({
+    method: 'POST',
+    path: '/api/contacts/:id/notes',
+    needs: 'contacts.edit',
+    summary: 'Write a note of a contact',
+    status: 201,
+    params: idParams,
+    body: createNoteBody,
+    response: note,
+  }),
+  updateNote: defineRoute({
+    method: 'PATCH',
+    path: '/api/notes/:id',
+    needs: 'contacts.edit',
+    summary: 'Change one’s own note, or pin any',
+    params: idParams,
+    body: updateNoteBody,
+    response: note,
+  }),
+  removeNote: defineRoute({
+    method: 'DELETE',
+    path: '/api/notes/:id',
+    needs: 'contacts.edit',
+    summary: 'Remove a note: one’s own, or any for who removes customers',
+    params: idParams,
+    response: done,
   }),
   createContact: defineRoute({
     method: 'POST',

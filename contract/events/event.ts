@@ -11,6 +11,7 @@ import { fileEvents } from './file.ts'
 import { hotlineEvents } from './hotline.ts'
 import { invitationEvents } from './invitation.ts'
 import { jobEvents } from './job.ts'
+import { noteEvents } from './note.ts'
 import { organisationEvents } from './organisation.ts'
 import { personEvents } from './person.ts'
 import { queueEvents } from './queue.ts'
@@ -34,6 +35,7 @@ export const eventTypes = {
   ...queueEvents,
   ...contactEvents,
   ...organisationEvents,
+  ...noteEvents,
   ...fieldEvents,
   ...companyEvents,
   ...jobEvents,

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Settings, Stamp, Version } from './column-types.ts'
+import type { Json, Settings, Stamp, Version } from './column-types.ts'
 
 /** People and organisations that are the company's customers. */
 export interface CustomerTables {
@@ -8,6 +8,8 @@ export interface CustomerTables {
   contactPoints: ContactPointTable
   tags: TagTable
   contactTags: ContactTagTable
+  notes: NoteTable
+  timeline: TimelineTable
 }
 
 /** What the two have alike. */
@@ -77,4 +79,30 @@ interface ContactTagTable {
   companyId: string
   contactId: string
   tagId: string
+}
+
+interface NoteTable {
+  id: string
+  companyId: string
+  contactId: string | null
+  organisationId: string | null
+  body: Json<object>
+  text: string
+  pinned: Generated<boolean>
+  authorId: string | null
+  version: Version
+  createdAt: Stamp
+  updatedAt: Generated<Date>
+}
+
+/** Written by the reader of the feed alone. */
+interface TimelineTable {
+  id: Generated<string>
+  companyId: string
+  contactId: string | null
+  organisationId: string | null
+  at: Date
+  kind: string
+  ref: string
+  data: Settings
 }

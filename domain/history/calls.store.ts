@@ -46,6 +46,18 @@ export async function selectCall(
   return row ?? null
 }
 
+/** These calls, as far as they are of somebody who is `seen`. */
+export function selectCalls(
+  transaction: Transaction<Tables>,
+  ids: readonly string[],
+  { seen, ...viewer }: Viewer & { seen: readonly string[] | 'all' },
+): Promise<JoinedCallRow[]> {
+  return joined(transaction, viewer)
+    .where('calls.id', 'in', ids)
+    .$if(seen !== 'all', (query) => query.where(hadBy(seen as readonly string[], 'was offered')))
+    .execute()
+}
+
 /** Whether one of these people had the call, or was offered it. */
 function hadBy(people: readonly string[], offered: 'was offered' | 'took it') {
   const taken = offered === 'took it' ? sql`and offers.taken` : sql``

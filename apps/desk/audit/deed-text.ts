@@ -70,7 +70,7 @@ export function callOf({ action, target }: AuditEntry): string | null {
   return action.startsWith('recording.') ? (target?.id ?? null) : null
 }
 
-function changeText(t: TFunction, { field, before, after }: ChangedField): string {
+export function changeText(t: TFunction, { field, before, after }: ChangedField): string {
   return `${fieldText(t, field)}: ${valueText(t, field, before)} → ${valueText(t, field, after)}`
 }
 

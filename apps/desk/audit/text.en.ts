@@ -39,6 +39,7 @@ export const audit: Catalogue['audit'] = {
     contact: 'Contacts',
     organisation: 'Organisations',
     tag: 'Tags of customers',
+    note: 'Notes',
     field: 'Fields',
     mail: 'Codes in mails',
     recording: 'Recordings heard',
@@ -129,6 +130,11 @@ export const audit: Catalogue['audit'] = {
     tag: {
       created: '{{who}} created the tag {{what}}',
       removed: '{{who}} removed the tag {{what}}',
+    },
+    note: {
+      created: '{{who}} wrote a note of {{what}}',
+      updated: '{{who}} changed a note of {{what}}',
+      removed: '{{who}} removed a note of {{what}}',
     },
     field: {
       created: '{{who}} created the field {{what}}',
@@ -241,6 +247,7 @@ export const audit: Catalogue['audit'] = {
     source: 'source',
     website: 'website',
     colour: 'colour',
+    pinned: 'pinned',
     subject: 'of',
     type: 'type',
     options: 'options',

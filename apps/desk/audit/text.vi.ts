@@ -43,6 +43,7 @@ export const audit = {
     contact: 'Khách hàng',
     organisation: 'Doanh nghiệp',
     tag: 'Nhãn khách hàng',
+    note: 'Ghi chú',
     field: 'Trường dữ liệu',
     mail: 'Mã trong thư',
     recording: 'Nghe ghi âm',
@@ -133,6 +134,11 @@ export const audit = {
     tag: {
       created: '{{who}} tạo nhãn {{what}}',
       removed: '{{who}} xoá nhãn {{what}}',
+    },
+    note: {
+      created: '{{who}} ghi chú về {{what}}',
+      updated: '{{who}} sửa ghi chú về {{what}}',
+      removed: '{{who}} xoá ghi chú về {{what}}',
     },
     field: {
       created: '{{who}} tạo trường {{what}}',
@@ -245,6 +251,7 @@ export const audit = {
     source: 'nguồn',
     website: 'trang web',
     colour: 'màu',
+    pinned: 'ghim',
     subject: 'của',
     type: 'loại',
     options: 'lựa chọn',

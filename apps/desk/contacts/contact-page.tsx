@@ -10,11 +10,15 @@ import { useTranslation } from 'react-i18next'
 import pageClasses from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
+import { useMayUse } from '../who/session-context.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { ContactHead } from './contact-head.tsx'
 import classes from './contacts.module.css'
 import { Reach } from './reach.tsx'
+import { NewNote } from './timeline/new-note.tsx'
+import { Pinned } from './timeline/pinned.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 
 const route = getRouteApi('/contacts/$id')
 
@@ -53,6 +57,7 @@ export function ContactPage() {
 function Customer({ contact }: { contact: Contact }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const mayUse = useMayUse()
   const own = useOwnFields()
   const [editing, setEditing] = useState(false)
   return (
@@ -69,6 +74,11 @@ function Customer({ contact }: { contact: Contact }) {
             <ContactFacts contact={contact} />
           </section>
         </div>
+        <section className={classes.panel}>
+          <Pinned contactId={contact.id} />
+          {mayUse('contacts.edit') && <NewNote contactId={contact.id} />}
+          <Timeline contactId={contact.id} />
+        </section>
       </div>
       {editing && own && (
         <ContactForm

@@ -41,6 +41,10 @@ export function keepQueriesFresh(queryClient: QueryClient) {
         }
       }
     },
+    /** Of one, or of any: its page and what happened with it are fetched again. */
+    customer(id: string | null): void {
+      void queryClient.invalidateQueries({ queryKey: id === null ? ['contacts'] : ['contacts', id] })
+    },
     /** Whether the person is still signed in shows by asking. */
     refused(): void {
       void queryClient.invalidateQueries({ queryKey: ['me'] })

@@ -28,18 +28,21 @@ export class LiveConnection {
   readonly #onNews: (changes: readonly LiveChange[]) => void
   readonly #onConnected: () => void
   readonly #onRefused: () => void
+  readonly #onCustomer: (id: string | null) => void
 
   /**
-   * @param on `news`: every change taken over; `connected`: after each (re)connect, and when pages can be read again; `refused`: a socket did not open,
+   * @param on `news`: every change taken over; `customer`: something is new of one, or of any; `connected`: after each (re)connect, and when pages can be read again; `refused`: a socket did not open,
    * because the server is away or the session is over
    */
   constructor(on: {
     news: (changes: readonly LiveChange[]) => void
+    customer: (id: string | null) => void
     connected: () => void
     refused: () => void
   }) {
     this.#onRefused = on.refused
     this.#onNews = on.news
+    this.#onCustomer = on.customer
     this.#onConnected = on.connected
     this.#stopBeat = onBeat(() => this.#beat())
     addEventListener('online', this.#comeBackNow)
@@ -85,6 +88,7 @@ export class LiveConnection {
 
   #receive(message: LiveServerMessage): void {
     this.#heardAt = Date.now()
+    if (message.type === 'customer') this.#onCustomer(message.id)
     const { state, applied, gap } = stepLive(this.#snapshot, message)
     if (gap) {
       // What was asked for does not join either: start over.

@@ -64,6 +64,7 @@ export interface LiveStep {
 export function stepLive(state: LiveState, message: LiveServerMessage): LiveStep {
   switch (message.type) {
     case 'pong':
+    case 'customer':
       return { state, applied: [], gap: false }
     case 'voice':
       return { state: { ...state, voice: message.connected }, applied: [], gap: false }

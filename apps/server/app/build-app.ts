@@ -53,6 +53,7 @@ import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
+import { noteRoutes } from './routes/notes.routes.ts'
 import { noticeRoutes } from './routes/notices.routes.ts'
 import { organisationRoutes } from './routes/organisations.routes.ts'
 import { passkeyRoutes } from './routes/passkeys.routes.ts'
@@ -126,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const ears = mineEars({
     databaseUrl: database.url,
     onChange: (companyId, userId) => live.mineChanged(companyId, userId),
+    onCustomer: (companyId, id) => live.customerChanged(companyId, id),
     onGap: () => live.mineChanged(null, null),
     clock,
     log,
@@ -226,6 +228,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   portalRoutes(serve, context)
   fileRoutes(serve, context)
   contactRoutes(serve, context)
+  noteRoutes(serve, context)
   organisationRoutes(serve, context)
   tagRoutes(serve, context)
   healthRoutes(serve, context)

@@ -49,6 +49,11 @@ const exported = { format: 'csv', language: 'vi' }
 const answered = { id: 'x', rawId: 'x', type: 'public-key' }
 const signed = { clientDataJSON: '' }
 
+const noted = () => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'x' }] }],
+})
+
 /** What a customer can be given of the company's. */
 const lookedAfterIn = (its: Furnished) => [{ ownerId: its.agentId }, { departmentId: its.departmentId }]
 const namedIn = (its: Furnished) => [
@@ -295,6 +300,11 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     ...namedIn(its).map((body) => params(own.contactId, body)),
     params(own.contactId, { phones: [{ id: its.contactId }] }),
   ],
+  getTimeline: (its) => [params(its.contactId)],
+  listPinnedNotes: (its) => [params(its.contactId)],
+  createNote: (its) => [params(its.contactId, { body: noted() })],
+  updateNote: (its) => [params(its.noteId, { body: noted() }), params(its.noteId, { pinned: false })],
+  removeNote: (its) => [params(its.noteId)],
   getOrganisation: (its) => [params(its.organisationId)],
   updateOrganisation: (its, own) => [
     params(its.organisationId, { name: 'x' }),

@@ -5,6 +5,7 @@ import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
 import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import { writeValues } from '@tongdai/fields/values/write-values'
+import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
@@ -53,11 +54,14 @@ export async function updateContact(
       await changePoints(transaction, actor, holder, { phones, emails: changes.emails, before })
       if (changes.tagIds) await setTags(transaction, actor, id, changes.tagIds)
       const after = await selectContact(transaction, fields, id)
-      await writeAudit(transaction, actor, 'contact.updated', id, {
-        before: auditedContact(before, fields),
-        after: auditedContact(after, fields),
+      const auditId = newId()
+      const change = { before: auditedContact(before, fields), after: auditedContact(after, fields) }
+      await writeAudit(transaction, actor, 'contact.updated', id, change, auditId)
+      await tell(transaction, actor, {
+        type: 'contact.updated',
+        subject: id,
+        data: { ...namesOf(named(changes)), auditId },
       })
-      await tell(transaction, actor, { type: 'contact.updated', subject: id, data: namesOf(named(changes)) })
       return after
     }),
   )

@@ -4,7 +4,7 @@ import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
-import { type Selectable, sql } from 'kysely'
+import { type Selectable, sql, type Transaction } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { namesOfIds } from './names-of-ids.ts'
@@ -36,12 +36,22 @@ export async function listAudit(
       .execute()
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
-    const names = await namesOfIds(transaction, [...new Set(page.flatMap(idsIn))])
+    const items = await auditEntries(transaction, page, actor)
     return {
-      items: page.map((row) => entryView(row, names, actor)),
+      items,
       nextCursor: last ? encodeCursor([last.at.toISOString(), last.id]) : null,
     }
   })
+}
+
+/** Rows of the log as they are shown to somebody. */
+export async function auditEntries(
+  transaction: Transaction<Tables>,
+  rows: readonly Row[],
+  actor: Actor,
+): Promise<AuditEntry[]> {
+  const names = await namesOfIds(transaction, [...new Set(rows.flatMap(idsIn))])
+  return rows.map((row) => entryView(row, names, actor))
 }
 
 const uuid = z.uuid()

@@ -3,6 +3,7 @@ import type { Identity } from '@tongdai/access/identity'
 import { screenStamp } from '@tongdai/access/rights-stamp'
 import { type LiveServerMessage, liveClientMessage, liveServerMessage } from '@tongdai/contract/live'
 import type { Mine } from '@tongdai/contract/notices/schema'
+import { may } from '@tongdai/contract/permissions'
 import type { Clock } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -125,6 +126,11 @@ export class LiveConnection {
   /** The company's contacts have changed. */
   async rename(): Promise<void> {
     this.#tellNames(await this.#names.again())
+  }
+
+  /** Whoever sees no customers is told of none. */
+  customer(id: string | null): void {
+    if (may(this.actor, 'contacts.see')) this.#send({ type: 'customer', id })
   }
 
   /** What is the reader's own, as it is now: told whole, and of several wishes meanwhile once more. */

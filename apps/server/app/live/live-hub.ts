@@ -115,6 +115,11 @@ export class LiveHub {
     for (const connection of this.#of(companyId)) void connection.rename()
   }
 
+  /** Something is new of one of its customers; null: perhaps of any. */
+  customerChanged(companyId: string, id: string | null): void {
+    for (const connection of this.#of(companyId)) connection.customer(id)
+  }
+
   get names(): ContactNames {
     return this.#names
   }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { type Api, api, type RouteName } from '@tongdai/contract/api'
 import type { RouteInput } from '@tongdai/contract/client'
+import type { NoteBody } from '@tongdai/contract/contacts/notes'
 import type { CallView, LiveChange, LiveServerMessage } from '@tongdai/contract/live'
 import { maskedFields } from '@tongdai/contract/masked-fields'
 import { permissionScopes, permissions } from '@tongdai/contract/permissions'
@@ -42,6 +43,7 @@ let port: number
 let ids: Record<
   | 'contact'
   | 'organisation'
+  | 'note'
   | 'call'
   | 'dialled'
   | 'file'
@@ -166,6 +168,10 @@ async function plant(): Promise<typeof ids> {
   })
   await owner.call('removeContact', { params: { id: contact.id } })
   const again = await owner.call('createContact', { body: { name: `Anh Tư ${spaced}`, phone: plain } })
+  const note = await owner.call('createNote', {
+    ...of(again.id),
+    body: { body: noted(`Gọi ${dotted}`), pinned: true },
+  })
   const shop = await owner.call('createOrganisation', {
     body: { name: `Bà Ba ${spaced}`, phones: [{ value: plain }], website: `zalo.me/${plain}` },
   })
@@ -176,6 +182,7 @@ async function plant(): Promise<typeof ids> {
     ...{
       contact: again.id,
       organisation: shop.id,
+      note: note.id,
       call,
       dialled,
       file: file.body.id,
@@ -188,6 +195,11 @@ async function plant(): Promise<typeof ids> {
 
 type Inputs = { [Name in RouteName]: () => ChangeInput<Name> | ChangeInput<Name>[] | 'tells nothing' }
 const of = (id: string) => ({ params: { id } })
+const noted = (text: string): NoteBody => ({
+  type: 'doc',
+  content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+})
+
 const nothing = () => 'tells nothing' as const
 
 /**
@@ -310,6 +322,11 @@ const inputs: Inputs = {
     { body: { name: 'Chị Sáu', phone: plain } },
   ],
   updateContact: () => ({ ...of(ids.contact), body: { phone: spaced } }),
+  getTimeline: () => [{ ...of(ids.contact), query: {} }],
+  listPinnedNotes: () => of(ids.contact),
+  createNote: () => ({ ...of(ids.contact), body: { body: noted(`Zalo ${spaced}`) } }),
+  updateNote: () => ({ ...of(ids.note), body: { pinned: true } }),
+  removeNote: nothing,
   listOrganisations: () => [{ query: {} }, { query: { search: 'ba' } }],
   getOrganisation: () => of(ids.organisation),
   createOrganisation: () => ({ body: { name: `Cửa hàng ${plain}`, phones: [{ value: plain }] } }),
@@ -372,6 +389,7 @@ describe('a role that sees no numbers and no addresses', () => {
       'lookUpContact',
       'getContact',
       'getOrganisation',
+      'listPinnedNotes',
       'listOrganisations',
       'listTags',
       'listFiles',

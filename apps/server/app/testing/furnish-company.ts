@@ -30,6 +30,7 @@ export interface Furnished {
   contactId: string
   organisationId: string
   tagId: string
+  noteId: string
   fieldId: string
   callId: string
   departmentId: string
@@ -90,6 +91,16 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   })
   const field = await owner.call('createField', {
     body: { subject: 'contact', type: 'text', name: `Field ${code}` },
+  })
+  const note = await owner.call('createNote', {
+    params: { id: contact.id },
+    body: {
+      body: {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: `Note ${code}` }] }],
+      },
+      pinned: true,
+    },
   })
   const department = await owner.call('createDepartment', {
     body: { name: `Department ${code}`, members: [{ userId: agentId }] },
@@ -211,6 +222,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     contactId: contact.id,
     organisationId: organisation.id,
     tagId: tag.id,
+    noteId: note.id,
     fieldId: field.id,
     callId,
     departmentId: department.id,

@@ -1,0 +1,38 @@
+import { putEntry } from '@tongdai/contacts/timeline/put-entry'
+import type { TimelineKind } from '@tongdai/contacts/timeline/timeline-kind'
+
+/** How somebody became a customer that the company knows. */
+export const created: TimelineKind<'created'> = {
+  name: 'created',
+  wants: ['contact.created'],
+  async put(transaction, event) {
+    const { companyId, subject } = event
+    await putEntry(
+      transaction,
+      { kind: 'contact', id: subject.id },
+      { companyId, at: new Date(event.at), kind: 'created', ref: subject.id },
+    )
+  },
+  async read(transaction, _actor, entries) {
+    const rows = await transaction
+      .selectFrom('contacts')
+      .leftJoin('memberships', (join) =>
+        join
+          .onRef('memberships.userId', '=', 'contacts.createdBy')
+          .onRef('memberships.companyId', '=', 'contacts.companyId'),
+      )
+      .select(['contacts.id', 'contacts.source', 'contacts.createdBy', 'memberships.displayName as name'])
+      .where(
+        'contacts.id',
+        'in',
+        entries.map(({ ref }) => ref),
+      )
+      .execute()
+    return new Map(
+      rows.map(({ id, source, createdBy, name }) => [
+        id,
+        { source, person: createdBy && name !== null ? { id: createdBy, name } : null },
+      ]),
+    )
+  },
+}
