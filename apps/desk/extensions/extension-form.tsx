@@ -23,7 +23,8 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
   const all = useExtensions()
   const extensions = all.data ?? []
   /** Who would have no way in any more: with that in sight, saving it once more is meant. */
-  const [without, setWithout] = useState<string | null>(null)
+  const [without, setWithout] = useState<{ name: string; userId: string | null } | null>(null)
+  const isMeant = ({ userId }: Values) => without !== null && without.userId === userId
   const check = checkBy<Values>(t, extension ? updateExtensionBody : createExtensionBody, (values) =>
     extension ? changed(values) : created(values),
   )
@@ -50,15 +51,15 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
         const { id, version } = item
         return callRoute(api.updateExtension, {
           params: { id },
-          body: { ...changed(values), version, evenOnlyWayIn: without !== null },
+          body: { ...changed(values), version, evenOnlyWayIn: isMeant(values) },
         })
       }}
-      refused={(error) => {
+      refused={(error, { userId }) => {
         const name = onlyWayOf(error)
-        if (name !== null) setWithout(name)
+        if (name !== null) setWithout({ name, userId })
         return name !== null
       }}
-      action={() => t(without === null ? 'frame.save' : 'kit.onlyWayIn.anyway')}
+      action={(values) => t(isMeant(values) ? 'kit.onlyWayIn.anyway' : 'frame.save')}
       faultAt={{ NUMBER_TAKEN: 'number', NUMBER_RESERVED: 'number', USER_HAS_EXTENSION: 'userId' }}
     >
       {(form) => (
@@ -87,14 +88,14 @@ export function ExtensionForm({ extension, onClose }: { extension: Extension | n
             description={t('extensions.nameHint')}
             {...form.getInputProps('name')}
           />
-          {without !== null && (
+          {without !== null && isMeant(form.values) && (
             <Alert
               color="orange"
               role="alert"
               data-testid="extension-only-way"
-              title={t('kit.onlyWayIn.question', { name: without })}
+              title={t('kit.onlyWayIn.question', { name: without.name })}
             >
-              {t('kit.onlyWayIn.text', { name: without })}
+              {t('kit.onlyWayIn.text', { name: without.name })}
             </Alert>
           )}
         </>

@@ -19,7 +19,7 @@ export const kit: Catalogue['kit'] = {
   },
   onlyWayIn: {
     question: 'This is the only way in of {{name}}',
-    text: '{{name}} signs in with the company code and this extension, and by nothing else: without it they cannot sign in any more. Ask them to put a telephone number or an e-mail into their account first (their name, then Account).',
+    text: '{{name}} signs in with the company code and this extension, and by nothing else: without it they cannot sign in any more. Ask them to put a telephone number or an e-mail into their account first (Me, then My account).',
     anyway: 'Do it anyway',
   },
   stale: {

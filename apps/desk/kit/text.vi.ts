@@ -23,7 +23,7 @@ export const kit = {
   },
   onlyWayIn: {
     question: 'Đây là cách đăng nhập duy nhất của {{name}}',
-    text: '{{name}} chỉ đăng nhập bằng mã công ty và máy nhánh này: không còn nó thì không đăng nhập được nữa. Hãy nhờ người đó thêm số điện thoại hoặc e-mail vào tài khoản trước (bấm vào tên, mục Tài khoản).',
+    text: '{{name}} chỉ đăng nhập bằng mã công ty và máy nhánh này: không còn nó thì không đăng nhập được nữa. Hãy nhờ người đó thêm số điện thoại hoặc e-mail vào tài khoản trước (Tôi, rồi Tài khoản của tôi).',
     anyway: 'Vẫn làm',
   },
   stale: {

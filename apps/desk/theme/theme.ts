@@ -77,7 +77,8 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: { ...namelessHead, centered: true, overlayProps: { backgroundOpacity: 0.35 } },
-      styles: { title: { fontSize: '1.0625rem', fontWeight: 650 } },
+      // A question with a name in it goes on in a second line.
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650, lineHeight: 1.35 } },
     },
     Drawer: {
       defaultProps: { ...namelessHead, overlayProps: { backgroundOpacity: 0.25 } },
