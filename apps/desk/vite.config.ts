@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressBuild } from './compress-build.ts'
-import { withoutSummaries } from './without-summaries.ts'
+import { contractAsUsed } from './contract-as-used.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), withoutSummaries(), compressBuild()],
+  plugins: [react(), contractAsUsed(), compressBuild()],
   resolve: { alias: [{ find: /^zod$/, replacement: join(import.meta.dirname, 'zod-without-eval.ts') }] },
   build: {
     outDir: 'dist',

@@ -7,9 +7,8 @@ import { callRoute } from '@tongdai/contract/client'
 import { addDays, startOfDay } from '@tongdai/contract/day'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showDay, showExactTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { MomentText } from '../kit/moment-text.tsx'
 import { Page } from '../kit/page.tsx'
 import { usePages } from '../kit/use-pages.ts'
 import { ExportButton } from '../lists/export-button.tsx'
@@ -53,14 +52,10 @@ export function AuditPage() {
       {
         id: 'at',
         header: t('audit.at'),
-        cell: ({ row: { original } }) => (
-          <span className="number">
-            {showDay(original.at, timeZone)} {showExactTime(original.at, timeZone)}
-          </span>
-        ),
+        cell: ({ row }) => <MomentText at={row.original.at} exact />,
       },
     ],
-    [t, timeZone],
+    [t],
   )
   const isFiltered = Object.values(filter).some((value) => value !== undefined)
   return (
@@ -74,25 +69,22 @@ export function AuditPage() {
       }
     >
       <AuditFilters filter={filter} change={(changed) => setFilter({ ...filter, ...changed })} />
-      {isAway(entries) ? (
-        <LoadFault query={entries} />
-      ) : (
-        <DataTable
-          label={t('audit.title')}
-          columns={columns}
-          rows={rows}
-          widths={{ what: 420, address: 150, at: 180 }}
-          pages={pages}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconHistory />}
-              title={t(isFiltered ? 'audit.none' : 'audit.empty')}
-              description={t(isFiltered ? 'audit.noneText' : 'audit.emptyText')}
-            />
-          }
-        />
-      )}
+      <DataTable
+        query={entries}
+        label={t('audit.title')}
+        columns={columns}
+        rows={rows}
+        widths={{ what: 420, address: 150, at: 180 }}
+        pages={pages}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconHistory />}
+            title={t(isFiltered ? 'audit.none' : 'audit.empty')}
+            description={t(isFiltered ? 'audit.noneText' : 'audit.emptyText')}
+          />
+        }
+      />
     </Page>
   )
 }

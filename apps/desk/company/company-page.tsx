@@ -11,11 +11,11 @@ import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { SecondsInput } from '../kit/seconds-input.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
+import { PictureField } from '../lists/picture-field.tsx'
 import { useCompany } from '../lists/set-up-lists.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { CompanyCard } from './company-card.tsx'
 import { CompanyFactFields } from './company-fact-fields.tsx'
-import { CompanyLogo } from './company-logo.tsx'
 import { CompanyMusic } from './company-music.tsx'
 import { RemoveOldRecordings } from './remove-old-recordings.tsx'
 
@@ -94,7 +94,13 @@ function CompanyForm({ company }: { company: Company }) {
             disabled={readOnly}
             {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
           />
-          <CompanyLogo companyId={company.id} readOnly={readOnly} />
+          <PictureField
+            label={t('company.logo')}
+            description={t('company.logoHint')}
+            owner={{ ownerKind: 'company-logo', ownerId: company.id }}
+            disabled={readOnly}
+            testId="company-logo"
+          />
           <CompanyMusic companyId={company.id} readOnly={readOnly} />
           <Switch
             label={t('company.premium')}

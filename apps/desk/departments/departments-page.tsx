@@ -7,7 +7,6 @@ import { may } from '@tongdai/contract/permissions'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
@@ -71,30 +70,27 @@ export function DepartmentsPage() {
   const close = () => setDoing(null)
   return (
     <Page title={t('departments.nav')} lead={t('departments.lead')} actions={add}>
-      {isAway(departments) ? (
-        <LoadFault query={departments} />
-      ) : (
-        <DataTable
-          label={t('departments.nav')}
-          columns={columns}
-          widths={{ name: 260, manager: 180, agent: 220 }}
-          rows={departments.data}
-          isOff={({ disabledAt }) => disabledAt !== null}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconSitemap />}
-              title={t('departments.empty')}
-              description={t('departments.emptyText')}
-            />
-          }
-          actions={(department) =>
-            may(session, 'departments.manage', { userId: null, departmentIds: [department.id] }) && (
-              <DepartmentActions department={department} begin={(what) => setDoing({ what, department })} />
-            )
-          }
-        />
-      )}
+      <DataTable
+        query={departments}
+        label={t('departments.nav')}
+        columns={columns}
+        widths={{ name: 260, manager: 180, agent: 220 }}
+        rows={departments.data}
+        isOff={({ disabledAt }) => disabledAt !== null}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconSitemap />}
+            title={t('departments.empty')}
+            description={t('departments.emptyText')}
+          />
+        }
+        actions={(department) =>
+          may(session, 'departments.manage', { userId: null, departmentIds: [department.id] }) && (
+            <DepartmentActions department={department} begin={(what) => setDoing({ what, department })} />
+          )
+        }
+      />
       {doing?.what === 'add' && <DepartmentForm department={null} onClose={close} />}
       {doing?.what === 'edit' && <DepartmentForm department={doing.department} onClose={close} />}
       {doing?.what === 'group' && (

@@ -9,7 +9,7 @@ export function ExtensionState({ extension }: { extension: Extension }) {
   const { user, enabled, promised, name, number } = extension
   if (!enabled || user || (name !== number && !promised)) return <StateBadge on={enabled} />
   return (
-    <Badge variant="light" color={promised ? 'orange' : 'gray'} tt="none" fw={550}>
+    <Badge variant="light" color={promised ? 'orange' : 'gray'}>
       {t(promised ? 'extensions.promised' : 'extensions.free')}
     </Badge>
   )

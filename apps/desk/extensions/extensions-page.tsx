@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SipAccountModal } from '../account/sip-account-modal.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useRowActions } from '../kit/use-row-actions.tsx'
@@ -30,7 +29,7 @@ export function ExtensionsPage() {
           <>
             <b className="number">{original.number}</b>
             {original.reserved && (
-              <Badge ml="xs" color="red" variant="light" tt="none" title={t('extensions.reservedText')}>
+              <Badge ml="xs" color="red" variant="light" title={t('extensions.reservedText')}>
                 {t('extensions.reserved')}
               </Badge>
             )}
@@ -64,31 +63,28 @@ export function ExtensionsPage() {
   )
   return (
     <Page title={t('extensions.nav')} lead={t('extensions.lead')} actions={add}>
-      {isAway(extensions) ? (
-        <LoadFault query={extensions} />
-      ) : (
-        <DataTable
-          label={t('extensions.nav')}
-          columns={columns}
-          rows={extensions.data}
-          isOff={({ enabled }) => !enabled}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconHeadset />}
-              title={t('extensions.empty')}
-              description={t('extensions.emptyText')}
-            />
-          }
-          actions={(extension) => (
-            <ExtensionActions
-              extension={extension}
-              edit={() => setEditing(extension)}
-              showAccount={() => setAccount(extension)}
-            />
-          )}
-        />
-      )}
+      <DataTable
+        query={extensions}
+        label={t('extensions.nav')}
+        columns={columns}
+        rows={extensions.data}
+        isOff={({ enabled }) => !enabled}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconHeadset />}
+            title={t('extensions.empty')}
+            description={t('extensions.emptyText')}
+          />
+        }
+        actions={(extension) => (
+          <ExtensionActions
+            extension={extension}
+            edit={() => setEditing(extension)}
+            showAccount={() => setAccount(extension)}
+          />
+        )}
+      />
       {editing && (
         <ExtensionForm extension={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

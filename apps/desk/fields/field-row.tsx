@@ -108,7 +108,7 @@ export function FieldRow({ field, heading, moving, edit, move, drag }: FieldRowP
 
 function Mark({ children }: { children: string }) {
   return (
-    <Badge variant="light" color="gray" tt="none" fw={550}>
+    <Badge variant="light" color="gray">
       {children}
     </Badge>
   )

@@ -74,7 +74,7 @@ function Part({ part, operates }: { part: HealthDetails['parts'][number]; operat
     <li className={classes.part} data-testid="health-part" data-part={part.name}>
       <span className={classes.name}>{partName(t, part.name)}</span>
       <span>
-        <Badge variant="light" tt="none" color={part.ok ? 'green' : 'orange'}>
+        <Badge variant="light" color={part.ok ? 'green' : 'orange'}>
           {t(part.ok ? 'health.ok' : 'health.notOk')}
         </Badge>
       </span>

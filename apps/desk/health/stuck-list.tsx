@@ -4,16 +4,13 @@ import { callRoute } from '@tongdai/contract/client'
 import type { StuckEvent } from '@tongdai/contract/health/schema'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { useSession } from '../who/session-context.ts'
+import { MomentText } from '../kit/moment-text.tsx'
 import classes from './health.module.css'
 
 /** Which events those are, of whichever company, and by what they failed. */
 export function StuckList({ reader }: { reader: string }) {
   const { t } = useTranslation()
-  const { timeZone } = useSession()
   const stuck = useQuery({
     queryKey: ['health', 'stuck'],
     queryFn: () => callRoute(api.listStuckEvents, {}),
@@ -48,20 +45,16 @@ export function StuckList({ reader }: { reader: string }) {
       {
         id: 'when',
         header: t('health.stuck.when'),
-        cell: ({ row: { original } }) => (
-          <span className="number">
-            {showDay(original.at, timeZone)} {showTime(original.at, timeZone)}
-          </span>
-        ),
+        cell: ({ row }) => <MomentText at={row.original.at} />,
       },
     ],
-    [t, timeZone],
+    [t],
   )
-  if (isAway(stuck)) return <LoadFault query={stuck} />
   const rows = stuck.data?.items.filter((each) => each.reader === reader).map(rowOf)
   return (
     <>
       <DataTable
+        query={stuck}
         label={t('health.part.reader', { name: reader })}
         columns={columns}
         rows={rows}

@@ -38,7 +38,7 @@ export function MissedCalls() {
         <h2 className={classes.title}>
           {t('home.missed')}{' '}
           {open > 0 && (
-            <Badge variant="light" color="red" tt="none" data-testid="missed-open">
+            <Badge variant="light" color="red" data-testid="missed-open">
               {t('home.missedOpen', { shown: showCount(open), count: open })}
             </Badge>
           )}

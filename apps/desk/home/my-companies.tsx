@@ -25,9 +25,7 @@ export function MyCompanies() {
               </span>
             </span>
             {id === companyId ? (
-              <Badge variant="light" tt="none" fw={550}>
-                {t('home.companyNow')}
-              </Badge>
+              <Badge variant="light">{t('home.companyNow')}</Badge>
             ) : (
               <Button
                 size="compact-sm"

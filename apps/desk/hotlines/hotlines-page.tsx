@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { StateBadge } from '../kit/state-badge.tsx'
@@ -50,25 +49,22 @@ export function HotlinesPage() {
   )
   return (
     <Page title={t('hotlines.nav')} lead={t('hotlines.lead')} actions={add}>
-      {isAway(hotlines) ? (
-        <LoadFault query={hotlines} />
-      ) : (
-        <DataTable
-          label={t('hotlines.nav')}
-          columns={columns}
-          rows={hotlines.data}
-          isOff={({ enabled }) => !enabled}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconPhoneCall />}
-              title={t('hotlines.empty')}
-              description={t('hotlines.emptyText')}
-            />
-          }
-          actions={(hotline) => <HotlineActions hotline={hotline} edit={() => setEditing(hotline)} />}
-        />
-      )}
+      <DataTable
+        query={hotlines}
+        label={t('hotlines.nav')}
+        columns={columns}
+        rows={hotlines.data}
+        isOff={({ enabled }) => !enabled}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconPhoneCall />}
+            title={t('hotlines.empty')}
+            description={t('hotlines.emptyText')}
+          />
+        }
+        actions={(hotline) => <HotlineActions hotline={hotline} edit={() => setEditing(hotline)} />}
+      />
       {editing && (
         <HotlineForm hotline={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

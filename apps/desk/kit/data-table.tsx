@@ -12,6 +12,7 @@ import {
 import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './kit.module.css'
+import { type Fetched, isAway, LoadFault } from './load-fault.tsx'
 import { LoadMore, type Pages } from './load-more.tsx'
 import { SlowHint } from './slow-hint.tsx'
 import { type Opening, openingProps, TableRow } from './table-row.tsx'
@@ -33,6 +34,8 @@ interface DataTableProps<Row extends { id: string }> {
   columns: Column<Row>[]
   /** undefined while loading. */
   rows: Row[] | undefined
+  /** Where they come from: that they could not be fetched is said in their place. */
+  query?: Fetched
   /** Shown instead of an empty table. */
   empty: ReactNode
   /** Buttons at the end of a row. */
@@ -58,11 +61,16 @@ interface DataTableProps<Row extends { id: string }> {
 
 const noRows: never[] = []
 
+/** The list, or why there is none. */
+export function DataTable<Row extends { id: string }>({ query, ...list }: DataTableProps<Row>) {
+  return query && isAway(query) ? <LoadFault query={query} /> : <List {...list} />
+}
+
 /**
  * A list as a table, as cards where there is too little room for its columns. One that is fetched whole is sorted by a click
  * on a head; of one that comes in pages a part could not be.
  */
-export function DataTable<Row extends { id: string }>({
+function List<Row extends { id: string }>({
   label,
   columns,
   rows,
@@ -78,7 +86,7 @@ export function DataTable<Row extends { id: string }>({
   card,
   note,
   pages,
-}: DataTableProps<Row>) {
+}: Omit<DataTableProps<Row>, 'query'>) {
   const { t } = useTranslation()
   const needed = columns.reduce((sum, column) => sum + (widths[idOf(column)] ?? columnWidth), 0)
   const { ref, fits } = useFits(least ?? needed + (actions ? actionsWidth : 0))

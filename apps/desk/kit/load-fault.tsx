@@ -4,7 +4,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 
-type Fetched = Pick<UseQueryResult<unknown>, 'data' | 'failureReason' | 'isError' | 'fetchStatus'> & {
+/** What of something fetched tells how that goes. */
+export type Fetched = Pick<UseQueryResult<unknown>, 'data' | 'failureReason' | 'isError' | 'fetchStatus'> & {
   refetch: () => unknown
 }
 

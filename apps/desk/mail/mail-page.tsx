@@ -5,21 +5,18 @@ import { callRoute } from '@tongdai/contract/client'
 import { type MailState, type MailView, mailState } from '@tongdai/contract/mail/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showDay, showTime } from '../format/moment.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { EmailText } from '../kit/email-text.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { MomentText } from '../kit/moment-text.tsx'
 import { Page } from '../kit/page.tsx'
 import { usePages } from '../kit/use-pages.ts'
-import { useSession } from '../who/session-context.ts'
 import { Letter } from './letter.tsx'
 import classes from './mail.module.css'
 
 /** What goes, went and could not go to the company's people; without a mail server where it is read. */
 export function MailPage() {
   const { t } = useTranslation()
-  const { timeZone } = useSession()
   const [state, setState] = useState<MailState | null>(null)
   const {
     query: mails,
@@ -45,14 +42,10 @@ export function MailPage() {
       {
         id: 'when',
         header: t('mail.when'),
-        cell: ({ row: { original } }) => (
-          <span className="number">
-            {showDay(original.createdAt, timeZone)} {showTime(original.createdAt, timeZone)}
-          </span>
-        ),
+        cell: ({ row }) => <MomentText at={row.original.createdAt} />,
       },
     ],
-    [t, timeZone, server],
+    [t, server],
   )
   const choice = (
     <Select
@@ -72,34 +65,21 @@ export function MailPage() {
           {t('mail.noServer')}
         </Alert>
       )}
-      {isAway(mails) ? (
-        <LoadFault query={mails} />
-      ) : (
-        <DataTable
-          label={t('mail.title')}
-          columns={columns}
-          rows={rows}
-          actions={(mail) => (
-            <Button
-              size="compact-sm"
-              variant="default"
-              data-testid="mail-read"
-              onClick={() => setOpened(mail)}
-            >
-              {t('mail.read')}
-            </Button>
-          )}
-          pages={pages}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconMail />}
-              title={t('mail.empty')}
-              description={t('mail.emptyText')}
-            />
-          }
-        />
-      )}
+      <DataTable
+        query={mails}
+        label={t('mail.title')}
+        columns={columns}
+        rows={rows}
+        actions={(mail) => (
+          <Button size="compact-sm" variant="default" data-testid="mail-read" onClick={() => setOpened(mail)}>
+            {t('mail.read')}
+          </Button>
+        )}
+        pages={pages}
+        empty={
+          <EmptyState py="xl" icon={<IconMail />} title={t('mail.empty')} description={t('mail.emptyText')} />
+        }
+      />
       <Dialog opened={opened !== null} onClose={() => setOpened(null)} title={opened?.subject} size="lg">
         {opened && <Letter mail={opened} />}
       </Dialog>
@@ -109,7 +89,7 @@ export function MailPage() {
 
 const colors = {
   waiting: 'gray',
-  sent: 'green',
+  sent: 'jade',
   refused: 'red',
   expired: 'orange',
   'taken-back': 'gray',
@@ -120,7 +100,7 @@ function State({ mail: { state, tries }, server }: { mail: MailView; server: boo
   const kept = state === 'waiting' && !server
   return (
     <div>
-      <Badge variant="light" color={kept ? 'blue' : colors[state]} tt="none">
+      <Badge variant="light" color={kept ? 'blue' : colors[state]}>
         {t(`mail.state.${kept ? 'kept' : state}`)}
       </Badge>
       {!kept && state !== 'sent' && (state !== 'waiting' || tries > 0) && (

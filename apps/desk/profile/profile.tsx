@@ -9,16 +9,16 @@ import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { EmailText } from '../kit/email-text.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { PictureField } from '../lists/picture-field.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { ChangeEmail } from '../session/change-email.tsx'
 import { useSession } from '../who/session-context.ts'
-import { MyPicture } from './my-picture.tsx'
 import { Section } from './section.tsx'
 
 /** Name and number; the e-mail is what the account is known by. */
 export function Profile({ account }: { account: MyAccount }) {
   const { t } = useTranslation()
-  const { name } = useSession()
+  const { name, userId } = useSession()
   const queryClient = useQueryClient()
   const form = useForm({
     initialValues: { name, phone: account.phone ? showNumber(account.phone) : '', password: '' },
@@ -56,7 +56,12 @@ export function Profile({ account }: { account: MyAccount }) {
     <Section title={t('profile.who')}>
       <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
         <Stack>
-          <MyPicture />
+          <PictureField
+            label={t('profile.picture')}
+            description={t('profile.pictureHint')}
+            owner={{ ownerKind: 'user-picture', ownerId: userId }}
+            testId="my-picture"
+          />
           <div>
             <Text size="sm" fw={500}>
               {t('session.signUp.email')}

@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showLength } from '../format/duration.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -49,24 +48,21 @@ export function QueuesPage() {
   )
   return (
     <Page title={t('queues.nav')} lead={t('queues.lead')} actions={add}>
-      {isAway(queues) ? (
-        <LoadFault query={queues} />
-      ) : (
-        <DataTable
-          label={t('queues.nav')}
-          columns={columns}
-          rows={queues.data}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconUsersGroup />}
-              title={t('queues.empty')}
-              description={t('queues.emptyText')}
-            />
-          }
-          actions={(queue) => <QueueActions queue={queue} edit={() => setEditing(queue)} />}
-        />
-      )}
+      <DataTable
+        query={queues}
+        label={t('queues.nav')}
+        columns={columns}
+        rows={queues.data}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconUsersGroup />}
+            title={t('queues.empty')}
+            description={t('queues.emptyText')}
+          />
+        }
+        actions={(queue) => <QueueActions queue={queue} edit={() => setEditing(queue)} />}
+      />
       {editing && <QueueForm queue={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </Page>
   )

@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { Dialog } from '../kit/dialog.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useRowActions } from '../kit/use-row-actions.tsx'
@@ -62,7 +61,7 @@ export function RolesPage() {
           <span>
             <b>{original.name}</b>{' '}
             {original.own === null && (
-              <Badge variant="light" color="gray" tt="none" fw={550}>
+              <Badge variant="light" color="gray">
                 {t('roles.builtIn')}
               </Badge>
             )}
@@ -100,42 +99,39 @@ export function RolesPage() {
   const close = () => setDoing(null)
   return (
     <Page title={t('roles.nav')} lead={t('roles.lead')} actions={add}>
-      {isAway(roles) ? (
-        <LoadFault query={roles} />
-      ) : (
-        <DataTable
-          label={t('roles.nav')}
-          columns={columns}
-          widths={{ name: 220, description: 260 }}
-          rows={lines}
-          empty={null}
-          actions={(line) => (
-            <RowMenu
-              name={line.name}
-              actions={[
-                manages && line.own && row.edit(() => setDoing({ what: 'edit', role: line.own! })),
-                {
-                  label: t('roles.view'),
-                  icon: <IconEye size={16} />,
-                  run: () => setDoing({ what: 'view', line }),
+      <DataTable
+        query={roles}
+        label={t('roles.nav')}
+        columns={columns}
+        widths={{ name: 220, description: 260 }}
+        rows={lines}
+        empty={null}
+        actions={(line) => (
+          <RowMenu
+            name={line.name}
+            actions={[
+              manages && line.own && row.edit(() => setDoing({ what: 'edit', role: line.own! })),
+              {
+                label: t('roles.view'),
+                icon: <IconEye size={16} />,
+                run: () => setDoing({ what: 'view', line }),
+              },
+              manages && {
+                label: t('roles.copy'),
+                icon: <IconCopy size={16} />,
+                run: () => setDoing(copy(line)),
+              },
+              manages &&
+                line.own && {
+                  label: t('frame.remove'),
+                  icon: <IconTrash size={16} />,
+                  danger: true,
+                  run: () => setDoing({ what: 'remove', role: line.own! }),
                 },
-                manages && {
-                  label: t('roles.copy'),
-                  icon: <IconCopy size={16} />,
-                  run: () => setDoing(copy(line)),
-                },
-                manages &&
-                  line.own && {
-                    label: t('frame.remove'),
-                    icon: <IconTrash size={16} />,
-                    danger: true,
-                    run: () => setDoing({ what: 'remove', role: line.own! }),
-                  },
-              ]}
-            />
-          )}
-        />
-      )}
+            ]}
+          />
+        )}
+      />
       {doing?.what === 'add' && <RoleForm ownRole={null} blank={doing.blank} onClose={close} />}
       {doing?.what === 'edit' && <RoleForm ownRole={doing.role} onClose={close} />}
       {doing?.what === 'remove' && (

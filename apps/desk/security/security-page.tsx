@@ -7,13 +7,11 @@ import type { SecurityEvent } from '@tongdai/contract/security/schema'
 import type { TFunction } from 'i18next'
 import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showDay, showTime } from '../format/moment.ts'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
+import { MomentText } from '../kit/moment-text.tsx'
 import { Page } from '../kit/page.tsx'
 import { usePages } from '../kit/use-pages.ts'
-import { useSession } from '../who/session-context.ts'
 import classes from './security.module.css'
 
 /** What of the installation itself can be a source. */
@@ -22,7 +20,6 @@ const parts = ['database', 'disk', 'media', 'overload', 'recorder', 'store'] as 
 /** What the owner should know of. To have seen the page is to have taken note. */
 export function SecurityPage() {
   const { t } = useTranslation()
-  const { timeZone } = useSession()
   const [shown, setShown] = useState<'notable' | 'all'>('notable')
   const {
     query: events,
@@ -65,14 +62,10 @@ export function SecurityPage() {
       {
         id: 'last',
         header: t('security.last'),
-        cell: ({ row: { original } }) => (
-          <span className="number">
-            {showDay(original.lastAt, timeZone)} {showTime(original.lastAt, timeZone)}
-          </span>
-        ),
+        cell: ({ row }) => <MomentText at={row.original.lastAt} />,
       },
     ],
-    [t, timeZone],
+    [t],
   )
   const choice = (
     <SegmentedControl
@@ -87,24 +80,21 @@ export function SecurityPage() {
   )
   return (
     <Page title={t('security.title')} lead={t('security.lead')} actions={choice}>
-      {isAway(events) ? (
-        <LoadFault query={events} />
-      ) : (
-        <DataTable
-          label={t('security.title')}
-          columns={columns}
-          rows={rows}
-          pages={pages}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconShieldCheck />}
-              title={t('security.empty')}
-              description={t('security.emptyText')}
-            />
-          }
-        />
-      )}
+      <DataTable
+        query={events}
+        label={t('security.title')}
+        columns={columns}
+        rows={rows}
+        pages={pages}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconShieldCheck />}
+            title={t('security.empty')}
+            description={t('security.emptyText')}
+          />
+        }
+      />
     </Page>
   )
 }
@@ -127,7 +117,7 @@ function What({ event }: { event: SecurityEvent }) {
       <span className={classes.kind}>
         {t(`security.kind.${event.kind}`)}
         {event.unseen && event.notable && (
-          <Badge size="sm" variant="light" color="orange" tt="none">
+          <Badge size="sm" variant="light" color="orange">
             {t('security.unseen')}
           </Badge>
         )}

@@ -49,7 +49,7 @@ export function CompanyList({ companies, hereId, choose, disabled, alone }: Comp
               </span>
             </span>
             {id === hereId && (
-              <Badge color="jade" variant="light" tt="none" fw={550}>
+              <Badge color="jade" variant="light">
                 {t('session.company.here')}
               </Badge>
             )}

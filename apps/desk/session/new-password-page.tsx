@@ -1,4 +1,3 @@
-import { PasswordInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
@@ -8,7 +7,7 @@ import { problemText } from '../server/problem-text.ts'
 import { codeOfLink } from './door.ts'
 import { DoorEnd } from './door-end.tsx'
 import { DoorForm } from './door-form.tsx'
-import { passwordFault } from './typed.ts'
+import { NewPasswordFields, newPasswordRules } from './new-password-fields.tsx'
 
 /** The link of a forgotten password leads here. */
 export function NewPasswordPage() {
@@ -16,10 +15,7 @@ export function NewPasswordPage() {
   const queryClient = useQueryClient()
   const form = useForm({
     initialValues: { next: '', again: '' },
-    validate: {
-      next: (value) => passwordFault(t, value),
-      again: (value, { next }) => (value === next ? null : t('session.password.notSame')),
-    },
+    validate: newPasswordRules(t),
   })
   const reset = useMutation({
     mutationFn: ({ next }: typeof form.values) =>
@@ -44,22 +40,7 @@ export function NewPasswordPage() {
       pending={reset.isPending}
       action={t('session.forgotten.save')}
     >
-      <PasswordInput
-        size="md"
-        autoFocus
-        autoComplete="new-password"
-        label={t('session.password.next')}
-        description={!form.errors.next && t('session.password.tooShort')}
-        data-testid="reset-next"
-        {...form.getInputProps('next')}
-      />
-      <PasswordInput
-        size="md"
-        autoComplete="new-password"
-        label={t('session.password.again')}
-        data-testid="reset-again"
-        {...form.getInputProps('again')}
-      />
+      <NewPasswordFields form={form} name="reset" size="md" autoFocus hint={t('session.password.tooShort')} />
     </DoorForm>
   )
 }

@@ -7,7 +7,7 @@ import { ApiError, callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { problemText } from '../server/problem-text.ts'
-import { passwordFault } from './typed.ts'
+import { NewPasswordFields, newPasswordRules } from './new-password-fields.tsx'
 
 interface PasswordFormProps {
   /** What the present password is called here. */
@@ -22,13 +22,14 @@ interface PasswordFormProps {
 /** A new password of one's own, with the present one as proof. */
 export function PasswordForm({ currentLabel, otherWays = [], changed, leave }: PasswordFormProps) {
   const { t } = useTranslation()
+  const rules = newPasswordRules(t)
   const form = useForm({
     initialValues: { current: '', next: '', again: '', endOtherWays: false },
     validate: {
       current: (value) => (value ? null : t('kit.invalid.required')),
       next: (value, { current }) =>
-        passwordFault(t, value) ?? (value === current ? t('session.password.notNew') : null),
-      again: (value, { next }) => (value === next ? null : t('session.password.notSame')),
+        rules.next(value) ?? (value === current ? t('session.password.notNew') : null),
+      again: rules.again,
     },
   })
   const change = useMutation({
@@ -61,19 +62,7 @@ export function PasswordForm({ currentLabel, otherWays = [], changed, leave }: P
         data-testid="password-current"
         {...form.getInputProps('current')}
       />
-      <PasswordInput
-        label={t('session.password.next')}
-        description={t('session.password.hint')}
-        autoComplete="new-password"
-        data-testid="password-next"
-        {...form.getInputProps('next')}
-      />
-      <PasswordInput
-        label={t('session.password.again')}
-        autoComplete="new-password"
-        data-testid="password-again"
-        {...form.getInputProps('again')}
-      />
+      <NewPasswordFields form={form} name="password" hint={t('session.password.hint')} />
       {otherWays.length > 0 && (
         <Checkbox
           label={t('session.password.endOthers')}

@@ -28,7 +28,7 @@ export function TrunkState({ trunk }: { trunk: Trunk }) {
   const text = trunkStateText(t, view, view?.since ? showSince(view.since, timeZone) : '')
   return (
     <div className={classes.state} data-testid="trunk-state" data-state={view?.state ?? 'unknown'}>
-      <Badge variant="light" color={colours[text.tone]} tt="none" fw={550}>
+      <Badge variant="light" color={colours[text.tone]}>
         {text.label}
       </Badge>
       {text.why && (

@@ -7,7 +7,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { type Column, DataTable } from '../kit/data-table.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -61,25 +60,22 @@ export function TrunksPage() {
   )
   return (
     <Page title={t('trunks.nav')} lead={t('trunks.lead')} actions={add}>
-      {isAway(trunks) ? (
-        <LoadFault query={trunks} />
-      ) : (
-        <DataTable
-          label={t('trunks.nav')}
-          columns={columns}
-          rows={trunks.data}
-          isOff={({ enabled }) => !enabled}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconRouter />}
-              title={t('trunks.empty')}
-              description={t(may ? 'trunks.emptyText' : 'trunks.emptyTextManager')}
-            />
-          }
-          actions={may ? (trunk) => <TrunkActions trunk={trunk} edit={() => setEditing(trunk)} /> : undefined}
-        />
-      )}
+      <DataTable
+        query={trunks}
+        label={t('trunks.nav')}
+        columns={columns}
+        rows={trunks.data}
+        isOff={({ enabled }) => !enabled}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconRouter />}
+            title={t('trunks.empty')}
+            description={t(may ? 'trunks.emptyText' : 'trunks.emptyTextManager')}
+          />
+        }
+        actions={may ? (trunk) => <TrunkActions trunk={trunk} edit={() => setEditing(trunk)} /> : undefined}
+      />
       {editing && <TrunkForm trunk={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </Page>
   )

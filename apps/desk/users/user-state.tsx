@@ -12,21 +12,21 @@ export function UserState({ user }: { user: User }) {
   const { disabledAt, invitedUntil, declinedAt, way, letter, ending } = user
   if (ending !== null)
     return (
-      <Badge variant="light" color={ending === 'accepted' ? 'jade' : 'gray'} tt="none" fw={550}>
+      <Badge variant="light" color={ending === 'accepted' ? 'jade' : 'gray'}>
         {t(`users.ending.${ending}`)}
       </Badge>
     )
   if (invitedUntil === null) return <StateBadge on={disabledAt === null} />
   if (declinedAt !== null)
     return (
-      <Badge variant="light" color="red" tt="none" fw={550} data-testid="user-declined">
+      <Badge variant="light" color="red" data-testid="user-declined">
         {t('users.declined', { day: showDay(declinedAt, timeZone) })}
       </Badge>
     )
   const lost = letter === 'refused' || letter === 'expired'
   if (lost)
     return (
-      <Badge variant="light" color="red" tt="none" fw={550} data-testid="user-invited">
+      <Badge variant="light" color="red" data-testid="user-invited">
         {t(`users.letter.${letter}`)}
       </Badge>
     )
@@ -35,8 +35,6 @@ export function UserState({ user }: { user: User }) {
     <Badge
       variant="light"
       color={over ? 'gray' : 'orange'}
-      tt="none"
-      fw={550}
       title={over ? undefined : t('users.invitedUntil', { day: showDay(invitedUntil, timeZone) })}
       data-testid="user-invited"
     >

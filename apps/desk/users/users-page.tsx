@@ -11,7 +11,6 @@ import { Choice } from '../kit/choice.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { EmailText } from '../kit/email-text.tsx'
 import { Hint } from '../kit/hint.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { usePages } from '../kit/use-pages.ts'
@@ -124,31 +123,28 @@ export function UsersPage() {
           </Text>
         )}
       </Group>
-      {isAway(query) ? (
-        <LoadFault query={query} />
-      ) : (
-        <DataTable
-          label={t('users.nav')}
-          columns={columns}
-          widths={{ signsInBy: 250 }}
-          // As cards it would say no more of an e-mail.
-          least={856}
-          rows={rows}
-          pages={pages}
-          isOff={({ disabledAt, invitedUntil }) => disabledAt !== null || invitedUntil !== null}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconUsers />}
-              title={t(isFiltered ? 'users.none' : 'users.empty')}
-              description={t(isFiltered ? 'users.noneText' : 'users.emptyText')}
-            />
-          }
-          actions={(user) => (
-            <UserActions user={user} begin={(what) => setDoing({ what, user })} show={setPassword} />
-          )}
-        />
-      )}
+      <DataTable
+        query={query}
+        label={t('users.nav')}
+        columns={columns}
+        widths={{ signsInBy: 250 }}
+        // As cards it would say no more of an e-mail.
+        least={856}
+        rows={rows}
+        pages={pages}
+        isOff={({ disabledAt, invitedUntil }) => disabledAt !== null || invitedUntil !== null}
+        empty={
+          <EmptyState
+            py="xl"
+            icon={<IconUsers />}
+            title={t(isFiltered ? 'users.none' : 'users.empty')}
+            description={t(isFiltered ? 'users.noneText' : 'users.emptyText')}
+          />
+        }
+        actions={(user) => (
+          <UserActions user={user} begin={(what) => setDoing({ what, user })} show={setPassword} />
+        )}
+      />
       {doing?.what === 'add' && <AddUser onClose={close} />}
       {doing?.what === 'edit' && <UserForm user={doing.user} onClose={close} />}
       {doing?.what === 'extension' && <AssignExtension user={doing.user} onClose={close} />}

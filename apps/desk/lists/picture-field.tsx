@@ -2,18 +2,23 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { StoredFile } from '@tongdai/contract/files/schema'
-import { useTranslation } from 'react-i18next'
 import { FileField } from '../kit/file-field.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { useFiles } from '../lists/files.ts'
-import { useSession } from '../who/session-context.ts'
+import type { FileOwnerRef } from '../server/send-file.ts'
+import { useFiles } from './files.ts'
 
-/** One's face, for the colleagues of this company. Saved by itself. */
-export function MyPicture() {
-  const { t } = useTranslation()
+interface PictureFieldProps {
+  label: string
+  description: string
+  /** Whose it is; there is one at most. */
+  owner: FileOwnerRef
+  disabled?: boolean
+  testId: string
+}
+
+/** A picture that the frame shows too: one's face, the company's logo. Saved by itself, not with the form beside it. */
+export function PictureField({ owner, testId, ...field }: PictureFieldProps) {
   const queryClient = useQueryClient()
-  const { userId } = useSession()
-  const owner = { ownerKind: 'user-picture', ownerId: userId }
   const picture = useFiles(owner).data?.[0] ?? null
   const change = useChange(
     async (file: StoredFile | null) => {
@@ -23,13 +28,12 @@ export function MyPicture() {
   )
   return (
     <FileField
+      {...field}
       takes="picture"
-      label={t('profile.picture')}
-      description={t('profile.pictureHint')}
       owner={owner}
       value={picture}
       onChange={change.mutate}
-      data-testid="my-picture"
+      data-testid={testId}
     />
   )
 }
