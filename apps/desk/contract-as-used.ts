@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite'
 
-/** What of a route the desk never reads: what it is for stands in OpenAPI, and the server has checked its own answers. */
-const unread = ['summary', 'response', 'produces']
+/** What of a route the desk reads (`contract/client.ts`): what goes in and comes out the server checks. */
+const read = ['method', 'path', 'status']
 
 /**
- * Leaves out of the contract what the desk never reads, and lets go the schemas that nothing is left to use, those of answers: whoever
- * signs in does not wait for them. To make a schema does nothing else, which the bundler cannot know by itself.
+ * Leaves out of the contract's routes what the desk never reads, and lets go the schemas that nothing is left to use, those of forms aside:
+ * whoever signs in does not wait for them. To make a schema does nothing else, which the bundler cannot know by itself.
  */
 export function contractAsUsed(): Plugin {
   return {
@@ -23,9 +23,9 @@ export function contractAsUsed(): Plugin {
           )
         }
         for (const { start, end, key } of routeParts(this.parse(code)))
-          if (unread.includes(key?.name ?? ''))
+          if (!read.includes(key?.name ?? ''))
             changes.push({ start, end: code[end] === ',' ? end + 1 : end, text: '' })
-        return { code: changed(code, changes), map: null }
+        return { code: changed(code, changes), map: null, moduleSideEffects: false }
       },
     },
   }

@@ -1,6 +1,15 @@
 import { ApiError } from '@tongdai/contract/client'
 import type { TFunction } from 'i18next'
-import { showNumber } from '../format/phone-number.ts'
+
+let showNumber = (number: string) => number
+
+/**
+ * The desk brings along how a number is written. Before it nothing that is said has one, and whoever signs in does not wait for the
+ * numbering plans of all countries.
+ */
+export function writeNumbersBy(show: (number: string) => string): void {
+  showNumber = show
+}
 
 /** Any error of a request as one sentence; what stands in the way is named. */
 export function problemText(t: TFunction, error: unknown): string {
