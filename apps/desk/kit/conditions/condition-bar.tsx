@@ -96,6 +96,8 @@ function Editing({ opened, close, children: [target, editor] }: EditingProps) {
       shadow="md"
       trapFocus
       returnFocus
+      // Of a list within it Escape closes the list alone: the editor hears it when none is open.
+      closeOnEscape={false}
     >
       <Popover.Target>{target}</Popover.Target>
       <Popover.Dropdown>{opened && editor}</Popover.Dropdown>

@@ -54,7 +54,14 @@ export function ConditionEditor({
     )
   }
   return (
-    <form onSubmit={submit} className={classes.editor} aria-label={t('kit.conditions.title')}>
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isOpen(event.target)) cancel()
+      }}
+      className={classes.editor}
+      aria-label={t('kit.conditions.title')}
+    >
       {drafts.map((draft, place) => {
         const field = fields.find(({ name }) => name === draft.field)
         return (
@@ -145,4 +152,9 @@ function blankOf({ name, kind }: AskedField, key: number): Draft {
 /** What was typed stays where the other operator takes it too. */
 function operatorOf({ kind }: AskedField, { value }: Draft, operator: Operator): Partial<Draft> {
   return { operator, value: valueSchema(kind, operator)?.safeParse(value).success ? value : undefined }
+}
+
+/** Whether a list of options hangs at this input: it is what Escape means then. */
+function isOpen(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('aria-expanded') === 'true'
 }
