@@ -1,6 +1,7 @@
 import { accountRoutes } from './account/routes.ts'
 import { agentRoutes } from './agents/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { binRoutes } from './bin/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
@@ -45,6 +46,7 @@ export const api = {
   ...companyRoutes,
   ...portalRoutes,
   ...contactRoutes,
+  ...binRoutes,
   ...organisationRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -118,6 +118,7 @@ export const audit: Catalogue['audit'] = {
       created: '{{who}} created the contact {{what}}',
       updated: '{{who}} changed the contact {{what}}',
       removed: '{{who}} removed the contact {{what}}',
+      'put-back': '{{who}} put the contact {{what}} back from the bin',
       'number-shown': '{{who}} looked at the hidden number of {{what}}',
       'number-looked-up': '{{who}} typed a number to see whose it is: {{what}}',
       'number-dialled': '{{who}} dialled a number that was typed: {{what}}',
@@ -126,6 +127,7 @@ export const audit: Catalogue['audit'] = {
       created: '{{who}} created the organisation {{what}}',
       updated: '{{who}} changed the organisation {{what}}',
       removed: '{{who}} removed the organisation {{what}}',
+      'put-back': '{{who}} put the organisation {{what}} back from the bin',
     },
     tag: {
       created: '{{who}} created the tag {{what}}',

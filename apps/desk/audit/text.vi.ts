@@ -122,6 +122,7 @@ export const audit = {
       created: '{{who}} tạo khách hàng {{what}}',
       updated: '{{who}} sửa khách hàng {{what}}',
       removed: '{{who}} xoá khách hàng {{what}}',
+      'put-back': '{{who}} đưa lại khách hàng {{what}} từ thùng rác',
       'number-shown': '{{who}} xem số đang che của {{what}}',
       'number-looked-up': '{{who}} gõ số để tra xem của ai: {{what}}',
       'number-dialled': '{{who}} gõ số để gọi: {{what}}',
@@ -130,6 +131,7 @@ export const audit = {
       created: '{{who}} tạo doanh nghiệp {{what}}',
       updated: '{{who}} sửa doanh nghiệp {{what}}',
       removed: '{{who}} xoá doanh nghiệp {{what}}',
+      'put-back': '{{who}} đưa lại doanh nghiệp {{what}} từ thùng rác',
     },
     tag: {
       created: '{{who}} tạo nhãn {{what}}',

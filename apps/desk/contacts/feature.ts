@@ -1,4 +1,4 @@
-import { IconAddressBook, IconBuilding } from '@tabler/icons-react'
+import { IconAddressBook, IconBuilding, IconTrash } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
@@ -31,10 +31,18 @@ const organisationPage = createRoute({
   staticData: { needs: 'contacts.see' },
 })
 
+const binPage = createRoute({
+  getParentRoute: () => root,
+  path: '/bin',
+  component: pageOf(() => import('./bin-page.tsx'), 'BinPage'),
+  staticData: { needs: 'contacts.remove' },
+})
+
 export const contacts = {
-  pages: [page, contactPage, organisationsPage, organisationPage],
+  pages: [page, contactPage, organisationsPage, organisationPage, binPage],
   places: [
     placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook }),
     placeOf(organisationsPage, { job: 'customers', label: 'contacts.organisations', icon: IconBuilding }),
+    placeOf(binPage, { job: 'customers', label: 'contacts.bin.title', icon: IconTrash }),
   ],
 } as const

@@ -42,6 +42,7 @@ import { mineOf } from './mine/mine-of.ts'
 import { accountRoutes } from './routes/account.routes.ts'
 import { agentRoutes } from './routes/agents.routes.ts'
 import { auditRoutes } from './routes/audit.routes.ts'
+import { binRoutes } from './routes/bin.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
@@ -229,6 +230,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   fileRoutes(serve, context)
   contactRoutes(serve, context)
   noteRoutes(serve, context)
+  binRoutes(serve, context)
   organisationRoutes(serve, context)
   tagRoutes(serve, context)
   healthRoutes(serve, context)

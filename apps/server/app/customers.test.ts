@@ -1,3 +1,4 @@
+import { purgeBin } from '@tongdai/contacts/bin/purge-bin'
 import type { Permission, Scope } from '@tongdai/contract/permissions'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Furnished } from './testing/furnish-company.ts'
@@ -56,6 +57,20 @@ describe('a customer with several numbers', () => {
     await owner.call('removeContact', of(first.id))
     expect(await lookUp('0903111002')).toMatchObject({ contact: { id: second.id }, others: [] })
     expect((await agent.try('getContact', of(first.id))).status).toBe(404)
+    const { items } = await owner.call('listBin', {})
+    expect(items).toMatchObject([{ kind: 'contact', id: first.id, removedBy: { name: 'owner' } }])
+    const body = { kind: 'contact', id: first.id } as const
+    expect((await agent.try('putBack', { body })).status).toBe(403)
+    await owner.call('putBack', { body })
+    expect((await owner.try('putBack', { body })).status).toBe(404)
+    expect((await lookUp('0903111002')).contact?.id).toBe(first.id)
+    // Of what is removed and put back nothing is deleted; of what is not, after 30 days.
+    await owner.call('removeContact', of(first.id))
+    const { database } = test.throwaway
+    const day = 24 * 3_600_000
+    expect(await purgeBin(database, Date.now() + 29 * day)).toBe(0)
+    expect(await purgeBin(database, Date.now() + 31 * day)).toBe(1)
+    expect((await owner.call('listBin', {})).items).toEqual([])
   })
 })
 

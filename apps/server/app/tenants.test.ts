@@ -300,6 +300,11 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     ...namedIn(its).map((body) => params(own.contactId, body)),
     params(own.contactId, { phones: [{ id: its.contactId }] }),
   ],
+  listBin: () => [],
+  putBack: (its) => [
+    { body: { kind: 'contact', id: its.contactId } },
+    { body: { kind: 'organisation', id: its.organisationId } },
+  ],
   getTimeline: (its) => [params(its.contactId)],
   listPinnedNotes: (its) => [params(its.contactId)],
   createNote: (its) => [params(its.contactId, { body: noted() })],

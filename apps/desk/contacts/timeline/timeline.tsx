@@ -1,4 +1,4 @@
-import { EmptyState, SegmentedControl } from '@mantine/core'
+import { EmptyState, SegmentedControl, Skeleton } from '@mantine/core'
 import { IconTimeline } from '@tabler/icons-react'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -55,6 +55,7 @@ export function Timeline({ contactId }: { contactId: string }) {
         )}
       />
       {isAway(query) && <LoadFault query={query} />}
+      {rows === undefined && !isAway(query) && <Skeleton height={120} aria-busy />}
       {rows?.length === 0 && (
         <EmptyState py="lg" size="sm" icon={<IconTimeline />} title={t('contacts.timeline.empty')} />
       )}

@@ -1,5 +1,6 @@
 import { purgeAccounts } from '@tongdai/access/purge-accounts'
 import { purgeInvitations } from '@tongdai/access/purge-invitations'
+import { purgeBin } from '@tongdai/contacts/bin/purge-bin'
 import type { Database } from '@tongdai/database/open-database'
 import { indexFields } from '@tongdai/fields/index/index-fields'
 import { clearFiles, deleteRemoved } from '@tongdai/files/clear-files'
@@ -43,6 +44,10 @@ export async function startJobs(options: {
     const now = new Date(clock.now())
     const purged = (await purgeAccounts(database, now)) + (await purgeInvitations(database, now))
     log.info('links, sessions, invitations and trusted browsers past their time were deleted', { purged })
+  })
+  await at('55 2 * * *', 'purge-bin', async () => {
+    const purged = await purgeBin(database, clock.now())
+    log.info('customers past their time in the bin were deleted', { purged })
   })
   await at('50 2 * * *', 'purge-audit', async () => {
     const purged = await purgeAudit(database, new Date(clock.now()), auditDays)
