@@ -28,6 +28,7 @@ const changes: Partial<Record<RouteName, { id?: () => string; change: object }>>
   updateExtension: { id: () => red.extensionId, change: { name: 'Đổi' } },
   updateField: { id: () => red.fieldId, change: { help: 'Đổi' } },
   updateOrganisation: { id: () => red.organisationId, change: { name: 'Đổi' } },
+  updateNote: { id: () => red.noteId, change: { pinned: true } },
   updateHotline: { id: () => red.hotlineId, change: { enabled: false } },
   updateQueue: { id: () => red.queueId, change: { members: [] } },
   updateRole: { id: () => red.ownRoleId, change: { description: 'Đổi' } },
@@ -40,9 +41,16 @@ it('every change of what several edit stands here', () => {
   expect([...Object.keys(changes), ...unversioned].sort()).toEqual(patching.sort())
 })
 
+const noteOf = (id: string) =>
+  withSystem(test.throwaway.database, (transaction) =>
+    transaction.selectFrom('notes').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+
 /** What the thing is, and how much the company has been told and has written down. */
 async function standsAt(url: string): Promise<{ thing: { version: number }; told: number; written: number }> {
-  const thing = (await owner.send('GET', url)).json()
+  // A note is read in its customer's timeline alone.
+  const [, noteId] = /^\/api\/notes\/(.*)/.exec(url) ?? []
+  const thing = noteId ? await noteOf(noteId) : (await owner.send('GET', url)).json()
   const rows = (table: 'feed' | 'auditLog') =>
     withSystem(test.throwaway.database, (transaction) =>
       transaction.selectFrom(table).select('id').where('companyId', '=', red.companyId).execute(),
