@@ -12,6 +12,7 @@ import { fileRoutes } from './files/routes.ts'
 import { healthRoutes } from './health/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -56,6 +57,7 @@ export const api = {
   ...noticeRoutes,
   ...mailRoutes,
   ...jobRoutes,
+  ...importRoutes,
 }
 export type Api = typeof api
 export type RouteName = keyof Api

@@ -33,6 +33,7 @@ contacts.edit          | all   | all     | all
 contacts.remove        | all   | all     | -
 contacts.reveal        | all   | all     | -
 contacts.export        | all   | all     | -
+contacts.import        | all   | all     | -
 files.use              | all   | all     | all
 calls.see              | all   | all     | led
 calls.export           | all   | all     | -

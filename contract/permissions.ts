@@ -36,6 +36,7 @@ export const permissionGroups = {
     'contacts.remove': seen,
     'contacts.reveal': all,
     'contacts.export': all,
+    'contacts.import': all,
     'files.use': all,
   },
   reports: {
@@ -129,6 +130,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.remove': 'all',
     'contacts.reveal': 'all',
     'contacts.export': 'all',
+    'contacts.import': 'all',
     'files.use': 'all',
     'company.see': 'all',
   },

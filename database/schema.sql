@@ -899,6 +899,64 @@ create table hotlines (
   constraint hotlines_number_check CHECK ((number ~ '^\+[1-9][0-9]{6,14}$'::text))
 );
 
+create table import_mappings (
+  company_id uuid not null,
+  target text not null,
+  headers text not null,
+  mapping jsonb not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint import_mappings_pkey PRIMARY KEY (company_id, target, headers),
+  constraint import_mappings_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
+create table import_rows (
+  company_id uuid not null,
+  import_id uuid not null,
+  number integer not null,
+  action text,
+  keys text[] collate "C" not null default '{}'::text[],
+  twin integer,
+  data jsonb not null,
+  faults jsonb,
+  target_id uuid not null,
+  before jsonb,
+  version integer,
+  undone boolean not null default false,
+  constraint import_rows_pkey PRIMARY KEY (import_id, number),
+  constraint import_rows_company_id_import_id_fkey FOREIGN KEY (company_id, import_id) REFERENCES imports(company_id, id) ON DELETE CASCADE,
+  constraint import_rows_action_check CHECK ((action = ANY (ARRAY['create'::text, 'update'::text, 'skip'::text, 'fault'::text])))
+);
+
+create table imports (
+  id uuid not null,
+  company_id uuid not null,
+  user_id uuid not null,
+  target text not null,
+  file_id uuid,
+  file_name text not null,
+  sheet integer not null default 0,
+  mapping jsonb not null,
+  key text not null default 'phone'::text,
+  rule text not null default 'skip'::text,
+  state text not null default 'mapping'::text,
+  counts jsonb,
+  kept integer,
+  job_id uuid,
+  fault_file_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  constraint imports_company_id_id_key UNIQUE (company_id, id),
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint imports_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint imports_fault_file_id_fkey FOREIGN KEY (fault_file_id) REFERENCES files(id) ON DELETE SET NULL,
+  constraint imports_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE SET NULL,
+  constraint imports_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id) ON DELETE SET NULL,
+  constraint imports_key_check CHECK ((key = ANY (ARRAY['phone'::text, 'email'::text]))),
+  constraint imports_rule_check CHECK ((rule = ANY (ARRAY['skip'::text, 'update'::text, 'create'::text]))),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['mapping'::text, 'checked'::text, 'begun'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+);
+
 create table invitations (
   id uuid not null,
   company_id uuid not null,
@@ -1313,6 +1371,12 @@ CREATE INDEX field_values_by_text ON public.field_values USING btree (company_id
 CREATE INDEX files_by_owner ON public.files USING btree (company_id, owner_kind, owner_id);
 CREATE INDEX files_of_company ON public.files USING btree (company_id) INCLUDE (kept_bytes);
 CREATE INDEX files_to_clear ON public.files USING btree (created_at) WHERE ((stored_at IS NULL) OR (removed_at IS NOT NULL));
+CREATE INDEX import_rows_done ON public.import_rows USING btree (import_id, number) WHERE ((version IS NOT NULL) AND (NOT undone));
+CREATE INDEX import_rows_to_do ON public.import_rows USING btree (import_id, number) WHERE ((version IS NULL) AND (action = ANY (ARRAY['create'::text, 'update'::text])));
+CREATE INDEX imports_of_company ON public.imports USING btree (company_id, created_at DESC, id DESC);
+CREATE INDEX imports_of_fault_file ON public.imports USING btree (fault_file_id) WHERE (fault_file_id IS NOT NULL);
+CREATE INDEX imports_of_file ON public.imports USING btree (file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX imports_of_job ON public.imports USING btree (job_id) WHERE (job_id IS NOT NULL);
 CREATE INDEX invitations_by_department ON public.invitations USING btree (company_id, department_id);
 CREATE INDEX invitations_by_email ON public.invitations USING btree (email);
 CREATE INDEX invitations_by_extension ON public.invitations USING btree (company_id, extension_id);
@@ -1380,6 +1444,9 @@ alter table field_values enable row level security, force row level security;
 alter table files enable row level security, force row level security;
 alter table hotline_trunks enable row level security, force row level security;
 alter table hotlines enable row level security, force row level security;
+alter table import_mappings enable row level security, force row level security;
+alter table import_rows enable row level security, force row level security;
+alter table imports enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
 alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
@@ -1461,6 +1528,12 @@ create policy company on public.hotline_trunks for all to tongdai_app using ((co
 create policy system on public.hotline_trunks for all to tongdai_system using (true) with check (true);
 create policy company on public.hotlines for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.hotlines for all to tongdai_system using (true) with check (true);
+create policy company on public.import_mappings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.import_mappings for all to tongdai_system using (true) with check (true);
+create policy company on public.import_rows for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.import_rows for all to tongdai_system using (true) with check (true);
+create policy company on public.imports for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.imports for all to tongdai_system using (true) with check (true);
 create policy company on public.invitations for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.invitations for select to tongdai_app using (((ended_at IS NULL) AND (code_hash = ANY (string_to_array(current_code(), ' '::text))) AND is_invited(email, phone)));
 create policy system on public.invitations for all to tongdai_system using (true) with check (true);
@@ -1603,6 +1676,12 @@ grant delete, insert, select, update on hotline_trunks to tongdai_app;
 grant delete, insert, select, update on hotline_trunks to tongdai_system;
 grant delete, insert, select, update on hotlines to tongdai_app;
 grant delete, insert, select, update on hotlines to tongdai_system;
+grant delete, insert, select, update on import_mappings to tongdai_app;
+grant delete, insert, select, update on import_mappings to tongdai_system;
+grant delete, insert, select, update on import_rows to tongdai_app;
+grant delete, insert, select, update on import_rows to tongdai_system;
+grant delete, insert, select, update on imports to tongdai_app;
+grant delete, insert, select, update on imports to tongdai_system;
 grant delete, insert, select, update on invitations to tongdai_app;
 grant delete, insert, select, update on invitations to tongdai_system;
 grant delete, insert, select, update on jobs to tongdai_system;

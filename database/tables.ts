@@ -4,6 +4,7 @@ import type { CustomerTables } from './tables/customer-tables.ts'
 import type { ExchangeTables } from './tables/exchange-tables.ts'
 import type { FeedTables } from './tables/feed-tables.ts'
 import type { FieldTables } from './tables/field-tables.ts'
+import type { ImportTables } from './tables/import-tables.ts'
 import type { JournalTables } from './tables/journal-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { WatchTables } from './tables/watch-tables.ts'
@@ -20,4 +21,5 @@ export interface Tables
     WorkTables,
     FieldTables,
     JournalTables,
-    FeedTables {}
+    FeedTables,
+    ImportTables {}

@@ -38,7 +38,7 @@ export const auditActions = {
   mail: ['code-shown'],
   file: ['added', 'removed'],
   job: ['started'],
-  list: ['exported'],
+  list: ['exported', 'imported', 'import-undone'],
   feed: ['tried-again'],
 } as const
 
@@ -50,7 +50,7 @@ export const auditKind = z.enum(Object.keys(auditActions) as [AuditKind, ...Audi
 /** What is not shown of a change: it says nothing to people, or is no doing of whoever made it. */
 export const unshownFields = [
   ...['id', 'version', 'createdAt', 'updatedAt', 'searchName', 'ownerKind', 'ownerId'],
-  ...['promised', 'letter', 'createdBy', 'list', 'filters', 'columns', 'language'],
+  ...['promised', 'letter', 'createdBy', 'list', 'filters', 'columns', 'language', 'importId'],
 ]
 
 export const changedField = z.object({

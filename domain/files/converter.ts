@@ -18,4 +18,6 @@ export interface Converter {
     paths: { from: string; to: string; packing: string },
     mostMs: number,
   ): Promise<{ durationMs: number }>
+  /** Writes down what stands in a spreadsheet. @throws Refusal SHEET_… */
+  keepSheets(companyId: string, from: string, to: string): Promise<void>
 }

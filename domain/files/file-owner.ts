@@ -33,5 +33,8 @@ export interface OwnedFile {
   ownerId: string
 }
 
-/** `picture`: drawn anew, with a thumbnail. `telephone-audio`: as the exchange plays it. */
-export type FormName = 'picture' | 'telephone-audio'
+/**
+ * `picture`: drawn anew, with a thumbnail. `telephone-audio`: as the exchange plays it. `sheet`: the rows of a spreadsheet, as
+ * `platform/sheets/keep-sheets.ts` writes them.
+ */
+export type FormName = 'picture' | 'telephone-audio' | 'sheet'

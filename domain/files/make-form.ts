@@ -57,4 +57,13 @@ export const forms: Record<FormName, Form> = {
       return { path, thumbnail: null, type: 'audio/wav', durationMs }
     },
   },
+  sheet: {
+    takes: 'sheet',
+    ending: 'jsonl',
+    async make({ converter }, { companyId, path: from }, place) {
+      const path = place('file')
+      await converter.keepSheets(companyId, from, path)
+      return { path, thumbnail: null, type: 'application/jsonl', durationMs: null }
+    },
+  },
 }

@@ -45,7 +45,7 @@ export const audit: Catalogue['audit'] = {
     recording: 'Recordings heard',
     file: 'Files',
     job: 'Jobs',
-    list: 'Exports',
+    list: 'Imports and exports',
     feed: 'Events left out',
   },
   did: {
@@ -157,6 +157,8 @@ export const audit: Catalogue['audit'] = {
     },
     list: {
       exported: '{{who}} exported {{what}} to a file',
+      imported: '{{who}} imported contacts from the file {{what}}',
+      'import-undone': '{{who}} undid the import of the file {{what}}',
     },
     feed: {
       'tried-again': '{{who}} had events tried again that were left out',
@@ -229,6 +231,10 @@ export const audit: Catalogue['audit'] = {
     holders: 'holders',
     invited: 'people invited',
     bytes: 'size',
+    created: 'added',
+    updated: 'changed',
+    skipped: 'left out',
+    kept: 'kept',
     rows: 'rows',
     format: 'format',
     reader: 'part',

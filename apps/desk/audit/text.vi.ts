@@ -49,7 +49,7 @@ export const audit = {
     recording: 'Nghe ghi âm',
     file: 'Tệp',
     job: 'Việc chạy nền',
-    list: 'Xuất dữ liệu',
+    list: 'Nhập, xuất dữ liệu',
     feed: 'Sự kiện bị bỏ qua',
   },
   did: {
@@ -161,6 +161,8 @@ export const audit = {
     },
     list: {
       exported: '{{who}} xuất {{what}} ra tệp',
+      imported: '{{who}} nhập khách hàng từ tệp {{what}}',
+      'import-undone': '{{who}} hoàn tác việc nhập tệp {{what}}',
     },
     feed: {
       'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',
@@ -233,6 +235,10 @@ export const audit = {
     holders: 'người giữ',
     invited: 'người được mời',
     bytes: 'dung lượng',
+    created: 'đã thêm',
+    updated: 'đã cập nhật',
+    skipped: 'bỏ qua',
+    kept: 'giữ nguyên',
     rows: 'số dòng',
     format: 'định dạng',
     reader: 'bộ phận',

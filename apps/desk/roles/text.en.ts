@@ -81,6 +81,7 @@ export const roles: Catalogue['roles'] = {
       remove: 'Remove contacts',
       reveal: 'See hidden numbers, one by one (written down)',
       export: 'Export contacts to a file',
+      import: 'Import contacts from a file',
     },
     files: {
       use: 'Use files: upload and download',

@@ -81,6 +81,7 @@ export const roles = {
       remove: 'Xoá khách hàng',
       reveal: 'Xem số đang bị che, từng số một (có ghi lại)',
       export: 'Xuất khách hàng ra tệp',
+      import: 'Nhập khách hàng từ tệp',
     },
     files: {
       use: 'Dùng tệp: tải lên, tải xuống',

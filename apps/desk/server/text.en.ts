@@ -61,6 +61,12 @@ export const problem: Catalogue['problem'] = {
   TOO_MANY_FIELDS:
     'There are a hundred fields already, those put away counted. Bring one back and rename it.',
   TOO_MANY_JOBS: 'You have too much background work. Wait for some of it, or stop some.',
+  SHEET_ENCRYPTED: 'The file has a password. Take it off in Excel, save the file and upload it again.',
+  SHEET_OLD_FORMAT: 'This is no .xlsx and no CSV. Open it in Excel, save it as .xlsx and upload that.',
+  SHEET_UNREADABLE:
+    'The file cannot be read: it is broken or no spreadsheet. Open it, save it anew and upload that.',
+  SHEET_TOO_LARGE: 'The file is too large: 200,000 rows and 200 columns at most. Split it into several.',
+  SHEET_EMPTY: 'There is no row in the file.',
   NOTHING_TO_EXPORT: 'No row matches the filters, so there is nothing to export.',
   EXPORT_TOO_LARGE: 'More than 2,000,000 rows. Narrow the filters, by days for example, and export again.',
   FILE_QUOTA_REACHED:

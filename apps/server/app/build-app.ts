@@ -53,6 +53,7 @@ import { fileRoutes } from './routes/files.routes.ts'
 import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
+import { importRoutes } from './routes/imports.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
 import { noteRoutes } from './routes/notes.routes.ts'
 import { noticeRoutes } from './routes/notices.routes.ts'
@@ -223,6 +224,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   extensionRoutes(serve, context)
   trunkRoutes(serve, context)
   hotlineRoutes(serve, context)
+  importRoutes(serve, context)
   queueRoutes(serve, context)
   auditRoutes(serve, context)
   companyRoutes(serve, context)

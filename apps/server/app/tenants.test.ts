@@ -126,6 +126,16 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   setNoticeWay: () => [],
   removeOldRecordings: () => [],
   exportCalls: (its) => [{ body: { ...exported, filters: { agentId: its.agentId }, columns: ['id'] } }],
+  listImports: () => [],
+  getImportTemplate: () => [],
+  beginImport: (its) => [{ body: { fileId: its.sheetId } }],
+  getImport: (its) => [params(its.importId)],
+  chooseSheet: (its) => [params(its.importId, { sheet: 0 })],
+  checkImport: (its) => [
+    params(its.importId, { mapping: ['name'], key: 'phone', rule: 'skip', language: 'vi' }),
+  ],
+  runImport: (its) => [params(its.importId)],
+  undoImport: (its) => [params(its.importId)],
   exportContacts: (its) =>
     [{ organisationId: its.organisationId }, { ownerId: its.ownerId }, { tagId: its.tagId }].map(
       (filters) => ({ body: { ...exported, filters, columns: ['name'] } }),

@@ -8,8 +8,8 @@ import { type ConvertReply, type ConvertRequest, mostConvertMs } from './convert
 
 /** Of one company. */
 const mostWaiting = 10
-/** The process ends itself by then, unless it cannot. */
-const patienceMs = mostConvertMs + 2_000
+/** After the time in which the process ends itself, unless it cannot. */
+const patienceMs = 2_000
 
 /** Converts one file at a time, company by company in turn, each in a process of its own. */
 export function createChildConverter({ log }: { log: Log }): Converter {
@@ -22,6 +22,9 @@ export function createChildConverter({ log }: { log: Log }): Converter {
     },
     toTelephoneAudio: (companyId, paths, mostMs) =>
       convert(companyId, { make: 'telephone-audio', ...paths, mostMs }),
+    async keepSheets(companyId, from, to) {
+      await convert(companyId, { make: 'sheet', from, to })
+    },
   }
 }
 
@@ -45,7 +48,7 @@ function ask(request: ConvertRequest): Promise<ConvertReply> {
     const end = setTimeout(() => {
       unreadable('it took too long')
       if (child.pid) process.kill(-child.pid, 'SIGKILL')
-    }, patienceMs)
+    }, mostConvertMs(request) + patienceMs)
     child.once('message', (reply) => resolve(reply as ConvertReply))
     child.once('error', (error) => unreadable(error.message))
     child.once('exit', (code, signal) => {

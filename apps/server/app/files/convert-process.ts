@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os'
+import type { ErrorCode } from '@tongdai/contract/error-codes'
 import { Refusal } from '@tongdai/contract/refusal'
 import { type ConvertReply, type ConvertRequest, mostConvertMs } from './convert.ts'
 
@@ -8,9 +9,8 @@ import { type ConvertReply, type ConvertRequest, mostConvertMs } from './convert
  */
 setPriority(15)
 process.once('disconnect', () => process.exit())
-setTimeout(() => process.exit(1), mostConvertMs).unref()
-
 process.once('message', async (request: ConvertRequest) => {
+  setTimeout(() => process.exit(1), mostConvertMs(request)).unref()
   process.send?.(await answer(request), () => process.exit())
 })
 
@@ -20,8 +20,9 @@ async function answer(request: ConvertRequest): Promise<ConvertReply> {
   } catch (error) {
     const why = (error as Error).message
     if (error instanceof Refusal) return { refused: error.code, why }
-    const tooLong = (error as { code?: string }).code === 'AUDIO_TOO_LONG'
-    return { refused: tooLong ? 'AUDIO_TOO_LONG' : 'FILE_UNREADABLE', why }
+    const { code } = error as { code?: string }
+    const isSaid = code === 'AUDIO_TOO_LONG' || code?.startsWith('SHEET_')
+    return { refused: isSaid ? (code as ErrorCode) : 'FILE_UNREADABLE', why }
   }
 }
 
@@ -30,6 +31,11 @@ async function convert(request: ConvertRequest): Promise<number> {
   if (request.make === 'picture') {
     const { drawPicture } = await import('./draw-picture.ts')
     await drawPicture(request.from, request.to)
+    return 0
+  }
+  if (request.make === 'sheet') {
+    const { keepSheets } = await import('@tongdai/platform/sheets/keep-sheets')
+    await keepSheets(request.from, request.to)
     return 0
   }
   const { toTelephoneAudio } = await import('@tongdai/audio')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { Refusal } from '@tongdai/contract/refusal'
-import { mostConvertMs } from './convert.ts'
+import { mediaMs } from './convert.ts'
 
 /**
  * M4A (AAC) has no decoder among npm's packages: ffmpeg unpacks it, where it is installed. It is told what the file is and
@@ -17,7 +17,7 @@ export async function unpackM4a<T>(
 ): Promise<T> {
   try {
     await run([
-      ...['-nostdin', '-v', 'error', '-timelimit', String(mostConvertMs / 1000)],
+      ...['-nostdin', '-v', 'error', '-timelimit', String(mediaMs / 1000)],
       ...['-protocol_whitelist', 'file', '-f', 'mov', '-i', `file:${from}`],
       // A little more than may be: whoever measures it has something to refuse.
       ...['-map', '0:a:0', '-vn', '-sn', '-dn', '-t', String(mostMs / 1000 + 1)],

@@ -224,6 +224,11 @@ const inputs: Inputs = {
     resetSecondFactor: nothing,
     rotateExtensionSecret: nothing,
   },
+  // Not for who sees not everything.
+  ...{ beginImport: nothing, getImport: nothing, chooseSheet: nothing, checkImport: nothing },
+  ...{ runImport: nothing, undoImport: nothing },
+  listImports: () => ({}),
+  getImportTemplate: () => ({ query: {} }),
   // Jobs: what stands in their files, `exports.test.ts`.
   ...{ exportCalls: nothing, exportContacts: nothing, exportPeople: nothing, exportAudit: nothing },
   ...{ seeNotices: nothing, cancelJob: nothing, putAwayJob: nothing, seeSecurityEvents: nothing },

@@ -39,6 +39,9 @@ export interface Furnished {
   /** Of a queue's music, and of a logo. */
   promptId: string
   logoId: string
+  /** Of contacts, on their way in. */
+  sheetId: string
+  importId: string
   jobId: string
   /** Of the agent. */
   noticeId: string
@@ -113,6 +116,11 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   const logo = await owner.upload({ ...owned, ownerKind: 'company-logo' }, onePoint)
   if (prompt.status !== 201 || logo.status !== 201)
     throw new Error(`uploads answered ${JSON.stringify([prompt.body, logo.body])}`)
+  const sheet = await owner.upload(
+    { ownerKind: 'import', ownerId, name: `${code}.csv` },
+    Buffer.from('Tên,Số điện thoại\nx,0901234567\n'),
+  )
+  const begun = await owner.call('beginImport', { body: { fileId: sheet.body.id } })
   const job = await owner.call('removeOldRecordings', {})
   const [callId, noticeId] = [newId(), newId()]
   const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
@@ -229,6 +237,8 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     ownRoleId: ownRole.id,
     recordingKey,
     promptId: prompt.body.id,
+    sheetId: sheet.body.id,
+    importId: begun.id,
     logoId: logo.body.id,
     jobId: job.id,
     noticeId,

@@ -1,0 +1,33 @@
+import { SheetRefused } from './sheet-refused.ts'
+
+/** What is read of a file at most. It is a stranger's: little of it may stand for much. */
+export const sheetLimits = {
+  rows: 200_000,
+  columns: 200,
+  /** Letters; Excel takes no more. */
+  cell: 32_767,
+  /** Bytes of all parts unpacked: 100,000 rows of 12 columns are 60 to 90 million. */
+  unpacked: 500_000_000,
+  /** Bytes of the texts that cells share. */
+  shared: 100_000_000,
+  parts: 5_000,
+}
+
+/** A row as its spreadsheet numbers it, with what stands in its cells as text. */
+export interface ReadRow {
+  number: number
+  cells: string[]
+}
+
+/** Leaves out empty rows and cells at the end of a row. @throws SheetRefused SHEET_TOO_LARGE */
+export async function* withinLimits(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
+  let count = 0
+  for await (const { number, cells } of rows) {
+    const width = cells.findLastIndex((cell) => cell !== '') + 1
+    if (width === 0) continue
+    if (++count > sheetLimits.rows || width > sheetLimits.columns) throw new SheetRefused('SHEET_TOO_LARGE')
+    const kept = width === cells.length ? cells : cells.slice(0, width)
+    if (kept.some(({ length }) => length > sheetLimits.cell)) throw new SheetRefused('SHEET_TOO_LARGE')
+    yield { number, cells: kept }
+  }
+}
