@@ -9,6 +9,7 @@ import { health } from './health/feature.ts'
 import { history } from './history/feature.ts'
 import { home } from './home/feature.ts'
 import { hotlines } from './hotlines/feature.ts'
+import { imports } from './imports/feature.ts'
 import { mail } from './mail/feature.ts'
 import { notices } from './notices/feature.ts'
 import type { Feature } from './places/place.ts'
@@ -29,6 +30,7 @@ export const features = [
   home,
   history,
   contacts,
+  imports,
   users,
   departments,
   roles,

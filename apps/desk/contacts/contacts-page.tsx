@@ -1,5 +1,5 @@
 import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
-import { IconAddressBook, IconHistory, IconPhone, IconPlus } from '@tabler/icons-react'
+import { IconAddressBook, IconHistory, IconPhone, IconPlus, IconUpload } from '@tabler/icons-react'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
@@ -13,6 +13,7 @@ import { FieldText } from '../kit/fields/field-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { Page } from '../kit/page.tsx'
+import { PageAction } from '../kit/page-action.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -39,7 +40,8 @@ const ownColumns = 4
 
 export function ContactsPage() {
   const { t } = useTranslation()
-  const hidesNumbers = useSession().masked.includes('phone')
+  const { masked } = useSession()
+  const hidesNumbers = masked.includes('phone')
   const { q: search, if: conditions, new: number } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(
@@ -106,10 +108,19 @@ export function ContactsPage() {
     [t, own, people],
   )
   const mayUse = useMayUse()
+  const goTo = useNavigate()
   const startExport = (asked: ExportAsked<typeof contactHeaders>) =>
     callRoute(api.exportContacts, { body: { ...asked, filters: { search, conditions } } })
   const actions = (
     <>
+      {mayUse('contacts.import') && masked.length === 0 && (
+        <PageAction
+          label={t('imports.open')}
+          icon={<IconUpload size={16} />}
+          run={() => void goTo({ to: '/contacts/import' })}
+          testId="import"
+        />
+      )}
       {mayUse('contacts.export') && (
         <ExportButton
           name="contacts"

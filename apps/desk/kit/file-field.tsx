@@ -20,6 +20,7 @@ import { useUpload } from './use-upload.ts'
 
 /** What the file dialog shows first; the server knows a file by its content. */
 const accepted = {
+  sheet: '.xlsx,.csv,.tsv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   audio: '.mp3,.ogg,.oga,.opus,.wav,.m4a,audio/*',
   picture: '.png,.jpg,.jpeg,.gif,.webp,image/png,image/jpeg,image/gif,image/webp',
 }

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ColumnHeaders } from '@tongdai/contract/exports/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PageAction } from '../kit/page-action.tsx'
 import { ExportDialog, type ExportedList } from './export-dialog.tsx'
 
 /** Puts what the list shows into a file, in the background. */
@@ -11,14 +11,12 @@ export function ExportButton<Headers extends ColumnHeaders>(list: ExportedList<H
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconDownload size={16} />}
-        onClick={() => setOpened(true)}
-        data-testid="export"
-      >
-        {t('lists.export.open')}
-      </Button>
+      <PageAction
+        label={t('lists.export.open')}
+        icon={<IconDownload size={16} />}
+        run={() => setOpened(true)}
+        testId="export"
+      />
       {opened && <ExportDialog {...list} onClose={() => setOpened(false)} />}
     </>
   )

@@ -193,7 +193,7 @@ describe('an import', () => {
     const mended = await owner.call('beginImport', { body: { fileId: again.body.id } })
     expect(mended).toMatchObject({
       ...{ headers: ['Tên', 'SĐT', 'Lỗi'], mapping: ['name', 'phone', null] },
-      rows: [{ cells: ['Sai', 'abc', 'phone “abc”: không phải số điện thoại'] }],
+      rows: [{ cells: ['Sai', 'abc', 'Số điện thoại “abc”: không phải số điện thoại'] }],
     })
   })
 

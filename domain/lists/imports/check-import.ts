@@ -32,7 +32,7 @@ export async function checkImport(
     withCompany(room.database, work.actor().companyId, run)
   const { row, file, read } = await inCompany(async (transaction) => {
     const row = await selectImport(transaction, importId)
-    if (row.state !== 'mapping') throw new Refusal('WRONG_STATE')
+    if (row.state !== 'mapping' && row.state !== 'checked') throw new Refusal('WRONG_STATE')
     await transaction.deleteFrom('importRows').where('importId', '=', importId).execute()
     return {
       ...{ row, file: await fileOfImport(transaction, row) },
@@ -59,7 +59,7 @@ export async function checkImport(
   await put()
   await inCompany((transaction) => decide(transaction, target, row))
   const counts = await inCompany((transaction) => countRows(transaction, importId))
-  const fileId = counts.fault > 0 ? await keepFaults(room, { ...row, headers, language }, work) : null
+  const fileId = counts.fault > 0 ? await keepFaults(room, target, { ...row, headers, language }, work) : null
   await inCompany((transaction) =>
     transaction
       .updateTable('imports')
@@ -125,7 +125,6 @@ async function decide(
   target: ImportTarget,
   { id: importId, key, rule }: { id: string; key: 'phone' | 'email'; rule: 'skip' | 'update' | 'create' },
 ): Promise<void> {
-  await sql`analyze import_rows`.execute(transaction).catch(() => {})
   if (rule !== 'create') {
     await sql`
       update import_rows set action = 'skip', twin = twins.first

@@ -6,6 +6,7 @@ import { keepMade } from '@tongdai/files/keep-made'
 import type { Work } from '@tongdai/jobs/job-kind'
 import type { Cell } from '@tongdai/platform/sheets/cell'
 import { writeSheet } from '@tongdai/platform/sheets/write-sheet'
+import type { ImportTarget } from './import-target.ts'
 
 const pageRows = 1_000
 
@@ -23,6 +24,7 @@ const header: Words = { vi: 'Lỗi', en: 'Problem' }
 /** The rows that are not taken, as they came, with what is wrong in a column behind: to be mended and brought again. @returns its id */
 export async function keepFaults(
   room: FileRoom,
+  target: ImportTarget,
   of: { id: string; fileName: string; headers: string[]; language: Language },
   work: Pick<Work<unknown>, 'id' | 'actor'>,
 ): Promise<string> {
@@ -44,7 +46,7 @@ export async function keepFaults(
         const { cells } = data as { cells: string[] }
         yield [
           ...headers.map((_, index) => cells[index] ?? null),
-          (faults ?? []).map((fault) => inWords(fault, language)).join('; '),
+          (faults ?? []).map((fault) => inWords(target, fault, language)).join('; '),
         ]
       }
       if (page.length < pageRows) return
@@ -60,6 +62,10 @@ export async function keepFaults(
   return id
 }
 
-function inWords({ field, problem, value }: ImportFault, language: Language): string {
-  return `${field}${value === '' ? '' : ` “${value}”`}: ${problems[problem][language]}`
+function inWords(
+  { fields }: ImportTarget,
+  { field, problem, value }: ImportFault,
+  language: Language,
+): string {
+  return `${fields[field]?.label[language] ?? field}${value === '' ? '' : ` “${value}”`}: ${problems[problem][language]}`
 }

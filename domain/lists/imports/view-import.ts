@@ -5,7 +5,7 @@ import type { FileRoom } from '@tongdai/files/file-room'
 import type { KeptRow } from '@tongdai/platform/sheets/keep-sheets'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
-import { fileOfImport } from './file-of-import.ts'
+import { findFileOfImport } from './file-of-import.ts'
 import { rowsOfSheet, sheetsOf } from './file-rows.ts'
 import type { ImportTarget } from './import-target.ts'
 import { type ImportRow, listedView, selectFaults, selectImport, shownRows } from './imports.store.ts'
@@ -23,7 +23,10 @@ export async function listImports(
       .selectFrom('imports')
       .selectAll()
       .where('target', '=', target.name)
-      .where('state', '<>', 'mapping')
+      // What was not begun is begun anew: its file is gone after a day.
+      .where(
+        sql<boolean>`(state not in ('mapping', 'checked') or (state = 'checked' and created_at > now() - interval '20 hours'))`,
+      )
       .where(sql<boolean>`created_at > now() - make_interval(days => ${shownDays})`)
       .orderBy('createdAt', 'desc')
       .orderBy('id', 'desc')
@@ -33,7 +36,7 @@ export async function listImports(
   return rows.map(listedView)
 }
 
-/** @throws Refusal NOT_FOUND: no such import, or its file is gone */
+/** @throws Refusal NOT_FOUND */
 export function getImport(
   room: FileRoom,
   actor: Actor,
@@ -51,11 +54,12 @@ export async function viewOfImport(
   target: ImportTarget,
   row: ImportRow,
 ): Promise<ImportView> {
-  const file = await fileOfImport(transaction, row)
-  const { headers, rows } = await headOf(room, file, row.sheet)
+  // What was done is told longer than its file is kept.
+  const file = await findFileOfImport(transaction, row)
+  const { headers, rows } = file ? await headOf(room, file, row.sheet) : { headers: [], rows: [] }
   return {
     ...listedView(row),
-    sheets: await sheetsOf(room, file),
+    sheets: file ? await sheetsOf(room, file) : [],
     fields: Object.entries(target.fields).map(([name, { label, needed, several }]) => ({
       ...{ name, label, needed: needed ?? false, several: several ?? false },
     })),
