@@ -12,7 +12,7 @@ import { DoneImport } from './done-import.tsx'
 import { HowKnown } from './how-known.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { Step } from './step.tsx'
-import { useImportJob } from './use-import-job.ts'
+import { useImportJobs } from './use-import-jobs.ts'
 
 /** What is open of an import; what was said before stays in sight and can be said otherwise until it has begun. */
 export function ImportSteps({ shown }: { shown: ImportView }) {
@@ -20,7 +20,7 @@ export function ImportSteps({ shown }: { shown: ImportView }) {
   const { id, state } = shown
   const [mapping, setMapping] = useState(shown.mapping)
   const [known, setKnown] = useState({ key: shown.key, rule: shown.rule })
-  const running = useImportJob(shown)
+  const running = useImportJobs().find(({ id }) => id === shown.jobId) ?? null
   const quiet = { quiet: true, reload: 'imports' } as const
   const check = useChange(
     () =>

@@ -175,6 +175,29 @@ describe('an import', () => {
     expect((await check(id, mapping, 'skip', 'phone')).counts).toMatchObject({ create: 2, skip: 0 })
   })
 
+  it('takes the company’s own fields, as people write what is in them', async () => {
+    const own = async (type: 'choice' | 'number' | 'date', name: string, more = {}) =>
+      owner.call('createField', { body: { subject: 'contact', type, name, ...more } })
+    const rank = await own('choice', 'Hạng thẻ', { options: [{ name: 'Vàng' }, { name: 'Bạc' }] })
+    const spent = await own('number', 'Đã mua')
+    const since = await own('date', 'Khách từ', { required: true, defaultValue: '2020-01-01' })
+    const { id, mapping } = await begin(
+      'Tên,SĐT,Hạng thẻ,Đã mua,Khách từ\nCó Đủ,0903999001,vàng,1.200.000 đ,31/12/2025\nSai Thẻ,0903999002,Chì,,\nMặc Định,0903999003,,,\n',
+    )
+    expect(mapping).toEqual(['name', 'phone', ...[rank, spent, since].map((field) => `field.${field.id}`)])
+    expect((await check(id, mapping)).faults).toEqual([
+      { number: 3, faults: [{ field: `field.${rank.id}`, problem: 'unknown', value: 'Chì' }] },
+    ])
+    await run('runImport', id)
+    const [whole] = await found('co du')
+    expect(whole!.fields).toEqual({
+      ...{ [rank.id]: rank.options[0]!.id, [spent.id]: 1_200_000, [since.id]: '2025-12-31' },
+    })
+    expect((await found('mac dinh'))[0]!.fields).toEqual({ [since.id]: '2020-01-01' })
+    for (const { id, version } of [rank, spent, since])
+      await owner.call('updateField', { params: { id }, body: { version, archived: true } })
+  })
+
   it('remembers what was said of a file with these headers', async () => {
     const first = await begin('Cột A,Cột B\nx,0903\n')
     expect(first.mapping).toEqual([null, null])

@@ -6,7 +6,7 @@ import { sql, type Transaction } from 'kysely'
 /** A staged row with what it says of a contact beside it. */
 const staged = sql`import_rows staged cross join lateral jsonb_to_record(staged.data) as said(
   name text, search_name text, phones jsonb, emails jsonb, tags jsonb, "position" text, gender text,
-  street text, ward text, province text, owner_id uuid, rating smallint, vip boolean)`
+  street text, ward text, province text, owner_id uuid, rating smallint, vip boolean, fields jsonb, defaults jsonb)`
 
 /**
  * Does what the next rows are to do, in a few statements for all of them. Done again it does nothing twice: a row that is done says by
@@ -75,11 +75,11 @@ type Those = ReturnType<typeof sql>
 async function create(transaction: Transaction<Tables>, { userId }: Actor, those: Those): Promise<void> {
   await sql`
     insert into contacts (id, company_id, name, search_name, phone, email, "position", gender, street, ward,
-      province, owner_id, rating, vip, source, created_by)
+      province, owner_id, rating, vip, fields, source, created_by)
     select staged.target_id, staged.company_id, said.name, said.search_name, said.phones ->> 0, said.emails ->> 0,
       coalesce(said."position", ''), said.gender, coalesce(said.street, ''), coalesce(said.ward, ''),
       coalesce(said.province, ''), (select user_id from memberships where user_id = said.owner_id),
-      coalesce(said.rating, 0), coalesce(said.vip, false), 'import', ${userId}
+      coalesce(said.rating, 0), coalesce(said.vip, false), said.defaults || said.fields, 'import', ${userId}
     from ${staged} where ${those}`.execute(transaction)
   for (const kind of ['phone', 'email'] as const)
     await sql`
@@ -126,7 +126,7 @@ async function change(transaction: Transaction<Tables>, those: Those): Promise<v
       street = coalesce(said.street, contacts.street), ward = coalesce(said.ward, contacts.ward),
       province = coalesce(said.province, contacts.province),
       owner_id = coalesce((select user_id from memberships where user_id = said.owner_id), contacts.owner_id),
-      rating = coalesce(said.rating, contacts.rating), vip = coalesce(said.vip, contacts.vip),
+      fields = contacts.fields || said.fields, rating = coalesce(said.rating, contacts.rating), vip = coalesce(said.vip, contacts.vip),
       version = contacts.version + 1, updated_at = now()
     from ${staged} where contacts.id = staged.target_id and contacts.removed_at is null and ${those}`.execute(
     transaction,

@@ -1,15 +1,18 @@
+import type { FieldValues } from '@tongdai/contract/fields/schema'
 import type { ImportFault } from '@tongdai/contract/imports/schema'
 import { readNumber } from '@tongdai/contract/phone-number'
 import { email as emailSchema, name as nameSchema } from '@tongdai/contract/values'
 import type { Tables } from '@tongdai/database/tables'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import { faultOf, type RowCells, type RowReader } from '@tongdai/lists/imports/import-target'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchName } from '@tongdai/tenancy/search-name'
 import type { Transaction } from 'kysely'
+import { readOwnFields } from './read-own-fields.ts'
 import { readGender, readRating, readYesNo } from './read-words.ts'
 
 /** What is staged of a row; what is left out stays as it is, or empty. */
-export interface ContactData {
+interface ContactData {
   name: string
   search_name: string
   phones: string[]
@@ -23,6 +26,9 @@ export interface ContactData {
   owner_id?: string
   rating?: number
   vip?: boolean
+  /** Of the company's own fields what the row says; and what one who is new has where it says nothing. */
+  fields: FieldValues
+  defaults: FieldValues
 }
 
 const mostPoints = 20
@@ -30,11 +36,14 @@ const mostTags = 50
 const lengths = { position: 100, street: 200, ward: 100, province: 100 } as const
 
 /** Reads rows as contacts: numbers in every form people write, names of colleagues as whoever is meant. */
-export async function readContactRows(transaction: Transaction<Tables>, _actor: Actor): Promise<RowReader> {
+export async function readContactRows(transaction: Transaction<Tables>, actor: Actor): Promise<RowReader> {
   const owners = await colleagues(transaction)
+  const fields = await fieldsInUse(transaction, actor, 'contact')
   return (cells) => {
     const faults: ImportFault[] = []
-    const data = readContact(cells, owners, (fault) => faults.push(fault))
+    const fault = (one: ImportFault) => void faults.push(one)
+    const data = readContact(cells, owners, fault)
+    Object.assign(data, readOwnFields(fields, cells, owners, fault))
     return faults.length > 0 ? { faults } : { data, phones: data.phones, emails: data.emails }
   }
 }
@@ -43,13 +52,13 @@ function readContact(
   cells: RowCells,
   owners: ReadonlyMap<string, string | null>,
   fault: (fault: ImportFault) => void,
-): ContactData {
+): Omit<ContactData, 'fields' | 'defaults'> {
   const one = (field: string) => cells.get(field)?.[0]
   const typed = one('name')
   const name = typed === undefined ? undefined : nameSchema.safeParse(typed)
   if (!name) fault(faultOf('name', 'missing'))
   else if (!name.success) fault(faultOf('name', 'too-long', typed))
-  const data: ContactData = {
+  const data: Omit<ContactData, 'fields' | 'defaults'> = {
     name: name?.data ?? '',
     search_name: searchName(name?.data ?? ''),
     phones: pointsOf(cells, 'phone', readNumbers, fault),

@@ -46,6 +46,7 @@ export async function undoContacts(
     update contacts set name = was.name, search_name = was.search_name, phone = was.phone, email = was.email,
       "position" = was."position", gender = was.gender, street = was.street, ward = was.ward, province = was.province,
       owner_id = (select user_id from memberships where user_id = was.owner_id), rating = was.rating, vip = was.vip,
+      fields = was.fields,
       version = contacts.version + 1, updated_at = now()
     from import_rows staged
       cross join lateral jsonb_populate_record(null::contacts, staged.before -> 'contact') was

@@ -10,7 +10,7 @@ import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { rememberMapping } from './begin-import.ts'
 import { fileOfImport } from './file-of-import.ts'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportFields, ImportTarget } from './import-target.ts'
 import { selectImport } from './imports.store.ts'
 import { mustBeUndoable } from './run-import.ts'
 import { headOf } from './view-import.ts'
@@ -37,10 +37,10 @@ export function askForCheck(
   start: Start,
 ): Promise<JobView> {
   mustMayImport(actor)
-  mustBeMapping(target, mapping)
   return withCompany(room.database, actor.companyId, async (transaction) => {
     const row = await selectImport(transaction, id)
     if (row.state !== 'mapping' && row.state !== 'checked') throw new Refusal('WRONG_STATE')
+    mustBeMapping(await target.fieldsOf(transaction, actor), mapping)
     const { headers } = await headOf(room, await fileOfImport(transaction, row), row.sheet)
     await rememberMapping(transaction, actor, target, headers, mapping)
     const { id: jobId, ...job } = await start(transaction)
@@ -81,7 +81,7 @@ async function startFor(transaction: Transaction<Tables>, id: string, start: Sta
   return job
 }
 
-function mustBeMapping({ fields }: ImportTarget, mapping: readonly (string | null)[]): void {
+function mustBeMapping(fields: ImportFields, mapping: readonly (string | null)[]): void {
   const refuse = (message: string) => new Refusal('INVALID_REQUEST', [{ path: 'body.mapping', message }])
   const seen = new Set<string>()
   for (const name of mapping) {

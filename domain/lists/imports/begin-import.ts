@@ -8,6 +8,7 @@ import { newId } from '@tongdai/platform/new-id'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Transaction } from 'kysely'
 import { fileOfImport } from './file-of-import.ts'
+import type { KeptSheets } from './file-rows.ts'
 import type { ImportTarget } from './import-target.ts'
 import { selectImport } from './imports.store.ts'
 import { headerKey, proposeMapping } from './propose-mapping.ts'
@@ -29,10 +30,10 @@ export function beginImport(
       .values({
         ...{ id, companyId, userId, target: target.name, fileId },
         fileName: file.name.replace(/\.jsonl$/, ''),
-        mapping: JSON.stringify(await mappingFor(room, transaction, target, file, 0)),
+        mapping: JSON.stringify(await mappingFor(room, transaction, actor, target, { file, sheet: 0 })),
       })
       .execute()
-    return viewOfImport(room, transaction, target, await selectImport(transaction, id))
+    return viewOfImport(room, transaction, actor, target, await selectImport(transaction, id))
   })
 }
 
@@ -46,13 +47,14 @@ export function chooseSheet(
   return withCompany(room.database, actor.companyId, async (transaction) => {
     const row = await selectImport(transaction, id)
     if (row.state !== 'mapping' && row.state !== 'checked') throw new Refusal('WRONG_STATE')
-    const mapping = await mappingFor(room, transaction, target, await fileOfImport(transaction, row), sheet)
+    const file = await fileOfImport(transaction, row)
+    const mapping = await mappingFor(room, transaction, actor, target, { file, sheet })
     await transaction
       .updateTable('imports')
       .set({ ...{ sheet, state: 'mapping', counts: null }, mapping: JSON.stringify(mapping) })
       .where('id', '=', id)
       .execute()
-    return viewOfImport(room, transaction, target, await selectImport(transaction, id))
+    return viewOfImport(room, transaction, actor, target, await selectImport(transaction, id))
   })
 }
 
@@ -60,24 +62,24 @@ export function chooseSheet(
 async function mappingFor(
   room: FileRoom,
   transaction: Transaction<Tables>,
+  actor: Actor,
   target: ImportTarget,
-  file: { storageKey: string; bytes: number },
-  sheet: number,
+  { file, sheet }: { file: KeptSheets; sheet: number },
 ): Promise<(string | null)[]> {
   const { headers } = await headOf(room, file, sheet)
+  const fields = await target.fieldsOf(transaction, actor)
   const known = await transaction
     .selectFrom('importMappings')
     .select('mapping')
     .where('target', '=', target.name)
     .where('headers', '=', headersKey(headers))
     .executeTakeFirst()
-  if (known) return headers.map((_, index) => fieldNow(target, known.mapping[index]))
-  return proposeMapping(headers, target.fields)
-}
-
-/** One that there is no more is none. */
-function fieldNow({ fields }: ImportTarget, name: string | null | undefined): string | null {
-  return name && name in fields ? name : null
+  if (!known) return proposeMapping(headers, fields)
+  // One that there is no more is none.
+  return headers.map((_, index) => {
+    const name = known.mapping[index]
+    return name && name in fields ? name : null
+  })
 }
 
 /** Keeps what the columns of a file with these headers are. */

@@ -30,13 +30,14 @@ export async function checkImport(
 ): Promise<JobResult> {
   const inCompany = <T>(run: (transaction: Transaction<Tables>) => Promise<T>) =>
     withCompany(room.database, work.actor().companyId, run)
-  const { row, file, read } = await inCompany(async (transaction) => {
+  const { row, file, read, fields } = await inCompany(async (transaction) => {
     const row = await selectImport(transaction, importId)
     if (row.state !== 'mapping' && row.state !== 'checked') throw new Refusal('WRONG_STATE')
     await transaction.deleteFrom('importRows').where('importId', '=', importId).execute()
     return {
       ...{ row, file: await fileOfImport(transaction, row) },
       read: await target.begin(transaction, work.actor()),
+      fields: await target.fieldsOf(transaction, work.actor()),
     }
   })
   let batch: StagedRow[] = []
@@ -59,7 +60,7 @@ export async function checkImport(
   await put()
   await inCompany((transaction) => decide(transaction, target, row))
   const counts = await inCompany((transaction) => countRows(transaction, importId))
-  const fileId = counts.fault > 0 ? await keepFaults(room, target, { ...row, headers, language }, work) : null
+  const fileId = counts.fault > 0 ? await keepFaults(room, fields, { ...row, headers, language }, work) : null
   await inCompany((transaction) =>
     transaction
       .updateTable('imports')

@@ -6,7 +6,7 @@ import { keepMade } from '@tongdai/files/keep-made'
 import type { Work } from '@tongdai/jobs/job-kind'
 import type { Cell } from '@tongdai/platform/sheets/cell'
 import { writeSheet } from '@tongdai/platform/sheets/write-sheet'
-import type { ImportTarget } from './import-target.ts'
+import type { ImportFields } from './import-target.ts'
 
 const pageRows = 1_000
 
@@ -24,7 +24,7 @@ const header: Words = { vi: 'Lỗi', en: 'Problem' }
 /** The rows that are not taken, as they came, with what is wrong in a column behind: to be mended and brought again. @returns its id */
 export async function keepFaults(
   room: FileRoom,
-  target: ImportTarget,
+  fields: ImportFields,
   of: { id: string; fileName: string; headers: string[]; language: Language },
   work: Pick<Work<unknown>, 'id' | 'actor'>,
 ): Promise<string> {
@@ -46,7 +46,7 @@ export async function keepFaults(
         const { cells } = data as { cells: string[] }
         yield [
           ...headers.map((_, index) => cells[index] ?? null),
-          (faults ?? []).map((fault) => inWords(target, fault, language)).join('; '),
+          (faults ?? []).map((fault) => inWords(fields, fault, language)).join('; '),
         ]
       }
       if (page.length < pageRows) return
@@ -62,10 +62,6 @@ export async function keepFaults(
   return id
 }
 
-function inWords(
-  { fields }: ImportTarget,
-  { field, problem, value }: ImportFault,
-  language: Language,
-): string {
+function inWords(fields: ImportFields, { field, problem, value }: ImportFault, language: Language): string {
   return `${fields[field]?.label[language] ?? field}${value === '' ? '' : ` “${value}”`}: ${problems[problem][language]}`
 }

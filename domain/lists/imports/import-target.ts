@@ -11,7 +11,8 @@ export interface ImportTarget {
   name: string
   label: Words
   needs: Permission
-  fields: Record<string, ImportField>
+  /** What a column can be for this person: the company's own fields among it. */
+  fieldsOf(transaction: Transaction<Tables>, actor: Actor): Promise<ImportFields>
   /** Reads what names others (an owner, by name) once for all rows. */
   begin(transaction: Transaction<Tables>, actor: Actor): Promise<RowReader>
   /** Of the rows of an import that are not decided yet: who is there already, by their keys. */
@@ -32,6 +33,8 @@ export interface MatchAsked {
   key: 'phone' | 'email'
   rule: 'skip' | 'update' | 'create'
 }
+
+export type ImportFields = Record<string, ImportField>
 
 export interface ImportField {
   label: Words

@@ -1,5 +1,5 @@
 import { searchName } from '@tongdai/tenancy/search-name'
-import type { ImportField } from './import-target.ts'
+import type { ImportFields } from './import-target.ts'
 
 /** As headers are compared: without accents, signs and the star of a column that must be filled in. */
 export function headerKey(header: string): string {
@@ -9,10 +9,7 @@ export function headerKey(header: string): string {
 }
 
 /** Which field each column is by its header, in both languages and what people call it; each once unless it may be several. */
-export function proposeMapping(
-  headers: readonly string[],
-  fields: Record<string, ImportField>,
-): (string | null)[] {
+export function proposeMapping(headers: readonly string[], fields: ImportFields): (string | null)[] {
   const known = Object.entries(fields).map(([name, { label, also, several }]) => ({
     ...{ name, several },
     words: [label.vi, label.en, ...also].map(headerKey),

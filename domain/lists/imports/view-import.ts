@@ -44,23 +44,25 @@ export function getImport(
   id: string,
 ): Promise<ImportView> {
   return withCompany(room.database, actor.companyId, async (transaction) =>
-    viewOfImport(room, transaction, target, await selectImport(transaction, id)),
+    viewOfImport(room, transaction, actor, target, await selectImport(transaction, id)),
   )
 }
 
 export async function viewOfImport(
   room: FileRoom,
   transaction: Transaction<Tables>,
+  actor: Actor,
   target: ImportTarget,
   row: ImportRow,
 ): Promise<ImportView> {
   // What was done is told longer than its file is kept.
   const file = await findFileOfImport(transaction, row)
   const { headers, rows } = file ? await headOf(room, file, row.sheet) : { headers: [], rows: [] }
+  const fields = await target.fieldsOf(transaction, actor)
   return {
     ...listedView(row),
     sheets: file ? await sheetsOf(room, file) : [],
-    fields: Object.entries(target.fields).map(([name, { label, needed, several }]) => ({
+    fields: Object.entries(fields).map(([name, { label, needed, several }]) => ({
       ...{ name, label, needed: needed ?? false, several: several ?? false },
     })),
     ...{ sheet: row.sheet, headers, rows, mapping: row.mapping, key: row.key, rule: row.rule },

@@ -33,8 +33,8 @@ export function importRoutes(serve: ServeRoute, { files }: AppContext): void {
   serve('undoImport', ({ actor, params: { id } }) =>
     askForUndo(files, actor, id, (transaction) => startJob(transaction, actor, undoJob, { importId: id })),
   )
-  serve('getImportTemplate', async ({ query: { language }, reply }) => {
-    const { type, content } = importTemplate(target, language)
+  serve('getImportTemplate', async ({ actor, query: { language }, reply }) => {
+    const { type, content } = await importTemplate(files, actor, target, language)
     return reply
       .header('content-type', type)
       .header('content-disposition', 'attachment; filename="khach-hang-mau.xlsx"')
