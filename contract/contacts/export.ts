@@ -27,4 +27,5 @@ export const contactHeaders = {
 export const exportContactsBody = exportBody(
   contactListQuery.omit({ cursor: true, limit: true }).extend({ conditions: condition.optional() }),
   contactHeaders,
+  'own',
 )

@@ -8,12 +8,18 @@ export type ColumnHeaders = Record<string, Words>
 export const exportFormat = z.enum(['xlsx', 'csv'])
 export type ExportFormat = z.infer<typeof exportFormat>
 
-/** @param filters of the list, without its page */
+/** A field of the company's own, as a column. */
+export type OwnColumn = `field.${string}`
+const ownColumn = z.templateLiteral(['field.', z.uuid()])
+
+/** @param filters of the list, without its page @param own whether fields of the company's own are columns too */
 export function exportBody<Filters extends z.ZodType, Headers extends ColumnHeaders>(
   filters: Filters,
   headers: Headers,
+  own?: 'own',
 ) {
-  const column = z.enum(Object.keys(headers) as [keyof Headers & string, ...(keyof Headers & string)[]])
+  const theirs = z.enum(Object.keys(headers) as [keyof Headers & string, ...(keyof Headers & string)[]])
+  const column: z.ZodType<(keyof Headers & string) | OwnColumn> = own ? z.union([theirs, ownColumn]) : theirs
   return z.object({
     filters,
     /** Which, and in which order. */

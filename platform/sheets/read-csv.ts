@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { asItWas } from './inert-text.ts'
-import type { SheetToRead } from './read-sheet.ts'
 import { separatorOf } from './separator-of.ts'
-import type { ReadRow } from './sheet-limits.ts'
+import type { ReadRow, SheetToRead } from './sheet-limits.ts'
 import { SheetRefused } from './sheet-refused.ts'
 import { encodingOf, readText } from './text-encoding.ts'
 

@@ -1,15 +1,8 @@
 import { open } from 'node:fs/promises'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { type ReadRow, withinLimits } from './sheet-limits.ts'
+import { type SheetToRead, withinLimits } from './sheet-limits.ts'
 import { SheetRefused } from './sheet-refused.ts'
-
-/** One sheet of a file, read as it is asked for; each once at a time. */
-export interface SheetToRead {
-  /** Empty: it is a text file. */
-  name: string
-  rows(): AsyncIterable<ReadRow>
-}
 
 const zipMagic = Buffer.from('PK\u0003\u0004', 'latin1')
 /** A container of Microsoft's: spreadsheets before 2007, and those of today that are encrypted. */

@@ -1,6 +1,5 @@
 import { posix } from 'node:path'
-import type { SheetToRead } from './read-sheet.ts'
-import type { ReadRow } from './sheet-limits.ts'
+import type { ReadRow, SheetToRead } from './sheet-limits.ts'
 import { SheetRefused } from './sheet-refused.ts'
 import { type CellContext, readCells } from './xlsx-cells.ts'
 import { readDateStyles } from './xlsx-dates.ts'

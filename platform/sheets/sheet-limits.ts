@@ -19,6 +19,13 @@ export interface ReadRow {
   cells: string[]
 }
 
+/** One sheet of a file, read as it is asked for; each once at a time. */
+export interface SheetToRead {
+  /** Empty: it is a text file. */
+  name: string
+  rows(): AsyncIterable<ReadRow>
+}
+
 /** Leaves out empty rows and cells at the end of a row. @throws SheetRefused SHEET_TOO_LARGE */
 export async function* withinLimits(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
   let count = 0

@@ -5,6 +5,8 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { contactHeaders } from '@tongdai/contract/contacts/export'
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import type { OwnColumn } from '@tongdai/contract/exports/schema'
+import type { Words } from '@tongdai/contract/language'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
@@ -109,7 +111,16 @@ export function ContactsPage() {
   )
   const mayUse = useMayUse()
   const goTo = useNavigate()
-  const startExport = (asked: ExportAsked<typeof contactHeaders>) =>
+  const headers = useMemo(
+    () => ({
+      ...contactHeaders,
+      ...Object.fromEntries(
+        (own ?? []).map(({ id, name }): [OwnColumn, Words] => [`field.${id}`, { vi: name, en: name }]),
+      ),
+    }),
+    [own],
+  )
+  const startExport = (asked: ExportAsked<typeof headers>) =>
     callRoute(api.exportContacts, { body: { ...asked, filters: { search, conditions } } })
   const actions = (
     <>
@@ -122,12 +133,7 @@ export function ContactsPage() {
         />
       )}
       {mayUse('contacts.export') && (
-        <ExportButton
-          name="contacts"
-          label={t('contacts.title')}
-          headers={contactHeaders}
-          start={startExport}
-        />
+        <ExportButton name="contacts" label={t('contacts.title')} headers={headers} start={startExport} />
       )}
       <Button
         leftSection={<IconPlus size={16} />}

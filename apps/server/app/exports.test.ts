@@ -94,6 +94,32 @@ describe('an export', () => {
     expect(lines.length).toBeGreaterThan(2)
   })
 
+  it('has the company’s own fields, as people read them', async () => {
+    const own = (type: 'choices' | 'number' | 'date' | 'user', more = {}) =>
+      owner.call('createField', { body: { subject: 'contact', type, name: `Ô ${type}`, ...more } })
+    const [choices, number] = [
+      await own('choices', { options: [{ name: 'Sỉ' }, { name: 'Lẻ' }] }),
+      await own('number'),
+    ]
+    const [date, user] = [await own('date'), await own('user')]
+    await owner.call('createContact', {
+      body: {
+        name: 'Có ô riêng',
+        fields: {
+          [choices.id]: choices.options.map(({ id }) => id),
+          ...{ [number.id]: -1.5, [date.id]: '2026-02-28', [user.id]: red.agentId },
+        },
+      },
+    })
+    const columns = [choices, number, date, user].map(({ id }) => `field.${id}` as const)
+    const job = await owner.call('exportContacts', {
+      body: { ...asked, filters: { search: 'co o rieng' }, columns: ['name', ...columns] },
+    })
+    expect(await fetched(owner, job.id)).toBe(
+      '\uFEFFTên,Ô choices,Ô number,Ô date,Ô user\r\nCó ô riêng,Sỉ; Lẻ,-1.5,2026-02-28,agent\r\n',
+    )
+  })
+
   it('is a workbook where that is asked for', async () => {
     const job = await owner.call('exportContacts', {
       body: { filters: {}, columns: ['phone'], format: 'xlsx', language: 'en' },

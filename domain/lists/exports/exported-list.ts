@@ -24,6 +24,8 @@ export interface ExportedList<Filters, Row, Headers extends ColumnHeaders = Colu
   row: z.ZodType<Row>
   headers: Headers
   columns: { [Name in keyof Headers]: ExportedColumn<Row> }
+  /** The company's own fields among its columns, by `field.<id>`, as far as they are shown to this person. */
+  ownColumns?(database: Database, actor: Actor): Promise<Record<string, OwnColumn<Row>>>
   /** A page of what its reader may see; null: none is before it. `limit` is what it should have at most. */
   readPage(database: Database, actor: Actor, page: PageAsked<Filters>): Promise<ExportedPage<Row>>
 }
@@ -44,6 +46,10 @@ interface ExportedPage<Row> {
 export interface ExportedColumn<Row> {
   kind: CellKind
   of(row: Row, language: Language): Cell
+}
+
+export interface OwnColumn<Row> extends ExportedColumn<Row> {
+  header: string
 }
 
 /** Keeps the types of its filters, rows and columns together; outside they are of no concern. */

@@ -39,9 +39,11 @@ export async function makeExport(
 ): Promise<JobResult> {
   const { actor } = work
   const timeZone = await timeZoneOf(database, actor().companyId)
+  const own = (await list.ownColumns?.(database, actor())) ?? {}
   const columns = asked.columns.flatMap((name) => {
     const column = list.columns[name]
-    return column ? [{ ...column, header: list.headers[name]![asked.language] }] : []
+    // One that was put away meanwhile is none.
+    return column ? [{ ...column, header: list.headers[name]![asked.language] }] : (own[name] ?? [])
   })
   // What is hidden from its owner throughout: of a row that was shown before, the file tells.
   let fileHides: readonly FieldName[] = maskedFields

@@ -1,3 +1,4 @@
+import { ownColumns } from '@tongdai/contacts/own-columns'
 import { listContacts } from '@tongdai/contacts/people/list-contacts'
 import { contactHeaders, exportContactsBody } from '@tongdai/contract/contacts/export'
 import { contact, type Gender } from '@tongdai/contract/contacts/schema'
@@ -45,6 +46,7 @@ export const list = exportedList({
     updatedAt: { kind: 'time', of: ({ updatedAt }) => new Date(updatedAt) },
     id: { kind: 'text', of: ({ id }) => id },
   },
+  ownColumns,
   readPage: (database, actor, { filters, now, ...page }) =>
     listContacts(database, actor, { ...filters, ...page }, now),
 })
