@@ -40,7 +40,7 @@ export async function handContacts(
     for (const { id } of rows) await tellOf(transaction, actor, { kind, id }, { from, to })
     count += rows.filter(({ removedAt }) => removedAt === null).length
   }
-  const taken = count === 0 ? [] : [{ vi: `${count} khách hàng`, en: `${count} customers` }]
+  const taken = count === 0 ? [] : [{ vi: `${count}`, en: `${count}` }]
   return { taken, left: [] }
 }
 

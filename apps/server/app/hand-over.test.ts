@@ -42,6 +42,9 @@ async function busy(): Promise<string> {
   const { user } = await owner.call('createUser', {
     body: { name: 'New', phone: `09100000${10 + n}`, role: 'agent' },
   })
+  await owner.call('createContact', {
+    body: { name: `Customer ${n}`, phone: `09120000${10 + n}`, ownerId: id },
+  })
   await superuser.query('update invitations set invited_by = $1 where id = $2', [id, user.id])
   await superuser.query(
     `insert into jobs (id, company_id, user_id, kind, label, input, state, run_id, beat_at, tries)
@@ -57,13 +60,14 @@ const has = async (userId: string) => {
        (select count(*)::int from queue_members where user_id = $1) as "queue-places",
        (select count(*)::int from department_members where user_id = $1 and role = 'manager') as "led-departments",
        (select count(*)::int from jobs where user_id = $1 and state in ('waiting', 'running')) as jobs,
-       (select count(*)::int from invitations where invited_by = $1 and ended_at is null) as invitations`,
+       (select count(*)::int from invitations where invited_by = $1 and ended_at is null) as invitations,
+       (select count(*)::int from contacts where owner_id = $1) as contacts`,
     [userId],
   )
   return rows[0]
 }
-const one = { extension: 1, 'queue-places': 1, 'led-departments': 1, jobs: 1, invitations: 1 }
-const none = { extension: 0, 'queue-places': 0, 'led-departments': 0, jobs: 0, invitations: 0 }
+const one = { extension: 1, 'queue-places': 1, 'led-departments': 1, jobs: 1, invitations: 1, contacts: 1 }
+const none = { extension: 0, 'queue-places': 0, 'led-departments': 0, jobs: 0, invitations: 0, contacts: 0 }
 
 describe('what somebody leaves behind', () => {
   it('is counted, kind by kind, and nothing of what there is none', async () => {
@@ -103,7 +107,7 @@ describe('what somebody leaves behind', () => {
     const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
     expect(told.items.map(({ title, text }) => [title.en, text.en])).toContainEqual([
       'You take over from busy1',
-      'Extension: 701 · Invitations waiting: New · Jobs that run: x · Departments led: Part 1 · Queues served: Queue 1',
+      'Customers looked after: 1 · Extension: 701 · Invitations waiting: New · Jobs that run: x · Departments led: Part 1 · Queues served: Queue 1',
     ])
   })
 
@@ -148,7 +152,7 @@ describe('what somebody leaves behind', () => {
     expect(rows).toEqual([{ user_id: null }])
     const told = await (await test.signedIn('minh@red.test')).call('listNotices', { query: {} })
     expect(told.items[0]?.text.en).toBe(
-      `Extension 70${people}: becomes free · Invitations waiting: New · Jobs that run: x · Departments led: Part ${people}`,
+      `Customers looked after: 1 · Extension 70${people}: becomes free · Invitations waiting: New · Jobs that run: x · Departments led: Part ${people}`,
     )
   })
 
@@ -237,7 +241,7 @@ describe('people who stay', () => {
     const heir = await test.addPerson('heir@red.test', [{ companyId, role: 'agent' }])
     const manager = await test.signedIn('manager@red.test')
     await manager.call('handWorkOver', { body: { userIds: [id], to: heir } })
-    expect(await has(heir)).toEqual({ ...none, 'queue-places': 1, 'led-departments': 1 })
+    expect(await has(heir)).toEqual({ ...none, contacts: 1, 'queue-places': 1, 'led-departments': 1 })
     expect(await has(id)).toEqual({ ...none, extension: 1, jobs: 1, invitations: 1 })
     const { items } = await owner.call('listDepartments', {})
     const part = items.find(({ name }) => name === `Part ${people}`)
