@@ -15,7 +15,7 @@ it('takes over the settings of a database with a column for each, as a role that
   const superuser = new pg.Client({ connectionString: throwaway.url })
   await superuser.connect()
   await superuser.query(`create role owner_of_tables login createrole`)
-  for (const role of ['tongdai_app', 'tongdai_auth', 'tongdai_system'])
+  for (const role of ['tongdai_app', 'tongdai_auth', 'tongdai_system', 'tongdai_search'])
     await superuser.query(`grant ${role} to owner_of_tables with admin option`)
   await superuser.query('create database before owner owner_of_tables')
   await superuser.end()
