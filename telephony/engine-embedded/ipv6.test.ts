@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { EngineLimits } from './engine-options.ts'
 import { createMediaPlane } from './media/index.ts'
 import { TestPhone } from './media/testing/test-phone.ts'
+import { someSdp } from './testing/peer-call.ts'
 import { SipPeer } from './testing/sip-peer.ts'
 import { accountOf, startExchange, trunkAt } from './testing/start-exchange.ts'
 
@@ -110,9 +111,28 @@ describe.skipIf(!hasIpv6).each(['::1', '::'])('an exchange that listens on %s', 
     const call = await carrier.nextCall()
     expect(call.request.uri).toBe(`sip:+84987654321@[::1]:${carrier.port};transport=udp`)
     expect(call.request.from.uri.raw).toBe('sip:+842873001234@[::1]')
-    call.answer()
+    call.answer(someSdp.replaceAll('IN IP4 127.0.0.1', 'IN IP6 ::1'))
     await heard.next('leg.answered')
     engine.send({ type: 'hangup', leg: 'a', cause: 'normal' })
     expect(await call.ended()).toBeNull()
   })
 })
+
+it.skipIf(!hasIpv6)(
+  'an exchange on ::1 takes no audio that it could send nothing to, offered or answered',
+  async () => {
+    const { engine, heard, port, carrier, phone } = await setUp('::1')
+    const refused = phone.call({ to: port, user: '0901234567', account: accountOf('101') })
+    expect(await refused.ended()).toBe(488)
+    engine.send({
+      type: 'originate',
+      leg: 'a',
+      target: { kind: 'trunk', trunkIds: ['t1'], number: '+84987654321' },
+      callerId: { number: '+842873001234' },
+      ringTimeoutMs: 10_000,
+    })
+    ;(await carrier.nextCall()).answer(someSdp)
+    expect((await heard.next('leg.ended', ({ leg }) => leg === 'a')).end).toMatchObject({ sipCode: 488 })
+    expect(heard.all.some(({ type }) => type === 'leg.answered')).toBe(false)
+  },
+)

@@ -25,6 +25,7 @@ export function readDescription(sdp: string): WebRtcDescription {
   const audio = session.media.findIndex((media) => media.kind === 'audio' && !isRejected(media))
   const media = session.media[audio]
   if (!media) return refuse('no audio is offered')
+  if (!profiles.test(media.protocol)) refuse(`audio over ${media.protocol} is not taken`)
   if (!transportOf(session, media).rtcpMux) refuse('RTP and RTCP on one port (rtcp-mux) is required')
   const formats = readFormats(media)
   const laws = (['pcma', 'pcmu'] as const).filter((law) => formats[law] !== null)
@@ -46,6 +47,9 @@ export function readDescription(sdp: string): WebRtcDescription {
     audio,
   }
 }
+
+/** RFC 8829 §5.1.2: how the profiles of audio may be written; what protects it goes by the keys. */
+const profiles = /^((UDP|TCP)\/TLS\/)?RTP\/S?AVPF?$/i
 
 function parse(sdp: string): SessionDescription {
   try {

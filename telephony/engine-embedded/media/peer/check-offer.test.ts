@@ -24,8 +24,14 @@ const browser = (change: (line: string) => string = (line) => line) =>
   )
 const without = (start: string) => browser((line) => (line.startsWith(start) ? '' : line))
 
-const check = (kind: 'rtp' | 'webrtc', offer: string, signallingAddress = '198.51.100.4') =>
+const check = (
+  kind: 'rtp' | 'webrtc',
+  offer: string,
+  signallingAddress = '198.51.100.4',
+  bindAddress = '0.0.0.0',
+) =>
   checkOffer({ kind, signallingAddress }, offer, {
+    bindAddress,
     ownAddresses: ['203.0.113.80'],
     isOurs: (port) => port === 39_100,
   })
@@ -66,6 +72,7 @@ describe('checkOffer', () => {
       'a weak fingerprint',
       browser((line) => line.replace(/sha-256 .*/, `sha-1 ${Array(20).fill('AB').join(':')}`)),
     ],
+    ['webrtc' as const, 'audio as data', browser((line) => line.replace('TLS/RTP/SAVPF', 'DTLS/SCTP'))],
     ['webrtc' as const, 'no codec of ours', browser((line) => line.replace('111 8', '111'))],
   ])('refuses over %s %s', (kind, _, offer) =>
     expect(() => check(kind, offer)).toThrow(expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' })),
@@ -81,6 +88,29 @@ describe('checkOffer', () => {
     expect(() => check('rtp', session(`m=audio ${port} RTP/AVP 8`, address), from)).toThrow(
       expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' }),
     ),
+  )
+
+  it.each([
+    ['IPv4', '0.0.0.0', '2001:db8::1'],
+    ['IPv4 of one interface', '192.0.2.10', '2001:db8::1'],
+    ['IPv6 of one interface', '2001:db8::10', '198.51.100.4'],
+    ['IPv6 of one interface', '2001:db8::10', '::ffff:198.51.100.4'],
+  ])('refuses from a socket of %s (%s) the address %s, to which no packet of it goes', (_, from, address) =>
+    expect(() => check('rtp', session('m=audio 39100 RTP/AVP 8', address), address, from)).toThrow(
+      expect.objectContaining({ code: 'MEDIA_NOT_ACCEPTABLE' }),
+    ),
+  )
+
+  it.each([
+    ['IPv4', '0.0.0.0', '198.51.100.4'],
+    ['IPv4', '0.0.0.0', '::ffff:198.51.100.4'],
+    ['IPv4', '0.0.0.0', '::'],
+    ['both', '::', '198.51.100.4'],
+    ['both', '::', '2001:db8::1'],
+    ['IPv6 of one interface', '2001:db8::10', '2001:db8::1'],
+    ['IPv6 of one interface', '2001:db8::10', '0.0.0.0'],
+  ])('takes for a socket of %s (%s) the address %s', (_, from, address) =>
+    expect(() => check('rtp', session('m=audio 39100 RTP/AVP 8', address), address, from)).not.toThrow(),
   )
 
   it('takes a softphone on this machine, and the same port elsewhere', () => {

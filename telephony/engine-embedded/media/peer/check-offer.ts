@@ -4,11 +4,10 @@ import { offeredPeer, SdpError } from '@tongdai/sdp'
 import { readDescription } from '@tongdai/webrtc/read-description.ts'
 import { WebRtcError } from '@tongdai/webrtc/webrtc-error.ts'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
-import { checkTarget, refuseOurs } from './check-target.ts'
+import { checkTarget, type Own, refuseOurs } from './check-target.ts'
 
 /** Whose ports and addresses are no target. */
-export interface OwnPlaces {
-  ownAddresses: readonly string[]
+export interface OwnPlaces extends Own {
   isOurs(port: number): boolean
 }
 
@@ -20,15 +19,15 @@ export interface OwnPlaces {
 export function checkOffer(
   { kind, signallingAddress }: Pick<OpenLeg, 'kind' | 'signallingAddress'>,
   offer: string,
-  { ownAddresses, isOurs }: OwnPlaces,
+  { isOurs, ...own }: OwnPlaces,
 ): void {
   try {
     if (kind === 'webrtc') readDescription(offer)
     else {
       const peer = offeredPeer(offer)
       checkPeer(peer)
-      const own = checkTarget(peer, signallingAddress, ownAddresses).find(isOurs)
-      if (own !== undefined) refuseOurs(own)
+      const ours = checkTarget(peer, signallingAddress, own).find(isOurs)
+      if (ours !== undefined) refuseOurs(ours)
     }
   } catch (error) {
     if (error instanceof SdpError || error instanceof WebRtcError || error instanceof RtpError)

@@ -88,8 +88,8 @@ export class WorkerPool implements MediaPlane {
   }
 
   check(peer: OfferingPeer, offer: string): void {
-    const { ownAddresses = [] } = this.#options
-    checkOffer(peer, offer, { ownAddresses, isOurs: (port) => this.#crew.ownsPort(port) })
+    const { ownAddresses = [], bindAddress } = this.#options
+    checkOffer(peer, offer, { ownAddresses, bindAddress, isOurs: (port) => this.#crew.ownsPort(port) })
   }
 
   async offer(leg: LegId, direction?: MediaDirection): Promise<string> {

@@ -96,8 +96,7 @@ export class RtpCarrier implements LegCarrier {
   }
 
   #agree(audio: AgreedAudio): void {
-    const { ownAddresses, isOurs } = this.#network
-    const own = checkTarget(audio.peer, this.#signallingAddress, ownAddresses).find(isOurs)
+    const own = checkTarget(audio.peer, this.#signallingAddress, this.#network).find(this.#network.isOurs)
     if (own !== undefined) refuseOurs(own)
     this.#session.negotiate({
       ...audio.peer,
