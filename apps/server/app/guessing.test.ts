@@ -139,8 +139,7 @@ describe('beside wrong guesses, who does the work that is asked for', () => {
 
   it('gets in from an office in which somebody tries one password after the other', async () => {
     const office = '172.18.0.1'
-    const loop = await Promise.all(Array.from({ length: 40 }, (_, n) => wrong(office, `o${n}@red.test`)))
-    expect(loop.at(-1)!.status).toBe(429)
+    for (let n = 0; (await wrong(office, `o${n}@red.test`)).status !== 429; n++) expect(n).toBeLessThan(60)
     const told = await Promise.all(Array.from({ length: 15 }, () => signIn(office, 'minh@red.test')))
     expect(told).toEqual(Array.from({ length: 15 }, () => ['PROOF_NEEDED', 200]))
   })
