@@ -87,7 +87,7 @@ export interface EngineLimits {
   slowedAnswer: number
   /** Silence after which the next trunk is tried. */
   trunkSilence: number
-  /** The same of one that is known to be gone: an INVITE and its first two repetitions (RFC 3261 §17.1.1.2), ms. */
+  /** After which the last one is given up that is known to be gone, ms: some are silent to OPTIONS and slow with calls. */
   lostTrunkSilence: number
   /** How long a trunk may take to answer OPTIONS. */
   trunkAnswer: number
@@ -111,7 +111,7 @@ export const defaultLimits: EngineLimits = {
   failuresPerMinute: 10,
   slowedAnswer: 2000,
   trunkSilence: 4000,
-  lostTrunkSilence: 1600,
+  lostTrunkSilence: 8000,
   trunkAnswer: 4000,
   trunkProbe: 15_000,
   browserReturn: 2000,

@@ -39,8 +39,8 @@ export function placeToTrunk(
 
 /** How long it may be silent, ms; null: there is no other, and it may take its time. */
 function patienceWith({ limits }: Exchange, trunk: Trunk, isLast: boolean): number | null {
-  if (isLost(trunk)) return limits.lostTrunkSilence
-  return isLast ? null : limits.trunkSilence
+  if (!isLast) return limits.trunkSilence
+  return isLost(trunk) ? limits.lostTrunkSilence : null
 }
 
 /** One that is known not to answer only costs the caller 4 s of silence, and one that asked for a rest shall have it: last. */
