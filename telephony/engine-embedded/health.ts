@@ -1,4 +1,4 @@
-import type { EngineHealth } from '@tongdai/engine'
+import { type EngineHealth, toldOfTrunk } from '@tongdai/engine'
 import type { Exchange } from './exchange.ts'
 import type { BoundPorts } from './listen.ts'
 import { isUp } from './trunk/trunk-table.ts'
@@ -45,6 +45,7 @@ export function healthOf(exchange: Exchange, ports: BoundPorts | null, companyId
 function trunkParts({ directory, trunks }: Exchange, companyId: string): EngineHealth['parts'] {
   return directory.trunksOf(companyId).flatMap(({ id, name }) => {
     const trunk = trunks.get(id)
-    return trunk ? [{ name: `trunk ${name}`, ok: isUp(trunk) !== false, detail: trunk.condition.detail }] : []
+    if (!trunk) return []
+    return [{ name: `trunk ${name}`, ok: isUp(trunk) !== false, detail: toldOfTrunk(trunk.condition).detail }]
   })
 }

@@ -39,6 +39,19 @@ export interface TrunkCondition {
   sipCode: number | null
   /** Only of `unreachable` without a status. */
   fault: TrunkFault | null
-  /** For the log, the health page and who operates the trunk; not for rules. */
+  /** For the log, and as far as `toldOfTrunk` lets it pass for whose trunk it is; not for rules. */
   detail: string
+}
+
+/**
+ * What a company may read of its trunk, wherever: what the network says of a host (refused, not answered, no SIP) would tell its
+ * open ports from its closed ones, so it is silent in all of that.
+ */
+export function toldOfTrunk({ fault, detail }: Pick<TrunkCondition, 'fault' | 'detail'>): {
+  fault: Exclude<TrunkFault, 'not-connected'> | null
+  detail: string
+} {
+  return fault === 'silent' || fault === 'not-connected'
+    ? { fault: 'silent', detail: 'silent' }
+    : { fault, detail }
 }

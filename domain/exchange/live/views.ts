@@ -4,6 +4,7 @@ import { foremost } from '@tongdai/agents/engagements'
 import { isOver } from '@tongdai/calls/call'
 import { offersOf } from '@tongdai/calls/call-leg'
 import type { AgentView, CallView, LiveChange, QueueView, TrunkView } from '@tongdai/contract/live'
+import { toldOfTrunk } from '@tongdai/engine'
 import { queueLength } from '@tongdai/routing/queue'
 import type { CompanyState } from '../company/company-state.ts'
 import type { CompanyViews } from '../exchange.ts'
@@ -113,10 +114,7 @@ function viewOfTrunk(
   const found = enabled ? trunks.get(id) : undefined
   if (found) {
     const { state, sipCode, notice = null, since } = found
-    const fault = found.fault === 'not-connected' ? 'silent' : found.fault
-    // What the network says of a host would tell its open ports from its closed ones.
-    const detail = fault === 'silent' ? fault : found.detail
-    return { id, state, sipCode, fault, detail, notice, since: iso(since + time.shift) }
+    return { id, state, sipCode, ...toldOfTrunk(found), notice, since: iso(since + time.shift) }
   }
   const state = enabled ? 'checking' : 'off'
   return { id, state, sipCode: null, fault: null, detail: state, since: null, notice: null }

@@ -268,8 +268,15 @@ describe('a trunk known by its address', () => {
     expect(await told(lost.heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'unknown-host' })
     const peer = await SipPeer.start()
     await peer.close()
-    const { heard } = await start(peer.port, { transport: 'tcp' }, { trunkProbe: 50, trunkAnswer: 50 })
+    const { heard, engine } = await start(
+      peer.port,
+      { transport: 'tcp' },
+      { trunkProbe: 50, trunkAnswer: 50 },
+    )
     expect(await told(heard, 'unreachable')).toMatchObject({ sipCode: null, fault: 'not-connected' })
+    // Whose trunk it is does not learn from it which ports of a host are closed.
+    const parts = engine.health('c1').parts.filter(({ name }) => name.startsWith('trunk'))
+    expect(parts).toEqual([{ name: 'trunk carrier', ok: false, detail: 'silent' }])
   })
 
   it('keeps what is known of it when only its name, peers or numbers change', async () => {
