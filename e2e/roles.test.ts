@@ -136,7 +136,7 @@ describe.skipIf(noChromium)('a role of the company’s own', () => {
     await on.goTo('roles')
     await on.act('Nghe lại', vi.frame.edit)
     await on.choose(owner.page.getByTestId('permission-recordings.listen'), vi.roles.none)
-    await on.choose(owner.page.getByTestId('permission-contacts.see'), vi.roles.allowed)
+    await on.choose(owner.page.getByTestId('permission-contacts.see'), vi.roles.scope.all)
     await on.save()
     await on.dialog().waitFor({ state: 'detached' })
     await Promise.all([

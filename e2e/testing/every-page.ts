@@ -9,6 +9,12 @@ interface DeskWindow {
   }
 }
 
+/** Where the things are read and made of which a page shows one. */
+const thingsOf: Record<string, string> = {
+  '/contacts/$id': '/api/contacts',
+  '/organisations/$id': '/api/organisations',
+}
+
 /** The addresses of all pages, as the running desk's own router has them: a new page is tested by itself. */
 export async function everyPage(page: Page): Promise<string[]> {
   const paths = await page.evaluate(() => {
@@ -16,9 +22,27 @@ export async function everyPage(page: Page): Promise<string[]> {
     return Object.keys(router?.routesByPath ?? {})
   })
   if (paths.length < 5) throw new Error(`the router's table is not where it was: ${paths}`)
-  const needy = paths.find((path) => path.includes('$'))
-  if (needy) throw new Error(`say here which ${needy} is to be opened`)
-  return paths
+  return Promise.all(
+    paths.map(async (path) => {
+      if (!path.includes('$')) return path
+      const things = thingsOf[path]
+      if (!things) throw new Error(`say here which ${path} is to be opened`)
+      return path.replace('$id', await page.evaluate(oneOf, things))
+    }),
+  )
+}
+
+/** The first there is; where there is none, one is made. */
+async function oneOf(things: string): Promise<string> {
+  const { items } = await (await fetch(things)).json()
+  if (items.length > 0) return items[0].id
+  const headers = { 'content-type': 'application/json' }
+  const made = await fetch(things, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ name: 'Công ty Ánh Dương' }),
+  })
+  return (await made.json()).id
 }
 
 /** Opens a page of the desk and waits until it has what it shows. */

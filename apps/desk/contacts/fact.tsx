@@ -1,4 +1,4 @@
-import { Button, Group, UnstyledButton } from '@mantine/core'
+import { Button, Group, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -64,11 +64,8 @@ export function Fact<Value>({ label, value, shown, save, edit, testId }: FactPro
       <dd>
         {mine === null ? (
           save ? (
-            <UnstyledButton
-              className={classes.factValue}
-              aria-label={`${t('frame.edit')}: ${label}`}
-              onClick={() => setMine({ value })}
-            >
+            <UnstyledButton className={classes.factValue} onClick={() => setMine({ value })}>
+              <VisuallyHidden>{`${t('frame.edit')}, ${label}: `}</VisuallyHidden>
               {read}
             </UnstyledButton>
           ) : (

@@ -26,6 +26,7 @@ export function BringFile({ begun }: { begun: (id: string) => void }) {
             {t('imports.takes')}{' '}
             <Anchor
               inherit
+              underline="always"
               href={routeUrl(api.getImportTemplate, { query: { language: currentLanguage() } })}
               download
             >
