@@ -19,6 +19,10 @@ if (only !== 'unit') await ensureDesk()
 
 const results = mkdtempSync(join(tmpdir(), 'tongdai-test-'))
 const count = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, told once more at the end: of a long log, often only the end is kept. */
+const faults = []
+/** What failed beside the others and passed alone: a fault of the test or of the product, to be found. */
+const unsteady = []
 
 if (only !== 'e2e') {
   check('types', 'node_modules/typescript/bin/tsc', ['--noEmit'])
@@ -36,6 +40,8 @@ if (only !== 'unit') {
   await vitest('end to end', ['run', '--config', 'e2e/vitest.config.ts', ...names])
 }
 rmSync(results, { recursive: true, force: true })
+for (const test of unsteady) console.log(`! passed only when run once more, alone: ${test}`)
+for (const fault of faults) console.log(`✗ ${fault}`)
 console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
 process.exit(count.failed === 0 ? 0 : 1)
 
@@ -48,12 +54,47 @@ function check(name, script, args) {
   })
   const ok = status === 0
   count[ok ? 'passed' : 'failed']++
+  if (!ok) faults.push(name)
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
   if (!ok) console.log(`${stdout}${stderr}`.slice(0, 20_000))
 }
 
-function vitest(name, args) {
-  const file = join(results, `${name.replaceAll(' ', '-')}.json`)
+/** Runs them, and the files in which one failed once more, alone: what passes then is told as unsteady. */
+async function vitest(name, args) {
+  const first = await report(name, args)
+  if (!first) return
+  tellSlowest(name, first)
+  count.passed += first.numPassedTests
+  count.skipped += first.numPendingTests + (first.numTodoTests ?? 0)
+  const failed = failedTests(first)
+  const files = first.testResults.filter(({ status }) => status === 'failed').map((file) => file.name)
+  if (files.length === 0 || files.length > 5) return fail(failed, first)
+  console.log(`Once more, alone: ${files.map((file) => relative(root, file)).join(', ')}`)
+  const second = await report(`${name}, once more`, [...args.filter((arg) => !names.includes(arg)), ...files])
+  if (!second) return
+  const still = failedTests(second)
+  for (const title of failed.keys()) {
+    if (still.has(title)) continue
+    count.passed++
+    unsteady.push(`${title}\n${failed.get(title)}`)
+  }
+  fail(still, second)
+}
+
+function fail(tests, { success, testResults }) {
+  count.failed += tests.size
+  for (const [title, why] of tests) faults.push(`${title}\n${why}`)
+  if (success || tests.size > 0) return
+  // A file that cannot even be loaded, or an error outside any test, has no failed test of its own.
+  count.failed++
+  faults.push('an error outside the tests')
+  for (const { name, status, message } of testResults)
+    if (status === 'failed') faults.push(`${relative(root, name)}\n${firstLines(message, 6)}`)
+}
+
+/** What vitest reports; null where it ended before it could, which counts as a failure. */
+function report(name, args) {
+  const file = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
   const script = join(root, 'node_modules/vitest/vitest.mjs')
   const child = spawn(
     runtime(),
@@ -66,25 +107,35 @@ function vitest(name, args) {
   )
   return new Promise((resolve) => {
     child.on('exit', (code) => {
-      addUp(name, file, code)
-      resolve()
+      if (existsSync(file)) return resolve({ ...JSON.parse(readFileSync(file, 'utf8')), success: code === 0 })
+      count.failed++
+      faults.push(`${name}: ended with ${code} before it could report`)
+      resolve(null)
     })
   })
 }
 
-function addUp(name, file, code) {
-  if (!existsSync(file)) {
-    count.failed++
-    console.log(`✗ ${name}: ended with ${code} before it could report`)
-    return
-  }
-  const report = JSON.parse(readFileSync(file, 'utf8'))
-  tellSlowest(name, report)
-  count.passed += report.numPassedTests
-  count.failed += report.numFailedTests
-  count.skipped += report.numPendingTests + (report.numTodoTests ?? 0)
-  // A file that cannot even be loaded, or an error outside any test, has no failed test of its own.
-  if (code !== 0 && report.numFailedTests === 0) count.failed++
+/** @returns what each said when it failed, by its file and name */
+function failedTests({ testResults }) {
+  return new Map(
+    testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => [
+          `${relative(root, name)}: ${fullName}`,
+          firstLines(failureMessages.join('\n'), 12),
+        ]),
+    ),
+  )
+}
+
+function firstLines(text, most) {
+  return text
+    .split('\n')
+    .filter((line) => !line.includes('/node_modules/'))
+    .slice(0, most)
+    .map((line) => `    ${line.slice(0, 300)}`)
+    .join('\n')
 }
 
 /** Where the time goes, so that a test which became slow is seen. */

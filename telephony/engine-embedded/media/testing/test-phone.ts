@@ -60,6 +60,8 @@ export class TestPhone {
   })
   #agreed: AgreedAudio | null = null
   #tone: Int16Array | null = null
+  #beatAt = 0
+  #longestPause = 0
 
   private constructor(session: RtpSession, codecs: G711Codec[], address: string, events: boolean) {
     this.#session = session
@@ -132,6 +134,16 @@ export class TestPhone {
     return this.#detector.present
   }
 
+  /**
+   * The longest time in which it said nothing since this was asked last, ms: 20, or a stall of the process it lives in,
+   * which is this test's and not the product's.
+   */
+  takeLongestPause(): number {
+    const longest = this.#longestPause
+    this.#longestPause = 0
+    return longest
+  }
+
   press(digits: string, durationMs: number): void {
     this.#sender.enqueue(digits, durationMs)
   }
@@ -162,6 +174,9 @@ export class TestPhone {
   }
 
   #beat(beat: number): void {
+    const now = systemClock.monotonic()
+    this.#longestPause = Math.max(this.#longestPause, now - (this.#beatAt || now))
+    this.#beatAt = now
     const agreed = this.#agreed
     if (!agreed) return
     const key = this.#sender.tick(beat * frameSamples)
