@@ -60,8 +60,8 @@ const rules: { from: RegExp; to: RegExp[]; why: string }[] = [
   { from: /^database\//, to: [/^platform\//, /^contract\//], why: 'the database is below the domain' },
   {
     from: /^telephony\//,
-    to: [/^telephony\//, /^platform\/(clock|fake-clock|log|new-id|compile-cache)/],
-    why: 'telephony is a library of the field: it knows clock, log and how a process starts, no domain and no database',
+    to: [/^telephony\//, /^platform\/(clock|fake-clock|log|new-id|compile-cache|outlive-output)/],
+    why: 'telephony is a library of the field: it knows clock, log and how a process starts and lives, no domain and no database',
   },
   {
     from: /^domain\//,

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { ConfigError } from '@tongdai/platform/config/config-error'
 import { readConfig } from '@tongdai/platform/config/read-config'
 import { settingsHelp } from '@tongdai/platform/config/settings-help'
+import { outliveOutput } from '@tongdai/platform/outlive-output'
 
 /** The server: everything watched by one parent (ROLE=all), or one role alone. Exit code 1 with one sentence when it cannot start. */
 async function main(): Promise<void> {
+  outliveOutput()
   // Stripping the types of some hundred files costs half a second at each start; node keeps the result.
   enableCompileCache()
   // Recordings, journal and keys are nobody else's on this machine; the processes started from here inherit it.

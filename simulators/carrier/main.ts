@@ -1,4 +1,5 @@
 import { createLog } from '@tongdai/platform/log'
+import { outliveOutput } from '@tongdai/platform/outlive-output'
 import { type CarrierOptions, readOptions } from './options.ts'
 import { startCarrier } from './start-carrier.ts'
 
@@ -7,6 +8,7 @@ import { startCarrier } from './start-carrier.ts'
  * says `ready` or `failed` there, and ends when that channel closes.
  */
 async function main(): Promise<void> {
+  outliveOutput()
   const log = createLog({ level: 'warn', fields: { part: 'carrier' } })
   const options = readOptions(process.env, process.argv.slice(2))
   const running = await startCarrier(options, { log })

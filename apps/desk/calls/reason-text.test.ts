@@ -45,6 +45,13 @@ describe('the reason in plain words', () => {
     expect(reasonText(t, { ...offline, direction: 'outbound' })).toBe(vi.reason.unavailable)
   })
 
+  it('of a 403 says whose it is', () => {
+    const barred = { reason: 'forbidden', sipCode: 403, direction: 'outbound' } as const
+    expect(reasonText(t, { ...barred, endedBy: 'carrier' })).toBe(vi.reason.forbiddenByCarrier)
+    expect(reasonText(t, { ...barred, endedBy: 'exchange' })).toBe(vi.reason.forbiddenHere)
+    expect(reasonText(t, barred)).toBe(vi.reason.forbidden)
+  })
+
   it.each(callDirection.options)('is said once where it only repeats the result, %s', (direction) => {
     for (const outcome of callOutcome.options) {
       const call = { ...ended, direction, outcome, reason: outcome }

@@ -10,6 +10,8 @@ export interface Recorded {
   sipCode: number | null
   /** Among colleagues the same word means something else: nobody's subscription is out of reach. */
   direction?: CallDirection
+  /** A 403 of a carrier, and one of our own rules, want different help. */
+  endedBy?: ListedCall['endedBy']
 }
 
 /**
@@ -17,8 +19,10 @@ export interface Recorded {
  * carrier's congestion as well as our own lack of a trunk.
  * @returns null when there is nothing to explain
  */
-export function reasonText(t: TFunction, { reason, sipCode, direction }: Recorded): string | null {
+export function reasonText(t: TFunction, { reason, sipCode, direction, endedBy }: Recorded): string | null {
   if (reason && direction === 'internal' && isInternalWord(reason)) return t(`reason.internal.${reason}`)
+  if (reason === 'forbidden' && endedBy)
+    return t(endedBy === 'carrier' ? 'reason.forbiddenByCarrier' : 'reason.forbiddenHere')
   if (reason && isReasonWord(reason)) return t(`reason.${reason}`)
   return sipCode === null ? null : t('reason.failed')
 }

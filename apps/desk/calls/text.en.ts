@@ -69,6 +69,8 @@ export const reason: Catalogue['reason'] = {
   'line-lost': 'The carrier’s line broke off without a hang-up',
   vanished: 'The call vanished from the exchange after a fault',
   forbidden: 'The extension or the carrier does not allow this call',
+  forbiddenHere: 'This extension may not call that number',
+  forbiddenByCarrier: 'The carrier does not allow this call',
   'not-authorised': 'The carrier did not accept the trunk’s account',
   'not-acceptable': 'The two sides have no audio format in common',
   'incomplete-number': 'No such number: it lacks digits',

@@ -55,7 +55,9 @@ export const call = {
 }
 
 /** By the `reason` words of the call core; see domain/calls. */
-export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<InternalWord, string> } = {
+export const reason: Record<ReasonWord | 'sip' | 'forbiddenByCarrier' | 'forbiddenHere', string> & {
+  internal: Record<InternalWord, string>
+} = {
   busy: 'Máy bên kia đang bận',
   'no-answer': 'Đổ chuông nhưng không ai nghe',
   'not-found': 'Số này không tồn tại',
@@ -77,6 +79,8 @@ export const reason: Record<ReasonWord | 'sip', string> & { internal: Record<Int
   'line-lost': 'Đường dây của nhà mạng đứt giữa chừng, không có tín hiệu gác máy',
   vanished: 'Cuộc gọi biến mất khỏi tổng đài do sự cố',
   forbidden: 'Máy nhánh hoặc nhà mạng không cho phép cuộc gọi này',
+  forbiddenHere: 'Máy nhánh này không được phép gọi số đó',
+  forbiddenByCarrier: 'Nhà mạng không cho phép cuộc gọi này',
   'not-authorised': 'Nhà mạng không chấp nhận tài khoản của trung kế',
   'not-acceptable': 'Hai bên không có định dạng âm thanh chung',
   'incomplete-number': 'Số không tồn tại: chưa đủ chữ số',

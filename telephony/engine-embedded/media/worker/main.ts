@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setPriority } from 'node:os'
 import { systemClock } from '@tongdai/platform/clock'
 import { keepCompiled } from '@tongdai/platform/compile-cache'
+import { outliveOutput } from '@tongdai/platform/outlive-output'
 import { PortPool } from '@tongdai/rtp'
 import { WebRtcPort } from '@tongdai/webrtc'
 import { MediaError, type OpenLeg } from '../media-plane.ts'
@@ -19,6 +20,7 @@ import { SoundLibrary } from './sound/sound-library.ts'
  * A media worker: a process of its own, because work beside it would disturb its beat. It speaks with its parent over
  * the channel of `fork` and ends when that does, its recordings finished.
  */
+outliveOutput()
 const clock = systemClock
 let worker: MediaWorker | null = null
 let port: WebRtcPort | null = null
