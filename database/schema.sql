@@ -1618,6 +1618,9 @@ CREATE TRIGGER announce_insert AFTER INSERT ON public.memberships REFERENCING NE
 CREATE TRIGGER announce_update AFTER UPDATE ON public.memberships REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.notes REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_customers();
 CREATE TRIGGER announce_mine AFTER INSERT OR UPDATE OF read_at ON public.notices FOR EACH ROW EXECUTE FUNCTION announce_mine();
+CREATE TRIGGER keep_field_values_delete AFTER DELETE ON public.organisations REFERENCING OLD TABLE AS former FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
+CREATE TRIGGER keep_field_values_insert AFTER INSERT ON public.organisations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
+CREATE TRIGGER keep_field_values_update AFTER UPDATE ON public.organisations REFERENCING OLD TABLE AS former NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION keep_field_values();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.queue_members REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.queue_members REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();

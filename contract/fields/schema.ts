@@ -7,7 +7,7 @@ import { type FieldTypeName, fieldTypes } from './field-types.ts'
 import { fieldOption, sentOptions } from './options.ts'
 
 /** What a company can have fields of its own on. */
-export const fieldSubject = z.enum(['contact'])
+export const fieldSubject = z.enum(['contact', 'organisation'])
 export type FieldSubject = z.infer<typeof fieldSubject>
 /** Of each subject, those that are put away counted. */
 export const mostFields = 100

@@ -1,3 +1,4 @@
+import { condition } from '../conditions/schema.ts'
 import { exportBody } from '../exports/schema.ts'
 import { callListQuery } from './schema.ts'
 
@@ -20,4 +21,7 @@ export const callHeaders = {
   id: { vi: 'Mã cuộc gọi', en: 'Call id' },
 }
 
-export const exportCallsBody = exportBody(callListQuery.omit({ cursor: true, limit: true }), callHeaders)
+export const exportCallsBody = exportBody(
+  callListQuery.omit({ cursor: true, limit: true }).extend({ conditions: condition.optional() }),
+  callHeaders,
+)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callDirection, callOutcome, listedCall } from '../call.ts'
+import { conditionText } from '../conditions/schema.ts'
 import { id, page, pageQuery, timestamp } from '../values.ts'
 
 /** Filters of the call history; all are joined by "and". Newest first. */
@@ -18,6 +19,8 @@ export const callListQuery = pageQuery.extend({
   placed: z.literal('1').optional(),
   /** Digits: the beginning or the end of the customer's number, any format. Letters: part of the customer's name. Who sees no numbers finds by letters alone. */
   search: z.string().trim().min(2).max(60).optional(),
+  /** Of `direction`, `outcome`, `agent`, `talk` and others (domain/history/call-fields.ts). */
+  conditions: conditionText.optional(),
 })
 export type CallListQuery = z.infer<typeof callListQuery>
 

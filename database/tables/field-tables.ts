@@ -1,6 +1,7 @@
 import type { FieldValue } from '@tongdai/contract/fields/field-type'
 import type { FieldTypeName } from '@tongdai/contract/fields/field-types'
 import type { FieldOption } from '@tongdai/contract/fields/options'
+import type { FieldSubject } from '@tongdai/contract/fields/schema'
 import type { Generated } from 'kysely'
 import type { Json, NullableJson, Stamp, Version } from './column-types.ts'
 
@@ -14,7 +15,7 @@ export interface FieldTables {
 interface FieldDefinitionTable {
   id: string
   companyId: string
-  subject: 'contact'
+  subject: FieldSubject
   name: string
   type: FieldTypeName
   options: Json<FieldOption[]>

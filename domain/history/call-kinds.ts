@@ -9,11 +9,13 @@ export function callKinds(filter: {
   outcome?: string
   /** Without what was dialled and refused before anything left the house (decision 0071). */
   placed?: boolean
+  /** Of what else is asked. */
+  admits?: (kind: string) => boolean
 }): string[] {
   const directions = filter.direction ? [filter.direction] : callDirection.options
   const outcomes = filter.outcome ? [filter.outcome] : ['', ...callOutcome.options]
   const kinds = directions.flatMap((direction) => outcomes.map((outcome) => `${direction} ${outcome}`))
-  return filter.placed ? kinds.filter((kind) => !attempts.has(kind)) : kinds
+  return kinds.filter((kind) => !(filter.placed && attempts.has(kind)) && (filter.admits?.(kind) ?? true))
 }
 
 const attempts = new Set(['outbound rejected', 'internal rejected'])

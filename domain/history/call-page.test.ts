@@ -55,7 +55,16 @@ interface Plan {
 }
 
 const nothing: CallFilter = {
-  ...{ from: null, to: null, agentIds: null, searches: null, after: null, limit: 51, offers: false },
+  ...{
+    from: null,
+    to: null,
+    agentIds: null,
+    searches: null,
+    rest: null,
+    after: null,
+    limit: 51,
+    offers: false,
+  },
   limits: { numbers: 2_500, scanned: 1_000 },
 }
 

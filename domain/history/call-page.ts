@@ -1,6 +1,6 @@
 import type { CallDirection } from '@tongdai/contract/call'
 import type { Tables } from '@tongdai/database/tables'
-import { type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql, type Transaction } from 'kysely'
 import { callKinds } from './call-kinds.ts'
 import { customerNumbers, type NumberPart, numberRange } from './customer-numbers.ts'
 import type { SearchBranch } from './search-branches.ts'
@@ -10,6 +10,8 @@ export interface CallFilter {
   outcome?: string
   /** Without what was dialled and refused before anything left the house. */
   placed?: boolean
+  /** Which kinds of calls (`calls.kind`) are meant besides. */
+  admits?: (kind: string) => boolean
   hotlineId?: string
   queueId?: string
   from: Date | null
@@ -20,6 +22,8 @@ export interface CallFilter {
   offers: boolean | 'only'
   /** null: no search. */
   searches: SearchBranch[] | null
+  /** What else must hold, asked of calls one by one; null for nothing. */
+  rest: Expression<SqlBool> | null
   /** The last row of the page before. */
   after: CallPlace | null
   limit: number
@@ -36,7 +40,7 @@ export interface CallPlace {
 export interface SearchLimits {
   /** Above this, part of a number is so common that looking along the newest calls finds a page sooner. */
   numbers: number
-  /** Calls of one list that are looked through for part of a number; the page ends there, however short it is. */
+  /** Calls of one list that are looked through, for part of a number or what else is asked; the page ends there, however short it is. */
   scanned: number
 }
 
@@ -104,7 +108,7 @@ function valuesFor(filter: CallFilter, { column, values }: Omit<Lists, 'agent'>,
 }
 
 /**
- * How far down the calls may be looked through for part of a number: to where the first of the lists has had its share.
+ * How far down the calls may be looked through for what no order answers: to where the first of the lists has had its share.
  * The other lists end there too, so that no page passes over a call.
  */
 async function edgeOf(
@@ -113,7 +117,7 @@ async function edgeOf(
   lists: Lists[],
 ): Promise<CallPlace | null> {
   const [first, ...others] = lists
-    .filter(({ part }) => part !== null)
+    .filter(({ part }) => part !== null || filter.rest !== null)
     .map((list) =>
       transaction
         .selectFrom(valuesOf(list, filter))
@@ -150,14 +154,21 @@ function selectHeads(
     .innerJoinLateral(
       (query) => {
         const calls = selectCalls(query, filter, list, edge)
-        if (!list.part) return calls.limit(filter.limit).as('call')
-        const { column: number, start, end } = numberRange(list.part)
-        // "offset 0" keeps the planner from reading the whole range of numbers, for each list anew, and sorting it.
+        if (!list.part && !filter.rest) return calls.limit(filter.limit).as('call')
+        const { column: number, start, end } = list.part ? numberRange(list.part) : anyNumber
+        // "offset 0" keeps the planner from reading the whole range of numbers, for each list anew, and sorting it; and all
+        // calls that match the rest.
         return query
           .selectFrom(calls.select(`calls.${number} as number`).offset(0).as('newest'))
           .select(['newest.id', 'newest.startedAt'])
-          .where('newest.number', '>=', start)
-          .where('newest.number', '<', end)
+          .$if(list.part !== null, (each) =>
+            each.where('newest.number', '>=', start).where('newest.number', '<', end),
+          )
+          .$if(filter.rest !== null, (each) =>
+            each.where(
+              sql<SqlBool>`exists (select from calls where calls.id = newest.id and ${filter.rest} offset 0)`,
+            ),
+          )
           .orderBy('newest.startedAt', 'desc')
           .orderBy('newest.id', 'desc')
           .limit(filter.limit)
@@ -167,6 +178,11 @@ function selectHeads(
     )
     .select(['call.id', 'call.startedAt'])
 }
+
+/** Where no part of a number is asked. */
+const anyNumber = { column: 'customerNumber', start: '', end: '' } as const
+
+const everyKind = callKinds({}).length
 
 /** Each value, for each agent where there are several. */
 function valuesOf({ values, agent }: Lists, { agentIds }: CallFilter) {
@@ -205,8 +221,8 @@ function selectCalls(
       ),
     )
     .$if(agent === 'offer' && filter.offers === 'only', (each) => each.where(sql<SqlBool>`not calls.taken`))
-    .$if(column !== 'kind' && (filter.direction ?? filter.outcome) !== undefined, (each) =>
-      each.where('kind', 'in', callKinds(filter)),
+    .$if(column !== 'kind' && callKinds(filter).length < everyKind, (each) =>
+      each.where('kind', '=', sql<string>`any(${callKinds(filter)}::text[])`),
     )
     .$if(filter.hotlineId !== undefined, (each) => each.where('hotlineId', '=', filter.hotlineId!))
     .$if(filter.queueId !== undefined, (each) => each.where('queueId', '=', filter.queueId!))

@@ -24,6 +24,7 @@ const numbers = [
 ]
 const leader = actorWithRole('manager', { userId: agents[0]!, companyId: red })
 const calls: ListedCall[] = []
+const now = Date.parse('2026-01-05T12:00:00Z')
 /** Agent and call: offered in vain. */
 const missed = new Map<string, Set<string>>(agents.map((agent) => [agent, new Set<string>()]))
 
@@ -121,7 +122,7 @@ async function pages(
   const all: ListedCall[] = []
   let cursor: string | undefined
   do {
-    const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor }, limits)
+    const page = await listCalls(throwaway.database, actor, { limit: 7, ...query, cursor }, now, limits)
     all.push(...page.items)
     cursor = page.nextCursor ?? undefined
   } while (cursor)
@@ -183,13 +184,13 @@ describe('the history', () => {
   it('says how far a page that found little has looked, and nothing of it on the last one', async () => {
     const limits = { numbers: 0, scanned: 4 }
     const query = { search: '0105', limit: 50 }
-    const page = await listCalls(throwaway.database, leader, query, limits)
+    const page = await listCalls(throwaway.database, leader, query, now, limits)
     expect(page.nextCursor).not.toBeNull()
     expect(page.lookedBackTo! > calls.at(-1)!.startedAt && page.lookedBackTo! < calls[0]!.startedAt).toBe(
       true,
     )
     for (const { startedAt } of page.items) expect(startedAt >= page.lookedBackTo!).toBe(true)
-    const whole = await listCalls(throwaway.database, leader, query, { numbers: 0, scanned: 1_000 })
+    const whole = await listCalls(throwaway.database, leader, query, now, { numbers: 0, scanned: 1_000 })
     expect([whole.nextCursor, whole.lookedBackTo]).toEqual([null, null])
   })
 

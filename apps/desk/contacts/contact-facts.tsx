@@ -4,11 +4,13 @@ import { callRoute } from '@tongdai/contract/client'
 import { type Contact, gender } from '@tongdai/contract/contacts/schema'
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
+import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
 import { AddressFacts, LookedAfterFacts } from './common-facts.tsx'
 import classes from './contacts.module.css'
 import { Fact } from './fact.tsx'
 import { OrganisationField } from './organisation-field.tsx'
+import { OwnFacts } from './own-facts.tsx'
 import { TagField } from './tag-field.tsx'
 import { ChoiceFact, TextFact } from './text-fact.tsx'
 import { useCustomerChange } from './use-customer-change.ts'
@@ -29,74 +31,78 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     fetch: () => callRoute(api.getContact, { params: { id } }),
   })
   const saves = mayEdit ? change : undefined
+  const own = useOwnFields()
   return (
-    <dl className={classes.facts}>
-      <Fact
-        label={t('contacts.organisation')}
-        value={contact.organisation}
-        shown={contact.organisation?.name}
-        save={saves && ((organisation) => change({ organisationId: organisation?.id ?? null }))}
-        testId="fact-organisation"
-        edit={({ value, done, left }) => (
-          <OrganisationField autoFocus value={value} onChange={done} onBlur={() => left(value)} />
-        )}
-      />
-      <TextFact
-        label={t('contacts.position')}
-        value={contact.position}
-        save={saves && ((position) => change({ position }))}
-        testId="fact-position"
-      />
-      <Fact
-        label={t('contacts.tags')}
-        value={contact.tags.map((tag) => tag.id)}
-        shown={contact.tags.length > 0 && <Tags tags={contact.tags} />}
-        save={saves && ((tagIds) => change({ tagIds }))}
-        testId="fact-tags"
-        edit={({ value, onChange, left }) => (
-          <TagField autoFocus value={value} onChange={onChange} onBlur={() => left(value)} />
-        )}
-      />
-      <LookedAfterFacts customer={contact} change={saves} />
-      <div className={classes.fact}>
-        <dt>{t('contacts.rating')}</dt>
-        <dd className={classes.factPlain}>
-          <Rating
-            value={contact.rating}
-            readOnly={!mayEdit}
-            data-testid="fact-rating"
-            onChange={(rating) =>
-              void change({ rating: rating === contact.rating ? 0 : rating }).catch(ignored)
-            }
-          />
-        </dd>
-      </div>
-      <div className={classes.fact}>
-        <dt>VIP</dt>
-        <dd className={classes.factPlain}>
-          <Switch
-            checked={contact.vip}
-            disabled={!mayEdit}
-            aria-label="VIP"
-            data-testid="fact-vip"
-            onChange={({ currentTarget }) => void change({ vip: currentTarget.checked }).catch(ignored)}
-          />
-        </dd>
-      </div>
-      <ChoiceFact
-        label={t('contacts.asked.gender')}
-        value={contact.gender}
-        data={gender.options.map((value) => ({ value, label: t(`contacts.gender.${value}`) }))}
-        save={saves && ((value) => change({ gender: value as Contact['gender'] }))}
-      />
-      <AddressFacts customer={contact} change={saves} />
-      <Fact
-        label={t('contacts.asked.source')}
-        value={null}
-        shown={`${t(`contacts.source.${contact.source}`)}, ${showDay(contact.createdAt, timeZone)}${contact.createdBy ? ` · ${contact.createdBy.name}` : ''}`}
-        edit={() => null}
-      />
-    </dl>
+    <>
+      <dl className={classes.facts}>
+        <Fact
+          label={t('contacts.organisation')}
+          value={contact.organisation}
+          shown={contact.organisation?.name}
+          save={saves && ((organisation) => change({ organisationId: organisation?.id ?? null }))}
+          testId="fact-organisation"
+          edit={({ value, done, left }) => (
+            <OrganisationField autoFocus value={value} onChange={done} onBlur={() => left(value)} />
+          )}
+        />
+        <TextFact
+          label={t('contacts.position')}
+          value={contact.position}
+          save={saves && ((position) => change({ position }))}
+          testId="fact-position"
+        />
+        <Fact
+          label={t('contacts.tags')}
+          value={contact.tags.map((tag) => tag.id)}
+          shown={contact.tags.length > 0 && <Tags tags={contact.tags} />}
+          save={saves && ((tagIds) => change({ tagIds }))}
+          testId="fact-tags"
+          edit={({ value, onChange, left }) => (
+            <TagField autoFocus value={value} onChange={onChange} onBlur={() => left(value)} />
+          )}
+        />
+        <LookedAfterFacts customer={contact} change={saves} />
+        <div className={classes.fact}>
+          <dt>{t('contacts.rating')}</dt>
+          <dd className={classes.factPlain}>
+            <Rating
+              value={contact.rating}
+              readOnly={!mayEdit}
+              data-testid="fact-rating"
+              onChange={(rating) =>
+                void change({ rating: rating === contact.rating ? 0 : rating }).catch(ignored)
+              }
+            />
+          </dd>
+        </div>
+        <div className={classes.fact}>
+          <dt>VIP</dt>
+          <dd className={classes.factPlain}>
+            <Switch
+              checked={contact.vip}
+              disabled={!mayEdit}
+              aria-label="VIP"
+              data-testid="fact-vip"
+              onChange={({ currentTarget }) => void change({ vip: currentTarget.checked }).catch(ignored)}
+            />
+          </dd>
+        </div>
+        <ChoiceFact
+          label={t('contacts.asked.gender')}
+          value={contact.gender}
+          data={gender.options.map((value) => ({ value, label: t(`contacts.gender.${value}`) }))}
+          save={saves && ((value) => change({ gender: value as Contact['gender'] }))}
+        />
+        <AddressFacts customer={contact} change={saves} />
+        <Fact
+          label={t('contacts.asked.source')}
+          value={null}
+          shown={`${t(`contacts.source.${contact.source}`)}, ${showDay(contact.createdAt, timeZone)}${contact.createdBy ? ` · ${contact.createdBy.name}` : ''}`}
+          edit={() => null}
+        />
+      </dl>
+      {own && <OwnFacts fields={own} values={contact.fields} change={saves} />}
+    </>
   )
 }
 

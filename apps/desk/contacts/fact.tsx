@@ -14,29 +14,49 @@ interface FactProps<Value> {
   shown: ReactNode
   /** Left out: it cannot be changed. @throws Overtaken */
   save?: (value: Value) => Promise<void>
+  /** What is wrong with what was entered, where the server need not be asked. */
+  check?: (value: Value) => string | null
   /** `done`: what was chosen is saved at once; `left`: the field is left, which saves as well, unless somebody else's value stands beside it. */
   edit: (field: {
     value: Value
     onChange: (value: Value) => void
     done: (value: Value) => void
     left: (value: Value) => void
+    /** What is wrong, once it was to be saved. */
+    error: string | null
   }) => ReactNode
   testId?: string
+  /** Enter begins a line: it is saved by leaving it, or with Control. */
+  severalLines?: boolean
 }
 
 /** One line of what is known, changed in its place: Enter saves, Escape leaves it as it was. */
-export function Fact<Value>({ label, value, shown, save, edit, testId }: FactProps<Value>) {
+export function Fact<Value>({
+  label,
+  value,
+  shown,
+  save,
+  check,
+  edit,
+  testId,
+  severalLines,
+}: FactProps<Value>) {
   const { t } = useTranslation()
   const [mine, setMine] = useState<{ value: Value } | null>(null)
   const [overtakenBy, setOvertakenBy] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const close = () => {
     setMine(null)
+    setError(null)
     setOvertakenBy(null)
   }
   const saving = useRef(false)
   const keep = async (now: Value) => {
     if (saving.current) return
     if (JSON.stringify(now) === JSON.stringify(value) || !save) return close()
+    const wrong = check?.(now) ?? null
+    setError(wrong)
+    if (wrong !== null) return
     saving.current = true
     try {
       await save(now)
@@ -52,7 +72,8 @@ export function Fact<Value>({ label, value, shown, save, edit, testId }: FactPro
   const onKeyDown = (event: KeyboardEvent) => {
     if (composes(event.nativeEvent)) return
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && mine) void keep(mine.value)
+    else if (event.key === 'Enter' && mine && (!severalLines || event.ctrlKey || event.metaKey))
+      void keep(mine.value)
     else return
     event.stopPropagation()
     event.preventDefault()
@@ -79,6 +100,7 @@ export function Fact<Value>({ label, value, shown, save, edit, testId }: FactPro
               onChange: (next) => setMine({ value: next }),
               done: (next) => void keep(next),
               left: (next) => overtakenBy === null && void keep(next),
+              error,
             })}
             {overtakenBy !== null && (
               <div role="alert" className={classes.theirs} data-testid="fact-overtaken">

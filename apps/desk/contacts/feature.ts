@@ -4,6 +4,7 @@ import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
 import { root } from '../places/root.ts'
 import { readContactsSearch } from './contacts-search.ts'
+import { readOrganisationsSearch } from './organisations-search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
@@ -21,6 +22,7 @@ const contactPage = createRoute({
 const organisationsPage = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
+  validateSearch: readOrganisationsSearch,
   component: pageOf(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
   staticData: { needs: 'contacts.see' },
 })

@@ -1,15 +1,19 @@
 import { TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import type { FieldDefinition } from '@tongdai/contract/fields/schema'
 import { createOrganisationBody, type Organisation } from '@tongdai/contract/organisations/schema'
 import { readDialled } from '@tongdai/contract/phone-number'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
+import { OwnFields } from '../kit/fields/own-fields.tsx'
+import { changedOwn, checkOwn, type OwnValues, ownValuesOf } from '../kit/fields/own-values.ts'
 import { checkBy } from '../kit/form-faults.ts'
+import { usePeople } from '../lists/use-people.ts'
 import { PointFields } from './point-fields.tsx'
 import { isFilled, isUntouched, type PointValue, pointBodies, pointValues } from './point-values.ts'
 
-interface Values extends Record<string, unknown> {
+interface OrganisationValues extends Record<string, unknown> {
   name: string
   phones: PointValue[]
   emails: PointValue[]
@@ -17,36 +21,50 @@ interface Values extends Record<string, unknown> {
   website: string
 }
 
+type Values = OrganisationValues & OwnValues
+
 interface OrganisationFormProps {
   /** null: a new one. */
   organisation: Organisation | null
+  /** The company's own that are filled in too. */
+  fields: readonly FieldDefinition[]
   onClose: () => void
   saved?: (organisation: Organisation) => void
 }
 
-export function OrganisationForm({ organisation, onClose, saved }: OrganisationFormProps) {
+export function OrganisationForm({ organisation, fields, onClose, saved }: OrganisationFormProps) {
   const { t } = useTranslation()
+  const people = usePeople()
   const check = checkBy<Values>(
     t,
     createOrganisationBody.pick({ name: true, taxCode: true, website: true }),
     (values) => values,
   )
-  const bodyOf = ({ name, taxCode, website, phones, emails }: Values) => ({
-    ...{ name, taxCode, website },
-    phones: pointBodies(phones),
-    emails: pointBodies(emails),
-  })
+  const bodyOf = (values: Values, item: Organisation | null) => {
+    const { name, taxCode, website, phones, emails } = values
+    const own = changedOwn(fields, values, item?.fields ?? {})
+    return {
+      ...{ name, taxCode, website },
+      phones: pointBodies(phones),
+      emails: pointBodies(emails),
+      ...((!item || Object.keys(own).length > 0) && { fields: own }),
+    }
+  }
   return (
     <EntityForm<Organisation, Values, Organisation>
       title={t(organisation ? 'contacts.organisationEdit' : 'contacts.organisationAdd')}
       size={520}
       onClose={onClose}
       item={organisation}
-      blank={{ name: '', phones: pointValues([]), emails: pointValues([]), taxCode: '', website: '' }}
-      valuesOf={({ name, phones, emails, taxCode, website }) => ({
+      blank={{
+        ...{ name: '', phones: pointValues([]), emails: pointValues([]), taxCode: '', website: '' },
+        ...ownValuesOf(fields, null),
+      }}
+      valuesOf={({ name, phones, emails, taxCode, website, fields: own }) => ({
         ...{ name, taxCode, website },
         phones: pointValues(phones),
         emails: pointValues(emails),
+        ...ownValuesOf(fields, own),
       })}
       latest={async () =>
         organisation
@@ -55,6 +73,7 @@ export function OrganisationForm({ organisation, onClose, saved }: OrganisationF
       }
       check={(values) => ({
         ...check(values),
+        ...checkOwn(t, fields, values, organisation?.fields ?? null),
         ...(values.phones.every(
           (point) => !isFilled(point) || isUntouched(point) || readDialled(point.text) !== null,
         )
@@ -65,9 +84,9 @@ export function OrganisationForm({ organisation, onClose, saved }: OrganisationF
         item
           ? callRoute(api.updateOrganisation, {
               params: { id: item.id },
-              body: { ...bodyOf(values), version: item.version },
+              body: { ...bodyOf(values, item), version: item.version },
             })
-          : callRoute(api.createOrganisation, { body: bodyOf(values) })
+          : callRoute(api.createOrganisation, { body: bodyOf(values, null) })
       }
       saved={saved}
       reload="contacts"
@@ -85,6 +104,7 @@ export function OrganisationForm({ organisation, onClose, saved }: OrganisationF
           <PointFields kind="email" {...form.getInputProps('emails')} value={form.values.emails} />
           <TextInput label={t('contacts.taxCode')} {...form.getInputProps('taxCode')} />
           <TextInput label={t('contacts.website')} {...form.getInputProps('website')} />
+          <OwnFields fields={fields} form={form} people={people} />
         </>
       )}
     </EntityForm>

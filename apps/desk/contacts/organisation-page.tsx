@@ -13,11 +13,13 @@ import { NumberText } from '../kit/number-text.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
+import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { AddressFacts, LookedAfterFacts } from './common-facts.tsx'
 import { VipMark } from './contact-head.tsx'
 import classes from './contacts.module.css'
 import { OrganisationForm } from './organisation-form.tsx'
+import { OwnFacts } from './own-facts.tsx'
 import { Reach } from './reach.tsx'
 import { TextFact } from './text-fact.tsx'
 import { useCustomerChange } from './use-customer-change.ts'
@@ -54,6 +56,7 @@ function Whole({ organisation }: { organisation: Organisation }) {
   const navigate = useNavigate()
   const row = useRowActions()
   const [editing, setEditing] = useState(false)
+  const own = useOwnFields('organisation')
   const { id, name, vip, owner } = organisation
   const send = (body: Parameters<typeof callRoute<typeof api.updateOrganisation>>[1]['body']) =>
     callRoute(api.updateOrganisation, { params: { id }, body })
@@ -124,11 +127,14 @@ function Whole({ organisation }: { organisation: Organisation }) {
               <LookedAfterFacts customer={organisation} change={saves} />
               <AddressFacts customer={organisation} change={saves} />
             </dl>
+            {own && <OwnFacts fields={own} values={organisation.fields} change={saves} />}
           </section>
         </div>
         <People id={id} />
       </div>
-      {editing && <OrganisationForm organisation={organisation} onClose={() => setEditing(false)} />}
+      {editing && own && (
+        <OrganisationForm fields={own} organisation={organisation} onClose={() => setEditing(false)} />
+      )}
     </>
   )
 }

@@ -1,32 +1,53 @@
 import { Button, EmptyState, Group } from '@mantine/core'
 import { IconBuilding, IconPlus } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Organisation } from '@tongdai/contract/organisations/schema'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
+import { FieldText } from '../kit/fields/field-text.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { Page } from '../kit/page.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { usePages } from '../kit/use-pages.ts'
+import { useOwnFields } from '../lists/use-own-fields.ts'
+import { usePeople } from '../lists/use-people.ts'
 import { useMayUse } from '../who/session-context.ts'
 import { VipMark } from './contact-head.tsx'
 import classes from './contacts.module.css'
+import { useOrganisationFields } from './organisation-fields.ts'
 import { OrganisationForm } from './organisation-form.tsx'
+import type { OrganisationsSearch } from './organisations-search.ts'
+
+const route = getRouteApi('/organisations')
+
+/** So many of the company's own fields have a column: the first ones. */
+const ownColumns = 4
 
 /** Firms, shops, offices among the customers. */
 export function OrganisationsPage() {
   const { t } = useTranslation()
   const mayUse = useMayUse()
   const navigate = useNavigate()
-  const [search, setSearch] = useState<string>()
+  const { q: search, if: conditions } = route.useSearch()
+  const searchBy = route.useNavigate()
+  const change = (changed: Partial<OrganisationsSearch>) =>
+    void searchBy({ search: (before) => ({ ...before, ...changed }), replace: true })
+  const own = useOwnFields('organisation')
+  const people = usePeople()
+  const fields = useOrganisationFields()
+  const isAsked = search !== undefined || conditions !== undefined
   const [adding, setAdding] = useState(false)
   const { query, rows, pages } = usePages({
-    queryKey: ['contacts', 'organisations', search ?? ''],
-    fetchPage: (cursor) => callRoute(api.listOrganisations, { query: { search, cursor, limit: 50 } }),
+    queryKey: ['contacts', 'organisations', search ?? '', JSON.stringify(conditions)],
+    fetchPage: (cursor) =>
+      callRoute(api.listOrganisations, {
+        query: { search, conditions: conditions && JSON.stringify(conditions), cursor, limit: 50 },
+      }),
     keep: true,
   })
   const columns = useMemo<Column<Organisation>[]>(
@@ -50,8 +71,15 @@ export function OrganisationsPage() {
       },
       { id: 'people', header: t('contacts.people'), cell: ({ row }) => row.original.people || '' },
       { id: 'owner', header: t('contacts.owner'), cell: ({ row }) => row.original.owner?.name },
+      ...(own ?? []).slice(0, ownColumns).map((field) => ({
+        id: field.id,
+        header: field.name,
+        cell: ({ row }: { row: { original: Organisation } }) => (
+          <FieldText field={field} value={row.original.fields[field.id]} people={people} />
+        ),
+      })),
     ],
-    [t],
+    [t, own, people],
   )
   return (
     <Page
@@ -69,8 +97,9 @@ export function OrganisationsPage() {
         )
       }
     >
-      <Group mb="sm">
-        <SearchBox label={t('contacts.searchOrganisation')} value={search} change={setSearch} />
+      <Group mb="sm" gap="xs">
+        <SearchBox label={t('contacts.searchOrganisation')} value={search} change={(q) => change({ q })} />
+        <ConditionBar fields={fields} condition={conditions} change={(next) => change({ if: next })} />
       </Group>
       {isAway(query) ? (
         <LoadFault query={query} />
@@ -84,14 +113,21 @@ export function OrganisationsPage() {
             <EmptyState
               py="xl"
               icon={<IconBuilding />}
-              title={t(search ? 'contacts.emptySearch' : 'contacts.noOrganisations')}
-              description={search ? undefined : t('contacts.noOrganisationsText')}
+              title={t(isAsked ? 'contacts.emptySearch' : 'contacts.noOrganisations')}
+              description={
+                conditions
+                  ? t('contacts.emptyConditions')
+                  : search
+                    ? undefined
+                    : t('contacts.noOrganisationsText')
+              }
             />
           }
         />
       )}
-      {adding && (
+      {adding && own && (
         <OrganisationForm
+          fields={own}
           organisation={null}
           onClose={() => setAdding(false)}
           saved={({ id }) => void navigate({ to: '/organisations/$id', params: { id } })}

@@ -98,6 +98,8 @@ export const contacts: Catalogue['contacts'] = {
     vip: 'VIP',
     rating: 'Stars',
     owner: 'Account manager',
+    department: 'Department',
+    people: 'How many people',
     tags: 'Tags',
     gender: 'Gender',
     source: 'Source',

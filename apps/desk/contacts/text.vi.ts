@@ -102,6 +102,8 @@ export const contacts = {
     vip: 'VIP',
     rating: 'Hạng sao',
     owner: 'Người phụ trách',
+    department: 'Phòng ban',
+    people: 'Số người',
     tags: 'Nhãn',
     gender: 'Giới tính',
     source: 'Nguồn',

@@ -22,7 +22,7 @@ const keptAs: Record<string, string> = {
 
 /**
  * Writes a change of one field on the page. What somebody else changed in other fields stays, and is no obstacle; in the same
- * field it is one. @throws Overtaken
+ * field it is one. `names`: what is changed, as it is called where changes are kept. @throws Overtaken
  */
 export function useCustomerChange<Item extends { id: string; version: number }, Changes extends object>(
   key: readonly unknown[],
@@ -34,14 +34,14 @@ export function useCustomerChange<Item extends { id: string; version: number }, 
     client.setQueryData(key, now)
     void client.invalidateQueries({ queryKey: ['contacts'], refetchType: 'active' })
   }
-  return async (changes: Changes): Promise<void> => {
+  return async (changes: Changes, names = Object.keys(changes)): Promise<void> => {
     try {
       keep(await on.save(changes, item.version))
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'CHANGED_MEANWHILE') throw error
       const latest = await on.fetch()
       const theirs = changesOfOthers(error)
-      const mine = Object.keys(changes).map((name) => keptAs[name] ?? name)
+      const mine = names.map((name) => keptAs[name] ?? name)
       const clash = theirs.find(({ field }) => mine.includes(field))
       if (!clash) return keep(await on.save(changes, latest.version))
       keep(latest)

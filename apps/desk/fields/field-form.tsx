@@ -4,7 +4,12 @@ import { callRoute } from '@tongdai/contract/client'
 import type { FieldValue } from '@tongdai/contract/fields/field-type'
 import { type FieldTypeName, fieldTypes } from '@tongdai/contract/fields/field-types'
 import type { FieldOption } from '@tongdai/contract/fields/options'
-import { createFieldBody, type FieldDefinition, typeOf } from '@tongdai/contract/fields/schema'
+import {
+  createFieldBody,
+  type FieldDefinition,
+  type FieldSubject,
+  typeOf,
+} from '@tongdai/contract/fields/schema'
 import { role } from '@tongdai/contract/role'
 import { useTranslation } from 'react-i18next'
 import { EntityForm } from '../kit/entity-form.tsx'
@@ -33,6 +38,7 @@ const blank: Values = {
 const typeNames = Object.keys(fieldTypes) as FieldTypeName[]
 
 interface FieldFormProps {
+  subject: FieldSubject
   /** null: a new one. */
   field: FieldDefinition | null
   /** Those that there are. */
@@ -40,7 +46,7 @@ interface FieldFormProps {
   onClose: () => void
 }
 
-export function FieldForm({ field, sections, onClose }: FieldFormProps) {
+export function FieldForm({ subject, field, sections, onClose }: FieldFormProps) {
   const { t } = useTranslation()
   const fields = useFields()
   const people = usePeople()
@@ -62,11 +68,11 @@ export function FieldForm({ field, sections, onClose }: FieldFormProps) {
       })}
       latest={async () => (await fields.refetch()).data?.find(({ id }) => id === field?.id)}
       check={(values) => ({
-        ...checkBy<Values>(t, createFieldBody, bodyOf)(values),
+        ...checkBy<Values>(t, createFieldBody, (values) => bodyOf(values, subject))(values),
         ...(typeOf(values).options !== 'none' && !hasOption(values) && { options: t('fields.noOptions') }),
       })}
       save={(values, item) => {
-        const body = bodyOf(values)
+        const body = bodyOf(values, subject)
         if (!item) return callRoute(api.createField, { body })
         const { type: _, subject: __, ...changes } = body
         return callRoute(api.updateField, {
@@ -150,9 +156,9 @@ export function FieldForm({ field, sections, onClose }: FieldFormProps) {
   )
 }
 
-function bodyOf({ shownTo, ...values }: Values) {
+function bodyOf({ shownTo, ...values }: Values, subject: FieldSubject) {
   const options = named(values.options)
-  return { ...values, options, subject: 'contact' as const, shownTo: shownTo.length > 0 ? shownTo : null }
+  return { ...values, options, subject, shownTo: shownTo.length > 0 ? shownTo : null }
 }
 
 /** Without the lines in which nothing is written. */

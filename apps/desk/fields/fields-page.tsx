@@ -1,6 +1,6 @@
-import { Badge, Button, EmptyState, Text } from '@mantine/core'
+import { Badge, Button, EmptyState, SegmentedControl, Text } from '@mantine/core'
 import { IconForms, IconPlus } from '@tabler/icons-react'
-import type { FieldDefinition } from '@tongdai/contract/fields/schema'
+import { type FieldDefinition, type FieldSubject, fieldSubject } from '@tongdai/contract/fields/schema'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
@@ -16,9 +16,11 @@ export function FieldsPage() {
   const { t } = useTranslation()
   const fields = useFields()
   const [editing, setEditing] = useState<FieldDefinition | 'new' | null>(null)
-  const inUse = fields.data?.filter(({ archivedAt }) => archivedAt === null)
-  const away = fields.data?.filter(({ archivedAt }) => archivedAt !== null) ?? []
-  const order = useFieldOrder(inUse ?? [])
+  const [subject, setSubject] = useState<FieldSubject>('contact')
+  const theirs = fields.data?.filter((field) => field.subject === subject)
+  const inUse = theirs?.filter(({ archivedAt }) => archivedAt === null)
+  const away = theirs?.filter(({ archivedAt }) => archivedAt !== null) ?? []
+  const order = useFieldOrder(subject, inUse ?? [])
   const add = (
     <Button leftSection={<IconPlus size={16} />} data-testid="field-add" onClick={() => setEditing('new')}>
       {t('fields.add')}
@@ -26,6 +28,14 @@ export function FieldsPage() {
   )
   return (
     <Page title={t('fields.title')} lead={t('fields.lead')} actions={add}>
+      <SegmentedControl
+        mb="sm"
+        aria-label={t('fields.of.label')}
+        data-testid="fields-of"
+        value={subject}
+        onChange={(value) => setSubject(value as FieldSubject)}
+        data={fieldSubject.options.map((value) => ({ value, label: t(`fields.of.${value}`) }))}
+      />
       {isAway(fields) ? (
         <LoadFault query={fields} />
       ) : inUse?.length === 0 ? (
@@ -34,7 +44,7 @@ export function FieldsPage() {
             py="xl"
             icon={<IconForms />}
             title={t('fields.empty')}
-            description={t('fields.emptyText')}
+            description={t(`fields.emptyText.${subject}`)}
           />
         </div>
       ) : (
@@ -73,6 +83,7 @@ export function FieldsPage() {
       )}
       {editing && (
         <FieldForm
+          subject={subject}
           field={editing === 'new' ? null : editing}
           sections={[...new Set(inUse?.map(({ section }) => section).filter(Boolean))]}
           onClose={() => setEditing(null)}

@@ -3,11 +3,15 @@ import type { Catalogue } from '../text/catalogue.ts'
 export const fields: Catalogue['fields'] = {
   nav: 'Fields',
   title: 'Fields',
-  lead: "What the company wants to know of its customers besides. At once in everybody's forms, lists and conditions.",
+  lead: "What the company wants to know of its customers and organisations besides. At once in everybody's forms, lists and conditions.",
+  of: { label: 'Fields of', contact: 'Contacts', organisation: 'Organisations' },
   add: 'Add a field',
   edit: 'Edit field',
   empty: 'No fields yet',
-  emptyText: 'Add the first: a rank, a birthday, a customer number…',
+  emptyText: {
+    contact: 'Add the first: a rank, a birthday, a customer number…',
+    organisation: 'Add the first: a line of business, a size, the day of a contract…',
+  },
   typeLabel: 'Type',
   typeStays: 'The type stays, so that nothing that was entered is lost.',
   type: {

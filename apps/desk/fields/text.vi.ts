@@ -7,11 +7,15 @@ declare module '../text/catalogue.ts' {
 export const fields = {
   nav: 'Trường dữ liệu',
   title: 'Trường dữ liệu',
-  lead: 'Những gì công ty muốn biết thêm về khách hàng. Có ngay trong biểu mẫu, danh sách và điều kiện lọc của mọi người.',
+  lead: 'Những gì công ty muốn biết thêm về khách hàng và doanh nghiệp. Có ngay trong biểu mẫu, danh sách và điều kiện lọc của mọi người.',
+  of: { label: 'Trường của', contact: 'Khách hàng', organisation: 'Doanh nghiệp' },
   add: 'Thêm trường',
   edit: 'Sửa trường',
   empty: 'Chưa có trường nào',
-  emptyText: 'Thêm trường đầu tiên: hạng khách, ngày sinh, mã khách hàng…',
+  emptyText: {
+    contact: 'Thêm trường đầu tiên: hạng khách, ngày sinh, mã khách hàng…',
+    organisation: 'Thêm trường đầu tiên: ngành nghề, quy mô, ngày ký hợp đồng…',
+  },
   typeLabel: 'Loại',
   typeStays: 'Loại không đổi được, để những gì đã nhập không mất.',
   type: {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import type { FieldDefinition } from '@tongdai/contract/fields/schema'
+import type { FieldDefinition, FieldSubject } from '@tongdai/contract/fields/schema'
 import { useState } from 'react'
 import { useChange } from '../kit/use-change.ts'
 
@@ -28,13 +28,13 @@ export function moved(fields: readonly FieldDefinition[], id: string, to: number
 }
 
 /** The order of the fields as it is being changed, by dragging or by keys; it is saved when it rests. */
-export function useFieldOrder(fields: readonly FieldDefinition[]) {
+export function useFieldOrder(subject: FieldSubject, fields: readonly FieldDefinition[]) {
   const queryClient = useQueryClient()
   const [drawn, setDrawn] = useState<{ id: string; fields: FieldDefinition[] } | null>(null)
   const save = useChange(
     (wanted: FieldDefinition[]) =>
       callRoute(api.orderFields, {
-        body: { subject: 'contact', fields: wanted.map(({ id, section }) => ({ id, section })) },
+        body: { subject, fields: wanted.map(({ id, section }) => ({ id, section })) },
       }),
     { quiet: true },
   )

@@ -14,6 +14,7 @@ const cleared: Partial<HistorySearch> = {
   agent: undefined,
   hotline: undefined,
   queue: undefined,
+  if: undefined,
   missed: undefined,
   placed: undefined,
 }

@@ -2,8 +2,10 @@ import { Button, Chip, Collapse } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { useSession } from '../who/session-context.ts'
+import { useCallFields } from './call-fields.ts'
 import { FilterFields, type FiltersProps } from './filter-fields.tsx'
 import classes from './history.module.css'
 import { isFiltered } from './history-search.ts'
@@ -13,6 +15,7 @@ export function HistoryFilters({ search, change, narrow }: FiltersProps & { narr
   const { t } = useTranslation()
   const [opened, { toggle }] = useDisclosure(false)
   const { userId, extension, masked } = useSession()
+  const asked = useCallFields()
   const hidesNumbers = masked.includes('phone')
   const fields = (
     <>
@@ -40,6 +43,7 @@ export function HistoryFilters({ search, change, narrow }: FiltersProps & { narr
         </Chip>
       )}
       <FilterFields search={search} change={change} />
+      <ConditionBar fields={asked} condition={search.if} change={(next) => change({ if: next })} />
     </>
   )
   return (

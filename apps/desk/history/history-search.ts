@@ -1,5 +1,6 @@
 import type { CallDirection, CallOutcome } from '@tongdai/contract/call'
 import { callDirection, callOutcome } from '@tongdai/contract/call'
+import { type Condition, condition } from '@tongdai/contract/conditions/schema'
 import { addDays, type Day, dayAt, isDay, startOfDay } from '@tongdai/contract/day'
 import type { CallListQuery } from '@tongdai/contract/history/schema'
 
@@ -18,6 +19,8 @@ export interface HistorySearch {
   agent?: string
   hotline?: string
   queue?: string
+  /** What else is asked. */
+  if?: Condition
   /** What was offered to the agent (else to me) and not taken. */
   missed?: true
   /** Without what was dialled and never left the house. */
@@ -42,6 +45,7 @@ export function readHistorySearch(raw: Record<string, unknown>): HistorySearch {
     agent: text(raw.agent),
     hotline: text(raw.hotline),
     queue: text(raw.queue),
+    if: condition.safeParse(raw.if).data,
     missed: raw.missed === true || raw.missed === 'true' ? true : undefined,
     placed: raw.placed === true || raw.placed === 'true' ? true : undefined,
     call: text(raw.call),
@@ -64,6 +68,7 @@ export function historyQuery(
     agentId: search.agent,
     hotlineId: search.hotline,
     queueId: search.queue,
+    conditions: search.if,
     missed: search.missed && '1',
     placed: search.placed && '1',
     // The API wants two characters; with one, everything matches anyhow.

@@ -26,7 +26,7 @@ export function useCalls(search: HistorySearch) {
   } = usePages({
     queryKey,
     fetchPage: (cursor, signal) =>
-      callRoute(api.listCalls, { query: { ...filters, cursor, limit: 50 } }, { signal }),
+      callRoute(api.listCalls, { query: { ...sent(filters), cursor, limit: 50 } }, { signal }),
     keep: true,
     staleTime: 0,
   })
@@ -45,7 +45,7 @@ export function useCalls(search: HistorySearch) {
   }).data
   /** Whether the newest call that matches is not the one at the top. */
   const isNew = async () => {
-    const { items } = await callRoute(api.listCalls, { query: { ...filters, limit: 1 } })
+    const { items } = await callRoute(api.listCalls, { query: { ...sent(filters), limit: 1 } })
     return items.length > 0 && items[0]!.id !== rows?.[0]?.id
   }
   const seen = useRef(news)
@@ -69,6 +69,11 @@ export function useCalls(search: HistorySearch) {
       lookedBackTo: calls.data?.pages.at(-1)?.lookedBackTo ?? null,
     },
   }
+}
+
+/** In an address conditions are text. */
+function sent({ conditions, ...filters }: ReturnType<typeof historyQuery>) {
+  return { ...filters, conditions: conditions && JSON.stringify(conditions) }
 }
 
 /** How many pages at the end were not filled. */

@@ -28,10 +28,11 @@ export function useRoles(enabled = true) {
   })
 }
 
-export function useDepartments() {
+export function useDepartments(enabled = true) {
   return useQuery({
     queryKey: ['setup', 'departments'],
     queryFn: async () => (await callRoute(api.listDepartments, {})).items,
+    enabled,
   })
 }
 

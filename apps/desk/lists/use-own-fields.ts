@@ -1,9 +1,12 @@
-import type { FieldDefinition } from '@tongdai/contract/fields/schema'
+import type { FieldDefinition, FieldSubject } from '@tongdai/contract/fields/schema'
 import { useMemo } from 'react'
 import { useFields } from './set-up-lists.ts'
 
-/** The company's own fields that are in use, in their order; undefined while they are fetched. */
-export function useOwnFields(): FieldDefinition[] | undefined {
+/** The company's own fields of a subject that are in use, in their order; undefined while they are fetched. */
+export function useOwnFields(of: FieldSubject = 'contact'): FieldDefinition[] | undefined {
   const { data } = useFields()
-  return useMemo(() => data?.filter(({ archivedAt }) => archivedAt === null), [data])
+  return useMemo(
+    () => data?.filter(({ subject, archivedAt }) => subject === of && archivedAt === null),
+    [data, of],
+  )
 }

@@ -113,6 +113,46 @@ describe("a company's own field", () => {
   })
 })
 
+describe('a field of organisations', () => {
+  it('is written, asked of and shown there, and is none of contacts', async () => {
+    const field = await owner.call('createField', {
+      body: { subject: 'organisation', type: 'choice', name: 'Ngành', options: options('Bán lẻ', 'Y tế') },
+    })
+    const [retail] = field.options as [(typeof field.options)[0]]
+    const shop = await agent.call('createOrganisation', {
+      body: { name: 'Tạp hoá Ba', fields: { [field.id]: retail.id }, taxCode: '0312345678' },
+    })
+    expect(shop.fields).toEqual({ [field.id]: retail.id })
+    const ask = async (conditions: object) =>
+      (
+        await agent.call('listOrganisations', { query: { conditions: JSON.stringify(conditions) } })
+      ).items.map(({ id }) => id)
+    const isRetail = { field: `field.${field.id}`, operator: 'any-of', value: [retail.id] }
+    expect(await ask(isRetail)).toEqual([shop.id])
+    expect(await ask({ all: [isRetail, { field: 'taxCode', operator: 'starts', value: '0312' }] })).toEqual([
+      shop.id,
+    ])
+    expect(await ask({ all: [isRetail, { field: 'people', operator: 'more', value: 0 }] })).toEqual([])
+    for (let times = 0; times < 5; times++) await ask(isRetail)
+    expect(await indexFields(test.throwaway.database)).toBe(1)
+    const other = await agent.call('createOrganisation', {
+      body: { name: 'Tạp hoá Tư', fields: { [field.id]: retail.id } },
+    })
+    expect(await ask(isRetail)).toEqual([shop.id, other.id])
+    const { version } = await agent.call('getOrganisation', { params: { id: shop.id } })
+    const changed = await agent.call('updateOrganisation', {
+      params: { id: shop.id },
+      body: { fields: { [field.id]: null }, version },
+    })
+    expect(changed.fields).toEqual({})
+    expect(await ask(isRetail)).toEqual([other.id])
+    const { items } = await owner.call('listAudit', { query: { kind: 'organisation' } })
+    expect(items[0]!.changes).toEqual([{ field: 'fields.Ngành', before: ['Bán lẻ'], after: null }])
+    const written = { body: { name: 'An', phone: '0977000999', fields: { [field.id]: retail.id } } }
+    expect((await agent.try('createContact', written)).body.error?.code).toBe('INVALID_REQUEST')
+  })
+})
+
 describe('a field that is often asked of', () => {
   it('gets an index, by which the same is found', async () => {
     const { id } = await owner.call('createField', { body: { subject, type: 'text', name: 'Biển số' } })
@@ -142,11 +182,13 @@ describe('the fields', () => {
   })
 
   it('are put in order, into sections, and are managed by who may', async () => {
-    const { items } = await owner.call('listFields', {})
+    const ours = async () =>
+      (await owner.call('listFields', {})).items.filter((field) => field.subject === subject)
+    const items = await ours()
     const turned = items.map(({ id }) => ({ id, section: 'Nhóm' })).reverse()
     const { items: after } = await owner.call('orderFields', { body: { subject, fields: turned } })
     expect(after.map(({ id, section }) => ({ id, section }))).toEqual(turned)
-    expect((await owner.call('listFields', {})).items.map(({ id }) => id)).toEqual(turned.map(({ id }) => id))
+    expect((await ours()).map(({ id }) => id)).toEqual(turned.map(({ id }) => id))
     const first = { subject, fields: [{ id: items[0]!.id, section: '' }] }
     expect((await owner.call('orderFields', { body: first })).items[0]!.id).toBe(items[0]!.id)
     expect((await agent.try('orderFields', { body: first })).body.error?.code).toBe('FORBIDDEN')

@@ -43,7 +43,7 @@ const nights = ['2026-03-08', '2026-03-29', '2026-10-25', '2026-11-01', '2026-12
 export const dayNear = fc
   .tuple(fc.constantFrom(...nights), fc.integer({ min: -40, max: 40 }))
   .map(([night, days]) => new Date(Date.parse(night) + days * 86_400_000).toISOString().slice(0, 10))
-const momentNear = fc
+export const momentNear = fc
   .tuple(fc.constantFrom(...nights), fc.integer({ min: -200, max: 200 }), fc.integer({ min: 0, max: 3 }))
   .map(([night, quarters, more]) => new Date(Date.parse(night) + quarters * 900_000 + more))
 export const words = fc
@@ -72,7 +72,7 @@ export const words = fc
     { maxLength: 4 },
   )
   .map((pieces) => pieces.join(''))
-const owners = [1, 2, 3, 4].map((n) => `0000000${n}-aaaa-7bbb-8ccc-00000000000${n}`)
+export const owners = [1, 2, 3, 4].map((n) => `0000000${n}-aaaa-7bbb-8ccc-00000000000${n}`)
 export const ranks = ['gold', 'Gold', 'bạc', 'a b', '{x}', 'null']
 export const numbers = fc.oneof(
   fc.integer({ min: -3, max: 3 }),
@@ -146,16 +146,19 @@ export function leafOf(kinds: ReadonlyMap<string, { kind: FieldKind }>): fc.Arbi
     return values[kind][comparison]!.map((value) => ({ field, operator, value }) as Leaf)
   })
 }
-const leaf = leafOf(thingFields)
 
-export const anyCondition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition }>((tie) => {
-  const several = fc.array(tie('node'), { maxLength: 3 })
-  return {
-    node: fc.oneof(
-      { depthSize: 'small', maxDepth: 3, withCrossShrink: true },
-      leaf,
-      fc.record({ all: several }),
-      fc.record({ any: several }),
-    ),
-  }
-}).node
+/** All and any of these, one within the other. */
+export function conditionOf(leaf: fc.Arbitrary<Leaf>): fc.Arbitrary<Condition> {
+  return fc.letrec<{ node: Condition }>((tie) => {
+    const several = fc.array(tie('node'), { maxLength: 3 })
+    return {
+      node: fc.oneof(
+        { depthSize: 'small', maxDepth: 3, withCrossShrink: true },
+        leaf,
+        fc.record({ all: several }),
+        fc.record({ any: several }),
+      ),
+    }
+  }).node
+}
+export const anyCondition = conditionOf(leafOf(thingFields))

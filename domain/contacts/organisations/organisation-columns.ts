@@ -15,5 +15,5 @@ export function organisationColumns<Given extends Partial<Body>>(body: Given) {
   } as Columns<Given>
 }
 
-type Columns<Given> = Omit<Partial<Body>, 'phones' | 'emails'> &
+type Columns<Given> = Omit<Partial<Body>, 'phones' | 'emails' | 'fields'> &
   (Given extends { name: string } ? { name: string; searchName: string } : { searchName?: string })

@@ -1,8 +1,11 @@
+import type { FieldDefinition, FieldValues } from '@tongdai/contract/fields/schema'
 import type { Organisation } from '@tongdai/contract/organisations/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
+import { auditedValues } from '@tongdai/fields/values/audited-values'
+import { fieldsInUse, valuesOf } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
 import { auditedFacts, type CustomerRow, customerFacts } from '../customer-facts.ts'
@@ -29,19 +32,25 @@ export function selectOrganisations(transaction: Transaction<Tables>) {
     .where('organisations.removedAt', 'is', null)
 }
 
-export function organisationView(row: OrganisationRow): Organisation {
+/** @param fields the company's own that are shown */
+export function organisationView(row: OrganisationRow, fields: readonly FieldDefinition[]): Organisation {
   const { taxCode, website, people } = row
-  return { ...customerFacts(row), taxCode, website, people }
+  return {
+    ...customerFacts(row),
+    ...{ taxCode, website, people },
+    fields: valuesOf(fields, row.fields as FieldValues),
+  }
 }
 
 /** @throws Refusal NOT_FOUND */
 export async function selectOrganisation(
   transaction: Transaction<Tables>,
+  fields: readonly FieldDefinition[],
   id: string,
 ): Promise<Organisation> {
   const row = await selectOrganisations(transaction).where('organisations.id', '=', id).executeTakeFirst()
   if (!row) throw new Refusal('NOT_FOUND')
-  return organisationView(row)
+  return organisationView(row, fields)
 }
 
 /** @throws Refusal NOT_FOUND, also for one that the actor may not see */
@@ -52,11 +61,14 @@ export function getOrganisation(database: Database, actor: Actor, id: string): P
       .where(withinReach(actor, 'contacts.see', 'organisations'))
       .executeTakeFirst()
     if (!row) throw new Refusal('NOT_FOUND')
-    return organisationView(row)
+    return organisationView(row, await fieldsInUse(transaction, actor, 'organisation'))
   })
 }
 
 /** As the audit log keeps an organisation. */
-export function auditedOrganisation({ people: _, ...organisation }: Organisation) {
-  return auditedFacts(organisation)
+export function auditedOrganisation(
+  { people: _, fields: values, ...organisation }: Organisation,
+  fields: readonly FieldDefinition[],
+) {
+  return { ...auditedFacts(organisation), ...auditedValues(fields, values) }
 }

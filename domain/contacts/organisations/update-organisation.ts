@@ -1,13 +1,16 @@
 import type { Organisation, updateOrganisationBody } from '@tongdai/contract/organisations/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
+import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
+import { writeValues } from '@tongdai/fields/values/write-values'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { changedNames } from '../changed-names.ts'
+import { keptValues } from '../kept-values.ts'
 import { lockCustomer } from '../lock-customer.ts'
 import { changePoints, wantedPhones } from '../points/change-points.ts'
 import { refuseOvertaken } from '../refuse-overtaken.ts'
@@ -25,21 +28,35 @@ export async function updateOrganisation(
   return refuseByConstraint(
     withCompany(database, actor.companyId, async (transaction) => {
       await lockCustomer(transaction, actor, 'contacts.edit', holder)
-      const before = await selectOrganisation(transaction, id)
+      const fields = await fieldsInUse(transaction, actor, 'organisation')
+      const before = await selectOrganisation(transaction, fields, id)
       await refuseOvertaken(transaction, holder, before, version)
+      const values = await writeValues(transaction, fields, {
+        before: await keptValues(transaction, holder),
+        changes: changes.fields,
+      })
       await transaction
         .updateTable('organisations')
-        .set({ ...organisationColumns(changes), version: sql<number>`version + 1`, updatedAt: new Date() })
+        .set({
+          ...organisationColumns(changes),
+          ...(values && { fields: JSON.stringify(values) }),
+          version: sql<number>`version + 1`,
+          updatedAt: new Date(),
+        })
         .where('id', '=', id)
         .execute()
       const phones = wantedPhones(changes, before)
       await changePoints(transaction, actor, holder, { phones, emails: changes.emails, before })
-      const after = await selectOrganisation(transaction, id)
+      const after = await selectOrganisation(transaction, fields, id)
       await writeAudit(transaction, actor, 'organisation.updated', id, {
-        before: auditedOrganisation(before),
-        after: auditedOrganisation(after),
+        before: auditedOrganisation(before, fields),
+        after: auditedOrganisation(after, fields),
       })
-      await tell(transaction, actor, { type: 'organisation.updated', subject: id, data: namesOf(changes) })
+      await tell(transaction, actor, {
+        type: 'organisation.updated',
+        subject: id,
+        data: changedNames(changes),
+      })
       return after
     }),
   )

@@ -62,16 +62,6 @@ export async function selectContact(
   return contactView(row, fields)
 }
 
-/** What it has in the company's own fields, also in those that are put away. */
-export async function keptValues(transaction: Transaction<Tables>, id: string): Promise<FieldValues> {
-  const { fields } = await transaction
-    .selectFrom('contacts')
-    .select('fields')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return fields as FieldValues
-}
-
 /** @throws Refusal NOT_FOUND, also for one whom the actor may not see */
 export function getContact(database: Database, actor: Actor, id: string): Promise<Contact> {
   return withCompany(database, actor.companyId, async (transaction) => {

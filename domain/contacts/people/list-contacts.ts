@@ -7,7 +7,7 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { searchText } from '@tongdai/tenancy/masking/search-text'
 import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
-import { askedContacts } from '../asked-contacts.ts'
+import { askedCustomers } from '../asked-customers.ts'
 import { customerSearch } from '../customer-search.ts'
 import { searchedContacts } from '../searched-contacts.ts'
 import { withinReach } from '../within-reach.ts'
@@ -36,7 +36,7 @@ export async function listContacts(
   const after = cursor === undefined ? null : decodeCursor(cursor)
   // A name that has a number in it would be found by putting others beside it.
   const order = actor.masked.includes('phone') ? 'contacts.letters' : 'contacts.searchName'
-  const asked = conditions && (await askedContacts(database, actor, conditions, now))
+  const asked = conditions && (await askedCustomers(database, actor, 'contact', conditions, now))
   const { rows, fields } = await withCompany(database, actor.companyId, async (transaction) => {
     const fields = await fieldsInUse(transaction, actor, 'contact')
     const among = search === undefined ? null : await searchedContacts(transaction, actor, search)

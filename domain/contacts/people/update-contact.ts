@@ -1,7 +1,6 @@
 import type { Contact, updateContactBody } from '@tongdai/contract/contacts/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
 import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import { writeValues } from '@tongdai/fields/values/write-values'
@@ -11,13 +10,15 @@ import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { changedNames } from '../changed-names.ts'
+import { keptValues } from '../kept-values.ts'
 import { lockCustomer } from '../lock-customer.ts'
 import { changePoints, wantedPhones } from '../points/change-points.ts'
 import { refuseTaken } from '../points/refuse-taken.ts'
 import { refuseOvertaken } from '../refuse-overtaken.ts'
 import { setTags } from '../tags/tags.store.ts'
 import { contactColumns } from './contact-columns.ts'
-import { auditedContact, keptValues, selectContact } from './contacts.store.ts'
+import { auditedContact, selectContact } from './contacts.store.ts'
 
 /** @throws Refusal NOT_FOUND, INVALID_REQUEST, FORBIDDEN, CHANGED_MEANWHILE; NUMBER_TAKEN as above, of numbers that are new to it */
 export async function updateContact(
@@ -38,7 +39,7 @@ export async function updateContact(
       const added = (phones ?? []).map(({ value }) => value).filter((value) => !had.has(value))
       if (!sharedNumber) await refuseTaken(transaction, actor, added, id)
       const values = await writeValues(transaction, fields, {
-        before: await keptValues(transaction, id),
+        before: await keptValues(transaction, holder),
         changes: changes.fields,
       })
       await transaction
@@ -60,15 +61,9 @@ export async function updateContact(
       await tell(transaction, actor, {
         type: 'contact.updated',
         subject: id,
-        data: { ...namesOf(named(changes)), auditId },
+        data: { ...changedNames(changes), auditId },
       })
       return after
     }),
   )
-}
-
-/** Each of the company's own fields by itself: whoever follows one is told of no other. */
-function named({ fields, ...changes }: Omit<z.output<typeof updateContactBody>, 'version' | 'sharedNumber'>) {
-  const own = Object.entries(fields ?? {}).map(([id, value]) => [`fields.${id}`, value])
-  return { ...changes, ...Object.fromEntries(own) }
 }

@@ -1,6 +1,7 @@
+import { mustHold } from '@tongdai/conditions/must-hold'
 import type { Now } from '@tongdai/conditions/resolve-time'
 import { plainly, valueSchema } from '@tongdai/contract/conditions/operators'
-import type { Condition, Leaf } from '@tongdai/contract/conditions/schema'
+import type { Condition } from '@tongdai/contract/conditions/schema'
 import { typeOf } from '@tongdai/contract/fields/schema'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
@@ -67,12 +68,8 @@ export async function noteAsked(
 /** What must hold and is asked of a field that can have an index. */
 function askedOf(fields: readonly ShownField[], condition: Condition) {
   return mustHold(condition).flatMap((leaf) => {
+    if (!('field' in leaf)) return []
     const field = fields.find(({ id }) => leaf.field === `field.${id}`)
     return field && indexable.includes(field.type) ? [{ leaf, field }] : []
   })
-}
-
-function mustHold(condition: Condition): Leaf[] {
-  if ('field' in condition) return [condition]
-  return 'all' in condition ? condition.all.flatMap(mustHold) : []
 }

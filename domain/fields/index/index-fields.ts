@@ -1,3 +1,4 @@
+import type { FieldSubject } from '@tongdai/contract/fields/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { sql } from 'kysely'
@@ -5,7 +6,7 @@ import { indexable } from './indexable.ts'
 
 /** Asked of so often, a field gets its index. */
 const often = 5
-/** Contacts in one statement: writers beside it wait for none of them. */
+/** Rows in one statement: writers beside it wait for none of them. */
 const batch = 5_000
 
 /** Gives an index to the fields that were often asked of without one. @returns how many */
@@ -14,7 +15,7 @@ export async function indexFields(database: Database): Promise<number> {
     transaction
       .selectFrom('fieldDefinitions')
       .innerJoin('fieldUses', 'fieldUses.fieldId', 'fieldDefinitions.id')
-      .select(['fieldDefinitions.id', 'fieldDefinitions.companyId'])
+      .select(['fieldDefinitions.id', 'fieldDefinitions.companyId', 'fieldDefinitions.subject'])
       .where('indexedAt', 'is', null)
       .where('archivedAt', 'is', null)
       .where('type', 'in', indexable)
@@ -28,13 +29,18 @@ export async function indexFields(database: Database): Promise<number> {
 interface Field {
   id: string
   companyId: string
+  subject: FieldSubject
 }
+
+/** Where the values of a subject are kept; triggers on it keep the index. */
+const tableOf: Record<FieldSubject, string> = { contact: 'contacts', organisation: 'organisations' }
 
 /**
  * Writes keep it from now on; then what was there before is put in. A row that is written meanwhile may be there twice, as it was and
  * as it is: what is found is asked again.
  */
-async function indexField(database: Database, { id, companyId }: Field): Promise<void> {
+async function indexField(database: Database, { id, companyId, subject }: Field): Promise<void> {
+  const table = sql.table(tableOf[subject])
   await withSystem(database, (transaction) =>
     transaction.updateTable('fieldDefinitions').set({ keptFrom: new Date() }).where('id', '=', id).execute(),
   )
@@ -42,7 +48,7 @@ async function indexField(database: Database, { id, companyId }: Field): Promise
   await withSystem(database, async (transaction) => {
     // Others wait behind it: not for long; it is tried again.
     await sql`set local lock_timeout = '1s'`.execute(transaction)
-    await sql`lock table contacts in share mode`.execute(transaction)
+    await sql`lock table ${table} in share mode`.execute(transaction)
   })
   // Of an earlier try that was broken off.
   await withSystem(database, (transaction) =>
@@ -57,7 +63,7 @@ async function indexField(database: Database, { id, companyId }: Field): Promise
     const { rows } = await withSystem(database, (transaction) =>
       sql<{ id: string }>`
         with next as (
-          select id, company_id, fields from contacts
+          select id, company_id, fields from ${table}
           where company_id = ${companyId} and id > ${after} order by id limit ${batch}
         ), put as (
           insert into field_values (company_id, field_id, holder_id, text_value, number_value)

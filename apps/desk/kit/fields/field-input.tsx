@@ -1,4 +1,12 @@
-import { Input, MultiSelect, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import {
+  Input,
+  type InputWrapperProps,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import type { FieldValue } from '@tongdai/contract/fields/field-type'
 import { type FieldDefinition, typeOf } from '@tongdai/contract/fields/schema'
 import type { ReactNode } from 'react'
@@ -15,15 +23,17 @@ export interface FieldInputProps {
   people: { value: string; label: string }[]
   error?: ReactNode
   testId?: string
+  /** In the place of what is read and not in a form: its name stands beside it, and it is typed into at once. */
+  inPlace?: boolean
 }
 
 /** A company's own field in a form. */
-export function FieldInput({ field, value, change, people, error, testId }: FieldInputProps) {
+export function FieldInput({ field, value, change, people, error, testId, inPlace }: FieldInputProps) {
   const { t } = useTranslation()
   const shared = {
-    label: field.name,
-    description: field.help || undefined,
-    withAsterisk: field.required,
+    ...(inPlace
+      ? { size: 'xs', 'aria-label': field.name, autoFocus: true }
+      : { label: field.name, description: field.help || undefined, withAsterisk: field.required }),
     error,
     'data-testid': testId,
   }
@@ -63,9 +73,14 @@ export function FieldInput({ field, value, change, people, error, testId }: Fiel
       )
     case 'day':
       return (
-        <Input.Wrapper {...shared}>
-          <DayField label={field.name} value={text || undefined} change={(day) => change(day ?? null)} />
-        </Input.Wrapper>
+        <Wrapped {...shared}>
+          <DayField
+            label={field.name}
+            autoFocus={inPlace}
+            value={text || undefined}
+            change={(day) => change(day ?? null)}
+          />
+        </Wrapped>
       )
     case 'yes-no':
       return (
@@ -106,9 +121,15 @@ export function FieldInput({ field, value, change, people, error, testId }: Fiel
       )
     case 'path':
       return (
-        <Input.Wrapper {...shared}>
-          <PathInput name={field.name} options={field.options} path={list} change={change} />
-        </Input.Wrapper>
+        <Wrapped {...shared}>
+          <PathInput
+            name={field.name}
+            autoFocus={inPlace}
+            options={field.options}
+            path={list}
+            change={change}
+          />
+        </Wrapped>
       )
     case 'person':
       return (
@@ -123,4 +144,9 @@ export function FieldInput({ field, value, change, people, error, testId }: Fiel
         />
       )
   }
+}
+
+/** Several inputs, or one that knows no label of its own, under the name of the field. */
+function Wrapped({ autoFocus: _, ...shared }: InputWrapperProps) {
+  return <Input.Wrapper {...shared} />
 }

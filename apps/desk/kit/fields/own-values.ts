@@ -38,15 +38,17 @@ export function checkOwn(
   for (const field of fields) {
     const value = values[keyOf(field.id)] ?? null
     if (before && JSON.stringify(value) === JSON.stringify(before[field.id] ?? null)) continue
-    if (value === null) {
-      if (field.required) faults[keyOf(field.id)] = t('kit.invalid.required')
-      continue
-    }
-    if (typeOf(field).value(field.options).safeParse(value).success) continue
-    faults[keyOf(field.id)] =
-      field.type === 'phone' || field.type === 'email'
-        ? t(`kit.invalid.${field.type}`)
-        : t('kit.invalid.format')
+    const fault = checkValue(t, field, value)
+    if (fault !== null) faults[keyOf(field.id)] = fault
   }
   return faults
+}
+
+/** What is wrong with a value that is to be written; null: nothing. */
+export function checkValue(t: TFunction, field: FieldDefinition, value: FieldValue | null): string | null {
+  if (value === null) return field.required ? t('kit.invalid.required') : null
+  if (typeOf(field).value(field.options).safeParse(value).success) return null
+  return field.type === 'phone' || field.type === 'email'
+    ? t(`kit.invalid.${field.type}`)
+    : t('kit.invalid.format')
 }

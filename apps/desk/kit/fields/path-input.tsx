@@ -7,11 +7,12 @@ interface PathInputProps {
   name: string
   options: readonly FieldOption[]
   path: string[]
+  autoFocus?: boolean
   change: (path: string[] | null) => void
 }
 
 /** One of a list, then one of what lies within it; what is not chosen yet is asked next. */
-export function PathInput({ name, options, path, change }: PathInputProps) {
+export function PathInput({ name, options, path, autoFocus, change }: PathInputProps) {
   const { t } = useTranslation()
   const levels = levelsOf(options, path)
   return (
@@ -21,6 +22,7 @@ export function PathInput({ name, options, path, change }: PathInputProps) {
           key={path.slice(0, depth).join(' ')}
           clearable
           searchable
+          autoFocus={autoFocus && depth === 0}
           aria-label={`${name} ${depth + 1}`}
           placeholder={t('kit.fields.unset')}
           value={path[depth] ?? null}

@@ -54,6 +54,6 @@ export const list = exportedList({
     to: { kind: 'text', of: ({ to }) => to },
     id: { kind: 'text', of: ({ id }) => id },
   },
-  readPage: (database, actor, { filters, now: _, ...page }) =>
-    listCalls(database, actor, { ...filters, ...page }),
+  readPage: (database, actor, { filters, now, ...page }) =>
+    listCalls(database, actor, { ...filters, ...page }, now),
 })

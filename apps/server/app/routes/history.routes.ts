@@ -19,7 +19,7 @@ export function historyRoutes(serve: ServeRoute, { database, storage, clock }: A
   const measurer = new WaveformMeasurer()
   const peaksOf = createPeaks({ storage, clock, measure: (request) => measurer.measure(request) })
 
-  serve('listCalls', ({ actor, query }) => listCalls(database, actor, query))
+  serve('listCalls', ({ actor, query }) => listCalls(database, actor, query, clock.now()))
   serve('exportCalls', ({ actor, body }) => startExport({ database, clock }, actor, exportedCalls, body))
   serve('getCall', ({ actor, params }) => getCall(database, actor, params.id))
   serve('getRecording', async ({ actor, identity: { sessionId }, params, query, request, reply }) => {

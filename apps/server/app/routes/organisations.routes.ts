@@ -7,8 +7,8 @@ import type { AppContext } from '../app-context.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
 /** Organisations among the customers; their numbers name calls too. */
-export function organisationRoutes(serve: ServeRoute, { database, live }: AppContext): void {
-  serve('listOrganisations', ({ actor, query }) => listOrganisations(database, actor, query))
+export function organisationRoutes(serve: ServeRoute, { database, live, clock }: AppContext): void {
+  serve('listOrganisations', ({ actor, query }) => listOrganisations(database, actor, query, clock.now()))
   serve('getOrganisation', ({ actor, params }) => getOrganisation(database, actor, params.id))
   serve('createOrganisation', async ({ actor, body }) => {
     const organisation = await createOrganisation(database, actor, body)

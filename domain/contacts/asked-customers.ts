@@ -8,24 +8,31 @@ import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { contactFields } from './contact-fields.ts'
+import { type Holder, tableOf } from './holder.ts'
+import { organisationFields } from './organisation-fields.ts'
 
 /**
- * Which contacts a condition means, for a query of them. In a transaction before that: one that takes too long must not undo that it was
+ * Which customers a condition means, for a query of them. In a transaction before that: one that takes too long must not undo that it was
  * asked, by which it gets an index and is quick. @param now wall clock, ms
- * @throws Refusal INVALID_REQUEST: contacts cannot be asked this
+ * @throws Refusal INVALID_REQUEST: they cannot be asked this
  */
-export function askedContacts(
+export function askedCustomers(
   database: Database,
   actor: Actor,
+  kind: Holder['kind'],
   condition: Condition,
   now: number,
 ): Promise<Expression<SqlBool>> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const fields = await fieldsInUse(transaction, actor, 'contact')
+    const fields = await fieldsInUse(transaction, actor, kind)
     const when = await companyNow(transaction, actor, now)
-    const asked = compileCondition(contactFields(actor, fields), condition, when)
+    const asked =
+      kind === 'contact'
+        ? compileCondition(contactFields(actor, fields), condition, when)
+        : compileCondition(organisationFields(actor, fields), condition, when)
     const among = await candidates(transaction, actor, fields, condition, when)
     await noteAsked(transaction, actor.companyId, fields, condition)
-    return among === null ? asked : sql<SqlBool>`(contacts.id = any(${among}::uuid[]) and ${asked})`
+    if (among === null) return asked
+    return sql<SqlBool>`(${sql.ref(`${tableOf[kind]}.id`)} = any(${among}::uuid[]) and ${asked})`
   })
 }
