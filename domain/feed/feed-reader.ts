@@ -14,6 +14,11 @@ interface Reading {
   wants: readonly EventType[] | 'all'
   /** Where it starts when it is new: at what happens from then on (as said by nothing), or at the oldest that is kept. */
   from?: 'the-oldest'
+  /**
+   * How long it rests after it has read, ms: what happens meanwhile it takes together, which costs less where much happens. As said
+   * by nothing: not at all.
+   */
+  restMs?: number
 }
 
 /** Its effect stands in Postgres: exactly once, for it commits together with how far it has read. */

@@ -224,6 +224,40 @@ describe('a reader', () => {
     await expect.poll(taken).toEqual([{ id }, { id }])
   })
 
+  it('that may rest takes the first at once, and what comes while it rests together', async () => {
+    const [name, clock, batches] = [newId(), new FakeClock(), [] as number[][]]
+    await withSystem(throwaway.database, (transaction) => openCursor(transaction, name, false))
+    const readers = new FeedReaders({
+      database: throwaway.database,
+      readers: [
+        {
+          ...{ name, wants: 'all', fromTheOldest: false, restMs: 250 },
+          take: async (_transaction, events) => void batches.push(events.map(({ id }) => id)),
+        },
+      ],
+      ...{ clock, log: nullLog },
+    })
+    running.push(readers)
+    const told = async () => {
+      const id = await writer.tell(red)
+      await writer.tick()
+      readers.wake()
+      return id
+    }
+    const first = await told()
+    await expect.poll(() => clock.untilNextTimer).toBe(250)
+    expect(batches).toEqual([[first]])
+    const [second, third] = [await told(), await told()]
+    clock.advance(250)
+    await expect.poll(() => batches).toEqual([[first], [second, third]])
+    await expect.poll(() => clock.pendingTimers).toBe(1)
+    // Nothing came: it is over, and the next is taken at once.
+    clock.advance(250)
+    expect(clock.pendingTimers).toBe(0)
+    const fourth = await told()
+    await expect.poll(() => batches.at(-1)).toEqual([fourth])
+  })
+
   it('is behind by as long as the oldest that it has not read', async () => {
     const { taken, behind } = await start((take) => take)
     const ids = await told(red)

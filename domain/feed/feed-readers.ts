@@ -4,6 +4,7 @@ import type { Clock, Timer } from '@tongdai/platform/clock'
 import type { Log } from '@tongdai/platform/log'
 import { openCursor, passTo } from './cursors.store.ts'
 import type { Take } from './feed-reader.ts'
+import { readersToWake } from './readers-to-wake.ts'
 import { retryLeftOut } from './retry-left-out.ts'
 import { companiesAside, type Patience, patience, stepAside } from './step-aside.ts'
 import { type Running, stepReader } from './step-reader.ts'
@@ -12,7 +13,7 @@ import { UnwantedTicks } from './unwanted-ticks.ts'
 
 export interface FeedReadersOptions {
   database: Database
-  readers: (Running & { fromTheOldest: boolean; take: Take })[]
+  readers: (Running & { fromTheOldest: boolean; restMs?: number; take: Take })[]
   clock: Clock
   log: Log
   patience?: Patience
@@ -33,6 +34,7 @@ export class FeedReaders {
   readonly #others = new Map<string, Course>()
   readonly #aside = new Map<string, Course>()
   readonly #passes: Course
+  readonly #looks: Course
   readonly #opened = new Set<string>()
   readonly #retried = new Set<string>()
   /** Those with a company set aside that could be taken any moment. */
@@ -44,16 +46,18 @@ export class FeedReaders {
   constructor(options: FeedReadersOptions) {
     this.#options = options
     for (const reader of options.readers) {
-      this.#others.set(reader.name, new Course(options, reader.name, () => this.#readOn(reader)))
-      this.#aside.set(reader.name, new Course(options, reader.name, () => this.#readAside(reader)))
+      const { name, restMs } = reader
+      this.#others.set(name, new Course(options, name, () => this.#readOn(reader), restMs))
+      this.#aside.set(name, new Course(options, name, () => this.#readAside(reader)))
     }
     this.#unwanted = new UnwantedTicks(options.readers)
     this.#passes = new Course(options, 'all', () => this.#pass())
+    this.#looks = new Course(options, 'all', () => this.#look())
   }
 
   start(): void {
     this.wake()
-    this.#timer = this.#options.clock.after(lookMs, () => this.start())
+    this.#lookAfterAWhile()
   }
 
   /** There may be something to read for anybody. */
@@ -75,8 +79,21 @@ export class FeedReaders {
   async close(): Promise<void> {
     this.#timer?.cancel()
     this.#passTimer?.cancel()
-    const courses = [this.#passes, ...this.#others.values(), ...this.#aside.values()]
+    const courses = [this.#passes, this.#looks, ...this.#others.values(), ...this.#aside.values()]
     await Promise.all(courses.map((course) => course.close()))
+  }
+
+  #lookAfterAWhile(): void {
+    this.#timer = this.#options.clock.after(lookMs, () => {
+      this.#looks.wake()
+      this.#lookAfterAWhile()
+    })
+  }
+
+  async #look(): Promise<boolean> {
+    for (const { reader, aside } of await readersToWake(this.#options.database))
+      (aside ? this.#aside : this.#others).get(reader)?.wake()
+    return false
   }
 
   async #pass(): Promise<boolean> {
@@ -112,26 +129,28 @@ export class FeedReaders {
   }
 }
 
-/** Steps that follow each other while there is more to do, and again when woken; after a fault, later. */
+/** Steps that follow each other while there is more to do, and again when woken: after a rest, and after a fault later. */
 class Course {
   readonly #options: FeedReadersOptions
   readonly #name: string
   readonly #step: () => Promise<boolean>
+  readonly #restMs: number
   #running: Promise<void> | null = null
   #again = false
   #pauseMs = 0
   #timer: Timer | null = null
   #closed = false
 
-  constructor(options: FeedReadersOptions, name: string, step: () => Promise<boolean>) {
+  constructor(options: FeedReadersOptions, name: string, step: () => Promise<boolean>, restMs = 0) {
     this.#options = options
     this.#name = name
     this.#step = step
+    this.#restMs = restMs
   }
 
   wake(): void {
-    if (this.#closed || this.#timer) return
     this.#again = true
+    if (this.#closed || this.#timer) return
     this.#running ??= this.#run().finally(() => {
       this.#running = null
       // Woken after the last look and before this.
@@ -147,19 +166,23 @@ class Course {
 
   async #run(): Promise<void> {
     try {
-      while (this.#again && !this.#closed) {
-        this.#again = false
-        if (await this.#step()) this.#again = true
-      }
+      do this.#again = false
+      while ((await this.#step()) && !this.#closed)
       this.#pauseMs = 0
+      this.#rest(this.#restMs)
     } catch (error) {
+      this.#again = true
       this.#pauseMs = Math.min(longestPauseMs, this.#pauseMs * 2 || 100)
       this.#options.log.warn('a reader of the feed could not go on yet', { reader: this.#name, error })
-      if (this.#closed) return
-      this.#timer = this.#options.clock.after(this.#pauseMs, () => {
-        this.#timer = null
-        this.wake()
-      })
+      this.#rest(this.#pauseMs)
     }
+  }
+
+  #rest(ms: number): void {
+    if (ms === 0 || this.#closed) return
+    this.#timer = this.#options.clock.after(ms, () => {
+      this.#timer = null
+      if (this.#again) this.wake()
+    })
   }
 }

@@ -20,8 +20,11 @@ export type Told<Kind extends TimelineEntry['kind']> = Omit<
 export interface TimelineKind<Kind extends TimelineEntry['kind'] = TimelineEntry['kind']> {
   name: Kind
   wants: readonly EventType[]
-  /** As the system, over all companies; may be called again with an event. */
-  put(transaction: Transaction<Tables>, event: FeedEvent): Promise<void>
+  /**
+   * What of these is to stand on timelines, as the system and over all companies: all that it wants of a batch, in their order, for a
+   * statement each would cost a busy exchange more than the calls' own rows. May be called again with an event.
+   */
+  put(transaction: Transaction<Tables>, events: FeedEvent[]): Promise<void>
   /** What these say to the actor, by their ref; what the actor may not see, or is gone, is left out. */
   read(
     transaction: Transaction<Tables>,

@@ -1,6 +1,6 @@
 import { openDatabase } from '@tongdai/database/open-database'
-import type { FeedReader, Take } from '@tongdai/feed/feed-reader'
-import { FeedReaders } from '@tongdai/feed/feed-readers'
+import type { FeedReader } from '@tongdai/feed/feed-reader'
+import { FeedReaders, type FeedReadersOptions } from '@tongdai/feed/feed-readers'
 import { FeedTicker } from '@tongdai/feed/feed-ticker'
 import { keepFeed } from '@tongdai/feed/keep-feed'
 import type { Clock } from '@tongdai/platform/clock'
@@ -43,13 +43,13 @@ export async function startFeed(options: FeedOptions): Promise<{ close(): Promis
 }
 
 async function runnable({ readers, jobs, log }: FeedOptions) {
-  const running: { name: string; wants: FeedReader['wants']; fromTheOldest: boolean; take: Take }[] = []
+  const running: FeedReadersOptions['readers'] = []
   for (const reader of readers) {
     const take = 'outside' in reader ? jobs && (await openOutbox(reader, jobs, log)) : reader.inPostgres
     if (!take) log.error('a reader of the feed waits for jobs', { reader: reader.name })
     else
       running.push({
-        ...{ name: reader.name, wants: reader.wants, take },
+        ...{ name: reader.name, wants: reader.wants, restMs: reader.restMs, take },
         fromTheOldest: reader.from === 'the-oldest',
       })
   }

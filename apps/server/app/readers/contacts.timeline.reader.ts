@@ -5,9 +5,11 @@ import { timelineKinds } from '../timeline/timeline-kinds.ts'
 export const reader: ReaderInPostgres = {
   name: 'contacts.timeline',
   wants: [...new Set(timelineKinds.flatMap(({ wants }) => wants))],
+  restMs: 250,
   async inPostgres(transaction, events) {
-    for (const event of events)
-      for (const kind of timelineKinds)
-        if (kind.wants.includes(event.type)) await kind.put(transaction, event)
+    for (const kind of timelineKinds) {
+      const wanted = events.filter(({ type }) => kind.wants.includes(type))
+      if (wanted.length > 0) await kind.put(transaction, wanted)
+    }
   },
 }

@@ -1,4 +1,4 @@
-import { putEntry } from '@tongdai/contacts/timeline/put-entry'
+import { putEntries } from '@tongdai/contacts/timeline/put-entries'
 import type { TimelineKind } from '@tongdai/contacts/timeline/timeline-kind'
 import { auditEntries } from '@tongdai/tenancy/audit/list-audit'
 
@@ -6,19 +6,17 @@ import { auditEntries } from '@tongdai/tenancy/audit/list-audit'
 export const change: TimelineKind<'change'> = {
   name: 'change',
   wants: ['contact.updated'],
-  async put(transaction, event) {
-    if (event.type !== 'contact.updated' || !event.data.auditId) return
-    const { companyId, subject, data } = event
-    await putEntry(
+  put(transaction, events) {
+    return putEntries(
       transaction,
-      { kind: 'contact', id: subject.id },
-      {
-        companyId,
-        at: new Date(event.at),
-        kind: 'change',
-        ref: data.auditId!,
-        data: { changed: data.changed },
-      },
+      events.flatMap(({ companyId, type, subject, at, data }) =>
+        type === 'contact.updated' && data.auditId
+          ? {
+              ...{ companyId, of: { kind: 'contact', id: subject.id }, at, kind: 'change' },
+              ...{ ref: data.auditId, data: { changed: data.changed } },
+            }
+          : [],
+      ),
     )
   },
   async read(transaction, actor, entries) {

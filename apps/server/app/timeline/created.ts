@@ -1,16 +1,16 @@
-import { putEntry } from '@tongdai/contacts/timeline/put-entry'
+import { putEntries } from '@tongdai/contacts/timeline/put-entries'
 import type { TimelineKind } from '@tongdai/contacts/timeline/timeline-kind'
 
 /** How somebody became a customer that the company knows. */
 export const created: TimelineKind<'created'> = {
   name: 'created',
   wants: ['contact.created'],
-  async put(transaction, event) {
-    const { companyId, subject } = event
-    await putEntry(
+  put(transaction, events) {
+    return putEntries(
       transaction,
-      { kind: 'contact', id: subject.id },
-      { companyId, at: new Date(event.at), kind: 'created', ref: subject.id },
+      events.map(({ companyId, subject: { id }, at }) => {
+        return { companyId, of: { kind: 'contact', id }, at, kind: 'created', ref: id }
+      }),
     )
   },
   async read(transaction, _actor, entries) {
