@@ -23,6 +23,17 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.announce_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('tongdai_due', tg_table_name);
+  return null;
+end
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.announce_mine()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -397,6 +408,19 @@ AS $function$
 begin
   new.sip_secret := null;
   return new;
+end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.wake_feed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if not pg_try_advisory_xact_lock_shared(1717921125) then
+    perform pg_notify('tongdai_told', '');
+  end if;
+  return null;
 end
 $function$
 ;
@@ -1600,6 +1624,7 @@ CREATE TRIGGER announce_delete AFTER DELETE ON public.extensions REFERENCING OLD
 CREATE TRIGGER announce_insert AFTER INSERT ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.extensions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER void_sip_secret BEFORE UPDATE ON public.extensions FOR EACH ROW WHEN (((new.user_id IS DISTINCT FROM old.user_id) AND (NOT (new.sip_secret IS DISTINCT FROM old.sip_secret)))) EXECUTE FUNCTION void_sip_secret();
+CREATE TRIGGER wake_feed AFTER INSERT ON public.feed FOR EACH STATEMENT EXECUTE FUNCTION wake_feed();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.field_definitions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.field_definitions REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.hotline_trunks REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
@@ -1611,6 +1636,8 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.hotlines REFERENCING NEW T
 CREATE TRIGGER announce_delete AFTER DELETE ON public.invitations REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_insert AFTER INSERT ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
 CREATE TRIGGER announce_update AFTER UPDATE ON public.invitations REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();
+CREATE TRIGGER announce_due AFTER INSERT ON public.jobs FOR EACH STATEMENT EXECUTE FUNCTION announce_due();
+CREATE TRIGGER announce_due_again AFTER UPDATE ON public.jobs FOR EACH ROW WHEN (((old.state = 'running'::text) AND (new.state <> 'running'::text))) EXECUTE FUNCTION announce_due();
 CREATE TRIGGER announce_mine AFTER INSERT ON public.jobs FOR EACH ROW EXECUTE FUNCTION announce_mine();
 CREATE TRIGGER announce_mine_changed AFTER UPDATE ON public.jobs FOR EACH ROW WHEN ((((((old.state IS DISTINCT FROM new.state) OR (old.cancelling IS DISTINCT FROM new.cancelling)) OR (old.done_steps IS DISTINCT FROM new.done_steps)) OR (old.all_steps IS DISTINCT FROM new.all_steps)) OR (old.put_away_at IS DISTINCT FROM new.put_away_at))) EXECUTE FUNCTION announce_mine();
 CREATE TRIGGER announce_delete AFTER DELETE ON public.memberships REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION announce_set_up();

@@ -9,7 +9,7 @@ export interface StandingConnectionOptions {
   begin: string
   /** For which questions it is there; without one it only listens. */
   timeouts?: Pick<pg.ClientConfig, 'statement_timeout' | 'query_timeout'>
-  onNotification(payload: string): void
+  onNotification(payload: string, channel: string): void
   /** It stands, for the first time or again: what was said meanwhile was not heard. What is thrown breaks it. */
   onOpen(client: pg.Client): Promise<void> | void
   onLost(error: Error): void
@@ -50,18 +50,24 @@ export class StandingConnection {
     return !this.#closed && this.#client === client
   }
 
-  /** Does a step on it after `ms`, when it stands then. What is thrown breaks it. */
+  /** Does a step on it after `ms`, when it stands then, instead of the one that waits. What is thrown breaks it. */
   after(client: pg.Client, ms: number, step: () => Promise<void>): void {
     if (!this.stands(client)) return
-    this.#timer = this.#options.clock.after(ms, () => {
-      step().catch((error: Error) => this.#lost(client, error))
-    })
+    this.#timer?.cancel()
+    this.#timer = this.#options.clock.after(ms, () => this.now(client, step))
+  }
+
+  /** As `after`, without waiting. */
+  now(client: pg.Client, step: () => Promise<void>): void {
+    if (!this.stands(client)) return
+    this.#timer?.cancel()
+    step().catch((error: Error) => this.#lost(client, error))
   }
 
   async #open(client: pg.Client): Promise<void> {
     const { begin, onNotification, onOpen } = this.#options
     client.on('error', (error) => this.#lost(client, error))
-    client.on('notification', ({ payload }) => onNotification(payload ?? ''))
+    client.on('notification', ({ payload, channel }) => onNotification(payload ?? '', channel))
     await client.connect()
     await client.query(begin)
     if (this.#closed) await client.end()

@@ -96,6 +96,7 @@ const until = (actor: Actor, expected: object) =>
     .poll(
       async () => {
         clock.advance(1_000)
+        for (const runner of runners) runner.wake()
         return (await jobsOf(actor))[0]
       },
       { timeout: 8_000 },

@@ -10,7 +10,8 @@ export interface JobRunnerOptions<Parts> extends BeatsOptions {
   parts: Parts
 }
 
-const lookMs = 1_000
+/** Without being woken: what somebody died over falls due by the clock, and who puts down a job may not be heard. */
+const lookMs = 10_000
 /** Of this process at a time. */
 const mostAtOnce = 2
 /** Taken so often and never brought to an end: it kills whoever runs it. */
@@ -22,6 +23,8 @@ export class JobRunner<Parts> {
   readonly #running = new Map<Promise<void>, AbortController>()
   #timer: Timer | null = null
   #looking = false
+  /** Woken while it looked. */
+  #again = false
   #closed = false
 
   constructor(options: JobRunnerOptions<Parts>) {
@@ -29,8 +32,14 @@ export class JobRunner<Parts> {
   }
 
   start(): void {
-    void this.#look()
+    this.wake()
     this.#timer = this.#options.clock.after(lookMs, () => this.start())
+  }
+
+  /** There may be a job to take. */
+  wake(): void {
+    this.#again = true
+    if (!this.#looking) void this.#look()
   }
 
   /** Lays down what runs: who comes next goes on with it. */
@@ -43,13 +52,14 @@ export class JobRunner<Parts> {
 
   async #look(): Promise<void> {
     const { database, clock, log } = this.#options
-    if (this.#looking) return
     this.#looking = true
     try {
       while (this.#running.size < mostAtOnce && !this.#closed) {
+        this.#again = false
         const runId = newId()
         const job = await takeJob(database, runId, clock.now())
-        if (!job) return
+        if (!job && !this.#again) return
+        if (!job) continue
         const stop = new AbortController()
         // Closed while it was taken.
         if (this.#closed) stop.abort('restart' satisfies Stop)
@@ -57,7 +67,10 @@ export class JobRunner<Parts> {
           .catch((error: Error) =>
             log.warn('a job could not be brought to its end yet', { error: error.message }),
           )
-          .finally(() => this.#running.delete(running))
+          .finally(() => {
+            this.#running.delete(running)
+            this.wake()
+          })
         this.#running.set(running, stop)
       }
     } catch (error) {

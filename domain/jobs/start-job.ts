@@ -13,7 +13,7 @@ import { selectJobs, viewOfJob } from './jobs.store.ts'
 const mostOpen = 20
 
 /**
- * Puts work down to be done, in the transaction of what it belongs to; it begins within a second. Of a kind that is done once at a
+ * Puts work down to be done, in the transaction of what it belongs to; it begins at once. Of a kind that is done once at a
  * time, the one that is open.
  * @throws Refusal FORBIDDEN, TOO_MANY_JOBS
  */

@@ -1,3 +1,4 @@
+import { StandingConnection } from '@tongdai/database/standing-connection'
 import { withCompany } from '@tongdai/database/with-company'
 import { JobRunner } from '@tongdai/jobs/job-runner'
 import { actorsOf } from '@tongdai/tenancy/actors-of'
@@ -15,6 +16,19 @@ export async function startWork(parts: JobParts): Promise<{ close(): Promise<voi
         return actor ?? null
       }),
   })
+  const ears = new StandingConnection({
+    ...{ databaseUrl: database.url, clock, name: 'tongdai-work' },
+    begin: 'set role tongdai_app; listen tongdai_due',
+    onNotification: () => runner.wake(),
+    onOpen: () => runner.wake(),
+    onLost: (error) => log.info('jobs are looked for every now and then alone', { error: error.message }),
+  })
+  ears.start()
   runner.start()
-  return runner
+  return {
+    async close() {
+      await ears.close()
+      await runner.close()
+    },
+  }
 }
