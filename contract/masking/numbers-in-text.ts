@@ -51,23 +51,32 @@ const ordinary = new RegExp(
 )
 /** Extensions that somebody lists: as long as each other, and none begins as a number does. */
 const extensions = /^[1-9]\d{1,3}(?:[,;]\s[1-9]\d{1,3})+$/
-const lists = /(\s*[,;/|\n]\s*|\s+-\s+)/
+const lists = /(\s{0,4}[,;/|\n]\s{0,4}|\s{1,4}-\s{1,4})/
 
 /** Begins and ends with a digit, but for signs that a day has left over. */
 function hidePart(part: string): string {
   const count = digitsIn(part)
   if (count < least) return part
-  const [, before, body, after] = /^([^\p{N}+＋]*)(.*?)([^\p{N}]*)$/su.exec(part)!
-  if (count < surely && ordinary.test(body!)) return part
-  if (extensions.test(body!) && new Set(body!.split(/[,;]\s/).map(({ length }) => length)).size === 1)
+  const from = part.search(/[\p{N}+＋]/u)
+  const to = endOfDigits(part)
+  const body = part.slice(from, to)
+  if (count < surely && ordinary.test(body)) return part
+  if (extensions.test(body) && new Set(body.split(/[,;]\s/).map(({ length }) => length)).size === 1)
     return part
-  const numbers = body!.split(lists)
+  const numbers = body.split(lists)
   const each = numbers.every((one, at) => at % 2 === 1 || digitsIn(one) >= least)
   return (
-    before +
-    (each ? numbers.map((one, at) => (at % 2 ? one : hideNumber(one))).join('') : hideNumber(body!)) +
-    after
+    part.slice(0, from) +
+    (each ? numbers.map((one, at) => (at % 2 ? one : hideNumber(one))).join('') : hideNumber(body)) +
+    part.slice(to)
   )
+}
+
+/** Behind its last digit, of those that it has. */
+function endOfDigits(part: string): number {
+  let end = 0
+  for (const { 0: digits, index } of part.matchAll(/\p{N}+/gu)) end = index + digits.length
+  return end
 }
 
 function digitsIn(text: string): number {

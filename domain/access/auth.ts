@@ -2,7 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Log } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { betterAuth } from 'better-auth'
-import { hashPassword, verifyPassword } from './hash-password.ts'
+import { hashAsTried, verifyPassword } from './hash-password.ts'
 import { mustBeVerified, type OpenIdTrust, openIdOptions } from './open-id/open-id-options.ts'
 import { hasSecondFactor } from './second-factor/has-second-factor.ts'
 
@@ -38,7 +38,8 @@ export function createAuth({ database, secret, origin, log, openId }: AuthOption
       disableSignUp: true,
       minPasswordLength: 10,
       maxPasswordLength: 128,
-      password: { hash: hashPassword, verify: verifyPassword },
+      // New passwords are set by operations of ours: better-auth hashes where there is nothing to compare with.
+      password: { hash: hashAsTried, verify: verifyPassword },
     },
     user: {
       additionalFields: {

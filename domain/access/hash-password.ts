@@ -18,6 +18,14 @@ export function hashPassword(password: string): Promise<string> {
   return turns.run('new', () => hashByScrypt(password))
 }
 
+/**
+ * What an unknown name costs: as much, and in the same line, as one that is known. Which is which must not be told by the
+ * time it takes, nor by who is turned away first. @throws TurnsTaken when too many wait already
+ */
+export function hashAsTried(password: string): Promise<string> {
+  return turns.run('tried', () => hashByScrypt(password))
+}
+
 /** @throws TurnsTaken when too many wait already */
 export function verifyPassword(given: { hash: string; password: string }): Promise<boolean> {
   return turns.run('tried', () => verifyByScrypt(given))

@@ -7,7 +7,7 @@ const longest = 60
  */
 export function plainName(name: string): string {
   const plain = name
-    .replace(/\S*(:\/\/|www\.)\S*/gi, '')
+    .replace(/(?<!\S)\S*(:\/\/|www\.)\S*/gi, '')
     .replace(/(?<=[^\s.])[.\u3002\uff0e](?=[^\s.])/g, ' ')
     .replace(/[/@]/g, ' ')
     .replace(/\s+/g, ' ')

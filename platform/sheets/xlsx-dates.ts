@@ -25,9 +25,13 @@ export async function readDateStyles(part: AsyncIterable<Buffer>): Promise<boole
   return styles
 }
 
+/** Longer than Excel lets a format be (its specifications and limits: 255). */
+const longestFormat = 255
+
 /** Words in quotes, colours and conditions in brackets left out, which letters it is made of. */
 function showsDate(code: string): boolean {
-  return /[dmyhs]/i.test(code.replaceAll(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*./gi, ''))
+  const words = code.slice(0, longestFormat)
+  return /[dmyhs]/i.test(words.replaceAll(/"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*./gi, ''))
 }
 
 /** `2026-11-28`, with the time of day where there is one; null: no day that the calendar has. */

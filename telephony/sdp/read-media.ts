@@ -52,8 +52,8 @@ export function codecsOf(media: MediaDescription): Codec[] {
 function valuesByType(media: MediaDescription, name: string): Map<number, string> {
   const values = new Map<number, string>()
   for (const attribute of media.attributes) {
-    const match = attribute.name === name ? /^(\d{1,3})\s+(.*)$/.exec(attribute.value ?? '') : null
-    if (match && !values.has(Number(match[1]))) values.set(Number(match[1]), match[2]!.trim())
+    const match = attribute.name === name ? /^(\d{1,3})\s+(\S.*)?$/.exec(attribute.value ?? '') : null
+    if (match && !values.has(Number(match[1]))) values.set(Number(match[1]), (match[2] ?? '').trim())
   }
   return values
 }

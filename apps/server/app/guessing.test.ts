@@ -190,6 +190,29 @@ describe('a morning on which all sign in at once', () => {
     expect(waits.length).toBeGreaterThan(20)
     expect(p95).toBeLessThan((performance.now() - begun) / 5)
   })
+
+  it('are in nobody’s way who makes links to new passwords up, and do not tell who has an account', async () => {
+    const body = (n: number) => ({
+      code: `a link made up ${n}`.padEnd(43, '-'),
+      newPassword: 'a new password',
+    })
+    const madeUp = Array.from({ length: 100 }, (_, n) =>
+      test.client().try('resetForgottenPassword', { body: body(n) }),
+    )
+    const tried = ['lan@red.test', 'nobody@red.test'].map((email, n) =>
+      test.client().send(
+        'POST',
+        '/api/auth/sign-in/email',
+        { email, password: 'a wrong password' },
+        {
+          'x-forwarded-for': `198.51.100.${n + 60}`,
+        },
+      ),
+    )
+    const codes = (await Promise.all(madeUp)).map(({ body: { error } }) => error?.code)
+    expect(new Set(codes)).toEqual(new Set(['LINK_INVALID']))
+    expect((await Promise.all(tried)).map(({ statusCode }) => statusCode)).toEqual([401, 401])
+  })
 })
 
 describe('an office that signs in at once, from one address', () => {

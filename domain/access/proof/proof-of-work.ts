@@ -1,13 +1,13 @@
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { ProofWanted } from '@tongdai/contract/account/schema'
 import type { Clock } from '@tongdai/platform/clock'
+import { UsedProofs } from './used-proofs.ts'
 
 /** Some 65,000 hashes on average: less than a second of a browser, a few of an old telephone, and as much for each of a robot's mails. */
 const bits = 16
 /** No more is asked of anybody: a browser works for some seconds at it. */
 const mostMore = 4
 const goodMs = 5 * 60_000
-const mostRemembered = 20_000
 
 /**
  * Makes doors through which mail goes out, or accounts come to be, cost something without asking people to read crooked
@@ -17,13 +17,13 @@ export class ProofOfWork {
   readonly #clock: Clock
   readonly #secret: string
   readonly #bits: number
-  /** By when each is forgotten, the oldest first. */
-  readonly #used = new Map<string, number>()
+  readonly #used: UsedProofs
 
   constructor(options: { clock: Clock; secret: string; bits?: number }) {
     this.#clock = options.clock
     this.#secret = options.secret
     this.#bits = options.bits ?? bits
+    this.#used = new UsedProofs(this.#clock)
   }
 
   /** @param more how many bits, each twice the work, beyond what a door asks for at least */
@@ -45,18 +45,8 @@ export class ProofOfWork {
     const [given, right] = [Buffer.from(challenge.slice(at + 1)), Buffer.from(this.#sign(body))]
     if (given.length !== right.length || !timingSafeEqual(given, right)) return 0
     const [until = 0, wanted = 0] = body.split('.').map(Number)
-    if (until < this.#clock.now() || this.#used.has(challenge)) return 0
-    if (leadingZeros(`${challenge}.${answer}`) < wanted) return 0
-    this.#remember(challenge, until)
-    return wanted
-  }
-
-  #remember(challenge: string, until: number): void {
-    for (const [old, end] of this.#used) {
-      if (end >= this.#clock.now() && this.#used.size < mostRemembered) break
-      this.#used.delete(old)
-    }
-    this.#used.set(challenge, until)
+    if (until < this.#clock.now() || leadingZeros(`${challenge}.${answer}`) < wanted) return 0
+    return this.#used.use(challenge, until) ? wanted : 0
   }
 
   #sign(body: string): string {

@@ -11,7 +11,7 @@ import { openMs } from '../may-add-way.ts'
 import { forgetDevices } from '../second-factor/trusted-device.ts'
 import { setPassword } from '../set-password.ts'
 import { writeOfAccount } from '../write-of-account.ts'
-import { linkMinutes, makeLink, useLink } from './account-link.ts'
+import { findLink, linkMinutes, makeLink, useLink } from './account-link.ts'
 import { type Post, writeToAccount } from './post.ts'
 
 /** Sends a link to a new password, if the e-mail has an account; whether it has is not told. */
@@ -54,6 +54,11 @@ export async function resetForgottenPassword(
   database: Database,
   { code, newPassword, address }: { code: string; newPassword: string; address: string },
 ): Promise<{ sessionId: string }[]> {
+  // Looked at before: who has no link is to cost nobody a hash.
+  const found = await database.accounts
+    .transaction()
+    .execute((transaction) => findLink(transaction, 'reset-password', code))
+  if (!found) throw new Refusal('LINK_INVALID')
   const password = await hashPassword(newPassword)
   return database.accounts.transaction().execute(async (transaction) => {
     const userId = (await useLink(transaction, 'reset-password', code))?.userId

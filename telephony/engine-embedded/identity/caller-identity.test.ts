@@ -1,8 +1,14 @@
 import type { TrunkConfig } from '@tongdai/engine'
 import { describe, expect, it } from 'vitest'
 import { callerToPhone, callerToTrunk, dialledUser } from './caller-identity.ts'
+import { isTelephone } from './number-in-uri.ts'
 
 const trunk = { host: 'sip.carrier.vn', fromDomain: null } as TrunkConfig
+
+it('a user part is looked at once, however long a stranger makes it', () => {
+  expect(isTelephone(`${'1'.repeat(400_000)}x`)).toBe(false)
+  expect(isTelephone('-'.repeat(400_000))).toBe(false)
+})
 
 describe('caller identity', () => {
   it.each([

@@ -26,7 +26,7 @@ function subscriberOf(uri: SipUri): string[] {
 }
 
 /** A telephone number with its visual separators. */
-export const isTelephone = (text: string): boolean => /^\+?[\d\-.() *#]*\d[\d\-.() *#]*$/.test(text)
+export const isTelephone = (text: string): boolean => /^\+?[\d\-.() *#]*$/.test(text) && /\d/.test(text)
 
 /**
  * A number as far as it is one. Some escape the whole user, parameters and all (`+84901234567%3Bcpc=payphone`), and what

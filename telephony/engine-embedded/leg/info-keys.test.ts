@@ -31,4 +31,9 @@ describe('infoKeys', () => {
   ])('reads %s %j', (type, body, read) => {
     expect(infoKeys(type, body)).toEqual(read)
   })
+
+  it('reads a body of blank lines once, however many they are', () => {
+    const body = `Signal=5\r\n${'\n'.repeat(400_000)}x`
+    expect(infoKeys('application/dtmf-relay', body)).toEqual(keys('5'))
+  })
 })

@@ -23,7 +23,7 @@ export function infoKeys(contentType: string | null, body: string): InfoKeys | '
   if (type !== 'application/dtmf-relay') return null
   const digits = keyOfSignal(/^[ \t]*Signal[ \t]*=[ \t]*(\S{1,4})[ \t]*$/im.exec(body)?.[1] ?? '')
   if (digits === null) return 'unreadable'
-  const duration = Number(/^\s*Duration\s*=\s*(\d{1,5})\s*$/im.exec(body)?.[1] ?? usualMs)
+  const duration = Number(/^[ \t]*Duration[ \t]*=[ \t]*(\d{1,5})[ \t]*$/im.exec(body)?.[1] ?? usualMs)
   return { digits, durationMs: duration }
 }
 

@@ -130,7 +130,10 @@ async function admit(
 ): Promise<UpgradeVerdict> {
   const remote = remoteOf(socket)
   // RFC 7118 §4.1: the subprotocol must be offered.
-  const offered = (request.headers['sec-websocket-protocol'] ?? '').toLowerCase().split(/\s*,\s*/)
+  const offered = (request.headers['sec-websocket-protocol'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((protocol) => protocol.trim())
   if (!remote || !offered.includes('sip')) return { ok: false, status: 400 }
   // Our own server has asked when the connection came.
   if (options.server && !events.admits(remote)) return { ok: false, status: 503 }

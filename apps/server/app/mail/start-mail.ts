@@ -45,5 +45,5 @@ export function startMail(options: {
 }
 
 function domainOf({ from }: SmtpSettings): string {
-  return /@([^>]+)>?$/.exec(from)![1]!
+  return /@([^@>]+)>?$/.exec(from)![1]!
 }
