@@ -33,8 +33,8 @@ export interface NoPlace {
  * password is looked at and gives it back if it was right: counted afterwards, as many as come at once would all pass.
  *
  * A browser that has signed in to the account before has its own count, which strangers cannot use up. From elsewhere the
- * account's count is shared with whoever guesses; once it is empty, addresses that have not failed with this account yet
- * have a reserve, so that one guesser, or a few, do not keep the holder out. Who has worked for the attempt (a proof of
+ * account's count is shared with whoever guesses; once it is empty, each network has a small share of a reserve, so that
+ * one guesser, or a dozen, do not keep the holder out. Who has worked for the attempt (a proof of
  * work) takes from counts that those who have not cannot touch: neither a crowd of guessers nor somebody who loops behind
  * the same address is in the way of who pays for each attempt. Counts are kept in this process.
  */
@@ -49,8 +49,8 @@ export class SignInThrottle {
     this.#browsers = new KnownBrowsers(secret)
     this.#attemptsByDevice = new TokenBuckets({ clock, burst: 20, perSecond: 0.5 })
     this.#failuresByDevice = new TokenBuckets({ clock, burst: 10, perSecond: 1 / 30 })
-    this.#idle = new StrangerCounts(clock, { account: 1 / 30, reserve: 1 / 60 })
-    this.#worked = new StrangerCounts(clock, { account: 1 / 60, reserve: 1 / 120 })
+    this.#idle = new StrangerCounts(clock, { account: 1 / 30, reserve: [10, 1 / 60] })
+    this.#worked = new StrangerCounts(clock, { account: 1 / 60, reserve: [40, 1 / 60] })
   }
 
   /** Takes the place of one attempt, to be called before its password is looked at. */

@@ -11,10 +11,15 @@ const worst = 10
 const crowded = 5
 
 export interface StrangerLimits {
-  /** How often an account may be guessed at, and again by addresses that have not failed with it, a second. */
+  /** How often an account may be guessed at, a second. */
   account: number
-  reserve: number
+  /** How often more, by networks that have not had their share of it: at once, and a second. */
+  reserve: [burst: number, perSecond: number]
 }
+
+/** Of the reserve of an account a neighbourhood has so many, and one more in two hours: a few guessers do not use it up. */
+const share = 3
+const sharePerSecond = 1 / 7_200
 
 /**
  * What attempts from browsers we do not know take from: per address, per account, per both, and over all of them. Addresses
@@ -31,6 +36,7 @@ export class StrangerCounts {
   readonly #byAccount: TokenBuckets
   readonly #byBoth: TokenBuckets
   readonly #reserve: TokenBuckets
+  readonly #shareOfReserve: TokenBuckets
 
   constructor(clock: Clock, { account, reserve }: StrangerLimits) {
     const buckets = (burst: number, perSecond: number) => new TokenBuckets({ clock, burst, perSecond })
@@ -43,21 +49,24 @@ export class StrangerCounts {
     this.#byAddress = buckets(30, 0.2)
     this.#byAccount = buckets(10, account)
     this.#byBoth = buckets(10, 1 / 30)
-    this.#reserve = buckets(10, reserve)
+    this.#reserve = buckets(...reserve)
+    this.#shareOfReserve = buckets(share, sharePerSecond)
   }
 
   /** Of one attempt: what counts it whether right or not, what counts it as a failure, and what it shares with all. */
   of(address: string, account: string): { attempts: Count; own: Count[]; shared: Count } {
     const both = `${address} ${account}`
-    const isNew = this.#byBoth.isFull(both)
-    const reserved = isNew && this.#byAccount.wait(account) > 0
+    const near = `${neighbourhood(address)} ${account}`
+    const reserved = this.#byAccount.wait(account) > 0 && this.#shareOfReserve.wait(near) === 0
+    const ofAccount: Count[] = reserved
+      ? [
+          [this.#reserve, account],
+          [this.#shareOfReserve, near],
+        ]
+      : [[this.#byAccount, account]]
     return {
       attempts: [this.#attempts, address],
-      own: [
-        [this.#byAddress, address],
-        [this.#byBoth, both],
-        [reserved ? this.#reserve : this.#byAccount, account],
-      ],
+      own: [[this.#byAddress, address], [this.#byBoth, both], ...ofAccount],
       shared: [this.suspicion(address) > 0 ? this.#crowd : this.#newcomers, ''],
     }
   }
