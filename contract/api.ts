@@ -15,6 +15,7 @@ import { hotlineRoutes } from './hotlines/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { mergeRoutes } from './merges/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { portalRoutes } from './portal/routes.ts'
@@ -48,6 +49,7 @@ export const api = {
   ...portalRoutes,
   ...contactRoutes,
   ...binRoutes,
+  ...mergeRoutes,
   ...organisationRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -86,6 +86,7 @@ export const errorCodes = {
   IN_USE: { status: 409, message: 'Something else still uses it.' },
   NO_EXTENSION: { status: 409, message: 'No enabled extension is assigned to you.' },
   WRONG_STATE: { status: 409, message: 'It cannot be done at this moment.' },
+  MERGE_OVER: { status: 409, message: 'The merge can no longer be undone.' },
   TOO_MANY_FIELDS: { status: 409, message: 'A hundred fields of this kind exist already.' },
   TOO_MANY_JOBS: { status: 409, message: 'Twenty jobs of this person wait or run already.' },
   SHEET_ENCRYPTED: { status: 400, message: 'The spreadsheet opens by a password alone.' },

@@ -125,6 +125,11 @@ describe('row-level security', () => {
     expect(await found(blue, '', ['%901234567%'])).toHaveLength(1)
     // Of nobody's company there is nothing.
     expect((await search('%', ['%']).execute(database.app)).rows).toEqual([])
+    const alike = sql<{ id: string }>`select like_contacts('x', 10, 10) as id`
+    expect(
+      await withCompany(database, red, async (transaction) => (await alike.execute(transaction)).rows),
+    ).toEqual([own])
+    expect((await alike.execute(database.app)).rows).toEqual([])
     const { rows } = await superuser.query<{ grants: string }>(`
       select string_agg(distinct privilege_type, ',') as grants from information_schema.column_privileges
       where grantee = 'tongdai_search'`)

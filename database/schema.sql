@@ -275,6 +275,23 @@ end
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.like_contacts(folded text, looked integer, few integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET "pg_trgm.similarity_threshold" TO '0.6'
+AS $function$
+    select id from (
+      select id, search_name from contacts
+      where company_id = current_company() and removed_at is null and search_name % folded
+      limit looked
+    ) alike
+    order by similarity(search_name, folded) desc, id
+    limit few
+  $function$
+;
+
 CREATE OR REPLACE FUNCTION public.make_feed_weeks(ahead integer)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1116,6 +1133,40 @@ create table memberships (
   constraint memberships_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'agent'::text])))
 );
 
+create table merged_contacts (
+  contact_id uuid not null,
+  company_id uuid not null,
+  into_id uuid not null,
+  constraint merged_contacts_pkey PRIMARY KEY (contact_id),
+  constraint merged_contacts_company_id_into_id_fkey FOREIGN KEY (company_id, into_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE
+);
+
+create table merges (
+  id uuid not null,
+  company_id uuid not null,
+  contact_id uuid not null,
+  kept jsonb,
+  user_id uuid,
+  at timestamp(3) with time zone not null default now(),
+  undone_at timestamp(3) with time zone,
+  constraint merges_company_id_id_key UNIQUE (company_id, id),
+  constraint merges_pkey PRIMARY KEY (id),
+  constraint merges_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint merges_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
+create table no_twins (
+  company_id uuid not null,
+  one_id uuid not null,
+  other_id uuid not null,
+  user_id uuid,
+  at timestamp(3) with time zone not null default now(),
+  constraint no_twins_pkey PRIMARY KEY (company_id, one_id, other_id),
+  constraint no_twins_company_id_one_id_fkey FOREIGN KEY (company_id, one_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint no_twins_company_id_other_id_fkey FOREIGN KEY (company_id, other_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint no_twins_check CHECK ((one_id < other_id))
+);
+
 create table notes (
   id uuid not null,
   company_id uuid not null,
@@ -1421,6 +1472,10 @@ CREATE INDEX mails_to_purge ON public.mails USING btree (created_at);
 CREATE INDEX mails_to_send ON public.mails USING btree (next_try_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'taken'::text]));
 CREATE INDEX memberships_by_own_role ON public.memberships USING btree (company_id, role_id) WHERE (role_id IS NOT NULL);
 CREATE INDEX memberships_by_user ON public.memberships USING btree (user_id);
+CREATE INDEX merged_contacts_into ON public.merged_contacts USING btree (company_id, into_id);
+CREATE INDEX merges_of_contact ON public.merges USING btree (contact_id, at DESC);
+CREATE INDEX merges_to_forget ON public.merges USING btree (at) WHERE (kept IS NOT NULL);
+CREATE INDEX no_twins_of_other ON public.no_twins USING btree (company_id, other_id);
 CREATE INDEX notes_of_contact ON public.notes USING btree (contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX notes_of_organisation ON public.notes USING btree (organisation_id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX notices_of_person ON public.notices USING btree (company_id, user_id, at DESC, id DESC) WHERE bell;
@@ -1476,6 +1531,9 @@ alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
 alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
+alter table merged_contacts enable row level security, force row level security;
+alter table merges enable row level security, force row level security;
+alter table no_twins enable row level security, force row level security;
 alter table notes enable row level security, force row level security;
 alter table notice_settings enable row level security, force row level security;
 alter table notices enable row level security, force row level security;
@@ -1576,6 +1634,12 @@ create policy write_to_account on public.mails for insert to tongdai_auth with c
 create policy company on public.memberships for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy own on public.memberships for select to tongdai_app using ((user_id = current_account()));
 create policy system on public.memberships for all to tongdai_system using (true) with check (true);
+create policy company on public.merged_contacts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.merged_contacts for all to tongdai_system using (true) with check (true);
+create policy company on public.merges for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.merges for all to tongdai_system using (true) with check (true);
+create policy company on public.no_twins for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.no_twins for all to tongdai_system using (true) with check (true);
 create policy company on public.notes for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.notes for all to tongdai_system using (true) with check (true);
 create policy company on public.notice_settings for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1721,6 +1785,12 @@ grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;
+grant delete, insert, select, update on merged_contacts to tongdai_app;
+grant delete, insert, select, update on merged_contacts to tongdai_system;
+grant delete, insert, select, update on merges to tongdai_app;
+grant delete, insert, select, update on merges to tongdai_system;
+grant delete, insert, select, update on no_twins to tongdai_app;
+grant delete, insert, select, update on no_twins to tongdai_system;
 grant delete, insert, select, update on notes to tongdai_app;
 grant delete, insert, select, update on notes to tongdai_system;
 grant delete, insert, select, update on notice_settings to tongdai_system;
@@ -1742,6 +1812,7 @@ grant delete, insert, select, update on tags to tongdai_system;
 grant delete, insert, select, update on timeline to tongdai_system;
 grant delete, insert, select, update on trunks to tongdai_app;
 grant delete, insert, select, update on trunks to tongdai_system;
+grant delete, select on timeline to tongdai_app;
 grant insert on feed to tongdai_app;
 grant insert on mails to tongdai_auth;
 grant insert, select on audit_log to tongdai_app;
@@ -1762,7 +1833,7 @@ grant select on call_timeline to tongdai_app;
 grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
 grant select on security_events to tongdai_app;
-grant select on timeline to tongdai_app;
 grant select, update on companies to tongdai_app;
+grant update (contact_id) on timeline to tongdai_app;
 grant update (ended_at, letter, state) on mails to tongdai_app;
 grant update (xid) on feed to tongdai_system;

@@ -106,4 +106,32 @@ describe.skipIf(noChromium)('one customer', () => {
     // Somebody else's, without a reload.
     await timeline.locator('[data-kind="note"]').filter({ hasText: 'Đã báo kho' }).waitFor()
   })
+
+  it('is taken together with a twin, whose address leads here then, and parted again', async () => {
+    const { page } = lan
+    const manager = await sitDown(700)
+    await signIn(manager.page, instance, instance.accounts.find(({ role }) => role === 'owner')!)
+    const twin = await api.send<{ id: string }>('POST', '/api/contacts', {
+      ...{ name: 'Nguyễn Thị Thu Sen', phone: '0908111222', sharedNumber: true, street: '1 Lê Lợi' },
+    })
+    await openPage(page, instance.web, `/contacts/${id}`)
+    await page.getByTestId('shared-number').filter({ hasText: 'Nguyễn Thị Thu Sen' }).waitFor()
+    await openPage(manager.page, instance.web, '/contacts/twins')
+    const twins = manager.page.getByTestId('twins').filter({ hasText: 'Chị Thu Sen' }).first()
+    await twins.getByTestId('twins-merge').click()
+    await manager.page.getByRole('radio', { name: 'Nguyễn Thị Thu Sen' }).check()
+    await manager.page.getByTestId('merge-preview').getByText('12 Nguyễn Huệ').waitFor()
+    await manager.page.getByTestId('merge-send').click()
+    await manager.page.getByTestId('contact-title').filter({ hasText: 'Nguyễn Thị Thu Sen' }).waitFor()
+    expect(manager.page.url()).toContain(id)
+    await openPage(manager.page, instance.web, `/contacts/${twin.id}`)
+    await manager.page.waitForURL(`**/contacts/${id}`)
+    // Without a reload.
+    await page.getByTestId('contact-title').filter({ hasText: 'Nguyễn Thị Thu Sen' }).waitFor()
+    await manager.page.getByTestId('merge-undo').click()
+    await page.getByTestId('contact-title').filter({ hasText: 'Chị Thu Sen' }).waitFor()
+    await openPage(manager.page, instance.web, `/contacts/${twin.id}`)
+    await manager.page.getByTestId('contact-title').filter({ hasText: 'Nguyễn Thị Thu Sen' }).waitFor()
+    await manager.close()
+  })
 })

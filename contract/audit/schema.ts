@@ -29,7 +29,7 @@ export const auditActions = {
   trunk: made,
   hotline: made,
   queue: made,
-  contact: [...made, 'put-back', 'number-shown', 'number-looked-up', 'number-dialled'],
+  contact: [...made, 'put-back', 'merged', 'unmerged', 'number-shown', 'number-looked-up', 'number-dialled'],
   organisation: [...made, 'put-back'],
   tag: ['created', 'removed'],
   note: made,

@@ -1,5 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
-import type { Json, Settings, Stamp, Version } from './column-types.ts'
+import type { Json, NullableJson, Settings, Stamp, Version } from './column-types.ts'
 
 /** People and organisations that are the company's customers. */
 export interface CustomerTables {
@@ -10,6 +10,9 @@ export interface CustomerTables {
   contactTags: ContactTagTable
   notes: NoteTable
   timeline: TimelineTable
+  merges: MergeTable
+  mergedContacts: MergedContactTable
+  noTwins: NoTwinTable
 }
 
 /** What the two have alike. */
@@ -95,7 +98,7 @@ interface NoteTable {
   updatedAt: Generated<Date>
 }
 
-/** Written by the reader of the feed alone. */
+/** Written by the reader of the feed alone; a merge moves its rows. */
 interface TimelineTable {
   id: Generated<string>
   companyId: string
@@ -105,4 +108,32 @@ interface TimelineTable {
   kind: string
   ref: string
   data: Settings
+}
+
+/** Contacts that were taken together as `contactId`. */
+interface MergeTable {
+  id: string
+  companyId: string
+  contactId: string
+  /** By this it is undone; null: no longer. */
+  kept: NullableJson<object>
+  userId: string | null
+  at: Stamp
+  undoneAt: Date | null
+}
+
+/** Where the address of a contact leads that was merged. */
+interface MergedContactTable {
+  contactId: string
+  companyId: string
+  intoId: string
+}
+
+/** Two of whom somebody has said that they are two; the smaller id first. */
+interface NoTwinTable {
+  companyId: string
+  oneId: string
+  otherId: string
+  userId: string | null
+  at: Stamp
 }

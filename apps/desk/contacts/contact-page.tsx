@@ -5,7 +5,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import type { Contact } from '@tongdai/contract/contacts/schema'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import pageClasses from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
@@ -15,6 +15,8 @@ import { ContactFacts } from './contact-facts.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { ContactHead } from './contact-head.tsx'
 import classes from './contacts.module.css'
+import { PossibleTwins } from './merge/possible-twins.tsx'
+import { SharedNumber } from './merge/shared-number.tsx'
 import { Reach } from './reach.tsx'
 import { NewNote } from './timeline/new-note.tsx'
 import { Pinned } from './timeline/pinned.tsx'
@@ -26,10 +28,17 @@ const route = getRouteApi('/contacts/$id')
 export function ContactPage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
+  const navigate = useNavigate()
   const contact = useQuery({
     queryKey: ['contacts', id],
     queryFn: () => callRoute(api.getContact, { params: { id } }),
   })
+  // Of one who was merged it is who that one is now.
+  const now = contact.data?.id
+  useEffect(() => {
+    if (now !== undefined && now !== id)
+      void navigate({ to: '/contacts/$id', params: { id: now }, replace: true })
+  }, [navigate, now, id])
   const isMissing = contact.error instanceof ApiError && contact.error.status === 404
   return (
     <div className={pageClasses.page}>
@@ -67,8 +76,12 @@ function Customer({ contact }: { contact: Contact }) {
         <div>
           <section className={classes.panel}>
             <h2 className={classes.panelTitle}>{t('contacts.reach')}</h2>
-            <Reach customer={contact} />
+            <Reach
+              customer={contact}
+              beside={(number) => <SharedNumber contact={contact} number={number} />}
+            />
           </section>
+          <PossibleTwins contact={contact} />
           <section className={classes.panel}>
             <h2 className={classes.panelTitle}>{t('contacts.known')}</h2>
             <ContactFacts contact={contact} />

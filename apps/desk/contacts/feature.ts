@@ -1,4 +1,4 @@
-import { IconAddressBook, IconBuilding, IconTrash } from '@tabler/icons-react'
+import { IconAddressBook, IconBuilding, IconGitMerge, IconTrash } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
@@ -33,6 +33,12 @@ const organisationPage = createRoute({
   staticData: { needs: 'contacts.see' },
 })
 
+const twinsPage = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts/twins',
+  component: pageOf(() => import('./merge/twins-page.tsx'), 'TwinsPage'),
+  staticData: { needs: 'contacts.remove' },
+})
 const binPage = createRoute({
   getParentRoute: () => root,
   path: '/bin',
@@ -41,10 +47,11 @@ const binPage = createRoute({
 })
 
 export const contacts = {
-  pages: [page, contactPage, organisationsPage, organisationPage, binPage],
+  pages: [page, contactPage, organisationsPage, organisationPage, twinsPage, binPage],
   places: [
     placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook }),
     placeOf(organisationsPage, { job: 'customers', label: 'contacts.organisations', icon: IconBuilding }),
+    placeOf(twinsPage, { job: 'customers', label: 'contacts.merge.nav', icon: IconGitMerge }),
     placeOf(binPage, { job: 'customers', label: 'contacts.bin.title', icon: IconTrash }),
   ],
 } as const

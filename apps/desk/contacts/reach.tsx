@@ -1,6 +1,7 @@
 import { ActionIcon, Anchor, Tooltip } from '@mantine/core'
 import { IconPhone } from '@tabler/icons-react'
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmailText } from '../kit/email-text.tsx'
 import { NumberText } from '../kit/number-text.tsx'
@@ -10,8 +11,11 @@ import { useDial } from './use-dial.ts'
 /** Every number and e-mail of a customer, the main one first in words; a number is called from here. */
 export function Reach({
   customer: { name, phones, emails },
+  beside,
 }: {
   customer: Pick<Contact, 'name' | 'phones' | 'emails'>
+  /** What is said of a number besides. */
+  beside?: (number: string) => ReactNode
 }) {
   const { t } = useTranslation()
   const dial = useDial()
@@ -26,6 +30,7 @@ export function Reach({
           <span className={classes.reachWhat}>
             <NumberText number={point.value} />
             <small>{about(point, phones.length > 1)}</small>
+            {beside?.(point.value)}
           </span>
           {dial.shown && (
             <Tooltip label={t('home.callNow', { name })}>

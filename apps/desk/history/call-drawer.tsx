@@ -16,6 +16,7 @@ import { CopyIcon } from '../kit/copy-field.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
+import { NumberSharers } from '../phone-bar/number-sharers.tsx'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { useOpenCustomer } from '../phone-bar/use-open-customer.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
@@ -113,6 +114,9 @@ function Details({ call }: { call: CallDetail }) {
         <DirectionIcon call={call} />
         <div className={classes.who}>
           <Party call={call} />
+          {call.nameFrom === 'contact' && call.customerNumber && (
+            <NumberSharers number={call.customerNumber} className={classes.reason} />
+          )}
         </div>
         <OpenCustomer call={call} />
         <CallBack call={call} />

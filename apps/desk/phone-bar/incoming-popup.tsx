@@ -13,6 +13,7 @@ import type { PhoneCallView } from '../softphone/phone-call.ts'
 import { usePhone } from '../softphone/phone-context.tsx'
 import { playTone } from '../softphone/tones.ts'
 import classes from './incoming-popup.module.css'
+import { NumberSharers } from './number-sharers.tsx'
 import type { RingingCall } from './ringing-call.ts'
 import { useClearCorner } from './use-clear-corner.ts'
 import { useLostRace } from './use-lost-race.ts'
@@ -88,6 +89,9 @@ function Popup({ call, told }: { call: PhoneCallView; told: RingingCall }) {
         {unverified && <CarrierMark />}
       </strong>
       {name && number && <div className={`${classes.number} number`}>{showNumber(number)}</div>}
+      {name && number && !unverified && !internal && (
+        <NumberSharers number={number} className={classes.about} />
+      )}
       <div className={classes.about}>{about.filter(Boolean).join(' · ')}</div>
       <div className={classes.actions}>
         <Button

@@ -45,6 +45,8 @@ export const phone: Catalogue['phone'] = {
   held: 'On hold — the customer hears music',
   earlyMedia: 'The carrier plays an announcement',
   customer: 'Customer',
+  sharedBy: 'Also the number of {{names}}',
+  sharedByMore: 'Also the number of {{names}} and {{count}} more',
   saveNumber: 'Save number',
   keypad: 'Keypad',
   hangUp: 'Hang up',

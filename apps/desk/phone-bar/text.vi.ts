@@ -50,6 +50,8 @@ export const phone = {
   earlyMedia: 'Nhà mạng đang phát thông báo',
   keypad: 'Bàn phím',
   customer: 'Khách hàng',
+  sharedBy: 'Cũng là số của {{names}}',
+  sharedByMore: 'Cũng là số của {{names}} và {{count}} người khác',
   saveNumber: 'Lưu số lạ',
   hangUp: 'Gác máy',
   reconnecting: 'Đang nối lại cuộc gọi — khách đang nghe nhạc chờ',

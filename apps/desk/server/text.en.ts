@@ -58,6 +58,7 @@ export const problem: Catalogue['problem'] = {
   IN_USE: 'Something else still uses it, so it cannot be removed.',
   inUseBy: 'It cannot be removed: still used by {{what}}. Change that first.',
   WRONG_STATE: 'It cannot be done at this moment.',
+  MERGE_OVER: 'They can no longer be parted: it was done already, or is longer than 30 days ago.',
   TOO_MANY_FIELDS:
     'There are a hundred fields already, those put away counted. Bring one back and rename it.',
   TOO_MANY_JOBS: 'You have too much background work. Wait for some of it, or stop some.',

@@ -60,6 +60,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   IN_USE: 'Đang được dùng ở nơi khác nên không xoá được.',
   inUseBy: 'Không xoá được vì còn dùng ở: {{what}}. Sửa ở đó trước.',
   WRONG_STATE: 'Lúc này không làm được việc đó.',
+  MERGE_OVER: 'Không tách lại được nữa: đã tách rồi, hoặc đã quá 30 ngày.',
   TOO_MANY_FIELDS: 'Đã có 100 trường, kể cả trường đã cất. Lấy lại một trường đã cất và đổi tên nó.',
   TOO_MANY_JOBS: 'Bạn đang có quá nhiều việc chạy nền. Đợi bớt hoặc dừng vài việc.',
   SHEET_ENCRYPTED: 'Tệp có mật khẩu. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi tải lên.',

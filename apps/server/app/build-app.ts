@@ -55,6 +55,7 @@ import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { importRoutes } from './routes/imports.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
+import { mergeRoutes } from './routes/merges.routes.ts'
 import { noteRoutes } from './routes/notes.routes.ts'
 import { noticeRoutes } from './routes/notices.routes.ts'
 import { organisationRoutes } from './routes/organisations.routes.ts'
@@ -233,6 +234,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   contactRoutes(serve, context)
   noteRoutes(serve, context)
   binRoutes(serve, context)
+  mergeRoutes(serve, context)
   organisationRoutes(serve, context)
   tagRoutes(serve, context)
   healthRoutes(serve, context)

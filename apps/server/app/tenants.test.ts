@@ -62,6 +62,7 @@ const namedIn = (its: Furnished) => [
   { tagIds: [its.tagId] },
 ]
 
+const versioned = (...ids: string[]) => ids.map((id) => ({ id, version: 1 }))
 const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
 
 /**
@@ -311,6 +312,15 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     params(own.contactId, { phones: [{ id: its.contactId }] }),
   ],
   listBin: () => [],
+  listTwins: () => [],
+  findTwins: (its) => [params(its.contactId)],
+  dismissTwins: (its, own) => [{ body: { ids: [own.contactId, its.contactId] } }],
+  mergeContacts: (its, own) => [
+    { body: { contacts: versioned(own.contactId, its.contactId) } },
+    { body: { contacts: versioned(its.contactId, own.contactId) } },
+    { body: { contacts: versioned(own.contactId, newId()), take: { name: its.contactId } } },
+  ],
+  undoMerge: (its) => [params(its.mergeId)],
   putBack: (its) => [
     { body: { kind: 'contact', id: its.contactId } },
     { body: { kind: 'organisation', id: its.organisationId } },

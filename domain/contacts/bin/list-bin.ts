@@ -24,6 +24,7 @@ export async function listBin(database: Database, actor: Actor): Promise<Binned[
       select binned.*, memberships.display_name as remover from (
         select 'contact' as kind, id, name, removed_at, removed_by, company_id from contacts
         where removed_at is not null and ${withinReach(actor, 'contacts.remove', 'contacts')}
+          and not exists (select from merged_contacts where contact_id = contacts.id)
         union all
         select 'organisation', id, name, removed_at, removed_by, company_id from organisations
         where removed_at is not null and ${withinReach(actor, 'contacts.remove', 'organisations')}

@@ -11,6 +11,7 @@ import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
 import { auditedFacts, type CustomerRow, customerFacts } from '../customer-facts.ts'
 import { shownBeside } from '../customer-select.ts'
+import { mergedInto } from '../merge/merged-into.ts'
 import { withinReach } from '../within-reach.ts'
 
 interface ContactRow extends CustomerRow {
@@ -62,13 +63,17 @@ export async function selectContact(
   return contactView(row, fields)
 }
 
-/** @throws Refusal NOT_FOUND, also for one whom the actor may not see */
+/** Of one who was merged it is who that one is now. @throws Refusal NOT_FOUND, also for one whom the actor may not see */
 export function getContact(database: Database, actor: Actor, id: string): Promise<Contact> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const row = await selectContacts(transaction)
-      .where('contacts.id', '=', id)
-      .where(withinReach(actor, 'contacts.see', 'contacts'))
-      .executeTakeFirst()
+    const byId = (id: string) =>
+      selectContacts(transaction)
+        .where('contacts.id', '=', id)
+        .where(withinReach(actor, 'contacts.see', 'contacts'))
+        .executeTakeFirst()
+    let row = await byId(id)
+    const now = row ? null : await mergedInto(transaction, id)
+    if (now !== null) row = await byId(now)
     if (!row) throw new Refusal('NOT_FOUND')
     return contactView(row, await fieldsInUse(transaction, actor, 'contact'))
   })

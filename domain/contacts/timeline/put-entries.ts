@@ -12,7 +12,10 @@ export interface NewEntry {
   data?: object
 }
 
-/** Writes entries, in one statement and each once however often it is asked for. Of a customer who is no more, nothing. */
+/**
+ * Writes entries, in one statement and each once however often it is asked for. Who was merged meanwhile has them as who they are now; of a
+ * customer who is no more there are none.
+ */
 export async function putEntries(transaction: Transaction<Tables>, entries: NewEntry[]): Promise<void> {
   if (entries.length === 0) return
   const idsOf = (kind: Holder['kind']) => entries.map(({ of }) => (of.kind === kind ? of.id : null))
@@ -24,7 +27,9 @@ export async function putEntries(transaction: Transaction<Tables>, entries: NewE
         ${entries.map(({ kind }) => kind)}::text[], ${entries.map(({ ref }) => ref)}::uuid[],
         ${entries.map(({ data }) => JSON.stringify(data ?? {}))}::jsonb[])
       as entry(company_id, contact_id, organisation_id, at, kind, ref, data)
-    left join contacts contact on contact.id = entry.contact_id and contact.company_id = entry.company_id
+    left join merged_contacts merged on merged.contact_id = entry.contact_id and merged.company_id = entry.company_id
+    left join contacts contact
+      on contact.id = coalesce(merged.into_id, entry.contact_id) and contact.company_id = entry.company_id
     left join organisations organisation
       on organisation.id = entry.organisation_id and organisation.company_id = entry.company_id
     where num_nonnulls(contact.id, organisation.id) = 1

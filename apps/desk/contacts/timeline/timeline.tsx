@@ -13,6 +13,7 @@ import { useSession } from '../../who/session-context.ts'
 import { CallEntry } from './call-entry.tsx'
 import { ChangeEntry } from './change-entry.tsx'
 import { CreatedEntry } from './created-entry.tsx'
+import { MergeEntry } from './merge-entry.tsx'
 import { NoteEntry } from './note-entry.tsx'
 import classes from './timeline.module.css'
 
@@ -23,6 +24,7 @@ const drawn: {
   call: ({ call }) => <CallEntry call={call} />,
   note: ({ note }) => <NoteEntry note={note} />,
   change: (entry) => <ChangeEntry {...entry} />,
+  merge: (entry) => <MergeEntry {...entry} />,
   created: (entry) => <CreatedEntry {...entry} />,
 }
 
@@ -47,12 +49,12 @@ export function Timeline({ contactId }: { contactId: string }) {
         className={classes.kinds}
         value={kind}
         onChange={(chosen) => setKind(chosen as typeof kind)}
-        data={(['all', ...timelineKind.options.filter((each) => each !== 'created')] as const).map(
-          (value) => ({
-            value,
-            label: t(`contacts.timeline.${value}`),
-          }),
-        )}
+        data={(
+          ['all', ...timelineKind.options.filter((each) => each !== 'created' && each !== 'merge')] as const
+        ).map((value) => ({
+          value,
+          label: t(`contacts.timeline.${value}`),
+        }))}
       />
       {isAway(query) && <LoadFault query={query} />}
       {rows === undefined && !isAway(query) && <Skeleton height={120} aria-busy />}

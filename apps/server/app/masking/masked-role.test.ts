@@ -52,9 +52,10 @@ let ids: Record<
   | 'role'
   | 'from'
   | 'to'
-  | 'twin',
+  | 'twin'
+  | 'merge',
   string
->
+> & { doubles: string[] }
 
 beforeAll(async () => {
   ;({ test, red, owner } = await startFurnishedApp())
@@ -176,6 +177,18 @@ async function plant(): Promise<typeof ids> {
     body: { name: `Bà Ba ${spaced}`, phones: [{ value: plain }], website: `zalo.me/${plain}` },
   })
   await owner.call('createTag', { body: { name: `Zalo ${plain}` } })
+  const doubles: string[] = []
+  for (const name of ['Một', 'Hai', 'Ba', 'Bốn'])
+    doubles.push(
+      (
+        await owner.call('createContact', {
+          body: { name: `${name} ${dotted}`, phone: plain, sharedNumber: true },
+        })
+      ).id,
+    )
+  const { mergeId } = await owner.call('mergeContacts', {
+    body: { contacts: doubles.splice(0, 2).map((id) => ({ id, version: 1 })) },
+  })
   const { items } = await owner.call('listMails', { query: {} })
   const mail = items.find(({ to }) => to === 'stranger@elsewhere.test')!.id
   return {
@@ -189,7 +202,7 @@ async function plant(): Promise<typeof ids> {
       mail,
       extension: extension.id,
     },
-    ...{ role: role.id, from, to, twin },
+    ...{ role: role.id, from, to, twin, doubles, merge: mergeId },
   }
 }
 
@@ -328,6 +341,11 @@ const inputs: Inputs = {
   ],
   updateContact: () => ({ ...of(ids.contact), body: { phone: spaced } }),
   listBin: () => ({}),
+  listTwins: () => [{ query: {} }, { query: { limit: 1 } }],
+  findTwins: () => of(ids.contact),
+  dismissTwins: nothing,
+  mergeContacts: () => ({ body: { contacts: ids.doubles.map((id) => ({ id, version: 1 })) } }),
+  undoMerge: () => of(ids.merge),
   putBack: nothing,
   getTimeline: () => [{ ...of(ids.contact), query: {} }],
   listPinnedNotes: () => of(ids.contact),

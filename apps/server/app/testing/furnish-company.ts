@@ -28,6 +28,8 @@ export interface Furnished {
   queueId: string
   hotlineId: string
   contactId: string
+  /** Of the contact with another, long ago. */
+  mergeId: string
   organisationId: string
   tagId: string
   noteId: string
@@ -122,7 +124,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   )
   const begun = await owner.call('beginImport', { body: { fileId: sheet.body.id } })
   const job = await owner.call('removeOldRecordings', {})
-  const [callId, noticeId] = [newId(), newId()]
+  const [callId, noticeId, mergeId] = [newId(), newId(), newId()]
   const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
   await withSystem(test.throwaway.database, async (transaction) => {
     const startedAt = new Date('2026-01-05T01:00:00Z')
@@ -167,6 +169,10 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       ...{ to: `agent@${code}.test`, of: { companyId }, template, language: 'vi', key: 'furnished' },
       data: { ...template.example, company: `Company ${code}` },
     })
+    await transaction
+      .insertInto('merges')
+      .values({ id: mergeId, companyId, contactId: contact.id, kept: null, userId: ownerId, undoneAt: null })
+      .execute()
     const entries = [{ at: startedAt.toISOString(), what: 'arrived', number: contact.phone }]
     await transaction
       .insertInto('callTimeline')
@@ -228,6 +234,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     queueId: queue.id,
     hotlineId: hotline.id,
     contactId: contact.id,
+    mergeId,
     organisationId: organisation.id,
     tagId: tag.id,
     noteId: note.id,
