@@ -1,10 +1,12 @@
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
+import type { Transaction } from 'kysely'
 import { withdrawInvitation } from './change-invitation.ts'
 import { voidInvitationsOf } from './hand-invitations.ts'
 import { handWork } from './hand-work.ts'
@@ -35,6 +37,7 @@ export async function removeUser(
   await withCompany(database, actor.companyId, async (transaction) => {
     const invited = await findInvited(transaction, userId)
     if (invited) return withdrawInvitation(transaction, actor, invited)
+    if (to !== null) await lockBoth(transaction, [userId, to])
     const user = await selectUser(transaction, userId)
     if (userId === actor.userId) throw new Refusal('FORBIDDEN')
     await mustGovern(transaction, actor, userId)
@@ -55,4 +58,15 @@ export async function removeUser(
     })
     await tell(transaction, actor, { type: 'person.removed', subject: userId, data: {} })
   })
+}
+
+/** In one order everywhere: of two who are to take over from each other at once, one removal waits for the other. */
+async function lockBoth(transaction: Transaction<Tables>, userIds: string[]): Promise<void> {
+  await transaction
+    .selectFrom('memberships')
+    .select('userId')
+    .where('userId', 'in', userIds)
+    .orderBy('userId')
+    .forUpdate()
+    .execute()
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { inPieces } from './in-pieces.ts'
 import { readSheets } from './read-sheet.ts'
+import { sheetLimits } from './sheet-limits.ts'
 import { SheetRefused } from './sheet-refused.ts'
 
 /** A row as its spreadsheet numbers it. */
@@ -17,14 +18,21 @@ export interface KeptRow {
  */
 export async function keepSheets(from: string, to: string): Promise<void> {
   const sheets = await readSheets(from)
+  let kept = 0
+  const line = (of: unknown) => {
+    const text = `${JSON.stringify(of)}\n`
+    kept += Buffer.byteLength(text)
+    if (kept > sheetLimits.kept) throw new SheetRefused('SHEET_TOO_LARGE')
+    return text
+  }
   async function* lines() {
     let isEmpty = true
     for (const { name, rows } of sheets) {
       let isFirst = true
       for await (const { number, cells } of rows()) {
         // A sheet without a row is none.
-        if (isFirst) yield `${JSON.stringify({ sheet: name })}\n`
-        yield `${JSON.stringify([number, ...cells])}\n`
+        if (isFirst) yield line({ sheet: name })
+        yield line([number, ...cells])
         isFirst = false
         isEmpty = false
       }

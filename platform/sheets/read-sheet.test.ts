@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { Cell } from './cell.ts'
+import { keepSheets } from './keep-sheets.ts'
 import { readSheets } from './read-sheet.ts'
 import { writeSheet } from './write-sheet.ts'
 
@@ -226,6 +227,38 @@ describe('what a stranger may bring', () => {
     expect(
       await refusal(await rowsOf(sheet('<row><c r="ZZZZZZ1"><v>1</v></c><c r="A1"><v>2</v></c></row>'))),
     ).toBe('read')
+  })
+
+  it('has no more in many sheets than in one, nor one sheet many times', async () => {
+    const of = (names: string[], part: (name: string) => string) => ({
+      'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="r"><sheets>${names.map((name) => `<sheet name="${name}" r:id="${name}"/>`).join('')}</sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((name) => relation(name, 'worksheet', part(name))).join('')}</Relationships>`,
+    })
+    const names = Array.from({ length: 120 }, (_, n) => `s${n}`)
+    const parts = (rows: string, of: string[]) =>
+      Object.fromEntries(of.map((name) => [`xl/worksheets/${name}.xml`, sheet(rows)]))
+    const one = '<row><c><v>1</v></c></row>'
+    const all = async (content: Uint8Array) => {
+      writeFileSync(path, content)
+      return keepSheets(path, `${path}.kept`).then(
+        () => readFileSync(`${path}.kept`, 'utf8').split('\n').length - 1,
+        (error: { code: string }) => error.code,
+      )
+    }
+    const named = await workbook({
+      ...of(names, () => 'worksheets/s0.xml'),
+      ...parts(one.repeat(5_000), ['s0']),
+    })
+    expect(await all(named)).toBe(5_001)
+    const each = (name: string) => `worksheets/${name}.xml`
+    const four = names.slice(0, 4)
+    expect(await all(await workbook({ ...of(four, each), ...parts(one, four) }))).toBe(8)
+    expect(await all(await workbook({ ...of(four, each), ...parts(one.repeat(60_000), four) }))).toBe(
+      'SHEET_TOO_LARGE',
+    )
+    expect(await all(await workbook({ ...of(names, each), ...parts(one, names) }))).toBe('SHEET_TOO_LARGE')
+    const wide = `<row>${`<c t="str"><v>${'w'.repeat(30_000)}</v></c>`.repeat(10)}</row>`
+    expect(await all(await workbook(parts(wide.repeat(1_100), ['sheet1'])))).toBe('SHEET_TOO_LARGE')
   })
 
   it('is told what it is where that is not read', async () => {

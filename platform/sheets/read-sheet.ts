@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
-import { type SheetToRead, withinLimits } from './sheet-limits.ts'
+import { type SheetToRead, sheetLimits, withinLimits } from './sheet-limits.ts'
 import { SheetRefused } from './sheet-refused.ts'
 
 const zipMagic = Buffer.from('PK\u0003\u0004', 'latin1')
@@ -11,7 +11,7 @@ const compoundMagic = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 /**
  * What stands in a spreadsheet that a stranger made: of Excel (.xlsx), or text in whichever encoding with whichever separator. By
  * content, whatever its name is. Cells are text: a number without an exponent, a date as `2026-11-28`, a formula as what it came to.
- * @throws SheetRefused, also while rows are read
+ * Each is read once. @throws SheetRefused, also while rows are read
  */
 export async function readSheets(path: string): Promise<SheetToRead[]> {
   const start = await firstBytes(path)
@@ -19,7 +19,9 @@ export async function readSheets(path: string): Promise<SheetToRead[]> {
   if (start.subarray(0, 8).equals(compoundMagic))
     throw new SheetRefused((await namesEncryption(path)) ? 'SHEET_ENCRYPTED' : 'SHEET_OLD_FORMAT')
   const sheets = start.subarray(0, 4).equals(zipMagic) ? await readXlsx(path) : [await readCsv(path)]
-  return sheets.map(({ name, rows }) => ({ name, rows: () => withinLimits(rows()) }))
+  if (sheets.length > sheetLimits.sheets) throw new SheetRefused('SHEET_TOO_LARGE')
+  const read = { rows: 0 }
+  return sheets.map(({ name, rows }) => ({ name, rows: () => withinLimits(rows(), read) }))
 }
 
 async function firstBytes(path: string): Promise<Buffer> {

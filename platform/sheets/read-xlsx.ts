@@ -17,23 +17,41 @@ export async function readXlsx(path: string): Promise<SheetToRead[]> {
     if (!parts.has(main)) throw new SheetRefused('SHEET_OLD_FORMAT')
     const { sheets } = await readWorkbook(parts)
     if (sheets.length === 0) throw new SheetRefused('SHEET_EMPTY')
-    return sheets.map(({ name, part }) => ({ name, rows: () => rowsOf(path, part) }))
+    let context: Promise<CellContext> | undefined
+    const once = () => {
+      context ??= readContext(path)
+      return context
+    }
+    return sheets.map(({ name, part }) => ({ name, rows: () => rowsOf(path, part, once) }))
   } finally {
     parts.close()
   }
 }
 
-/** Opened anew for each: what is unpacked for one is not counted against another. */
-async function* rowsOf(path: string, part: string): AsyncGenerator<ReadRow> {
+async function* rowsOf(
+  path: string,
+  part: string,
+  contextOf: () => Promise<CellContext>,
+): AsyncGenerator<ReadRow> {
+  const context = await contextOf()
+  const parts = await openZipParts(path)
+  try {
+    yield* readCells(parts.read(part), context)
+  } finally {
+    parts.close()
+  }
+}
+
+/** What all its sheets share: unpacked once, however many they are. */
+async function readContext(path: string): Promise<CellContext> {
   const parts = await openZipParts(path)
   try {
     const { isFrom1904, texts, styles } = await readWorkbook(parts)
-    const context: CellContext = {
+    return {
       isFrom1904,
       texts: texts !== null ? await readSharedTexts(parts.read(texts)) : { at: () => '' },
       dates: styles !== null ? await readDateStyles(parts.read(styles)) : [],
     }
-    yield* readCells(parts.read(part), context)
   } finally {
     parts.close()
   }
@@ -59,6 +77,7 @@ async function readWorkbook(parts: ZipParts): Promise<Workbook> {
     },
   })
   const sheets: Workbook['sheets'] = []
+  const seen = new Set<string>()
   let isFrom1904 = false
   await hearXml(parts.read(main), {
     open(name, attributes) {
@@ -66,8 +85,10 @@ async function readWorkbook(parts: ZipParts): Promise<Workbook> {
       if (name !== 'sheet' || (attributes.state ?? 'visible') !== 'visible') return
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
       const part = targets.get(id ?? '')
-      // A sheet that is only a chart has no cells.
-      if (part?.includes('worksheets/')) sheets.push({ name: attributes.name ?? '', part })
+      // A sheet that is only a chart has no cells; and one part is no two sheets.
+      if (!part?.includes('worksheets/') || seen.has(part)) return
+      seen.add(part)
+      sheets.push({ name: attributes.name ?? '', part })
     },
   })
   const kept = (kind: string) => {

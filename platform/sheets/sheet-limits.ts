@@ -2,6 +2,7 @@ import { SheetRefused } from './sheet-refused.ts'
 
 /** What is read of a file at most. It is a stranger's: little of it may stand for much. */
 export const sheetLimits = {
+  /** Of all sheets of a file, as everything here. */
   rows: 200_000,
   columns: 200,
   /** Letters; Excel takes no more. */
@@ -11,6 +12,9 @@ export const sheetLimits = {
   /** Bytes of the texts that cells share. */
   shared: 100_000_000,
   parts: 5_000,
+  sheets: 100,
+  /** Bytes of what is kept of it. */
+  kept: 300_000_000,
 }
 
 /** A row as its spreadsheet numbers it, with what stands in its cells as text. */
@@ -26,13 +30,21 @@ export interface SheetToRead {
   rows(): AsyncIterable<ReadRow>
 }
 
-/** Leaves out empty rows and cells at the end of a row. @throws SheetRefused SHEET_TOO_LARGE */
-export async function* withinLimits(rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
-  let count = 0
+/** What was read of a file so far. */
+export interface Read {
+  rows: number
+}
+
+/**
+ * Leaves out empty rows and cells at the end of a row.
+ * @param read one for all sheets of a file: many small ones are as much as a large one @throws SheetRefused SHEET_TOO_LARGE
+ */
+export async function* withinLimits(rows: AsyncIterable<ReadRow>, read: Read): AsyncGenerator<ReadRow> {
   for await (const { number, cells } of rows) {
     const width = cells.findLastIndex((cell) => cell !== '') + 1
     if (width === 0) continue
-    if (++count > sheetLimits.rows || width > sheetLimits.columns) throw new SheetRefused('SHEET_TOO_LARGE')
+    if (++read.rows > sheetLimits.rows || width > sheetLimits.columns)
+      throw new SheetRefused('SHEET_TOO_LARGE')
     const kept = width === cells.length ? cells : cells.slice(0, width)
     if (kept.some(({ length }) => length > sheetLimits.cell)) throw new SheetRefused('SHEET_TOO_LARGE')
     yield { number, cells: kept }

@@ -187,6 +187,17 @@ describe('an heir who is removed in the same moment', () => {
       expect(await has(id)).toEqual(handed.status === 200 ? none : one)
     }
   })
+
+  it('of two who are to take over from each other, one leaves', async () => {
+    for (let round = 0; round < 4; round++) {
+      const [one, other] = [await busy(), await busy()]
+      const answers = await Promise.all([
+        owner.try('removeUser', { params: { id: one }, query: { to: other } }),
+        owner.try('removeUser', { params: { id: other }, query: { to: one } }),
+      ])
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 404])
+    }
+  })
 })
 
 describe('a kind that a room adds', () => {

@@ -11,11 +11,14 @@ const mostWaiting = 10
 /** After the time in which the process ends itself, unless it cannot. */
 const patienceMs = 2_000
 
-/** Converts one file at a time, company by company in turn, each in a process of its own. */
+/**
+ * Converts one file at a time, company by company in turn, each in a process of its own. Spreadsheets, which may take minutes, have
+ * a line of their own: no picture and no sound waits for one.
+ */
 export function createChildConverter({ log }: { log: Log }): Converter {
-  const line = new FairLine(mostWaiting)
+  const [media, sheets] = [new FairLine(mostWaiting), new FairLine(mostWaiting)]
   const convert = (companyId: string, request: ConvertRequest) =>
-    line.do(companyId, () => convertOne(request, log))
+    (request.make === 'sheet' ? sheets : media).do(companyId, () => convertOne(request, log))
   return {
     async drawPicture(companyId, from, to) {
       await convert(companyId, { make: 'picture', from, to })
