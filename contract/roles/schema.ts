@@ -20,7 +20,7 @@ const edited = z.object({
   description: z.string().trim().max(500).default(''),
   permissions: grants.default({}),
   /** What is not shown to whoever has the role. */
-  masked: z.array(fieldName).max(20).default([]),
+  masked: z.array(fieldName).max(250).default([]),
 })
 
 /** A role of the company's own: it stands in place of the agent's, whose rank its holders have. */

@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '@tongdai/contract/fields/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import { changedBefore } from '@tongdai/contract/settings'
 import type { Tables } from '@tongdai/database/tables'
@@ -6,6 +7,7 @@ import type { Holder } from './holder.ts'
 
 /**
  * As `refuseStale`, and tells who changed which fields since: each rise of a version is one line of the audit log.
+ * @param fields the company's own that are shown to who asks
  * @throws Refusal CHANGED_MEANWHILE
  */
 export async function refuseOvertaken(
@@ -13,6 +15,7 @@ export async function refuseOvertaken(
   { kind, id }: Holder,
   { version }: { version: number },
   read: number,
+  fields: readonly FieldDefinition[],
 ): Promise<void> {
   if (read === version) return
   const since = await transaction
@@ -29,9 +32,11 @@ export async function refuseOvertaken(
     .orderBy('auditLog.id', 'desc')
     .limit(Math.max(version - read, 0))
     .execute()
+  const shown = new Set(fields.map(({ name }) => `fields.${name}`))
+  const isShown = (field: string) => !field.startsWith('fields.') || shown.has(field)
   const byField = new Map<string, Set<string>>()
   for (const { after, name } of since)
-    for (const field of Object.keys(after ?? {}))
+    for (const field of Object.keys(after ?? {}).filter(isShown))
       byField.set(field, (byField.get(field) ?? new Set()).add(name ?? ''))
   throw new Refusal(
     'CHANGED_MEANWHILE',

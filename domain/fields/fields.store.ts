@@ -29,7 +29,10 @@ export async function lockFields(
 /** With when its values got an index, which is nobody's affair outside. */
 export type ShownField = FieldDefinition & { indexedAt: Date | null }
 
-/** What somebody is shown: who manages fields all of them, anybody else those in use that are for their role. */
+/**
+ * What somebody is shown: who manages fields all of them, anybody else those in use that are for their role; of neither what their role
+ * hides.
+ */
 export async function selectShown(
   transaction: Transaction<Tables>,
   actor: Actor,
@@ -47,7 +50,10 @@ export async function selectShown(
       ),
     )
     .execute()
-  return rows.map(({ indexedAt, ...row }) => ({ ...fieldView(row), indexedAt }))
+  const hidden: readonly string[] = actor.masked
+  return rows
+    .filter(({ subject, id }) => !hidden.includes(`${subject}.${id}`))
+    .map(({ indexedAt, ...row }) => ({ ...fieldView(row), indexedAt }))
 }
 
 type Row = Omit<FieldDefinition, 'archivedAt'> & { archivedAt: Date | null }

@@ -57,10 +57,11 @@ export function useTrunks(enabled = true) {
 }
 
 /** The company's own fields that one is shown; who manages them gets those put away too. */
-export function useFields() {
+export function useFields(enabled = true) {
   return useQuery({
     queryKey: ['setup', 'fields'],
     queryFn: async () => (await callRoute(api.listFields, {})).items,
+    enabled,
   })
 }
 

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useHiddenFields } from './use-hidden-fields.ts'
 
 /** Asks what those who have the role are to become. */
 export function RemoveRole({
@@ -19,6 +20,7 @@ export function RemoveRole({
   onClose: () => void
 }) {
   const { t } = useTranslation()
+  const { nameOf } = useHiddenFields()
   const [to, setTo] = useState('agent')
   const used = ownRole.holders + ownRole.invited
   const hiddenThen = others.find(({ id }) => id === to)?.masked ?? []
@@ -56,7 +58,7 @@ export function RemoveRole({
             {shown.length > 0 && (
               <Alert color="orange" variant="light" role="status" data-testid="role-unmasks">
                 {t('roles.unmasks', {
-                  fields: shown.map((field) => t(`roles.field.${field}`).toLocaleLowerCase()).join(', '),
+                  fields: shown.map((field) => nameOf(field).toLocaleLowerCase()).join(', '),
                 })}
               </Alert>
             )}

@@ -1,7 +1,7 @@
 import { Checkbox, Group, Text, Textarea, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
-import { type FieldName, maskedFields } from '@tongdai/contract/masked-fields'
+import type { FieldName } from '@tongdai/contract/masked-fields'
 import type { Grants } from '@tongdai/contract/permissions'
 import { createRoleBody, type OwnRole } from '@tongdai/contract/roles/schema'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { EntityForm } from '../kit/entity-form.tsx'
 import { checkBy } from '../kit/form-faults.ts'
 import { useRoles } from '../lists/set-up-lists.ts'
 import { PermissionList } from './permission-list.tsx'
+import { useHiddenFields } from './use-hidden-fields.ts'
 
 export interface RoleValues extends Record<string, unknown> {
   name: string
@@ -30,6 +31,7 @@ const empty: RoleValues = { name: '', description: '', permissions: {}, masked: 
 export function RoleForm({ ownRole, blank = empty, onClose }: RoleFormProps) {
   const { t } = useTranslation()
   const roles = useRoles()
+  const hidden = useHiddenFields()
   return (
     <EntityForm<OwnRole, RoleValues, OwnRole>
       size={640}
@@ -76,8 +78,8 @@ export function RoleForm({ ownRole, blank = empty, onClose }: RoleFormProps) {
             onChange={(masked) => form.setFieldValue('masked', masked as FieldName[])}
           >
             <Group mt="xs">
-              {maskedFields.map((field) => (
-                <Checkbox key={field} value={field} label={t(`roles.field.${field}`)} />
+              {[...new Set([...hidden.offered, ...form.values.masked])].map((field) => (
+                <Checkbox key={field} value={field} label={hidden.nameOf(field)} />
               ))}
             </Group>
           </Checkbox.Group>

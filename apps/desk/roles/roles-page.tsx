@@ -15,6 +15,7 @@ import { useMayUse } from '../who/session-context.ts'
 import { PermissionList } from './permission-list.tsx'
 import { RemoveRole } from './remove-role.tsx'
 import { RoleForm, type RoleValues } from './role-form.tsx'
+import { useHiddenFields } from './use-hidden-fields.ts'
 
 /** A role as a line: one of the three that are always there, or one of the company's own. */
 interface Line {
@@ -40,6 +41,7 @@ export function RolesPage() {
   const members = useMembers(seesPeople)
   const [doing, setDoing] = useState<Doing | null>(null)
   const row = useRowActions()
+  const { nameOf } = useHiddenFields()
   const lines = useMemo<Line[] | undefined>(() => {
     const plain = (role: Role) => members.filter((each) => each.role === role && each.ownRole === null).length
     const fixed = fixedRole.options.map((role) => ({
@@ -77,11 +79,11 @@ export function RolesPage() {
       {
         id: 'masked',
         header: t('roles.masked'),
-        accessorFn: ({ own }) => own?.masked.map((field) => t(`roles.field.${field}`)).join(', ') || '–',
+        accessorFn: ({ own }) => own?.masked.map(nameOf).join(', ') || '–',
       },
       { id: 'holders', header: t('roles.holders'), accessorFn: ({ holders }) => holders ?? '–' },
     ],
-    [t],
+    [t, nameOf],
   )
   const copy = ({ name, description, permissions, own }: Line): Doing => {
     const masked = own?.masked ?? []

@@ -13,8 +13,9 @@ export const roles: Catalogue['roles'] = {
   holders: 'People',
   masked: 'Hidden',
   maskedHint:
-    'Whoever has this role sees 0903•••101 or m•••@gmail.com, can still call by a click, and finds nobody by a number.',
+    'Whoever has this role sees 0903•••101 or m•••@gmail.com, can still call by a click, and finds nobody by a number. Of a field of the company’s own nothing is seen.',
   field: { phone: 'Phone numbers', email: 'E-mail' },
+  fieldAway: 'A field put away',
   rights: 'Rights',
   notMore: 'You can give only what you have yourself.',
   fixed: {

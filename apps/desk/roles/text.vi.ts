@@ -17,8 +17,9 @@ export const roles = {
   holders: 'Số người',
   masked: 'Che bớt',
   maskedHint:
-    'Người có vai trò này chỉ thấy 0903•••101 hay m•••@gmail.com, vẫn bấm gọi được, nhưng không tìm được theo số.',
+    'Người có vai trò này chỉ thấy 0903•••101 hay m•••@gmail.com, vẫn bấm gọi được, nhưng không tìm được theo số. Trường riêng của công ty thì không thấy gì.',
   field: { phone: 'Số điện thoại', email: 'E-mail' },
+  fieldAway: 'Trường đã cất',
   rights: 'Quyền',
   notMore: 'Bạn chỉ cho được những quyền mà chính bạn có.',
   fixed: {

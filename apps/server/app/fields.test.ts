@@ -113,6 +113,62 @@ describe("a company's own field", () => {
   })
 })
 
+describe('a field that a role hides', () => {
+  it('is nowhere to its holders: list, page, conditions, forms, files, what was changed', async () => {
+    const income = await owner.call('createField', {
+      body: { subject, type: 'number', name: 'Thu nhập', required: false },
+    })
+    const field = `contact.${income.id}` as const
+    const role = await owner.call('createRole', {
+      body: {
+        name: 'Không thấy thu nhập',
+        permissions: {
+          ...{ 'contacts.see': 'all', 'contacts.edit': 'all', 'contacts.export': 'all' },
+          ...{ 'audit.see': 'all', 'audit.export': 'all', 'fields.manage': 'all' },
+        },
+        masked: [field],
+      },
+    })
+    const id = await test.addPerson('kin@red.test', [{ companyId: red.companyId, role: 'agent' }])
+    await owner.change('updateUser', { params: { id }, body: { roleId: role.id } })
+    const kin = await test.signedIn('kin@red.test')
+    const contact = await owner.call('createContact', {
+      body: { name: 'Giàu', phone: '0977000700', fields: { [income.id]: 7_654_321 } },
+    })
+    const of = { params: { id: contact.id } }
+    await owner.change('updateContact', { ...of, body: { fields: { [income.id]: 7_654_322 } } })
+    const told = JSON.stringify([
+      (await kin.call('listFields', {})).items,
+      await kin.call('getContact', of),
+      (await kin.call('listContacts', { query: { search: 'Giàu' } })).items,
+      (await kin.call('getTimeline', { ...of, query: {} })).items,
+      (await kin.call('listAudit', { query: { kind: 'contact' } })).items,
+    ])
+    expect(told).toContain('Giàu')
+    for (const hidden of ['Thu nhập', '765432', income.id]) expect(told).not.toContain(hidden)
+    const asked = { field: `field.${income.id}`, operator: 'more', value: 1 }
+    const refused = [
+      kin.try('listContacts', { query: { conditions: JSON.stringify(asked) } }),
+      kin.tryChange('updateContact', { ...of, body: { fields: { [income.id]: 1 } } }),
+      kin.try('getField', { params: { id: income.id } }),
+    ]
+    expect((await Promise.all(refused)).map(({ status }) => status)).toEqual([400, 400, 404])
+    // Nor by whom it was changed meanwhile.
+    const overtaken = await kin.try('updateContact', { ...of, body: { name: 'Khác', version: 1 } })
+    expect(overtaken.status).toBe(409)
+    expect(JSON.stringify(overtaken.body)).not.toContain('Thu nhập')
+    // What they write leaves it as it is.
+    await kin.change('updateContact', { ...of, body: { name: 'Giàu hơn' } })
+    expect((await owner.call('getContact', of)).fields).toMatchObject({ [income.id]: 7_654_322 })
+  })
+
+  it('is one of the company’s', async () => {
+    const masked = [`contact.${red.companyId}` as const]
+    const made = await owner.try('createRole', { body: { name: 'Lạ', masked } })
+    expect(made.body.error?.details?.[0]?.path).toBe('body.masked')
+  })
+})
+
 describe('a field of organisations', () => {
   it('is written, asked of and shown there, and is none of contacts', async () => {
     const field = await owner.call('createField', {

@@ -3,6 +3,7 @@ import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import { namesOf } from '@tongdai/feed/names-of'
 import { tell } from '@tongdai/feed/tell'
+import { mustHaveFields } from '@tongdai/fields/must-have-fields'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { refuseByConstraint } from '@tongdai/tenancy/refuse-by-constraint'
 import { refuseStale } from '@tongdai/tenancy/refuse-stale'
@@ -12,7 +13,7 @@ import type { z } from 'zod'
 import { mustHoldRole } from './must-hold-role.ts'
 import { lockRole, selectRole } from './roles.store.ts'
 
-/** @throws Refusal NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN; FORBIDDEN: it allows more than the actor may, before or after */
+/** @throws Refusal NOT_FOUND, CHANGED_MEANWHILE, NAME_TAKEN, INVALID_REQUEST: it hides a field that there is not; FORBIDDEN: it allows more than the actor may, before or after */
 export async function updateRole(
   database: Database,
   actor: Actor,
@@ -28,6 +29,7 @@ export async function updateRole(
         masked: changes.masked ?? before.masked,
       })
       refuseStale(before, version)
+      await mustHaveFields(transaction, changes.masked)
       await transaction
         .updateTable('roles')
         .set({

@@ -45,7 +45,7 @@ export function mergeContacts(
     const shown: Contact[] = []
     for (const { id, version } of contacts) {
       const contact = await selectContact(transaction, fields, id)
-      await refuseOvertaken(transaction, { kind: 'contact', id }, contact, version)
+      await refuseOvertaken(transaction, { kind: 'contact', id }, contact, version, fields)
       shown.push(contact)
     }
     const rows = await rowsOf(transaction, ids)

@@ -30,7 +30,7 @@ export async function updateOrganisation(
       await lockCustomer(transaction, actor, 'contacts.edit', holder)
       const fields = await fieldsInUse(transaction, actor, 'organisation')
       const before = await selectOrganisation(transaction, fields, id)
-      await refuseOvertaken(transaction, holder, before, version)
+      await refuseOvertaken(transaction, holder, before, version, fields)
       const values = await writeValues(transaction, fields, {
         before: await keptValues(transaction, holder),
         changes: changes.fields,

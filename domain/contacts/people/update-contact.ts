@@ -33,7 +33,7 @@ export async function updateContact(
       await lockCustomer(transaction, actor, 'contacts.edit', holder)
       const fields = await fieldsInUse(transaction, actor, 'contact')
       const before = await selectContact(transaction, fields, id)
-      await refuseOvertaken(transaction, holder, before, version)
+      await refuseOvertaken(transaction, holder, before, version, fields)
       const phones = wantedPhones(changes, before)
       const had = new Set(before.phones.map(({ value }) => value))
       const added = (phones ?? []).map(({ value }) => value).filter((value) => !had.has(value))

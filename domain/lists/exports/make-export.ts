@@ -1,6 +1,6 @@
 import type { ExportFormat } from '@tongdai/contract/exports/schema'
 import type { Language } from '@tongdai/contract/language'
-import { type FieldName, maskedFields } from '@tongdai/contract/masked-fields'
+import type { FieldName } from '@tongdai/contract/masked-fields'
 import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
@@ -46,7 +46,7 @@ export async function makeExport(
     return column ? [{ ...column, header: list.headers[name]![asked.language] }] : (own[name] ?? [])
   })
   // What is hidden from its owner throughout: of a row that was shown before, the file tells.
-  let fileHides: readonly FieldName[] = maskedFields
+  let fileHides: readonly FieldName[] | undefined
   let count = 0
   async function* rows(): AsyncGenerator<Cell[]> {
     const filters = list.filters.parse(asked.filters)
@@ -56,7 +56,7 @@ export async function makeExport(
       if (!may(actor(), list.sees)) throw new Refusal('FORBIDDEN')
       const page = await list.readPage(database, actor(), { filters, cursor, limit: pageRows, now })
       const reader = actor()
-      fileHides = fileHides.filter((field) => reader.masked.includes(field))
+      fileHides = (fileHides ?? reader.masked).filter((field) => reader.masked.includes(field))
       for (const row of page.items) yield cellsAsShown(list.row, row, reader, columns, asked.language)
       count += page.items.length
       if (page.nextCursor === null) return

@@ -1,7 +1,7 @@
 import { auditHeaders, exportAuditBody } from '@tongdai/contract/audit/export'
 import { auditEntry, type ChangedField } from '@tongdai/contract/audit/schema'
+import { listShownAudit } from '@tongdai/fields/values/list-shown-audit'
 import { exportedList } from '@tongdai/lists/exports/exported-list'
-import { listAudit } from '@tongdai/tenancy/audit/list-audit'
 
 /** Actions and fields by the names that the API gives them: who hands such a file to an auditor compares it with them. */
 export const list = exportedList({
@@ -22,7 +22,7 @@ export const list = exportedList({
     address: { kind: 'text', of: ({ address }) => address },
   },
   readPage: (database, actor, { filters, now: _, ...page }) =>
-    listAudit(database, actor, { ...filters, ...page }),
+    listShownAudit(database, actor, { ...filters, ...page }),
 })
 
 function changeText({ field, before, after }: ChangedField): string {

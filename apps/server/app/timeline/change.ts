@@ -1,5 +1,6 @@
 import { putEntries } from '@tongdai/contacts/timeline/put-entries'
 import type { TimelineKind } from '@tongdai/contacts/timeline/timeline-kind'
+import { withShownFields } from '@tongdai/fields/values/list-shown-audit'
 import { auditEntries } from '@tongdai/tenancy/audit/list-audit'
 
 /** Fields that somebody changed, as the audit log has them for as long as it is kept. */
@@ -29,10 +30,10 @@ export const change: TimelineKind<'change'> = {
         entries.map(({ ref }) => ref),
       )
       .execute()
-    const audited = await auditEntries(transaction, rows, actor)
+    const audited = await withShownFields(transaction, actor, await auditEntries(transaction, rows, actor))
     return new Map(
       audited
-        // Saved without a change.
+        // Saved without a change, or with none that is shown.
         .filter(({ changes }) => changes.length > 0)
         .map(({ id, person, changes }) => [
           id,
