@@ -14,6 +14,7 @@ import { historyRoutes } from './history/routes.ts'
 import { hotlineRoutes } from './hotlines/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { jobRoutes } from './jobs/routes.ts'
+import { listRoutes } from './lists/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { mergeRoutes } from './merges/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -60,6 +61,7 @@ export const api = {
   ...mailRoutes,
   ...jobRoutes,
   ...importRoutes,
+  ...listRoutes,
 }
 export type Api = typeof api
 export type RouteName = keyof Api

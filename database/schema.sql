@@ -1090,6 +1090,16 @@ create table journal_positions (
   constraint journal_positions_pkey PRIMARY KEY (node)
 );
 
+create table list_columns (
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  columns jsonb not null,
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint list_columns_pkey PRIMARY KEY (company_id, user_id, kind),
+  constraint list_columns_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
+);
+
 create table mails (
   id uuid not null,
   company_id uuid,
@@ -1430,6 +1440,7 @@ CREATE UNIQUE INDEX contact_points_main_of_organisation ON public.contact_points
 CREATE UNIQUE INDEX contact_points_of_contact ON public.contact_points USING btree (contact_id, kind, value) WHERE (contact_id IS NOT NULL);
 CREATE UNIQUE INDEX contact_points_of_organisation ON public.contact_points USING btree (organisation_id, kind, value) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX contact_tags_by_tag ON public.contact_tags USING btree (company_id, tag_id);
+CREATE INDEX contacts_by_creation ON public.contacts USING btree (company_id, created_at, id) WHERE (removed_at IS NULL);
 CREATE INDEX contacts_by_department ON public.contacts USING btree (company_id, department_id) WHERE (department_id IS NOT NULL);
 CREATE INDEX contacts_by_letters ON public.contacts USING btree (company_id, letters, id);
 CREATE INDEX contacts_by_name ON public.contacts USING btree (company_id, search_name, id);
@@ -1529,6 +1540,7 @@ alter table imports enable row level security, force row level security;
 alter table invitations enable row level security, force row level security;
 alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
+alter table list_columns enable row level security, force row level security;
 alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table merged_contacts enable row level security, force row level security;
@@ -1623,6 +1635,8 @@ create policy company on public.jobs for all to tongdai_app using ((company_id =
 create policy system on public.jobs for all to tongdai_system using (true) with check (true);
 create policy company on public.journal_events for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
+create policy company on public.list_columns for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.list_columns for all to tongdai_system using (true) with check (true);
 create policy company on public.mails for select to tongdai_app using ((company_id = current_company()));
 create policy people on public.mails for select to tongdai_app using (((company_id IS NULL) AND (EXISTS ( SELECT
    FROM memberships
@@ -1782,6 +1796,8 @@ grant delete, insert, select, update on jobs to tongdai_system;
 grant delete, insert, select, update on journal_epochs to tongdai_system;
 grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
+grant delete, insert, select, update on list_columns to tongdai_app;
+grant delete, insert, select, update on list_columns to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;

@@ -6,6 +6,7 @@ import type { FeedTables } from './tables/feed-tables.ts'
 import type { FieldTables } from './tables/field-tables.ts'
 import type { ImportTables } from './tables/import-tables.ts'
 import type { JournalTables } from './tables/journal-tables.ts'
+import type { ListTables } from './tables/list-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { WatchTables } from './tables/watch-tables.ts'
 import type { WorkTables } from './tables/work-tables.ts'
@@ -22,4 +23,5 @@ export interface Tables
     FieldTables,
     JournalTables,
     FeedTables,
-    ImportTables {}
+    ImportTables,
+    ListTables {}

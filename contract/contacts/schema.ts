@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionText } from '../conditions/schema.ts'
 import { changedFieldValues, fieldValues } from '../fields/schema.ts'
+import { listSort } from '../lists/schema.ts'
 import { masked, open, takesHidden } from '../masking/marks.ts'
 import { changesOf } from '../settings.ts'
 import { tag } from '../tags/schema.ts'
@@ -63,6 +64,8 @@ export const contactListQuery = pageQuery.extend({
   search: z.string().trim().min(1).max(60).optional(),
   /** Of `name`, `phone`, `owner`, `vip` and others (domain/contacts/contact-fields.ts), and of own fields as `field.<id>`. */
   conditions: conditionText.optional(),
+  /** By `name`, `createdAt`, `updatedAt` or `rating`; `-` before it: the last first. */
+  sort: listSort.optional(),
   organisationId: id.optional(),
   ownerId: id.optional(),
   tagId: id.optional(),

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, EmptyState, Group, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconAddressBook, IconHistory, IconPhone, IconPlus, IconUpload } from '@tabler/icons-react'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { contactHeaders } from '@tongdai/contract/contacts/export'
@@ -9,42 +9,32 @@ import type { OwnColumn } from '@tongdai/contract/exports/schema'
 import type { Words } from '@tongdai/contract/language'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
-import { type Column, DataTable } from '../kit/data-table.tsx'
-import { FieldText } from '../kit/fields/field-text.tsx'
-import { isAway, LoadFault } from '../kit/load-fault.tsx'
-import { NumberText } from '../kit/number-text.tsx'
+import { DataList, type ListPageAsked } from '../kit/list/data-list.tsx'
 import { Page } from '../kit/page.tsx'
 import { PageAction } from '../kit/page-action.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
-import { SearchBox } from '../kit/search-box.tsx'
 import { useChange } from '../kit/use-change.ts'
-import { usePages } from '../kit/use-pages.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { ExportButton } from '../lists/export-button.tsx'
 import type { ExportAsked } from '../lists/export-dialog.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
-import { usePeople } from '../lists/use-people.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
 import { callsOf } from './calls-of.ts'
-import { Tags } from './contact-facts.tsx'
+import { useContactColumns } from './contact-columns.tsx'
 import { useContactFields } from './contact-fields.ts'
 import { ContactForm } from './contact-form.tsx'
-import { VipMark } from './contact-head.tsx'
-import classes from './contacts.module.css'
 import type { ContactsSearch } from './contacts-search.ts'
 import { useDial } from './use-dial.ts'
 
 const route = getRouteApi('/contacts')
 
-/** So many of the company's own fields have a column: the first ones. */
-const ownColumns = 4
+const fetchPage = (query: ListPageAsked) => callRoute(api.listContacts, { query })
 
 export function ContactsPage() {
   const { t } = useTranslation()
   const { masked } = useSession()
   const hidesNumbers = masked.includes('phone')
-  const { q: search, if: conditions, new: number } = route.useSearch()
+  const { new: number, ...asked } = route.useSearch()
   const navigate = route.useNavigate()
   const change = useCallback(
     (changed: Partial<ContactsSearch>) =>
@@ -52,65 +42,21 @@ export function ContactsPage() {
     [navigate],
   )
   const own = useOwnFields()
-  const people = usePeople()
   const fields = useContactFields()
-  const isAsked = search !== undefined || conditions !== undefined
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
-  const {
-    query: contacts,
-    rows,
-    pages,
-  } = usePages({
-    queryKey: ['contacts', search ?? '', JSON.stringify(conditions)],
-    fetchPage: (cursor) =>
-      callRoute(api.listContacts, {
-        query: { search, conditions: conditions && JSON.stringify(conditions), cursor, limit: 50 },
-      }),
-    keep: true,
-  })
   const leaving = useRef(false)
   const close = () => {
     setEditing(null)
     if (number !== undefined && !leaving.current) change({ new: undefined })
   }
-  const columns = useMemo<Column<Contact>[]>(
-    () => [
-      {
-        accessorKey: 'name',
-        header: t('kit.name'),
-        cell: ({ row: { original } }) => (
-          <span className={classes.who}>
-            <Link to="/contacts/$id" params={{ id: original.id }} data-testid="contact-link">
-              {original.name}
-            </Link>
-            {original.vip && <VipMark />}
-            {original.organisation && <span className={classes.small}>{original.organisation.name}</span>}
-          </span>
-        ),
-      },
-      {
-        accessorKey: 'phone',
-        header: t('contacts.phone'),
-        cell: ({ row }) => row.original.phone && <NumberText number={row.original.phone} />,
-      },
-      {
-        id: 'tags',
-        header: t('contacts.tags'),
-        cell: ({ row }) => row.original.tags.length > 0 && <Tags tags={row.original.tags} />,
-      },
-      { id: 'owner', header: t('contacts.owner'), cell: ({ row }) => row.original.owner?.name },
-      ...(own ?? []).slice(0, ownColumns).map((field) => ({
-        id: field.id,
-        header: field.name,
-        cell: ({ row }: { row: { original: Contact } }) => (
-          <FieldText field={field} value={row.original.fields[field.id]} people={people} />
-        ),
-      })),
-    ],
-    [t, own, people],
-  )
+  const columns = useContactColumns()
   const mayUse = useMayUse()
   const goTo = useNavigate()
+  const openContact = useCallback((id: string) => void goTo({ to: '/contacts/$id', params: { id } }), [goTo])
+  const rowActions = useCallback(
+    (contact: Contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />,
+    [],
+  )
   const headers = useMemo(
     () => ({
       ...contactHeaders,
@@ -120,8 +66,10 @@ export function ContactsPage() {
     }),
     [own],
   )
-  const startExport = (asked: ExportAsked<typeof headers>) =>
-    callRoute(api.exportContacts, { body: { ...asked, filters: { search, conditions } } })
+  const startExport = (how: ExportAsked<typeof headers>) =>
+    callRoute(api.exportContacts, {
+      body: { ...how, filters: { search: asked.q, conditions: asked.if, sort: asked.sort } },
+    })
   const actions = (
     <>
       {mayUse('contacts.import') && masked.length === 0 && (
@@ -145,42 +93,25 @@ export function ContactsPage() {
     </>
   )
   return (
-    <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={actions}>
-      <Group mb="sm" gap="xs">
-        <SearchBox
-          label={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}
-          value={search}
-          change={(q) => change({ q })}
-        />
-        <ConditionBar fields={fields} condition={conditions} change={(next) => change({ if: next })} />
-      </Group>
-      {isAway(contacts) ? (
-        <LoadFault query={contacts} />
-      ) : (
-        <DataTable
-          label={t('contacts.title')}
-          columns={columns}
-          rows={rows}
-          empty={
-            <EmptyState
-              py="xl"
-              icon={<IconAddressBook />}
-              title={t(isAsked ? 'contacts.emptySearch' : 'contacts.empty')}
-              description={t(
-                conditions
-                  ? 'contacts.emptyConditions'
-                  : search
-                    ? hidesNumbers
-                      ? 'contacts.emptySearchName'
-                      : 'contacts.emptySearchText'
-                    : 'contacts.emptyText',
-              )}
-            />
-          }
-          actions={(contact) => <ContactActions contact={contact} edit={() => setEditing(contact)} />}
-          pages={pages}
-        />
-      )}
+    <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={actions} fills>
+      <DataList
+        kind="contacts"
+        label={t('contacts.title')}
+        {...{ columns, fields, asked, change }}
+        usualSort="name"
+        fetchPage={fetchPage}
+        searchLabel={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}
+        nothing={{
+          icon: <IconAddressBook />,
+          title: t('contacts.empty'),
+          text: t('contacts.emptyText'),
+          searched: t('contacts.emptySearch'),
+          searchedText: t(hidesNumbers ? 'contacts.emptySearchName' : 'contacts.emptySearchText'),
+        }}
+        reload="contacts"
+        actions={rowActions}
+        open={openContact}
+      />
       {(editing !== null || number !== undefined) && own && (
         <ContactForm
           key={number}

@@ -1,16 +1,13 @@
-import { type Condition, condition } from '@tongdai/contract/conditions/schema'
+import { type ListSearch, readListSearch } from '../kit/list/list-search.ts'
 
-/** What the list is asked, as it stands in the address, so that it can be sent to a colleague. */
-export interface ContactsSearch {
-  q?: string
-  if?: Condition
+/** What the list is asked, and what is to be saved as somebody's. */
+export interface ContactsSearch extends ListSearch {
   /** A number to be saved as somebody's. */
   new?: string
 }
 
 /** Takes what can be understood of an address, and leaves out the rest. */
 export function readContactsSearch(raw: Record<string, unknown>): ContactsSearch {
-  const text = typeof raw.q === 'string' || typeof raw.q === 'number' ? String(raw.q).slice(0, 60) : ''
   const number = typeof raw.new === 'string' ? raw.new.slice(0, 100) : undefined
-  return { new: number, q: text || undefined, if: condition.safeParse(raw.if).data }
+  return { new: number, ...readListSearch(raw) }
 }

@@ -17,6 +17,7 @@ const shortcuts = [
   ['digits', ['0 … 9 * #']],
   ['play', keysOf('play')],
   ['seek', keysOf('seekBack', 'seekOn')],
+  ['list', keysOf('listNext', 'listPrevious')],
   ['close', keysOf('close')],
   ['help', keysOf('help')],
 ] as const

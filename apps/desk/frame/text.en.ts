@@ -30,6 +30,7 @@ export const frame: Catalogue['frame'] = {
     digits: 'Send digits while the keypad is open',
     play: 'Play / pause a recording',
     seek: 'Skip 5 seconds in a recording',
+    list: 'Next / previous row of a list, Enter opens it',
     help: 'This list',
   },
   nav: {

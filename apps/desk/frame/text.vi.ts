@@ -34,6 +34,7 @@ export const frame = {
     digits: 'Gửi phím số khi bàn phím mở',
     play: 'Phát / dừng ghi âm',
     seek: 'Tua ghi âm 5 giây',
+    list: 'Dòng sau / dòng trước của danh sách, Enter để mở',
     help: 'Bảng phím tắt này',
   },
   nav: {

@@ -1,3 +1,5 @@
+import { listKeys } from '../kit/list/list-keys.ts'
+
 /**
  * Every action that has a key, and its keys: the listener and the list of shortcuts read this one table, so that a key
  * moves by a change here alone. A letter or sign alone works where no text is typed; with `alt+` or `ctrl+` it works
@@ -14,6 +16,8 @@ export const shortcutKeys = {
   play: [' '],
   seekBack: ['arrowleft'],
   seekOn: ['arrowright'],
+  listNext: [listKeys.next],
+  listPrevious: [listKeys.previous],
   help: ['?'],
   close: ['escape'],
 } as const satisfies Record<string, readonly string[]>

@@ -1,15 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { composes } from '../kit/composes.ts'
+import { isTaken } from '../kit/is-taken.ts'
 import { actionOfKey, type ShortcutAction } from './shortcut-keys.ts'
-
-/** Whether a key pressed now belongs to what has the focus: text is being typed, or a control is being operated. */
-export function isTaken(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable ||
-    target.closest('input, textarea, select, [role="menu"], [role="listbox"]') !== null
-  )
-}
 
 /** What a key press is in the table of shortcuts; null for one that is not ours. */
 export function keyOf(

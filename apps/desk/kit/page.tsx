@@ -8,13 +8,15 @@ interface PageProps {
   actions?: ReactNode
   /** Text and forms are easier to read in a narrow column. */
   narrow?: boolean
+  /** What it holds takes the room down to its end, and scrolls by itself. */
+  fills?: boolean
   children: ReactNode
 }
 
 /** The head and body that all pages share. */
-export function Page({ title, lead, actions, narrow, children }: PageProps) {
+export function Page({ title, lead, actions, narrow, fills, children }: PageProps) {
   return (
-    <div className={classes.page} data-narrow={narrow || undefined}>
+    <div className={classes.page} data-narrow={narrow || undefined} data-fills={fills || undefined}>
       <div className={classes.pageHead}>
         <div>
           <Title order={1}>{title}</Title>

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import { isTaken } from '../keys/use-shortcuts.ts'
+import { isTaken } from '../kit/is-taken.ts'
 import { type Corner, clearCorner, onDesk, onTelephone } from './clear-corner.ts'
 
 /** The corner in which an element that appears by itself covers nothing that is typed in; follows the focus. */

@@ -8,6 +8,7 @@ import type { SignInThrottle } from '@tongdai/access/sign-in-throttle'
 import type { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { FileRoom } from '@tongdai/files/file-room'
+import type { ListKind } from '@tongdai/lists/list-kind'
 import type { NoticeKind } from '@tongdai/notices/notice-kind'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Clock } from '@tongdai/platform/clock'
@@ -74,6 +75,8 @@ export interface AppContext {
   noticeKinds: Map<string, NoticeKind<unknown>>
   /** What people have that others can take. */
   handOvers: HandOver[]
+  /** By name. */
+  lists: Map<string, ListKind>
   addresses: Addresses
   /** From where a request comes, behind a proxy too. */
   clientAddress: ClientAddress

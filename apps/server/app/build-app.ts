@@ -10,6 +10,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import { DatabasePulse } from '@tongdai/database/database-pulse'
 import type { Database } from '@tongdai/database/open-database'
 import type { FileRoom } from '@tongdai/files/file-room'
+import type { ListKind } from '@tongdai/lists/list-kind'
 import type { NoticeKind } from '@tongdai/notices/notice-kind'
 import type { TrunkRules } from '@tongdai/numbers/trunks/trunk-rules'
 import type { Certificate } from '@tongdai/platform/certificate'
@@ -54,6 +55,7 @@ import { healthRoutes } from './routes/health.routes.ts'
 import { historyRoutes } from './routes/history.routes.ts'
 import { hotlineRoutes } from './routes/hotlines.routes.ts'
 import { importRoutes } from './routes/imports.routes.ts'
+import { listRoutes } from './routes/lists.routes.ts'
 import { mailRoutes } from './routes/mail.routes.ts'
 import { mergeRoutes } from './routes/merges.routes.ts'
 import { noteRoutes } from './routes/notes.routes.ts'
@@ -92,6 +94,7 @@ export interface AppOptions {
   hasMailServer: boolean
   noticeKinds: Map<string, NoticeKind<unknown>>
   handOvers: HandOver[]
+  lists: Map<string, ListKind>
   addresses: Addresses
   /** Addresses and CIDR blocks of the reverse proxies in front of us. */
   trustProxy: string[]
@@ -226,6 +229,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   trunkRoutes(serve, context)
   hotlineRoutes(serve, context)
   importRoutes(serve, context)
+  listRoutes(serve, context)
   queueRoutes(serve, context)
   auditRoutes(serve, context)
   companyRoutes(serve, context)

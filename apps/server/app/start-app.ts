@@ -22,6 +22,7 @@ import { startFeed } from './feed/start-feed.ts'
 import { createChildConverter } from './files/child-converter.ts'
 import { collectOwners } from './files/collect-owners.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { collectLists } from './lists/collect-lists.ts'
 import { startMail } from './mail/start-mail.ts'
 import { collectHandOvers } from './people/collect-hand-overs.ts'
 import { startWork } from './work/start-work.ts'
@@ -74,6 +75,7 @@ export async function startApp(config: Config): Promise<{ close(): Promise<void>
     secrets,
     noticeKinds,
     handOvers: await collectHandOvers(),
+    lists: await collectLists(),
     hasMailServer: config.smtp !== null,
     authSecret: loadOrCreateKey(join(keys, 'sessions.key')).toString('base64url'),
     ticketKey: loadOrCreateKey(join(keys, 'tickets.key')),

@@ -333,6 +333,12 @@ const inputs: Inputs = {
   updateField: () => ({ ...of(red.fieldId), body: { help: `Gọi ${plain}` } }),
   orderFields: () => ({ body: { subject: 'contact', fields: [{ id: red.fieldId, section: dotted }] } }),
   listContacts: () => [{ query: {} }, { query: { limit: 1 } }, { query: { search: 'anh' } }],
+  getListSettings: () => ({ params: { kind: 'contacts' } }),
+  setListColumns: () => ({
+    params: { kind: 'contacts' },
+    body: { columns: [{ name: 'phone', width: 120 }] },
+  }),
+  countList: () => ({ params: { kind: 'contacts' }, query: { search: 'anh' } }),
   lookUpContact: () => ({ query: { number: plain } }),
   getContact: () => of(ids.contact),
   createContact: () => [
@@ -638,6 +644,9 @@ describe('what is hidden', () => {
     expect((await masked.call('listContacts', asked('name', 'bà'))).items.map(({ id }) => id)).toContain(
       ids.contact,
     )
+    const params = { kind: 'contacts' }
+    expect(await codeOf('countList', { params, ...asked('phone', '345') })).toBe('INVALID_REQUEST')
+    expect((await masked.call('countList', { params, query: { search: '345' } })).count).toBe(0)
   })
 
   it('is not found among colleagues either', async () => {

@@ -22,6 +22,7 @@ import { FakeVoiceLink } from '../../voice-link/fake-voice-link.ts'
 import { type AppOptions, buildApp } from '../build-app.ts'
 import { collectReaders } from '../feed/collect-readers.ts'
 import { collectOwners } from '../files/collect-owners.ts'
+import { collectLists } from '../lists/collect-lists.ts'
 import { collectHandOvers } from '../people/collect-hand-overs.ts'
 import { copyingConverter } from './copying-converter.ts'
 import { TestClient, testOrigin } from './test-client.ts'
@@ -109,6 +110,7 @@ export async function startTestAppOn<D extends ThrowawayDatabase>(
     hasMailServer: false,
     noticeKinds: await collectNoticeKinds(),
     handOvers: await collectHandOvers(),
+    lists: await collectLists(),
     feedReaders: (await collectReaders()).map(({ name }) => name),
     addresses: {
       origins: [testOrigin, 'http://127.0.0.1:3000'],

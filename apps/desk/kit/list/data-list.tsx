@@ -1,0 +1,168 @@
+import { Button, EmptyState, Skeleton } from '@mantine/core'
+import type { Condition } from '@tongdai/contract/conditions/schema'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AskedField } from '../conditions/asked-field.ts'
+import { ConditionBar } from '../conditions/condition-bar.tsx'
+import { isAway, LoadFault } from '../load-fault.tsx'
+import { SearchBox } from '../search-box.tsx'
+import { SlowHint } from '../slow-hint.tsx'
+import { usePages } from '../use-pages.ts'
+import { placeColumns } from './arrange-columns.ts'
+import { ColumnMenu } from './column-menu.tsx'
+import classes from './list.module.css'
+import { ListCards } from './list-cards.tsx'
+import type { ListColumn } from './list-column.ts'
+import { ListCount, useListCount } from './list-count.tsx'
+import type { ListSearch } from './list-search.ts'
+import { ListTable } from './list-table.tsx'
+import { useArrangement } from './use-arrangement.ts'
+import { useWidth } from './use-width.ts'
+
+/** With less room rows are cards, px. */
+const leastTable = 560
+
+/** What a page of a list is asked for. */
+export interface ListPageAsked {
+  search: string | undefined
+  /** As the API takes it. */
+  conditions: string | undefined
+  sort: string | undefined
+  cursor: string | undefined
+  limit: number
+}
+
+interface DataListProps<Row extends { id: string }> {
+  /** As the server calls it. */
+  kind: string
+  label: string
+  /** Those that there are; what nobody may see is none. */
+  columns: ListColumn<Row>[]
+  fields: AskedField[]
+  /** The sort that it comes in. */
+  usualSort: string
+  fetchPage: (asked: ListPageAsked) => Promise<{ items: Row[]; nextCursor: string | null }>
+  /** What the address asks. */
+  asked: ListSearch
+  change: (asked: Partial<ListSearch>) => void
+  searchLabel: string
+  /** Nothing there yet, whatever is asked; and why a search may find nothing. */
+  nothing: { icon: ReactNode; title: string; text: string; searched: string; searchedText: string }
+  /** Under which the list is fetched anew when it has changed. */
+  reload: string
+  actions?: (row: Row) => ReactNode
+  open?: (id: string) => void
+}
+
+/**
+ * A list: what it is asked, its columns as each person has arranged them, its rows as they come. A new list declares its columns
+ * and what it can be asked (docs/decisions/0086).
+ */
+export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
+  const { kind, label, columns, fields, usualSort, fetchPage, asked, change } = props
+  const { searchLabel, reload, actions, open } = props
+  const { q: search, if: conditions, sort = usualSort } = asked
+  const { ref, width } = useWidth()
+  const { arranged, arrange } = useArrangement(kind)
+  const counted = useListCount(kind, reload, asked)
+  const { query, rows, pages } = usePages({
+    queryKey: [reload, 'list', kind, search ?? '', JSON.stringify(conditions), sort],
+    fetchPage: (cursor) =>
+      fetchPage({
+        ...{ search, conditions: conditions && JSON.stringify(conditions), cursor, limit: 50 },
+        sort: sort === usualSort ? undefined : sort,
+      }),
+    keep: true,
+  })
+  const asTable = width >= leastTable
+  const placed = useMemo(
+    () => placeColumns(columns, arranged ?? null, asTable ? width - roomAside : Number.POSITIVE_INFINITY),
+    [columns, arranged, asTable, width],
+  )
+  const changeSort = useCallback(
+    (next: string) => change({ sort: next === usualSort ? undefined : next }),
+    [change, usualSort],
+  )
+  const askFor = useCallback((next: Condition | undefined) => change({ if: next }), [change])
+  const isLoading = rows === undefined || arranged === undefined || width === 0
+  return (
+    <>
+      <div className={classes.bar}>
+        <SearchBox label={searchLabel} value={search} change={(q) => change({ q })} />
+        <ConditionBar fields={fields} condition={conditions} change={askFor} />
+        <span className={classes.barEnd}>
+          <ListCount counted={counted} />
+          <ColumnMenu
+            {...{ columns, placed, arrange }}
+            isArranged={Boolean(arranged)}
+            order={asTable ? undefined : { sort, change: changeSort }}
+          />
+        </span>
+      </div>
+      {isAway(query) ? (
+        <LoadFault query={query} />
+      ) : (
+        <div
+          ref={ref}
+          className={classes.panel}
+          data-form={asTable ? 'table' : 'cards'}
+          data-fetching={query.isFetching || undefined}
+          aria-busy={isLoading || query.isPlaceholderData || undefined}
+        >
+          {isLoading ? (
+            <Loading />
+          ) : rows.length === 0 ? (
+            <Empty {...props} />
+          ) : asTable ? (
+            <ListTable
+              {...{ label, rows, sort, changeSort, actions, open, pages, arrange }}
+              columns={placed}
+              scroller={ref}
+            />
+          ) : (
+            <ListCards {...{ rows, actions, open, pages }} columns={placed} />
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Of the actions of a row, and of a scroll bar, px. */
+const roomAside = 104
+
+/** There is nothing yet, or nothing that matches: then the way back is beside it. */
+function Empty<Row extends { id: string }>({ nothing, asked, change }: DataListProps<Row>) {
+  const { t } = useTranslation()
+  const isAsked = asked.q !== undefined || asked.if !== undefined
+  const { icon, title, text, searched, searchedText } = nothing
+  return (
+    <EmptyState
+      py="xl"
+      icon={icon}
+      title={isAsked ? searched : title}
+      description={isAsked ? (asked.if ? t('kit.list.noneMatches') : searchedText) : text}
+    >
+      {isAsked && (
+        <Button
+          variant="default"
+          data-testid="list-clear"
+          onClick={() => change({ q: undefined, if: undefined })}
+        >
+          {t('kit.list.clear')}
+        </Button>
+      )}
+    </EmptyState>
+  )
+}
+
+function Loading() {
+  return (
+    <div className={classes.loading}>
+      {[92, 78, 85, 70, 88, 74].map((width) => (
+        <Skeleton key={width} height={16} width={`${width}%`} />
+      ))}
+      <SlowHint />
+    </div>
+  )
+}

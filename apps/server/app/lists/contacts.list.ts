@@ -1,0 +1,1 @@
+export { contactList as list } from '@tongdai/contacts/people/contact-list'
