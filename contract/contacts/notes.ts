@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { open } from '../masking/marks.ts'
+import { inPieces } from '../masking/marks.ts'
 import { changesOf, version } from '../settings.ts'
 import { id, timestamp } from '../values.ts'
 import { colleague } from './facts.ts'
@@ -21,12 +21,19 @@ const inline = z.discriminatedUnion('type', [
     marks: z.array(mark).max(5).optional(),
   }),
   z.object({ type: z.literal('hardBreak') }),
-  z.object({ type: z.literal('mention'), attrs: z.object({ id, label: open(z.string().max(100)) }) }),
+  z.object({ type: z.literal('mention'), attrs: z.object({ id, label: z.string().max(100) }) }),
 ])
-const paragraph = z.object({
-  type: z.literal('paragraph'),
-  content: z.array(inline).max(1000).optional(),
+type Inline = z.infer<typeof inline>
+
+const line = inPieces(z.array(inline).max(1000), {
+  textOf(piece) {
+    const part = piece as Inline
+    if (part.type === 'text') return part.text
+    return part.type === 'mention' ? `@${part.attrs.label}` : '\n'
+  },
+  plain: (text): Inline => ({ type: 'text', text }),
 })
+const paragraph = z.object({ type: z.literal('paragraph'), content: line.optional() })
 const item = z.object({ type: z.literal('listItem'), content: z.array(paragraph).max(50) })
 const list = z.object({ type: z.enum(['bulletList', 'orderedList']), content: z.array(item).max(500) })
 

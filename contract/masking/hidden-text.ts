@@ -14,8 +14,16 @@ export function hideValue(field: string, value: string): string {
   return field === 'email' ? hideEmail(value) : dots
 }
 
+const letter = '[^\\s<>"\'(),;:@]'
+/** As Postgres reads it too. */
+export const anEmail = `${letter}+@${letter}+\\.[^\\s<>"'(),;:@.]+`
 /** Looked for from the beginning of a word only: from each of its letters would take the square of its length. */
-const emails = /(?<![^\s<>"'(),;:@])[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+\.[^\s<>"'(),;:@.]+/g
+const emails = new RegExp(`(?<!${letter})${anEmail}`, 'g')
+
+/** A text without the addresses that stand in it, for who looks for something in it. */
+export function withoutEmails(text: string): string {
+  return text.includes('@') ? text.replace(emails, ' ') : text
+}
 
 /** A text that somebody wrote, without the numbers or addresses that stand in it. */
 export function hideWithin(hidden: readonly string[], text: string): string {

@@ -12,6 +12,15 @@ export type Mark =
   | { is: 'open'; but?: 'inbound' }
   /** Where a list goes on: it may hold what the list is sorted by. */
   | { is: 'cursor' }
+  /** A text in pieces, each with a form: what stands in it may begin in one and end in the next. */
+  | ({ is: 'pieces' } & Pieces)
+
+export interface Pieces {
+  /** What is read of one. */
+  textOf(piece: unknown): string
+  /** One without a form. */
+  plain(text: string): unknown
+}
 
 const marks = new WeakMap<z.core.$ZodType, Mark>()
 const takers = new WeakSet<z.core.$ZodType>()
@@ -27,6 +36,10 @@ export function open<Schema extends z.ZodType>(schema: Schema, but?: 'inbound'):
 
 export function cursorOf<Schema extends z.ZodType>(schema: Schema): Schema {
   return marked(schema, { is: 'cursor' })
+}
+
+export function inPieces<Schema extends z.ZodArray>(schema: Schema, pieces: Pieces): Schema {
+  return marked(schema, { is: 'pieces', ...pieces })
 }
 
 function marked<Schema extends z.ZodType>(schema: Schema, mark: Mark): Schema {

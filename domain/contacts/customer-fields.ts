@@ -4,7 +4,7 @@ import type { FieldValues } from '@tongdai/contract/fields/schema'
 import { foldNumber } from '@tongdai/contract/phone-number'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { searchText } from '@tongdai/tenancy/masking/search-text'
+import { searchedText, searchText } from '@tongdai/tenancy/masking/search-text'
 import { searchName } from '@tongdai/tenancy/search-name'
 import { type Selectable, sql } from 'kysely'
 
@@ -24,13 +24,14 @@ export function customerFields(
   table: Table,
 ): [string, ConditionField<AskedCustomer>][] {
   const column = (name: keyof AskedCustomer) => sql.ref<never>(`${table}.${name}`)
+  const searched = searchedText(actor)
   return [
     [
       'name',
       {
         kind: 'text',
-        sql: column('searchName'),
-        of: ({ searchName }) => searchName,
+        sql: searched.sql(column('searchName')),
+        of: ({ searchName }) => searched.of(searchName),
         folded: (text) => searchName(searchText(actor, text)),
       },
     ],
@@ -58,10 +59,11 @@ export function foldedLine<Row>(
   column: string,
   of: (row: Row) => string,
 ): ConditionField<Row> {
+  const searched = searchedText(actor)
   return {
     kind: 'text',
-    sql: sql<string>`fold_text(${sql.ref(column)})`,
-    of: (row) => foldText(of(row)),
+    sql: searched.sql(sql<string>`fold_text(${sql.ref(column)})`),
+    of: (row) => searched.of(foldText(of(row))),
     folded: (text) => foldText(searchText(actor, text)),
   }
 }

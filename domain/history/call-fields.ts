@@ -4,7 +4,7 @@ import { foldText } from '@tongdai/contract/fields/fold-text'
 import { foldNumber } from '@tongdai/contract/phone-number'
 import type { CallRow } from '@tongdai/database/tables/call-tables'
 import { callerName } from '@tongdai/tenancy/caller-name'
-import { searchText } from '@tongdai/tenancy/masking/search-text'
+import { searchedText, searchText } from '@tongdai/tenancy/masking/search-text'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 
 type Columns =
@@ -32,6 +32,7 @@ interface Asker {
 
 /** What can be asked of calls by somebody: durations in whole seconds. What is hidden from them is no field. */
 export function callFields({ masked, hears }: Asker): FieldSet<AskedCall> {
+  const searched = searchedText({ masked })
   const seesNumbers = !masked.includes('phone')
   return new Map<string, ConditionField<AskedCall>>([
     ['direction', word('direction', ({ direction }) => direction)],
@@ -62,8 +63,8 @@ export function callFields({ masked, hears }: Asker): FieldSet<AskedCall> {
       'customerName',
       {
         kind: 'text',
-        sql: sql<string | null>`fold_text(${callerName})`,
-        of: (call) => (call.callerName === null ? null : foldText(call.callerName)),
+        sql: searched.sql(sql<string | null>`fold_text(${callerName})`),
+        of: (call) => (call.callerName === null ? null : searched.of(foldText(call.callerName))),
         folded: (text) => foldText(searchText({ masked }, text)),
       },
     ],

@@ -5,7 +5,7 @@ import { foldText } from '@tongdai/contract/fields/fold-text'
 import { type FieldDefinition, type FieldValues, typeOf } from '@tongdai/contract/fields/schema'
 import { foldNumber } from '@tongdai/contract/phone-number'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { searchText } from '@tongdai/tenancy/masking/search-text'
+import { searchedText, searchText } from '@tongdai/tenancy/masking/search-text'
 import { type Expression, sql } from 'kysely'
 
 interface Kept<Row> {
@@ -37,16 +37,18 @@ function conditionField<Row>(
     sql<T | null>`(case jsonb_typeof(${json}) when ${form} then ${text}::${sql.raw(as)} end)`
   const of = <T extends FieldValue>(row: Row) => (valuesOf(row)[field.id] ?? null) as T | null
   switch (typeOf(field).kind) {
-    case 'text':
+    case 'text': {
+      const searched = searchedText(actor)
       return {
         kind: 'text',
-        sql: sql<string | null>`fold_text(${text})`,
+        sql: searched.sql(sql<string | null>`fold_text(${text})`),
         of: (row) => {
           const value = of<string>(row)
-          return value === null ? null : foldText(value)
+          return value === null ? null : searched.of(foldText(value))
         },
         folded: field.type === 'phone' ? foldNumber : (typed) => foldText(searchText(actor, typed)),
       }
+    }
     case 'number':
       return { kind: 'number', sql: only<number>('number', 'float8'), of: (row) => of<number>(row) }
     case 'yes-no':

@@ -1,4 +1,5 @@
 import { api } from '@tongdai/contract/api'
+import { noteBody } from '@tongdai/contract/contacts/notes'
 import { liveServerMessage } from '@tongdai/contract/live'
 import { cursorOf, markOf, masked, open, takesHidden } from '@tongdai/contract/masking/marks'
 import type { Route } from '@tongdai/contract/route'
@@ -130,6 +131,35 @@ describe('what leaves', () => {
     expect(hide(schema, { email: 'mai@gmail.com', tier: 'VIP', since: 3, tags: ['a', 'b'] })).toEqual({
       ...{ email: 'm•••@gmail.com', tier: '•••', since: null, tags: ['•••', '•••'] },
     })
+  })
+
+  it('is hidden where it reaches over several pieces of a text, which lose their form then', () => {
+    const paragraph = (...content: unknown[]) => ({ type: 'doc', content: [{ type: 'paragraph', content }] })
+    const text = (of: string, ...marks: string[]) => ({
+      ...{ type: 'text', text: of },
+      ...(marks.length > 0 && { marks: marks.map((type) => ({ type })) }),
+    })
+    const colleague = (label: string) => ({
+      type: 'mention',
+      attrs: { id: '01923456-7890-7123-8456-789012345678', label },
+    })
+    expect(hide(noteBody, paragraph(text('Gọi 09031', 'bold'), text('23101 nhé')))).toEqual(
+      paragraph(text('Gọi 0903•••101 nhé')),
+    )
+    expect(hide(noteBody, paragraph(text('mai.tran'), text('@gmail.com', 'bold')))).toEqual(
+      paragraph(text('m•••@gmail.com')),
+    )
+    expect(JSON.stringify(hide(noteBody, paragraph(colleague('0903123101'))))).not.toContain('0903123')
+    const formed = paragraph(
+      text('Gọi '),
+      text('0903123101', 'bold'),
+      { type: 'hardBreak' },
+      colleague('Lan 2'),
+    )
+    expect(hide(noteBody, formed)).toEqual(
+      paragraph(text('Gọi '), text('0903•••101', 'bold'), { type: 'hardBreak' }, colleague('Lan 2')),
+    )
+    expect(hide(noteBody, formed, [])).toBe(formed)
   })
 
   it('stays where it is nobody’s secret', () => {

@@ -1,6 +1,6 @@
 import { handleIn, hiddenNumber } from '@tongdai/contract/masking/hidden-number'
 import { hideValue, hideWithin } from '@tongdai/contract/masking/hidden-text'
-import { doesTakeHidden, markOf } from '@tongdai/contract/masking/marks'
+import { doesTakeHidden, markOf, type Pieces } from '@tongdai/contract/masking/marks'
 import type { z } from 'zod'
 import type { Handles } from './handles.ts'
 import { type Visit, type Walk, walkSchema } from './walk-schema.ts'
@@ -54,6 +54,7 @@ const out: Walk<To> = {
       return (value, { handles, companyId }) =>
         typeof value === 'string' ? handles.ofCursor(companyId, value) : value
     if (mark?.is === 'field') return field(mark.field, mark.unless)
+    if (mark?.is === 'pieces') return pieces(mark, walkSchema((schema as z.ZodArray)._zod.def.element, out))
     const { type, format } = schema._zod.def as { type: string; format?: string }
     if (type === 'template_literal') return prose
     if (type !== 'string') return undefined
@@ -61,6 +62,17 @@ const out: Walk<To> = {
     return format === 'uuid' || format === 'datetime' ? null : prose
   },
   unknown: anything,
+}
+
+/** Each piece for itself, unless what stands in the text reaches over several: then it loses its form, and not what it hides. */
+function pieces({ textOf, plain }: Pieces, each: Visit<To> | null): Visit<To> {
+  return (value, to, beside) => {
+    if (!Array.isArray(value)) return value
+    const apart = each ? value.map((piece) => each(piece, to, beside)) : value
+    const text = (of: unknown[]) => of.map(textOf).join('')
+    const whole = hideWithin(to.masked, text(value))
+    return text(apart) === whole ? apart : [plain(whole)]
+  }
 }
 
 function field(name: string, unless?: string): Visit<To> {

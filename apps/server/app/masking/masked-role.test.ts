@@ -649,6 +649,29 @@ describe('what is hidden', () => {
     expect((await masked.call('countList', { params, query: { search: '345' } })).count).toBe(0)
   })
 
+  it('is not found letter by letter in a text in which it stands', async () => {
+    const fields = ['name', 'position', 'street', 'ward', 'province'] as const
+    const written = 'Nhà của secret.mail@shop.vn, gõ cửa'
+    const { id } = await owner.call('createContact', {
+      body: Object.fromEntries(fields.map((field) => [field, written])) as { name: string },
+    })
+    const field = await owner.call('createField', {
+      body: { subject: 'contact', name: 'Ghi thêm', type: 'text' },
+    })
+    await owner.change('updateContact', { ...of(id), body: { fields: { [field.id]: written } } })
+    const found = async (client: TestClient, name: string, value: string) => {
+      const conditions = JSON.stringify({ field: name, operator: 'contains', value })
+      const { items } = await client.call('listContacts', { query: { conditions } })
+      return items.some((item) => item.id === id)
+    }
+    for (const name of [...fields, `field.${field.id}`]) {
+      expect([name, await found(owner, name, 'secret.m')]).toEqual([name, true])
+      for (const part of ['secret.m', 'mail', 'shop'])
+        expect([name, part, await found(masked, name, part)]).toEqual([name, part, false])
+      expect([name, await found(masked, name, 'gõ cửa')]).toEqual([name, true])
+    }
+  })
+
   it('is not found among colleagues either', async () => {
     const found = async (search: string) => (await masked.call('searchPeople', { query: { search } })).items
     for (const part of ['3322', strange, '@red', 'twin@']) expect(await found(part)).toEqual([])
