@@ -94,6 +94,7 @@ export const errorCodes = {
   SHEET_UNREADABLE: { status: 400, message: 'The spreadsheet is broken, or is none.' },
   SHEET_TOO_LARGE: { status: 400, message: 'The spreadsheet has more than is read of one.' },
   SHEET_EMPTY: { status: 400, message: 'Nothing stands in the spreadsheet.' },
+  TOO_MANY_VIEWS: { status: 409, message: 'The list has a hundred views.' },
   NOTHING_TO_EXPORT: { status: 409, message: 'The filters let no row through.' },
   EXPORT_TOO_LARGE: { status: 409, message: 'More rows than a file may have: narrow the filters.' },
   FILE_QUOTA_REACHED: { status: 409, message: 'The company has as many files as it may keep.' },

@@ -34,6 +34,7 @@ contacts.remove        | all   | all     | -
 contacts.reveal        | all   | all     | -
 contacts.export        | all   | all     | -
 contacts.import        | all   | all     | -
+lists.share            | all   | all     | led
 files.use              | all   | all     | all
 calls.see              | all   | all     | led
 calls.export           | all   | all     | -
@@ -96,9 +97,9 @@ describe('the table of permissions', () => {
         expect(permissionScopes[permission], permission).toContain(scope)
   })
 
-  it('has none that no route takes, but what screens that are told of news may see', () => {
+  it('has none that no route takes, but what screens that are told of news may see, and whom a view may be for', () => {
     const taken = new Set<string>(Object.values(api).map(({ needs }) => needs))
-    expect(permissions.filter((permission) => !taken.has(permission))).toEqual(['live.see'])
+    expect(permissions.filter((permission) => !taken.has(permission))).toEqual(['lists.share', 'live.see'])
   })
 })
 

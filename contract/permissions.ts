@@ -37,6 +37,7 @@ export const permissionGroups = {
     'contacts.reveal': all,
     'contacts.export': all,
     'contacts.import': all,
+    'lists.share': listed,
     'files.use': all,
   },
   reports: {
@@ -101,6 +102,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'queues.see': 'all',
     'contacts.see': 'all',
     'contacts.edit': 'all',
+    'lists.share': 'led',
     'files.use': 'all',
   },
   manager: {
@@ -131,6 +133,7 @@ export const rolePermissions: Record<Role, Grants> = {
     'contacts.reveal': 'all',
     'contacts.export': 'all',
     'contacts.import': 'all',
+    'lists.share': 'all',
     'files.use': 'all',
     'company.see': 'all',
   },

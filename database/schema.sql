@@ -1096,8 +1096,42 @@ create table list_columns (
   kind text not null,
   columns jsonb not null,
   updated_at timestamp(3) with time zone not null default now(),
-  constraint list_columns_pkey PRIMARY KEY (company_id, user_id, kind),
-  constraint list_columns_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE
+  view_id uuid,
+  constraint list_columns_once UNIQUE NULLS NOT DISTINCT (company_id, user_id, kind, view_id),
+  constraint list_columns_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint list_columns_company_id_view_id_fkey FOREIGN KEY (company_id, view_id) REFERENCES list_views(company_id, id) ON DELETE CASCADE
+);
+
+create table list_starts (
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  view_id uuid not null,
+  constraint list_starts_pkey PRIMARY KEY (company_id, user_id, kind),
+  constraint list_starts_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint list_starts_company_id_view_id_fkey FOREIGN KEY (company_id, view_id) REFERENCES list_views(company_id, id) ON DELETE CASCADE
+);
+
+create table list_views (
+  id uuid not null,
+  company_id uuid not null,
+  kind text not null,
+  name text not null,
+  for_user_id uuid,
+  department_id uuid,
+  created_by uuid,
+  state jsonb not null,
+  "position" integer not null,
+  version integer not null default 1,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint list_views_company_id_id_key UNIQUE (company_id, id),
+  constraint list_views_pkey PRIMARY KEY (id),
+  constraint list_views_company_id_created_by_fkey FOREIGN KEY (company_id, created_by) REFERENCES memberships(company_id, user_id) ON DELETE SET NULL (created_by),
+  constraint list_views_company_id_department_id_fkey FOREIGN KEY (company_id, department_id) REFERENCES departments(company_id, id) ON DELETE CASCADE,
+  constraint list_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint list_views_company_id_for_user_id_fkey FOREIGN KEY (company_id, for_user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint list_views_check CHECK ((num_nonnulls(for_user_id, department_id) <= 1))
 );
 
 create table mails (
@@ -1476,6 +1510,12 @@ CREATE INDEX jobs_of_person ON public.jobs USING btree (company_id, user_id, cre
 CREATE INDEX jobs_to_purge ON public.jobs USING btree (ended_at) WHERE (ended_at IS NOT NULL);
 CREATE INDEX jobs_to_run ON public.jobs USING btree (created_at, id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 CREATE INDEX journal_events_by_subject ON public.journal_events USING btree (company_id, subject_kind, subject_id, node, sequence);
+CREATE INDEX list_columns_of_view ON public.list_columns USING btree (company_id, view_id) WHERE (view_id IS NOT NULL);
+CREATE INDEX list_starts_of_view ON public.list_starts USING btree (company_id, view_id);
+CREATE INDEX list_views_of_department ON public.list_views USING btree (company_id, department_id) WHERE (department_id IS NOT NULL);
+CREATE INDEX list_views_of_kind ON public.list_views USING btree (company_id, kind, "position", id);
+CREATE INDEX list_views_of_maker ON public.list_views USING btree (company_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX list_views_of_user ON public.list_views USING btree (company_id, for_user_id) WHERE (for_user_id IS NOT NULL);
 CREATE INDEX mails_of_account ON public.mails USING btree (account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX mails_of_company ON public.mails USING btree (company_id, created_at DESC, id DESC);
 CREATE INDEX mails_of_invitation ON public.mails USING btree (company_id, invitation_id) WHERE (invitation_id IS NOT NULL);
@@ -1541,6 +1581,8 @@ alter table invitations enable row level security, force row level security;
 alter table jobs enable row level security, force row level security;
 alter table journal_events enable row level security, force row level security;
 alter table list_columns enable row level security, force row level security;
+alter table list_starts enable row level security, force row level security;
+alter table list_views enable row level security, force row level security;
 alter table mails enable row level security, force row level security;
 alter table memberships enable row level security, force row level security;
 alter table merged_contacts enable row level security, force row level security;
@@ -1637,6 +1679,10 @@ create policy company on public.journal_events for all to tongdai_app using ((co
 create policy system on public.journal_events for all to tongdai_system using (true) with check (true);
 create policy company on public.list_columns for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.list_columns for all to tongdai_system using (true) with check (true);
+create policy company on public.list_starts for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.list_starts for all to tongdai_system using (true) with check (true);
+create policy company on public.list_views for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.list_views for all to tongdai_system using (true) with check (true);
 create policy company on public.mails for select to tongdai_app using ((company_id = current_company()));
 create policy people on public.mails for select to tongdai_app using (((company_id IS NULL) AND (EXISTS ( SELECT
    FROM memberships
@@ -1798,6 +1844,10 @@ grant delete, insert, select, update on journal_events to tongdai_system;
 grant delete, insert, select, update on journal_positions to tongdai_system;
 grant delete, insert, select, update on list_columns to tongdai_app;
 grant delete, insert, select, update on list_columns to tongdai_system;
+grant delete, insert, select, update on list_starts to tongdai_app;
+grant delete, insert, select, update on list_starts to tongdai_system;
+grant delete, insert, select, update on list_views to tongdai_app;
+grant delete, insert, select, update on list_views to tongdai_system;
 grant delete, insert, select, update on mails to tongdai_system;
 grant delete, insert, select, update on memberships to tongdai_app;
 grant delete, insert, select, update on memberships to tongdai_system;

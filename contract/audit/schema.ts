@@ -38,7 +38,7 @@ export const auditActions = {
   mail: ['code-shown'],
   file: ['added', 'removed'],
   job: ['started'],
-  list: ['exported', 'imported', 'import-undone'],
+  list: ['exported', 'imported', 'import-undone', 'view-created', 'view-updated', 'view-removed'],
   feed: ['tried-again'],
 } as const
 

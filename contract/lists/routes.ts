@@ -1,5 +1,17 @@
 import { defineRoute } from '../route.ts'
-import { listColumnsBody, listCount, listCountQuery, listParams, listSettings } from './schema.ts'
+import { done, idParams } from '../values.ts'
+import {
+  createListViewBody,
+  listColumnsBody,
+  listCount,
+  listCountQuery,
+  listParams,
+  listSettings,
+  listStartBody,
+  listView,
+  orderListViewsBody,
+  updateListViewBody,
+} from './schema.ts'
 
 /** What all lists have alike. Who may see the rows of one may use these of it. */
 export const listRoutes = {
@@ -7,7 +19,7 @@ export const listRoutes = {
     method: 'GET',
     path: '/api/lists/:kind',
     needs: 'company',
-    summary: 'How one has arranged a list',
+    summary: 'How one has arranged a list, and its views',
     params: listParams,
     response: listSettings,
   }),
@@ -19,6 +31,51 @@ export const listRoutes = {
     params: listParams,
     body: listColumnsBody,
     response: listSettings,
+  }),
+  setListStart: defineRoute({
+    method: 'PUT',
+    path: '/api/lists/:kind/start',
+    needs: 'company',
+    summary: 'Choose with which view of a list one begins',
+    params: listParams,
+    body: listStartBody,
+    response: listSettings,
+  }),
+  orderListViews: defineRoute({
+    method: 'PUT',
+    path: '/api/lists/:kind/views',
+    needs: 'company',
+    summary: 'Put the views of a list that one may change in another order',
+    params: listParams,
+    body: orderListViewsBody,
+    response: listSettings,
+  }),
+  createListView: defineRoute({
+    method: 'POST',
+    path: '/api/lists/:kind/views',
+    needs: 'company',
+    summary: 'Save a list as it is asked: for oneself, a department, everyone',
+    status: 201,
+    params: listParams,
+    body: createListViewBody,
+    response: listView,
+  }),
+  updateListView: defineRoute({
+    method: 'PATCH',
+    path: '/api/list-views/:id',
+    needs: 'company',
+    summary: 'Change a view',
+    params: idParams,
+    body: updateListViewBody,
+    response: listView,
+  }),
+  removeListView: defineRoute({
+    method: 'DELETE',
+    path: '/api/list-views/:id',
+    needs: 'company',
+    summary: 'Remove a view',
+    params: idParams,
+    response: done,
   }),
   countList: defineRoute({
     method: 'GET',

@@ -38,6 +38,8 @@ const answers = new Map<string, Schema>([
 const innocent = [
   /^(?!.*contact).*\bextension\.number$/i,
   /^\w*Extensions?(\.items)?\.number$/,
+  // Days of a period that is asked for.
+  /\.conditions(\.\w+)*\.(from|to)$/,
   /^(getMine|live\.mine|listNotices)\.(notices|items)?\.?to$/,
 ]
 

@@ -161,6 +161,9 @@ export const audit: Catalogue['audit'] = {
       exported: '{{who}} exported {{what}} to a file',
       imported: '{{who}} imported contacts from the file {{what}}',
       'import-undone': '{{who}} undid the import of the file {{what}}',
+      'view-created': '{{who}} shared the view {{what}}',
+      'view-updated': '{{who}} changed the shared view {{what}}',
+      'view-removed': '{{who}} removed the shared view {{what}}',
     },
     feed: {
       'tried-again': '{{who}} had events tried again that were left out',

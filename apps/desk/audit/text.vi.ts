@@ -165,6 +165,9 @@ export const audit = {
       exported: '{{who}} xuất {{what}} ra tệp',
       imported: '{{who}} nhập khách hàng từ tệp {{what}}',
       'import-undone': '{{who}} hoàn tác việc nhập tệp {{what}}',
+      'view-created': '{{who}} chia sẻ danh sách {{what}}',
+      'view-updated': '{{who}} sửa danh sách chung {{what}}',
+      'view-removed': '{{who}} xoá danh sách chung {{what}}',
     },
     feed: {
       'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',

@@ -10,6 +10,7 @@ import type { Words } from '@tongdai/contract/language'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataList, type ListPageAsked } from '../kit/list/data-list.tsx'
+import { useList } from '../kit/list/use-list.ts'
 import { Page } from '../kit/page.tsx'
 import { PageAction } from '../kit/page-action.tsx'
 import { RowMenu } from '../kit/row-menu.tsx'
@@ -34,13 +35,16 @@ export function ContactsPage() {
   const { t } = useTranslation()
   const { masked } = useSession()
   const hidesNumbers = masked.includes('phone')
-  const { new: number, ...asked } = route.useSearch()
+  const address = route.useSearch()
+  const { new: number } = address
   const navigate = route.useNavigate()
   const change = useCallback(
     (changed: Partial<ContactsSearch>) =>
       void navigate({ search: (before) => ({ ...before, ...changed }), replace: true }),
     [navigate],
   )
+  const list = useList('contacts', address, change)
+  const { asked } = list
   const own = useOwnFields()
   const fields = useContactFields()
   const [editing, setEditing] = useState<Contact | 'new' | null>(null)
@@ -95,9 +99,8 @@ export function ContactsPage() {
   return (
     <Page title={t('contacts.title')} lead={t('contacts.lead')} actions={actions} fills>
       <DataList
-        kind="contacts"
         label={t('contacts.title')}
-        {...{ columns, fields, asked, change }}
+        {...{ list, columns, fields }}
         usualSort="name"
         fetchPage={fetchPage}
         searchLabel={t(hidesNumbers ? 'contacts.searchName' : 'contacts.search')}
@@ -129,7 +132,7 @@ export function ContactsPage() {
           }
           find={(q) => {
             setEditing(null)
-            change({ q, if: undefined, new: undefined })
+            change({ view: undefined, q, if: undefined, sort: undefined, new: undefined })
           }}
         />
       )}

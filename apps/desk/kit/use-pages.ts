@@ -9,6 +9,8 @@ interface PagesOptions<Row, More> {
     cursor: string | undefined,
     signal: AbortSignal,
   ) => Promise<{ items: Row[]; nextCursor: string | null } & More>
+  /** Left out: at once. */
+  enabled?: boolean
   /** What stands there stays until what is looked for now has come. */
   keep?: boolean
   /** ms */
@@ -21,6 +23,7 @@ interface PagesOptions<Row, More> {
 export function usePages<Row, More>({
   queryKey,
   fetchPage,
+  enabled = true,
   keep,
   staleTime,
   refetchInterval: every,
@@ -28,6 +31,7 @@ export function usePages<Row, More>({
   const query = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+    enabled,
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     ...(keep && { placeholderData: keepPreviousData }),

@@ -84,6 +84,9 @@ export const roles: Catalogue['roles'] = {
       export: 'Export contacts to a file',
       import: 'Import contacts from a file',
     },
+    lists: {
+      share: 'Share saved views of lists',
+    },
     files: {
       use: 'Use files: upload and download',
     },

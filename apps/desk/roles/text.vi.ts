@@ -84,6 +84,9 @@ export const roles = {
       export: 'Xuất khách hàng ra tệp',
       import: 'Nhập khách hàng từ tệp',
     },
+    lists: {
+      share: 'Chia sẻ danh sách đã lưu',
+    },
     files: {
       use: 'Dùng tệp: tải lên, tải xuống',
     },

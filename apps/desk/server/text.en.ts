@@ -68,6 +68,7 @@ export const problem: Catalogue['problem'] = {
     'The file cannot be read: it is broken or no spreadsheet. Open it, save it anew and upload that.',
   SHEET_TOO_LARGE: 'The file is too large: 200,000 rows and 200 columns at most. Split it into several.',
   SHEET_EMPTY: 'There is no row in the file.',
+  TOO_MANY_VIEWS: 'This list has a hundred saved views. Remove some first.',
   NOTHING_TO_EXPORT: 'No row matches the filters, so there is nothing to export.',
   EXPORT_TOO_LARGE: 'More than 2,000,000 rows. Narrow the filters, by days for example, and export again.',
   FILE_QUOTA_REACHED:

@@ -68,6 +68,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   SHEET_UNREADABLE: 'Không đọc được tệp: tệp hỏng hoặc không phải bảng tính. Mở ra, lưu lại rồi tải lên.',
   SHEET_TOO_LARGE: 'Tệp quá lớn: nhiều nhất 200.000 dòng, 200 cột. Tách thành nhiều tệp.',
   SHEET_EMPTY: 'Tệp không có dòng nào.',
+  TOO_MANY_VIEWS: 'Đã có một trăm danh sách lưu ở đây. Hãy xoá bớt trước.',
   NOTHING_TO_EXPORT: 'Không có dòng nào khớp bộ lọc để xuất.',
   EXPORT_TOO_LARGE: 'Nhiều hơn 2.000.000 dòng. Lọc bớt, ví dụ theo ngày, rồi xuất lại.',
   FILE_QUOTA_REACHED: 'Công ty đã dùng hết dung lượng tệp. Xoá bớt tệp, hoặc nhờ người vận hành tăng thêm.',

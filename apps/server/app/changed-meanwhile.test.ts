@@ -34,6 +34,14 @@ const changes: Partial<Record<RouteName, Change>> = {
   updateDepartment: { id: () => red.departmentId, change: { description: 'Đổi' } },
   updateExtension: { id: () => red.extensionId, change: { name: 'Đổi' } },
   updateField: { id: () => red.fieldId, change: { help: 'Đổi' } },
+  updateListView: {
+    id: () => red.viewId,
+    change: { name: 'Đổi' },
+    read: async () => {
+      const { views } = await owner.call('getListSettings', { params: { kind: 'contacts' } })
+      return views.find(({ id }) => id === red.viewId)!
+    },
+  },
   updateNote: {
     id: () => red.noteId,
     change: { pinned: true },

@@ -63,6 +63,7 @@ const namedIn = (its: Furnished) => [
 ]
 
 const versioned = (...ids: string[]) => ids.map((id) => ({ id, version: 1 }))
+const inContacts = (body: object): Input => ({ params: { kind: 'contacts' }, body })
 const params = (id: string, body?: object): Input => ({ params: { id }, ...(body && { body }) })
 
 /**
@@ -128,7 +129,17 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
   removeOldRecordings: () => [],
   exportCalls: (its) => [{ body: { ...exported, filters: { agentId: its.agentId }, columns: ['id'] } }],
   getListSettings: () => [],
-  setListColumns: () => [],
+  setListColumns: (its) => [inContacts({ viewId: its.viewId, columns: [{ name: 'name' }] })],
+  setListStart: (its) => [inContacts({ viewId: its.viewId })],
+  orderListViews: (its) => [inContacts({ ids: [its.viewId] })],
+  createListView: (its) => [
+    inContacts({ name: 'x', sharing: 'department', departmentId: its.departmentId, state: {} }),
+  ],
+  updateListView: (its, own) => [
+    params(its.viewId, { name: 'x' }),
+    params(own.viewId, { sharing: 'department', departmentId: its.departmentId }),
+  ],
+  removeListView: (its) => [params(its.viewId)],
   countList: () => [],
   listImports: () => [],
   getImportTemplate: () => [],

@@ -14,10 +14,10 @@ import classes from './list.module.css'
 import { ListCards } from './list-cards.tsx'
 import type { ListColumn } from './list-column.ts'
 import { ListCount, useListCount } from './list-count.tsx'
-import type { ListSearch } from './list-search.ts'
 import { ListTable } from './list-table.tsx'
-import { useArrangement } from './use-arrangement.ts'
+import type { List } from './use-list.ts'
 import { useWidth } from './use-width.ts'
+import { ViewBar } from './view-bar.tsx'
 
 /** With less room rows are cards, px. */
 const leastTable = 560
@@ -33,8 +33,7 @@ export interface ListPageAsked {
 }
 
 interface DataListProps<Row extends { id: string }> {
-  /** As the server calls it. */
-  kind: string
+  list: List
   label: string
   /** Those that there are; what nobody may see is none. */
   columns: ListColumn<Row>[]
@@ -42,9 +41,6 @@ interface DataListProps<Row extends { id: string }> {
   /** The sort that it comes in. */
   usualSort: string
   fetchPage: (asked: ListPageAsked) => Promise<{ items: Row[]; nextCursor: string | null }>
-  /** What the address asks. */
-  asked: ListSearch
-  change: (asked: Partial<ListSearch>) => void
   searchLabel: string
   /** Nothing there yet, whatever is asked; and why a search may find nothing. */
   nothing: { icon: ReactNode; title: string; text: string; searched: string; searchedText: string }
@@ -59,13 +55,14 @@ interface DataListProps<Row extends { id: string }> {
  * and what it can be asked (docs/decisions/0086).
  */
 export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
-  const { kind, label, columns, fields, usualSort, fetchPage, asked, change } = props
+  const { list, label, columns, fields, usualSort, fetchPage } = props
+  const { kind, asked, ask, arranged, arrange } = list
   const { searchLabel, reload, actions, open } = props
   const { q: search, if: conditions, sort = usualSort } = asked
   const { ref, width } = useWidth()
-  const { arranged, arrange } = useArrangement(kind)
   const counted = useListCount(kind, reload, asked)
   const { query, rows, pages } = usePages({
+    enabled: list.isReady,
     queryKey: [reload, 'list', kind, search ?? '', JSON.stringify(conditions), sort],
     fetchPage: (cursor) =>
       fetchPage({
@@ -76,25 +73,26 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   })
   const asTable = width >= leastTable
   const placed = useMemo(
-    () => placeColumns(columns, arranged ?? null, asTable ? width - roomAside : Number.POSITIVE_INFINITY),
+    () => placeColumns(columns, arranged, asTable ? width - roomAside : Number.POSITIVE_INFINITY),
     [columns, arranged, asTable, width],
   )
   const changeSort = useCallback(
-    (next: string) => change({ sort: next === usualSort ? undefined : next }),
-    [change, usualSort],
+    (next: string) => ask({ sort: next === usualSort ? undefined : next }),
+    [ask, usualSort],
   )
-  const askFor = useCallback((next: Condition | undefined) => change({ if: next }), [change])
-  const isLoading = rows === undefined || arranged === undefined || width === 0
+  const askFor = useCallback((next: Condition | undefined) => ask({ if: next }), [ask])
+  const isLoading = rows === undefined || !list.isReady || width === 0
   return (
     <>
+      <ViewBar list={list} />
       <div className={classes.bar}>
-        <SearchBox label={searchLabel} value={search} change={(q) => change({ q })} />
+        <SearchBox label={searchLabel} value={search} change={(q) => ask({ q })} />
         <ConditionBar fields={fields} condition={conditions} change={askFor} />
         <span className={classes.barEnd}>
           <ListCount counted={counted} />
           <ColumnMenu
             {...{ columns, placed, arrange }}
-            isArranged={Boolean(arranged)}
+            isArranged={list.isArranged}
             order={asTable ? undefined : { sort, change: changeSort }}
           />
         </span>
@@ -132,7 +130,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
 const roomAside = 104
 
 /** There is nothing yet, or nothing that matches: then the way back is beside it. */
-function Empty<Row extends { id: string }>({ nothing, asked, change }: DataListProps<Row>) {
+function Empty<Row extends { id: string }>({ nothing, list: { asked, ask } }: DataListProps<Row>) {
   const { t } = useTranslation()
   const isAsked = asked.q !== undefined || asked.if !== undefined
   const { icon, title, text, searched, searchedText } = nothing
@@ -147,7 +145,7 @@ function Empty<Row extends { id: string }>({ nothing, asked, change }: DataListP
         <Button
           variant="default"
           data-testid="list-clear"
-          onClick={() => change({ q: undefined, if: undefined })}
+          onClick={() => ask({ q: undefined, if: undefined })}
         >
           {t('kit.list.clear')}
         </Button>

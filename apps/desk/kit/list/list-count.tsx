@@ -4,10 +4,10 @@ import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../../text/language.ts'
 import classes from './list.module.css'
-import type { ListSearch } from './list-search.ts'
+import type { Asked } from './list-search.ts'
 
 /** How many rows match; undefined while they are counted. */
-export function useListCount(kind: string, reload: string, { q: search, if: conditions }: ListSearch) {
+export function useListCount(kind: string, reload: string, { q: search, if: conditions }: Asked) {
   return useQuery({
     queryKey: [reload, 'count', kind, search ?? '', JSON.stringify(conditions)],
     queryFn: () =>

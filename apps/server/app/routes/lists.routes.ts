@@ -1,5 +1,11 @@
-import { getListSettings, setListColumns } from '@tongdai/lists/lists.store'
+import { may } from '@tongdai/contract/permissions'
+import { Refusal } from '@tongdai/contract/refusal'
+import { getListSettings, setListColumns, setListStart } from '@tongdai/lists/lists.store'
 import { countRows } from '@tongdai/lists/pages/count-rows'
+import { createView } from '@tongdai/lists/views/create-view'
+import { orderViews } from '@tongdai/lists/views/order-views'
+import { removeView } from '@tongdai/lists/views/remove-view'
+import { updateView } from '@tongdai/lists/views/update-view'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
 import { listOf } from '../lists/list-of.ts'
@@ -8,13 +14,35 @@ import type { ServeRoute } from '../serve-route.ts'
 /** What all lists have alike. */
 export function listRoutes(serve: ServeRoute, { database, lists, clock }: AppContext): void {
   const named = (actor: Actor, params: { kind: string }) => listOf(lists, actor, params.kind)
+  /** Of lists whose rows somebody may see. @throws Refusal NOT_FOUND: of none */
+  const kindsOf = (actor: Actor) => {
+    const kinds = [...lists.values()].filter(({ sees }) => may(actor, sees)).map(({ name }) => name)
+    if (kinds.length === 0) throw new Refusal('NOT_FOUND')
+    return kinds
+  }
   serve('getListSettings', async ({ actor, params }) =>
     getListSettings(database, actor, named(actor, params)),
   )
   serve('setListColumns', async ({ actor, params, body }) =>
-    setListColumns(database, actor, named(actor, params), body.columns),
+    setListColumns(database, actor, named(actor, params), body),
+  )
+  serve('setListStart', async ({ actor, params, body }) =>
+    setListStart(database, actor, named(actor, params), body.viewId),
   )
   serve('countList', async ({ actor, params, query }) =>
     countRows(database, named(actor, params), actor, query, clock.now()),
   )
+  serve('orderListViews', async ({ actor, params, body }) =>
+    orderViews(database, actor, named(actor, params), body.ids),
+  )
+  serve('createListView', async ({ actor, params, body }) =>
+    createView(database, actor, named(actor, params), body),
+  )
+  serve('updateListView', async ({ actor, params, body }) =>
+    updateView(database, actor, kindsOf(actor), params.id, body),
+  )
+  serve('removeListView', async ({ actor, params }) => {
+    await removeView(database, actor, kindsOf(actor), params.id)
+    return { ok: true }
+  })
 }

@@ -33,6 +33,8 @@ export interface Furnished {
   organisationId: string
   tagId: string
   noteId: string
+  /** Of contacts, everyone's. */
+  viewId: string
   fieldId: string
   callId: string
   departmentId: string
@@ -96,6 +98,10 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   })
   const field = await owner.call('createField', {
     body: { subject: 'contact', type: 'text', name: `Field ${code}` },
+  })
+  const view = await owner.call('createListView', {
+    params: { kind: 'contacts' },
+    body: { name: `View ${code}`, sharing: 'everyone', state: {} },
   })
   const note = await owner.call('createNote', {
     params: { id: contact.id },
@@ -238,6 +244,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     organisationId: organisation.id,
     tagId: tag.id,
     noteId: note.id,
+    viewId: view.id,
     fieldId: field.id,
     callId,
     departmentId: department.id,
