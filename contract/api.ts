@@ -4,6 +4,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { binRoutes } from './bin/routes.ts'
 import { callRoutes } from './calls/routes.ts'
 import { companyRoutes } from './company/routes.ts'
+import { consentRoutes } from './consents/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
@@ -51,6 +52,7 @@ export const api = {
   ...contactRoutes,
   ...binRoutes,
   ...mergeRoutes,
+  ...consentRoutes,
   ...organisationRoutes,
   ...tagRoutes,
   ...fieldRoutes,

@@ -686,6 +686,25 @@ create table companies (
   constraint companies_code_check CHECK ((code ~ '^[a-z0-9]{2,20}$'::text))
 );
 
+create table consents (
+  id uuid not null,
+  company_id uuid not null,
+  contact_id uuid not null,
+  purpose text not null,
+  deed text not null,
+  how text not null,
+  note text not null default ''::text,
+  at timestamp(3) with time zone not null,
+  user_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_company_id_contact_id_fkey FOREIGN KEY (company_id, contact_id) REFERENCES contacts(company_id, id) ON DELETE CASCADE,
+  constraint consents_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint consents_deed_check CHECK ((deed = ANY (ARRAY['given'::text, 'withdrawn'::text]))),
+  constraint consents_how_check CHECK ((how = ANY (ARRAY['call'::text, 'form'::text, 'paper'::text, 'import'::text, 'api'::text]))),
+  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['recording'::text, 'marketing'::text])))
+);
+
 create table contact_points (
   id uuid not null default gen_random_uuid(),
   company_id uuid not null,
@@ -1467,6 +1486,7 @@ CREATE INDEX calls_by_kind ON public.calls USING btree (company_id, kind, starte
 CREATE INDEX calls_by_other_agent ON public.calls USING btree (company_id, other_agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id) WHERE (other_agent_id IS NOT NULL);
 CREATE INDEX calls_by_queue ON public.calls USING btree (company_id, queue_id, kind, started_at DESC, id DESC) WHERE (queue_id IS NOT NULL);
 CREATE INDEX calls_by_queue_and_hotline ON public.calls USING btree (company_id, queue_id, hotline_id, kind, started_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (hotline_id IS NOT NULL));
+CREATE INDEX consents_of_contact ON public.consents USING btree (contact_id, purpose, at DESC, id DESC);
 CREATE INDEX contact_points_by_part ON public.contact_points USING gin (company_id, value gin_trgm_ops) WITH (fastupdate=off) WHERE (contact_id IS NOT NULL);
 CREATE INDEX contact_points_by_value ON public.contact_points USING btree (company_id, kind, value);
 CREATE UNIQUE INDEX contact_points_main_of_contact ON public.contact_points USING btree (contact_id, kind) WHERE (main AND (contact_id IS NOT NULL));
@@ -1559,6 +1579,7 @@ alter table call_segments enable row level security, force row level security;
 alter table call_timeline enable row level security, force row level security;
 alter table calls enable row level security, force row level security;
 alter table companies enable row level security, force row level security;
+alter table consents enable row level security, force row level security;
 alter table contact_points enable row level security, force row level security;
 alter table contact_tags enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
@@ -1628,6 +1649,8 @@ create policy own on public.companies for select to tongdai_app using ((EXISTS (
    FROM memberships
   WHERE ((memberships.company_id = companies.id) AND (memberships.user_id = current_account()) AND (memberships.disabled_at IS NULL)))));
 create policy system on public.companies for all to tongdai_system using (true) with check (true);
+create policy company on public.consents for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.consents for all to tongdai_system using (true) with check (true);
 create policy company on public.contact_points for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy search on public.contact_points for select to tongdai_search using (true);
 create policy system on public.contact_points for all to tongdai_system using (true) with check (true);
@@ -1806,6 +1829,7 @@ grant delete, insert, select, update on call_segments to tongdai_system;
 grant delete, insert, select, update on call_timeline to tongdai_system;
 grant delete, insert, select, update on calls to tongdai_system;
 grant delete, insert, select, update on companies to tongdai_system;
+grant delete, insert, select, update on consents to tongdai_system;
 grant delete, insert, select, update on contact_points to tongdai_app;
 grant delete, insert, select, update on contact_points to tongdai_system;
 grant delete, insert, select, update on contact_tags to tongdai_app;
@@ -1882,6 +1906,7 @@ grant delete, select on timeline to tongdai_app;
 grant insert on feed to tongdai_app;
 grant insert on mails to tongdai_auth;
 grant insert, select on audit_log to tongdai_app;
+grant insert, select on consents to tongdai_app;
 grant insert, select on feed to tongdai_system;
 grant insert, select on mails to tongdai_app;
 grant insert, select, update on field_definitions to tongdai_app;
@@ -1900,6 +1925,7 @@ grant select on calls to tongdai_app;
 grant select on recordings to tongdai_app;
 grant select on security_events to tongdai_app;
 grant select, update on companies to tongdai_app;
+grant update (contact_id) on consents to tongdai_app;
 grant update (contact_id) on timeline to tongdai_app;
 grant update (ended_at, letter, state) on mails to tongdai_app;
 grant update (xid) on feed to tongdai_system;

@@ -3,6 +3,7 @@ import { id, type timestamp } from '../values.ts'
 import { agentEvents } from './agent.ts'
 import { callEvents } from './call.ts'
 import { companyEvents } from './company.ts'
+import { consentEvents } from './consent.ts'
 import { contactEvents } from './contact.ts'
 import { departmentEvents } from './department.ts'
 import { extensionEvents } from './extension.ts'
@@ -34,6 +35,7 @@ export const eventTypes = {
   ...hotlineEvents,
   ...queueEvents,
   ...contactEvents,
+  ...consentEvents,
   ...organisationEvents,
   ...noteEvents,
   ...fieldEvents,

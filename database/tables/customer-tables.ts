@@ -13,6 +13,7 @@ export interface CustomerTables {
   merges: MergeTable
   mergedContacts: MergedContactTable
   noTwins: NoTwinTable
+  consents: ConsentTable
 }
 
 /** What the two have alike. */
@@ -136,4 +137,18 @@ interface NoTwinTable {
   otherId: string
   userId: string | null
   at: Stamp
+}
+
+/** What customers said of being recorded or advertised to; appended alone. */
+interface ConsentTable {
+  id: string
+  companyId: string
+  contactId: string
+  purpose: 'recording' | 'marketing'
+  deed: 'given' | 'withdrawn'
+  how: 'call' | 'form' | 'paper' | 'import' | 'api'
+  note: string
+  at: Date
+  userId: string | null
+  createdAt: Stamp
 }

@@ -11,6 +11,7 @@ import pageClasses from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse } from '../who/session-context.ts'
+import { ConsentPanel } from './consents/consent-panel.tsx'
 import { ContactFacts } from './contact-facts.tsx'
 import { ContactForm } from './contact-form.tsx'
 import { ContactHead } from './contact-head.tsx'
@@ -86,6 +87,7 @@ function Customer({ contact }: { contact: Contact }) {
             <h2 className={classes.panelTitle}>{t('contacts.known')}</h2>
             <ContactFacts contact={contact} />
           </section>
+          <ConsentPanel contactId={contact.id} />
         </div>
         <section className={classes.panel}>
           <Pinned contactId={contact.id} />

@@ -46,6 +46,7 @@ import { auditRoutes } from './routes/audit.routes.ts'
 import { binRoutes } from './routes/bin.routes.ts'
 import { callRoutes } from './routes/calls.routes.ts'
 import { companyRoutes } from './routes/company.routes.ts'
+import { consentRoutes } from './routes/consents.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
 import { departmentRoutes } from './routes/departments.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
@@ -239,6 +240,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   noteRoutes(serve, context)
   binRoutes(serve, context)
   mergeRoutes(serve, context)
+  consentRoutes(serve, context)
   organisationRoutes(serve, context)
   tagRoutes(serve, context)
   healthRoutes(serve, context)

@@ -335,6 +335,8 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     { body: { contacts: versioned(own.contactId, newId()), take: { name: its.contactId } } },
   ],
   undoMerge: (its) => [params(its.mergeId)],
+  listConsents: (its) => [params(its.contactId)],
+  writeConsent: (its) => [params(its.contactId, { purpose: 'marketing', deed: 'given', how: 'call' })],
   putBack: (its) => [
     { body: { kind: 'contact', id: its.contactId } },
     { body: { kind: 'organisation', id: its.organisationId } },

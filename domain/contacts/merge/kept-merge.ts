@@ -11,7 +11,7 @@ export interface MergedState {
   tagIds: string[]
 }
 
-/** A note or an entry of the timeline, and whose it was. */
+/** A note, a consent or an entry of the timeline, and whose it was. */
 export interface Moved {
   id: string
   from: string
@@ -24,4 +24,6 @@ export interface KeptMerge {
   merged: { id: string; name: string }[]
   notes: Moved[]
   timeline: Moved[]
+  /** Merges of before there were any have none. */
+  consents?: Moved[]
 }

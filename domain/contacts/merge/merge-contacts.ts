@@ -81,6 +81,7 @@ export function mergeContacts(
       ...{ before, after, merged },
       notes: await move(transaction, 'notes', others, survivor),
       timeline: await move(transaction, 'timeline', others, survivor),
+      consents: await move(transaction, 'consents', others, survivor),
     }
     const { companyId, userId } = actor
     await transaction
@@ -135,18 +136,16 @@ function stateOf(row: ContactRow, { phones, emails, tags }: Contact): MergedStat
 /** What is there twice, a call of a number that both have, stays where it is. */
 async function move(
   transaction: Transaction<Tables>,
-  table: 'notes' | 'timeline',
+  table: 'notes' | 'timeline' | 'consents',
   from: readonly string[],
   to: string,
 ): Promise<Moved[]> {
-  const [name, isThere] =
-    table === 'notes'
-      ? [sql.table('notes'), sql`false`]
-      : [
-          sql.table('timeline'),
-          sql`exists (select from timeline other where other.kind = moved.kind and other.ref = moved.ref
-            and (other.contact_id = ${to} or (other.contact_id = any(${from}::uuid[]) and other.id < moved.id)))`,
-        ]
+  const name = sql.table(table)
+  const isThere =
+    table === 'timeline'
+      ? sql`exists (select from timeline other where other.kind = moved.kind and other.ref = moved.ref
+          and (other.contact_id = ${to} or (other.contact_id = any(${from}::uuid[]) and other.id < moved.id)))`
+      : sql`false`
   const { rows } = await sql<Moved>`
     update ${name} set contact_id = ${to} from ${name} moved
     where ${name}.id = moved.id and moved.contact_id = any(${from}::uuid[]) and not ${isThere}

@@ -69,6 +69,7 @@ export function undoMerge(
     await setTags(transaction, actor, id, state.tagIds)
     await moveBack(transaction, 'notes', id, kept.notes)
     await moveBack(transaction, 'timeline', id, kept.timeline)
+    await moveBack(transaction, 'consents', id, kept.consents ?? [])
     await leaveCalls(transaction, id, { since: merge.at, had: shown })
     await transaction
       .updateTable('merges')
@@ -132,17 +133,17 @@ async function asFarAsThere(
 
 async function moveBack(
   transaction: Transaction<Tables>,
-  table: 'notes' | 'timeline',
+  table: 'notes' | 'timeline' | 'consents',
   id: string,
   moved: readonly Moved[],
 ): Promise<void> {
   if (moved.length === 0) return
   const name = sql.table(table)
   const isThere =
-    table === 'notes'
-      ? sql`false`
-      : sql`exists (select from timeline other where other.contact_id = back."from" and other.kind = timeline.kind
+    table === 'timeline'
+      ? sql`exists (select from timeline other where other.contact_id = back."from" and other.kind = timeline.kind
           and other.ref = timeline.ref)`
+      : sql`false`
   await sql`
     update ${name} set contact_id = back."from"
     from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as back(id uuid, "from" uuid)

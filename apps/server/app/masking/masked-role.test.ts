@@ -360,6 +360,11 @@ const inputs: Inputs = {
   dismissTwins: nothing,
   mergeContacts: () => ({ body: { contacts: ids.doubles.map((id) => ({ id, version: 1 })) } }),
   undoMerge: () => of(ids.merge),
+  listConsents: () => of(ids.contact),
+  writeConsent: () => ({
+    ...of(ids.contact),
+    body: { purpose: 'marketing', deed: 'given', how: 'call', note: `Gọi từ ${dotted}` },
+  }),
   putBack: nothing,
   getTimeline: () => [{ ...of(ids.contact), query: {} }],
   listPinnedNotes: () => of(ids.contact),
