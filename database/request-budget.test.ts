@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DatabaseSilent } from './database-silent.ts'
-import { hasBudget, withinBudget } from './request-budget.ts'
+import { hasBudget, takeTime, withinBudget } from './request-budget.ts'
 import { startThrowawayDatabase, type ThrowawayDatabase } from './testing/throwaway-database.ts'
 
 let throwaway: ThrowawayDatabase
@@ -16,6 +16,14 @@ const sleep = () => sql`select pg_sleep(1.7)`.execute(throwaway.database.app)
 describe('the budget of a request', () => {
   it('ends what the request waits for', async () => {
     await expect(withinBudget(sleep)).rejects.toThrow(DatabaseSilent)
+  })
+
+  it('is longer for what takes its time in one step', async () => {
+    const slept = withinBudget(() => {
+      takeTime(20_000)
+      return sleep()
+    })
+    await expect(slept).resolves.toBeDefined()
   })
 
   it('is not that of what the request began and left behind, nor of what that begins', async () => {

@@ -27,6 +27,10 @@ class Budget {
     this.#over = true
   }
 
+  extend(ms: number): void {
+    this.#leftMs = Math.max(this.#leftMs, ms)
+  }
+
   get over(): boolean {
     return this.#over
   }
@@ -71,6 +75,14 @@ const current = new AsyncLocalStorage<Budget>()
 export function withinBudget<T>(work: () => Promise<T>): Promise<T> {
   const budget = new Budget()
   return current.run(budget, work).finally(() => budget.close())
+}
+
+/**
+ * What is being done for a request touches as many rows as there are, in one step, and may take so long from now on: rarely
+ * asked for, by people who see that it runs.
+ */
+export function takeTime(ms: number): void {
+  running()?.extend(ms)
 }
 
 export function hasBudget(): boolean {

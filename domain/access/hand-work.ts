@@ -2,6 +2,7 @@ import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { HandedWork } from '@tongdai/contract/users/schema'
 import type { Database } from '@tongdai/database/open-database'
+import { takeTime } from '@tongdai/database/request-budget'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import { type HandedKind, kind as workHanded } from '@tongdai/notices/kinds/work-handed'
@@ -31,6 +32,9 @@ export function countWork(
   })
 }
 
+/** A hundred thousand customers are handed over in some ten seconds. */
+const handMs = 30_000
+
 /**
  * Somebody takes what another has, and is told. @param handOvers those that apply
  * @throws Refusal NOT_FOUND: the heir is nobody of the company; WRONG_STATE: who is switched off, or the same person, takes
@@ -42,6 +46,8 @@ export async function handWork(
   handOvers: readonly HandOver[],
   hands: Hands,
 ): Promise<void> {
+  // Somebody may look after tens of thousands.
+  takeTime(handMs)
   // Not removed in the same moment: what is given must be somebody's.
   await transaction
     .selectFrom('memberships')

@@ -1,10 +1,10 @@
 import type { Tables } from '@tongdai/database/tables'
-import { tell } from '@tongdai/feed/tell'
+import { tellAll } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Handed, Hands } from '@tongdai/tenancy/hand-over'
-import { writeAudit } from '@tongdai/tenancy/write-audit'
+import { writeAudits } from '@tongdai/tenancy/write-audit'
 import { sql, type Transaction } from 'kysely'
-import { type Holder, tableOf } from './holder.ts'
+import { tableOf } from './holder.ts'
 
 const kinds = ['contact', 'organisation'] as const
 
@@ -37,22 +37,20 @@ export async function handContacts(
       .where('ownerId', '=', from)
       .returning(['id', 'removedAt'])
       .execute()
-    for (const { id } of rows) await tellOf(transaction, actor, { kind, id }, { from, to })
+    const change = { before: { owner: from }, after: { owner: to } }
+    await writeAudits(
+      transaction,
+      actor,
+      `${kind}.updated`,
+      rows.map(({ id }) => ({ target: id, ...change })),
+    )
+    await tellAll(
+      transaction,
+      actor,
+      rows.map(({ id }) => ({ type: `${kind}.updated`, subject: id, data: { changed: ['ownerId'] } })),
+    )
     count += rows.filter(({ removedAt }) => removedAt === null).length
   }
   const taken = count === 0 ? [] : [{ vi: `${count}`, en: `${count}` }]
   return { taken, left: [] }
-}
-
-async function tellOf(
-  transaction: Transaction<Tables>,
-  actor: Actor,
-  { kind, id }: Holder,
-  { from, to }: Hands,
-): Promise<void> {
-  await writeAudit(transaction, actor, `${kind}.updated`, id, {
-    before: { owner: from },
-    after: { owner: to },
-  })
-  await tell(transaction, actor, { type: `${kind}.updated`, subject: id, data: { changed: ['ownerId'] } })
 }

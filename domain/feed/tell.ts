@@ -10,16 +10,29 @@ export type News = { [T in EventType]: { type: T; subject: string; data: EventDa
  * otherwise. After the change: who waited for its rows then has the later id.
  * @param actor the person who did it; `userId: null`: nobody of the company
  */
-export async function tell(
+export function tell(
   transaction: Transaction<Tables>,
   actor: { companyId: string; userId: string | null },
   news: News,
 ): Promise<void> {
-  const by: EventActor = { kind: actor.userId ? 'person' : 'system', id: actor.userId }
-  await transaction
-    .insertInto('feed')
-    .values(feedRow(actor.companyId, by, news))
-    .execute()
+  return tellAll(transaction, actor, [news])
+}
+
+/** Of one statement: a row takes eight parameters, and there are 65,535. */
+const atOnce = 5_000
+
+/** As `tell`, of many things that one change has done. */
+export async function tellAll(
+  transaction: Transaction<Tables>,
+  { companyId, userId }: { companyId: string; userId: string | null },
+  news: readonly News[],
+): Promise<void> {
+  const by: EventActor = { kind: userId ? 'person' : 'system', id: userId }
+  for (let from = 0; from < news.length; from += atOnce)
+    await transaction
+      .insertInto('feed')
+      .values(news.slice(from, from + atOnce).map((each) => feedRow(companyId, by, each)))
+      .execute()
 }
 
 /** A row of the table `feed` without what the database fills in. What its type does not name is left out: it might be personal. */

@@ -200,6 +200,36 @@ describe('an heir who is removed in the same moment', () => {
   })
 })
 
+describe('thousands of customers', () => {
+  it('go to somebody else in one step, each written down and told', async () => {
+    const id = await test.addPerson('keeper@red.test', [{ companyId, role: 'agent' }])
+    const many = 6_000
+    await superuser.query(
+      `insert into contacts (id, company_id, name, search_name, owner_id)
+       select gen_random_uuid(), $1, 'Customer', 'customer', $2 from generate_series(1, ${many})`,
+      [companyId, id],
+    )
+    const counted = async (table: 'feed' | 'audit_log', column: string, value: string) => {
+      const { rows } = await superuser.query(
+        `select count(*)::int as count from ${table} where company_id = $1 and ${column} = $2`,
+        [companyId, value],
+      )
+      return rows[0].count as number
+    }
+    const before = [
+      await counted('feed', 'type', 'contact.updated'),
+      await counted('audit_log', 'action', 'contact.updated'),
+    ]
+    const heir = await test.addPerson('heir-of-many@red.test', [{ companyId, role: 'agent' }])
+    await owner.call('removeUser', { params: { id }, query: { to: heir } })
+    expect(await has(heir)).toEqual({ ...none, contacts: many })
+    expect([
+      (await counted('feed', 'type', 'contact.updated')) - before[0]!,
+      (await counted('audit_log', 'action', 'contact.updated')) - before[1]!,
+    ]).toEqual([many, many])
+  })
+})
+
 describe('a kind that a room adds', () => {
   it('is counted and handed like the others; where it refuses, nobody has left and nothing has moved', async () => {
     const id = await busy()

@@ -1,5 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
-import { feedRow } from '@tongdai/feed/tell'
+import { type News, tellAll } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
 
@@ -53,20 +53,16 @@ export async function applyContacts(
     from import_rows each left join contacts on contacts.id = each.target_id and contacts.removed_at is null
     where staged.import_id = ${importId} and staged.number = any(${numbers}::int[])
       and each.import_id = staged.import_id and each.number = staged.number`.execute(transaction)
-  await transaction
-    .insertInto('feed')
-    .values(
-      rows.map(({ action, targetId }) =>
-        feedRow(
-          actor.companyId,
-          { kind: 'person', id: actor.userId },
-          action === 'create'
-            ? { type: 'contact.created', subject: targetId, data: {} }
-            : { type: 'contact.updated', subject: targetId, data: { changed: [] } },
-        ),
-      ),
-    )
-    .execute()
+  await tellAll(
+    transaction,
+    actor,
+    rows.map(
+      ({ action, targetId }): News =>
+        action === 'create'
+          ? { type: 'contact.created', subject: targetId, data: {} }
+          : { type: 'contact.updated', subject: targetId, data: { changed: [] } },
+    ),
+  )
   return rows.length
 }
 

@@ -1,5 +1,5 @@
 import type { Tables } from '@tongdai/database/tables'
-import { feedRow } from '@tongdai/feed/tell'
+import { type News, tellAll } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { sql, type Transaction } from 'kysely'
 
@@ -61,20 +61,15 @@ export async function undoContacts(
       rows.map(({ number }) => number),
     )
     .execute()
-  if (back.length > 0)
-    await transaction
-      .insertInto('feed')
-      .values(
-        back.map(({ action, targetId }) =>
-          feedRow(
-            actor.companyId,
-            { kind: 'person', id: actor.userId },
-            action === 'create'
-              ? { type: 'contact.removed', subject: targetId, data: {} }
-              : { type: 'contact.updated', subject: targetId, data: { changed: [] } },
-          ),
-        ),
-      )
-      .execute()
+  await tellAll(
+    transaction,
+    actor,
+    back.map(
+      ({ action, targetId }): News =>
+        action === 'create'
+          ? { type: 'contact.removed', subject: targetId, data: {} }
+          : { type: 'contact.updated', subject: targetId, data: { changed: [] } },
+    ),
+  )
   return { looked: rows.length, kept: rows.filter(({ same, gone }) => !same && !gone).length }
 }
