@@ -388,8 +388,9 @@ describe.each(names)('%s', (name) => {
   const route: Route = api[name]
 
   it('answers the ids of another company like ids of nothing, and changes nothing there', async () => {
-    before ??= await rowsOf(red.companyId)
     const strange = attempts[name](red, blue)
+    if (strange.length === 0) return
+    before ??= await rowsOf(red.companyId)
     const absent = attempts[name](nowhere(), blue)
     for (const [index, input] of strange.entries()) {
       for (const client of [clients.owner, clients.manager, clients.agent]) {

@@ -13,6 +13,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { shipEntries, type Way } from './ship-entries.ts'
 
+/** Each run of the tests begins elsewhere (tools/property-seed.ts): what is short here adds up. */
+const isLong = process.env.TEST_LONG === '1'
+
 const company = newId()
 const agents = [newId(), newId()] as const
 const recordingsDir = '/recordings'
@@ -150,6 +153,6 @@ it('the rows of a call are those of its whole journal, in whatever steps and by 
       ])
       expect(rows[0].n).toBe(journal.length)
     }),
-    { numRuns: 120 },
+    { numRuns: isLong ? 600 : 30 },
   )
 }, 60_000)

@@ -4,23 +4,26 @@ import { clearFiles } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { uploadFile } from '@tongdai/files/upload-file'
 import { FakeClock } from '@tongdai/platform/fake-clock'
-import { nullLog } from '@tongdai/platform/log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { converterHere } from '../testing/converter-here.ts'
 import type { Furnished } from '../testing/furnish-company.ts'
 import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 import { testRecording } from '../testing/test-recording.ts'
-import { createChildConverter } from './child-converter.ts'
 
 let test: TestApp
 let red: Furnished
 let owner: TestClient
 
 beforeAll(async () => {
-  ;({ test, red, owner } = await startFurnishedApp({ converter: createChildConverter({ log: nullLog }) }))
+  ;({ test, red, owner } = await startFurnishedApp({ converter: converterHere }))
 })
-afterAll(() => test.close())
+afterAll(() => {
+  // Set by the library of pictures, in this process for the tests' own alone.
+  delete process.env.VIPSHOME
+  return test.close()
+})
 
 const later = (hours: number): FileRoom => ({
   ...test.options.files,
