@@ -80,6 +80,11 @@ export function page<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: cursorOf(z.string()).nullable() })
 }
 
+/** Of a list that may have to look through many rows: as far as it came in its time. The next page goes on from there. */
+export function slowPage<Item extends z.ZodType>(item: Item) {
+  return page(item).extend({ slow: z.boolean() })
+}
+
 export function list<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item) })
 }

@@ -1,6 +1,6 @@
 import { jobView } from '../jobs/schema.ts'
 import { defineRoute } from '../route.ts'
-import { done, idParams, list, page } from '../values.ts'
+import { done, idParams, list, page, slowPage } from '../values.ts'
 import { exportContactsBody } from './export.ts'
 import { createNoteBody, note, updateNoteBody } from './notes.ts'
 import {
@@ -22,7 +22,7 @@ export const contactRoutes = {
     needs: 'contacts.see',
     summary: 'Contacts by name',
     query: contactListQuery,
-    response: page(contact),
+    response: slowPage(contact),
   }),
   lookUpContact: defineRoute({
     method: 'GET',

@@ -1,5 +1,5 @@
 import { defineRoute } from '../route.ts'
-import { done, idParams, page } from '../values.ts'
+import { done, idParams, slowPage } from '../values.ts'
 import {
   createOrganisationBody,
   organisation,
@@ -14,7 +14,7 @@ export const organisationRoutes = {
     needs: 'contacts.see',
     summary: 'Organisations by name',
     query: organisationListQuery,
-    response: page(organisation),
+    response: slowPage(organisation),
   }),
   getOrganisation: defineRoute({
     method: 'GET',

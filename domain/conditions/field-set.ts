@@ -4,7 +4,10 @@ import type { Expression, SqlBool } from 'kysely'
  * A field of rows that conditions may ask of: how SQL has its value, and how a row in memory has it. Both say the same; null: it is
  * empty.
  */
-export type ConditionField<Row> =
+export type ConditionField<Row> = {
+  /** The index in whose order the list stands holds all that its SQL reads. */
+  inIndex?: true
+} & (
   | TextField<Row>
   | { kind: 'number'; sql: Expression<number | null>; of: (row: Row) => number | null }
   /** `2026-03-31` */
@@ -13,6 +16,7 @@ export type ConditionField<Row> =
   | { kind: 'yes-no'; sql: Expression<boolean | null>; of: (row: Row) => boolean | null }
   | OneField<Row>
   | ManyField<Row>
+)
 
 export interface TextField<Row> {
   kind: 'text'

@@ -1,19 +1,24 @@
+import { alongIndex } from '@tongdai/conditions/along-index'
 import { companyNow } from '@tongdai/conditions/company-now'
 import { compileCondition } from '@tongdai/conditions/compile-condition'
+import type { FieldSet } from '@tongdai/conditions/field-set'
 import type { Condition } from '@tongdai/contract/conditions/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
-import { candidates, noteAsked } from '@tongdai/fields/index/candidates'
+import { noteAsked } from '@tongdai/fields/index/note-asked'
 import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
+import type { Meant } from '@tongdai/lists/list-kind'
+import { narrow } from '@tongdai/lists/pages/narrow'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import { contactFields } from './contact-fields.ts'
 import { type Holder, tableOf } from './holder.ts'
+import { narrowCustomers } from './narrow-customers.ts'
 import { organisationFields } from './organisation-fields.ts'
 
 /**
- * Which customers a condition means, for a query of them. In a transaction before that: one that takes too long must not undo that it was
- * asked, by which it gets an index and is quick. @param now wall clock, ms
+ * What a condition means, for a query of customers. In a transaction before that of the query: one that takes too long must not undo that it was asked, by which it gets an index and is
+ * quick. @param now wall clock, ms
  * @throws Refusal INVALID_REQUEST: they cannot be asked this
  */
 export function askedCustomers(
@@ -22,17 +27,25 @@ export function askedCustomers(
   kind: Holder['kind'],
   condition: Condition,
   now: number,
-): Promise<Expression<SqlBool>> {
+): Promise<Meant> {
   return withCompany(database, actor.companyId, async (transaction) => {
     const fields = await fieldsInUse(transaction, actor, kind)
     const when = await companyNow(transaction, actor, now)
-    const asked =
+    const { match, told } =
       kind === 'contact'
-        ? compileCondition(contactFields(actor, fields), condition, when)
-        : compileCondition(organisationFields(actor, fields), condition, when)
-    const among = await candidates(transaction, actor, fields, condition, when)
+        ? compiled(contactFields(actor, fields), condition, when)
+        : compiled(organisationFields(actor, fields), condition, when)
+    const id = sql.ref(`${tableOf[kind]}.id`)
+    const { few, along } = await narrow(
+      transaction,
+      id,
+      narrowCustomers(actor, kind, fields, condition, when),
+    )
     await noteAsked(transaction, actor.companyId, fields, condition)
-    if (among === null) return asked
-    return sql<SqlBool>`(${sql.ref(`${tableOf[kind]}.id`)} = any(${among}::uuid[]) and ${asked})`
+    return { match, few, along: told ? [told, ...along] : along }
   })
+}
+
+function compiled<Row>(set: FieldSet<Row>, ...asked: [Condition, Parameters<typeof compileCondition>[2]]) {
+  return { match: compileCondition(set, ...asked), told: alongIndex(set, ...asked) }
 }

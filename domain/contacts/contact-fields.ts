@@ -11,7 +11,7 @@ interface ContactRow
   extends AskedCustomer,
     Pick<Selectable<Tables['contacts']>, 'organisationId' | 'position' | 'gender'> {
   tagIds: string[]
-  /** When the latest call with one of their numbers began. */
+  /** When the latest of their calls that have ended began: as the timeline knows it. */
   lastCallAt: Date | null
 }
 
@@ -26,11 +26,17 @@ export function contactFields(
   const fields: [string, ConditionField<ContactRow>][] = [
     ...customerFields(actor, 'contacts'),
     ['position', foldedLine(actor, 'contacts.position', ({ position }) => position)],
-    ['gender', { kind: 'one', ids: false, sql: sql.ref('contacts.gender'), of: ({ gender }) => gender }],
+    [
+      'gender',
+      {
+        ...{ inIndex: true, kind: 'one', ids: false, sql: sql.ref('contacts.gender') },
+        of: ({ gender }) => gender,
+      },
+    ],
     [
       'organisation',
       {
-        ...{ kind: 'one', ids: true, sql: sql.ref('contacts.organisationId') },
+        ...{ inIndex: true, kind: 'one', ids: true, sql: sql.ref('contacts.organisationId') },
         of: ({ organisationId }) => organisationId,
       },
     ],
@@ -39,10 +45,9 @@ export function contactFields(
       'lastCallAt',
       {
         kind: 'moment',
-        sql: sql<Date | null>`(select max(started_at) from calls
-          join contact_points point on point.company_id = calls.company_id and point.kind = 'phone'
-            and point.value = calls.customer_number
-          where point.contact_id = contacts.id)`,
+        sql: sql<Date | null>`(
+          select at from timeline where contact_id = contacts.id and kind = 'call' order by at desc limit 1
+        )`,
         of: ({ lastCallAt }) => lastCallAt,
       },
     ],

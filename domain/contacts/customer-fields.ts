@@ -25,6 +25,8 @@ export function customerFields(
 ): [string, ConditionField<AskedCustomer>][] {
   const column = (name: keyof AskedCustomer) => sql.ref<never>(`${table}.${name}`)
   const searched = searchedText(actor)
+  // contacts_in_order
+  const told = table === 'contacts' ? ({ inIndex: true } as const) : {}
   return [
     [
       'name',
@@ -40,15 +42,18 @@ export function customerFields(
     ['street', foldedLine(actor, `${table}.street`, ({ street }) => street)],
     ['ward', foldedLine(actor, `${table}.ward`, ({ ward }) => ward)],
     ['province', foldedLine(actor, `${table}.province`, ({ province }) => province)],
-    ['vip', { kind: 'yes-no', sql: column('vip'), of: ({ vip }) => vip }],
-    ['rating', { kind: 'number', sql: column('rating'), of: ({ rating }) => rating }],
-    ['source', { kind: 'one', ids: false, sql: column('source'), of: ({ source }) => source }],
-    ['owner', { kind: 'one', ids: true, sql: column('ownerId'), of: ({ ownerId }) => ownerId }],
+    ['vip', { ...told, kind: 'yes-no', sql: column('vip'), of: ({ vip }) => vip }],
+    ['rating', { ...told, kind: 'number', sql: column('rating'), of: ({ rating }) => rating }],
+    ['source', { ...told, kind: 'one', ids: false, sql: column('source'), of: ({ source }) => source }],
+    ['owner', { ...told, kind: 'one', ids: true, sql: column('ownerId'), of: ({ ownerId }) => ownerId }],
     [
       'department',
-      { kind: 'one', ids: true, sql: column('departmentId'), of: ({ departmentId }) => departmentId },
+      {
+        ...{ ...told, kind: 'one', ids: true, sql: column('departmentId') },
+        of: ({ departmentId }) => departmentId,
+      },
     ],
-    ['createdAt', { kind: 'moment', sql: column('createdAt'), of: ({ createdAt }) => createdAt }],
+    ['createdAt', { ...told, kind: 'moment', sql: column('createdAt'), of: ({ createdAt }) => createdAt }],
     ['updatedAt', { kind: 'moment', sql: column('updatedAt'), of: ({ updatedAt }) => updatedAt }],
   ]
 }

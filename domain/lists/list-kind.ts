@@ -4,6 +4,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Expression, SqlBool, Transaction } from 'kysely'
+import type { Narrowed } from './pages/narrow.ts'
 
 /** A list: its rows as somebody sees them. The room that owns the rows declares it once; pages, counts and bulk work follow from it. */
 export interface ListKind<Item extends { id: string } = { id: string }> {
@@ -15,16 +16,23 @@ export interface ListKind<Item extends { id: string } = { id: string }> {
   table: keyof Tables & string
   /** Which rows there are for somebody: none that were removed, none out of reach. */
   within(actor: Actor): Expression<SqlBool>
+  /** Columns that the index of its usual order holds: what is asked of these is found without reading rows. */
+  told?: readonly string[]
   /** By what the rows can stand in order, by name. */
   sorts(actor: Actor): Record<string, ListSort>
   /** Where nobody has said. */
   usualSort: string
   /** What a search means; null: it can find nothing. */
-  search(transaction: Transaction<Tables>, actor: Actor, text: string): Promise<Expression<SqlBool> | null>
+  search(transaction: Transaction<Tables>, actor: Actor, text: string): Promise<Meant | null>
   /** What a condition means. @throws Refusal INVALID_REQUEST: these rows cannot be asked it */
-  asked(database: Database, actor: Actor, condition: Condition, now: number): Promise<Expression<SqlBool>>
+  asked(database: Database, actor: Actor, condition: Condition, now: number): Promise<Meant>
   /** Some of them as they are shown, in whatever order. */
   read(transaction: Transaction<Tables>, actor: Actor, ids: readonly string[]): Promise<Item[]>
+}
+
+/** What is asked of rows, and what is known of those that are meant before any is read. */
+export interface Meant extends Narrowed {
+  match: Expression<SqlBool>
 }
 
 /** What rows are sorted by. Names are in the order of the column's own collation; what is null stands last either way. */
@@ -33,6 +41,8 @@ export interface ListSort {
   sql: Expression<unknown>
   /** Left out: it never is. */
   nullable?: boolean
+  /** An index has the order: the list is gone along it for a time, and told as far as one came. */
+  indexed?: boolean
 }
 
 /** What is asked of a list. */

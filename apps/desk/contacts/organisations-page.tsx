@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { ConditionBar } from '../kit/conditions/condition-bar.tsx'
 import { type Column, DataTable } from '../kit/data-table.tsx'
 import { FieldText } from '../kit/fields/field-text.tsx'
+import { SlowNote } from '../kit/list/slow-note.tsx'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { NumberText } from '../kit/number-text.tsx'
 import { Page } from '../kit/page.tsx'
@@ -42,7 +43,11 @@ export function OrganisationsPage() {
   const fields = useOrganisationFields()
   const isAsked = search !== undefined || conditions !== undefined
   const [adding, setAdding] = useState(false)
-  const { query, rows, pages } = usePages({
+  const {
+    query,
+    rows,
+    pages: every,
+  } = usePages({
     queryKey: ['contacts', 'organisations', search ?? '', JSON.stringify(conditions)],
     fetchPage: (cursor) =>
       callRoute(api.listOrganisations, {
@@ -50,6 +55,8 @@ export function OrganisationsPage() {
       }),
     keep: true,
   })
+  const isSlow = query.data?.pages.at(-1)?.slow ?? false
+  const pages = isSlow ? { ...every, alone: false, label: t('kit.list.lookOn') } : every
   const columns = useMemo<Column<Organisation>[]>(
     () => [
       {
@@ -101,6 +108,7 @@ export function OrganisationsPage() {
         <SearchBox label={t('contacts.searchOrganisation')} value={search} change={(q) => change({ q })} />
         <ConditionBar fields={fields} condition={conditions} change={(next) => change({ if: next })} />
       </Group>
+      {isSlow && <SlowNote found={Boolean(rows?.length)} pages={pages} />}
       {isAway(query) ? (
         <LoadFault query={query} />
       ) : (

@@ -39,7 +39,7 @@ interface Input {
 const emptyLists: Partial<Record<RouteName, object>> = {
   listCalls: { items: [], nextCursor: null, lookedBackTo: null },
   listAudit: { items: [], nextCursor: null },
-  listContacts: { items: [], nextCursor: null },
+  listContacts: { items: [], nextCursor: null, slow: false },
   searchPeople: { items: [], nextCursor: null, all: 0 },
 }
 

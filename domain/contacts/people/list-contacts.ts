@@ -1,8 +1,8 @@
+import type { Condition } from '@tongdai/contract/conditions/schema'
 import type { Contact, contactListQuery } from '@tongdai/contract/contacts/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { readPage } from '@tongdai/lists/pages/read-page'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { contactList } from './contact-list.ts'
 
@@ -10,15 +10,19 @@ import { contactList } from './contact-list.ts'
 export function listContacts(
   database: Database,
   actor: Actor,
-  { organisationId, ownerId, tagId, ...asked }: z.output<typeof contactListQuery>,
+  { conditions, organisationId, ownerId, tagId, ...asked }: z.output<typeof contactListQuery>,
   now: number,
-): Promise<{ items: Contact[]; nextCursor: string | null }> {
-  const also = [
-    ...(organisationId ? [sql<SqlBool>`contacts.organisation_id = ${organisationId}`] : []),
-    ...(ownerId ? [sql<SqlBool>`contacts.owner_id = ${ownerId}`] : []),
-    ...(tagId
-      ? [sql<SqlBool>`contacts.id in (select contact_id from contact_tags where tag_id = ${tagId})`]
-      : []),
+): Promise<{ items: Contact[]; nextCursor: string | null; slow: boolean }> {
+  const all = [
+    ...(conditions ? [conditions] : []),
+    ...one('organisation', organisationId),
+    ...one('owner', ownerId),
+    ...one('tags', tagId),
   ]
-  return readPage(database, contactList, actor, { ...asked, also }, now)
+  const page = { ...asked, conditions: all.length > 0 ? { all } : undefined }
+  return readPage(database, contactList, actor, page, now)
+}
+
+function one(field: string, id: string | undefined): Condition[] {
+  return id === undefined ? [] : [{ field, operator: 'any-of', value: [id] }]
 }

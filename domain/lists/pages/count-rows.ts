@@ -21,11 +21,11 @@ export async function countRows(
   const rowsThat = await matching(database, kind, actor, asked, now)
   return withCompany(database, actor.companyId, async (transaction) => {
     await sql`select set_config('statement_timeout', ${String(patienceMs)}, true)`.execute(transaction)
-    const match = await rowsThat(transaction)
-    if (match === null) return { count: 0, more: false }
+    const meant = await rowsThat(transaction)
+    if (meant === null) return { count: 0, more: false }
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from (
-        select from ${sql.table(kind.table)} where ${match} limit ${most + 1}
+        select from ${sql.table(kind.table)} where ${meant.match} limit ${most + 1}
       ) counted`.execute(transaction)
     const { count } = rows[0]!
     return { count: Math.min(count, most), more: count > most }

@@ -15,6 +15,7 @@ import { ListCards } from './list-cards.tsx'
 import type { ListColumn } from './list-column.ts'
 import { ListCount, useListCount } from './list-count.tsx'
 import { ListTable } from './list-table.tsx'
+import { SlowNote } from './slow-note.tsx'
 import type { List } from './use-list.ts'
 import { useWidth } from './use-width.ts'
 import { ViewBar } from './view-bar.tsx'
@@ -32,6 +33,13 @@ export interface ListPageAsked {
   limit: number
 }
 
+interface ListPage<Row> {
+  items: Row[]
+  nextCursor: string | null
+  /** It has what was found in its time; the next goes on from there. */
+  slow: boolean
+}
+
 interface DataListProps<Row extends { id: string }> {
   list: List
   label: string
@@ -40,7 +48,7 @@ interface DataListProps<Row extends { id: string }> {
   fields: AskedField[]
   /** The sort that it comes in. */
   usualSort: string
-  fetchPage: (asked: ListPageAsked) => Promise<{ items: Row[]; nextCursor: string | null }>
+  fetchPage: (asked: ListPageAsked) => Promise<ListPage<Row>>
   searchLabel: string
   /** Nothing there yet, whatever is asked; and why a search may find nothing. */
   nothing: { icon: ReactNode; title: string; text: string; searched: string; searchedText: string }
@@ -55,13 +63,18 @@ interface DataListProps<Row extends { id: string }> {
  * and what it can be asked (docs/decisions/0086).
  */
 export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
+  const { t } = useTranslation()
   const { list, label, columns, fields, usualSort, fetchPage } = props
   const { kind, asked, ask, arranged, arrange } = list
   const { searchLabel, reload, actions, open } = props
   const { q: search, if: conditions, sort = usualSort } = asked
   const { ref, width } = useWidth()
   const counted = useListCount(kind, reload, asked)
-  const { query, rows, pages } = usePages({
+  const {
+    query,
+    rows,
+    pages: every,
+  } = usePages({
     enabled: list.isReady,
     queryKey: [reload, 'list', kind, search ?? '', JSON.stringify(conditions), sort],
     fetchPage: (cursor) =>
@@ -71,6 +84,9 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
       }),
     keep: true,
   })
+  const isSlow = query.data?.pages.at(-1)?.slow ?? false
+  // Each is half a second of work for the server: one by one, as they are asked for.
+  const pages = isSlow ? { ...every, alone: false, label: t('kit.list.lookOn') } : every
   const asTable = width >= leastTable
   const placed = useMemo(
     () => placeColumns(columns, arranged, asTable ? width - roomAside : Number.POSITIVE_INFINITY),
@@ -97,6 +113,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
           />
         </span>
       </div>
+      {isSlow && <SlowNote found={Boolean(rows?.length)} pages={pages} />}
       {isAway(query) ? (
         <LoadFault query={query} />
       ) : (
@@ -110,7 +127,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
           {isLoading ? (
             <Loading />
           ) : rows.length === 0 ? (
-            <Empty {...props} />
+            !isSlow && <Empty {...props} />
           ) : asTable ? (
             <ListTable
               {...{ label, rows, sort, changeSort, actions, open, pages, arrange }}
