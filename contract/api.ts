@@ -7,6 +7,7 @@ import { companyRoutes } from './company/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { contactRoutes } from './contacts/routes.ts'
 import { departmentRoutes } from './departments/routes.ts'
+import { erasureRoutes } from './erasures/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { fieldRoutes } from './fields/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -53,6 +54,7 @@ export const api = {
   ...binRoutes,
   ...mergeRoutes,
   ...consentRoutes,
+  ...erasureRoutes,
   ...organisationRoutes,
   ...tagRoutes,
   ...fieldRoutes,

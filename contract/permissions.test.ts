@@ -35,6 +35,7 @@ contacts.reveal        | all   | all     | -
 contacts.export        | all   | all     | -
 contacts.import        | all   | all     | -
 lists.share            | all   | all     | led
+contacts.erase         | all   | -       | -
 files.use              | all   | all     | all
 calls.see              | all   | all     | led
 calls.export           | all   | all     | -

@@ -38,6 +38,7 @@ export const permissionGroups = {
     'contacts.export': all,
     'contacts.import': all,
     'lists.share': listed,
+    'contacts.erase': all,
     'files.use': all,
   },
   reports: {

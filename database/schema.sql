@@ -797,6 +797,22 @@ create table departments (
   constraint departments_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
+create table erasures (
+  id uuid not null,
+  company_id uuid not null,
+  contact_id uuid not null,
+  user_id uuid not null,
+  reason text not null default ''::text,
+  job_id uuid,
+  key bytea,
+  found jsonb not null default '{}'::jsonb,
+  at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  constraint erasures_company_id_id_key UNIQUE (company_id, id),
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
+);
+
 create table extensions (
   id uuid not null,
   company_id uuid not null,
@@ -1505,6 +1521,7 @@ CREATE INDEX contacts_of_department ON public.contacts USING btree (company_id, 
 CREATE INDEX contacts_of_organisation ON public.contacts USING btree (company_id, organisation_id, id) WHERE (organisation_id IS NOT NULL);
 CREATE INDEX contacts_of_owner ON public.contacts USING btree (company_id, owner_id, id) WHERE (owner_id IS NOT NULL);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
+CREATE INDEX erasures_of_company ON public.erasures USING btree (company_id, at DESC, id DESC);
 CREATE INDEX field_definitions_in_order ON public.field_definitions USING btree (company_id, subject, "position");
 CREATE UNIQUE INDEX field_definitions_name_taken ON public.field_definitions USING btree (company_id, subject, lower(name)) WHERE (archived_at IS NULL);
 CREATE INDEX field_values_by_holder ON public.field_values USING btree (company_id, holder_id);
@@ -1588,6 +1605,7 @@ alter table contact_tags enable row level security, force row level security;
 alter table contacts enable row level security, force row level security;
 alter table department_members enable row level security, force row level security;
 alter table departments enable row level security, force row level security;
+alter table erasures enable row level security, force row level security;
 alter table extensions enable row level security, force row level security;
 alter table feed enable row level security, force row level security;
 alter table feed_cursors enable row level security, force row level security;
@@ -1670,6 +1688,8 @@ create policy own on public.departments for select to tongdai_app using ((EXISTS
    FROM department_members
   WHERE ((department_members.company_id = departments.company_id) AND (department_members.department_id = departments.id) AND (department_members.user_id = current_account())))));
 create policy system on public.departments for all to tongdai_system using (true) with check (true);
+create policy company on public.erasures for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.erasures for all to tongdai_system using (true) with check (true);
 create policy company on public.extensions for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.extensions for all to tongdai_system using (true) with check (true);
 create policy company on public.feed for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1843,6 +1863,7 @@ grant delete, insert, select, update on department_members to tongdai_app;
 grant delete, insert, select, update on department_members to tongdai_system;
 grant delete, insert, select, update on departments to tongdai_app;
 grant delete, insert, select, update on departments to tongdai_system;
+grant delete, insert, select, update on erasures to tongdai_system;
 grant delete, insert, select, update on extensions to tongdai_app;
 grant delete, insert, select, update on extensions to tongdai_system;
 grant delete, insert, select, update on feed_cursors to tongdai_system;
@@ -1910,6 +1931,7 @@ grant insert on feed to tongdai_app;
 grant insert on mails to tongdai_auth;
 grant insert, select on audit_log to tongdai_app;
 grant insert, select on consents to tongdai_app;
+grant insert, select on erasures to tongdai_app;
 grant insert, select on feed to tongdai_system;
 grant insert, select on mails to tongdai_app;
 grant insert, select, update on field_definitions to tongdai_app;

@@ -34,6 +34,8 @@ export const auditActions = {
     'put-back',
     'merged',
     'unmerged',
+    'erased',
+    'exported',
     'consent-given',
     'consent-withdrawn',
     'number-shown',

@@ -11,5 +11,7 @@ export const contactEvents = {
   'contact.put-back': { version: 1, data: nothing },
   /** `contactIds`: who became this one. */
   'contact.merged': { version: 1, data: merge },
+  /** Nothing is left of whom it was. */
+  'contact.erased': { version: 1, data: nothing },
   'contact.unmerged': { version: 1, data: merge },
 } satisfies Record<string, EventDefinition>

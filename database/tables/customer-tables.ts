@@ -14,6 +14,7 @@ export interface CustomerTables {
   mergedContacts: MergedContactTable
   noTwins: NoTwinTable
   consents: ConsentTable
+  erasures: ErasureTable
 }
 
 /** What the two have alike. */
@@ -151,4 +152,19 @@ interface ConsentTable {
   at: Date
   userId: string | null
   createdAt: Stamp
+}
+
+/** Whose personal data was erased: what was found where, and nothing of whom. */
+interface ErasureTable {
+  id: string
+  companyId: string
+  contactId: string
+  userId: string
+  reason: string
+  jobId: string | null
+  /** As long as it runs. */
+  key: Buffer | null
+  found: Settings
+  at: Stamp
+  endedAt: Date | null
 }

@@ -121,6 +121,8 @@ export const audit: Catalogue['audit'] = {
       'put-back': '{{who}} put the contact {{what}} back from the bin',
       merged: '{{who}} merged other contacts into {{what}}',
       unmerged: '{{who}} parted contacts that were merged into {{what}}',
+      erased: '{{who}} erased the personal data of a customer',
+      exported: '{{who}} exported the personal data of {{what}}',
       'consent-given': '{{who}} wrote down that {{what}} agrees',
       'consent-withdrawn': '{{who}} wrote down that {{what}} no longer agrees',
       'number-shown': '{{who}} looked at the hidden number of {{what}}',

@@ -125,6 +125,8 @@ export const audit = {
       'put-back': '{{who}} đưa lại khách hàng {{what}} từ thùng rác',
       merged: '{{who}} hợp nhất liên hệ khác vào {{what}}',
       unmerged: '{{who}} tách lại những liên hệ đã hợp nhất vào {{what}}',
+      erased: '{{who}} xoá dữ liệu cá nhân của một khách',
+      exported: '{{who}} xuất dữ liệu cá nhân của {{what}}',
       'consent-given': '{{who}} ghi nhận {{what}} đồng ý',
       'consent-withdrawn': '{{who}} ghi nhận {{what}} rút lại đồng ý',
       'number-shown': '{{who}} xem số đang che của {{what}}',

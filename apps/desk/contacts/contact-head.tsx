@@ -1,9 +1,11 @@
 import { Badge, Button, Rating, Title } from '@mantine/core'
-import { IconHistory, IconPencil, IconPhone } from '@tabler/icons-react'
+import { notifications } from '@mantine/notifications'
+import { IconEraser, IconFileZip, IconHistory, IconPencil, IconPhone } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RowMenu } from '../kit/row-menu.tsx'
 import { useChange } from '../kit/use-change.ts'
@@ -11,6 +13,7 @@ import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useMayUse } from '../who/session-context.ts'
 import { callsOf } from './calls-of.ts'
 import classes from './contacts.module.css'
+import { EraseDialog } from './erase/erase-dialog.tsx'
 import { useDial } from './use-dial.ts'
 
 /** Who it is, and what is done most: to call. */
@@ -25,6 +28,12 @@ export function ContactHead({ contact, edit }: { contact: Contact; edit: () => v
     reload: 'contacts',
     told: 'removed',
     done: () => void navigate({ to: '/contacts' }),
+  })
+  const [erasing, setErasing] = useState(false)
+  const exporting = useChange(() => callRoute(api.exportPersonalData, { params: { id } }), {
+    reload: 'mine',
+    quiet: true,
+    done: () => notifications.show({ message: t('contacts.erase.exporting') }),
   })
   return (
     <header className={classes.head}>
@@ -75,6 +84,17 @@ export function ContactHead({ contact, edit }: { contact: Contact; edit: () => v
               icon: <IconHistory size={16} />,
               run: () => void navigate({ to: '/history', search: { q: callsOf(contact) } }),
             },
+            mayUse('contacts.erase') && {
+              label: t('contacts.erase.export'),
+              icon: <IconFileZip size={16} />,
+              run: () => exporting.mutate(undefined),
+            },
+            mayUse('contacts.erase') && {
+              label: t('contacts.erase.erase'),
+              icon: <IconEraser size={16} />,
+              danger: true,
+              run: () => setErasing(true),
+            },
             mayUse('contacts.remove') &&
               row.remove(() => remove.mutate(undefined), {
                 title: t('contacts.removeConfirm', { name }),
@@ -83,6 +103,7 @@ export function ContactHead({ contact, edit }: { contact: Contact; edit: () => v
           ]}
         />
       </div>
+      {erasing && <EraseDialog contact={contact} onClose={() => setErasing(false)} />}
     </header>
   )
 }

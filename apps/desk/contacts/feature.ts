@@ -1,4 +1,4 @@
-import { IconAddressBook, IconBuilding, IconGitMerge, IconTrash } from '@tabler/icons-react'
+import { IconAddressBook, IconBuilding, IconGitMerge, IconShieldCheck, IconTrash } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
@@ -39,6 +39,12 @@ const twinsPage = createRoute({
   component: pageOf(() => import('./merge/twins-page.tsx'), 'TwinsPage'),
   staticData: { needs: 'contacts.remove' },
 })
+const erasedPage = createRoute({
+  getParentRoute: () => root,
+  path: '/contacts/erased',
+  component: pageOf(() => import('./erase/erased-page.tsx'), 'ErasedPage'),
+  staticData: { needs: 'contacts.erase' },
+})
 const binPage = createRoute({
   getParentRoute: () => root,
   path: '/bin',
@@ -47,11 +53,12 @@ const binPage = createRoute({
 })
 
 export const contacts = {
-  pages: [page, contactPage, organisationsPage, organisationPage, twinsPage, binPage],
+  pages: [page, contactPage, organisationsPage, organisationPage, twinsPage, binPage, erasedPage],
   places: [
     placeOf(page, { job: 'customers', label: 'contacts.nav', icon: IconAddressBook }),
     placeOf(organisationsPage, { job: 'customers', label: 'contacts.organisations', icon: IconBuilding }),
     placeOf(twinsPage, { job: 'customers', label: 'contacts.merge.nav', icon: IconGitMerge }),
     placeOf(binPage, { job: 'customers', label: 'contacts.bin.title', icon: IconTrash }),
+    placeOf(erasedPage, { job: 'customers', label: 'contacts.erase.nav', icon: IconShieldCheck }),
   ],
 } as const

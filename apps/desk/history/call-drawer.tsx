@@ -142,7 +142,7 @@ function Details({ call }: { call: CallDetail }) {
 function OpenCustomer({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
   const openCustomer = useOpenCustomer()
-  const number = call.direction === 'internal' ? null : (call.customerNumber ?? null)
+  const number = numberOf(call)
   const open = number && openCustomer ? () => void openCustomer(number) : undefined
   const onCall = useCurrentCall() !== null
   // While one talks the key is the call's.
@@ -165,7 +165,7 @@ function CallBack({ call }: { call: CallDetail }) {
   const { t } = useTranslation()
   const { phone, line, call: onPhone } = usePhone()
   const busy = useCurrentCall() !== null || onPhone !== null
-  const number = call.direction === 'internal' ? null : (call.customerNumber ?? null)
+  const number = numberOf(call)
   if (!number || !phone) return null
   return (
     <Button
@@ -199,6 +199,11 @@ function Facts({ call }: { call: CallDetail }) {
       <Fact label={t('history.detail.endedBy')}>{call.endedBy && t(`call.endedBy.${call.endedBy}`)}</Fact>
     </dl>
   )
+}
+
+/** Of a customer who is known by a number; of who was erased a code stands there. */
+function numberOf({ direction, customerNumber }: CallDetail): string | null {
+  return direction === 'internal' || customerNumber?.startsWith('#') ? null : (customerNumber ?? null)
 }
 
 /** A fact that is not known is not shown. */

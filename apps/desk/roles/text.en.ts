@@ -83,6 +83,7 @@ export const roles: Catalogue['roles'] = {
       reveal: 'See hidden numbers, one by one (written down)',
       export: 'Export contacts to a file',
       import: 'Import contacts from a file',
+      erase: 'Export and erase personal data of customers',
     },
     lists: {
       share: 'Share saved views of lists',

@@ -83,6 +83,7 @@ export const roles = {
       reveal: 'Xem số đang bị che, từng số một (có ghi lại)',
       export: 'Xuất khách hàng ra tệp',
       import: 'Nhập khách hàng từ tệp',
+      erase: 'Xuất và xoá dữ liệu cá nhân của khách',
     },
     lists: {
       share: 'Chia sẻ danh sách đã lưu',

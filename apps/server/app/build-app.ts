@@ -49,6 +49,7 @@ import { companyRoutes } from './routes/company.routes.ts'
 import { consentRoutes } from './routes/consents.routes.ts'
 import { contactRoutes } from './routes/contacts.routes.ts'
 import { departmentRoutes } from './routes/departments.routes.ts'
+import { erasureRoutes } from './routes/erasures.routes.ts'
 import { extensionRoutes } from './routes/extensions.routes.ts'
 import { fieldRoutes } from './routes/fields.routes.ts'
 import { fileRoutes } from './routes/files.routes.ts'
@@ -241,6 +242,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   binRoutes(serve, context)
   mergeRoutes(serve, context)
   consentRoutes(serve, context)
+  erasureRoutes(serve, context)
   organisationRoutes(serve, context)
   tagRoutes(serve, context)
   healthRoutes(serve, context)

@@ -335,6 +335,9 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     { body: { contacts: versioned(own.contactId, newId()), take: { name: its.contactId } } },
   ],
   undoMerge: (its) => [params(its.mergeId)],
+  listErasures: () => [],
+  exportPersonalData: (its) => [params(its.contactId)],
+  eraseContact: (its) => [params(its.contactId, { name: `Contact ${its.code}` })],
   listConsents: (its) => [params(its.contactId)],
   writeConsent: (its) => [params(its.contactId, { purpose: 'marketing', deed: 'given', how: 'call' })],
   putBack: (its) => [

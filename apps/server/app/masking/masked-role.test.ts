@@ -360,6 +360,9 @@ const inputs: Inputs = {
   dismissTwins: nothing,
   mergeContacts: () => ({ body: { contacts: ids.doubles.map((id) => ({ id, version: 1 })) } }),
   undoMerge: () => of(ids.merge),
+  listErasures: () => ({}),
+  // Jobs: in what it makes all of somebody stands; for whom something is hidden it is none.
+  ...{ exportPersonalData: nothing, eraseContact: nothing },
   listConsents: () => of(ids.contact),
   writeConsent: () => ({
     ...of(ids.contact),
