@@ -15,6 +15,7 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { seedContacts } from './demo-contacts.ts'
+import { seedCustomers } from './demo-customers.ts'
 import { seedDepartments } from './demo-departments.ts'
 import { makeNewcomer, seedNewcomers } from './demo-newcomers.ts'
 
@@ -64,11 +65,13 @@ export async function seedDemo(options: DemoOptions): Promise<{ hotline: string 
       .transaction()
       .execute((transaction) => makeAccounts(transaction, options))
     const byPhone = await database.accounts.transaction().execute(makeNewcomer)
-    await withSystem(database, async (transaction) => {
+    const first = await withSystem(database, async (transaction) => {
       const companyId = await seedFirstCompany(transaction, secrets, options, people)
       await seedNewcomers(transaction, companyId, { byPhone, owner: people[0] })
       await seedSecondCompany(transaction, secrets, people)
+      return companyId
     })
+    await seedCustomers(database, first)
     return { hotline }
   } finally {
     await database.close()

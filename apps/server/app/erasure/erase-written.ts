@@ -12,6 +12,7 @@ const places: Record<string, { text?: string[]; json?: string[] }> = {
   files: { text: ['name'] },
   imports: { text: ['file_name'], json: ['counts'] },
   jobs: { json: ['input', 'label', 'result'] },
+  list_views: { text: ['name'], json: ['state'] },
   notes: { text: ['text'], json: ['body'] },
   notices: { text: ['key'], json: ['data'] },
   security_events: { text: ['source', 'subject'], json: ['detail'] },

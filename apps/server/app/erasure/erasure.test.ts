@@ -123,6 +123,10 @@ async function plant(): Promise<void> {
     [red.companyId, red.importId, number, JSON.stringify({ name, phones: [number] }), id],
   )
   await superuser.query(
+    `insert into list_views (id, company_id, kind, name, state, position) values ($1, $2, 'contacts', $3, $4, 1)`,
+    [newId(), red.companyId, `Khách ${name}`, JSON.stringify({ search: '0977123987' })],
+  )
+  await superuser.query(
     `insert into journal_events (node, epoch, sequence, company_id, subject_kind, subject_id, at, event)
      values ('x', 'x', 1, $1, 'call', $2, now(), $3)`,
     [red.companyId, callId, JSON.stringify({ type: 'call.arrived', from: number, callerName: 'HUYNH PHUC' })],
