@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
 import { open } from '../masking/marks.ts'
+import { readDialled } from '../phone-number.ts'
 import { changesOf, version } from '../settings.ts'
 import { email, id, line, name, taxCode } from '../values.ts'
 
@@ -32,6 +33,12 @@ export const companySettings = z.object({
 })
 export type CompanySettings = z.infer<typeof companySettings>
 
+/** As it is written on letters, hotlines of few digits too; empty: there is none. */
+const phone = line(40).refine(
+  (typed) => typed === '' || readDialled(typed) !== null,
+  'must be a telephone number',
+)
+
 /** Who the company is, for people and documents: no call depends on it, so it is kept apart from the settings. */
 export const companyFacts = z.object({
   address: open(line(300)).default(''),
@@ -46,4 +53,5 @@ const edited = z.object({ name, ...companyFacts.shape, ...companySettings.shape 
 export const company = edited.extend({ id, code: z.string(), version })
 export type Company = z.infer<typeof company>
 
-export const updateCompanyBody = changesOf(edited)
+/** What was kept before numbers were looked at stays readable. */
+export const updateCompanyBody = changesOf(edited.extend({ phone: open(phone) }))

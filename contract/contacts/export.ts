@@ -17,7 +17,7 @@ export const contactHeaders = {
   owner: { vi: 'Phụ trách', en: 'Account manager' },
   department: { vi: 'Phòng ban', en: 'Department' },
   tags: { vi: 'Nhãn', en: 'Tags' },
-  rating: { vi: 'Hạng', en: 'Rating' },
+  rating: { vi: 'Đánh giá', en: 'Rating' },
   vip: { vi: 'VIP', en: 'VIP' },
   createdAt: { vi: 'Tạo lúc', en: 'Created' },
   updatedAt: { vi: 'Sửa lúc', en: 'Changed' },

@@ -1,11 +1,15 @@
+import { Rating, Switch } from '@mantine/core'
 import type { Contact } from '@tongdai/contract/contacts/schema'
 import { useTranslation } from 'react-i18next'
+import classes from './contacts.module.css'
 import { useDepartmentChoice, useOwners } from './pick-customers.ts'
 import { ChoiceFact, TextFact } from './text-fact.tsx'
 
 interface Changes {
   ownerId?: string | null
   departmentId?: string | null
+  rating?: number
+  vip?: boolean
   street?: string
   ward?: string
   province?: string
@@ -42,6 +46,41 @@ export function LookedAfterFacts({ customer, change }: FactsProps<'owner' | 'dep
     </>
   )
 }
+
+/** How dear a customer is. */
+export function WorthFacts({ customer: { rating, vip }, change }: FactsProps<'rating' | 'vip'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <div className={classes.fact}>
+        <dt>{t('contacts.rating')}</dt>
+        <dd className={classes.factPlain}>
+          <Rating
+            value={rating}
+            readOnly={!change}
+            data-testid="fact-rating"
+            onChange={(stars) => void change?.({ rating: stars === rating ? 0 : stars }).catch(ignored)}
+          />
+        </dd>
+      </div>
+      <div className={classes.fact}>
+        <dt>VIP</dt>
+        <dd className={classes.factPlain}>
+          <Switch
+            checked={vip}
+            disabled={!change}
+            aria-label="VIP"
+            data-testid="fact-vip"
+            onChange={({ currentTarget }) => void change?.({ vip: currentTarget.checked }).catch(ignored)}
+          />
+        </dd>
+      </div>
+    </>
+  )
+}
+
+/** The value jumps back to what the server says, which is told by it. */
+const ignored = () => {}
 
 export function AddressFacts({ customer, change }: FactsProps<'street' | 'ward' | 'province'>) {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { Badge, Rating, Switch } from '@mantine/core'
+import { Badge } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type Contact, gender } from '@tongdai/contract/contacts/schema'
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { showDay } from '../format/moment.ts'
 import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
-import { AddressFacts, LookedAfterFacts } from './common-facts.tsx'
+import { AddressFacts, LookedAfterFacts, WorthFacts } from './common-facts.tsx'
 import classes from './contacts.module.css'
 import { Fact } from './fact.tsx'
 import { OrganisationField } from './organisation-field.tsx'
@@ -62,31 +62,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
           )}
         />
         <LookedAfterFacts customer={contact} change={saves} />
-        <div className={classes.fact}>
-          <dt>{t('contacts.rating')}</dt>
-          <dd className={classes.factPlain}>
-            <Rating
-              value={contact.rating}
-              readOnly={!mayEdit}
-              data-testid="fact-rating"
-              onChange={(rating) =>
-                void change({ rating: rating === contact.rating ? 0 : rating }).catch(ignored)
-              }
-            />
-          </dd>
-        </div>
-        <div className={classes.fact}>
-          <dt>VIP</dt>
-          <dd className={classes.factPlain}>
-            <Switch
-              checked={contact.vip}
-              disabled={!mayEdit}
-              aria-label="VIP"
-              data-testid="fact-vip"
-              onChange={({ currentTarget }) => void change({ vip: currentTarget.checked }).catch(ignored)}
-            />
-          </dd>
-        </div>
+        <WorthFacts customer={contact} change={saves} />
         <ChoiceFact
           label={t('contacts.asked.gender')}
           value={contact.gender}
@@ -105,9 +81,6 @@ export function ContactFacts({ contact }: { contact: Contact }) {
     </>
   )
 }
-
-/** The value jumps back to what the server says, which is told by it. */
-const ignored = () => {}
 
 export function Tags({ tags }: { tags: Contact['tags'] }) {
   return (

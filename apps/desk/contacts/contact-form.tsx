@@ -1,7 +1,7 @@
 import { Alert, Anchor, Group, Select, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
-import { type Contact, createContactBody } from '@tongdai/contract/contacts/schema'
+import { type Contact, createContactBody, gender } from '@tongdai/contract/contacts/schema'
 import type { FieldDefinition } from '@tongdai/contract/fields/schema'
 import { readDialled } from '@tongdai/contract/phone-number'
 import { useState } from 'react'
@@ -13,8 +13,8 @@ import { checkBy } from '../kit/form-faults.ts'
 import { usePeople } from '../lists/use-people.ts'
 import { blankContact, bodyOfContact, type ContactValues, valuesOfContact } from './contact-values.ts'
 import classes from './contacts.module.css'
+import { AddressFields, LookedAfterFields, WorthFields } from './fact-fields.tsx'
 import { OrganisationField } from './organisation-field.tsx'
-import { useDepartmentChoice, useOwners } from './pick-customers.ts'
 import { PointFields } from './point-fields.tsx'
 import { isFilled, isUntouched, pointOf } from './point-values.ts'
 import { TagField } from './tag-field.tsx'
@@ -41,13 +41,11 @@ interface ContactFormProps {
 export function ContactForm({ contact, fields, from, onClose, saved, find }: ContactFormProps) {
   const { t } = useTranslation()
   const people = usePeople()
-  const owners = useOwners(contact?.owner ?? null)
-  const departments = useDepartmentChoice(contact?.department ?? null)
   /** Who has one of the numbers, and which these were: with both in sight, saving it once more is meant. */
   const [taken, setTaken] = useState<{ name: string; phones: string } | null>(null)
   const checkName = checkBy<ContactValues>(
     t,
-    createContactBody.pick({ name: true, position: true }),
+    createContactBody.pick({ name: true, position: true, street: true, ward: true, province: true }),
     (values) => values,
   )
   const save = (values: Values, item: Contact | null) => {
@@ -140,26 +138,16 @@ export function ContactForm({ contact, fields, from, onClose, saved, find }: Con
             />
             <TextInput label={t('contacts.position')} {...form.getInputProps('position')} />
           </Group>
-          <Group grow align="flex-start" gap="sm" className={classes.pair}>
-            <Select
-              label={t('contacts.owner')}
-              data={owners}
-              searchable
-              clearable
-              data-testid="contact-owner"
-              {...form.getInputProps('ownerId')}
-            />
-            {departments.length > 0 && (
-              <Select
-                label={t('contacts.department')}
-                data={departments}
-                searchable
-                clearable
-                {...form.getInputProps('departmentId')}
-              />
-            )}
-          </Group>
+          <LookedAfterFields form={form} customer={contact} />
           <TagField label={t('contacts.tags')} {...form.getInputProps('tagIds')} value={form.values.tagIds} />
+          <WorthFields form={form} />
+          <Select
+            label={t('contacts.asked.gender')}
+            data={gender.options.map((value) => ({ value, label: t(`contacts.gender.${value}`) }))}
+            clearable
+            {...form.getInputProps('gender')}
+          />
+          <AddressFields form={form} />
           <OwnFields fields={fields} form={form} people={people} />
         </>
       )}

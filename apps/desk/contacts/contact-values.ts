@@ -1,15 +1,15 @@
 import type { Contact } from '@tongdai/contract/contacts/schema'
+import { blankFacts, type FactValues, factBodyOf, factValuesOf } from './fact-values.ts'
 import { type PointValue, pointBodies, pointValues } from './point-values.ts'
 
 /** A contact in its form. */
-export interface ContactValues extends Record<string, unknown> {
+export interface ContactValues extends FactValues {
   name: string
   phones: PointValue[]
   emails: PointValue[]
   organisation: { id: string; name: string } | null
   position: string
-  ownerId: string | null
-  departmentId: string | null
+  gender: Contact['gender']
   tagIds: string[]
 }
 
@@ -19,19 +19,18 @@ export const blankContact: ContactValues = {
   emails: pointValues([]),
   organisation: null,
   position: '',
-  ownerId: null,
-  departmentId: null,
+  gender: null,
+  ...blankFacts,
   tagIds: [],
 }
 
 export function valuesOfContact(contact: Contact): ContactValues {
-  const { name, phones, emails, organisation, position, owner, department, tags } = contact
+  const { name, phones, emails, organisation, position, gender, tags } = contact
   return {
-    ...{ name, organisation, position },
+    ...{ name, organisation, position, gender },
+    ...factValuesOf(contact),
     phones: pointValues(phones),
     emails: pointValues(emails),
-    ownerId: owner?.id ?? null,
-    departmentId: department?.id ?? null,
     tagIds: tags.map(({ id }) => id),
   }
 }
@@ -48,9 +47,10 @@ export function bodyOfContact(values: ContactValues, item: Contact | null) {
 }
 
 function bodyOf({ organisation, phones, emails, ...values }: ContactValues) {
-  const { name, position, ownerId, departmentId, tagIds } = values
+  const { name, position, gender, tagIds } = values
   return {
-    ...{ name, position, ownerId, departmentId, tagIds },
+    ...{ name, position, gender, tagIds },
+    ...factBodyOf(values),
     organisationId: organisation?.id ?? null,
     phones: pointBodies(phones),
     emails: pointBodies(emails),

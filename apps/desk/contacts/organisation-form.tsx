@@ -10,10 +10,12 @@ import { OwnFields } from '../kit/fields/own-fields.tsx'
 import { changedOwn, checkOwn, type OwnValues, ownValuesOf } from '../kit/fields/own-values.ts'
 import { checkBy } from '../kit/form-faults.ts'
 import { usePeople } from '../lists/use-people.ts'
+import { AddressFields, LookedAfterFields, WorthFields } from './fact-fields.tsx'
+import { blankFacts, type FactValues, factBodyOf, factValuesOf } from './fact-values.ts'
 import { PointFields } from './point-fields.tsx'
 import { isFilled, isUntouched, type PointValue, pointBodies, pointValues } from './point-values.ts'
 
-interface OrganisationValues extends Record<string, unknown> {
+interface OrganisationValues extends FactValues {
   name: string
   phones: PointValue[]
   emails: PointValue[]
@@ -37,7 +39,10 @@ export function OrganisationForm({ organisation, fields, onClose, saved }: Organ
   const people = usePeople()
   const check = checkBy<Values>(
     t,
-    createOrganisationBody.pick({ name: true, taxCode: true, website: true }),
+    createOrganisationBody.pick({
+      ...{ name: true, taxCode: true, website: true },
+      ...{ street: true, ward: true, province: true },
+    }),
     (values) => values,
   )
   const bodyOf = (values: Values, item: Organisation | null) => {
@@ -45,6 +50,7 @@ export function OrganisationForm({ organisation, fields, onClose, saved }: Organ
     const own = changedOwn(fields, values, item?.fields ?? {})
     return {
       ...{ name, taxCode, website },
+      ...factBodyOf(values),
       phones: pointBodies(phones),
       emails: pointBodies(emails),
       ...((!item || Object.keys(own).length > 0) && { fields: own }),
@@ -58,10 +64,12 @@ export function OrganisationForm({ organisation, fields, onClose, saved }: Organ
       item={organisation}
       blank={{
         ...{ name: '', phones: pointValues([]), emails: pointValues([]), taxCode: '', website: '' },
+        ...blankFacts,
         ...ownValuesOf(fields, null),
       }}
-      valuesOf={({ name, phones, emails, taxCode, website, fields: own }) => ({
+      valuesOf={({ name, phones, emails, taxCode, website, fields: own, ...facts }) => ({
         ...{ name, taxCode, website },
+        ...factValuesOf(facts),
         phones: pointValues(phones),
         emails: pointValues(emails),
         ...ownValuesOf(fields, own),
@@ -104,6 +112,9 @@ export function OrganisationForm({ organisation, fields, onClose, saved }: Organ
           <PointFields kind="email" {...form.getInputProps('emails')} value={form.values.emails} />
           <TextInput label={t('contacts.taxCode')} {...form.getInputProps('taxCode')} />
           <TextInput label={t('contacts.website')} {...form.getInputProps('website')} />
+          <LookedAfterFields form={form} customer={organisation} />
+          <WorthFields form={form} />
+          <AddressFields form={form} />
           <OwnFields fields={fields} form={form} people={people} />
         </>
       )}

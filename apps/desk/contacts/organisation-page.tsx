@@ -15,7 +15,7 @@ import { useChange } from '../kit/use-change.ts'
 import { useRowActions } from '../kit/use-row-actions.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse } from '../who/session-context.ts'
-import { AddressFacts, LookedAfterFacts } from './common-facts.tsx'
+import { AddressFacts, LookedAfterFacts, WorthFacts } from './common-facts.tsx'
 import { VipMark } from './contact-head.tsx'
 import classes from './contacts.module.css'
 import { OrganisationForm } from './organisation-form.tsx'
@@ -125,6 +125,7 @@ function Whole({ organisation }: { organisation: Organisation }) {
                 save={saves && ((website) => change({ website }))}
               />
               <LookedAfterFacts customer={organisation} change={saves} />
+              <WorthFacts customer={organisation} change={saves} />
               <AddressFacts customer={organisation} change={saves} />
             </dl>
             {own && <OwnFacts fields={own} values={organisation.fields} change={saves} />}

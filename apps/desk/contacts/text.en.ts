@@ -215,7 +215,7 @@ export const contacts: Catalogue['contacts'] = {
     createdAt: 'Created',
     updatedAt: 'Last changed',
     vip: 'VIP',
-    rating: 'Stars',
+    rating: 'Rating',
     owner: 'Account manager',
     department: 'Department',
     people: 'How many people',

@@ -7,6 +7,7 @@ export const frame: Catalogue['frame'] = {
     title: 'You are in a call',
     text: 'Signing out now ends the call with the customer.',
     confirm: 'End it and sign out',
+    stay: 'Stay in the call',
   },
   company: 'Company',
   switchCompany: 'Switch company',

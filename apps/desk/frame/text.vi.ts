@@ -11,6 +11,7 @@ export const frame = {
     title: 'Bạn đang có cuộc gọi',
     text: 'Đăng xuất bây giờ sẽ kết thúc cuộc gọi với khách.',
     confirm: 'Gác máy và đăng xuất',
+    stay: 'Ở lại cuộc gọi',
   },
   company: 'Công ty',
   switchCompany: 'Chuyển công ty',

@@ -26,7 +26,7 @@ export function useSignOut(): () => void {
       modals.openConfirmModal({
         title: t('frame.signOutInCall.title'),
         children: t('frame.signOutInCall.text'),
-        labels: { confirm: t('frame.signOutInCall.confirm'), cancel: t('frame.cancel') },
+        labels: { confirm: t('frame.signOutInCall.confirm'), cancel: t('frame.signOutInCall.stay') },
         confirmProps: { color: 'red' },
         onConfirm: () => signOut.mutate(),
       })

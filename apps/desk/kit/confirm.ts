@@ -1,7 +1,7 @@
 import { modals } from '@mantine/modals'
 import i18next from 'i18next'
 
-/** Asks before something that cannot simply be undone. */
+/** Asks before something that cannot simply be undone. The way out is never the word of what is done, as "Cancel" would be. */
 export function confirm(question: {
   title: string
   text: string
@@ -11,7 +11,7 @@ export function confirm(question: {
   modals.openConfirmModal({
     title: question.title,
     children: question.text,
-    labels: { confirm: question.action, cancel: i18next.t('frame.cancel') },
+    labels: { confirm: question.action, cancel: i18next.t('kit.keep') },
     confirmProps: { color: 'red' },
     onConfirm: question.onConfirm,
   })

@@ -68,7 +68,7 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-const starts = ['[data-autofocus]', 'input, textarea', 'button']
+const starts = ['[aria-invalid="true"]', '[data-autofocus]', 'input, textarea', 'button']
 
 /** What had the focus is gone with its step: the next one takes it, and is read aloud from there. */
 function useFocusAlong(content: { current: HTMLElement | null }, step: string | undefined): void {

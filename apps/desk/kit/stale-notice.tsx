@@ -13,13 +13,7 @@ interface StaleNoticeProps {
 export function StaleNotice({ changes, catchUp, catchingUp }: StaleNoticeProps) {
   const { t } = useTranslation()
   return (
-    <Alert
-      color="orange"
-      role="alert"
-      data-fault
-      data-testid="form-stale"
-      title={t('problem.CHANGED_MEANWHILE')}
-    >
+    <Alert color="orange" role="alert" data-testid="form-stale" title={t('problem.CHANGED_MEANWHILE')}>
       <Stack gap="xs" align="flex-start">
         {changes.length > 0 && (
           <Text size="sm" data-testid="form-stale-who">

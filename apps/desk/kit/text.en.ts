@@ -163,5 +163,6 @@ export const kit: Catalogue['kit'] = {
   status: 'Status',
   dayForm: 'dd/mm/yyyy',
   badDay: 'There is no such day. Enter day/month/year, e.g. 31/03/2026.',
+  keep: 'Keep as it is',
   discard: { question: 'Discard what you typed?', keep: 'Keep editing', discard: 'Discard' },
 }

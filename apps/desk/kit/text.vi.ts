@@ -160,5 +160,6 @@ export const kit = {
   status: 'Trạng thái',
   dayForm: 'ngày/tháng/năm',
   badDay: 'Không có ngày này. Nhập ngày/tháng/năm, ví dụ 31/03/2026.',
+  keep: 'Giữ nguyên',
   discard: { question: 'Bỏ những gì vừa nhập?', keep: 'Nhập tiếp', discard: 'Bỏ' },
 }

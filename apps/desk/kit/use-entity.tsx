@@ -84,7 +84,7 @@ export function useEntity<Item, Values extends Record<string, unknown>, Saved>(
     send(event)
   }
   const fault: ReactNode = refusal !== null && (
-    <Alert color="red" role="alert" data-fault data-testid="form-fault">
+    <Alert color="red" role="alert" data-testid="form-fault">
       {problemText(t, refusal)}
     </Alert>
   )

@@ -33,7 +33,7 @@ export function LockFault({ at, lock, address }: { at: Lock; lock: Lock | null; 
   const { t } = useTranslation()
   if (lock !== at) return null
   return (
-    <Alert color="red" variant="light" role="alert" mt="sm" data-fault data-testid="lock-fault">
+    <Alert color="red" variant="light" role="alert" mt="sm" data-testid="lock-fault">
       {t(`portal.lockYou.${at}`, { address })}
     </Alert>
   )

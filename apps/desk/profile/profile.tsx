@@ -4,11 +4,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MyAccount } from '@tongdai/contract/account/schema'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
-import { anyNumber } from '@tongdai/contract/values'
+import { readNumber } from '@tongdai/contract/phone-number'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { EmailText } from '../kit/email-text.tsx'
 import { useChange } from '../kit/use-change.ts'
+import { useFaultInSight } from '../kit/use-fault-in-sight.ts'
 import { PictureField } from '../lists/picture-field.tsx'
 import { problemText } from '../server/problem-text.ts'
 import { ChangeEmail } from '../session/change-email.tsx'
@@ -24,8 +25,7 @@ export function Profile({ account }: { account: MyAccount }) {
     initialValues: { name, phone: account.phone ? showNumber(account.phone) : '', password: '' },
     validate: {
       name: (value) => (value.trim() ? null : t('kit.invalid.required')),
-      phone: (value) =>
-        !value.trim() || anyNumber.safeParse(value.trim()).success ? null : t('kit.invalid.phone'),
+      phone: (value) => (!value.trim() || readNumber(value) ? null : t('kit.invalid.phone')),
     },
   })
   const save = useChange(
@@ -52,9 +52,11 @@ export function Profile({ account }: { account: MyAccount }) {
       },
     },
   )
+  const inSight = useFaultInSight(save.isPending)
+  const send = form.onSubmit((values) => save.mutate(values), inSight.show)
   return (
     <Section title={t('profile.who')}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+      <form ref={inSight.within} onSubmit={send} noValidate>
         <Stack>
           <PictureField
             label={t('profile.picture')}

@@ -1,5 +1,6 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useFaultInSight } from '../kit/use-fault-in-sight.ts'
 import { goToDoor } from './door.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { useWayBack } from './use-way-back.ts'
@@ -23,13 +24,16 @@ interface DoorFormProps {
 export function DoorForm(props: DoorFormProps) {
   const { name, title, text, fault, submit, pending, action, back, children } = props
   const wayBack = useWayBack()
+  const inSight = useFaultInSight(pending)
   return (
     <SessionPanel>
       <form
+        ref={inSight.within}
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
           submit(event)
+          inSight.show()
         }}
       >
         <Title order={1}>{title}</Title>

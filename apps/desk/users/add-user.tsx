@@ -2,14 +2,14 @@ import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
+import { readNumber } from '@tongdai/contract/phone-number'
 import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { checkBy, markFault } from '../kit/form-faults.ts'
 import { useChange } from '../kit/use-change.ts'
-import { useFaultInSight } from '../kit/use-fault-in-sight.ts'
 import { useRoles } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
@@ -54,7 +54,8 @@ export function AddUser({ onClose }: { onClose: () => void }) {
     validate: (typed) => {
       const schema = typed.way === 'mail' ? inviteBody : createUserBody
       const faults = checkBy<NewUser>(t, schema, bodyOfUser)(typed)
-      if (faults.phone && !typed.phone.trim()) faults.phone = t('users.needName')
+      if (typed.phone.trim() && readNumber(typed.phone) === null) faults.phone = t('kit.invalid.phone')
+      else if (faults.phone) faults.phone = t('users.needName')
       return faults
     },
   })
@@ -77,23 +78,15 @@ export function AddUser({ onClose }: { onClose: () => void }) {
       else setRefusal(error)
     },
   })
-  const inSight = useFaultInSight()
-  const go = form.onSubmit(
+  const submit = form.onSubmit(
     (typed) => {
       setRefusal(null)
       if (step === 'who' && typed.way === 'password') setStep('password')
       else if ((typed.way === 'mail' || typed.copied) && !add.isPending) add.mutate(typed)
     },
     // A fault of who it is, seen when the password was typed: back to where it stands.
-    (faults) => {
-      setStep(Object.keys(faults).some((field) => field !== 'password') ? 'who' : 'password')
-      inSight.show()
-    },
+    (faults) => setStep(Object.keys(faults).some((field) => field !== 'password') ? 'who' : 'password'),
   )
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    inSight.within(event.currentTarget)
-    go(event)
-  }
   const byMail = form.values.way === 'mail'
   return (
     <Dialog

@@ -58,7 +58,7 @@ const every: ImportFields = {
     also: ['người phụ trách', 'nhân viên phụ trách', 'owner', 'sale'],
   },
   tags: { label: { vi: 'Nhãn', en: 'Tags' }, also: ['tag', 'nhóm', 'phân loại'], several: true },
-  rating: { label: { vi: 'Hạng', en: 'Rating' }, also: ['xếp hạng', 'số sao', 'sao'] },
+  rating: { label: { vi: 'Đánh giá', en: 'Rating' }, also: ['hạng', 'xếp hạng', 'số sao', 'sao'] },
   vip: { label: { vi: 'VIP', en: 'VIP' }, also: ['khách vip'] },
 }
 
