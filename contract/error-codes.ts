@@ -5,6 +5,11 @@ export const errorCodes = {
   INVALID_REQUEST: { status: 400, message: 'The request is not as the route asks; details name the fields.' },
   MALFORMED_JSON: { status: 400, message: 'The body is not JSON.' },
   WRONG_PASSWORD: { status: 400, message: 'The current password is not right.' },
+  PASSWORD_COMMON: { status: 400, message: 'The new password is among those that are tried first.' },
+  PASSWORD_PERSONAL: {
+    status: 400,
+    message: 'The new password is made of the name, e-mail, number or company of whose it is.',
+  },
   WRONG_CODE: { status: 400, message: 'The code is not right, or was used already.' },
   PROOF_NEEDED: {
     status: 400,
@@ -32,6 +37,7 @@ export const errorCodes = {
   },
   UNAUTHENTICATED: { status: 401, message: 'Nobody is signed in.' },
   SESSION_OVER: { status: 401, message: 'The company ends sessions after this time: sign in again.' },
+  SESSION_ENDED: { status: 401, message: 'Somebody ended the session; details say why.' },
   SIGN_IN_AGAIN: {
     status: 403,
     message: 'This needs a fresh sign-in: sign out, sign in, and try again.',
@@ -64,6 +70,7 @@ export const errorCodes = {
   LINK_INVALID: { status: 404, message: 'The link was used already, or is too old.' },
   ONLY_WAY_IN: { status: 409, message: 'Somebody could not sign in any more without this extension.' },
   LAST_WAY_IN: { status: 409, message: 'Without it there would be no way to sign in.' },
+  COMPANY_CODE_TAKEN: { status: 409, message: 'Another company has this code.' },
   NUMBER_TAKEN: { status: 409, message: 'The number is in use already.' },
   NUMBER_RESERVED: { status: 409, message: 'The number is an emergency number.' },
   NAME_TAKEN: { status: 409, message: 'The name is in use already.' },

@@ -176,6 +176,7 @@ describe('row-level security', () => {
     for (const table of [
       'accounts.account',
       'accounts.session',
+      'accounts.ended_session',
       'accounts.second_factor',
       'accounts.backup_code',
       'accounts.trusted_device',

@@ -475,6 +475,13 @@ create table accounts.backup_code (
   constraint backup_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES accounts.second_factor(user_id) ON DELETE CASCADE
 );
 
+create table accounts.ended_session (
+  token_hash text not null,
+  why text not null,
+  expires_at timestamp with time zone not null,
+  constraint ended_session_pkey PRIMARY KEY (token_hash)
+);
+
 create table accounts.link (
   code_hash text not null,
   kind text not null,
@@ -1835,6 +1842,7 @@ CREATE TRIGGER announce_update AFTER UPDATE ON public.trunks REFERENCING NEW TAB
 
 -- Rights
 
+grant delete, insert, select on accounts.ended_session to tongdai_auth;
 grant delete, insert, select on accounts.used_passkey_challenge to tongdai_auth;
 grant delete, insert, select on feed_ticks to tongdai_system;
 grant delete, insert, select, update on accounts."user" to tongdai_auth;

@@ -174,7 +174,7 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     await page.getByTestId('password-save').click()
     await atTheDesk(page)
     await page.goto(`${instance.web}/account`)
-    await page.getByText('congtyanhduong').waitFor()
+    await page.getByText('anhduong', { exact: true }).waitFor()
   })
 
   it('who forgets the password chooses another by the link of a mail', async () => {
@@ -243,7 +243,7 @@ describe.skipIf(noChromium)('a company founded from nothing', () => {
     await page.getByTestId('company-logo').locator('input[type=file]').setInputFiles(file)
     await page.getByTestId('company-logo-shown').waitFor()
     const stranger = await (await browser.newContext()).newPage()
-    await stranger.goto(`${instance.web}/?company=congtyanhduong`)
+    await stranger.goto(`${instance.web}/?company=anhduong`)
     await stranger.getByTestId('company-logo-shown').waitFor()
     await stranger.context().close()
   })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { language } from '../language.ts'
 import { open } from '../masking/marks.ts'
-import { anyNumber, email, id, name, password, timestamp } from '../values.ts'
+import { anyNumber, companyCode, email, id, name, password, timestamp } from '../values.ts'
 
 /** The answer to a challenge of `getProof`: what costs a browser a moment, and who tries often much. */
 export const proof = z.object({ challenge: z.string().max(500), answer: z.string().max(20) })
@@ -25,12 +25,16 @@ export const waysIn = z.object({
   passkeyHost: z.string().nullable(),
 })
 
-export const signUpBody = z.object({ name, companyName: name, email, password, language, proof })
+/** A company as it is founded. `companyCode` is one of one's own choice; left out: it follows from the name, with digits where others have it. */
+const founded = { companyName: name, companyCode: companyCode.optional(), language }
+export const signUpBody = z.object({ name, email, password, ...founded, proof })
 export const confirmSignUpBody = z.object({
   /** Of the link that was sent. */
   code: z.string().min(1).max(100),
   /** The one that was chosen: whoever reads the mail alone opens nothing. */
   password: z.string().min(1).max(128),
+  /** Another one than was chosen, which others have; null: none, it follows from the name. */
+  companyCode: companyCode.nullish(),
 })
 export const forgotPasswordBody = z.object({ email, language, proof })
 export const resetForgottenBody = z.object({ code: z.string().min(1).max(100), newPassword: password })
@@ -148,4 +152,4 @@ export const mySession = z.object({
 })
 export type MySession = z.infer<typeof mySession>
 
-export const foundCompanyBody = z.object({ companyName: name, language })
+export const foundCompanyBody = z.object(founded)

@@ -11,17 +11,17 @@ export const contactHeaders = {
   organisation: { vi: 'Doanh nghiệp', en: 'Organisation' },
   position: { vi: 'Chức vụ', en: 'Position' },
   gender: { vi: 'Giới tính', en: 'Gender' },
-  street: { vi: 'Địa chỉ', en: 'Street' },
-  ward: { vi: 'Phường/Xã', en: 'Ward' },
-  province: { vi: 'Tỉnh/Thành phố', en: 'Province' },
-  owner: { vi: 'Phụ trách', en: 'Account manager' },
+  street: { vi: 'Số nhà, đường', en: 'Street' },
+  ward: { vi: 'Phường, xã', en: 'Ward' },
+  province: { vi: 'Tỉnh, thành', en: 'Province' },
+  owner: { vi: 'Người phụ trách', en: 'Account manager' },
   department: { vi: 'Phòng ban', en: 'Department' },
   tags: { vi: 'Nhãn', en: 'Tags' },
   rating: { vi: 'Đánh giá', en: 'Rating' },
   vip: { vi: 'VIP', en: 'VIP' },
   createdAt: { vi: 'Tạo lúc', en: 'Created' },
   updatedAt: { vi: 'Sửa lúc', en: 'Changed' },
-  id: { vi: 'Mã khách hàng', en: 'Contact id' },
+  id: { vi: 'Mã hệ thống', en: 'System id' },
 }
 
 export const exportContactsBody = exportBody(

@@ -39,7 +39,13 @@ export type CompanyChoice = z.infer<typeof companyChoice>
 export const invitationCodeBody = z.object({ code: z.string().trim().min(1).max(128) })
 
 /** A company that would have the person work for it. */
-export const myInvitation = z.object({ companyName: z.string(), role, expiresAt: timestamp })
+export const myInvitation = z.object({
+  companyName: z.string(),
+  role,
+  /** Of one of the company's own roles; null: it is `role` itself. */
+  roleName: z.string().nullable(),
+  expiresAt: timestamp,
+})
 export type MyInvitation = z.infer<typeof myInvitation>
 
 /** Who is signed in, and for which company they work now. All company parts are null when they belong to none, or are not let in. */

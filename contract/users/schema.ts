@@ -105,6 +105,8 @@ export const handedWork = z.object({
   /** Of who leaves the company alone. */
   leaving: z.boolean(),
   count: z.number().int(),
+  /** Which these are, the first of them; empty where they are only counted. */
+  names: z.array(open(z.string())),
 })
 export type HandedWork = z.infer<typeof handedWork>
 

@@ -5,6 +5,7 @@ import type { Json, Stamp } from './column-types.ts'
 export interface AccountTables {
   'accounts.user': UserTable
   'accounts.session': SessionTable
+  'accounts.endedSession': EndedSessionTable
   'accounts.account': AccountTable
   'accounts.secondFactor': SecondFactorTable
   'accounts.backupCode': BackupCodeTable
@@ -62,12 +63,21 @@ interface SessionTable {
   updatedAt: Generated<Date>
 }
 
+/** Of a session that somebody ended why, for the browser that still has it. */
+interface EndedSessionTable {
+  /** SHA-256 of its token, base64url. */
+  tokenHash: string
+  why: string
+  expiresAt: Date
+}
+
 interface AccountTable {
   id: string
   userId: string
   accountId: string
   providerId: string
   password: string | null
+  createdAt: Stamp
   updatedAt: Generated<Date>
 }
 

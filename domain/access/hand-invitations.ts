@@ -18,6 +18,10 @@ export async function countInvitations(transaction: Transaction<Tables>, userId:
   return Number(count)
 }
 
+export async function nameInvitations(transaction: Transaction<Tables>, userId: string): Promise<string[]> {
+  return (await invitedBy(transaction, userId)).map(({ name }) => name)
+}
+
 /**
  * Another stands for them from now on: the heir, or whoever hands them over, as one of them may give what is promised; else they
  * are taken back. A code that was handed out by word of mouth is known to who leaves, and is over: the heir gives another.

@@ -14,6 +14,9 @@ import type { Transaction } from 'kysely'
 import { mustGovern } from './must-govern.ts'
 import { selectUser } from './users.store.ts'
 
+/** More than are read before somebody is sure. */
+const mostNamed = 20
+
 /** What somebody has to hand over, kind by kind; nothing of what there is none. @throws Refusal NOT_FOUND, FORBIDDEN */
 export function countWork(
   database: Database,
@@ -24,9 +27,11 @@ export function countWork(
   return withCompany(database, actor.companyId, async (transaction) => {
     await mustGovern(transaction, actor, userId)
     const counted: HandedWork[] = []
-    for (const { name, label, otherwise, leaving, count } of handOvers) {
+    for (const { name, label, otherwise, leaving, count, names } of handOvers) {
       const found = await count(transaction, userId)
-      if (found > 0) counted.push({ kind: name, label, otherwise, leaving, count: found })
+      if (found === 0) continue
+      const named = (await names?.(transaction, userId))?.slice(0, mostNamed) ?? []
+      counted.push({ kind: name, label, otherwise, leaving, count: found, names: named })
     }
     return counted
   })

@@ -8,6 +8,7 @@ import type { Auth } from './auth.ts'
 import { actorOf } from './find-actor.ts'
 import { entranceOf } from './sessions/entrance.ts'
 import { touchSessions, wantsTouch } from './sessions/touch-sessions.ts'
+import { whyEnded } from './sessions/why-ended.ts'
 
 /** The person behind a request: the account, its companies, and the one worked for now. */
 export interface Identity {
@@ -28,7 +29,7 @@ export interface Identity {
 /**
  * null: no session, one that is over, or one whose second factor is still to come. Asks the database each time, so that what
  * was revoked is refused at once. @param address from where the request comes
- * @throws Refusal SESSION_OVER: by the portal of the company it works for
+ * @throws Refusal SESSION_OVER: by the portal of the company it works for; SESSION_ENDED: by somebody, and why
  */
 export async function findIdentity(
   auth: Auth,
@@ -37,7 +38,12 @@ export async function findIdentity(
   address: string,
 ): Promise<Identity | null> {
   const { headers: answered, response } = await auth.api.getSession({ headers, returnHeaders: true })
-  if (!response || response.session.awaitsFactor) return null
+  if (!response) {
+    const why = await whyEnded(auth, database, headers)
+    if (why === null) return null
+    throw new Refusal('SESSION_ENDED', [{ path: 'session', message: why }])
+  }
+  if (response.session.awaitsFactor) return null
   const { user, session } = response
   const companies = await listMyCompanies(database, user.id)
   const now = Date.now()

@@ -14,6 +14,7 @@ import type { z } from 'zod'
 import { hashInvitationCode, invitationEnd } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 import { mailInvitation } from './mail-invitation.ts'
+import { mustChooseWell } from './must-choose-well.ts'
 import { randomPassword } from './random-password.ts'
 import { mustGiveRole } from './roles/must-give-role.ts'
 import type { Post } from './sign-up/post.ts'
@@ -34,7 +35,7 @@ interface Ways {
  * Invites a person to the company, by e-mail, number or both. Accounts are not looked at at all, so that neither the answer
  * nor its time tells whether there is one.
  * @throws Refusal FORBIDDEN, ALREADY_MEMBER, ALREADY_INVITED, TOO_MANY_INVITATIONS, NUMBER_INVALID; NOT_FOUND: no such
- * department, extension or role; USER_HAS_EXTENSION: the extension is somebody's, or promised to somebody
+ * department, extension or role; of a password that is easily guessed as `mustChooseWell`; USER_HAS_EXTENSION: the extension is somebody's, or promised to somebody
  */
 export async function inviteUser(
   database: Database,
@@ -53,7 +54,12 @@ export async function inviteUser(
   const id = newId()
   return withCompany(database, actor.companyId, async (transaction) => {
     // One after the other, that the bound holds.
-    await transaction.selectFrom('companies').select('id').forNoKeyUpdate().executeTakeFirst()
+    const company = await transaction
+      .selectFrom('companies')
+      .select('name')
+      .forNoKeyUpdate()
+      .executeTakeFirst()
+    if (wanted.password !== undefined) mustChooseWell(wanted.password, [name, email, phone, company?.name])
     await mustBeNew(transaction, { email, phone })
     await mustPlace(transaction, actor, wanted)
     if (roleId) await mustGiveRole(transaction, actor, roleId, department ? [department] : [])

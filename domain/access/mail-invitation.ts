@@ -15,6 +15,12 @@ import { openDays } from './invitation-code.ts'
 import { findInvited } from './invitations.store.ts'
 import type { Post } from './sign-up/post.ts'
 
+const ranks = {
+  owner: { vi: 'chủ công ty', en: 'owner' },
+  manager: { vi: 'quản lý', en: 'manager' },
+  agent: { vi: 'nhân viên', en: 'agent' },
+}
+
 /** Writes to who is invited, in the company's language, with the one-time password in it. @throws Refusal TOO_MANY_MAILS */
 export async function mailInvitation(
   transaction: Transaction<Tables>,
@@ -32,9 +38,12 @@ export async function mailInvitation(
     .selectFrom('companies')
     .select(['name', companySetting('locale').$castTo<'vi' | 'en'>().as('locale')])
     .executeTakeFirstOrThrow()
+  const invited = await findInvited(transaction, id)
+  const own = invited?.ownRole && { vi: `“${invited.ownRole.name}”`, en: `“${invited.ownRole.name}”` }
+  const role = own ?? ranks[invited?.role ?? 'agent']
   await sendMail(transaction, secrets, {
     ...{ to: email, of: { companyId, invitationId: id }, template, language: company.locale },
-    data: { name, company: company.name, link: `${origin}/`, code, days: openDays },
+    data: { name, company: company.name, role, link: `${origin}/`, code, days: openDays },
     key: `invitation:${newId()}`,
   })
 }

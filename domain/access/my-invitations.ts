@@ -25,8 +25,10 @@ export async function findMyInvitation(
   user: Invited,
   code: string,
 ): Promise<MyInvitation> {
-  const { companyName, role, expiresAt } = await find(database, key, user, code)
-  return { companyName, role, expiresAt: expiresAt.toISOString() }
+  const { id, companyId, companyName, role, expiresAt } = await find(database, key, user, code)
+  const invited = await withCompany(database, companyId, (transaction) => findInvited(transaction, id))
+  if (!invited) throw new Refusal('NOT_FOUND')
+  return { companyName, role, roleName: invited.ownRole?.name ?? null, expiresAt: expiresAt.toISOString() }
 }
 
 /**
@@ -47,6 +49,7 @@ export async function acceptInvitation(
       if (invited) await voidInvitation(transaction, { companyId, userId: null }, invited)
       return false
     }
+    const promised = await findInvited(transaction, id)
     const invitation = await transaction
       .updateTable('invitations')
       .set({ endedAt: new Date(), ending: 'accepted' })
@@ -56,10 +59,13 @@ export async function acceptInvitation(
       .where('endedAt', 'is', null)
       .returningAll()
       .executeTakeFirst()
-    if (!invitation) throw new Refusal('NOT_FOUND')
+    if (!invitation || !promised) throw new Refusal('NOT_FOUND')
     const { role, displayName, phone } = invitation
     await writeAudit(transaction, { ...user, companyId, userId: user.id }, 'invitation.accepted', id, {
-      after: { name: displayName, email: shownEmail(user.email) || null, phone, role },
+      after: {
+        ...{ name: displayName, email: shownEmail(user.email) || null, phone, role },
+        ...{ ownRole: promised.ownRole, departments: promised.departments, extension: promised.extension },
+      },
     })
     await tell(
       transaction,

@@ -12,6 +12,7 @@ import { invitationHashes } from './invitation-code.ts'
 import { openMs } from './may-add-way.ts'
 import { mayStillInvite } from './may-still-invite.ts'
 import { acceptInvitation } from './my-invitations.ts'
+import { endSessions } from './sessions/end-sessions.ts'
 
 /**
  * The first sign-in of an invited person: makes the account its one-time password opens, if there is none of the e-mail yet; one of a number
@@ -126,7 +127,7 @@ async function takeUnclaimed(
     .where('userId', '=', userId)
     .where('providerId', '=', 'credential')
     .execute()
-  await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
+  await endSessions(transaction, { userId }, 'password-given')
   return true
 }
 

@@ -11,6 +11,7 @@ export async function purgeAccounts(database: Database, now: Date): Promise<numb
     'accounts.link',
     'accounts.verification',
     'accounts.session',
+    'accounts.endedSession',
     'accounts.trustedDevice',
     'accounts.usedPasskeyChallenge',
   ] as const) {

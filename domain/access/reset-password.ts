@@ -12,6 +12,7 @@ import { openMs } from './may-add-way.ts'
 import { mustGovern } from './must-govern.ts'
 import { randomPassword } from './random-password.ts'
 import { forgetDevices } from './second-factor/trusted-device.ts'
+import { endSessions } from './sessions/end-sessions.ts'
 import { setPassword } from './set-password.ts'
 
 /**
@@ -53,7 +54,7 @@ async function reset(database: Database, actor: Actor, userId: string): Promise<
       await setPassword(transaction, userId, hash)
       await endOtherWays(transaction, userId)
       await forgetDevices(transaction, userId)
-      await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
+      await endSessions(transaction, { userId }, 'password-given')
     })
     await writeAudit(transaction, actor, 'user.password-reset', userId)
     await tell(transaction, actor, { type: 'person.password-reset', subject: userId, data: {} })

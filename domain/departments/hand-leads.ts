@@ -12,6 +12,18 @@ export async function countLeads(transaction: Transaction<Tables>, userId: strin
   return (await ledBy(transaction, userId)).length
 }
 
+export async function nameLeads(transaction: Transaction<Tables>, userId: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('departmentMembers')
+    .innerJoin('departments', 'departments.id', 'departmentMembers.departmentId')
+    .select('departments.name')
+    .where('userId', '=', userId)
+    .where('departmentMembers.role', '=', 'manager')
+    .orderBy('departments.name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** Another leads them instead; who led stays as an agent of each. @throws Refusal FORBIDDEN */
 export async function handLeads(
   transaction: Transaction<Tables>,

@@ -16,6 +16,17 @@ export async function countPlaces(transaction: Transaction<Tables>, userId: stri
   return Number(count)
 }
 
+export async function namePlaces(transaction: Transaction<Tables>, userId: string): Promise<string[]> {
+  const rows = await transaction
+    .selectFrom('queueMembers')
+    .innerJoin('queues', 'queues.id', 'queueMembers.queueId')
+    .select('queues.name')
+    .where('userId', '=', userId)
+    .orderBy('queues.name')
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
 /** Wherever somebody serves a queue, another does so instead. */
 export async function handPlaces(
   transaction: Transaction<Tables>,

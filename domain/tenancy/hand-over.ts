@@ -28,6 +28,8 @@ export interface HandOver {
   /** Of whoever leaves the company alone; else of who goes on working there too. */
   leaving: boolean
   count(transaction: Transaction<Tables>, userId: string): Promise<number>
+  /** What it is, by name, where these are few enough to be read. */
+  names?(transaction: Transaction<Tables>, userId: string): Promise<string[]>
   /** In the transaction in which somebody leaves; writes its audit and tells the feed itself. @throws Refusal */
   hand(transaction: Transaction<Tables>, actor: Actor, hands: Hands): Promise<Handed>
 }

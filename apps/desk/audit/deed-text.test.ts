@@ -16,6 +16,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { callOf, changeLines, deedText } from './deed-text.ts'
 import { audit } from './text.vi.ts'
 
+const zone = 'Asia/Ho_Chi_Minh'
 let t: TFunction
 beforeAll(async () => {
   const i18n = createInstance({ lng: 'vi', resources: { vi: { translation: { audit } } } })
@@ -34,20 +35,33 @@ const entry = (action: string, changes: AuditEntry['changes']): AuditEntry => ({
 
 test('one change stands in the sentence, in words', () => {
   const role = entry('user.updated', [{ field: 'role', before: 'agent', after: 'manager' }])
-  expect(deedText(t, role)).toBe('Lan đổi vai trò của Minh: nhân viên → quản lý')
-  expect(changeLines(t, role)).toEqual([])
+  expect(deedText(t, role, zone)).toBe('Lan đổi vai trò của Minh: nhân viên → quản lý')
+  expect(changeLines(t, role, zone)).toEqual([])
   const off = entry('user.updated', [
     { field: 'disabledAt', before: null, after: '2026-11-27T09:00:00.000Z' },
   ])
-  expect(deedText(t, off)).toBe('Lan sửa Minh: bị khoá: không → có')
+  expect(deedText(t, off, zone)).toBe('Lan sửa Minh: bị khoá: không → có')
+})
+
+test('what was changed is called by its kind, and a moment is said as one reads it', () => {
+  const given = entry('extension.updated', [{ field: 'user', before: null, after: { name: 'Hà' } }])
+  expect(deedText(t, { ...given, target: { id: '3', name: '101' } }, zone)).toBe(
+    'Lan sửa máy nhánh 101: người dùng: không có → Hà',
+  )
+  const renewed = entry('invitation.renewed', [
+    { field: 'invitedUntil', before: null, after: '2026-12-12T04:43:19.961Z' },
+  ])
+  expect(changeLines(t, renewed, zone).map(({ text }) => text)).toEqual([
+    'lời mời có hiệu lực đến: 11:43 12/12/2026',
+  ])
 })
 
 test('whom an address is allowed to is said with it', () => {
   const changed = entry('portal.updated', [
     { field: 'addresses', before: [], after: [{ for: 'agent', ranges: ['10.0.0.0/8', '2001:db8::/32'] }] },
   ])
-  expect(deedText(t, changed)).toBe(
-    'Lan sửa Minh: địa chỉ mạng được vào: không có → nhân viên: 10.0.0.0/8, 2001:db8::/32',
+  expect(deedText(t, changed, zone)).toBe(
+    'Lan sửa quy định truy cập của công ty: địa chỉ mạng được vào: không có → nhân viên: 10.0.0.0/8, 2001:db8::/32',
   )
 })
 
@@ -56,8 +70,8 @@ test('several changes stand in lines below it; of what was made, all but its nam
     { field: 'maxWaitMs', before: 300_000, after: 60_000 },
     { field: 'members', before: [], after: [{ name: 'Hà', priority: 0 }] },
   ])
-  expect(deedText(t, changed)).toBe('Lan sửa hàng chờ Minh')
-  expect(changeLines(t, changed).map(({ text }) => text)).toEqual([
+  expect(deedText(t, changed, zone)).toBe('Lan sửa hàng chờ Minh')
+  expect(changeLines(t, changed, zone).map(({ text }) => text)).toEqual([
     'chờ lâu nhất: 5 phút → 1 phút',
     'thành viên: không có → Hà',
   ])
@@ -65,7 +79,7 @@ test('several changes stand in lines below it; of what was made, all but its nam
     { field: 'name', before: null, after: 'Minh' },
     { field: 'phone', before: null, after: '+84903000104' },
   ])
-  expect(changeLines(t, made).map(({ field }) => field)).toEqual(['phone'])
+  expect(changeLines(t, made, zone).map(({ field }) => field)).toEqual(['phone'])
 })
 
 test('what a trunk speaks is said as its page says it', () => {
@@ -73,7 +87,7 @@ test('what a trunk speaks is said as its page says it', () => {
     { field: 'transport', before: null, after: 'udp' },
     { field: 'callerHeader', before: null, after: 'p-asserted-identity' },
   ])
-  expect(changeLines(t, made).map(({ text }) => text)).toEqual([
+  expect(changeLines(t, made, zone).map(({ text }) => text)).toEqual([
     'giao thức: UDP',
     'tiêu đề số gọi: P-Asserted-Identity',
   ])
@@ -88,8 +102,8 @@ test('whatever is done and whatever is changed has its words', () => {
   for (const [kind, deeds] of Object.entries(auditActions))
     expect(Object.keys(audit.did[kind as keyof typeof audit.did]).sort()).toEqual([...deeds].sort())
   const rules = portal.omit({ noticeKinds: true })
-  const firm = organisation.omit({ people: true })
-  // Its own fields stand there by the names that the company gave them.
+  // Own fields stand there by the names that the company gave them.
+  const firm = organisation.omit({ people: true, fields: true })
   const person = contact.omit({ fields: true })
   const views = {
     company,
@@ -116,6 +130,6 @@ test('a job is called by its name in the language of the page', () => {
     { field: 'name', before: null, after: { vi: 'Xoá ghi âm quá hạn', en: 'Removal of old recordings' } },
   ])
   const deed = { ...started, target: { id: '3', name: null } }
-  expect(deedText(t, deed)).toBe('Lan bắt đầu việc Xoá ghi âm quá hạn')
-  expect(changeLines(t, deed)).toEqual([])
+  expect(deedText(t, deed, zone)).toBe('Lan bắt đầu việc Xoá ghi âm quá hạn')
+  expect(changeLines(t, deed, zone)).toEqual([])
 })

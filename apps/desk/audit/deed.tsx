@@ -1,18 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import type { AuditEntry } from '@tongdai/contract/audit/schema'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../who/session-context.ts'
 import classes from './audit.module.css'
 import { callOf, changeLines, deedText } from './deed-text.ts'
 
 /** What somebody did, in words; below it what that changed. */
 export function Deed({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation()
-  const lines = changeLines(t, entry)
+  const { timeZone } = useSession()
+  const lines = changeLines(t, entry, timeZone)
   const call = callOf(entry)
   return (
     <div className={classes.deed} data-testid="deed">
       <span className={classes.sentence}>
-        {deedText(t, entry)}
+        {deedText(t, entry, timeZone)}
         {call && (
           <>
             {' '}

@@ -18,7 +18,7 @@ export const audit: Catalogue['audit'] = {
   something: 'something since removed',
   someCall: 'a call',
   openCall: 'Open the call',
-  changed: '{{who}} changed {{what}}: {{change}}',
+  changed: '{{did}}: {{change}}',
   changedRole: "{{who}} changed {{what}}'s role: {{before}} → {{after}}",
   other: '{{who}}: {{action}} {{what}}',
   nothing: 'nothing',

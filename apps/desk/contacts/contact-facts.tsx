@@ -9,6 +9,7 @@ import { useMayUse, useSession } from '../who/session-context.ts'
 import { AddressFacts, LookedAfterFacts, WorthFacts } from './common-facts.tsx'
 import classes from './contacts.module.css'
 import { Fact } from './fact.tsx'
+import { type ChosenOrganisation, makeOrganisation } from './make-organisation.ts'
 import { OrganisationField } from './organisation-field.tsx'
 import { OwnFacts } from './own-facts.tsx'
 import { TagField } from './tag-field.tsx'
@@ -35,11 +36,11 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   return (
     <>
       <dl className={classes.facts}>
-        <Fact
+        <Fact<ChosenOrganisation | null>
           label={t('contacts.organisation')}
           value={contact.organisation}
           shown={contact.organisation?.name}
-          save={saves && ((organisation) => change({ organisationId: organisation?.id ?? null }))}
+          save={saves && (async (chosen) => change({ organisationId: await makeOrganisation(chosen) }))}
           testId="fact-organisation"
           edit={({ value, done, left }) => (
             <OrganisationField autoFocus value={value} onChange={done} onBlur={() => left(value)} />

@@ -14,6 +14,7 @@ import { usePeople } from '../lists/use-people.ts'
 import { blankContact, bodyOfContact, type ContactValues, valuesOfContact } from './contact-values.ts'
 import classes from './contacts.module.css'
 import { AddressFields, LookedAfterFields, WorthFields } from './fact-fields.tsx'
+import { makeOrganisation } from './make-organisation.ts'
 import { OrganisationField } from './organisation-field.tsx'
 import { PointFields } from './point-fields.tsx'
 import { isFilled, isUntouched, pointOf } from './point-values.ts'
@@ -48,7 +49,12 @@ export function ContactForm({ contact, fields, from, onClose, saved, find }: Con
     createContactBody.pick({ name: true, position: true, street: true, ward: true, province: true }),
     (values) => values,
   )
-  const save = (values: Values, item: Contact | null) => {
+  /** By name, in an attempt before. */
+  const [made] = useState(() => new Map<string, string>())
+  const save = async (typed: Values, item: Contact | null) => {
+    const organisationId = await makeOrganisation(typed.organisation, made)
+    const organisation = typed.organisation && { ...typed.organisation, id: organisationId }
+    const values = { ...typed, organisation }
     const own = changedOwn(fields, values, item?.fields ?? {})
     const ownBody = (!item || Object.keys(own).length > 0) && { fields: own }
     const sharedNumber = taken?.phones === numbersOf(values)

@@ -1,5 +1,6 @@
 import type { Contact } from '@tongdai/contract/contacts/schema'
 import { blankFacts, type FactValues, factBodyOf, factValuesOf } from './fact-values.ts'
+import type { ChosenOrganisation } from './make-organisation.ts'
 import { type PointValue, pointBodies, pointValues } from './point-values.ts'
 
 /** A contact in its form. */
@@ -7,7 +8,7 @@ export interface ContactValues extends FactValues {
   name: string
   phones: PointValue[]
   emails: PointValue[]
-  organisation: { id: string; name: string } | null
+  organisation: ChosenOrganisation | null
   position: string
   gender: Contact['gender']
   tagIds: string[]

@@ -5,24 +5,21 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useChange } from '../kit/use-change.ts'
-
-interface Named {
-  id: string
-  name: string
-}
+import type { ChosenOrganisation } from './make-organisation.ts'
 
 interface OrganisationFieldProps {
   label?: string
-  value: Named | null
-  onChange: (organisation: Named | null) => void
+  value: ChosenOrganisation | null
+  onChange: (organisation: ChosenOrganisation | null) => void
   onBlur?: () => void
   autoFocus?: boolean
 }
 
 const anew = 'new'
+/** Of one that is chosen already. */
+const typedAnew = 'typed'
 
-/** One of the organisations, found by part of its name; one that is not there yet is made from what was typed. */
+/** One of the organisations, found by part of its name; one that is not there yet is chosen by its name alone. */
 export function OrganisationField({ label, value, onChange, onBlur, autoFocus }: OrganisationFieldProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(value?.name ?? '')
@@ -34,14 +31,11 @@ export function OrganisationField({ label, value, onChange, onBlur, autoFocus }:
       (await callRoute(api.listOrganisations, { query: { limit: 20, ...(isAsked && { search }) } })).items,
     placeholderData: keepPreviousData,
   })
-  const add = useChange((name: string) => callRoute(api.createOrganisation, { body: { name } }), {
-    reload: 'contacts',
-    quiet: true,
-    done: onChange,
-  })
-  const options = [...(value ? [value] : []), ...found.filter(({ id }) => id !== value?.id)].map(
-    ({ id, name }) => ({ value: id, label: name }),
-  )
+  const chosen = value && { value: value.id ?? typedAnew, label: value.name }
+  const options = [
+    ...(chosen ? [chosen] : []),
+    ...found.filter(({ id }) => id !== value?.id).map(({ id, name }) => ({ value: id, label: name })),
+  ]
   const isThere = options.some(({ label }) => label.toLowerCase() === search.toLowerCase())
   return (
     <Select
@@ -62,14 +56,15 @@ export function OrganisationField({ label, value, onChange, onBlur, autoFocus }:
           ? [{ value: anew, label: t('contacts.addOrganisation', { name: search }) }]
           : []),
       ]}
-      value={value?.id ?? null}
+      value={chosen?.value ?? null}
       searchValue={typed}
       onSearchChange={setTyped}
       onChange={(id) => {
-        if (id === anew) add.mutate(search)
+        if (id === anew) onChange({ id: null, name: search })
+        else if (id === typedAnew) onChange(value)
         else {
-          const chosen = [...(value ? [value] : []), ...found].find((each) => each.id === id)
-          onChange(chosen ? { id: chosen.id, name: chosen.name } : null)
+          const other = [...(value ? [value] : []), ...found].find((each) => each.id === id)
+          onChange(other ? { id: other.id, name: other.name } : null)
         }
       }}
     />

@@ -177,7 +177,7 @@ export const contacts = {
       owner: 'Người phụ trách',
       department: 'Phòng ban',
       address: 'Địa chỉ',
-      rating: 'Hạng',
+      rating: 'Đánh giá',
       vip: 'VIP',
     },
   },

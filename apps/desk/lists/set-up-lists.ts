@@ -3,6 +3,7 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import type { Extension } from '@tongdai/contract/extensions/schema'
 import { useMemo } from 'react'
+import { useMayUse } from '../who/session-context.ts'
 
 // The company's set-up, fetched whole and shared by all pages; live news of a change reloads everything under `setup`.
 
@@ -65,10 +66,13 @@ export function useFields(enabled = true) {
   })
 }
 
+/** Who may not see them asks for none. */
 export function useHotlines() {
+  const enabled = useMayUse()('hotlines.see')
   return useQuery({
     queryKey: ['setup', 'hotlines'],
     queryFn: async () => (await callRoute(api.listHotlines, {})).items,
+    enabled,
   })
 }
 

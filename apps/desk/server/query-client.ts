@@ -15,8 +15,10 @@ export const queryClient = new QueryClient({
   },
 })
 
+const over = new Set<string>(['UNAUTHENTICATED', 'SESSION_OVER', 'SESSION_ENDED', 'NO_COMPANY'])
+
 function signOutWhenOver(error: unknown): void {
-  if (error instanceof ApiError && (error.code === 'UNAUTHENTICATED' || error.code === 'NO_COMPANY'))
+  if (error instanceof ApiError && over.has(error.code))
     void queryClient.invalidateQueries({ queryKey: ['me'] })
 }
 

@@ -4,6 +4,10 @@ export const problem: Catalogue['problem'] = {
   INVALID_REQUEST: 'Something is not right. Check the marked fields.',
   MALFORMED_JSON: 'The request was faulty. Reload the page and try again.',
   WRONG_PASSWORD: 'The current password is not right.',
+  PASSWORD_COMMON:
+    'This is one of the passwords that anybody tries first: a common word, keys in a row, one piece over and over. Choose another one, some words that do not belong together for example.',
+  PASSWORD_PERSONAL:
+    'This is made of your name, e-mail, number or company, and easily guessed. Choose another one.',
   WRONG_CODE: 'The code is not right, or was used already.',
   PROOF_NEEDED: 'The automatic check took too long. Try again.',
   NUMBER_INVALID: 'This is no telephone number. Write it as 0912 345 678 or +84 912 345 678.',
@@ -21,6 +25,7 @@ export const problem: Catalogue['problem'] = {
   SESSION_OVER: 'Your company ends sessions after this time. Sign in again.',
   MAIL_PROOF_NEEDED:
     'One of your companies does not take the way you signed in by. Sign out, choose a new password by “Forgotten password”, and add it within 30 minutes; or ask an owner for a new password.',
+  SESSION_ENDED: 'Your session was ended. Sign in again.',
   SIGN_IN_AGAIN: 'Sign out, sign in again, and try within 15 minutes.',
   SIGN_UP_CLOSED: 'Nobody signs up by himself here. Ask your provider.',
   EMAIL_NOT_CONFIRMED: 'The e-mail of the account is not confirmed yet.',
@@ -36,6 +41,7 @@ export const problem: Catalogue['problem'] = {
   LINK_INVALID: 'The link was used already, or is too old. Ask for a new one.',
   ONLY_WAY_IN: 'Without this extension somebody could not sign in any more.',
   LAST_WAY_IN: 'Without it there would be no way to sign in. Set a password first.',
+  COMPANY_CODE_TAKEN: 'Another company has this code. Choose another one.',
   NUMBER_TAKEN: 'This number is in use already.',
   NAME_TAKEN: 'This name is in use already.',
   ALREADY_MEMBER: 'This person belongs to the company already.',

@@ -10,6 +10,10 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   INVALID_REQUEST: 'Thông tin chưa đúng. Xem lại các ô được đánh dấu.',
   MALFORMED_JSON: 'Yêu cầu bị lỗi. Tải lại trang rồi thử lại.',
   WRONG_PASSWORD: 'Mật khẩu hiện tại không đúng.',
+  PASSWORD_COMMON:
+    'Mật khẩu này ai cũng thử đầu tiên (từ quen thuộc, phím liền nhau, ký tự lặp lại). Hãy chọn mật khẩu khác, ví dụ vài từ không liên quan.',
+  PASSWORD_PERSONAL:
+    'Mật khẩu này chỉ gồm tên, e-mail, số điện thoại hoặc tên công ty nên dễ đoán. Hãy chọn mật khẩu khác.',
   WRONG_CODE: 'Mã không đúng hoặc đã được dùng.',
   PROOF_NEEDED: 'Bước kiểm tra tự động đã hết hạn. Thử lại.',
   NUMBER_INVALID: 'Đây không phải số điện thoại. Viết như 0912 345 678 hoặc +84 912 345 678.',
@@ -26,6 +30,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   SESSION_OVER: 'Phiên đăng nhập đã hết giờ theo quy định của công ty. Hãy đăng nhập lại.',
   MAIL_PROOF_NEEDED:
     'Một công ty của bạn không nhận cách đăng nhập đang dùng. Đăng xuất, đặt lại mật khẩu bằng “Quên mật khẩu”, rồi thêm trong vòng 30 phút; hoặc nhờ chủ công ty cấp mật khẩu mới.',
+  SESSION_ENDED: 'Phiên đăng nhập đã được kết thúc. Hãy đăng nhập lại.',
   SIGN_IN_AGAIN: 'Đăng xuất, đăng nhập lại rồi thử trong vòng 15 phút.',
   SIGN_UP_CLOSED: 'Ở đây không tự đăng ký được. Hãy liên hệ nhà cung cấp.',
   EMAIL_NOT_CONFIRMED: 'E-mail của tài khoản chưa được xác nhận.',
@@ -41,6 +46,7 @@ export const problem: Record<ErrorCode | 'NETWORK' | 'inUseBy', string> = {
   LINK_INVALID: 'Liên kết đã được dùng hoặc đã hết hạn. Hãy yêu cầu liên kết mới.',
   ONLY_WAY_IN: 'Không còn máy nhánh này thì có người không đăng nhập được nữa.',
   LAST_WAY_IN: 'Bỏ đi thì không còn cách nào đăng nhập. Hãy đặt mật khẩu trước.',
+  COMPANY_CODE_TAKEN: 'Mã này đã có công ty khác dùng. Hãy chọn mã khác.',
   NUMBER_TAKEN: 'Số này đã được dùng.',
   NAME_TAKEN: 'Tên này đã được dùng.',
   ALREADY_MEMBER: 'Người này đã ở trong công ty.',

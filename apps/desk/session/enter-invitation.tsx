@@ -5,6 +5,7 @@ import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
 import { problemText } from '../server/problem-text.ts'
 
 /** The code that a company handed over shows its invitation, which is then accepted or declined. */
@@ -19,9 +20,11 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
       callRoute(accepted ? api.acceptInvitation : api.declineInvitation, { body }),
     onSuccess: (me, accepted) => {
       queryClient.setQueryData(['me'], me)
-      if (accepted && look.data)
+      if (look.data)
         notifications.show({
-          message: t('session.invitation.accepted', { company: look.data.companyName }),
+          message: t(`session.invitation.${accepted ? 'accepted' : 'declined'}`, {
+            company: look.data.companyName,
+          }),
         })
       look.reset()
       setCode('')
@@ -65,7 +68,7 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
             <Text role="status" mb="sm">
               {t('session.invitation.text', {
                 company: look.data.companyName,
-                role: t(`frame.role.${look.data.role}`),
+                role: look.data.roleName ?? t(`frame.role.${look.data.role}`),
               })}
             </Text>
             <Group justify="flex-end">
@@ -73,7 +76,14 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
                 variant="default"
                 disabled={answer.isPending}
                 data-testid="invitation-decline"
-                onClick={() => answer.mutate(false)}
+                onClick={() =>
+                  confirm({
+                    title: t('session.invitation.declineConfirm', { company: look.data.companyName }),
+                    text: t('session.invitation.declineText'),
+                    action: t('session.invitation.decline'),
+                    onConfirm: () => answer.mutate(false),
+                  })
+                }
               >
                 {t('session.invitation.decline')}
               </Button>

@@ -1,12 +1,13 @@
-import { Button, Group, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Space, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
+import { ApiError, callRoute } from '@tongdai/contract/client'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
 import { ChangeEmail } from './change-email.tsx'
+import { CompanyCodeField, companyCodeFault } from './company-code-field.tsx'
 
 interface FoundCompanyProps {
   /** Without one that is confirmed nobody founds a company. */
@@ -19,6 +20,7 @@ export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const [companyName, setName] = useState('')
+  const [code, setCode] = useState<string | null>(null)
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
   const account = useQuery({
     queryKey: ['profile', 'account'],
@@ -26,9 +28,12 @@ export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
     enabled: !hasEmail,
   })
   const found = useMutation({
-    mutationFn: () => callRoute(api.foundCompany, { body: { companyName, language: currentLanguage() } }),
+    mutationFn: () => callRoute(api.foundCompany, {
+        body: { companyName, ...(code !== null && { companyCode: code }), language: currentLanguage() },
+      }),
     onSuccess: (me) => queryClient.setQueryData(['me'], me),
   })
+  const isTaken = found.error instanceof ApiError && found.error.code === 'COMPANY_CODE_TAKEN'
   if (!ways.data?.signUp) return null
   const head = (
     <>
@@ -53,7 +58,7 @@ export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (companyName.trim()) found.mutate()
+        if (companyName.trim() && !companyCodeFault(t, code)) found.mutate()
       }}
     >
       {head}
@@ -62,8 +67,18 @@ export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
         autoComplete="organization"
         data-testid="found-name"
         value={companyName}
-        error={found.isError && problemText(t, found.error)}
+        error={found.isError && !isTaken && problemText(t, found.error)}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <Space h="sm" />
+      <CompanyCodeField
+        value={code}
+        companyName={companyName}
+        change={(typed) => {
+          setCode(typed)
+          if (found.isError) found.reset()
+        }}
+        error={isTaken ? problemText(t, found.error) : companyCodeFault(t, code)}
       />
       <Group justify="flex-end" mt="sm">
         <Button type="submit" loading={found.isPending} data-testid="found-submit">

@@ -2,7 +2,7 @@ import { PasswordInput } from '@mantine/core'
 import type { useForm } from '@mantine/form'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { passwordFault } from './typed.ts'
+import { passwordFault } from '../kit/password-fault.ts'
 
 interface NewPassword {
   next: string

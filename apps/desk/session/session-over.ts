@@ -1,12 +1,23 @@
-let over = false
+import { ApiError } from '@tongdai/contract/client'
+import { type SessionEnd, sessionEnds } from '@tongdai/contract/session/session-end'
 
-/** The server has called the session over by the company's rules: the sign-in page says so, once. */
-export function tellOver(): void {
-  over = true
+/** `time`: by the company's rules. */
+export type Over = SessionEnd | 'time'
+
+let over: Over | null = null
+
+/** Looks whether an answer says that the session has ended, and why: the sign-in page tells it, once. */
+export function noteOver(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false
+  if (error.code === 'SESSION_OVER') over = 'time'
+  else if (error.code === 'SESSION_ENDED')
+    over = sessionEnds.find((why) => error.details?.some(({ message }) => message === why)) ?? 'elsewhere'
+  else return false
+  return true
 }
 
-export function takeOver(): boolean {
+export function takeOver(): Over | null {
   const was = over
-  over = false
+  over = null
   return was
 }

@@ -32,7 +32,7 @@ export function SignInPage() {
     defaultValue: false,
     getInitialValueInEffect: false,
   })
-  const [isOver] = useState(takeOver)
+  const [over] = useState(takeOver)
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
   const form = useForm({
     initialValues: { name: '', companyCode: '', password: '' },
@@ -78,9 +78,9 @@ export function SignInPage() {
       <form onSubmit={submit} onChange={forget} noValidate>
         <Title order={1}>{t('session.signIn.title')}</Title>
         <Stack gap="md" mt="md">
-          {isOver && !submitted.isError && (
+          {over && !submitted.isError && (
             <Alert color="yellow" variant="light" role="status" data-testid="session-over">
-              {t('problem.SESSION_OVER')}
+              {t(over === 'time' ? 'problem.SESSION_OVER' : `session.ended.${over}`)}
             </Alert>
           )}
           {submitted.isError && (

@@ -4,28 +4,32 @@ import { useMutation } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
+import { passwordFault } from '../kit/password-fault.ts'
 import { problemText } from '../server/problem-text.ts'
 import { currentLanguage } from '../text/language.ts'
+import { CompanyCodeField, companyCodeFault } from './company-code-field.tsx'
 import { DoorForm } from './door-form.tsx'
 import { MailSent } from './mail-sent.tsx'
 import { proveWork } from './prove-work.ts'
-import { emailFault, passwordFault } from './typed.ts'
+import { emailFault } from './typed.ts'
 
 /** A company and its owner, who confirms the e-mail before anything of them exists. */
 export function SignUpPage() {
   const { t } = useTranslation()
   const form = useForm({
-    initialValues: { companyName: '', name: '', email: '', password: '' },
+    initialValues: { companyName: '', companyCode: null as string | null, name: '', email: '', password: '' },
     validate: {
       companyName: (value) => (value.trim() ? null : t('kit.invalid.required')),
+      companyCode: (value) => companyCodeFault(t, value),
       name: (value) => (value.trim() ? null : t('kit.invalid.required')),
       email: (value) => emailFault(t, value),
-      password: (value) => passwordFault(t, value),
+      password: (value, { companyName, name, email }) => passwordFault(t, value, [companyName, name, email]),
     },
   })
   const signUp = useMutation({
-    mutationFn: async (values: typeof form.values) => {
-      const body = { ...values, email: values.email.trim(), language: currentLanguage() }
+    mutationFn: async ({ companyCode, ...values }: typeof form.values) => {
+      const chosen = companyCode !== null && { companyCode }
+      const body = { ...values, ...chosen, email: values.email.trim(), language: currentLanguage() }
       return callRoute(api.signUp, { body: { ...body, proof: await proveWork() } })
     },
   })
@@ -49,6 +53,13 @@ export function SignUpPage() {
         label={t('session.signUp.company')}
         data-testid="sign-up-company"
         {...form.getInputProps('companyName')}
+      />
+      <CompanyCodeField
+        size="md"
+        value={form.values.companyCode}
+        companyName={form.values.companyName}
+        change={(code) => form.setFieldValue('companyCode', code)}
+        error={form.errors.companyCode}
       />
       <TextInput
         size="md"

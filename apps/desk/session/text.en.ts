@@ -19,6 +19,14 @@ export const session: Catalogue['session'] = {
     proving:
       'Many sign-ins are being tried at the moment. Your browser is doing a short check; this takes a few seconds.',
   },
+  ended: {
+    elsewhere:
+      'This session was ended from another browser of yours. If that was not you, sign in and change your password.',
+    'password-changed': 'Your password was changed. Sign in with the new one.',
+    'password-given': 'Your company has given you a new password. Sign in with it.',
+    'factor-added': 'Two-factor sign-in was turned on from another browser. Sign in again with a code.',
+    'factor-reset': 'An owner has removed your second factor. Sign in again.',
+  },
   back: 'Back',
   toSignIn: 'Back to sign-in',
   toDesk: 'Go to the desk',
@@ -53,6 +61,10 @@ export const session: Catalogue['session'] = {
     title: 'Sign up',
     text: 'Found your company. You own it, and invite colleagues later.',
     company: 'Company name',
+    codeHint: 'Colleagues type it to sign in by the number of their extension. It cannot be changed later.',
+    codeForm: '2 to 20 letters without accents, or digits.',
+    otherCode: 'Another company code',
+    otherCodeHint: 'Left empty, it follows from the name of the company.',
     name: 'Your name',
     email: 'E-mail',
     needEmail: 'Enter a whole e-mail address.',
@@ -143,6 +155,9 @@ export const session: Catalogue['session'] = {
     look: 'Look at the invitation',
     wrongCode: 'No open invitation to {{email}} has this code. Ask who invited you for a new one.',
     accepted: 'You belong to {{company}} now',
+    declined: 'You have declined the invitation of {{company}}.',
+    declineConfirm: 'Decline the invitation of {{company}}?',
+    declineText: 'The code ends at once, and the company is told. To join later you need another invitation.',
   },
   password: {
     change: 'Change password',

@@ -22,6 +22,15 @@ export const session = {
     needPassword: 'Nhập mật khẩu.',
     proving: 'Hiện có nhiều lượt thử đăng nhập. Trình duyệt đang tự kiểm tra, mất vài giây.',
   },
+  ended: {
+    elsewhere:
+      'Phiên này đã được kết thúc từ một trình duyệt khác của bạn. Nếu không phải bạn, hãy đăng nhập rồi đổi mật khẩu.',
+    'password-changed': 'Mật khẩu của bạn đã được đổi. Hãy đăng nhập bằng mật khẩu mới.',
+    'password-given': 'Công ty đã cấp cho bạn mật khẩu mới. Hãy đăng nhập bằng mật khẩu đó.',
+    'factor-added':
+      'Xác thực hai lớp vừa được bật từ một trình duyệt khác. Hãy đăng nhập lại cùng mã xác thực.',
+    'factor-reset': 'Chủ công ty đã gỡ xác thực hai lớp của bạn. Hãy đăng nhập lại.',
+  },
   back: 'Quay lại',
   toSignIn: 'Về trang đăng nhập',
   toDesk: 'Vào bàn làm việc',
@@ -55,6 +64,10 @@ export const session = {
     title: 'Đăng ký',
     text: 'Tạo công ty của bạn. Bạn là chủ công ty và mời đồng nghiệp sau.',
     company: 'Tên công ty',
+    codeHint: 'Đồng nghiệp gõ mã này khi đăng nhập bằng số máy nhánh. Sau này không đổi được.',
+    codeForm: 'Từ 2 đến 20 chữ cái không dấu hoặc chữ số.',
+    otherCode: 'Mã công ty khác',
+    otherCodeHint: 'Để trống thì mã được đặt theo tên công ty.',
     name: 'Họ tên của bạn',
     email: 'E-mail',
     needEmail: 'Nhập một địa chỉ e-mail đầy đủ.',
@@ -145,6 +158,9 @@ export const session = {
     look: 'Xem lời mời',
     wrongCode: 'Không có lời mời nào còn hạn gửi tới {{email}} mang mã này. Nhờ người mời gửi mã mới.',
     accepted: 'Bạn đã thuộc {{company}}',
+    declined: 'Đã từ chối lời mời của {{company}}.',
+    declineConfirm: 'Từ chối lời mời của {{company}}?',
+    declineText: 'Mã mời hết hiệu lực ngay và công ty được báo. Muốn vào sau này, bạn cần một lời mời mới.',
   },
   password: {
     change: 'Đổi mật khẩu',

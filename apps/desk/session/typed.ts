@@ -4,8 +4,3 @@ import type { TFunction } from 'i18next'
 export function emailFault(t: TFunction, typed: string): string | null {
   return /^\S+@\S+\.\S+$/.test(typed.trim()) ? null : t('session.signUp.needEmail')
 }
-
-/** What is wrong with a new password; the server asks for the same. */
-export function passwordFault(t: TFunction, typed: string): string | null {
-  return typed.length < 10 ? t('session.password.tooShort') : null
-}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import type { Me } from '@tongdai/contract/session/schema'
-import { tellOver } from './session-over.ts'
+import { noteOver } from './session-over.ts'
 
 /** null: nobody is signed in. */
 export function useMe() {
@@ -31,10 +31,7 @@ async function fetchMe(): Promise<Me | null> {
     return await callRoute(api.getMe, {})
   } catch (error) {
     if (error instanceof ApiError && error.code === 'UNAUTHENTICATED') return null
-    if (error instanceof ApiError && error.code === 'SESSION_OVER') {
-      tellOver()
-      return null
-    }
+    if (noteOver(error)) return null
     throw error
   }
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { api } from '@tongdai/contract/api'
-import { callRoute } from '@tongdai/contract/client'
+import { ApiError, callRoute } from '@tongdai/contract/client'
 import { readNumber } from '@tongdai/contract/phone-number'
 import { createUserBody, inviteBody } from '@tongdai/contract/users/schema'
 import { useEffect, useState } from 'react'
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../kit/dialog.tsx'
 import { DialogForm } from '../kit/dialog-form.tsx'
 import { checkBy, markFault } from '../kit/form-faults.ts'
+import { passwordFault } from '../kit/password-fault.ts'
 import { useChange } from '../kit/use-change.ts'
 import { useRoles } from '../lists/set-up-lists.ts'
 import { problemText } from '../server/problem-text.ts'
@@ -23,7 +24,11 @@ import { rolesToGive } from './role-choice.ts'
 const faultAt = {
   ...{ ALREADY_MEMBER: 'phone', ALREADY_INVITED: 'phone', NUMBER_INVALID: 'phone', FORBIDDEN: 'role' },
   USER_HAS_EXTENSION: 'extensionId',
+  ...{ PASSWORD_COMMON: 'password', PASSWORD_PERSONAL: 'password' },
 } as const
+
+const isOfPassword = (error: unknown) =>
+  error instanceof ApiError && (error.code === 'PASSWORD_COMMON' || error.code === 'PASSWORD_PERSONAL')
 
 /** Who sees less than an agent makes no agents: the first of the roles that they may give stands there instead. */
 function useGivenRole(
@@ -56,6 +61,9 @@ export function AddUser({ onClose }: { onClose: () => void }) {
       const faults = checkBy<NewUser>(t, schema, bodyOfUser)(typed)
       if (typed.phone.trim() && readNumber(typed.phone) === null) faults.phone = t('kit.invalid.phone')
       else if (faults.phone) faults.phone = t('users.needName')
+      const { name, phone, email, password, ownPassword } = typed
+      const weak = ownPassword && !faults.password && passwordFault(t, password, [name, phone, email])
+      if (weak) faults.password = weak
       return faults
     },
   })
@@ -74,8 +82,8 @@ export function AddUser({ onClose }: { onClose: () => void }) {
       const at = noPhone
         ? { ...faultAt, ALREADY_MEMBER: 'email' as const, ALREADY_INVITED: 'email' as const }
         : faultAt
-      if (markFault(t, form, error, at)) setStep('who')
-      else setRefusal(error)
+      if (!markFault(t, form, error, at)) setRefusal(error)
+      else if (!isOfPassword(error)) setStep('who')
     },
   })
   const submit = form.onSubmit(

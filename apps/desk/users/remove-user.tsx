@@ -42,6 +42,9 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
       fault: () => void leaving.refetch(),
     },
   )
+  const hasExtension = heirs.some(({ id, extension }) => id === heir && extension !== null)
+  // Who has an extension keeps that one.
+  const isLost = (kind: string) => to === nobody || (kind === 'extension' && hasExtension)
   const isSure = typed.trim().toLowerCase() === user.name.trim().toLowerCase()
   const ready = isSure && leaving.data && (items.length === 0 || to !== null) && (!inCall || evenInCall)
   return (
@@ -59,7 +62,7 @@ export function RemoveUser({ user, onClose }: { user: User; onClose: () => void 
         {leaving.isError && <Alert color="red">{problemText(t, leaving.error)}</Alert>}
         {items.length > 0 && (
           <>
-            <WorkList items={items} lost={to === nobody} />
+            <WorkList items={items} lost={isLost} />
             <Select
               label={t('users.handTo')}
               placeholder={t('users.choosePerson')}

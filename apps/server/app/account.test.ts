@@ -16,6 +16,13 @@ afterAll(() => test.close())
 const agent = { companyCode: 'red', agentId: '101', password: testPassword }
 const code = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code
 
+/** What a browser is told whose session somebody ended. */
+async function whyOut(client: TestClient): Promise<string | undefined> {
+  const { body } = await client.try('getMe', {})
+  expect(body.error?.code).toBe('SESSION_ENDED')
+  return body.error?.details?.[0]?.message
+}
+
 let networks = 0
 /** A browser in a network of its own: passwords asked for by one test are not counted against the next. */
 function elsewhere(): TestClient {
@@ -180,11 +187,24 @@ describe('sessions', () => {
     expect(there).toMatchObject({ address: '198.51.100.7', current: false })
     await client.call('endMySession', { params: { id: there.id } })
     expect(test.voiceLink.ended).toContainEqual({ sessionId: there.id })
-    expect((await phone.try('getMe', {})).status).toBe(401)
+    expect(await whyOut(phone)).toBe('elsewhere')
     const another = await test.signedIn('manager@red.test')
     await client.call('endMyOtherSessions', {})
-    expect((await another.try('getMe', {})).status).toBe(401)
+    expect(await whyOut(another)).toBe('elsewhere')
     expect((await client.call('listMySessions', {})).items).toHaveLength(1)
+  })
+
+  it('that end with the password say so, and a browser without one is told nothing', async () => {
+    const email = 'told@red.test'
+    const userId = await test.addPerson(email, [{ companyId: red.companyId, role: 'agent' }])
+    const [one, other] = [await test.signedIn(email), await test.signedIn(email)]
+    const passwords = { currentPassword: testPassword, newPassword: 'another password of mine' }
+    await one.call('changePassword', { body: passwords })
+    expect(await whyOut(other)).toBe('password-changed')
+    const owner = await test.signedIn('owner@red.test')
+    await owner.call('resetPassword', { params: { id: userId } })
+    expect(await whyOut(one)).toBe('password-given')
+    expect(code(await test.client().try('getMe', {}))).toBe('UNAUTHENTICATED')
   })
 
   it('of others are none of mine', async () => {

@@ -75,6 +75,11 @@ describe('what somebody leaves behind', () => {
     const { items, inCall } = await owner.call('getLeaving', { params: { id: lan } })
     expect(Object.fromEntries(items.map(({ kind, count }) => [kind, count]))).toEqual(one)
     expect(inCall).toBe(false)
+    const names = Object.fromEntries(items.map((item) => [item.kind, item.names]))
+    expect(names).toEqual({
+      ...{ extension: ['701'], 'queue-places': ['Queue 1'], 'led-departments': ['Part 1'] },
+      ...{ invitations: ['New'], contacts: [], jobs: [] },
+    })
     expect((await owner.call('getLeaving', { params: { id: minh } })).items).toEqual([])
     const kinds = (await collectHandOvers()).map(({ name }) => name)
     expect(items.map(({ kind }) => kind)).toEqual(kinds)

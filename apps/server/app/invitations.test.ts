@@ -76,6 +76,25 @@ describe('who is added to a company', () => {
     })
   })
 
+  it('is told the company’s own role, which the log of it names too', async () => {
+    await test.addPerson('own-role@red.test', [{ companyId: red.companyId, role: 'agent' }])
+    const { id: roleId } = await owner.call('createRole', { body: { name: 'Hears their own' } })
+    const invited = { email: 'own-role@red.test', name: 'Hà', role: 'agent' as const, roleId }
+    const { password } = await owner.call('createUser', { body: invited })
+    const person = await test.signedIn('own-role@red.test')
+    const code = { body: { code: password } }
+    expect(await person.call('findInvitation', code)).toMatchObject({ roleName: 'Hears their own' })
+    await person.call('acceptInvitation', code)
+    const { items } = await owner.call('listAudit', { query: {} })
+    const accepted = items.find(({ action }) => action === 'invitation.accepted')!
+    expect(accepted.changes).toContainEqual(
+      expect.objectContaining({
+        field: 'ownRole',
+        after: expect.objectContaining({ name: 'Hears their own' }),
+      }),
+    )
+  })
+
   it('is told apart by nothing that the company can read: neither handed over nor mailed, in no list, letter or log', async () => {
     // Beside an account elsewhere, one that its holder never opened and nobody at all.
     const emails = ['owner@red.test', 'nobody-else@red.test']

@@ -108,6 +108,16 @@ describe('a sign-in by a provider', () => {
     }
   })
 
+  it('stands in the audit log when it opens an account that was there already, once', async () => {
+    const userId = await account(lan.email, true)
+    await come(client(), lan)
+    await come(client(), lan)
+    await test.addPerson('owner-of-log@red.test', [{ companyId: red, role: 'owner' }])
+    const { items } = await (await signedIn('owner-of-log@red.test')).call('listAudit', { query: {} })
+    const linked = items.filter(({ action, target }) => action.endsWith('-linked') && target?.id === userId)
+    expect(linked).toHaveLength(1)
+  })
+
   it('leads past no second factor', async () => {
     await account(lan.email, true)
     const holder = await signedIn(lan.email)

@@ -110,7 +110,7 @@ export function routeServer(app: FastifyInstance, context: AppContext): ServeRou
   }
 }
 
-/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, SESSION_OVER, PASSWORD_GIVEN, NO_COMPANY, FORBIDDEN, and of who is not let in */
+/** @throws Refusal RATE_LIMITED, UNAUTHENTICATED, SESSION_OVER, SESSION_ENDED, PASSWORD_GIVEN, NO_COMPANY, FORBIDDEN, and of who is not let in */
 async function admit(
   context: AppContext,
   name: RouteName,

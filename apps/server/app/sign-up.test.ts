@@ -68,7 +68,7 @@ describe('a sign-up', () => {
     expect(await client.call('getMe', {})).toMatchObject({
       user: { email, name: 'Lan' },
       role: 'owner',
-      companies: [{ code: 'congtyanhduong', name: 'Công ty Ánh Dương' }],
+      companies: [{ code: 'anhduong', name: 'Công ty Ánh Dương' }],
     })
     expect(await client.call('getMyAccount', {})).toMatchObject({ emailConfirmed: true })
     expect(code(await confirm('a password of mine'))).toBe('LINK_INVALID')
@@ -82,7 +82,44 @@ describe('a sign-up', () => {
       body: { code: await codeIn(email), password: 'a password of mine' },
     })
     const { companies } = await client.call('getMe', {})
-    expect(companies[0]!.code).toMatch(/^congtyanhduong\d+$/)
+    expect(companies[0]!.code).toMatch(/^anhduong\d+$/)
+  })
+
+  it('has the code that was chosen; one that is taken is told when the company would be made, and another is chosen then', async () => {
+    const email = 'chosen@new.test'
+    await ask('signUp', { ...sign(email), companyCode: 'anhduong' })
+    const client = test.client()
+    const body = { code: await codeIn(email), password: 'a password of mine' }
+    expect(code(await client.try('confirmSignUp', { body }))).toBe('COMPANY_CODE_TAKEN')
+    await client.call('confirmSignUp', { body: { ...body, companyCode: 'sunny' } })
+    expect((await client.call('getMe', {})).companies[0]!.code).toBe('sunny')
+  })
+
+  it('tells no more than five codes a day that are taken, and founds nevertheless', async () => {
+    const email = 'asker@new.test'
+    await ask('signUp', sign(email, 'Asker'))
+    const client = test.client()
+    const body = { code: await codeIn(email), password: 'a password of mine' }
+    const told: (string | undefined)[] = []
+    for (let n = 0; n < 7; n++)
+      told.push(code(await client.try('confirmSignUp', { body: { ...body, companyCode: 'anhduong' } })))
+    expect(told).toEqual([...Array(5).fill('COMPANY_CODE_TAKEN'), 'RATE_LIMITED', 'RATE_LIMITED'])
+    await client.call('confirmSignUp', { body: { ...body, companyCode: null } })
+    const more = (companyCode?: string) =>
+      client.try('foundCompany', { body: { companyName: 'More', companyCode, language: 'en' } })
+    for (let n = 0; n < 5; n++) expect(code(await more('anhduong'))).toBe('COMPANY_CODE_TAKEN')
+    expect(code(await more('anhduong'))).toBe('RATE_LIMITED')
+    expect((await more()).status).toBe(200)
+  })
+
+  it.each([
+    ['matkhau12345', 'PASSWORD_COMMON'],
+    ['0000000000', 'PASSWORD_COMMON'],
+    ['lan@anhduong2026', 'PASSWORD_PERSONAL'],
+  ])('with the password %s is refused: %s', async (password, refusal) => {
+    const answer = await ask('signUp', { ...sign('weak@new.test'), password })
+    expect(answer.json().error.code).toBe(refusal)
+    expect(await mailTo('weak@new.test')).toEqual([])
   })
 
   it('is made once, of two who confirm at the same moment', async () => {

@@ -1,7 +1,7 @@
 import { createAccount } from '@tongdai/access/create-account'
 import { hashPassword } from '@tongdai/access/hash-password'
 import { randomPassword } from '@tongdai/access/random-password'
-import { companyCodeOf } from '@tongdai/access/sign-up/company-code'
+import { companyCodeOf } from '@tongdai/contract/company/company-code'
 import { openDatabase } from '@tongdai/database/open-database'
 import { withSystem } from '@tongdai/database/with-company'
 import { createLog } from '@tongdai/platform/log'

@@ -1,6 +1,8 @@
 import type { ProviderName } from '@tongdai/contract/account/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
+import type { Tables } from '@tongdai/database/tables'
+import type { Transaction } from 'kysely'
 import { type Auth, type AuthOptions, createAuth } from '../auth.ts'
 import { type SessionFrom, settleSession } from '../sessions/settle-session.ts'
 import { writeOfAccount } from '../write-of-account.ts'
@@ -75,6 +77,7 @@ export class OpenIdSignIn {
     // A link that was begun in a session that was ended meanwhile, by its holder's new password say, is not finished.
     if (linking && (await whoAsks(auth, headers)) !== linking)
       return { location: '/account?error=session', cookies: [] }
+    const begun = new Date()
     const answer = await auth.api.callbackOAuth({
       method: 'GET',
       params: { id: provider },
@@ -95,9 +98,18 @@ export class OpenIdSignIn {
       )
     const session = linking ? null : await sessionOf(auth, onward.cookies)
     if (!session) return onward
-    const settled = await database.accounts
-      .transaction()
-      .execute((transaction) => settleSession(transaction, session, from))
+    const settled = await database.accounts.transaction().execute(async (transaction) => {
+      const opened = await settleSession(transaction, session, from)
+      // The account was there already, and the provider vouches for its e-mail: a way in that was not there before.
+      if (opened && (await hasJoined(transaction, { userId: session.userId, provider, since: begun })))
+        await writeOfAccount(
+          transaction,
+          { userId: session.userId, address: from.address },
+          'user.provider-linked',
+          { after: { provider } },
+        )
+      return opened
+    })
     return { ...onward, location: settled?.awaitsFactor ? '/?factor=1' : onward.location }
   }
 
@@ -130,6 +142,20 @@ async function whoLinks(database: Database, state: unknown): Promise<string | nu
     .executeTakeFirst()
   const { link } = kept ? (JSON.parse(kept.value) as { link?: { userId: string } }) : {}
   return link?.userId ?? null
+}
+
+async function hasJoined(
+  transaction: Transaction<Tables>,
+  { userId, provider, since }: { userId: string; provider: ProviderName; since: Date },
+): Promise<boolean> {
+  const made = await transaction
+    .selectFrom('accounts.account')
+    .select('id')
+    .where('userId', '=', userId)
+    .where('providerId', '=', provider)
+    .where('createdAt', '>=', since)
+    .executeTakeFirst()
+  return made !== undefined
 }
 
 async function whoAsks(auth: Auth, headers: Headers): Promise<string | null> {

@@ -6,6 +6,7 @@ import { tell } from '@tongdai/feed/tell'
 import type { Actor } from '@tongdai/tenancy/actor'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import { mustGovern } from '../must-govern.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
 
 /**
  * Takes the second factor from a person who has lost it, and ends all sessions of the account: by an owner.
@@ -28,7 +29,7 @@ export async function resetSecondFactor(database: Database, actor: Actor, userId
         .returning('userId')
         .executeTakeFirst()
       if (!taken) throw new Refusal('WRONG_STATE')
-      await transaction.deleteFrom('accounts.session').where('userId', '=', userId).execute()
+      await endSessions(transaction, { userId }, 'factor-reset')
     })
     await writeAudit(transaction, actor, 'user.second-factor-reset', userId)
     await tell(transaction, actor, { type: 'person.second-factor-reset', subject: userId, data: {} })

@@ -2,6 +2,7 @@ import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Identity } from '../identity.ts'
 import { proveHolder } from '../prove-holder.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
 import { writeOfAccount } from '../write-of-account.ts'
 import { renewBackupCodes } from './backup-codes.ts'
 import { newSecret, stepOf, toAuthenticator } from './time-code.ts'
@@ -64,11 +65,7 @@ export function confirmSecondFactor(
       .set({ confirmedAt: new Date(now), lastStep: step })
       .where('userId', '=', userId)
       .execute()
-    await transaction
-      .deleteFrom('accounts.session')
-      .where('userId', '=', userId)
-      .where('id', '!=', identity.sessionId)
-      .execute()
+    await endSessions(transaction, { userId, except: identity.sessionId }, 'factor-added')
     await transaction
       .updateTable('accounts.session')
       .set({ passedFactor: true })

@@ -2,6 +2,7 @@ import type { MySession } from '@tongdai/contract/account/schema'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
 import type { Identity } from '../identity.ts'
+import { endSessions } from './end-sessions.ts'
 
 /** The person's open sessions, the one used last first. */
 export async function listMySessions(database: Database, identity: Identity): Promise<MySession[]> {
@@ -27,22 +28,17 @@ export async function listMySessions(database: Database, identity: Identity): Pr
 
 /** @throws Refusal NOT_FOUND also for sessions of others */
 export async function endMySession(database: Database, identity: Identity, sessionId: string): Promise<void> {
+  const which = { userId: identity.user.id, only: sessionId }
   const ended = await database.accounts
-    .deleteFrom('accounts.session')
-    .where('id', '=', sessionId)
-    .where('userId', '=', identity.user.id)
-    .returning('id')
-    .executeTakeFirst()
-  if (!ended) throw new Refusal('NOT_FOUND')
+    .transaction()
+    .execute((transaction) => endSessions(transaction, which, 'elsewhere'))
+  if (ended.length === 0) throw new Refusal('NOT_FOUND')
 }
 
 /** All but the one that asks. @returns their ids */
-export async function endMyOtherSessions(database: Database, identity: Identity): Promise<string[]> {
-  const ended = await database.accounts
-    .deleteFrom('accounts.session')
-    .where('userId', '=', identity.user.id)
-    .where('id', '!=', identity.sessionId)
-    .returning('id')
-    .execute()
-  return ended.map(({ id }) => id)
+export function endMyOtherSessions(database: Database, identity: Identity): Promise<string[]> {
+  const which = { userId: identity.user.id, except: identity.sessionId }
+  return database.accounts
+    .transaction()
+    .execute((transaction) => endSessions(transaction, which, 'elsewhere'))
 }

@@ -12,6 +12,7 @@ import { foundCompany } from './found-company.ts'
 const kept = z.object({
   name: z.string(),
   companyName: z.string(),
+  companyCode: z.string().optional(),
   passwordHash: z.string(),
   language,
 })
@@ -19,17 +20,18 @@ const kept = z.object({
 /**
  * Makes the account and its company. The password is asked for again: who signs up with somebody else's e-mail must not
  * have an account of it because its holder has pressed a link.
- * @returns the e-mail, to sign in with @throws Refusal LINK_INVALID, WRONG_PASSWORD
+ * @returns the e-mail, to sign in with @throws Refusal LINK_INVALID, WRONG_PASSWORD; COMPANY_CODE_TAKEN: the link stays good for another
  */
 export async function confirmSignUp(
   database: Database,
-  { code, password }: { code: string; password: string },
+  { code, password, companyCode }: { code: string; password: string; companyCode?: string | null | undefined },
 ): Promise<string> {
   const link = await database.accounts
     .transaction()
     .execute((transaction) => findLink(transaction, 'sign-up', code))
   if (!link) throw new Refusal('LINK_INVALID')
-  const { name, companyName, passwordHash, language } = kept.parse(link.data)
+  const { name, passwordHash, ...company } = kept.parse(link.data)
+  const wanted = { ...company, companyCode: companyCode === null ? undefined : (companyCode ?? company.companyCode) }
   if (!(await verifyPassword({ hash: passwordHash, password }))) throw new Refusal('WRONG_PASSWORD')
   const userId = newId()
   await database.accounts.transaction().execute(async (transaction) => {
@@ -41,7 +43,7 @@ export async function confirmSignUp(
     // Used at the same moment; or the e-mail has got an account another way.
     if (!made) throw new Refusal('LINK_INVALID')
     const owner = { userId, name, companyId: newId() }
-    await asSystem(transaction, () => foundCompany(transaction, owner, { companyName, language }))
+    await asSystem(transaction, () => foundCompany(transaction, owner, wanted))
   })
   return link.email
 }

@@ -8,7 +8,9 @@ import type { Transaction } from 'kysely'
 import { endOtherWays } from '../end-other-ways.ts'
 import { hashPassword } from '../hash-password.ts'
 import { openMs } from '../may-add-way.ts'
+import { mustChooseWell } from '../must-choose-well.ts'
 import { forgetDevices } from '../second-factor/trusted-device.ts'
+import { endSessions } from '../sessions/end-sessions.ts'
 import { setPassword } from '../set-password.ts'
 import { writeOfAccount } from '../write-of-account.ts'
 import { findLink, linkMinutes, makeLink, useLink } from './account-link.ts'
@@ -48,17 +50,26 @@ export async function sendPasswordLink(
  * Sets the password of the account whose e-mail the link was sent to, and ends all its sessions and other ways in. Where nothing
  * had shown before that the account is of who reads this e-mail, its number and its second factor end too: they are whoever's
  * opened it. Otherwise the second factor stays: a mailbox alone opens nothing (decision 0081).
- * @param address from where @returns those sessions @throws Refusal LINK_INVALID
+ * @param address from where @returns those sessions @throws Refusal LINK_INVALID; of a password that is easily guessed as `mustChooseWell`
  */
 export async function resetForgottenPassword(
   database: Database,
   { code, newPassword, address }: { code: string; newPassword: string; address: string },
 ): Promise<{ sessionId: string }[]> {
   // Looked at before: who has no link is to cost nobody a hash.
-  const found = await database.accounts
-    .transaction()
-    .execute((transaction) => findLink(transaction, 'reset-password', code))
+  const found = await database.accounts.transaction().execute(async (transaction) => {
+    const link = await findLink(transaction, 'reset-password', code)
+    const holder =
+      link?.userId &&
+      (await transaction
+        .selectFrom('accounts.user')
+        .select(['email', 'name', 'phone'])
+        .where('id', '=', link.userId)
+        .executeTakeFirst())
+    return holder || null
+  })
   if (!found) throw new Refusal('LINK_INVALID')
+  mustChooseWell(newPassword, [found.email, found.name, found.phone])
   const password = await hashPassword(newPassword)
   return database.accounts.transaction().execute(async (transaction) => {
     const userId = (await useLink(transaction, 'reset-password', code))?.userId
@@ -82,13 +93,9 @@ export async function resetForgottenPassword(
     await endOtherWays(transaction, userId)
     if (!before.emailVerified || before.emailByLinkAlone) await endStrangers(transaction, userId)
     await forgetDevices(transaction, userId)
-    const ended = await transaction
-      .deleteFrom('accounts.session')
-      .where('userId', '=', userId)
-      .returning('id as sessionId')
-      .execute()
+    const ended = await endSessions(transaction, { userId }, 'password-changed')
     await writeOfAccount(transaction, { userId, address }, 'user.password-forgotten')
-    return ended
+    return ended.map((sessionId) => ({ sessionId }))
   })
 }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { companyCodeOf } from '@tongdai/contract/company/company-code'
 import type { Language } from '@tongdai/contract/language'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { Database } from '@tongdai/database/open-database'
@@ -9,26 +10,35 @@ import { newId } from '@tongdai/platform/new-id'
 import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { Identity } from '../identity.ts'
-import { companyCodeOf } from './company-code.ts'
 
 /** So many companies of one name get a code that tells it; the others' has digits in it. */
 const tries = 20
 /** Of one account: each may write to strangers in our name. */
 const mostADay = 5
 
-/** A new company, owned by the person. The transaction is of the whole instance: it is nobody's yet. */
+interface Wanted {
+  companyName: string
+  /** Left out: it follows from the name. */
+  companyCode?: string | undefined
+  language: Language
+}
+
+/**
+ * A new company, owned by the person. The transaction is of the whole instance: it is nobody's yet.
+ * @throws Refusal COMPANY_CODE_TAKEN: of a code that was chosen
+ */
 export async function foundCompany(
   transaction: Transaction<Tables>,
   { userId, name, companyId: id }: { userId: string; name: string; companyId: string },
-  { companyName, language }: { companyName: string; language: Language },
+  { companyName, companyCode, language }: Wanted,
 ): Promise<void> {
-  for (let attempt = 0; attempt < tries; attempt++) {
+  for (let attempt = 0; attempt < (companyCode ? 1 : tries); attempt++) {
     const suffix = attempt === 0 ? '' : String(randomInt(10 ** Math.min(6, attempt + 1)))
     const made = await transaction
       .insertInto('companies')
       .values({
         id,
-        code: companyCodeOf(companyName, suffix),
+        code: companyCode ?? companyCodeOf(companyName, suffix),
         name: companyName,
         settings: JSON.stringify({ locale: language }),
       })
@@ -45,17 +55,18 @@ export async function foundCompany(
     await tell(transaction, owner, { type: 'person.joined', subject: userId, data: { role: 'owner' } })
     return
   }
+  if (companyCode) throw new Refusal('COMPANY_CODE_TAKEN')
   throw new Error('no code was free for a new company')
 }
 
 /**
  * One more company, by who has an account whose e-mail is known to be theirs; the session works for it from now on.
- * @throws Refusal EMAIL_NOT_CONFIRMED, TOO_MANY_COMPANIES
+ * @throws Refusal EMAIL_NOT_CONFIRMED, TOO_MANY_COMPANIES, COMPANY_CODE_TAKEN
  */
 export async function foundOwnCompany(
   database: Database,
   { user, sessionId }: Identity,
-  wanted: { companyName: string; language: Language },
+  wanted: Wanted,
 ): Promise<void> {
   await database.accounts.transaction().execute(async (transaction) => {
     const account = await transaction

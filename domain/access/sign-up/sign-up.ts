@@ -15,10 +15,10 @@ import { type Post, writeToAccount } from './post.ts'
 export async function signUp(
   database: Database,
   post: Post,
-  { name, companyName, email, password, language }: Omit<z.output<typeof signUpBody>, 'proof'>,
+  { name, companyName, companyCode, email, password, language }: Omit<z.output<typeof signUpBody>, 'proof'>,
 ): Promise<void> {
   const passwordHash = await hashPassword(password)
-  const data = { name, companyName, passwordHash, language }
+  const data = { name, companyName, companyCode, passwordHash, language }
   await database.accounts.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom('accounts.user')

@@ -10,6 +10,11 @@ export async function countExtension(transaction: Transaction<Tables>, userId: s
   return (await extensionOf(transaction, userId)) ? 1 : 0
 }
 
+export async function nameExtension(transaction: Transaction<Tables>, userId: string): Promise<string[]> {
+  const extension = await extensionOf(transaction, userId)
+  return extension ? [extension.number] : []
+}
+
 /** Another is called by it from now on; who has one already keeps that, and this is nobody's. @throws Refusal FORBIDDEN */
 export async function handExtension(
   transaction: Transaction<Tables>,

@@ -3,14 +3,14 @@ import { tellNotLetIn } from '@tongdai/access/portal/tell-not-let-in'
 import { Refusal } from '@tongdai/contract/refusal'
 import type { AppContext } from '../app-context.ts'
 
-/** Whose session the portal calls over is nobody: for what works without somebody too. */
+/** Whose session is over, by the portal or because somebody ended it, is nobody: for what works without somebody too. */
 export function nobodyIfOver(error: unknown): null {
   if (isOver(error)) return null
   throw error
 }
 
 export function isOver(error: unknown): boolean {
-  return error instanceof Refusal && error.code === 'SESSION_OVER'
+  return error instanceof Refusal && (error.code === 'SESSION_OVER' || error.code === 'SESSION_ENDED')
 }
 
 /** The owners of a company hear of it when its portal turns one of its people away. */

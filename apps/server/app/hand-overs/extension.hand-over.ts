@@ -1,4 +1,4 @@
-import { countExtension, handExtension } from '@tongdai/numbers/extensions/hand-extension'
+import { countExtension, handExtension, nameExtension } from '@tongdai/numbers/extensions/hand-extension'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 
 export const handOver: HandOver = {
@@ -8,5 +8,6 @@ export const handOver: HandOver = {
   needs: 'extensions.manage',
   leaving: true,
   count: countExtension,
+  names: nameExtension,
   hand: handExtension,
 }

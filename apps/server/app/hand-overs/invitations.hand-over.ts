@@ -1,4 +1,4 @@
-import { countInvitations, handInvitations } from '@tongdai/access/hand-invitations'
+import { countInvitations, handInvitations, nameInvitations } from '@tongdai/access/hand-invitations'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 
 export const handOver: HandOver = {
@@ -8,5 +8,6 @@ export const handOver: HandOver = {
   needs: 'people.manage',
   leaving: true,
   count: countInvitations,
+  names: nameInvitations,
   hand: handInvitations,
 }

@@ -1,4 +1,4 @@
-import { countLeads, handLeads } from '@tongdai/departments/hand-leads'
+import { countLeads, handLeads, nameLeads } from '@tongdai/departments/hand-leads'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 
 export const handOver: HandOver = {
@@ -8,5 +8,6 @@ export const handOver: HandOver = {
   needs: 'departments.manage',
   leaving: false,
   count: countLeads,
+  names: nameLeads,
   hand: handLeads,
 }

@@ -1,4 +1,4 @@
-import { countPlaces, handPlaces } from '@tongdai/queues/hand-places'
+import { countPlaces, handPlaces, namePlaces } from '@tongdai/queues/hand-places'
 import type { HandOver } from '@tongdai/tenancy/hand-over'
 
 export const handOver: HandOver = {
@@ -8,5 +8,6 @@ export const handOver: HandOver = {
   needs: 'queues.manage',
   leaving: false,
   count: countPlaces,
+  names: namePlaces,
   hand: handPlaces,
 }

@@ -1,5 +1,6 @@
 import { askForEmail, confirmEmailChange } from '@tongdai/access/email/change-email'
 import { findIdentity } from '@tongdai/access/identity'
+import { mustChooseWell } from '@tongdai/access/must-choose-well'
 import { proveHolder } from '@tongdai/access/prove-holder'
 import { signInOrOpen } from '@tongdai/access/sign-in'
 import { confirmSignUp } from '@tongdai/access/sign-up/confirm-sign-up'
@@ -8,7 +9,7 @@ import { foundOwnCompany } from '@tongdai/access/sign-up/found-company'
 import { signUp } from '@tongdai/access/sign-up/sign-up'
 import { Refusal } from '@tongdai/contract/refusal'
 import { TokenBuckets } from '@tongdai/platform/token-buckets'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { AppContext } from '../app-context.ts'
 import { endRights } from '../end-rights.ts'
 import { clientNetwork } from '../guard/client-network.ts'
@@ -31,6 +32,22 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
   const mailbox = () => new TokenBuckets({ clock, burst: 3, perSecond: 1 / 600 })
   // Each kind its own: sign-ups with somebody's e-mail must not keep the link to a new password from its holder.
   const [signUps, forgotten, changes] = [mailbox(), mailbox(), mailbox()]
+  // Whether a code is another's, who founds companies has always seen by the digits in their own: five times a day.
+  const takenCodes = new TokenBuckets({ clock, burst: 5, perSecond: 5 / 86_400 })
+  /** Counted before it is looked at, and given back unless it told something. @throws Refusal RATE_LIMITED */
+  const tellTaken = async <T>(reply: FastifyReply, asker: string, found: () => Promise<T>): Promise<T> => {
+    const wait = takenCodes.take(asker)
+    if (wait > 0) refuseUntil(reply, wait)
+    let told = false
+    try {
+      return await found()
+    } catch (error) {
+      told = error instanceof Refusal && error.code === 'COMPANY_CODE_TAKEN'
+      throw error
+    } finally {
+      if (!told) takenCodes.give(asker)
+    }
+  }
   const byNetwork = new TokenBuckets({ clock, burst: 20, perSecond: 1 / 60 })
   const network = (request: FastifyRequest) => clientNetwork(clientAddress(request.raw))
 
@@ -46,6 +63,8 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
   serve('signUp', async ({ body, request, reply }) => {
     mustBeOpen()
     const { proof, ...input } = body
+    // Of what was typed alone, so that it tells nothing of whether the e-mail was written to just now; and before the proof is used.
+    mustChooseWell(body.password, [body.email, body.name, body.companyName])
     mustHaveWorked(proof)
     const wait = byNetwork.take(network(request))
     if (wait > 0) refuseUntil(reply, wait)
@@ -59,7 +78,9 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     const address = network(request)
     const attempt = { address, email: `confirm:${body.code}`, device: undefined }
     const email = await guess({ ...keyDoor, security }, reply, { attempt, subject: '' }, () =>
-      confirmSignUp(database, body),
+      body.companyCode === null
+        ? confirmSignUp(database, body)
+        : tellTaken(reply, body.code, () => confirmSignUp(database, body)),
     )
     const { userId, awaitsFactor, cookies } = await signInOrOpen(
       context,
@@ -103,10 +124,11 @@ export function signUpRoutes(serve: ServeRoute, context: AppContext): void {
     return { ok: true }
   })
 
-  serve('foundCompany', async ({ identity, body, request }) => {
+  serve('foundCompany', async ({ identity, body, request, reply }) => {
     mustBeOpen()
     mustBeHolder(identity)
-    await foundOwnCompany(database, identity, body)
+    const found = () => foundOwnCompany(database, identity, body)
+    await (body.companyCode ? tellTaken(reply, identity.user.id, found) : found())
     live.recheck()
     return meAnew(context, request)
   })
