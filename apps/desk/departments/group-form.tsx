@@ -41,21 +41,34 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
     }
     void queryClient.invalidateQueries({ queryKey: ['setup'] })
   }
+  const did = (chosen: GroupAction) =>
+    t(`departments.did.${chosen.what}`, {
+      count: userIds.length,
+      to: nameOf(chosen),
+      from: department.name,
+    })
+  const nameOf = (chosen: GroupAction): string => {
+    if (chosen.what === 'queues')
+      return (queues.data ?? []).filter(({ id }) => chosen.queueIds.includes(id)).map(({ name }) => name).join(', ')
+    if (!('to' in chosen)) return ''
+    return [...others, ...people].find(({ id }) => id === chosen.to)?.name ?? ''
+  }
   const go = useChange((chosen: GroupAction) => doForGroup(department, departments, userIds, chosen), {
     quiet: true,
-    done: (back) => {
+    done: (back, chosen) => {
       onClose()
       const id = notifications.show({
         autoClose: back ? 10_000 : 2_500,
         message: back ? (
           <Undoable
+            text={did(chosen)}
             undo={() => {
               notifications.hide(id)
               void undo(back)
             }}
           />
         ) : (
-          t('departments.done')
+          did(chosen)
         ),
       })
     },
@@ -111,6 +124,7 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
           description={t(`departments.${what}Hint`)}
           inputWrapperOrder={['label', 'input', 'description']}
           allowDeselect={false}
+          data-autofocus
           data-testid="group-what"
           value={what}
           data={choices.map((value) => ({ value, label: t(`departments.${value}`) }))}
@@ -147,11 +161,11 @@ function Target({
   )
 }
 
-function Undoable({ undo }: { undo: () => void }) {
+function Undoable({ text, undo }: { text: string; undo: () => void }) {
   const { t } = useTranslation()
   return (
     <Group justify="space-between" wrap="nowrap">
-      <span>{t('departments.done')}</span>
+      <span>{text}</span>
       <Anchor component="button" type="button" data-testid="group-undo" onClick={undo}>
         {t('departments.undo')}
       </Anchor>

@@ -42,11 +42,19 @@ export const departments = {
   off: 'Tắt tài khoản',
   offHint: 'Họ bị đăng xuất trong vài giây; công việc và chỗ của họ vẫn giữ nguyên.',
   go: 'Thực hiện',
-  done: 'Đã xong.',
+  did: {
+    move: 'Đã chuyển {{count}} người từ {{from}} sang {{to}}.',
+    out: 'Đã đưa {{count}} người ra khỏi {{from}}.',
+    queues: 'Đã thêm {{count}} người vào {{to}}.',
+    handOver: 'Đã giao chỗ của {{count}} người trong hàng chờ cho {{to}}.',
+    handTo: 'Đã giao việc của {{count}} người cho {{to}}.',
+    off: 'Đã tắt {{count}} tài khoản.',
+  },
   undo: 'Hoàn tác',
   undone: 'Đã hoàn tác.',
   offConfirm: 'Tắt phòng {{name}}?',
   offText: 'Trưởng phòng không còn thấy người của phòng này. Người trong phòng vẫn làm việc như thường.',
   removeConfirm: 'Xoá phòng {{name}}?',
-  removeText: 'Người của phòng và các cuộc gọi của họ vẫn ở lại công ty.',
+  removeText:
+    'Người của phòng và các cuộc gọi của họ vẫn ở lại công ty. Trưởng phòng không còn thấy người của phòng này.',
 }

@@ -71,6 +71,7 @@ export const frame: Catalogue['frame'] = {
   hide: 'Hide',
   search: 'Search',
   clear: 'Clear filters',
+  clearChoice: 'Clear',
   loadMore: 'Load more',
   actions: 'Actions',
   none: 'None',

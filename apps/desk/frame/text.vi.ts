@@ -75,6 +75,7 @@ export const frame = {
   hide: 'Ẩn',
   search: 'Tìm',
   clear: 'Xoá lọc',
+  clearChoice: 'Bỏ chọn',
   loadMore: 'Tải thêm',
   actions: 'Thao tác',
   none: 'Không',

@@ -2,6 +2,7 @@ import { modals } from '@mantine/modals'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { returnFocus } from '../kit/return-focus.ts'
 import { useCurrentCall } from '../phone-bar/use-current-call.ts'
 import { problemText } from '../server/problem-text.ts'
 import { leave } from '../session/leave.ts'
@@ -29,6 +30,7 @@ export function useSignOut(): () => void {
         labels: { confirm: t('frame.signOutInCall.confirm'), cancel: t('frame.signOutInCall.stay') },
         confirmProps: { color: 'red' },
         onConfirm: () => signOut.mutate(),
+        onClose: returnFocus,
       })
   }
 }

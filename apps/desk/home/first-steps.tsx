@@ -26,7 +26,7 @@ export function FirstSteps() {
       <h2 className={classes.title}>{t('home.first.title')}</h2>
       <ol className={classes.agents}>
         {steps.map(({ name, done }, index) => (
-          <li key={name} className={classes.agent}>
+          <li key={name} className={`${classes.agent} ${classes.firstStep}`}>
             <span className={`${classes.soft} ${classes.step} number`}>
               {done ? <IconCircleCheck size={18} aria-label={t('home.first.done')} /> : `${index + 1}.`}
             </span>
@@ -40,6 +40,7 @@ export function FirstSteps() {
                 to={`/setup/${name}`}
                 size="xs"
                 variant={name === next ? 'filled' : 'default'}
+                aria-label={`${t('home.first.go')}: ${t(`home.first.${name}`)}`}
                 data-testid={`first-${name}`}
               >
                 {t('home.first.go')}

@@ -28,7 +28,7 @@ export function HomePage() {
     new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hourCycle: 'h23', timeZone }).format(now),
   )
   const greeting =
-    hour < 11 ? 'home.greetingMorning' : hour < 18 ? 'home.greetingAfternoon' : 'home.greetingEvening'
+    hour < 12 ? 'home.greetingMorning' : hour < 18 ? 'home.greetingAfternoon' : 'home.greetingEvening'
   return (
     <Page title={t(greeting, { name: calledBy(name) })} lead={showLongDay(now.toISOString(), timeZone)}>
       <div className={classes.grid}>

@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals'
 import i18next from 'i18next'
+import { returnFocus } from './return-focus.ts'
 
 /** Asks before something that cannot simply be undone. The way out is never the word of what is done, as "Cancel" would be. */
 export function confirm(question: {
@@ -14,5 +15,6 @@ export function confirm(question: {
     labels: { confirm: question.action, cancel: i18next.t('kit.keep') },
     confirmProps: { color: 'red' },
     onConfirm: question.onConfirm,
+    onClose: returnFocus,
   })
 }

@@ -1,6 +1,7 @@
 import { Modal, type ModalProps } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { Discard } from './discard.tsx'
+import { returnFocus } from './return-focus.ts'
 import { useTyped } from './use-typed.ts'
 
 interface DialogProps extends Pick<ModalProps, 'title' | 'size'> {
@@ -37,6 +38,7 @@ export function Dialog(props: DialogProps) {
   useFocusAlong(content, step)
   useEffect(() => {
     if (!opened) setAsked(false)
+    else return returnFocus
   }, [opened])
   const keep = () => {
     setAsked(false)

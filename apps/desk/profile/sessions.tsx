@@ -4,6 +4,7 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useTranslation } from 'react-i18next'
 import { showDay, showTime } from '../format/moment.ts'
+import { confirm } from '../kit/confirm.ts'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { useChange } from '../kit/use-change.ts'
 import { useSession } from '../who/session-context.ts'
@@ -74,7 +75,14 @@ export function Sessions() {
             variant="light"
             loading={endOthers.isPending}
             data-testid="sessions-end-others"
-            onClick={() => endOthers.mutate(undefined)}
+            onClick={() =>
+              confirm({
+                title: t('profile.sessions.endOthersConfirm'),
+                text: t('profile.sessions.endOthersText', { count: items.length - 1 }),
+                action: t('profile.sessions.endOthers'),
+                onConfirm: () => endOthers.mutate(undefined),
+              })
+            }
           >
             {t('profile.sessions.endOthers')}
           </Button>

@@ -52,6 +52,8 @@ export const profile: Catalogue['profile'] = {
     noPassword: 'None yet. Set one by “Forgotten password”.',
     link: 'Link',
     unlink: 'Unlink',
+    unlinkConfirm: 'Unlink {{provider}}?',
+    unlinkText: 'This account is no longer opened by it. It can be linked again.',
     refused: 'It could not be linked. It may belong to another account.',
   },
   passkeys: {
@@ -70,5 +72,7 @@ export const profile: Catalogue['profile'] = {
     current: 'This one',
     end: 'End',
     endOthers: 'End all others',
+    endOthersConfirm: 'End all other sessions?',
+    endOthersText: '{{count}} other browsers are signed out at once; a call there is cut off.',
   },
 }

@@ -56,6 +56,8 @@ export const profile = {
     noPassword: 'Chưa có. Dùng “Quên mật khẩu” để đặt.',
     link: 'Liên kết',
     unlink: 'Bỏ liên kết',
+    unlinkConfirm: 'Bỏ liên kết {{provider}}?',
+    unlinkText: 'Từ nay không đăng nhập tài khoản này bằng cách đó được nữa. Có thể liên kết lại.',
     refused: 'Không liên kết được. Có thể nó đã thuộc tài khoản khác.',
   },
   passkeys: {
@@ -74,5 +76,7 @@ export const profile = {
     current: 'Phiên này',
     end: 'Kết thúc',
     endOthers: 'Kết thúc mọi phiên khác',
+    endOthersConfirm: 'Kết thúc mọi phiên khác?',
+    endOthersText: '{{count}} trình duyệt khác bị đăng xuất ngay, cuộc gọi đang diễn ra ở đó bị ngắt.',
   },
 }

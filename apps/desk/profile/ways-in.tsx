@@ -5,6 +5,7 @@ import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { confirm } from '../kit/confirm.ts'
 import { useChange } from '../kit/use-change.ts'
 import { problemText } from '../server/problem-text.ts'
 import { ChangePassword } from '../session/change-password.tsx'
@@ -55,7 +56,16 @@ export function WaysIn({ account }: { account: MyAccount }) {
                 color={linked ? 'red' : undefined}
                 loading={link.isPending || unlink.isPending}
                 data-testid={`${linked ? 'unlink' : 'link'}-${provider}`}
-                onClick={() => (linked ? unlink.mutate(provider) : link.mutate(provider))}
+                onClick={() =>
+                  linked
+                    ? confirm({
+                        title: t('profile.ways.unlinkConfirm', { provider: providerMarks[provider].name }),
+                        text: t('profile.ways.unlinkText'),
+                        action: t('profile.ways.unlink'),
+                        onConfirm: () => unlink.mutate(provider),
+                      })
+                    : link.mutate(provider)
+                }
               >
                 {t(linked ? 'profile.ways.unlink' : 'profile.ways.link')}
               </Button>

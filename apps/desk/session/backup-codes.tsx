@@ -16,7 +16,14 @@ export function BackupCodes({ codes, close }: { codes: string[]; close: () => vo
       <ul
         data-testid="backup-codes"
         className="number"
-        style={{ columns: 2, listStyle: 'none', margin: 0, padding: 0, lineHeight: 2 }}
+        style={{
+          columns: 2,
+          listStyle: 'none',
+          margin: 0,
+          padding: 0,
+          lineHeight: 2,
+          fontFamily: 'var(--mantine-font-family-monospace)',
+        }}
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

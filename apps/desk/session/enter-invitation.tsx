@@ -5,7 +5,6 @@ import { api } from '@tongdai/contract/api'
 import { ApiError, callRoute } from '@tongdai/contract/client'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { confirm } from '../kit/confirm.ts'
 import { problemText } from '../server/problem-text.ts'
 
 /** The code that a company handed over shows its invitation, which is then accepted or declined. */
@@ -76,14 +75,7 @@ export function EnterInvitation({ email, done }: { email: string; done: () => vo
                 variant="default"
                 disabled={answer.isPending}
                 data-testid="invitation-decline"
-                onClick={() =>
-                  confirm({
-                    title: t('session.invitation.declineConfirm', { company: look.data.companyName }),
-                    text: t('session.invitation.declineText'),
-                    action: t('session.invitation.decline'),
-                    onConfirm: () => answer.mutate(false),
-                  })
-                }
+                onClick={() => answer.mutate(false)}
               >
                 {t('session.invitation.decline')}
               </Button>

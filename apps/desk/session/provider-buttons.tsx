@@ -1,4 +1,4 @@
-import { Alert, Button, Divider } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { IconBrandGoogle, IconBrandWindows } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { ProviderName } from '@tongdai/contract/account/schema'
@@ -23,7 +23,6 @@ export function ProviderButtons({ providers }: { providers: ProviderName[] }) {
   if (providers.length === 0) return null
   return (
     <>
-      <Divider label={t('session.providers.or')} />
       {(begin.isError || refused) && (
         <Alert color="red" variant="light" role="alert" data-testid="provider-error">
           {begin.isError ? problemText(t, begin.error) : t(refusalOf(refused))}

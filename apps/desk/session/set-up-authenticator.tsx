@@ -41,8 +41,14 @@ export function SetUpAuthenticator({
           {t('profile.factor.type')}
         </Text>
         <Group gap="xs" wrap="nowrap">
-          <Text className="number" style={{ overflowWrap: 'anywhere' }} data-testid="factor-secret">
-            {secret}
+          <Text ff="monospace" data-testid="factor-secret">
+            {/* In fours to be typed; copied it is one word. */}
+            {secret.match(/.{1,4}/g)?.map((four, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: its place is all that tells one from another
+              <span key={at} style={{ display: 'inline-block', marginRight: '0.75ch' }}>
+                {four}
+              </span>
+            ))}
           </Text>
           <CopyIcon label={t('profile.factor.secret')} value={secret} />
         </Group>

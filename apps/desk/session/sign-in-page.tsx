@@ -13,7 +13,7 @@ import { loginOf, mayBeName } from './login-of.ts'
 import { takeOver } from './session-over.ts'
 import { SessionPanel } from './session-panel.tsx'
 import { signIn } from './sign-in.ts'
-import { useLogo } from './use-logo.ts'
+import { codeInAddress, useLogo } from './use-logo.ts'
 
 /** What comes with the news of which ways there are. */
 const OtherWays = lazy(async () => ({ default: (await import('./other-ways.tsx')).OtherWays }))
@@ -35,7 +35,7 @@ export function SignInPage() {
   const [over] = useState(takeOver)
   const ways = useQuery({ queryKey: ['ways-in'], queryFn: () => callRoute(api.getWaysIn, {}) })
   const form = useForm({
-    initialValues: { name: '', companyCode: '', password: '' },
+    initialValues: { name: '', companyCode: codeInAddress() ?? '', password: '' },
     validate: {
       name: (value) =>
         mayBeName(value, byAgentId)
@@ -162,8 +162,7 @@ export function SignInPage() {
           )}
           {ways.data?.signUp && (
             <Button
-              variant="default"
-              size="md"
+              variant="subtle"
               fullWidth
               data-testid="sign-up"
               onClick={() => goToDoor('sign-up')}

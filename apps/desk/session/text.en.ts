@@ -139,6 +139,8 @@ export const session: Catalogue['session'] = {
     emailFirst:
       'Your account has no e-mail yet. Add one and open the link in the letter, then found the company.',
     title: 'This account belongs to no company yet',
+    title_removed: 'You are no longer part of {{company}}',
+    title_disabled: 'Your account at {{company}} is switched off',
     text: 'Ask an owner to add {{email}} under Users, and enter the code you are given here.',
   },
   invitation: {
@@ -156,8 +158,6 @@ export const session: Catalogue['session'] = {
     wrongCode: 'No open invitation to {{email}} has this code. Ask who invited you for a new one.',
     accepted: 'You belong to {{company}} now',
     declined: 'You have declined the invitation of {{company}}.',
-    declineConfirm: 'Decline the invitation of {{company}}?',
-    declineText: 'The code ends at once, and the company is told. To join later you need another invitation.',
   },
   password: {
     change: 'Change password',

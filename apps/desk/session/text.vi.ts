@@ -93,8 +93,8 @@ export const session = {
     text: 'Bấm “Xác nhận” để tài khoản của bạn dùng e-mail mới. Chưa bấm thì chưa có gì thay đổi.',
     textNamed: 'Bấm “Xác nhận” để từ nay tài khoản của bạn dùng {{email}}. Chưa bấm thì chưa có gì thay đổi.',
     submit: 'Xác nhận',
-    done: 'Đã đổi e-mail',
-    doneText: 'Lần sau hãy đăng nhập bằng e-mail mới. Chúng tôi đã báo tới e-mail cũ.',
+    done: 'Đã xác nhận e-mail',
+    doneText: 'Lần sau hãy đăng nhập bằng e-mail này. Nếu trước đây tài khoản có e-mail khác, chúng tôi đã báo tới đó.',
   },
   forgotten: {
     link: 'Quên mật khẩu?',
@@ -142,6 +142,8 @@ export const session = {
       '{{company}} đã tắt tài khoản của bạn lúc {{when}}. Nhờ quản lý hoặc chủ công ty bật lại; trang này tự mở khi họ làm xong.',
     emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',
     title: 'Tài khoản chưa thuộc công ty nào',
+    title_removed: 'Bạn không còn ở {{company}}',
+    title_disabled: 'Tài khoản của bạn ở {{company}} đã tắt',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
   },
   invitation: {
@@ -159,8 +161,6 @@ export const session = {
     wrongCode: 'Không có lời mời nào còn hạn gửi tới {{email}} mang mã này. Nhờ người mời gửi mã mới.',
     accepted: 'Bạn đã thuộc {{company}}',
     declined: 'Đã từ chối lời mời của {{company}}.',
-    declineConfirm: 'Từ chối lời mời của {{company}}?',
-    declineText: 'Mã mời hết hiệu lực ngay và công ty được báo. Muốn vào sau này, bạn cần một lời mời mới.',
   },
   password: {
     change: 'Đổi mật khẩu',

@@ -9,7 +9,12 @@ import { companyCode } from '@tongdai/contract/values'
  */
 export function useLogo(typed: string): string | null {
   const [settled] = useDebouncedValue(typed, 400)
-  const named = new URLSearchParams(location.search).get('company')
-  const code = companyCode.safeParse(settled || named)
+  const code = companyCode.safeParse(settled || codeInAddress())
   return code.success ? routeUrl(api.getCompanyLogo, { params: { code: code.data } }) : null
+}
+
+/** Of the company that the address names; null: it names none. */
+export function codeInAddress(): string | null {
+  const code = companyCode.safeParse(new URLSearchParams(location.search).get('company'))
+  return code.success ? code.data : null
 }

@@ -14,7 +14,7 @@ export function Appearance({ children }: { children: ReactNode }) {
         Modal: { defaultProps: { closeButtonProps } },
         Drawer: { defaultProps: { closeButtonProps } },
         Notification: { defaultProps: { closeButtonProps } },
-        Select: { defaultProps: { clearButtonProps: { 'aria-label': t('frame.clear') } } },
+        Select: { defaultProps: { clearButtonProps: { 'aria-label': t('frame.clearChoice') } } },
       },
     })
   }, [t])

@@ -5,6 +5,8 @@ export const users: Catalogue['users'] = {
   lead: 'Who can sign in to this company.',
   add: 'Add a user',
   edit: 'Edit user',
+  elsewhere:
+    'Departments are changed on their page, the extension in the menu of this person or on the page of extensions. Number and e-mail each changes under My account.',
   role: 'Role',
   roleHint:
     'Owner: everything. Manager: people, extensions, queues, the whole history. Agent: their own calls. Your own roles: see Roles.',
@@ -97,6 +99,8 @@ export const users: Catalogue['users'] = {
     'The invitation to {{email}} waits to be sent. The list tells when it has gone and when {{name}} has come; send it again or withdraw it in the menu of the row.',
   mailIt: 'Send the invitation by e-mail',
   mailAgain: 'Send the invitation again',
+  mailConfirm: 'Mail {{name}} an invitation?',
+  mailText: 'The letter to {{email}} has a new one-time password. The one that was handed over or mailed before is no longer good.',
   mailed: 'Invited by e-mail',
   letter: {
     waiting: 'Invitation waits to be sent',

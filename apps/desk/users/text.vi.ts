@@ -9,6 +9,8 @@ export const users = {
   lead: 'Những người đăng nhập được vào công ty này.',
   add: 'Thêm người dùng',
   edit: 'Sửa người dùng',
+  elsewhere:
+    'Phòng ban: trang Phòng ban. Máy nhánh: menu của người này hoặc trang Máy nhánh. Số điện thoại và e-mail: mỗi người tự đổi trong Tài khoản của tôi.',
   role: 'Vai trò',
   roleHint:
     'Chủ công ty: mọi thứ. Quản lý: người, máy nhánh, hàng chờ, toàn bộ lịch sử. Nhân viên: cuộc gọi của mình. Vai trò riêng: xem ở trang Vai trò.',
@@ -100,6 +102,8 @@ export const users = {
     'Thư mời tới {{email}} đang chờ gửi. Danh sách cho biết khi nào thư đã đi và khi nào {{name}} đã vào; có thể gửi lại hoặc huỷ ở menu của dòng.',
   mailIt: 'Gửi lời mời qua e-mail',
   mailAgain: 'Gửi lại thư mời',
+  mailConfirm: 'Gửi thư mời cho {{name}}?',
+  mailText: 'Thư tới {{email}} mang một mật khẩu một lần mới. Mật khẩu đã trao hoặc đã gửi trước đó không dùng được nữa.',
   mailed: 'Đã gửi thư mời',
   letter: {
     waiting: 'Thư mời đang chờ gửi',

@@ -64,11 +64,14 @@ function InvitedActions({ user, begin, show }: ActionsProps) {
               text: t('users.newCodeText'),
               run: () => renew.mutate(undefined),
             }),
-        user.email !== '' && {
-          label: t(user.way === 'mail' ? 'users.mailAgain' : 'users.mailIt'),
-          icon: <IconMail size={16} />,
-          run: () => resend.mutate(undefined),
-        },
+        user.email !== '' &&
+          row.asked({
+            label: t(user.way === 'mail' ? 'users.mailAgain' : 'users.mailIt'),
+            icon: <IconMail size={16} />,
+            title: t('users.mailConfirm', { name }),
+            text: t('users.mailText', { email: user.email }),
+            run: () => resend.mutate(undefined),
+          }),
         row.asked({
           label: t(declined ? 'users.forget' : 'users.withdraw'),
           icon: <IconTrash size={16} />,

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core'
+import { Select, Text, TextInput } from '@mantine/core'
 import { api } from '@tongdai/contract/api'
 import { callRoute } from '@tongdai/contract/client'
 import { type User, updateUserBody } from '@tongdai/contract/users/schema'
@@ -59,6 +59,9 @@ export function UserForm({ user, onClose }: UserFormProps) {
             data={rolesToGive(t, session, ownRoles.data ?? [], user)}
             {...form.getInputProps('role')}
           />
+          <Text size="sm" c="dimmed">
+            {t('users.elsewhere')}
+          </Text>
         </>
       )}
     </EntityForm>

@@ -26,6 +26,7 @@ export const template: MailTemplate<Data> = {
         { code },
         { link, label: 'Đăng nhập' },
         'Đã có tài khoản: đăng nhập như thường lệ, chọn “Tôi có mã mời” ở menu của bạn và nhập mật khẩu dùng một lần đó.',
+        'Nếu trước đây bạn đã nhận một mật khẩu dùng một lần khác cho lời mời này, chỉ mật khẩu trong thư mới nhất còn dùng được.',
       ],
     }),
     en: ({ name, company, role, link, code, days }) => ({
@@ -37,6 +38,7 @@ export const template: MailTemplate<Data> = {
         { code },
         { link, label: 'Sign in' },
         'With an account: sign in as ever, choose “I have an invitation code” in your menu and enter that one-time password.',
+        'If you were sent another one-time password for this invitation before, only the one in the newest letter is good.',
       ],
     }),
   },
