@@ -1,14 +1,17 @@
+import { Anchor } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { showNumber } from '../format/phone-number.ts'
 import { CopyField } from '../kit/copy-field.tsx'
 import classes from '../kit/kit.module.css'
 import { useCompany, useHotlines } from '../lists/set-up-lists.ts'
-import { useSession } from '../who/session-context.ts'
+import { useMayUse, useSession } from '../who/session-context.ts'
 
 /** What one tells others of one's company: its code, its hotlines, what one is there. */
 export function CompanyCard() {
   const { t } = useTranslation()
   const { role, roleName } = useSession()
+  const mayUse = useMayUse()
   const company = useCompany()
   const hotlines = useHotlines()
   return (
@@ -26,6 +29,13 @@ export function CompanyCard() {
         <div className={classes.field}>
           <dt>{t('company.timeZone')}</dt>
           <dd>{company.data.timeZone}</dd>
+          {mayUse('company.manage') && (
+            <dd>
+              <Anchor component={Link} to="/setup/access" size="sm">
+                {t('company.changeZone')}
+              </Anchor>
+            </dd>
+          )}
         </div>
       )}
       {hotlines.data?.map(({ id, name, number }) => (

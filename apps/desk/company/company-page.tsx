@@ -9,6 +9,7 @@ import { checkBy } from '../kit/form-faults.ts'
 import classes from '../kit/kit.module.css'
 import { isAway, LoadFault } from '../kit/load-fault.tsx'
 import { Page } from '../kit/page.tsx'
+import { Part } from '../kit/part.tsx'
 import { SecondsInput } from '../kit/seconds-input.tsx'
 import { SlowHint } from '../kit/slow-hint.tsx'
 import { PictureField } from '../lists/picture-field.tsx'
@@ -79,57 +80,69 @@ function CompanyForm({ company }: { company: Company }) {
       readOnly={readOnly && <Alert color="gray">{t('company.readOnly')}</Alert>}
     >
       {(form) => (
-        <>
-          <TextInput label={t('kit.name')} disabled={readOnly} {...form.getInputProps('name')} />
-          <CompanyFactFields form={form} readOnly={readOnly} />
-          <SecondsInput
-            schema={companySettings.shape.usualWrapUpMs}
-            label={t('company.wrapUp')}
-            disabled={readOnly}
-            maw={220}
-            {...form.getInputProps('usualWrapUpMs')}
-          />
-          <Switch
-            label={t('company.recording')}
-            disabled={readOnly}
-            {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
-          />
-          <PictureField
-            label={t('company.logo')}
-            description={t('company.logoHint')}
-            owner={{ ownerKind: 'company-logo', ownerId: company.id }}
-            disabled={readOnly}
-            testId="company-logo"
-          />
-          <CompanyMusic companyId={company.id} readOnly={readOnly} />
-          <Switch
-            label={t('company.premium')}
-            description={t('company.costHint')}
-            disabled={readOnly}
-            {...form.getInputProps('premiumAllowed', { type: 'checkbox' })}
-          />
-          <Switch
-            label={t('company.satellite')}
-            description={t('company.satelliteHint')}
-            disabled={readOnly}
-            {...form.getInputProps('satelliteAllowed', { type: 'checkbox' })}
-          />
-          <NumberInput
-            label={t('company.retention')}
-            description={t('company.retentionHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            suffix={` ${t('company.days')}`}
-            min={1}
-            max={3650}
-            allowDecimal={false}
-            allowNegative={false}
-            disabled={readOnly}
-            w="100%"
-            styles={{ wrapper: { maxWidth: 220 } }}
-            {...form.getInputProps('retentionDays')}
-          />
-          {!readOnly && <RemoveOldRecordings />}
-        </>
+        <Stack gap="xl">
+          <Part title={t('company.part.who')}>
+            <Stack>
+              <TextInput label={t('kit.name')} disabled={readOnly} {...form.getInputProps('name')} />
+              <PictureField
+                label={t('company.logo')}
+                description={t('company.logoHint')}
+                owner={{ ownerKind: 'company-logo', ownerId: company.id }}
+                disabled={readOnly}
+                testId="company-logo"
+              />
+              <CompanyFactFields form={form} readOnly={readOnly} />
+            </Stack>
+          </Part>
+          <Part title={t('company.part.calls')}>
+            <Stack>
+              <SecondsInput
+                schema={companySettings.shape.usualWrapUpMs}
+                label={t('company.wrapUp')}
+                disabled={readOnly}
+                maw={220}
+                {...form.getInputProps('usualWrapUpMs')}
+              />
+              <CompanyMusic companyId={company.id} readOnly={readOnly} />
+              <Switch
+                label={t('company.premium')}
+                description={t('company.costHint')}
+                disabled={readOnly}
+                {...form.getInputProps('premiumAllowed', { type: 'checkbox' })}
+              />
+              <Switch
+                label={t('company.satellite')}
+                description={t('company.satelliteHint')}
+                disabled={readOnly}
+                {...form.getInputProps('satelliteAllowed', { type: 'checkbox' })}
+              />
+            </Stack>
+          </Part>
+          <Part title={t('company.part.recordings')}>
+            <Stack>
+              <Switch
+                label={t('company.recording')}
+                disabled={readOnly}
+                {...form.getInputProps('recordingEnabled', { type: 'checkbox' })}
+              />
+              <NumberInput
+                label={t('company.retention')}
+                description={t('company.retentionHint')}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                suffix={` ${t('company.days')}`}
+                min={1}
+                max={3650}
+                allowDecimal={false}
+                allowNegative={false}
+                disabled={readOnly}
+                w="100%"
+                styles={{ wrapper: { maxWidth: 220 } }}
+                {...form.getInputProps('retentionDays')}
+              />
+              {!readOnly && <RemoveOldRecordings />}
+            </Stack>
+          </Part>
+        </Stack>
       )}
     </EntityPanel>
   )

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../text/catalogue.ts'
 
 export const company: Catalogue['company'] = {
+  part: { who: 'Company', calls: 'Calls', recordings: 'Recordings' },
+  changeZone: 'Change',
   nav: 'Company',
   lead: 'For the whole company.',
   code: 'Company code',

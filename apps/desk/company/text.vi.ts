@@ -5,6 +5,8 @@ declare module '../text/catalogue.ts' {
 }
 
 export const company = {
+  part: { who: 'Công ty', calls: 'Cuộc gọi', recordings: 'Ghi âm' },
+  changeZone: 'Đổi',
   nav: 'Công ty',
   lead: 'Áp dụng cho cả công ty.',
   code: 'Mã công ty',

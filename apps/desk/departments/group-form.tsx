@@ -49,7 +49,10 @@ export function GroupForm({ department, departments, onClose }: GroupFormProps) 
     })
   const nameOf = (chosen: GroupAction): string => {
     if (chosen.what === 'queues')
-      return (queues.data ?? []).filter(({ id }) => chosen.queueIds.includes(id)).map(({ name }) => name).join(', ')
+      return (queues.data ?? [])
+        .filter(({ id }) => chosen.queueIds.includes(id))
+        .map(({ name }) => name)
+        .join(', ')
     if (!('to' in chosen)) return ''
     return [...others, ...people].find(({ id }) => id === chosen.to)?.name ?? ''
   }

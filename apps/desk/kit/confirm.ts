@@ -14,6 +14,7 @@ export function confirm(question: {
     children: question.text,
     labels: { confirm: question.action, cancel: i18next.t('kit.keep') },
     confirmProps: { color: 'red' },
+    cancelProps: { ...{ 'data-autofocus': true } },
     onConfirm: question.onConfirm,
     onClose: returnFocus,
   })

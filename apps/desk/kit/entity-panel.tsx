@@ -36,7 +36,7 @@ export function EntityPanel<Item, Values extends Record<string, unknown>>(
         {children(form, item ?? props.item)}
         {fault}
         {!readOnly && (
-          <Group className={classes.foot}>
+          <Group justify="flex-end" className={classes.foot}>
             <Button type="submit" loading={saving} disabled={!form.isDirty()} data-testid="form-save">
               {t('frame.save')}
             </Button>

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Part } from '../kit/part.tsx'
 import type { Fields } from '../kit/use-entity.tsx'
 import { useSession } from '../who/session-context.ts'
-import { Part } from './part.tsx'
 import type { PortalValues } from './portal-values.ts'
 import { useRuled } from './use-ruled.ts'
 
@@ -32,31 +32,33 @@ export function AddressRules({ form, address, fault }: AddressRulesProps) {
         {ruled.map(({ key, name, isOwn }) => {
           const { value, ...field } = form.getInputProps(`ranges.${key}`)
           return (
-            <Textarea
-              key={key}
-              label={name}
-              description={isOwn ? t('portal.ownRole') : undefined}
-              autosize
-              minRows={1}
-              maxRows={8}
-              spellCheck={false}
-              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-              rightSectionWidth="auto"
-              rightSection={
-                key === role && (
-                  <Button size="compact-xs" variant="subtle" mr={6} onClick={() => add(key)}>
-                    {t('portal.addHere')}
-                  </Button>
-                )
-              }
-              data-testid={`portal-ranges-${key}`}
-              {...field}
-              value={value ?? ''}
-            />
+            <div key={key}>
+              <Textarea
+                label={name}
+                description={isOwn ? t('portal.ownRole') : undefined}
+                autosize
+                minRows={1}
+                maxRows={8}
+                spellCheck={false}
+                styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+                rightSectionWidth="auto"
+                rightSection={
+                  key === role && (
+                    <Button size="compact-xs" variant="subtle" mr={6} onClick={() => add(key)}>
+                      {t('portal.addHere')}
+                    </Button>
+                  )
+                }
+                data-testid={`portal-ranges-${key}`}
+                {...field}
+                value={value ?? ''}
+              />
+              {/* It is one's own that shuts one out. */}
+              {key === role && fault}
+            </div>
           )
         })}
       </Stack>
-      {fault}
     </Part>
   )
 }

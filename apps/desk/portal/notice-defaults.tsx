@@ -2,9 +2,9 @@ import { Checkbox } from '@mantine/core'
 import { type NoticeSetting, type NoticeWay, noticeWays } from '@tongdai/contract/notices/schema'
 import { useTranslation } from 'react-i18next'
 import classes from '../kit/kit.module.css'
+import { Part } from '../kit/part.tsx'
 import type { Fields } from '../kit/use-entity.tsx'
 import { currentLanguage } from '../text/language.ts'
-import { Part } from './part.tsx'
 import type { PortalValues } from './portal-values.ts'
 
 /** By which ways notices come to who has not chosen. */

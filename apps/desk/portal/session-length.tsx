@@ -1,9 +1,9 @@
 import { Select, SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { showLength } from '../format/duration.ts'
+import { Part } from '../kit/part.tsx'
 import type { Fields } from '../kit/use-entity.tsx'
 import { currentLanguage } from '../text/language.ts'
-import { Part } from './part.tsx'
 import type { PortalValues } from './portal-values.ts'
 
 const minute = 60_000

@@ -30,7 +30,9 @@ export function CompanyCodeField({ value, companyName, change, error, ...look }:
       data-testid="company-code"
       value={value ?? (companyName.trim() ? companyCodeOf(companyName) : '')}
       error={error}
-      onChange={({ currentTarget }) => change(currentTarget.value.toLowerCase().replaceAll(/\s/g, '') || null)}
+      onChange={({ currentTarget }) =>
+        change(currentTarget.value.toLowerCase().replaceAll(/\s/g, '') || null)
+      }
     />
   )
 }

@@ -17,7 +17,10 @@ export function ConfirmPage() {
   const [companyCode, setCompanyCode] = useState('')
   const [taken, setTaken] = useState(false)
   const confirm = useMutation({
-    mutationFn: () => callRoute(api.confirmSignUp, { body: { code: codeOfLink(), password, ...(taken && { companyCode: companyCode || null }) } }),
+    mutationFn: () =>
+      callRoute(api.confirmSignUp, {
+        body: { code: codeOfLink(), password, ...(taken && { companyCode: companyCode || null }) },
+      }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['me'] })
       goToDoor('sign-in')

@@ -28,7 +28,8 @@ export function FoundCompany({ hasEmail, above }: FoundCompanyProps) {
     enabled: !hasEmail,
   })
   const found = useMutation({
-    mutationFn: () => callRoute(api.foundCompany, {
+    mutationFn: () =>
+      callRoute(api.foundCompany, {
         body: { companyName, ...(code !== null && { companyCode: code }), language: currentLanguage() },
       }),
     onSuccess: (me) => queryClient.setQueryData(['me'], me),

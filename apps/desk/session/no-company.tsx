@@ -18,7 +18,11 @@ export function NoCompany({ me: { user, left } }: { me: Me }) {
   return (
     <SessionPanel>
       <Stack data-testid="no-company">
-        <Title order={1}>{t(left ? `session.noCompany.title_${left.how}` : 'session.noCompany.title', { company: left?.companyName })}</Title>
+        <Title order={1}>
+          {t(left ? `session.noCompany.title_${left.how}` : 'session.noCompany.title', {
+            company: left?.companyName,
+          })}
+        </Title>
         {left && (
           <Text data-testid="left-company" style={{ overflowWrap: 'anywhere' }}>
             {t(`session.noCompany.${left.how}${left.by ? 'By' : ''}`, {

@@ -161,12 +161,7 @@ export function SignInPage() {
             </Suspense>
           )}
           {ways.data?.signUp && (
-            <Button
-              variant="subtle"
-              fullWidth
-              data-testid="sign-up"
-              onClick={() => goToDoor('sign-up')}
-            >
+            <Button variant="subtle" fullWidth data-testid="sign-up" onClick={() => goToDoor('sign-up')}>
               {t('session.signUp.link')}
             </Button>
           )}

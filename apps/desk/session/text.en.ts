@@ -90,8 +90,8 @@ export const session: Catalogue['session'] = {
     text: 'Press “Confirm”, and your account has the new e-mail. Until then nothing changes.',
     textNamed: 'Press “Confirm”, and from now on your account has {{email}}. Until then nothing changes.',
     submit: 'Confirm',
-    done: 'Your e-mail has changed',
-    doneText: 'Sign in with the new one next time. We have told the old one.',
+    done: 'Your e-mail is confirmed',
+    doneText: 'Sign in with it next time. Where the account had another before, we have told that one.',
   },
   forgotten: {
     link: 'Forgotten password?',

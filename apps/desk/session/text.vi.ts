@@ -94,7 +94,8 @@ export const session = {
     textNamed: 'Bấm “Xác nhận” để từ nay tài khoản của bạn dùng {{email}}. Chưa bấm thì chưa có gì thay đổi.',
     submit: 'Xác nhận',
     done: 'Đã xác nhận e-mail',
-    doneText: 'Lần sau hãy đăng nhập bằng e-mail này. Nếu trước đây tài khoản có e-mail khác, chúng tôi đã báo tới đó.',
+    doneText:
+      'Lần sau hãy đăng nhập bằng e-mail này. Nếu trước đây tài khoản có e-mail khác, chúng tôi đã báo tới đó.',
   },
   forgotten: {
     link: 'Quên mật khẩu?',

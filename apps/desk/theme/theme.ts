@@ -75,6 +75,7 @@ export const theme = createTheme({
     MultiSelect: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: true, fz: 'xs', zIndex: 'var(--layer-hint)' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    EmptyState: { defaultProps: { px: 'md' } },
     // The placeholder is a child that a menu must not have; the first item takes the focus.
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Modal: {

@@ -100,7 +100,8 @@ export const users: Catalogue['users'] = {
   mailIt: 'Send the invitation by e-mail',
   mailAgain: 'Send the invitation again',
   mailConfirm: 'Mail {{name}} an invitation?',
-  mailText: 'The letter to {{email}} has a new one-time password. The one that was handed over or mailed before is no longer good.',
+  mailText:
+    'The letter to {{email}} has a new one-time password. The one that was handed over or mailed before is no longer good.',
   mailed: 'Invited by e-mail',
   letter: {
     waiting: 'Invitation waits to be sent',

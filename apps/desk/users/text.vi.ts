@@ -103,7 +103,8 @@ export const users = {
   mailIt: 'Gửi lời mời qua e-mail',
   mailAgain: 'Gửi lại thư mời',
   mailConfirm: 'Gửi thư mời cho {{name}}?',
-  mailText: 'Thư tới {{email}} mang một mật khẩu một lần mới. Mật khẩu đã trao hoặc đã gửi trước đó không dùng được nữa.',
+  mailText:
+    'Thư tới {{email}} mang một mật khẩu một lần mới. Mật khẩu đã trao hoặc đã gửi trước đó không dùng được nữa.',
   mailed: 'Đã gửi thư mời',
   letter: {
     waiting: 'Thư mời đang chờ gửi',

@@ -24,14 +24,21 @@ const kept = z.object({
  */
 export async function confirmSignUp(
   database: Database,
-  { code, password, companyCode }: { code: string; password: string; companyCode?: string | null | undefined },
+  {
+    code,
+    password,
+    companyCode,
+  }: { code: string; password: string; companyCode?: string | null | undefined },
 ): Promise<string> {
   const link = await database.accounts
     .transaction()
     .execute((transaction) => findLink(transaction, 'sign-up', code))
   if (!link) throw new Refusal('LINK_INVALID')
   const { name, passwordHash, ...company } = kept.parse(link.data)
-  const wanted = { ...company, companyCode: companyCode === null ? undefined : (companyCode ?? company.companyCode) }
+  const wanted = {
+    ...company,
+    companyCode: companyCode === null ? undefined : (companyCode ?? company.companyCode),
+  }
   if (!(await verifyPassword({ hash: passwordHash, password }))) throw new Refusal('WRONG_PASSWORD')
   const userId = newId()
   await database.accounts.transaction().execute(async (transaction) => {
