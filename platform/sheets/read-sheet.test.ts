@@ -237,6 +237,7 @@ describe('what a stranger may bring', () => {
   it('has no more rows and columns than are read', async () => {
     expect(await refusal(`${'a\n'.repeat(200_001)}`)).toBe('SHEET_TOO_LARGE')
     expect(await refusal(`${'a,'.repeat(250)}a`)).toBe('SHEET_TOO_LARGE')
+    expect(await refusal(`${'a'.repeat(30_000)},`.repeat(4))).toBe('SHEET_TOO_LARGE')
     // A cell far to the right of a row is more than 200 columns; one of nothing is none.
     expect(await refusal(await rowsOf(sheet('<row><c r="XFD1"><v>1</v></c></row>')))).toBe('SHEET_TOO_LARGE')
     expect(

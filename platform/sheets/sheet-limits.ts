@@ -7,6 +7,8 @@ export const sheetLimits = {
   columns: 200,
   /** Letters; Excel takes no more. */
   cell: 32_767,
+  /** Letters, of all cells of a row. */
+  row: 100_000,
   /** Bytes of all parts unpacked: 100,000 rows of 12 columns are 60 to 90 million. */
   unpacked: 500_000_000,
   /** Bytes of the texts that cells share. */
@@ -46,7 +48,9 @@ export async function* withinLimits(rows: AsyncIterable<ReadRow>, read: Read): A
     if (++read.rows > sheetLimits.rows || width > sheetLimits.columns)
       throw new SheetRefused('SHEET_TOO_LARGE')
     const kept = width === cells.length ? cells : cells.slice(0, width)
-    if (kept.some(({ length }) => length > sheetLimits.cell)) throw new SheetRefused('SHEET_TOO_LARGE')
+    const letters = kept.reduce((sum, { length }) => sum + length, 0)
+    if (letters > sheetLimits.row || kept.some(({ length }) => length > sheetLimits.cell))
+      throw new SheetRefused('SHEET_TOO_LARGE')
     yield { number, cells: kept }
   }
 }

@@ -198,6 +198,38 @@ describe('an import', () => {
       await owner.call('updateField', { params: { id }, body: { version, archived: true } })
   })
 
+  it('shows of long cells their beginning, and lets others go first while it reads thousands of choices', async () => {
+    const names = Array.from({ length: 500 }, (_, n) => ({ name: `Loại ${n}` }))
+    const kinds = await owner.call('createField', {
+      body: { subject: 'contact', type: 'choices', name: 'Loại hàng', options: names },
+    })
+    const all = `"${names
+      .slice(450)
+      .map(({ name }) => name)
+      .join(',')}"`
+    const numbers = Array.from({ length: 2_000 }, (_, n) => `09${String(10_000_000 + n)}`).join('/')
+    const { id, mapping, rows } = await begin(
+      `Tên,SĐT,Loại hàng\nĐủ Cả,0903999011,${all}\n${`Lạ,0903999012,"${'zz,'.repeat(10_000)}"\n`.repeat(40)}Nhiều Số,${numbers},\n`,
+    )
+    expect(Math.max(...rows.flatMap(({ cells }) => cells.map(({ length }) => length)))).toBe(200)
+    const { faults, counts } = await check(id, mapping)
+    expect(counts).toMatchObject({ create: 1, fault: 41 })
+    expect(faults[0]!.faults[0]).toMatchObject({ field: `field.${kinds.id}`, problem: 'unknown' })
+    expect(faults.at(-1)!.faults).toContainEqual({ field: 'phone', problem: 'too-many', value: '' })
+    const body = {
+      mapping: ['name', 'constructor', null],
+      key: 'phone',
+      rule: 'skip',
+      language: 'vi',
+    } as const
+    const wrong = { params: { id }, body: { ...body, mapping: [...body.mapping] } }
+    expect((await owner.try('checkImport', wrong)).body.error?.code).toBe('INVALID_REQUEST')
+    await owner.call('updateField', {
+      params: { id: kinds.id },
+      body: { version: kinds.version, archived: true },
+    })
+  })
+
   it('remembers what was said of a file with these headers', async () => {
     const first = await begin('Cột A,Cột B\nx,0903\n')
     expect(first.mapping).toEqual([null, null])

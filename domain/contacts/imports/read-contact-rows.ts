@@ -8,7 +8,7 @@ import { faultOf, type RowCells, type RowReader } from '@tongdai/lists/imports/i
 import type { Actor } from '@tongdai/tenancy/actor'
 import { searchName } from '@tongdai/tenancy/search-name'
 import type { Transaction } from 'kysely'
-import { readOwnFields } from './read-own-fields.ts'
+import { ownFieldsReader } from './read-own-fields.ts'
 import { readGender, readRating, readYesNo } from './read-words.ts'
 
 /** What is staged of a row; what is left out stays as it is, or empty. */
@@ -32,18 +32,20 @@ interface ContactData {
 }
 
 const mostPoints = 20
+/** Of one cell, some of them twice. */
+const mostRead = 100
 const mostTags = 50
 const lengths = { position: 100, street: 200, ward: 100, province: 100 } as const
 
 /** Reads rows as contacts: numbers in every form people write, names of colleagues as whoever is meant. */
 export async function readContactRows(transaction: Transaction<Tables>, actor: Actor): Promise<RowReader> {
   const owners = await colleagues(transaction)
-  const fields = await fieldsInUse(transaction, actor, 'contact')
+  const readOwn = ownFieldsReader(await fieldsInUse(transaction, actor, 'contact'), owners)
   return (cells) => {
     const faults: ImportFault[] = []
     const fault = (one: ImportFault) => void faults.push(one)
     const data = readContact(cells, owners, fault)
-    Object.assign(data, readOwnFields(fields, cells, owners, fault))
+    Object.assign(data, readOwn(cells, fault))
     return faults.length > 0 ? { faults } : { data, phones: data.phones, emails: data.emails }
   }
 }
@@ -102,12 +104,14 @@ function pointsOf(
   fault: (fault: ImportFault) => void,
 ): string[] {
   const values = new Set<string>()
+  let many = false
   for (const cell of cells.get(field) ?? []) {
     const found = read(cell)
     if (!found) fault(faultOf(field, field === 'phone' ? 'no-number' : 'no-email', cell))
     for (const value of found ?? []) values.add(value)
+    many ||= (found?.length ?? 0) > mostRead
   }
-  if (values.size > mostPoints) fault(faultOf(field, 'too-many'))
+  if (many || values.size > mostPoints) fault(faultOf(field, 'too-many'))
   return [...values]
 }
 
@@ -123,8 +127,16 @@ function readEmails(cell: string): string[] | null {
 }
 
 function readEach(parts: string[], read: (part: string) => string | null): string[] | null {
-  const values = parts.filter((part) => part.trim() !== '').map((part) => read(part.trim()))
-  return values.length === 0 || values.includes(null) ? null : (values as string[])
+  const values: string[] = []
+  for (const part of parts) {
+    if (part.trim() === '') continue
+    const value = read(part.trim())
+    if (value === null) return null
+    values.push(value)
+    // More than anybody has: that is told, and no more of them is read.
+    if (values.length > mostRead) break
+  }
+  return values.length === 0 ? null : values
 }
 
 /** Whoever may be meant by a name, an e-mail or an extension; null: more than one. */

@@ -86,7 +86,7 @@ function mustBeMapping(fields: ImportFields, mapping: readonly (string | null)[]
   const seen = new Set<string>()
   for (const name of mapping) {
     if (name === null) continue
-    const field = fields[name]
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     if (!field) throw refuse(`${name} is no field`)
     if (seen.has(name) && !field.several) throw refuse(`${name} is said of two columns`)
     seen.add(name)

@@ -5,6 +5,7 @@ import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { FileRoom } from '@tongdai/files/file-room'
 import type { JobResult, Work } from '@tongdai/jobs/job-kind'
+import { inTurns } from '@tongdai/platform/in-turns'
 import { newId } from '@tongdai/platform/new-id'
 import type { KeptRow } from '@tongdai/platform/sheets/keep-sheets'
 import { sql, type Transaction } from 'kysely'
@@ -42,6 +43,7 @@ export async function checkImport(
   })
   let batch: StagedRow[] = []
   let count = -1
+  const giveWay = inTurns()
   const put = async () => {
     const rows = batch
     batch = []
@@ -55,6 +57,7 @@ export async function checkImport(
       continue
     }
     batch.push(stagedRow(fileRow, row, read))
+    await giveWay()
     if (batch.length >= batchRows) await put()
   }
   await put()

@@ -11,6 +11,8 @@ import type { ImportTarget } from './import-target.ts'
 import { type ImportRow, listedView, selectFaults, selectImport, shownRows } from './imports.store.ts'
 
 const shownDays = 7
+/** Letters of a cell: it is to be recognised, and its row may be as long as a book. */
+const shownLetters = 200
 
 /** The company's imports of the last days, newest first. */
 export async function listImports(
@@ -71,7 +73,7 @@ export async function viewOfImport(
   }
 }
 
-/** The headers of a sheet and the first rows below; as wide as the widest of them. */
+/** The headers of a sheet and the first rows below, their cells cut short; as wide as the widest of them. */
 export async function headOf(
   room: Pick<FileRoom, 'storage'>,
   file: { storageKey: string; bytes: number },
@@ -79,7 +81,7 @@ export async function headOf(
 ): Promise<{ headers: string[]; rows: KeptRow[] }> {
   const read: KeptRow[] = []
   for await (const row of rowsOfSheet(room, file, sheet)) {
-    read.push(row)
+    read.push({ number: row.number, cells: row.cells.map((cell) => cell.slice(0, shownLetters)) })
     if (read.length > shownRows) break
   }
   const [first, ...rows] = read
