@@ -1524,9 +1524,9 @@ CREATE INDEX contacts_by_rating ON public.contacts USING btree (company_id, rati
 CREATE INDEX contacts_by_removal ON public.contacts USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 CREATE INDEX contacts_by_words ON public.contacts USING gin (company_id, search_name gin_trgm_ops) WITH (fastupdate=off) WHERE (removed_at IS NULL);
 CREATE INDEX contacts_in_order ON public.contacts USING btree (company_id, search_name, id) INCLUDE (owner_id, department_id, organisation_id, vip, rating, gender, source, created_at) WHERE (removed_at IS NULL);
-CREATE INDEX contacts_of_department ON public.contacts USING btree (company_id, department_id, id) WHERE (department_id IS NOT NULL);
+CREATE INDEX contacts_of_department_in_order ON public.contacts USING btree (company_id, department_id, search_name, id) INCLUDE (removed_at) WHERE (department_id IS NOT NULL);
 CREATE INDEX contacts_of_organisation ON public.contacts USING btree (company_id, organisation_id, id) WHERE (organisation_id IS NOT NULL);
-CREATE INDEX contacts_of_owner ON public.contacts USING btree (company_id, owner_id, id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX contacts_of_owner_in_order ON public.contacts USING btree (company_id, owner_id, search_name, id) INCLUDE (removed_at) WHERE (owner_id IS NOT NULL);
 CREATE INDEX department_members_by_user ON public.department_members USING btree (user_id, company_id);
 CREATE INDEX erasures_of_company ON public.erasures USING btree (company_id, at DESC, id DESC);
 CREATE INDEX field_definitions_in_order ON public.field_definitions USING btree (company_id, subject, "position");

@@ -2,6 +2,8 @@ import { alongIndex } from '@tongdai/conditions/along-index'
 import { companyNow } from '@tongdai/conditions/company-now'
 import { compileCondition } from '@tongdai/conditions/compile-condition'
 import type { FieldSet } from '@tongdai/conditions/field-set'
+import { isId } from '@tongdai/conditions/is-id'
+import { mustHold } from '@tongdai/conditions/must-hold'
 import type { Condition } from '@tongdai/contract/conditions/schema'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
@@ -10,7 +12,7 @@ import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { Meant } from '@tongdai/lists/list-kind'
 import { narrow } from '@tongdai/lists/pages/narrow'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { contactFields } from './contact-fields.ts'
 import { type Holder, tableOf } from './holder.ts'
 import { narrowCustomers } from './narrow-customers.ts'
@@ -42,8 +44,28 @@ export function askedCustomers(
       narrowCustomers(actor, kind, fields, condition, when),
     )
     await noteAsked(transaction, actor.companyId, fields, condition)
-    return { match, few, along: told ? [told, ...along] : along }
+    return {
+      ...{ match, few, along: told ? [told, ...along] : along },
+      anchor: anchorOf(actor, kind, condition),
+    }
   })
+}
+
+/** Of one owner, or of one department. Who sees no numbers has the list in another order. */
+function anchorOf(
+  { masked }: Pick<Actor, 'masked'>,
+  kind: Holder['kind'],
+  condition: Condition,
+): Expression<SqlBool> | undefined {
+  if (kind === 'organisation' || masked.includes('phone')) return undefined
+  for (const part of mustHold(condition)) {
+    if (!('field' in part) || part.operator !== 'any-of') continue
+    const [id, ...more] = part.value as string[]
+    const column = part.field === 'owner' ? 'ownerId' : part.field === 'department' ? 'departmentId' : null
+    if (column && id !== undefined && more.length === 0 && isId(id.toLowerCase()))
+      return sql<SqlBool>`${sql.ref(`contacts.${column}`)} = ${id.toLowerCase()}::uuid`
+  }
+  return undefined
 }
 
 function compiled<Row>(set: FieldSet<Row>, ...asked: [Condition, Parameters<typeof compileCondition>[2]]) {

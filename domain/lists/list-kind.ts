@@ -33,6 +33,8 @@ export interface ListKind<Item extends { id: string } = { id: string }> {
 /** What is asked of rows, and what is known of those that are meant before any is read. */
 export interface Meant extends Narrowed {
   match: Expression<SqlBool>
+  /** True of all of them, and what an index has in front of the list's usual order: they stand together in it. */
+  anchor?: Expression<SqlBool>
 }
 
 /** What rows are sorted by. Names are in the order of the column's own collation; what is null stands last either way. */

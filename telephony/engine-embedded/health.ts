@@ -46,6 +46,6 @@ function trunkParts({ directory, trunks }: Exchange, companyId: string): EngineH
   return directory.trunksOf(companyId).flatMap(({ id, name }) => {
     const trunk = trunks.get(id)
     if (!trunk) return []
-    return [{ name: `trunk ${name}`, ok: isUp(trunk) !== false, detail: toldOfTrunk(trunk.condition).detail }]
+    return [{ name: `trunk ${name}`, ok: isUp(trunk) !== false, detail: toldOfTrunk(trunk.standing).detail }]
   })
 }

@@ -1,6 +1,6 @@
 import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, LegQuality } from './leg.ts'
 import type { EngineSecurityNotice } from './security-notice.ts'
-import type { TrunkCondition, TrunkNotice } from './trunk-condition.ts'
+import type { TrunkNotice, TrunkStanding } from './trunk-standing.ts'
 
 export type EngineEvent =
   | {
@@ -88,6 +88,6 @@ export type EngineEvent =
       trunkId: string
       companyId: string
       notice?: TrunkNotice | null
-    } & TrunkCondition)
+    } & TrunkStanding)
   /** For the owner's eye and the log; the call core has no use for it. */
   | ({ type: 'security.noticed' } & EngineSecurityNotice)

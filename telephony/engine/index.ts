@@ -28,11 +28,11 @@ export type {
 } from './leg.ts'
 export type { EngineSecurityKind, EngineSecurityNotice } from './security-notice.ts'
 export { type TrunkAnswer, trunkAnswerOf } from './trunk-answer.ts'
+export { isAllowed, type TrunkHosts } from './trunk-hosts.ts'
 export {
-  type TrunkCondition,
   type TrunkFault,
   type TrunkNotice,
+  type TrunkStanding,
   type TrunkState,
   toldOfTrunk,
-} from './trunk-condition.ts'
-export { isAllowed, type TrunkHosts } from './trunk-hosts.ts'
+} from './trunk-standing.ts'

@@ -1,5 +1,5 @@
 import type { Agent } from '@tongdai/agents/agent'
-import type { DeviceKind, TrunkCondition, TrunkNotice } from '@tongdai/engine'
+import type { DeviceKind, TrunkNotice, TrunkStanding } from '@tongdai/engine'
 import { type Distribution, newDistribution } from '@tongdai/routing/distribution'
 import { type CompanyIndex, indexCompany } from './company-index.ts'
 import type { QueueFigures } from './queue-figures.ts'
@@ -14,7 +14,7 @@ export interface CompanyState {
   /** Registered devices by extension id. */
   phones: Map<string, Set<DeviceKind>>
   /** What the engine has told of each trunk that is not off, and since when it is so, run time. */
-  trunks: Map<string, TrunkCondition & { notice?: TrunkNotice | null; since: number }>
+  trunks: Map<string, TrunkStanding & { notice?: TrunkNotice | null; since: number }>
   /** By queue id; a queue without anybody has none. */
   figures: Map<string, QueueFigures>
 }

@@ -6,14 +6,14 @@ import type { CompanyState } from './company-state.ts'
 /** The engine has found a trunk to be so. */
 export function trunkFound(
   { state, news }: Shell,
-  { type: _, trunkId, companyId, ...condition }: Extract<EngineEvent, { type: 'trunk.state' }>,
+  { type: _, trunkId, companyId, ...standing }: Extract<EngineEvent, { type: 'trunk.state' }>,
 ): void {
   const { trunks } = companyOf(state, companyId)
   const before = trunks.get(trunkId)
-  if (condition.state === 'off') trunks.delete(trunkId)
+  if (standing.state === 'off') trunks.delete(trunkId)
   else {
-    const isNew = before?.state !== condition.state
-    trunks.set(trunkId, { ...condition, since: isNew ? state.time.now() : before.since })
+    const isNew = before?.state !== standing.state
+    trunks.set(trunkId, { ...standing, since: isNew ? state.time.now() : before.since })
   }
   news.trunkChanged(companyId, trunkId)
 }

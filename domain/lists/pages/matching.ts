@@ -36,6 +36,7 @@ export async function matching(
       match: sql<SqlBool>`(${sql.join(parts, sql` and `)})`,
       few,
       along: meant.flatMap(({ along }) => along),
+      anchor: meant.find(({ anchor }) => anchor !== undefined)?.anchor,
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
-import { sql, type Transaction } from 'kysely'
+import { type SqlBool, sql, type Transaction } from 'kysely'
 import type { ListAsked, ListKind } from '../list-kind.ts'
 import { matching } from './matching.ts'
 import { type ListScan, type Place, scanIds } from './scan-ids.ts'
@@ -36,11 +36,18 @@ export async function readPage<Item extends { id: string }>(
     const meant = await rowsThat(transaction)
     if (meant === null) return { items: [], nextCursor: null, slow: false }
     const { match, few, along } = meant
+    const anchor = sortName === kind.usualSort ? meant.anchor : undefined
+    const within = kind.within(actor)
     const page = { table: kind.table, sort, cursor, limit: limit + 1, match }
     const { rows, edge } =
       few !== null || !sort.indexed
         ? { rows: await sortedIds(transaction, page), edge: null }
-        : await scanIds(transaction, { ...page, along, within: kind.within(actor), told: kind.told ?? [] })
+        : await scanIds(transaction, {
+            ...page,
+            ...(anchor
+              ? { within: sql<SqlBool>`${within} and ${anchor}`, told: [], along: [] }
+              : { within, told: kind.told ?? [], along }),
+          })
     const shown = rows.slice(0, limit)
     const ids = shown.map((row) => row.id)
     const items = new Map((await kind.read(transaction, actor, ids)).map((item) => [item.id, item]))

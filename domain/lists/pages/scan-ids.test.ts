@@ -24,6 +24,7 @@ beforeAll(async () => {
      from generate_series(1, 400) n`,
     [companyId],
   )
+  await client.query('create sequence looked; grant usage on sequence looked to tongdai_app')
   const { rows } = await client.query<(typeof people)[0]>(
     `select id, search_name as key, rating, vip from contacts where removed_at is null order by search_name, id`,
   )
@@ -97,5 +98,17 @@ describe('a list that is gone along', () => {
     expect(slow).toMatchObject({ found: [] })
     expect(slow.edges).toBeGreaterThan(2)
     expect(await pages(nobody, { first: 50, elapsed: () => 0 })).toEqual({ found: [], edges: 0 })
+  })
+
+  it('looks at no more rows than it takes to fill a page', async () => {
+    const { rows, looked } = await withCompany(throwaway.database, companyId, async (transaction) => {
+      const { rows } = await scanIds(transaction, {
+        ...{ table, sort, within, cursor: undefined, limit: 20, told: ['vip'], along: [] },
+        match: sql<SqlBool>`nextval('looked') > 0`,
+      })
+      const counted = await sql<{ looked: string }>`select nextval('looked') as looked`.execute(transaction)
+      return { rows, looked: Number(counted.rows[0]!.looked) }
+    })
+    expect([rows.length, looked]).toEqual([20, 21])
   })
 })

@@ -1,6 +1,6 @@
 import type { Tables } from '@tongdai/database/tables'
 import { type Expression, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely'
-import { after, cursorAt, orderBy, type SortAsked, upTo } from './sort-key.ts'
+import { after, cursorAt, orderBy, type SortAsked } from './sort-key.ts'
 
 /** A list that is gone along in the order of an index. */
 export interface ListScan {
@@ -54,9 +54,9 @@ export async function scanIds(
   for (let size = first; ; ) {
     const stepped = elapsed()
     const from = cursor === undefined ? sql<SqlBool>`true` : after(scan.sort, idOf(scan), cursor)
-    const edge = await edgeOf(transaction, scan, from, size)
-    rows.push(...(await matches(transaction, scan, { from, edge, limit: scan.limit - rows.length })))
-    if (rows.length >= scan.limit || edge === null) return { rows, edge: null }
+    const { found, edge } = await step(transaction, scan, { from, size, limit: scan.limit - rows.length })
+    rows.push(...found)
+    if (edge === null) return { rows, edge: null }
     const took = elapsed() - stepped
     if (elapsed() - began + Math.min(took, stride) > patience) return { rows, edge }
     size = Math.round(Math.min(longest, Math.max(size / 4, size * Math.min(20, stride / took))))
@@ -64,45 +64,45 @@ export async function scanIds(
   }
 }
 
-/** The entry at which a step ends; null: the list ends before it. */
-async function edgeOf(
+/**
+ * The next so many entries: those that match, and where they end; null where the page is full, or the list ends before. In one statement,
+ * so that nobody who writes meanwhile moves that end.
+ */
+async function step(
   transaction: Transaction<Tables>,
   scan: ListScan,
-  from: RawBuilder<SqlBool>,
-  size: number,
-): Promise<Place | null> {
-  const id = idOf(scan)
-  const { rows } = await sql<Place>`
-    select ${id} as id, ${scan.sort.sql} as key from ${sql.table(scan.table)}
-    where ${scan.within} and ${from}
-    order by ${orderBy(scan.sort, id)} offset ${size - 1} limit 1`.execute(transaction)
-  return rows[0] ?? null
-}
-
-async function matches(
-  transaction: Transaction<Tables>,
-  scan: ListScan,
-  step: { from: RawBuilder<SqlBool>; edge: Place | null; limit: number },
-): Promise<Place[]> {
+  { from, size, limit }: { from: RawBuilder<SqlBool>; size: number; limit: number },
+): Promise<{ found: Place[]; edge: Place | null }> {
   const { sort } = scan
   const id = idOf(scan)
   const table = sql.table(scan.table)
   const told = scan.told.map((column) => sql`, ${sql.ref(`${scan.table}.${column}`)}`)
-  const edge = step.edge ? sql`and ${upTo(sort, id, step.edge)}` : sql``
   const direction = sql.raw(sort.last ? 'desc' : 'asc')
-  // "offset 0" keeps what is asked from being joined, and from another index: all that match would be read, and sorted.
-  const { rows } = await sql<Place>`
-    select entry.id, entry.key from (
-      select id, key from (
-        select ${id} as id, ${sort.sql} as key ${sql.join(told, sql``)} from ${table}
-        where ${scan.within} and ${step.from} ${edge}
-        order by ${orderBy(sort, id)} offset 0
-      ) ${table} where ${sql.join([sql`true`, ...scan.along], sql` and `)}
-      offset 0
-    ) entry
-    where exists (select from ${table} where ${id} = entry.id and ${scan.match} offset 0)
-    order by entry.key ${direction}, entry.id ${direction} limit ${step.limit}`.execute(transaction)
-  return rows
+  // "limit" and "offset 0" keep what is asked from being joined, and from another index: all that match would be read, and sorted. Each level
+  // names the order that it has, else the planner forgets it and sorts, and the first to match would wait for the last.
+  const { rows } = await sql<Place & { matches: boolean }>`
+    with found as materialized (
+      select entry.id, entry.key from (
+        select id, key from (
+          select ${id} as id, ${sort.sql} as key ${sql.join(told, sql``)} from ${table}
+          where ${scan.within} and ${from}
+          order by ${orderBy(sort, id)} limit ${size}
+        ) ${table} where ${sql.join([sql`true`, ...scan.along], sql` and `)}
+        order by key ${direction}, id ${direction} offset 0
+      ) entry
+      where exists (select from ${table} where ${id} = entry.id and ${scan.match} offset 0)
+      order by entry.key ${direction}, entry.id ${direction} limit ${limit}
+    )
+    (select id, key, true as matches from found order by key ${direction}, id ${direction})
+    union all
+    (
+      select ${id}, ${sort.sql}, false from ${table}
+      where ${scan.within} and ${from} and (select count(*) from found) < ${limit}
+      order by ${orderBy(sort, id)} offset ${size - 1} limit 1
+    )`.execute(transaction)
+  const place = ({ id, key }: Place): Place => ({ id, key })
+  const edge = rows.find(({ matches }) => !matches)
+  return { found: rows.filter(({ matches }) => matches).map(place), edge: edge ? place(edge) : null }
 }
 
 function idOf({ table }: ListScan): RawBuilder<string> {

@@ -37,16 +37,6 @@ export function after(sort: SortAsked, id: RawBuilder<unknown>, cursor: string):
   return nullable ? sql`(${beyond} or ${column} is null)` : beyond
 }
 
-/** Rows up to one, and with it; of a sort that is never null. */
-export function upTo(
-  { sql: column, of, last }: SortAsked,
-  id: RawBuilder<unknown>,
-  place: { key: unknown; id: string },
-): RawBuilder<SqlBool> {
-  const sign = sql.raw(last ? '>=' : '<=')
-  return sql<SqlBool>`(${column}, ${id}) ${sign} (${place.key}::${sql.raw(types[of])}, ${place.id}::uuid)`
-}
-
 /** Where a page ends. @param value as the database gave it */
 export function cursorAt(value: unknown, id: string): string {
   return encodeCursor([

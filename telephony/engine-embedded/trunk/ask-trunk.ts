@@ -1,4 +1,4 @@
-import type { TrunkCondition, TrunkFault } from '@tongdai/engine'
+import type { TrunkFault, TrunkStanding } from '@tongdai/engine'
 import { SipCallError } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
 import { uriHost } from '../identity/caller-identity.ts'
@@ -16,11 +16,11 @@ export async function askTrunk(
   exchange: Exchange,
   trunk: Trunk,
   since: number | null,
-): Promise<TrunkCondition> {
+): Promise<TrunkStanding> {
   const host = trunkUri(trunk.config, null)
-  const { condition, address } = await exchange.trunkAnswers.of(host, since, () => askHost(exchange, trunk))
+  const { standing, address } = await exchange.trunkAnswers.of(host, since, () => askHost(exchange, trunk))
   if (address !== null) proveAddress(trunk, address)
-  return condition
+  return standing
 }
 
 async function askHost(exchange: Exchange, { config, targets }: Trunk): Promise<TrunkAnswer> {
@@ -43,13 +43,13 @@ async function askHost(exchange: Exchange, { config, targets }: Trunk): Promise<
     const detail = there ? 'answers' : `${status} ${reason}`
     const sipCode = there ? null : status
     return {
-      condition: { state: there ? 'reachable' : 'unreachable', sipCode, fault: null, detail },
+      standing: { state: there ? 'reachable' : 'unreachable', sipCode, fault: null, detail },
       address,
     }
   } catch (error) {
-    const condition = unheard(error)
-    await evenOut(exchange, condition, asked + answerWithinMs)
-    return { condition, address }
+    const standing = unheard(error)
+    await evenOut(exchange, standing, asked + answerWithinMs)
+    return { standing, address }
   }
 }
 
@@ -59,7 +59,7 @@ function faultOf(error: unknown, detail: string): TrunkFault {
 }
 
 /** What a request says of its trunk that rejected instead of being answered. */
-export function unheard(error: unknown): TrunkCondition {
+export function unheard(error: unknown): TrunkStanding {
   const detail = error instanceof Error ? error.message : String(error)
   return { state: 'unreachable', sipCode: null, fault: faultOf(error, detail), detail }
 }

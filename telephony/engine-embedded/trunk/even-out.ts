@@ -1,4 +1,4 @@
-import type { TrunkCondition } from '@tongdai/engine'
+import type { TrunkStanding } from '@tongdai/engine'
 import type { Exchange } from '../exchange.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { Exchange } from '../exchange.ts'
  * its owner, who may enter any host, which of its ports are closed.
  * @param until monotonic ms
  */
-export function evenOut({ clock }: Exchange, { fault }: TrunkCondition, until: number): Promise<void> {
+export function evenOut({ clock }: Exchange, { fault }: TrunkStanding, until: number): Promise<void> {
   if (fault !== 'not-connected') return Promise.resolve()
   return new Promise((resolve) => clock.after(Math.max(0, until - clock.monotonic()), resolve))
 }

@@ -10,7 +10,7 @@ function start() {
   let asked = 0
   const ask = async () => {
     asked++
-    return { condition: up, address: '192.0.2.1' }
+    return { standing: up, address: '192.0.2.1' }
   }
   const of = (since: number | null, host = 'sip:carrier.example;transport=udp') =>
     answers.of(host, since, ask)
@@ -23,7 +23,7 @@ describe('the answers of trunk hosts', () => {
     const before = clock.monotonic()
     clock.advance(100)
     expect([await of(before), await of(before)]).toEqual(
-      Array(2).fill({ condition: up, address: '192.0.2.1' }),
+      Array(2).fill({ standing: up, address: '192.0.2.1' }),
     )
     expect(asked()).toBe(1)
     void of(before, 'sip:other.example;transport=udp')

@@ -1,8 +1,8 @@
-import type { TrunkCondition } from '@tongdai/engine'
+import type { TrunkStanding } from '@tongdai/engine'
 import type { Clock } from '@tongdai/platform/clock'
 
 export interface TrunkAnswer {
-  condition: TrunkCondition
+  standing: TrunkStanding
   /** Who answered; null: nobody. */
   address: string | null
 }

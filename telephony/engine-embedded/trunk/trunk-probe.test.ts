@@ -30,9 +30,9 @@ function start() {
     },
   } as unknown as Exchange
   const trunk = new TrunkTable(cryptoRandom).put(sampleTrunk())
-  const probe = new TrunkProbe(exchange, trunk, every, (condition) => {
-    trunk.condition = condition
-    told.push(condition.state)
+  const probe = new TrunkProbe(exchange, trunk, every, (standing) => {
+    trunk.standing = standing
+    told.push(standing.state)
   })
   probe.start()
   return {

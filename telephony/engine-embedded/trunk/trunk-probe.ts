@@ -1,4 +1,4 @@
-import type { TrunkCondition } from '@tongdai/engine'
+import type { TrunkStanding } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import type { Exchange } from '../exchange.ts'
 import { askTrunk } from './ask-trunk.ts'
@@ -18,7 +18,7 @@ export class TrunkProbe {
   readonly #exchange: Exchange
   readonly #trunk: Trunk
   readonly #every: number
-  readonly #report: (condition: TrunkCondition) => void
+  readonly #report: (standing: TrunkStanding) => void
   #timer: Timer | null = null
   #streak = 0
   /** In a row, now. */
@@ -28,7 +28,7 @@ export class TrunkProbe {
   #carriesCalls = false
   #closed = false
 
-  constructor(exchange: Exchange, trunk: Trunk, every: number, report: (condition: TrunkCondition) => void) {
+  constructor(exchange: Exchange, trunk: Trunk, every: number, report: (standing: TrunkStanding) => void) {
     this.#exchange = exchange
     this.#trunk = trunk
     this.#every = every
@@ -66,7 +66,7 @@ export class TrunkProbe {
     return Math.min(sooner * 2 ** Math.max(0, this.#silences - 2), seldom * this.#every)
   }
 
-  #weigh(there: boolean, found: TrunkCondition): void {
+  #weigh(there: boolean, found: TrunkStanding): void {
     const up = isUp(this.#trunk)
     this.#streak = there === up ? 0 : this.#streak + 1
     const certain = this.#streak >= 2 || (up === null && there)

@@ -1,4 +1,4 @@
-import type { TrunkCondition } from '@tongdai/engine'
+import type { TrunkStanding } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import { type HeaderFields, readNameAddresses, type SipResponse } from '@tongdai/sip'
 import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
@@ -31,7 +31,7 @@ const longestPause = 120_000
 export class TrunkRegistration {
   readonly #exchange: Exchange
   readonly #trunk: Trunk
-  readonly #report: (condition: TrunkCondition) => void
+  readonly #report: (standing: TrunkStanding) => void
   readonly #callId: string
   /** What we ask for: more, once the registrar has found it too brief. */
   #seconds = askedSeconds
@@ -45,7 +45,7 @@ export class TrunkRegistration {
   #registered = false
   #answeredBy: string | null = null
 
-  constructor(exchange: Exchange, trunk: Trunk, report: (condition: TrunkCondition) => void) {
+  constructor(exchange: Exchange, trunk: Trunk, report: (standing: TrunkStanding) => void) {
     this.#exchange = exchange
     this.#trunk = trunk
     this.#report = report
@@ -81,9 +81,9 @@ export class TrunkRegistration {
       if (response.status < 300) this.#accepted(response)
       else this.#failed(refusedBy(response), retryAfterMs(response))
     } catch (error) {
-      const condition = unheard(error)
-      await evenOut(this.#exchange, condition, asked + answerWithinMs)
-      if (!this.#closed) this.#failed(condition)
+      const standing = unheard(error)
+      await evenOut(this.#exchange, standing, asked + answerWithinMs)
+      if (!this.#closed) this.#failed(standing)
     }
   }
 
@@ -144,9 +144,9 @@ export class TrunkRegistration {
   }
 
   /** @param rest how long the registrar asks to be left alone, ms */
-  #failed(condition: TrunkCondition, rest: number | null = null): void {
+  #failed(standing: TrunkStanding, rest: number | null = null): void {
     this.#registered = false
-    this.#report({ ...condition, detail: `registration: ${condition.detail}` })
+    this.#report({ ...standing, detail: `registration: ${standing.detail}` })
     const pause = Math.min(longestPause, firstPause * 2 ** this.#failures++)
     const chance = this.#exchange.random.fraction() / 2
     this.#again(Math.max(pause * (0.75 + chance), (rest ?? 0) * (1 + chance)))
@@ -188,7 +188,7 @@ export class TrunkRegistration {
   }
 }
 
-function refusedBy({ status, reason }: SipResponse): TrunkCondition {
+function refusedBy({ status, reason }: SipResponse): TrunkStanding {
   return { state: 'refused', sipCode: status, fault: null, detail: `${status} ${reason}` }
 }
 

@@ -1,4 +1,4 @@
-import type { TrunkCondition, TrunkConfig, TrunkNotice } from '@tongdai/engine'
+import type { TrunkConfig, TrunkNotice, TrunkStanding } from '@tongdai/engine'
 import type { RandomSource, Target } from '@tongdai/sip'
 import { canonicalAddress } from '@tongdai/sip/transport/address.ts'
 import { readPeers, type TrunkPeers } from './trunk-peers.ts'
@@ -12,7 +12,7 @@ export interface Trunk {
   /** What `host` resolves to. */
   targets: Target[]
   readonly realms: TrunkRealms
-  condition: TrunkCondition
+  standing: TrunkStanding
   /** Calls could go over it once. */
   wasUp: boolean
   /** What its owner should know besides. */
@@ -32,7 +32,7 @@ export interface Trunk {
 const mostProven = 256
 
 /** Whether calls can go over it; null: not known yet. */
-export function isUp({ condition: { state } }: Trunk): boolean | null {
+export function isUp({ standing: { state } }: Trunk): boolean | null {
   if (state === 'checking') return null
   return state === 'registered' || state === 'reachable'
 }
@@ -41,7 +41,7 @@ export function isUp({ condition: { state } }: Trunk): boolean | null {
  * Known to be gone: it was there and is no more, or its registrar, whose word decides, is silent. One that has never answered
  * OPTIONS may only be of those that ignore them (decision 0012).
  */
-export function isLost({ condition: { state }, wasUp, config }: Trunk): boolean {
+export function isLost({ standing: { state }, wasUp, config }: Trunk): boolean {
   return state === 'unreachable' && (wasUp || config.auth === 'register')
 }
 
@@ -73,7 +73,7 @@ export class TrunkTable {
       wasUp: false,
       notice: null,
       busyUntil: 0,
-      condition: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
+      standing: { state: 'checking', sipCode: null, fault: null, detail: 'not asked yet' },
       onTraffic: null,
       peers: readPeers(config.peers),
       proven: new Set(),

@@ -1,4 +1,4 @@
-import type { TrunkCondition, TrunkConfig } from '@tongdai/engine'
+import type { TrunkConfig, TrunkStanding } from '@tongdai/engine'
 import type { Timer } from '@tongdai/platform/clock'
 import type { Resolver, Target } from '@tongdai/sip'
 import type { Exchange } from '../exchange.ts'
@@ -109,7 +109,7 @@ export class TrunkWatch {
 
   #keep(watched: Watched): void {
     const { trunk } = watched
-    const report = (condition: TrunkCondition) => this.#report(trunk, condition)
+    const report = (standing: TrunkStanding) => this.#report(trunk, standing)
     const { trunkProbe } = this.#exchange.limits
     if (trunk.config.auth === 'register')
       watched.keeper = new TrunkRegistration(this.#exchange, trunk, report)
@@ -118,10 +118,10 @@ export class TrunkWatch {
     if (keeper) this.#pace.begin(() => keeper.start())
   }
 
-  #report(trunk: Trunk, condition: TrunkCondition): void {
-    const { state, detail } = trunk.condition
-    if (state === condition.state && detail === condition.detail) return
-    trunk.condition = condition
+  #report(trunk: Trunk, standing: TrunkStanding): void {
+    const { state, detail } = trunk.standing
+    if (state === standing.state && detail === standing.detail) return
+    trunk.standing = standing
     trunk.wasUp ||= isUp(trunk) === true
     tellTrunk(this.#exchange, trunk)
   }

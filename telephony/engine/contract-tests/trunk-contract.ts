@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { TrunkConfig } from '../engine-config.ts'
-import type { TrunkState } from '../trunk-condition.ts'
+import type { TrunkState } from '../trunk-standing.ts'
 import { type ContractCase, type ContractHarness, callTrunk, gone } from './contract-case.ts'
 import { type Heard, listen } from './listen.ts'
 

@@ -1,7 +1,7 @@
 import type { EngineEvent } from '../event.ts'
 import type { DeviceKind, LegEnd, LegFault, LegId, LegParty, Vanished } from '../leg.ts'
 import { trunkAnswerOf } from '../trunk-answer.ts'
-import type { TrunkCondition } from '../trunk-condition.ts'
+import type { TrunkStanding } from '../trunk-standing.ts'
 import type { FakeBooks } from './fake-books.ts'
 import { tryNextTrunk } from './fake-engine-command.ts'
 import { FakeExchange } from './fake-exchange.ts'
@@ -84,8 +84,8 @@ export class FakeNetwork extends FakeExchange implements FakeBooks {
   }
 
   /** A trunk of the configuration is found to be so. */
-  trunkIs(trunkId: string, condition: Pick<TrunkCondition, 'state'> & Partial<TrunkCondition>): void {
-    this.trunks.found(trunkId, { sipCode: null, fault: null, detail: condition.state, ...condition })
+  trunkIs(trunkId: string, standing: Pick<TrunkStanding, 'state'> & Partial<TrunkStanding>): void {
+    this.trunks.found(trunkId, { sipCode: null, fault: null, detail: standing.state, ...standing })
     this.settle()
   }
 

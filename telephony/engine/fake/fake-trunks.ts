@@ -1,6 +1,6 @@
 import type { TrunkConfig } from '../engine-config.ts'
 import type { EngineEvent } from '../event.ts'
-import type { TrunkCondition } from '../trunk-condition.ts'
+import type { TrunkStanding } from '../trunk-standing.ts'
 
 /** The trunks of the fake exchange: what is told of them when they come, change and go. */
 export class FakeTrunks {
@@ -25,12 +25,12 @@ export class FakeTrunks {
     }
   }
 
-  found(trunkId: string, condition: TrunkCondition): void {
+  found(trunkId: string, standing: TrunkStanding): void {
     const trunk = this.#trunks.get(trunkId)
-    const told = JSON.stringify(condition)
+    const told = JSON.stringify(standing)
     if (!trunk || trunk.told === told) return
     trunk.told = told
-    this.#emit({ type: 'trunk.state', trunkId, companyId: trunk.companyId, ...condition })
+    this.#emit({ type: 'trunk.state', trunkId, companyId: trunk.companyId, ...standing })
   }
 
   #drop(id: string): void {

@@ -33,7 +33,7 @@ export type TrunkNotice =
   /** A call came from it that was nobody's, or might have been a phone's. `dialled` null: other companies are there too. */
   | { kind: 'call-not-taken'; source: string; dialled: string | null }
 
-export interface TrunkCondition {
+export interface TrunkStanding {
   state: TrunkState
   /** The SIP status by which it is refused or unreachable; null: there was none. */
   sipCode: number | null
@@ -47,7 +47,7 @@ export interface TrunkCondition {
  * What a company may read of its trunk, wherever: what the network says of a host (refused, not answered, no SIP) would tell its
  * open ports from its closed ones, so it is silent in all of that.
  */
-export function toldOfTrunk({ fault, detail }: Pick<TrunkCondition, 'fault' | 'detail'>): {
+export function toldOfTrunk({ fault, detail }: Pick<TrunkStanding, 'fault' | 'detail'>): {
   fault: Exclude<TrunkFault, 'not-connected'> | null
   detail: string
 } {
