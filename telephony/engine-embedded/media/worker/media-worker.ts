@@ -39,7 +39,8 @@ export class MediaWorker {
     this.#startedAt = clock.monotonic()
     this.#context = { clock, sounds, emit, now: () => this.#now() }
     this.#relays = relaySocket && new Relays(relaySocket, this.#context.now)
-    this.#pacer = new Pacer(clock, (beat) => this.#beat(beat))
+    const idle = () => this.#legs.size === 0 && this.#bridges.size === 0
+    this.#pacer = new Pacer(clock, (beat) => this.#beat(beat), idle)
   }
 
   start(): void {
@@ -111,6 +112,7 @@ export class MediaWorker {
     }
     leg = new Leg(options.leg, carrier, this.#context)
     this.#legs.set(options.leg, leg)
+    this.#pacer.wake()
     if (!first) return null
     return 'offer' in first ? leg.offer(first.offer) : leg.answer(first.answer)
   }
@@ -124,6 +126,7 @@ export class MediaWorker {
   #bridge(id: BridgeId): Bridge {
     const bridge = this.#bridges.get(id) ?? new Bridge(id)
     this.#bridges.set(id, bridge)
+    this.#pacer.wake()
     return bridge
   }
 

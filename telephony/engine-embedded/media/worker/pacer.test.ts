@@ -65,3 +65,43 @@ test('after a stall the last five beats are made up for, the others left out', (
   clock.advance(1_020)
   expect(beats.slice(1)).toEqual([47, 48, 49, 50, 51])
 })
+
+test('while nothing is carried one beat of five comes, and from the moment that something is, the next that is due', () => {
+  const beats: number[] = []
+  let idle = true
+  pacer = new Pacer(
+    clock,
+    (beat) => beats.push(beat),
+    () => idle,
+  )
+  pacer.start()
+  clock.advance(1_000)
+  expect(beats).toEqual([5, 10, 15, 20, 25, 30, 35, 40, 45, 50])
+  clock.advance(30)
+  idle = false
+  pacer.wake()
+  clock.advance(10)
+  expect(beats.at(-1)).toBe(52)
+  pacer.wake()
+  clock.advance(40)
+  expect(beats.slice(-3)).toEqual([52, 53, 54])
+  idle = true
+  clock.advance(200)
+  expect(beats.slice(-2)).toEqual([55, 60])
+})
+
+test('a late beat tells of those that are left out beside it, and a single one makes no percentile', () => {
+  let turn = 0
+  let late = (turn: number): number => (turn === 50 ? 40 : 0)
+  pacer = new Pacer(
+    lateClock(clock, () => late(turn++)),
+    () => {},
+    () => true,
+  )
+  pacer.start()
+  clock.advance(11_000)
+  expect(pacer.errorP99Ms).toBe(0)
+  late = (turn) => (turn % 20 === 0 ? 9 : 0)
+  clock.advance(10_000)
+  expect(pacer.errorP99Ms).toBe(9)
+})
