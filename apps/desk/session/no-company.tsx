@@ -18,11 +18,7 @@ export function NoCompany({ me: { user, left } }: { me: Me }) {
   return (
     <SessionPanel>
       <Stack data-testid="no-company">
-        <Title order={1}>
-          {t(left ? `session.noCompany.title_${left.how}` : 'session.noCompany.title', {
-            company: left?.companyName,
-          })}
-        </Title>
+        <Title order={1}>{t('session.noCompany.title')}</Title>
         {left && (
           <Text data-testid="left-company" style={{ overflowWrap: 'anywhere' }}>
             {t(`session.noCompany.${left.how}${left.by ? 'By' : ''}`, {

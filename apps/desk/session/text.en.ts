@@ -139,8 +139,6 @@ export const session: Catalogue['session'] = {
     emailFirst:
       'Your account has no e-mail yet. Add one and open the link in the letter, then found the company.',
     title: 'This account belongs to no company yet',
-    title_removed: 'You are no longer part of {{company}}',
-    title_disabled: 'Your account at {{company}} is switched off',
     text: 'Ask an owner to add {{email}} under Users, and enter the code you are given here.',
   },
   invitation: {

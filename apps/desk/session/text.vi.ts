@@ -142,9 +142,7 @@ export const session = {
     disabled:
       '{{company}} đã tắt tài khoản của bạn lúc {{when}}. Nhờ quản lý hoặc chủ công ty bật lại; trang này tự mở khi họ làm xong.',
     emailFirst: 'Tài khoản của bạn chưa có e-mail. Thêm e-mail và mở liên kết trong thư, rồi tạo công ty.',
-    title: 'Tài khoản chưa thuộc công ty nào',
-    title_removed: 'Bạn không còn ở {{company}}',
-    title_disabled: 'Tài khoản của bạn ở {{company}} đã tắt',
+    title: 'Tài khoản không thuộc công ty nào',
     text: 'Nhờ chủ công ty thêm {{email}} vào mục Người dùng, rồi nhập mã được gửi vào đây.',
   },
   invitation: {
