@@ -603,6 +603,42 @@ create table audit_log (
   constraint audit_log_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE
 );
 
+create table bulk_rows (
+  company_id uuid not null,
+  run_id uuid not null,
+  row_id uuid not null,
+  outcome text,
+  before jsonb,
+  version integer,
+  constraint bulk_rows_pkey PRIMARY KEY (run_id, row_id),
+  constraint bulk_rows_company_id_run_id_fkey FOREIGN KEY (company_id, run_id) REFERENCES bulk_runs(company_id, id) ON DELETE CASCADE,
+  constraint bulk_rows_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'gone'::text, 'forbidden'::text, 'same'::text, 'undone'::text, 'kept'::text])))
+);
+
+create table bulk_runs (
+  id uuid not null,
+  company_id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  action text not null,
+  input jsonb not null,
+  selection jsonb not null,
+  state text not null default 'choosing'::text,
+  all_rows integer,
+  done_rows integer not null default 0,
+  left_rows integer not null default 0,
+  kept_rows integer not null default 0,
+  job_id uuid,
+  created_at timestamp(3) with time zone not null default now(),
+  ended_at timestamp(3) with time zone,
+  constraint bulk_runs_company_id_id_key UNIQUE (company_id, id),
+  constraint bulk_runs_pkey PRIMARY KEY (id),
+  constraint bulk_runs_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies(id) ON DELETE CASCADE,
+  constraint bulk_runs_company_id_user_id_fkey FOREIGN KEY (company_id, user_id) REFERENCES memberships(company_id, user_id) ON DELETE CASCADE,
+  constraint bulk_runs_job_id_fkey FOREIGN KEY (job_id) REFERENCES jobs(id) ON DELETE SET NULL,
+  constraint bulk_runs_state_check CHECK ((state = ANY (ARRAY['choosing'::text, 'begun'::text, 'done'::text, 'undoing'::text, 'undone'::text])))
+);
+
 create table call_offers (
   id uuid not null,
   company_id uuid not null,
@@ -1498,6 +1534,12 @@ CREATE INDEX audit_log_by_age ON public.audit_log USING btree (at);
 CREATE INDEX audit_log_by_person ON public.audit_log USING btree (company_id, user_id, at DESC, id DESC);
 CREATE INDEX audit_log_by_target ON public.audit_log USING btree (company_id, target);
 CREATE INDEX audit_log_by_time ON public.audit_log USING btree (company_id, at DESC, id DESC);
+CREATE INDEX bulk_rows_done ON public.bulk_rows USING btree (run_id, row_id) WHERE (outcome = 'done'::text);
+CREATE INDEX bulk_rows_left ON public.bulk_rows USING btree (run_id, row_id) WHERE (outcome = ANY (ARRAY['gone'::text, 'forbidden'::text, 'same'::text, 'kept'::text]));
+CREATE INDEX bulk_rows_to_do ON public.bulk_rows USING btree (run_id, row_id) WHERE (outcome IS NULL);
+CREATE INDEX bulk_runs_by_age ON public.bulk_runs USING btree (created_at);
+CREATE INDEX bulk_runs_of_job ON public.bulk_runs USING btree (job_id) WHERE (job_id IS NOT NULL);
+CREATE INDEX bulk_runs_of_user ON public.bulk_runs USING btree (company_id, user_id, kind, created_at DESC);
 CREATE INDEX call_offers_by_agent ON public.call_offers USING btree (company_id, agent_id, kind, started_at DESC, id DESC) INCLUDE (queue_id, hotline_id, taken);
 CREATE INDEX call_offers_by_customer ON public.call_offers USING btree (company_id, agent_id, customer_number, started_at DESC, id DESC) INCLUDE (kind, queue_id, hotline_id, taken) WHERE (customer_number IS NOT NULL);
 CREATE INDEX call_segments_by_agent ON public.call_segments USING btree (company_id, agent_id, joined_at DESC) WHERE (agent_id IS NOT NULL);
@@ -1601,6 +1643,8 @@ CREATE UNIQUE INDEX timeline_once_an_organisation ON public.timeline USING btree
 
 alter table accounts."user" enable row level security, force row level security;
 alter table audit_log enable row level security, force row level security;
+alter table bulk_rows enable row level security, force row level security;
+alter table bulk_runs enable row level security, force row level security;
 alter table call_offers enable row level security, force row level security;
 alter table call_segments enable row level security, force row level security;
 alter table call_timeline enable row level security, force row level security;
@@ -1661,6 +1705,10 @@ create policy own on accounts."user" for select to tongdai_app using ((id = curr
 create policy system on accounts."user" for all to tongdai_system using (true) with check (true);
 create policy company on public.audit_log for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.audit_log for all to tongdai_system using (true) with check (true);
+create policy company on public.bulk_rows for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.bulk_rows for all to tongdai_system using (true) with check (true);
+create policy company on public.bulk_runs for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
+create policy system on public.bulk_runs for all to tongdai_system using (true) with check (true);
 create policy company on public.call_offers for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
 create policy system on public.call_offers for all to tongdai_system using (true) with check (true);
 create policy company on public.call_segments for all to tongdai_app using ((company_id = current_company())) with check ((company_id = current_company()));
@@ -1855,6 +1903,10 @@ grant delete, insert, select, update on accounts.session to tongdai_auth;
 grant delete, insert, select, update on accounts.trusted_device to tongdai_auth;
 grant delete, insert, select, update on accounts.verification to tongdai_auth;
 grant delete, insert, select, update on audit_log to tongdai_system;
+grant delete, insert, select, update on bulk_rows to tongdai_app;
+grant delete, insert, select, update on bulk_rows to tongdai_system;
+grant delete, insert, select, update on bulk_runs to tongdai_app;
+grant delete, insert, select, update on bulk_runs to tongdai_system;
 grant delete, insert, select, update on call_offers to tongdai_system;
 grant delete, insert, select, update on call_segments to tongdai_system;
 grant delete, insert, select, update on call_timeline to tongdai_system;

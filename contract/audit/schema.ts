@@ -50,7 +50,16 @@ export const auditActions = {
   mail: ['code-shown'],
   file: ['added', 'removed'],
   job: ['started'],
-  list: ['exported', 'imported', 'import-undone', 'view-created', 'view-updated', 'view-removed'],
+  list: [
+    'exported',
+    'imported',
+    'import-undone',
+    'view-created',
+    'view-updated',
+    'view-removed',
+    'changed',
+    'change-undone',
+  ],
   feed: ['tried-again'],
 } as const
 

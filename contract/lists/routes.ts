@@ -1,5 +1,6 @@
 import { defineRoute } from '../route.ts'
-import { done, idParams } from '../values.ts'
+import { done, idParams, list } from '../values.ts'
+import { bulkBody, bulkReport, bulkRun } from './bulk.ts'
 import {
   createListViewBody,
   listColumnsBody,
@@ -76,6 +77,39 @@ export const listRoutes = {
     summary: 'Remove a view',
     params: idParams,
     response: done,
+  }),
+  startBulk: defineRoute({
+    method: 'POST',
+    path: '/api/lists/:kind/bulk',
+    needs: 'company',
+    summary: 'Do something to many rows of a list, in the background',
+    params: listParams,
+    body: bulkBody,
+    response: bulkRun,
+  }),
+  listBulkRuns: defineRoute({
+    method: 'GET',
+    path: '/api/lists/:kind/bulk',
+    needs: 'company',
+    summary: 'What one has done to many rows of a list within the last day',
+    params: listParams,
+    response: list(bulkRun),
+  }),
+  getBulkRun: defineRoute({
+    method: 'GET',
+    path: '/api/bulk-runs/:id',
+    needs: 'company',
+    summary: 'What came of something done to many rows, and which were left as they are',
+    params: idParams,
+    response: bulkReport,
+  }),
+  undoBulk: defineRoute({
+    method: 'POST',
+    path: '/api/bulk-runs/:id/undo',
+    needs: 'company',
+    summary: 'Take back what was done to many rows, within a day; what others have changed since stays',
+    params: idParams,
+    response: bulkRun,
   }),
   countList: defineRoute({
     method: 'GET',

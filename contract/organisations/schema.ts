@@ -3,6 +3,7 @@ import { conditionText } from '../conditions/schema.ts'
 import { shownFacts, writtenFacts } from '../contacts/facts.ts'
 import { points, writtenPoints } from '../contacts/points.ts'
 import { changedFieldValues, fieldValues } from '../fields/schema.ts'
+import { listSort } from '../lists/schema.ts'
 import { masked, open } from '../masking/marks.ts'
 import { changesOf } from '../settings.ts'
 import { id, line, name, pageQuery, taxCode } from '../values.ts'
@@ -42,4 +43,6 @@ export const organisationListQuery = pageQuery.extend({
   search: z.string().trim().min(1).max(60).optional(),
   /** Of `name`, `taxCode`, `owner`, `vip` and others (domain/contacts/organisation-fields.ts), and of own fields as `field.<id>`. */
   conditions: conditionText.optional(),
+  /** By `name`, `createdAt`, `updatedAt` or `rating`; `-` before it: the last first. */
+  sort: listSort.optional(),
 })

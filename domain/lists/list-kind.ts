@@ -4,6 +4,7 @@ import type { Database } from '@tongdai/database/open-database'
 import type { Tables } from '@tongdai/database/tables'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { Expression, SqlBool, Transaction } from 'kysely'
+import type { BulkAction } from './bulk/bulk-action.ts'
 import type { Narrowed } from './pages/narrow.ts'
 
 /** A list: its rows as somebody sees them. The room that owns the rows declares it once; pages, counts and bulk work follow from it. */
@@ -28,6 +29,10 @@ export interface ListKind<Item extends { id: string } = { id: string }> {
   asked(database: Database, actor: Actor, condition: Condition, now: number): Promise<Meant>
   /** Some of them as they are shown, in whatever order. */
   read(transaction: Transaction<Tables>, actor: Actor, ids: readonly string[]): Promise<Item[]>
+  /** What can be done to many of them at once. */
+  actions?: readonly BulkAction[]
+  /** What some of them are called, of those that somebody sees; those that were removed too. */
+  names(transaction: Transaction<Tables>, actor: Actor, ids: readonly string[]): Promise<Map<string, string>>
 }
 
 /** What is asked of rows, and what is known of those that are meant before any is read. */

@@ -168,6 +168,8 @@ export const audit: Catalogue['audit'] = {
       'view-created': '{{who}} shared the view {{what}}',
       'view-updated': '{{who}} changed the shared view {{what}}',
       'view-removed': '{{who}} removed the shared view {{what}}',
+      changed: '{{who}} did to many rows: {{what}}',
+      'change-undone': '{{who}} undid for many rows: {{what}}',
     },
     feed: {
       'tried-again': '{{who}} had events tried again that were left out',

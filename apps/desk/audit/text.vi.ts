@@ -172,6 +172,8 @@ export const audit = {
       'view-created': '{{who}} chia sẻ danh sách {{what}}',
       'view-updated': '{{who}} sửa danh sách chung {{what}}',
       'view-removed': '{{who}} xoá danh sách chung {{what}}',
+      changed: '{{who}} làm hàng loạt: {{what}}',
+      'change-undone': '{{who}} hoàn tác việc hàng loạt: {{what}}',
     },
     feed: {
       'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',

@@ -20,6 +20,7 @@ import { ExportButton } from '../lists/export-button.tsx'
 import type { ExportAsked } from '../lists/export-dialog.tsx'
 import { useOwnFields } from '../lists/use-own-fields.ts'
 import { useMayUse, useSession } from '../who/session-context.ts'
+import { useContactActions } from './bulk/use-contact-actions.tsx'
 import { callsOf } from './calls-of.ts'
 import { useContactColumns } from './contact-columns.tsx'
 import { useContactFields } from './contact-fields.ts'
@@ -54,6 +55,7 @@ export function ContactsPage() {
     if (number !== undefined && !leaving.current) change({ new: undefined })
   }
   const columns = useContactColumns()
+  const bulk = useContactActions()
   const mayUse = useMayUse()
   const goTo = useNavigate()
   const openContact = useCallback((id: string) => void goTo({ to: '/contacts/$id', params: { id } }), [goTo])
@@ -113,6 +115,7 @@ export function ContactsPage() {
         }}
         reload="contacts"
         actions={rowActions}
+        bulk={bulk}
         open={openContact}
       />
       {(editing !== null || number !== undefined) && own && (

@@ -1,10 +1,10 @@
 import { IconAddressBook, IconBuilding, IconGitMerge, IconShieldCheck, IconTrash } from '@tabler/icons-react'
 import { createRoute } from '@tanstack/react-router'
+import { readListSearch } from '../kit/list/list-search.ts'
 import { pageOf } from '../places/page-of.tsx'
 import { placeOf } from '../places/place.ts'
 import { root } from '../places/root.ts'
 import { readContactsSearch } from './contacts-search.ts'
-import { readOrganisationsSearch } from './organisations-search.ts'
 
 const page = createRoute({
   getParentRoute: () => root,
@@ -22,7 +22,7 @@ const contactPage = createRoute({
 const organisationsPage = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
-  validateSearch: readOrganisationsSearch,
+  validateSearch: readListSearch,
   component: pageOf(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
   staticData: { needs: 'contacts.see' },
 })

@@ -32,6 +32,19 @@ export const contacts: Catalogue['contacts'] = {
   people: 'Contacts',
   noPeople: 'No contact belongs to this organisation yet.',
   reach: 'How to reach',
+  bulk: {
+    owner: 'Account manager',
+    ownerTitle: 'Change the account manager of {{count}} customers',
+    nobody: 'Nobody',
+    tags: 'Tags',
+    tagsTitle: 'Change the tags of {{count}} customers',
+    addTags: 'Add',
+    removeTags: 'Take away',
+    removeTitle: 'Remove {{count}} customers?',
+    removeText: 'They are in the bin for 30 days, then they are gone.',
+    do: 'Do it',
+    hint: 'It is done in the background, as far as you may, and can be undone for 24 hours.',
+  },
   bin: {
     title: 'Bin',
     lead: 'Removed customers stay here for 30 days, then they are gone with their notes and timeline.',
@@ -203,7 +216,7 @@ export const contacts: Catalogue['contacts'] = {
   emptyText: 'Add a name and a number; next time they call you know at once who it is.',
   emptySearch: 'Nobody found',
   emptySearchText: 'Try part of the name, accents may be left out, or the last digits.',
-  emptyConditions: 'No customer matches the conditions. Click one to change it, or remove some.',
+  emptyOrganisations: 'Try another name, or part of a name or of a tax code.',
   asked: {
     phone: 'Main phone number',
     email: 'Main e-mail',

@@ -36,6 +36,19 @@ export const contacts = {
   people: 'Liên hệ',
   noPeople: 'Chưa có liên hệ nào thuộc doanh nghiệp này.',
   reach: 'Cách liên hệ',
+  bulk: {
+    owner: 'Đổi phụ trách',
+    ownerTitle: 'Đổi người phụ trách của {{count}} khách',
+    nobody: 'Không ai',
+    tags: 'Nhãn',
+    tagsTitle: 'Gắn, gỡ nhãn của {{count}} khách',
+    addTags: 'Gắn thêm',
+    removeTags: 'Gỡ bỏ',
+    removeTitle: 'Xoá {{count}} khách?',
+    removeText: 'Họ nằm trong thùng rác 30 ngày rồi mất hẳn.',
+    do: 'Làm',
+    hint: 'Việc chạy nền, theo quyền của bạn. Hoàn tác được trong 24 giờ.',
+  },
   bin: {
     title: 'Thùng rác',
     lead: 'Khách hàng đã xoá ở đây 30 ngày, rồi mất hẳn cùng ghi chú và dòng thời gian.',
@@ -206,7 +219,7 @@ export const contacts = {
   emptyText: 'Thêm tên và số; lần sau họ gọi, bạn biết ngay là ai.',
   emptySearch: 'Không tìm thấy ai',
   emptySearchText: 'Thử một phần của tên, không cần dấu, hoặc vài số cuối.',
-  emptyConditions: 'Không có khách nào khớp với các điều kiện. Bấm vào một điều kiện để sửa, hoặc bỏ bớt.',
+  emptyOrganisations: 'Thử tên khác, hoặc một phần của tên, của mã số thuế.',
   asked: {
     phone: 'Số điện thoại chính',
     email: 'E-mail chính',

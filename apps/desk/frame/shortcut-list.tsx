@@ -18,6 +18,7 @@ const shortcuts = [
   ['play', keysOf('play')],
   ['seek', keysOf('seekBack', 'seekOn')],
   ['list', keysOf('listNext', 'listPrevious')],
+  ['listTick', keysOf('listTick')],
   ['close', keysOf('close')],
   ['help', keysOf('help')],
 ] as const

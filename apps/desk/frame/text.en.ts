@@ -32,6 +32,7 @@ export const frame: Catalogue['frame'] = {
     play: 'Play / pause a recording',
     seek: 'Skip 5 seconds in a recording',
     list: 'Next / previous row of a list, Enter opens it',
+    listTick: 'Choose the row one stands on',
     help: 'This list',
   },
   nav: {

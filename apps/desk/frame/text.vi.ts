@@ -36,6 +36,7 @@ export const frame = {
     play: 'Phát / dừng ghi âm',
     seek: 'Tua ghi âm 5 giây',
     list: 'Dòng sau / dòng trước của danh sách, Enter để mở',
+    listTick: 'Chọn dòng đang đứng',
     help: 'Bảng phím tắt này',
   },
   nav: {

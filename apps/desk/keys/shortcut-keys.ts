@@ -18,6 +18,7 @@ export const shortcutKeys = {
   seekOn: ['arrowright'],
   listNext: [listKeys.next],
   listPrevious: [listKeys.previous],
+  listTick: [listKeys.tick],
   help: ['?'],
   close: ['escape'],
 } as const satisfies Record<string, readonly string[]>

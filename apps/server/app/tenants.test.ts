@@ -139,6 +139,20 @@ const attempts: Record<RouteName, (its: Furnished, own: Furnished) => Input[]> =
     params(its.viewId, { name: 'x' }),
     params(own.viewId, { sharing: 'department', departmentId: its.departmentId }),
   ],
+  startBulk: (its, own) => [
+    inContacts({ selection: { ids: [its.contactId] }, action: 'remove' }),
+    inContacts({
+      ...{ selection: { ids: [own.contactId] }, action: 'change-owner' },
+      input: { ownerId: its.agentId },
+    }),
+    inContacts({
+      ...{ selection: { ids: [own.contactId] }, action: 'change-tags' },
+      input: { add: [its.tagId] },
+    }),
+  ],
+  listBulkRuns: () => [],
+  getBulkRun: (its) => [params(its.bulkRunId)],
+  undoBulk: (its) => [params(its.bulkRunId)],
   removeListView: (its) => [params(its.viewId)],
   countList: () => [],
   listImports: () => [],

@@ -20,6 +20,9 @@ export const organisationList: ListKind<Organisation> = {
       ...{ of: 'text', indexed: true },
       sql: sql.ref(masked.includes('phone') ? 'organisations.letters' : 'organisations.searchName'),
     },
+    createdAt: { of: 'moment', sql: sql.ref('organisations.createdAt') },
+    updatedAt: { of: 'moment', sql: sql.ref('organisations.updatedAt') },
+    rating: { of: 'number', sql: sql.ref('organisations.rating') },
   }),
   usualSort: 'name',
   search: async (_, actor, text) => ({
@@ -32,5 +35,15 @@ export const organisationList: ListKind<Organisation> = {
       .where(sql<SqlBool>`organisations.id = any(${ids}::uuid[])`)
       .execute()
     return rows.map((row) => organisationView(row, fields))
+  },
+  async names(transaction, actor, ids) {
+    const rows = await transaction
+      .selectFrom('organisations')
+      .select(['id', 'name'])
+      .where(
+        sql<SqlBool>`id = any(${ids}::uuid[]) and ${withinReach(actor, 'contacts.see', 'organisations')}`,
+      )
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
   },
 }

@@ -3,6 +3,9 @@ import { fieldsInUse } from '@tongdai/fields/values/fields-in-use'
 import type { ListKind } from '@tongdai/lists/list-kind'
 import { type SqlBool, sql } from 'kysely'
 import { askedCustomers } from '../asked-customers.ts'
+import { changeOwner } from '../bulk/change-owner.ts'
+import { changeTags } from '../bulk/change-tags.ts'
+import { removeContacts } from '../bulk/remove-contacts.ts'
 import { customerSearch } from '../customer-search.ts'
 import { searchedContacts } from '../searched-contacts.ts'
 import { withinReach } from '../within-reach.ts'
@@ -43,5 +46,14 @@ export const contactList: ListKind<Contact> = {
       .where(sql<SqlBool>`contacts.id = any(${ids}::uuid[])`)
       .execute()
     return rows.map((row) => contactView(row, fields))
+  },
+  actions: [changeOwner, changeTags, removeContacts],
+  async names(transaction, actor, ids) {
+    const rows = await transaction
+      .selectFrom('contacts')
+      .select(['id', 'name'])
+      .where(sql<SqlBool>`id = any(${ids}::uuid[]) and ${withinReach(actor, 'contacts.see', 'contacts')}`)
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
   },
 }

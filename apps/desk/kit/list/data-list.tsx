@@ -9,14 +9,18 @@ import { SearchBox } from '../search-box.tsx'
 import { SlowHint } from '../slow-hint.tsx'
 import { usePages } from '../use-pages.ts'
 import { placeColumns } from './arrange-columns.ts'
+import { BulkBar, type ListAction } from './bulk-bar.tsx'
 import { ColumnMenu } from './column-menu.tsx'
 import classes from './list.module.css'
 import { ListCards } from './list-cards.tsx'
 import type { ListColumn } from './list-column.ts'
 import { ListCount, useListCount } from './list-count.tsx'
-import { ListTable } from './list-table.tsx'
+import { ListTable, tickWidth } from './list-table.tsx'
+import { RunMenu, RunNotice } from './run-notice.tsx'
 import { SlowNote } from './slow-note.tsx'
 import type { List } from './use-list.ts'
+import { useRuns } from './use-runs.ts'
+import { useSelection } from './use-selection.ts'
 import { useWidth } from './use-width.ts'
 import { ViewBar } from './view-bar.tsx'
 
@@ -55,6 +59,8 @@ interface DataListProps<Row extends { id: string }> {
   /** Under which the list is fetched anew when it has changed. */
   reload: string
   actions?: (row: Row) => ReactNode
+  /** What can be done to rows that are chosen. */
+  bulk?: ListAction[]
   open?: (id: string) => void
 }
 
@@ -66,7 +72,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   const { t } = useTranslation()
   const { list, label, columns, fields, usualSort, fetchPage } = props
   const { kind, asked, ask, arranged, arrange } = list
-  const { searchLabel, reload, actions, open } = props
+  const { searchLabel, reload, actions, bulk = noActions, open } = props
   const { q: search, if: conditions, sort = usualSort } = asked
   const { ref, width } = useWidth()
   const counted = useListCount(kind, reload, asked)
@@ -88,9 +94,14 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
   // Each is half a second of work for the server: one by one, as they are asked for.
   const pages = isSlow ? { ...every, alone: false, label: t('kit.list.lookOn') } : every
   const asTable = width >= leastTable
+  const ids = useMemo(() => rows?.map(({ id }) => id) ?? [], [rows])
+  const choosing = useSelection(JSON.stringify(asked), ids)
+  const selecting = bulk.length > 0 ? choosing : undefined
+  const runs = useRuns(kind, reload, bulk.length > 0)
+  const aside = roomAside + (selecting ? tickWidth : 0)
   const placed = useMemo(
-    () => placeColumns(columns, arranged, asTable ? width - roomAside : Number.POSITIVE_INFINITY),
-    [columns, arranged, asTable, width],
+    () => placeColumns(columns, arranged, asTable ? width - aside : Number.POSITIVE_INFINITY),
+    [columns, arranged, asTable, width, aside],
   )
   const changeSort = useCallback(
     (next: string) => ask({ sort: next === usualSort ? undefined : next }),
@@ -106,6 +117,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
         <ConditionBar fields={fields} condition={conditions} change={askFor} />
         <span className={classes.barEnd}>
           <ListCount counted={counted} />
+          <RunMenu runs={runs} />
           <ColumnMenu
             {...{ columns, placed, arrange }}
             isArranged={list.isArranged}
@@ -114,6 +126,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
         </span>
       </div>
       {isSlow && <SlowNote found={Boolean(rows?.length)} pages={pages} />}
+      <RunNotice runs={runs} />
       {isAway(query) ? (
         <LoadFault query={query} />
       ) : (
@@ -130,18 +143,23 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
             !isSlow && <Empty {...props} />
           ) : asTable ? (
             <ListTable
-              {...{ label, rows, sort, changeSort, actions, open, pages, arrange }}
+              {...{ label, rows, sort, changeSort, actions, open, pages, arrange, selecting }}
               columns={placed}
               scroller={ref}
             />
           ) : (
-            <ListCards {...{ rows, actions, open, pages }} columns={placed} />
+            <ListCards {...{ rows, actions, open, pages, selecting }} columns={placed} />
           )}
         </div>
+      )}
+      {selecting && (
+        <BulkBar {...{ list, selecting, counted }} actions={bulk} shown={ids.length} isWhole={!pages.has} />
       )}
     </>
   )
 }
+
+const noActions: ListAction[] = []
 
 /** Of the actions of a row, and of a scroll bar, px. */
 const roomAside = 104

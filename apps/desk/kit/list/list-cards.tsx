@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { LoadMore, type Pages } from '../load-more.tsx'
 import classes from './list.module.css'
 import type { PlacedColumn } from './list-column.ts'
-import { isControl } from './list-row.tsx'
+import { isControl, Tick } from './list-row.tsx'
+import type { Selecting } from './use-selection.ts'
 
 interface ListCardsProps<Row extends { id: string }> {
   columns: PlacedColumn<Row>[]
@@ -10,11 +11,12 @@ interface ListCardsProps<Row extends { id: string }> {
   actions?: (row: Row) => ReactNode
   open?: (id: string) => void
   pages: Pages
+  selecting?: Selecting
 }
 
 /** Rows where there is no room for a table: the first column is what a card is called by, what is empty is left out. */
 export function ListCards<Row extends { id: string }>(props: ListCardsProps<Row>) {
-  const { columns, rows, actions, open, pages } = props
+  const { columns, rows, actions, open, pages, selecting } = props
   const [first, ...others] = columns
   return (
     <>
@@ -26,12 +28,14 @@ export function ListCards<Row extends { id: string }>(props: ListCardsProps<Row>
             className={classes.card}
             data-testid="table-row"
             data-row-id={row.id}
+            data-chosen={selecting?.isChosen(row.id) || undefined}
             onClick={({ target }) => {
               if (open && !isControl(target)) open(row.id)
             }}
           >
             <div className={classes.cardHead}>
-              <div>{first?.cell(row)}</div>
+              {selecting && <Tick id={row.id} tick={selecting.tick} isChosen={selecting.isChosen(row.id)} />}
+              <div className={classes.cardName}>{first?.cell(row)}</div>
               {actions && <div className={classes.cardActions}>{actions(row)}</div>}
             </div>
             <dl>

@@ -1,4 +1,4 @@
-import { Button, VisuallyHidden } from '@mantine/core'
+import { Button, Checkbox, VisuallyHidden } from '@mantine/core'
 import type { ListColumns } from '@tongdai/contract/lists/schema'
 import { type ReactNode, type RefObject, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,11 +9,13 @@ import { type PlacedColumn, widthOf } from './list-column.ts'
 import { ListHead } from './list-head.tsx'
 import { ListRow } from './list-row.tsx'
 import { useListKeys } from './use-list-keys.ts'
+import type { Selecting } from './use-selection.ts'
 import { useWindow } from './use-window.ts'
 
 /** Of two lines of text, px: every row is as high, so that the place of each is known without drawing it. */
 const rowHeight = 48
 const actionsWidth = 88
+export const tickWidth = 40
 /** So near its end the next page is fetched, px. */
 const nearEnd = 800
 
@@ -27,22 +29,26 @@ interface ListTableProps<Row extends { id: string }> {
   actions?: (row: Row) => ReactNode
   open?: (id: string) => void
   pages: Pages
+  /** Left out: rows are not chosen. */
+  selecting?: Selecting
   /** The element that scrolls. */
   scroller: RefObject<HTMLDivElement | null>
 }
 
 /** Rows of a list as a table, of which only what is in sight is drawn. */
 export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>) {
-  const { label, columns, arrange, rows, sort, changeSort, actions, open, pages, scroller } = props
+  const { label, columns, arrange, rows, sort, changeSort, actions, open, pages, selecting, scroller } = props
   const { t } = useTranslation()
   const { from, to } = useWindow(scroller, { count: rows.length, height: rowHeight })
   const at = useListKeys(scroller, {
     ids: rows.map(({ id }) => id),
     open,
+    tick: selecting && ((id) => selecting.tick(id, false)),
     show: (place) => showRow(scroller.current, place),
   })
   useNextPage(scroller, pages, rows.length)
-  const least = columns.reduce((sum, column) => sum + widthOf(column), actions ? actionsWidth : 0)
+  const aside = (actions ? actionsWidth : 0) + (selecting ? tickWidth : 0)
+  const least = columns.reduce((sum, column) => sum + widthOf(column), aside)
   // One takes what room is left: the first that nobody has drawn.
   const open0 = columns.findIndex(({ drawn }) => drawn === undefined)
   const free = open0 < 0 ? columns.length - 1 : open0
@@ -62,6 +68,7 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
       aria-rowcount={pages.has ? -1 : rows.length + 1}
     >
       <colgroup>
+        {selecting && <col style={{ width: tickWidth }} />}
         {columns.map((column, place) => (
           <col key={column.name} style={place === free ? undefined : { width: widthOf(column) }} />
         ))}
@@ -69,6 +76,11 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
       </colgroup>
       <thead>
         <tr aria-rowindex={1}>
+          {selecting && (
+            <th className={classes.tick}>
+              <TickAll selecting={selecting} ids={rows.map(({ id }) => id)} />
+            </th>
+          )}
           {columns.map((column, place) => (
             <ListHead
               key={column.name}
@@ -94,12 +106,14 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
             {...{ row, columns, actions, open }}
             number={from + place + 1}
             isAt={row.id === at}
+            tick={selecting?.tick}
+            isChosen={selecting?.isChosen(row.id)}
           />
         ))}
         <Gap rows={rows.length - to} />
         {pages.has && (
           <tr>
-            <td colSpan={columns.length + (actions ? 1 : 0)} className={classes.more}>
+            <td colSpan={columns.length + (actions ? 1 : 0) + (selecting ? 1 : 0)} className={classes.more}>
               <Button variant="default" loading={pages.loading} onClick={pages.load}>
                 {t('frame.loadMore')}
               </Button>
@@ -108,6 +122,22 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
         )}
       </tbody>
     </table>
+  )
+}
+
+function TickAll({ selecting, ids }: { selecting: Selecting; ids: string[] }) {
+  const { t } = useTranslation()
+  const chosen = ids.filter(selecting.isChosen).length
+  const isAll = chosen === ids.length
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('kit.list.tickAll')}
+      data-testid="tick-all"
+      checked={isAll}
+      indeterminate={chosen > 0 && !isAll}
+      onChange={() => (isAll ? selecting.clear() : selecting.tickAll(ids, true))}
+    />
   )
 }
 

@@ -6,6 +6,7 @@ import { listKeys } from './list-keys.ts'
 interface ListKeysOptions {
   ids: readonly string[]
   open?: (id: string) => void
+  tick?: (id: string) => void
   /** Brings the row of this number into sight. */
   show: (place: number) => void
 }
@@ -23,7 +24,7 @@ export function useListKeys(
   latest.current = { ...options, at }
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const { ids, at, open, show } = latest.current
+      const { ids, at, open, tick, show } = latest.current
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || composes(event)) return
       const within = list.current?.contains(event.target as Node) ?? false
       if (isWritten(event.target) || !(within || event.target === document.body)) return
@@ -43,6 +44,9 @@ export function useListKeys(
         show(place)
         // Drawn by then, wherever it stood.
         requestAnimationFrame(() => rowOf(list.current, ids[place]!)?.focus({ preventScroll: true }))
+      } else if (key === listKeys.tick && at !== undefined && tick) {
+        event.preventDefault()
+        tick(at)
       } else if (key === 'enter' && onRow && at !== undefined && open) {
         event.preventDefault()
         open(at)

@@ -6,6 +6,7 @@ import { indexFields } from '@tongdai/fields/index/index-fields'
 import { clearFiles, deleteRemoved } from '@tongdai/files/clear-files'
 import type { FileRoom } from '@tongdai/files/file-room'
 import { purgeJobs } from '@tongdai/jobs/jobs.store'
+import { purgeBulk } from '@tongdai/lists/bulk/purge-bulk'
 import { purgeImports } from '@tongdai/lists/imports/purge-imports'
 import { keepMails } from '@tongdai/mail/mails.store'
 import { purgeNotices } from '@tongdai/notices/purge-notices'
@@ -63,6 +64,7 @@ export async function startJobs(options: {
     const deleted = await clearFiles(files)
     if (deleted > 0) log.info('files that nothing uses were deleted', { deleted })
     await purgeImports(database, clock.now())
+    await purgeBulk(database, clock.now())
   })
   await at('*/5 * * * *', 'delete-removed-files', async () => {
     await deleteRemoved(files)

@@ -45,6 +45,7 @@ let ids: Record<
   | 'organisation'
   | 'note'
   | 'call'
+  | 'run'
   | 'dialled'
   | 'file'
   | 'mail'
@@ -100,7 +101,7 @@ async function plant(): Promise<typeof ids> {
   const [from, to] = [await departmentOf('Từ'), await departmentOf('Đến')]
   const role = await owner.call('createRole', { body: { name: 'Che', masked: [...maskedFields] } })
   await owner.change('updateUser', { params: { id: twin }, body: { roleId: role.id } })
-  const [call, dialled, missed] = [newId(), newId(), newId()]
+  const [call, dialled, missed, run] = [newId(), newId(), newId(), newId()]
   test.voiceLink.trunkParts.set(companyId, [{ name: 'trunk', ok: false, detail: `lost ${number}` }])
   const startedAt = new Date('2026-02-05T01:00:00Z')
   await withSystem(test.throwaway.database, async (transaction) => {
@@ -110,6 +111,19 @@ async function plant(): Promise<typeof ids> {
       ...{ customerNumber: number, hotlineId: red.hotlineId, hotlineNumber: '+842871000001' },
       ...{ queueId: null, queueName: null, agentId, agentName: 'agent', otherAgentId: null, ...times },
     } as const
+    await transaction
+      .insertInto('bulkRuns')
+      .values({
+        ...{ id: run, companyId, userId: maskedId, kind: 'contacts', action: 'remove', jobId: null },
+        ...{ input: '{}', selection: JSON.stringify({ ids: [contact.id] }) },
+      })
+      .execute()
+    await transaction
+      .insertInto('bulkRows')
+      .values({
+        ...{ companyId, runId: run, rowId: contact.id, outcome: 'same', before: null, version: null },
+      })
+      .execute()
     await transaction
       .insertInto('calls')
       .values([
@@ -197,6 +211,7 @@ async function plant(): Promise<typeof ids> {
       organisation: shop.id,
       note: note.id,
       call,
+      run,
       dialled,
       file: file.body.id,
       mail,
@@ -346,6 +361,13 @@ const inputs: Inputs = {
   }),
   updateListView: () => ({ ...of(red.viewId), body: { name: `Của ${plain}` } }),
   removeListView: nothing,
+  startBulk: () => ({
+    params: { kind: 'contacts' },
+    body: { selection: { ids: [ids.contact] }, action: 'change-owner', input: { ownerId: null } },
+  }),
+  listBulkRuns: () => ({ params: { kind: 'contacts' } }),
+  getBulkRun: () => of(ids.run),
+  undoBulk: nothing,
   countList: () => ({ params: { kind: 'contacts' }, query: { search: 'anh' } }),
   lookUpContact: () => ({ query: { number: plain } }),
   getContact: () => of(ids.contact),

@@ -1,5 +1,6 @@
 import { may } from '@tongdai/contract/permissions'
 import { Refusal } from '@tongdai/contract/refusal'
+import { askUndo, listRuns, reportRun, startBulk } from '@tongdai/lists/bulk/ask-bulk'
 import { getListSettings, setListColumns, setListStart } from '@tongdai/lists/lists.store'
 import { countRows } from '@tongdai/lists/pages/count-rows'
 import { createView } from '@tongdai/lists/views/create-view'
@@ -8,6 +9,8 @@ import { removeView } from '@tongdai/lists/views/remove-view'
 import { updateView } from '@tongdai/lists/views/update-view'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { AppContext } from '../app-context.ts'
+import { job as bulkJob } from '../jobs/lists.bulk.job.ts'
+import { job as bulkUndoJob } from '../jobs/lists.bulk-undo.job.ts'
 import { listOf } from '../lists/list-of.ts'
 import type { ServeRoute } from '../serve-route.ts'
 
@@ -31,6 +34,16 @@ export function listRoutes(serve: ServeRoute, { database, lists, clock }: AppCon
   )
   serve('countList', async ({ actor, params, query }) =>
     countRows(database, named(actor, params), actor, query, clock.now()),
+  )
+  serve('startBulk', async ({ actor, params, body }) =>
+    startBulk(database, named(actor, params), actor, bulkJob, body),
+  )
+  serve('listBulkRuns', async ({ actor, params }) => ({
+    items: await listRuns(database, named(actor, params), actor, clock.now()),
+  }))
+  serve('getBulkRun', ({ actor, params }) => reportRun(database, lists, actor, params.id))
+  serve('undoBulk', ({ actor, params }) =>
+    askUndo(database, lists, actor, bulkUndoJob, { id: params.id, now: clock.now() }),
   )
   serve('orderListViews', async ({ actor, params, body }) =>
     orderViews(database, actor, named(actor, params), body.ids),

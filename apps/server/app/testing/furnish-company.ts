@@ -35,6 +35,8 @@ export interface Furnished {
   noteId: string
   /** Of contacts, everyone's. */
   viewId: string
+  /** Of contacts, the owner's. */
+  bulkRunId: string
   fieldId: string
   callId: string
   departmentId: string
@@ -130,7 +132,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
   )
   const begun = await owner.call('beginImport', { body: { fileId: sheet.body.id } })
   const job = await owner.call('removeOldRecordings', {})
-  const [callId, noticeId, mergeId] = [newId(), newId(), newId()]
+  const [callId, noticeId, mergeId, bulkRunId] = [newId(), newId(), newId(), newId()]
   const recordingKey = `${companyId}/2026/01/05/${callId}.wav`
   await withSystem(test.throwaway.database, async (transaction) => {
     const startedAt = new Date('2026-01-05T01:00:00Z')
@@ -175,6 +177,14 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
       ...{ to: `agent@${code}.test`, of: { companyId }, template, language: 'vi', key: 'furnished' },
       data: { ...template.example, company: `Company ${code}` },
     })
+    await transaction
+      .insertInto('bulkRuns')
+      .values({
+        ...{ id: bulkRunId, companyId, userId: ownerId, kind: 'contacts', action: 'change-owner' },
+        ...{ input: JSON.stringify({ ownerId }), selection: JSON.stringify({ ids: [contact.id] }) },
+        jobId: null,
+      })
+      .execute()
     await transaction
       .insertInto('merges')
       .values({ id: mergeId, companyId, contactId: contact.id, kept: null, userId: ownerId, undoneAt: null })
@@ -245,6 +255,7 @@ export async function furnishCompany(test: TestApp, code: string, digit: number)
     tagId: tag.id,
     noteId: note.id,
     viewId: view.id,
+    bulkRunId,
     fieldId: field.id,
     callId,
     departmentId: department.id,

@@ -1,0 +1,1 @@
+export { organisationList as list } from '@tongdai/contacts/organisations/organisation-list'
