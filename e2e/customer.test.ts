@@ -116,7 +116,7 @@ describe.skipIf(noChromium)('one customer', () => {
     })
     await openPage(page, instance.web, `/contacts/${id}`)
     await page.getByTestId('shared-number').filter({ hasText: 'Nguyễn Thị Thu Sen' }).waitFor()
-    await openPage(manager.page, instance.web, '/contacts/twins')
+    await openPage(manager.page, instance.web, '/duplicates')
     const twins = manager.page.getByTestId('twins').filter({ hasText: 'Chị Thu Sen' }).first()
     await twins.getByTestId('twins-merge').click()
     await manager.page.getByRole('radio', { name: 'Nguyễn Thị Thu Sen' }).check()

@@ -35,13 +35,13 @@ const organisationPage = createRoute({
 
 const twinsPage = createRoute({
   getParentRoute: () => root,
-  path: '/contacts/twins',
+  path: '/duplicates',
   component: pageOf(() => import('./merge/twins-page.tsx'), 'TwinsPage'),
   staticData: { needs: 'contacts.remove' },
 })
 const erasedPage = createRoute({
   getParentRoute: () => root,
-  path: '/contacts/erased',
+  path: '/erased',
   component: pageOf(() => import('./erase/erased-page.tsx'), 'ErasedPage'),
   staticData: { needs: 'contacts.erase' },
 })

@@ -78,7 +78,7 @@ export async function seedCustomers(database: Database, companyId: string): Prom
         ...(place % 8 === 3 && { vip: true, rating: 5 }),
         ...(place % 2 === 0 && { ownerId: one(agents, place >> 1)?.userId ?? null }),
         ...(place % 3 !== 1 && { street: one(streets, place), province: one(provinces, place) }),
-        gender: /\bThị\b|Diệp|Mỹ|Trâm/.test(name) ? 'female' : 'male',
+        gender: / (Thị|Mỹ|Ngọc) /.test(name) ? 'female' : 'male',
         source: place % 6 === 5 ? 'call' : 'hand',
       }),
     )

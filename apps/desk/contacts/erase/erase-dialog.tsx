@@ -31,7 +31,7 @@ export function EraseDialog({
       done: () => {
         notifications.show({ message: t('contacts.erase.begun') })
         onClose()
-        void navigate({ to: '/contacts/erased' })
+        void navigate({ to: '/erased' })
       },
     },
   )

@@ -6,6 +6,8 @@ export const reader: ReaderInPostgres = {
   name: 'contacts.timeline',
   wants: [...new Set(timelineKinds.flatMap(({ wants }) => wants))],
   restMs: 250,
+  // What is told while a company is made, before anything reads, is on it too.
+  from: 'the-oldest',
   async inPostgres(transaction, events) {
     for (const kind of timelineKinds) {
       const wanted = events.filter(({ type }) => kind.wants.includes(type))
