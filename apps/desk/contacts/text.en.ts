@@ -69,8 +69,10 @@ export const contacts: Catalogue['contacts'] = {
     merged: '{{who}} merged {{names}} into this contact',
     others: 'others',
     unmerged: 'parted again',
-    write: 'Write a note… (Ctrl Enter saves; a line that begins with “- ” becomes a list)',
+    write:
+      'Write a note… (Ctrl Enter saves; a line that begins with “- ” becomes a list, @ names a colleague)',
     save: 'Save note',
+    name: 'Name a colleague',
     pin: 'Pin to the top',
     unpin: 'Unpin',
     pinned: 'Pinned',

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { RowMenu } from '../../kit/row-menu.tsx'
 import { useChange } from '../../kit/use-change.ts'
 import { useRowActions } from '../../kit/use-row-actions.tsx'
+import { usePeople } from '../../lists/use-people.ts'
 import { useMayUse, useSession } from '../../who/session-context.ts'
 import { NoteField } from './note-field.tsx'
 import { NoteText } from './note-text.tsx'
@@ -20,6 +21,7 @@ export function NoteEntry({ note }: { note: Note }) {
   const { userId } = useSession()
   const mayUse = useMayUse()
   const row = useRowActions()
+  const people = usePeople()
   const [text, setText] = useState<string | null>(null)
   const { id, version, pinned, author } = note
   const update = useChange(
@@ -67,12 +69,16 @@ export function NoteEntry({ note }: { note: Note }) {
         <NoteText body={note.body} />
       ) : (
         <>
-          <NoteField value={text} onChange={setText} send={() => update.mutate({ body: bodyOfText(text) })} />
+          <NoteField
+            value={text}
+            onChange={setText}
+            send={() => update.mutate({ body: bodyOfText(text, people) })}
+          />
           <Group gap={6} mt={6}>
             <Button
               size="compact-sm"
               loading={update.isPending}
-              onClick={() => update.mutate({ body: bodyOfText(text) })}
+              onClick={() => update.mutate({ body: bodyOfText(text, people) })}
             >
               {t('frame.save')}
             </Button>

@@ -1,8 +1,10 @@
+import { namedInNote } from '@tongdai/contacts/notes/named-in-note'
 import type { FeedEvent } from '@tongdai/contract/events/event'
 import type { Tables } from '@tongdai/database/tables'
 import type { ReaderInPostgres } from '@tongdai/feed/feed-reader'
 import { kind as invitationAnswered } from '@tongdai/notices/kinds/invitation-answered'
 import { kind as jobEnded } from '@tongdai/notices/kinds/job-ended'
+import { kind as mention } from '@tongdai/notices/kinds/mention'
 import { kind as missedCall } from '@tongdai/notices/kinds/missed-call'
 import { kind as roleChanged } from '@tongdai/notices/kinds/role-changed'
 import { kind as security } from '@tongdai/notices/kinds/security'
@@ -18,6 +20,8 @@ export const reader: ReaderInPostgres = {
     'invitation.accepted',
     'invitation.declined',
     'job.ended',
+    'note.created',
+    'note.updated',
     'person.updated',
     'security.noticed',
     'trunk.lost',
@@ -55,6 +59,13 @@ async function tellOf(transaction: Transaction<Tables>, event: FeedEvent): Promi
       return notify(transaction, jobEnded, {
         ...{ companyId, key: common.key, to: { userIds: [event.data.userId] } },
         data: { jobId: subject.id },
+      })
+    case 'note.created':
+    case 'note.updated':
+      return notify(transaction, mention, {
+        ...{ companyId, except: actor.id, key: `mention:${subject.id}` },
+        to: { userIds: await namedInNote(transaction, companyId, subject.id) },
+        data: { noteId: subject.id },
       })
     case 'person.updated':
       if (!['role', 'roleId'].some((field) => event.data.changed.includes(field))) return
