@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { vi } from '../../apps/desk/text/vi.ts'
 
-const { cancel } = vi.frame
+const { keep } = vi.kit
 
 type Feature = {
   [Name in keyof typeof vi]: (typeof vi)[Name] extends { nav: string } ? Name : never
@@ -37,7 +37,7 @@ export function setUpPages(page: Page) {
     /** It is asked first: thought better of once, then meant. */
     async actSurely(text: string, action: string) {
       await act(text, action)
-      await dialog().getByRole('button', { name: cancel }).click()
+      await dialog().getByRole('button', { name: keep }).click()
       await closed()
       await row(text).waitFor()
       await act(text, action)
