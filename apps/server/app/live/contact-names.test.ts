@@ -1,5 +1,5 @@
 import { FakeClock } from '@tongdai/platform/fake-clock'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { ContactNames } from './contact-names.ts'
 
 const number = '+84901234567'
@@ -7,10 +7,12 @@ let clock: FakeClock
 let asked: string[][]
 let answer: () => Promise<Map<string, string>>
 let names: ContactNames
+let late: string[]
 
 beforeEach(() => {
   clock = new FakeClock()
   asked = []
+  late = []
   answer = async () => new Map([[number, 'Chị Ba']])
   names = new ContactNames({
     lookUp: (_, numbers) => {
@@ -18,6 +20,7 @@ beforeEach(() => {
       return answer()
     },
     clock,
+    onLate: (companyId) => late.push(companyId),
   })
 })
 
@@ -52,6 +55,22 @@ it('keeps news waiting no longer than a moment for a database that is slow, and 
   answer = () => Promise.reject(new Error('away'))
   await names.learn('c', [number])
   expect(names.nameOf('c', number)).toBeUndefined()
+})
+
+it('tells when a name is known that news did not wait for', async () => {
+  const slow = Promise.withResolvers<Map<string, string>>()
+  answer = () => slow.promise
+  const learning = names.learn('c', [number])
+  clock.advance(150)
+  await learning
+  expect([names.nameOf('c', number), late]).toEqual([undefined, []])
+  slow.resolve(new Map([[number, 'Chị Ba']]))
+  await vi.waitFor(() => expect(late).toEqual(['c']))
+  expect(names.nameOf('c', number)).toBe('Chị Ba')
+  names.forget('c')
+  answer = async () => new Map()
+  await names.learn('c', [number])
+  expect(late).toEqual(['c'])
 })
 
 it('takes no answer that was asked for before the contacts changed', async () => {

@@ -17,14 +17,18 @@ export type LookUpNames = (companyId: string, numbers: string[]) => Promise<Map<
 export class ContactNames {
   readonly #lookUp: LookUpNames
   readonly #clock: Clock
+  /** Names have come that news did not wait for. */
+  readonly #onLate: (companyId: string) => void
   readonly #companies = new Map<string, Map<string, Known>>()
   /** How often each company's contacts have changed: an answer from before that is out of date. */
   readonly #changes = new Map<string, number>()
   #sweptAt: number
 
-  constructor({ lookUp, clock }: { lookUp: LookUpNames; clock: Clock }) {
+  constructor(options: { lookUp: LookUpNames; clock: Clock; onLate: (companyId: string) => void }) {
+    const { lookUp, clock, onLate } = options
     this.#lookUp = lookUp
     this.#clock = clock
+    this.#onLate = onLate
     this.#sweptAt = clock.monotonic()
   }
 
@@ -35,7 +39,7 @@ export class ContactNames {
 
   /**
    * Finds out whose these numbers are.
-   * @returns null: it is known already; a promise that resolves when it is, or when it has taken too long or failed
+   * @returns null: it is known already; a promise that resolves when it is, or when it has taken too long (`onLate` tells when it is known after all) or failed
    */
   learn(companyId: string, numbers: Iterable<string | null>): Promise<void> | null {
     this.#sweep()
@@ -46,8 +50,15 @@ export class ContactNames {
       if (number?.startsWith('+') && !((known?.get(number)?.until ?? 0) > now)) missing.add(number)
     if (missing.size === 0) return null
     const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = this.#clock.after(patienceMs, resolve)
+    let isLate = false
+    const timer = this.#clock.after(patienceMs, () => {
+      isLate = true
+      resolve()
+    })
     this.#ask(companyId, [...missing])
+      .then(() => {
+        if (isLate) this.#onLate(companyId)
+      })
       // Without the database a call is shown by its number.
       .catch(() => {})
       .finally(() => {

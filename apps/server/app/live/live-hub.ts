@@ -51,7 +51,10 @@ export class LiveHub {
 
   constructor(options: LiveHubOptions) {
     this.#options = options
-    this.#names = new ContactNames({ lookUp: options.lookUpNames, clock: options.clock })
+    this.#names = new ContactNames({
+      ...{ lookUp: options.lookUpNames, clock: options.clock },
+      onLate: (companyId) => this.#rename(companyId),
+    })
     this.#reads = new ReadsWatch({
       ask: () => options.askDatabase(),
       wanted: () => this.#connections.size > 0,
@@ -112,12 +115,16 @@ export class LiveHub {
   /** Its contacts have changed: who is at the other end of a call may have another name. */
   contactsChanged(companyId: string): void {
     this.#names.forget(companyId)
-    for (const connection of this.#of(companyId)) void connection.rename()
+    this.#rename(companyId)
   }
 
   /** Something is new of one of its customers; null: perhaps of any. */
   customerChanged(companyId: string, id: string | null): void {
     for (const connection of this.#of(companyId)) connection.customer(id)
+  }
+
+  #rename(companyId: string): void {
+    for (const connection of this.#of(companyId)) void connection.rename()
   }
 
   get names(): ContactNames {
