@@ -74,6 +74,8 @@ export function ConditionEditor({
                 data-testid="condition-field"
                 data-autofocus={place === 0 || undefined}
                 searchable
+                // A field is chosen already: who goes on has no list in the way, and Escape closes the editor.
+                openOnFocus={false}
                 allowDeselect={false}
                 comboboxProps={{ withinPortal: false }}
                 value={draft.field}
