@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import classes from './kit.module.css'
 
@@ -17,7 +18,13 @@ interface SearchBoxProps {
 /** What a list is searched by; it asks when the typing rests. */
 export function SearchBox({ label, value, change, testId }: SearchBoxProps) {
   const [text, setText] = useState(value ?? '')
-  const changeSoon = useDebouncedCallback((typed: string) => change(typed.trim() || undefined), settledMs)
+  const router = useRouter()
+  const changeSoon = useDebouncedCallback((typed: string) => {
+    // Whoever has pressed a row meanwhile has that opened, and is not brought back by what was typed before.
+    const { latestLocation, state } = router
+    const isLeaving = state.resolvedLocation && state.resolvedLocation.pathname !== latestLocation.pathname
+    if (!isLeaving) change(typed.trim() || undefined)
+  }, settledMs)
   // Cleared or filled from outside, by a button or the browser's back.
   useEffect(() => {
     setText((shown) => (shown.trim() === (value ?? '') ? shown : (value ?? '')))
