@@ -152,7 +152,7 @@ export const audit: Catalogue['audit'] = {
       'code-shown': '{{who}} looked at the code or link in a mail',
     },
     recording: {
-      opened: '{{who}} listened to the recording of {{what}}',
+      opened: '{{who}} opened the recording of {{what}}',
     },
     file: {
       added: '{{who}} uploaded the file {{what}}',

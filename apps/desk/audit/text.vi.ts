@@ -7,7 +7,7 @@ declare module '../text/catalogue.ts' {
 export const audit = {
   nav: 'Nhật ký',
   title: 'Nhật ký thay đổi',
-  lead: 'Ai đã làm gì, trước và sau ra sao, từ đâu; cả việc nghe ghi âm và xem mật khẩu.',
+  lead: 'Ai đã làm gì, trước và sau ra sao, từ đâu; cả việc mở ghi âm và xem mật khẩu.',
   what: 'Việc đã làm',
   address: 'Từ địa chỉ',
   at: 'Lúc',
@@ -156,7 +156,7 @@ export const audit = {
       'code-shown': '{{who}} xem mã hoặc đường dẫn trong một lá thư',
     },
     recording: {
-      opened: '{{who}} nghe ghi âm của {{what}}',
+      opened: '{{who}} mở ghi âm của {{what}}',
     },
     file: {
       added: '{{who}} tải lên tệp {{what}}',
