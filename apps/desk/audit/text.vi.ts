@@ -1,3 +1,5 @@
+import { deeds } from './deeds.vi.ts'
+
 declare module '../text/catalogue.ts' {
   interface Catalogue {
     audit: typeof audit
@@ -46,139 +48,13 @@ export const audit = {
     note: 'Ghi chú',
     field: 'Trường dữ liệu',
     mail: 'Mã trong thư',
-    recording: 'Nghe ghi âm',
+    recording: 'Mở ghi âm',
     file: 'Tệp',
     job: 'Việc chạy nền',
     list: 'Nhập, xuất dữ liệu',
     feed: 'Sự kiện bị bỏ qua',
   },
-  did: {
-    company: {
-      created: '{{who}} lập công ty {{what}}',
-      updated: '{{who}} sửa thông tin công ty',
-    },
-    portal: {
-      updated: '{{who}} sửa quy định truy cập của công ty',
-      opened: 'Người vận hành mở lại truy cập của công ty',
-    },
-    user: {
-      created: '{{who}} thêm {{what}} vào công ty',
-      updated: '{{who}} sửa {{what}}',
-      removed: '{{who}} đưa {{what}} ra khỏi công ty',
-      'password-reset': '{{who}} cấp mật khẩu mới cho {{what}}',
-      'second-factor-reset': '{{who}} gỡ xác thực hai lớp của {{what}}',
-      'password-changed': '{{who}} đổi mật khẩu của mình',
-      'password-forgotten': '{{who}} đặt lại mật khẩu qua liên kết gửi tới e-mail',
-      'passkey-added': '{{who}} thêm một khoá truy cập',
-      'passkey-removed': '{{who}} gỡ một khoá truy cập',
-      'provider-linked': '{{who}} liên kết thêm một cách đăng nhập',
-      'provider-unlinked': '{{who}} bỏ liên kết một cách đăng nhập',
-      'second-factor-added': '{{who}} bật xác thực hai lớp',
-      'second-factor-removed': '{{who}} tắt xác thực hai lớp',
-      'backup-codes-renewed': '{{who}} tạo mã dự phòng mới',
-      'not-let-in': '{{what}} không được cho vào',
-    },
-    invitation: {
-      created: '{{who}} mời {{what}}',
-      updated: '{{who}} sửa lời mời {{what}}',
-      renewed: '{{who}} gửi lại lời mời cho {{what}}',
-      withdrawn: '{{who}} rút lời mời {{what}}',
-      accepted: '{{who}} nhận lời mời vào công ty',
-      declined: '{{what}} từ chối lời mời',
-    },
-    role: {
-      created: '{{who}} tạo vai trò {{what}}',
-      updated: '{{who}} sửa vai trò {{what}}',
-      removed: '{{who}} xoá vai trò {{what}}',
-    },
-    department: {
-      created: '{{who}} tạo phòng ban {{what}}',
-      updated: '{{who}} sửa phòng ban {{what}}',
-      removed: '{{who}} xoá phòng ban {{what}}',
-    },
-    extension: {
-      created: '{{who}} tạo máy nhánh {{what}}',
-      updated: '{{who}} sửa máy nhánh {{what}}',
-      removed: '{{who}} xoá máy nhánh {{what}}',
-      'credentials-shown': '{{who}} xem mật khẩu SIP của máy nhánh {{what}}',
-      'secret-rotated': '{{who}} tạo mật khẩu SIP mới cho máy nhánh {{what}}',
-    },
-    trunk: {
-      created: '{{who}} tạo trung kế {{what}}',
-      updated: '{{who}} sửa trung kế {{what}}',
-      removed: '{{who}} xoá trung kế {{what}}',
-    },
-    hotline: {
-      created: '{{who}} tạo hotline {{what}}',
-      updated: '{{who}} sửa hotline {{what}}',
-      removed: '{{who}} xoá hotline {{what}}',
-    },
-    queue: {
-      created: '{{who}} tạo hàng chờ {{what}}',
-      updated: '{{who}} sửa hàng chờ {{what}}',
-      removed: '{{who}} xoá hàng chờ {{what}}',
-    },
-    contact: {
-      created: '{{who}} tạo khách hàng {{what}}',
-      updated: '{{who}} sửa khách hàng {{what}}',
-      removed: '{{who}} xoá khách hàng {{what}}',
-      'put-back': '{{who}} đưa lại khách hàng {{what}} từ thùng rác',
-      merged: '{{who}} hợp nhất liên hệ khác vào {{what}}',
-      unmerged: '{{who}} tách lại những liên hệ đã hợp nhất vào {{what}}',
-      erased: '{{who}} xoá dữ liệu cá nhân của một khách',
-      exported: '{{who}} xuất dữ liệu cá nhân của {{what}}',
-      'consent-given': '{{who}} ghi nhận {{what}} đồng ý',
-      'consent-withdrawn': '{{who}} ghi nhận {{what}} rút lại đồng ý',
-      'number-shown': '{{who}} xem số đang che của {{what}}',
-      'number-looked-up': '{{who}} gõ số để tra xem của ai: {{what}}',
-      'number-dialled': '{{who}} gõ số để gọi: {{what}}',
-    },
-    organisation: {
-      created: '{{who}} tạo doanh nghiệp {{what}}',
-      updated: '{{who}} sửa doanh nghiệp {{what}}',
-      removed: '{{who}} xoá doanh nghiệp {{what}}',
-      'put-back': '{{who}} đưa lại doanh nghiệp {{what}} từ thùng rác',
-    },
-    tag: {
-      created: '{{who}} tạo nhãn {{what}}',
-      removed: '{{who}} xoá nhãn {{what}}',
-    },
-    note: {
-      created: '{{who}} ghi chú về {{what}}',
-      updated: '{{who}} sửa ghi chú về {{what}}',
-      removed: '{{who}} xoá ghi chú về {{what}}',
-    },
-    field: {
-      created: '{{who}} tạo trường {{what}}',
-      updated: '{{who}} sửa trường {{what}}',
-    },
-    mail: {
-      'code-shown': '{{who}} xem mã hoặc đường dẫn trong một lá thư',
-    },
-    recording: {
-      opened: '{{who}} mở ghi âm của {{what}}',
-    },
-    file: {
-      added: '{{who}} tải lên tệp {{what}}',
-      removed: '{{who}} xoá tệp {{what}}',
-    },
-    job: {
-      started: '{{who}} bắt đầu việc {{what}}',
-    },
-    list: {
-      exported: '{{who}} xuất {{what}} ra tệp',
-      imported: '{{who}} nhập khách hàng từ tệp {{what}}',
-      'import-undone': '{{who}} hoàn tác việc nhập tệp {{what}}',
-      'view-created': '{{who}} chia sẻ danh sách {{what}}',
-      'view-updated': '{{who}} sửa danh sách chung {{what}}',
-      'view-removed': '{{who}} xoá danh sách chung {{what}}',
-      changed: '{{who}} làm hàng loạt: {{what}}',
-      'change-undone': '{{who}} hoàn tác việc hàng loạt: {{what}}',
-    },
-    feed: {
-      'tried-again': '{{who}} cho thử lại những sự kiện bị bỏ qua',
-    },
-  },
+  did: deeds,
   field: {
     name: 'tên',
     address: 'địa chỉ',

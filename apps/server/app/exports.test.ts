@@ -2,14 +2,13 @@ import { permissionScopes, permissions } from '@tongdai/contract/permissions'
 import { withSystem } from '@tongdai/database/with-company'
 import { clearFiles } from '@tongdai/files/clear-files'
 import { systemClock } from '@tongdai/platform/clock'
-import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Furnished } from './testing/furnish-company.ts'
 import { startFurnishedApp } from './testing/start-furnished-app.ts'
 import type { TestApp } from './testing/start-test-app.ts'
+import { startTestWork } from './testing/start-test-work.ts'
 import type { TestClient } from './testing/test-client.ts'
-import { startWork } from './work/start-work.ts'
 
 let test: TestApp
 let red: Furnished
@@ -41,9 +40,7 @@ beforeAll(async () => {
       )
       .execute()
   })
-  const { files, clock } = test.options
-  const log = createLog({ level: 'error', write: (line) => test.errors.push(line) })
-  work = await startWork({ database, storages: { recordings: test.options.storage }, files, clock, log })
+  work = await startTestWork(test)
 })
 afterAll(async () => {
   await work.close()

@@ -1,10 +1,9 @@
-import { createLog } from '@tongdai/platform/log'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Furnished } from './testing/furnish-company.ts'
 import { startFurnishedApp } from './testing/start-furnished-app.ts'
 import type { TestApp } from './testing/start-test-app.ts'
+import { startTestWork } from './testing/start-test-work.ts'
 import type { TestClient } from './testing/test-client.ts'
-import { startWork } from './work/start-work.ts'
 
 let test: TestApp
 let red: Furnished
@@ -13,10 +12,7 @@ let work: { close(): Promise<void> }
 
 beforeAll(async () => {
   ;({ test, red, owner } = await startFurnishedApp())
-  const { database } = test.throwaway
-  const { files, clock } = test.options
-  const log = createLog({ level: 'error', write: (line) => test.errors.push(line) })
-  work = await startWork({ database, storages: { recordings: test.options.storage }, files, clock, log })
+  work = await startTestWork(test)
 })
 afterAll(async () => {
   await work.close()

@@ -10,8 +10,8 @@ import { writeAudit } from '@tongdai/tenancy/write-audit'
 import type { Transaction } from 'kysely'
 import type { z } from 'zod'
 import { lockCustomer } from '../lock-customer.ts'
+import { mustSeeContact } from '../sees-contact.ts'
 import { announceContacts } from '../timeline/announce-contacts.ts'
-import { withinReach } from '../within-reach.ts'
 import { agreedPurposes } from './agreed-purposes.ts'
 
 type Consents = z.output<typeof consentList>
@@ -19,14 +19,7 @@ type Consents = z.output<typeof consentList>
 /** @throws Refusal NOT_FOUND, also for one whom the actor may not see */
 export function listConsents(database: Database, actor: Actor, contactId: string): Promise<Consents> {
   return withCompany(database, actor.companyId, async (transaction) => {
-    const seen = await transaction
-      .selectFrom('contacts')
-      .select('id')
-      .where('id', '=', contactId)
-      .where('removedAt', 'is', null)
-      .where(withinReach(actor, 'contacts.see', 'contacts'))
-      .executeTakeFirst()
-    if (!seen) throw new Refusal('NOT_FOUND')
+    await mustSeeContact(transaction, actor, contactId)
     return consentsOf(transaction, contactId)
   })
 }

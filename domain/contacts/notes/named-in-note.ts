@@ -2,7 +2,7 @@ import { type NoteBody, note } from '@tongdai/contract/contacts/notes'
 import type { Tables } from '@tongdai/database/tables'
 import { actorsOf } from '@tongdai/tenancy/actors-of'
 import type { Transaction } from 'kysely'
-import { withinReach } from '../within-reach.ts'
+import { seesContact } from '../sees-contact.ts'
 
 /** Who is named in a note and may see the customer whose it is. */
 export async function namedInNote(
@@ -21,14 +21,7 @@ export async function namedInNote(
   if (named.length === 0) return []
   const allowed: string[] = []
   for (const actor of await actorsOf(transaction, companyId, named)) {
-    const seen = await transaction
-      .selectFrom('contacts')
-      .select('id')
-      .where('id', '=', row.contactId)
-      .where('removedAt', 'is', null)
-      .where(withinReach(actor, 'contacts.see', 'contacts'))
-      .executeTakeFirst()
-    if (seen) allowed.push(actor.userId)
+    if (await seesContact(transaction, actor, row.contactId)) allowed.push(actor.userId)
   }
   return allowed
 }

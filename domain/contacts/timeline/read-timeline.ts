@@ -1,11 +1,10 @@
 import type { TimelineEntry, timelineQuery } from '@tongdai/contract/contacts/timeline'
-import { Refusal } from '@tongdai/contract/refusal'
 import { decodeTimeCursor, encodeCursor } from '@tongdai/database/cursor'
 import type { Database } from '@tongdai/database/open-database'
 import { withCompany } from '@tongdai/database/with-company'
 import type { Actor } from '@tongdai/tenancy/actor'
 import type { z } from 'zod'
-import { withinReach } from '../within-reach.ts'
+import { mustSeeContact } from '../sees-contact.ts'
 import type { TimelineKind } from './timeline-kind.ts'
 
 /**
@@ -20,14 +19,7 @@ export function readTimeline(
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null }> {
   const after = cursor === undefined ? null : decodeTimeCursor(cursor)
   return withCompany(database, actor.companyId, async (transaction) => {
-    const seen = await transaction
-      .selectFrom('contacts')
-      .select('id')
-      .where('id', '=', contactId)
-      .where('removedAt', 'is', null)
-      .where(withinReach(actor, 'contacts.see', 'contacts'))
-      .executeTakeFirst()
-    if (!seen) throw new Refusal('NOT_FOUND')
+    await mustSeeContact(transaction, actor, contactId)
     const rows = await transaction
       .selectFrom('timeline')
       .select(['id', 'at', 'kind', 'ref', 'data'])

@@ -1,13 +1,12 @@
 import { withSystem } from '@tongdai/database/with-company'
-import { createLog } from '@tongdai/platform/log'
 import { newId } from '@tongdai/platform/new-id'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Furnished } from '../testing/furnish-company.ts'
 import { startFurnishedApp } from '../testing/start-furnished-app.ts'
 import type { TestApp } from '../testing/start-test-app.ts'
+import { startTestWork } from '../testing/start-test-work.ts'
 import type { TestClient } from '../testing/test-client.ts'
-import { startWork } from '../work/start-work.ts'
 
 const name = 'Huỳnh Thị Diễm Phúc'
 const [number, spaced, dotted, mail] = [
@@ -28,17 +27,7 @@ beforeAll(async () => {
   ;({ test, red, owner } = await startFurnishedApp())
   superuser = new pg.Client({ connectionString: test.throwaway.url })
   await superuser.connect()
-  const { files, clock } = test.options
-  const log = createLog({ level: 'error', write: (line) => test.errors.push(line) })
-  work = await startWork({
-    ...{
-      database: test.throwaway.database,
-      storages: { recordings: test.options.storage },
-      files,
-      clock,
-      log,
-    },
-  })
+  work = await startTestWork(test)
   await plant()
 })
 afterAll(async () => {
